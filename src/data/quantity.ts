@@ -1,0 +1,17 @@
+/**
+ * A quantity as a person writes it in a notice: `25.17万人`, `近5400人`, `80余个`, `3.5万余人`, `109%`.
+ * The decimal text is kept as it was written: 25.10 stays 25.10.
+ */
+export interface Quantity {
+  /** 近, 约, 超, 逾 … before the number; empty when exact. */
+  readonly approximation: string
+  /** The decimal text: digits with at most one point, no sign, no grouping, no leading zero. */
+  readonly digits: string
+  readonly scale: '' | '万' | '亿'
+  /** 余 or 多 after number and scale; empty when exact. */
+  readonly surplus: '' | '余' | '多'
+  /** 人, 人次, 个, 元, % …; empty for a bare number. */
+  readonly unit: string
+  /** 以上, 左右 after the unit; empty when there is none. */
+  readonly bound: string
+}

@@ -1,0 +1,77 @@
+import type { DiagnosticCode } from './codes.js'
+
+/**
+ * Where something stands in a text file of the workspace.
+ * `file` is relative to the workspace, with `/`; `line` and `column` are 1-based, columns count code points.
+ * `length` is the number of code points to underline (0: unknown, a single caret is drawn).
+ */
+export interface SourcePlace {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly length: number
+}
+
+/** `error`: the standard's *must*, or a contradiction; `warning`: normally, practice; `note`: what was done. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** One problem, as a value: what was expected, what was found, where, and a way out. Messages are Chinese. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode
+  readonly severity: Severity
+  readonly message: string
+  readonly at: SourcePlace | null
+  /** What the user can do; empty when the message says it all. */
+  readonly hint: string
+}
+
+/** The product of a stage with everything it noticed. A failed stage has no value but at least one error. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
+
+export const place = (file: string, line: number, column: number, length = 0): SourcePlace => ({
+  file,
+  line,
+  column,
+  length,
+})
+
+export const error = (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  at,
+  hint,
+})
+
+export const warning = (
+  code: DiagnosticCode,
+  message: string,
+  at: SourcePlace | null = null,
+  hint = '',
+): Diagnostic => ({ code, severity: 'warning', message, at, hint })
+
+export const note = (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
+  code,
+  severity: 'note',
+  message,
+  at,
+  hint,
+})
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')
+
+/** A product together with what was noticed; errors among the diagnostics make it a failure. */
+export const outcome = <T>(value: T, diagnostics: readonly Diagnostic[] = []): Outcome<T> =>
+  hasErrors(diagnostics) ? { ok: false, diagnostics } : { ok: true, value, diagnostics }
+
+export const fail = (...diagnostics: readonly Diagnostic[]): Outcome<never> => ({ ok: false, diagnostics })
+
+/** The next stage on the product of this one; what both noticed is kept in order. */
+export function andThen<T, U>(from: Outcome<T>, next: (value: T) => Outcome<U>): Outcome<U> {
+  if (!from.ok) return from
+  const to = next(from.value)
+  return { ...to, diagnostics: [...from.diagnostics, ...to.diagnostics] }
+}

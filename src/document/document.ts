@@ -1,0 +1,36 @@
+import type { Element, ElementKind } from './element.js'
+
+/** 信函格式 (GB/T 9704-2012, 10.1) or the general format with a red head (chapter 7). */
+export type DocumentFormat = 'letter' | 'general'
+
+/** What a document is apart from its words: for file names and for the properties of the files. */
+export interface DocumentProperties {
+  /** The title on one line. */
+  readonly title: string
+  /** 发文机关, for the author property. */
+  readonly organ: string
+  /** 发文字号 as printed; empty when the document has none. */
+  readonly number: string
+  /** 文种, e.g. 通报. */
+  readonly genre: string
+  /** 成文日期 as year, month, day: the time stamp of the files, so that they repeat. */
+  readonly date: { readonly year: number; readonly month: number; readonly day: number }
+  /** Invented figures: every page says so (示例). */
+  readonly sample: boolean
+}
+
+/**
+ * 公文: what a document says, element by element, in the order of reading. An element that the document lacks is
+ * absent from the list, never present and empty.
+ */
+export interface OfficialDocument {
+  readonly format: DocumentFormat
+  readonly properties: DocumentProperties
+  readonly elements: readonly Element[]
+}
+
+type ElementOf<K extends ElementKind> = Extract<Element, { kind: K }>
+
+/** The first element of a kind, or undefined where the document has none. */
+export const findElement = <K extends ElementKind>(document: OfficialDocument, kind: K): ElementOf<K> | undefined =>
+  document.elements.find((element): element is ElementOf<K> => element.kind === kind)

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
+
+/**
+ * The only door to the disk, the clock and the environment. Paths inside the workspace are relative to its root and
+ * written with `/`; nothing outside it is read (design: data, templates and file names are untrusted).
+ */
+export interface Host {
+  /** Names in a folder of the workspace, sorted by code point; undefined when it is not there. */
+  list(folder: string): readonly FolderEntry[] | undefined
+  /** Bytes of a file of the workspace. */
+  readBytes(file: string): Outcome<Uint8Array>
+  /** Text of a file of the workspace: UTF-8 (a BOM is dropped), line ends as LF, no control characters. */
+  readText(file: string): Outcome<string>
+  /** An absolute path of the machine, for fonts only; undefined when it cannot be read. */
+  readFont(file: string): Uint8Array | undefined
+  /** All or nothing: every file is written beside its target first, then all are renamed. Absolute paths. */
+  writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]>
+}
+
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'file' | 'folder'
+}
+
+/** Characters that no text of ours may hold: controls but TAB and LF, noncharacters, the private use area, U+FEFF. */
+const FORBIDDEN =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uE000-\uF8FF\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
+
+/** Decodes a text file: UTF-8 or an error with the place of the first bad byte or character. */
+export function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return fail(
+      error(
+        'text-encoding',
+        `文件不是 UTF-8 编码：${file}`,
+        place(file, 1, 1),
+        '请用“另存为”，编码选择 UTF-8，再试一次。',
+      ),
+    )
+  }
+  text = text.replace(/\r\n?/g, '\n')
+  const bad = FORBIDDEN.exec(text)
+  if (bad) {
+    const before = text.slice(0, bad.index)
+    const line = before.split('\n').length
+    const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1
+    const code = bad[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
+    return fail(
+      error(
+        'text-encoding',
+        `文件里有不可见的控制字符 U+${code}`,
+        place(file, line, column, 1),
+        '请删去这个字符（多半是从别处粘贴带来的）。',
+      ),
+    )
+  }
+  return outcome(text)
+}
+
+const describe = (cause: unknown): { code: string; message: string } => {
+  const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
+  return { code, message }
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: '没有权限',
+  EPERM: '没有权限',
+  EROFS: '磁盘是只读的',
+  ENOSPC: '磁盘已满',
+  EDQUOT: '磁盘配额已用完',
+  EBUSY: '文件正被别的程序占用（可能在 Word/WPS 里开着）',
+  EISDIR: '同名的文件夹已存在',
+  ENOTDIR: '路径中有一段不是文件夹',
+  ENAMETOOLONG: '文件名太长',
+}
+
+const reason = (cause: unknown): string => {
+  const { code, message } = describe(cause)
+  return REASONS[code] ?? message
+}
+
+/** The machine's own disk, seen from one workspace folder. */
+export function diskHost(workspace: string): Host {
+  const root = fs.existsSync(workspace) ? fs.realpathSync(workspace) : path.resolve(workspace)
+
+  /** The absolute path of a workspace path, or a diagnostic where it (or a link in it) leads outside. */
+  const inside = (file: string): string | Diagnostic => {
+    const outside = error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')
+    const target = path.resolve(root, file)
+    const within = (full: string) => full === root || full.startsWith(root + path.sep)
+    if (!within(target)) return outside
+    if (fs.existsSync(target) && !within(fs.realpathSync(target))) return outside
+    return target
+  }
+
+  const readBytes = (file: string): Outcome<Uint8Array> => {
+    const target = inside(file)
+    if (typeof target !== 'string') return fail(target)
+    try {
+      return outcome(fs.readFileSync(target))
+    } catch (cause) {
+      return describe(cause).code === 'ENOENT'
+        ? fail(error('file-missing', `找不到文件：${file}`))
+        : fail(error('file-unreadable', `文件读不出来：${file}（${reason(cause)}）`))
+    }
+  }
+
+  return {
+    list(folder) {
+      const target = inside(folder)
+      if (typeof target !== 'string') return undefined
+      try {
+        return fs
+          .readdirSync(target, { withFileTypes: true })
+          .map((entry): FolderEntry => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' }))
+          .filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'))
+          .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      } catch {
+        return undefined
+      }
+    },
+    readBytes,
+    readText(file) {
+      const bytes = readBytes(file)
+      return bytes.ok ? decodeText(bytes.value, file) : bytes
+    },
+    readFont(file) {
+      try {
+        return fs.readFileSync(file)
+      } catch {
+        return undefined
+      }
+    },
+    writeFiles,
+  }
+}
+
+function writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]> {
+  const staged: { temporary: string; target: string }[] = []
+  const suffix = `.${randomBytes(4).toString('hex')}.tmp`
+  let current = ''
+  try {
+    for (const [target, bytes] of files) {
+      current = target
+      fs.mkdirSync(path.dirname(target), { recursive: true })
+      if (fs.existsSync(target)) fs.accessSync(target, fs.constants.W_OK)
+      const temporary = target + suffix
+      staged.push({ temporary, target })
+      fs.writeFileSync(temporary, bytes)
+    }
+    for (const { temporary, target } of staged) {
+      current = target
+      fs.renameSync(temporary, target)
+    }
+    return outcome([...files.keys()])
+  } catch (cause) {
+    return fail(
+      error(
+        'file-unwritable',
+        `文件写不进去：${current}（${reason(cause)}）`,
+        null,
+        '原有文件未改动。请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
+      ),
+    )
+  } finally {
+    for (const { temporary } of staged) fs.rmSync(temporary, { force: true })
+  }
+}

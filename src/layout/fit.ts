@@ -1,0 +1,19 @@
+/** A deviation from the plain flow that keeps the signature from standing alone, in the order in which they are tried. */
+export type Cure =
+  | { readonly kind: 'pull-lines'; readonly lines: number }
+  | { readonly kind: 'seal-rows'; readonly rows: number }
+  | { readonly kind: 'row-pitch'; readonly deltaTwips: number }
+
+/**
+ * What the layout decided for a document and both writers must follow: the DOCX cannot find it out by itself.
+ */
+export interface Fit {
+  /** The lines of the title, top down; their concatenation is the title. */
+  readonly titleLines: readonly string[]
+  /** Empty rows kept above the signature for the seal. */
+  readonly sealRows: number
+  readonly cures: readonly Cure[]
+  /** 主送机关 moved to the imprint, because no body text would be left on page 1 (7.3.2). */
+  readonly addresseesInImprint: boolean
+  readonly pageCount: number
+}

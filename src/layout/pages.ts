@@ -1,0 +1,67 @@
+import type { DocumentFormat } from '../document/document.js'
+import type { Typeface } from '../document/typeface.js'
+import type { Points } from './units.js'
+
+/**
+ * One character in its place. `x` is the left edge of its cell on the paper, `width` the cell: a glyph that is
+ * narrower stands in the middle of an ideograph's cell and at the left of the others, a wider one is drawn scaled into it.
+ */
+export interface PlacedCharacter {
+  /** One code point. */
+  readonly character: string
+  readonly x: Points
+  readonly width: Points
+}
+
+/** Characters of one face, size and colour on one baseline, in reading order. */
+export interface TextRun {
+  readonly kind: 'text'
+  readonly face: Typeface
+  readonly size: Points
+  /** Down from the top edge of the paper. */
+  readonly baseline: Points
+  readonly characters: readonly PlacedCharacter[]
+  readonly colour: 'black' | 'red'
+  /** Index of the element in `OfficialDocument.elements`; null for what the layout adds (page numbers). */
+  readonly element: number | null
+  /** Text row on this page, 1-based; 0 for what stands outside the rows (mark, page number). */
+  readonly row: number
+}
+
+/** A straight horizontal or vertical stroke; its weight is centred on the line between the two points. */
+export interface Rule {
+  readonly kind: 'rule'
+  readonly x1: Points
+  readonly y1: Points
+  readonly x2: Points
+  readonly y2: Points
+  readonly weight: Points
+  readonly colour: 'black' | 'red'
+}
+
+export type PageItem = TextRun | Rule
+
+export interface Page {
+  /** 1-based; printed or not. */
+  readonly number: number
+  readonly width: Points
+  readonly height: Points
+  /** In reading order. */
+  readonly items: readonly PageItem[]
+}
+
+/** A heading, for the bookmarks of the PDF. */
+export interface OutlineEntry {
+  readonly level: number
+  readonly title: string
+  readonly page: number
+  /** Top of its row, down from the top edge of the paper. */
+  readonly top: Points
+}
+
+/** What is printed where: all that a page renderer may look at. */
+export interface Pages {
+  readonly format: DocumentFormat
+  readonly pages: readonly Page[]
+  readonly outline: readonly OutlineEntry[]
+}
