@@ -75,7 +75,7 @@ export interface Indicator {
   readonly actual: Sourced<Quantity> | null
   /** 完成率. */
   readonly completion: Sourced<Quantity> | null
-  /** 排名, cut off after `Dataset.indicatorCut` positions. */
+  /** 排名, cut off after `Dataset.indicatorCut` positions; null when the indicator is not ranked. */
   readonly ranking: Ranking | null
 }
 
@@ -86,10 +86,16 @@ export interface NamedFigure {
   readonly scope: Place | null
 }
 
-/** A piece of this year's wording: Markdown with Handlebars tags. `text` begins at `at`. */
+/**
+ * 片段: a piece of this year's wording, one paragraph or a part of one: Markdown with Handlebars tags. `text` begins at
+ * `at` and has no blank end.
+ */
 export interface Snippet {
+  /** The name of its file without `.md`. */
   readonly name: string
   readonly file: string
+  /** 标题: the heading that this year's wording gives it; null when the template or nothing does. */
+  readonly heading: Sourced<string> | null
   readonly text: string
   /** Place of the first character of `text`. */
   readonly at: SourcePlace
@@ -127,8 +133,14 @@ export interface Dataset {
   readonly overall: Ranking
   /** 综合取前. */
   readonly overallCut: Sourced<number>
+  /** 并列用语: the word before the last of the places that share a position, e.g. 及. */
+  readonly tieWord: Sourced<string>
+  /** 数字: the province's first, then those of the highlights in official order. */
   readonly figures: readonly NamedFigure[]
+  /** Every file of 片段, in the order of their names. */
   readonly snippets: readonly Snippet[]
+  /** 片段顺序: lists of snippets in the order of printing, e.g. 重点群体, 问题. */
+  readonly snippetLists: ReadonlyMap<string, readonly Snippet[]>
   /** In official order of the places. */
   readonly highlights: readonly Highlight[]
   readonly waivers: readonly Waiver[]

@@ -7,9 +7,11 @@ export interface Quantity {
   readonly approximation: string
   /** The decimal text: digits with at most one point, no sign, no grouping, no leading zero. */
   readonly digits: string
-  readonly scale: '' | '万' | '亿'
-  /** 余 or 多 after number and scale; empty when exact. */
+  readonly scale: '' | '万' | '亿' | '万亿'
+  /** 余 or 多 after the number; empty when exact. */
   readonly surplus: '' | '余' | '多'
+  /** 80余万 (between 80万 and 90万) rather than 80万余 (a little over 80万); false without surplus or scale. */
+  readonly surplusBeforeScale: boolean
   /** 人, 人次, 个, 元, % …; empty for a bare number. */
   readonly unit: string
   /** 以上, 左右 after the unit; empty when there is none. */
