@@ -25,9 +25,8 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder'
 }
 
-/** Characters that no text of ours may hold: controls but TAB and LF, noncharacters, the private use area, U+FEFF. */
-const FORBIDDEN =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uE000-\uF8FF\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
+/** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, noncharacters. */
+const FORBIDDEN = /[^\P{Cc}\t\n]|[\p{Co}\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 
 /** Decodes a text file: UTF-8 or an error with the place of the first bad byte or character. */
 export function decodeText(bytes: Uint8Array, file: string): Outcome<string> {

@@ -1,0 +1,66 @@
+import { placeOf, type TemplateText } from './parse-handlebars.js'
+import type { Trace } from './trace.js'
+
+/** The internal helper that prints a path; no template can name it, as `@` starts a data name in Handlebars. */
+export const PRINT = '@print'
+
+/**
+ * Rewrites a syntax tree so that every printed path goes through `PRINT` (which refuses what has no value), every
+ * helper finds its own place again (`loc.source` is the key of a kept place) and every line of literal text ends in a
+ * token of its place. The tree is a fresh one of our own parse.
+ */
+export function annotate(program: hbs.AST.Program, template: TemplateText, trace: Trace, helpers: ReadonlySet<string>): void {
+  for (const statement of program.body) {
+    statement.loc = { ...statement.loc, source: trace.keep(placeOf(template, statement.loc)) }
+    if (isContent(statement)) annotateContent(statement, template, trace)
+    else if (isMustache(statement)) printThroughHelper(statement, helpers)
+    else if (isBlock(statement)) {
+      if (statement.program) annotate(statement.program, template, trace, helpers)
+      if (statement.inverse) annotate(statement.inverse, template, trace, helpers)
+    }
+  }
+}
+
+const isContent = (node: hbs.AST.Node): node is hbs.AST.ContentStatement => node.type === 'ContentStatement'
+const isMustache = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement'
+const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.type === 'BlockStatement'
+
+function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: ReadonlySet<string>): void {
+  const { path } = statement
+  if ('original' in path && typeof path.original === 'string' && helpers.has(path.original)) return
+  statement.params = [path]
+  statement.path = {
+    type: 'PathExpression',
+    data: false,
+    depth: 0,
+    parts: [PRINT],
+    original: PRINT,
+    loc: statement.loc,
+  } as hbs.AST.PathExpression
+}
+
+/**
+ * Markdown finds its marks at line starts and among ASCII signs, so the token goes right behind the last character of
+ * a line that can be no mark: a letter or anything outside ASCII.
+ */
+const LAST_PLAIN_CHARACTER = /^.*(?:[^\x00-\x7F]|[A-Za-z])/u
+
+function annotateContent(statement: hbs.AST.ContentStatement, template: TemplateText, trace: Trace): void {
+  const skipped = Math.max(0, String(statement.original).indexOf(statement.value))
+  const before = String(statement.original).slice(0, skipped).split('\n')
+  const { start } = statement.loc
+  let line = start.line + before.length - 1
+  let column = (before.length === 1 ? start.column : 0) + (before.at(-1)?.length ?? 0)
+  const marked: string[] = []
+  for (const row of statement.value.split('\n')) {
+    const plain = LAST_PLAIN_CHARACTER.exec(row)?.[0]
+    if (plain) {
+      const last = column + plain.length - ([...plain].at(-1)?.length ?? 1)
+      const at = placeOf(template, { start: { line, column: last }, end: { line, column: last + 1 } })
+      marked.push(plain + trace.place(at) + row.slice(plain.length))
+    } else marked.push(row)
+    line += 1
+    column = 0
+  }
+  statement.value = marked.join('\n')
+}

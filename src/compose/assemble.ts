@@ -1,0 +1,77 @@
+import type { Dataset } from '../data/dataset.js'
+import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { DocumentFormat, OfficialDocument } from '../document/document.js'
+import type { Block, Element } from '../document/element.js'
+import { type Inline, plainText } from '../document/inline.js'
+import type { RenderedHead } from './compose.js'
+import type { HeadField, TemplateFile } from './template-file.js'
+
+interface AssembleInput {
+  readonly dataset: Dataset
+  readonly format: DocumentFormat
+  readonly head: RenderedHead
+  readonly blocks: readonly Block[]
+  readonly template: TemplateFile
+}
+
+/** The elements that no official document of ours may lack (条例 art. 9; GB/T 9704-2012, 7.2–7.3). */
+const required: readonly HeadField[] = ['文种', '标志', '文号', '标题', '主送', '署名', '成文日期']
+
+/** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
+export function assemble({ dataset, format, head, blocks, template }: AssembleInput): Outcome<OfficialDocument> {
+  const diagnostics: Diagnostic[] = []
+  for (const field of required) {
+    if ((head.get(field) ?? []).length === 0) {
+      diagnostics.push(error('element-missing', `公文缺少“${field}”`, template.head.get(field)?.[0]?.at ?? template.body.at, `请在模板开头写上“${field}: …”。`))
+    }
+  }
+  if (blocks.length === 0) diagnostics.push(error('element-missing', '公文没有正文', template.body.at))
+
+  const all = (field: HeadField): readonly (readonly Inline[])[] => head.get(field) ?? []
+  const one = <E extends Element>(field: HeadField, make: (inlines: readonly Inline[]) => E): readonly E[] =>
+    all(field).slice(0, 1).map(make)
+  const some = <E extends Element>(field: HeadField, make: (list: readonly (readonly Inline[])[]) => E): readonly E[] =>
+    all(field).length > 0 ? [make(all(field))] : []
+  const plain = (field: HeadField): string => plainText(all(field)[0] ?? [])
+
+  const { titleLines, date, organ } = dataset.facts
+  const sealed = plain('盖章') !== '否'
+  const suffix = format === 'general' ? '文件' : ''
+  const [printingDate] = all('印发日期')
+  const elements: readonly Element[] = [
+    ...one('份号', (inlines) => ({ kind: 'copy-number', inlines })),
+    ...one('密级', (inlines) => ({ kind: 'classification', inlines })),
+    ...one('紧急程度', (inlines) => ({ kind: 'urgency', inlines })),
+    ...some('标志', (organs) => ({ kind: 'issuer-mark', organs, suffix })),
+    ...one('文号', (inlines) => ({ kind: 'document-number', inlines })),
+    ...some('签发人', (names) => ({ kind: 'signatories', names })),
+    ...one('标题', (inlines) => ({ kind: 'title', inlines, lines: titleLines?.map(({ value }) => value) ?? null })),
+    ...one('主送', (inlines) => ({ kind: 'addressees', inlines })),
+    ...blocks,
+    ...some('附件', (names) => ({ kind: 'attachment-note', names })),
+    ...some('署名', (organs) => ({ kind: 'issuing-organs', organs, sealed })),
+    ...one('成文日期', (inlines) => ({ kind: 'issue-date', inlines })),
+    ...one('附注', (inlines) => ({ kind: 'note', inlines })),
+    ...one('抄送', (inlines) => ({ kind: 'carbon-copy', inlines })),
+    ...(printingDate ? one('印发机关', (inlines) => ({ kind: 'printing', organ: inlines, date: printingDate })) : []),
+  ]
+  const title = plain('标题')
+  if (titleLines && titleLines.map(({ value }) => value).join('') !== title) {
+    diagnostics.push(error('title-lines', '“标题分行”连起来和标题不一样', titleLines[0]?.at ?? null, `标题是：${title}`))
+  }
+  return outcome(
+    {
+      format,
+      properties: {
+        title,
+        organ: organ.value,
+        number: plain('文号'),
+        genre: plain('文种'),
+        date: date.value,
+        sample: dataset.sample,
+      },
+      elements,
+    },
+    diagnostics,
+  )
+}

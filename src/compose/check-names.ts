@@ -1,0 +1,231 @@
+import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { Place } from '../data/dataset.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import { builtInBlocks, figureUnknown, type HelperRule, helperNames, helperRules } from './helpers.js'
+import { placeOf, type TemplateText } from './parse-handlebars.js'
+import { fieldsOf, itemShape, type Shape, shapeName } from './shape.js'
+
+/** A template piece with its syntax tree. */
+export interface ParsedTemplate extends TemplateText {
+  readonly program: hbs.AST.Program
+}
+
+/** What the check may look names up in. */
+export interface KnownNames {
+  readonly root: Shape
+  readonly figures: FigureBook
+  /** Templates of the folder, by name: what `{{> 名}}` may call. */
+  readonly partials: ReadonlyMap<string, ParsedTemplate>
+}
+
+interface Scope {
+  /** Innermost last: what `../` goes up through. */
+  readonly contexts: readonly Shape[]
+  readonly blockParams: ReadonlyMap<string, Shape>
+}
+
+/**
+ * Every path, helper, option, figure and partial that a template names, looked up before anything is rendered:
+ * Handlebars itself is silent about a misspelt name inside `#if`, and reads “quotes” of the wrong width as a path.
+ * `place` is the place whose own figures the piece may name (a highlight), null elsewhere.
+ */
+export function checkNames(template: ParsedTemplate, names: KnownNames, place: Place | null): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  walk(template, { contexts: [names.root], blockParams: new Map() }, { names, place, found, calls: [] })
+  return found
+}
+
+interface Walk {
+  readonly names: KnownNames
+  readonly place: Place | null
+  readonly found: Diagnostic[]
+  /** The partials being called, outermost first. */
+  readonly calls: readonly string[]
+}
+
+function walk(template: ParsedTemplate, scope: Scope, walking: Walk): void {
+  for (const statement of template.program.body) checkStatement(statement, template, scope, walking)
+}
+
+function checkStatement(statement: hbs.AST.Statement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
+  const at = placeOf(template, statement.loc)
+  switch (statement.type) {
+    case 'ContentStatement':
+    case 'CommentStatement':
+      return
+    case 'MustacheStatement':
+      checkMustache(statement as hbs.AST.MustacheStatement, template, scope, walking)
+      return
+    case 'BlockStatement':
+      checkBlock(statement as hbs.AST.BlockStatement, template, scope, walking)
+      return
+    case 'PartialStatement':
+      checkPartial(statement as hbs.AST.PartialStatement, template, scope, walking)
+      return
+    default:
+      walking.found.push(
+        error('template-construct', '模板里不能用这种写法', at, '可用的写法见 templates/README.md：{{名称}}、{{数 "名称"}}、{{#if}}、{{#unless}}、{{#each}}、{{#各项}}、{{> 模板名}}。'),
+      )
+  }
+}
+
+function checkMustache(statement: hbs.AST.MustacheStatement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
+  const name = 'original' in statement.path ? String(statement.path.original) : ''
+  const called = statement.params.length > 0 || statement.hash !== undefined
+  if (called || helperNames.has(name)) checkCall(name, statement, template, scope, walking)
+  else shapeOfExpression(statement.path, template, scope, walking)
+}
+
+/** A helper call: known, of the right kind, with as many parameters as it takes and no unknown option. */
+function checkCall(
+  name: string,
+  call: hbs.AST.MustacheStatement | hbs.AST.BlockStatement,
+  template: ParsedTemplate,
+  scope: Scope,
+  walking: Walk,
+): readonly Shape[] {
+  const at = placeOf(template, call.path.loc)
+  const isBlock = call.type === 'BlockStatement'
+  const rule: HelperRule | undefined = builtInBlocks.has(name)
+    ? { block: true, parameters: 1, options: [], meaning: '' }
+    : Object.hasOwn(helperRules, name)
+      ? helperRules[name as keyof typeof helperRules]
+      : undefined
+  if (!rule) walking.found.push(wrongQuotes(name, at) ?? unknown('helper-unknown', '没有叫这个名字的标签', name, [...helperNames], at))
+  else if (rule.block !== isBlock) {
+    walking.found.push(error('helper-misused', rule.block ? `“${name}”要成对使用` : `“${name}”不成对使用`, at, rule.block ? `写成 {{#${name} …}}…{{/${name}}}。` : `写成 {{${name} …}}。`))
+  } else if (call.params.length !== rule.parameters) {
+    const quoted = call.params.find((parameter) => wrongQuotes(originalOf(parameter), at))
+    walking.found.push(
+      quoted
+        ? quotesError(placeOf(template, quoted.loc))
+        : error('helper-misused', `“${name}”后面应有 ${rule.parameters} 个名称，这里有 ${call.params.length} 个`, at),
+    )
+    return []
+  }
+  for (const pair of call.hash?.pairs ?? []) {
+    if (rule && !rule.options.includes(pair.key)) {
+      walking.found.push(unknown('helper-misused', `“${name}”没有这个选项：`, pair.key, rule.options, placeOf(template, pair.loc)))
+    }
+    shapeOfExpression(pair.value, template, scope, walking)
+  }
+  const shapes = call.params.map((parameter) => shapeOfExpression(parameter, template, scope, walking))
+  const [first] = call.params
+  if (name === '数' && first?.type === 'StringLiteral') {
+    const literal = first as hbs.AST.StringLiteral
+    if (!walking.names.figures.find(literal.value, walking.place)) {
+      walking.found.push(figureUnknown(walking.names.figures, literal.value, walking.place, placeOf(template, literal.loc)))
+    }
+  }
+  return shapes
+}
+
+function checkBlock(statement: hbs.AST.BlockStatement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
+  const name = String(statement.path.original)
+  const [shape = { kind: 'any' }] = checkCall(name, statement, template, scope, walking)
+  const loops = name === 'each' || name === '各项'
+  const item: Shape = loops ? itemShape(shape) : shape
+  if (loops && shape.kind !== 'list' && shape.kind !== 'any' && statement.params[0]) {
+    walking.found.push(error('value-not-list', `这里要一组内容，却是${shapeName(shape)}`, placeOf(template, statement.params[0].loc)))
+  }
+  if (name === '各项') {
+    const having = statement.hash?.pairs.find(({ key }) => key === '有')?.value
+    if (having?.type === 'StringLiteral') {
+      const { value: field, loc } = having as hbs.AST.StringLiteral
+      const fields = fieldsOf(item)
+      if (fields && !fields.has(field)) {
+        walking.found.push(unknown('name-unknown', '每一项里没有', field, [...fields.keys()], placeOf(template, loc)))
+      }
+    }
+  }
+  const params = statement.program?.blockParams ?? []
+  const inner: Scope = loops
+    ? {
+        contexts: [...scope.contexts, item],
+        blockParams: new Map([...scope.blockParams, ...params.map((param, index): [string, Shape] => [param, index === 0 ? item : { kind: 'value' }])]),
+      }
+    : scope
+  if (statement.program) walk({ ...template, program: statement.program }, inner, walking)
+  if (statement.inverse) walk({ ...template, program: statement.inverse }, scope, walking)
+}
+
+function checkPartial(statement: hbs.AST.PartialStatement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
+  const at = placeOf(template, statement.name.loc)
+  if (statement.name.type !== 'PathExpression') {
+    walking.found.push(error('template-construct', '模板名要直接写出来，不能由别的内容算出', at))
+    return
+  }
+  const name = String((statement.name as hbs.AST.PathExpression).original)
+  const partial = walking.names.partials.get(name)
+  if (!partial) {
+    walking.found.push(unknown('partial-unknown', 'templates/ 里没有模板', name, [...walking.names.partials.keys()], at))
+    return
+  }
+  if (walking.calls.includes(name)) {
+    walking.found.push(error('template-cycle', `模板“${name}”又用到了它自己`, at, `调用经过：${[...walking.calls, name].join(' → ')}。`))
+    return
+  }
+  const [context] = statement.params.map((parameter) => shapeOfExpression(parameter, template, scope, walking))
+  const base = context ?? scope.contexts.at(-1) ?? walking.names.root
+  const added = (statement.hash?.pairs ?? []).map((pair): [string, Shape] => [pair.key, shapeOfExpression(pair.value, template, scope, walking)])
+  const shape: Shape = added.length > 0 ? { kind: 'record', fields: new Map([...(fieldsOf(base) ?? []), ...added]) } : base
+  walk(partial, { contexts: [...scope.contexts.slice(0, -1), shape], blockParams: new Map() }, { ...walking, calls: [...walking.calls, name] })
+}
+
+/** The shape that an expression yields; what it names and does not exist is reported. */
+function shapeOfExpression(expression: hbs.AST.Expression, template: ParsedTemplate, scope: Scope, walking: Walk): Shape {
+  if (expression.type === 'SubExpression') {
+    walking.found.push(error('template-construct', '标签里不能再套标签', placeOf(template, expression.loc)))
+    return { kind: 'any' }
+  }
+  if (expression.type !== 'PathExpression') return { kind: 'value' }
+  const path = expression as hbs.AST.PathExpression
+  const at = placeOf(template, path.loc)
+  const parts: readonly string[] = path.parts
+  if (path.data) {
+    const known = ['index', 'first', 'last', 'key', 'root']
+    if (!known.includes(parts[0] ?? '')) walking.found.push(unknown('name-unknown', '没有', `@${parts[0]}`, known.map((name) => `@${name}`), at))
+    return parts[0] === 'root' ? follow(walking.names.root, parts.slice(1), path, at, walking) : { kind: 'value' }
+  }
+  const [head = ''] = parts
+  const parameter = path.depth === 0 && !/^(this|\.)/.test(path.original) ? scope.blockParams.get(head) : undefined
+  if (parameter) return follow(parameter, parts.slice(1), path, at, walking)
+  const context = scope.contexts.at(-1 - path.depth)
+  if (!context) {
+    walking.found.push(error('name-unknown', `“${path.original}”往上走得太远，外面没有这么多层`, at))
+    return { kind: 'any' }
+  }
+  return follow(context, parts, path, at, walking)
+}
+
+function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpression, at: ReturnType<typeof placeOf>, walking: Walk): Shape {
+  let shape = from
+  for (const part of parts) {
+    if (shape.kind === 'any') return shape
+    const fields = fieldsOf(shape)
+    const next = fields?.get(part)
+    if (!next) {
+      const quotes = wrongQuotes(path.original, at)
+      walking.found.push(
+        quotes ??
+          unknown('name-unknown', fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`, path.original, [...(fields?.keys() ?? [])], at),
+      )
+      return { kind: 'any' }
+    }
+    shape = next
+  }
+  return shape
+}
+
+const originalOf = (expression: hbs.AST.Expression): string => ('original' in expression ? String(expression.original) : '')
+
+const wrongQuotes = (name: string, at: ReturnType<typeof placeOf>) => (/[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined)
+
+const quotesError = (at: ReturnType<typeof placeOf>) =>
+  error('template-quotes', '标签里用了全角引号', at, '标签里的引号要用半角的 "…"。')
+
+function unknown(code: 'name-unknown' | 'helper-unknown' | 'helper-misused' | 'partial-unknown', lead: string, name: string, known: readonly string[], at: ReturnType<typeof placeOf>) {
+  const near = nearestName(name, known)
+  return error(code, `${lead}“${name}”`, at, near ? `是不是“${near}”？` : known.length > 0 ? `可用的有：${known.slice(0, 12).join('、')}。` : '')
+}

@@ -1,0 +1,88 @@
+import type { Dataset, Place, Snippet } from '../data/dataset.js'
+import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { DocumentFormat, OfficialDocument } from '../document/document.js'
+import { type Inline, plainText } from '../document/inline.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import { assemble } from './assemble.js'
+import { checkNames, type ParsedTemplate } from './check-names.js'
+import { parseHandlebars } from './parse-handlebars.js'
+import { parseMarkup } from './parse-markup.js'
+import { makeRenderer } from './render-templates.js'
+import { shapeOf } from './shape.js'
+import type { HeadField, TemplateFile } from './template-file.js'
+import { Trace } from './trace.js'
+import { vocabulary } from './vocabulary.js'
+
+export interface ComposeInput {
+  readonly dataset: Dataset
+  readonly figures: FigureBook
+  readonly templates: ReadonlyMap<string, TemplateFile>
+  /** Which template to fill, e.g. `通报`. */
+  readonly template: string
+}
+
+/** The elements of a head, rendered: a field that printed nothing is absent. */
+export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]>
+
+/**
+ * Data and template to the official document: parse the snippets, check every name, render with Handlebars, read the
+ * markup, put the elements in order. All problems of one kind are reported together.
+ */
+export function compose({ dataset, figures, templates, template: name }: ComposeInput): Outcome<OfficialDocument> {
+  const template = templates.get(name)
+  if (!template) {
+    const near = nearestName(name, [...templates.keys()])
+    return fail(error('file-missing', `templates 文件夹里没有模板：${name}.hbs`, null, near ? `是不是“${near}.hbs”？` : ''))
+  }
+  const format = formatOf(template)
+  const snippets = parseSnippets(dataset)
+  const context = vocabulary(dataset, figures, headText(template, '文种'))
+  const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
+  const problems: Diagnostic[] = [...format.diagnostics, ...snippets.diagnostics]
+  const names = { root: shapeOf(context), figures, partials }
+  for (const piece of [...[...template.head.values()].flat(), template.body]) problems.push(...checkNames(piece, names, null))
+  for (const { piece, place } of snippets.pieces.values()) problems.push(...checkNames(piece, names, place))
+  if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
+
+  const trace = new Trace()
+  const pieces = new Map([...snippets.pieces].map(([snippet, { piece }]) => [snippet, piece]))
+  const render = makeRenderer({ trace, figures, context, partials, snippets: pieces })
+  const head: RenderedHead = new Map(
+    [...template.head].map(([field, list]) => [
+      field,
+      list.map((piece) => trace.inlines(render(piece))).filter((inlines) => plainText(inlines) !== ''),
+    ]),
+  )
+  const blocks = parseMarkup(render(template.body), trace)
+  const diagnostics = [...problems, ...trace.diagnostics, ...blocks.diagnostics]
+  if (!blocks.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+  const document = assemble({ dataset, format: format.value, head, blocks: blocks.value, template })
+  return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
+}
+
+const headText = (template: TemplateFile, field: HeadField): string => template.head.get(field)?.[0]?.text.trim() ?? ''
+
+const formats: Readonly<Record<string, DocumentFormat>> = { 信函: 'letter', 文件: 'general' }
+
+/** 格式: 信函 (10.1) or 文件 (chapter 7). */
+function formatOf(template: TemplateFile): Outcome<DocumentFormat> {
+  const found = headText(template, '格式')
+  const format = Object.hasOwn(formats, found) ? formats[found] : undefined
+  const at = template.head.get('格式')?.[0]?.at ?? template.body.at
+  return format ? outcome(format) : fail(error('template-head', `“格式”应是“信函”或“文件”，这里是“${found}”`, at))
+}
+
+/** Every snippet and highlight of the year, parsed; the place is the one whose figures it may name. */
+function parseSnippets(dataset: Dataset) {
+  const diagnostics: Diagnostic[] = []
+  const pieces = new Map<Snippet, { readonly piece: ParsedTemplate; readonly place: Place | null }>()
+  const add = (snippet: Snippet, place: Place | null) => {
+    const program = parseHandlebars(snippet)
+    diagnostics.push(...program.diagnostics)
+    if (program.ok) pieces.set(snippet, { piece: { ...snippet, program: program.value }, place })
+  }
+  for (const snippet of new Set([...dataset.snippets, ...dataset.groups, ...dataset.problems])) add(snippet, null)
+  for (const highlight of dataset.highlights) add(highlight, highlight.place)
+  return { pieces, diagnostics }
+}

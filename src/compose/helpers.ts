@@ -1,0 +1,106 @@
+import type { Place } from '../data/dataset.js'
+import { error, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { value } from '../document/inline.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import { PRINT } from './annotate.js'
+import type { Trace } from './trace.js'
+import type { SnippetTerm, Term, TermRecord } from './vocabulary.js'
+
+/** What a helper may be given, for the check before rendering; `meaning` is its line in the templates' manual. */
+export interface HelperRule {
+  readonly block: boolean
+  readonly parameters: number
+  readonly options: readonly string[]
+  readonly meaning: string
+}
+
+/** The helpers that templates may use; Handlebars' own are #if, #unless and #each. */
+export const helperRules = {
+  数: { block: false, parameters: 1, options: [], meaning: '按名称印出一个数字（连同“近”“余”和单位）' },
+  名单: { block: false, parameters: 1, options: [], meaning: '印出一个排名的地方名单，用顿号连接，并列用“及”' },
+  各项: {
+    block: true,
+    parameters: 1,
+    options: ['有', '分隔'],
+    meaning: '逐项印出；有="完成率" 只取有这个值的项，分隔="；" 是两项之间的字',
+  },
+} as const satisfies Record<string, HelperRule>
+
+export const builtInBlocks: ReadonlySet<string> = new Set(['if', 'unless', 'each'])
+export const helperNames: ReadonlySet<string> = new Set([...Object.keys(helperRules), ...builtInBlocks])
+
+/** What rendering carries along besides the context (Handlebars' `data`). */
+export interface RenderData {
+  readonly scope: Place | null
+  readonly depth: number
+}
+
+interface HelperOptions {
+  readonly data: RenderData
+  readonly hash: Readonly<Record<string, unknown>>
+  readonly loc: { readonly source?: string }
+  readonly fn: (context: unknown, options?: unknown) => string
+}
+
+/** How a snippet is rendered where a template names it. */
+export type RenderSnippet = (term: SnippetTerm, data: RenderData, at: SourcePlace | null) => string
+
+/** The helper functions of one composition. Problems go to the trace, so that one run reports them all. */
+export function makeHelpers(trace: Trace, figures: FigureBook, renderSnippet: RenderSnippet) {
+  const placeFor = (options: HelperOptions) => trace.kept(options.loc.source)
+
+  const print = (term: Term | string | number | undefined, options: HelperOptions): string => {
+    const at = placeFor(options)
+    if (typeof term === 'number' || typeof term === 'string') return trace.value(value(String(term), '', { at }))
+    if (term === null || term === undefined) {
+      trace.diagnostics.push(
+        error('value-missing', '这里要印的内容今年的数据里没有', at, '请在数据里补上，或者用 {{#if 名称}}…{{/if}} 把这一段包起来。'),
+      )
+      return ''
+    }
+    if (isList(term) || !('kind' in term)) {
+      trace.diagnostics.push(error('value-not-printable', '这里不是一个能直接印出的内容，而是一组内容', at, '请写到具体的一项，或者用 {{#each 名称}}…{{/each}} 逐项印出。'))
+      return ''
+    }
+    if (isSnippet(term)) return renderSnippet(term, options.data, at)
+    return trace.value({ ...(term as Extract<Term, { kind: 'value' }>), at })
+  }
+
+  const number = (name: unknown, options: HelperOptions): string => {
+    const at = placeFor(options)
+    const wanted = typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : String(name)
+    const figure = figures.find(wanted, options.data.scope)
+    if (figure) return trace.value({ ...figure.printed, at })
+    trace.diagnostics.push(figureUnknown(figures, wanted, options.data.scope, at))
+    return ''
+  }
+
+  const list = (ranking: Term | undefined, options: HelperOptions): string => {
+    if (isList(ranking)) return ranking.map((group) => print(group, options)).join('、')
+    return print(null, options)
+  }
+
+  const eachOf = (items: Term | undefined, options: HelperOptions): string => {
+    if (!isList(items)) return print(null, options)
+    const { 有: having, 分隔: separator = '' } = options.hash
+    return items
+      .filter((item) => having === undefined || (item as TermRecord)[String(having)] !== null)
+      .map((item) => options.fn(item, { data: options.data, blockParams: [item] }))
+      .join(String(separator))
+  }
+
+  return { [PRINT]: print, 数: number, 名单: list, 各项: eachOf }
+}
+
+export const figureUnknown = (figures: FigureBook, name: string, scope: Place | null, at: SourcePlace | null) => {
+  const near = figures.nearest(name, scope)
+  return error(
+    'figure-unknown',
+    `没有叫“${name}”的数字${scope ? `（${scope.name.value}和全省都没有）` : ''}`,
+    at,
+    near ? `是不是“${near}”？` : '请在 数字.yaml、指标.yaml 或亮点文件的“数字”里填上它。',
+  )
+}
+
+const isList = (term: Term | undefined): term is readonly Term[] => Array.isArray(term)
+const isSnippet = (term: object): term is SnippetTerm => 'kind' in term && term.kind === 'snippet'

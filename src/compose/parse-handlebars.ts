@@ -1,0 +1,103 @@
+import Handlebars from 'handlebars'
+import { error, fail, type Outcome, outcome, place, type SourcePlace } from '../diagnostics/diagnostic.js'
+
+/** A piece of Handlebars that stands somewhere in a file. */
+export interface TemplateText {
+  readonly file: string
+  readonly text: string
+  /** Place of the first character of `text` in the file. */
+  readonly at: SourcePlace
+}
+
+/** What Handlebars writes into `loc`: lines from 1, columns from 0 in UTF-16 units. */
+interface HandlebarsLocation {
+  readonly source?: string
+  readonly start: { readonly line: number; readonly column: number }
+  readonly end: { readonly line: number; readonly column: number }
+}
+
+/** Turns Handlebars' own locations into ours, for the text of one template piece. */
+export function placeOf(template: TemplateText, location: HandlebarsLocation): SourcePlace {
+  const lines = template.text.split('\n')
+  const codePoints = (line: number, units: number) => [...(lines[line - 1] ?? '').slice(0, units)].length
+  const { start, end } = location
+  const column = codePoints(start.line, start.column)
+  const length = end.line === start.line ? codePoints(end.line, end.column) - column : 0
+  return place(
+    template.file,
+    template.at.line + start.line - 1,
+    (start.line === 1 ? template.at.column : 1) + column,
+    length,
+  )
+}
+
+/**
+ * The syntax tree of a template, or what is wrong with its syntax. Handlebars reports a syntax error as English prose
+ * with a line and a drawn arrow; the place is read back from it, the words are ours.
+ */
+export function parseHandlebars(template: TemplateText): Outcome<hbs.AST.Program> {
+  try {
+    return outcome(Handlebars.parse(template.text))
+  } catch (cause) {
+    return fail(syntaxError(template, cause instanceof Error ? cause.message : String(cause)))
+  }
+}
+
+function syntaxError(template: TemplateText, message: string) {
+  const mismatch = /^(.*) doesn't match (.*) - (\d+):(\d+)/.exec(message)
+  if (mismatch) {
+    const [, opened = '', closed = '', line = '1', column = '0'] = mismatch
+    const at = placeOf(template, lineLocation(Number(line), Number(column)))
+    return error(
+      'template-syntax',
+      `标签没有配对：以 {{#${opened}}} 开头，却以 {{/${closed}}} 结尾`,
+      at,
+      `请把结尾改成 {{/${opened}}}。`,
+    )
+  }
+  if (/got 'EOF'/.test(message)) {
+    const open = unclosedBlock(template.text)
+    if (open) {
+      const at = placeOf(template, lineLocation(open.line, open.column, open.tag.length))
+      return error(
+        'template-syntax',
+        `标签没有结尾：${open.tag} 找不到对应的 {{/${open.name}}}`,
+        at,
+        `请在该结束的地方加上 {{/${open.name}}}。`,
+      )
+    }
+  }
+  const line = Number(/on line (\d+)/.exec(message)?.[1] ?? 1)
+  const at = placeOf(template, lineLocation(line, arrowColumn(template.text, line, message)))
+  return error('template-syntax', '标签写法有误，读到这里读不下去了', at, '标签应写成 {{名称}}、{{数 "名称"}} 或 {{#if 名称}}…{{/if}}，引号用半角。')
+}
+
+const lineLocation = (line: number, column: number, length = 1): HandlebarsLocation => ({
+  start: { line, column },
+  end: { line, column: column + length },
+})
+
+/** Where the arrow of Handlebars' message points: the text left of it is looked up in the line. */
+function arrowColumn(text: string, line: number, message: string): number {
+  const [, shown = '', arrow = ''] = message.split('\n')
+  const source = text.split('\n')[line - 1] ?? ''
+  const left = shown.slice(0, arrow.indexOf('^'))
+  for (let length = left.length; length > 0; length -= 1) {
+    const found = source.lastIndexOf(left.slice(-length))
+    if (found >= 0) return found + length
+  }
+  return 0
+}
+
+function unclosedBlock(text: string): { tag: string; name: string; line: number; column: number } | undefined {
+  const open: { tag: string; name: string; line: number; column: number }[] = []
+  for (const match of text.matchAll(/\{\{~?(#|\/|\^)\s*([^\s}~]+)[^}]*\}\}/gu)) {
+    const [tag, kind, name = ''] = match
+    if (kind === '/') open.pop()
+    else {
+      const before = text.slice(0, match.index).split('\n')
+      open.push({ tag, name, line: before.length, column: before.at(-1)?.length ?? 0 })
+    }
+  }
+  return open.at(-1)
+}

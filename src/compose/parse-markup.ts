@@ -1,0 +1,149 @@
+import type { Heading as MdHeading, List, ListItem, Nodes, Paragraph as MdParagraph, RootContent, Table as MdTable } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { Block, Level } from '../document/element.js'
+import { type Inline, plainText, text } from '../document/inline.js'
+import { makeLabels } from './outline-labels.js'
+import type { Trace } from './trace.js'
+
+/**
+ * Rendered template text to blocks. The subset: `#`–`####` headings (a text line right under one runs on in the same
+ * paragraph), paragraphs (their line ends vanish, as Chinese has no word spaces), numbered lists two deep, tables.
+ * Anything else that Markdown would read as markup is an error: it would lose characters without a word.
+ */
+export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Block[]> {
+  const root = fromMarkdown(rendered, {
+    extensions: [
+      gfmTable(),
+      // Indentation, === underlines and [x]: y lines mean nothing in an official document.
+      { disable: { null: ['codeIndented', 'setextUnderline', 'definition'] } },
+    ],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  })
+  const reader = makeReader(rendered, trace)
+  const blocks: Block[] = []
+  for (let index = 0; index < root.children.length; index += 1) {
+    const node = root.children[index]
+    const next = root.children[index + 1]
+    if (!node) continue
+    if (node.type === 'heading' && next?.type === 'paragraph' && isAdjacent(node, next)) {
+      blocks.push(reader.runIn(node, next))
+      index += 1
+    } else blocks.push(...reader.block(node))
+  }
+  return outcome(blocks, reader.diagnostics)
+}
+
+const isAdjacent = (upper: Nodes, lower: Nodes): boolean => upper.position?.end.line === (lower.position?.start.line ?? 0) - 1
+
+function makeReader(rendered: string, trace: Trace) {
+  const diagnostics: Diagnostic[] = []
+  const labels = makeLabels()
+
+  const sourceOf = (node: Nodes): string => rendered.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+
+  const refuse = (node: Nodes): void => {
+    const source = sourceOf(node)
+    diagnostics.push(
+      error(
+        'markup-unsupported',
+        `这里的“${trace.plain(source).slice(0, 20)}”会被读作${MARKS[node.type] ?? '不支持的标记'}，公文里用不着`,
+        trace.firstPlace(source) ?? trace.firstPlace(rendered.slice(node.position?.start.offset ?? 0)),
+        '可用的标记只有：# 标题、段落、1. 列表、表格。要印出标记字符本身，请在它前面加反斜杠 \\。',
+      ),
+    )
+  }
+
+  const inlines = (nodes: readonly Nodes[]): readonly Inline[] =>
+    nodes.flatMap((node): readonly Inline[] => {
+      if (node.type === 'text') return trace.inlines(node.value)
+      refuse(node)
+      return []
+    })
+
+  const level = (depth: number, node: Nodes): Level => {
+    if (depth >= 1 && depth <= 4) return depth as Level
+    diagnostics.push(error('markup-depth', '标题最多四级（一、（一）1.（1））', trace.firstPlace(sourceOf(node)), '请减少 # 的个数。'))
+    return 4
+  }
+
+  const items = (list: List, depth: number): readonly Block[] => {
+    if (!list.ordered) {
+      refuse(list)
+      return []
+    }
+    const itemLevel = level(depth, list)
+    return list.children.flatMap((item: ListItem, index): readonly Block[] => {
+      const [first, ...nested] = item.children
+      if (first?.type !== 'paragraph') {
+        refuse(item)
+        return []
+      }
+      const own = inlines(first.children)
+      const last = index === list.children.length - 1 && nested.length === 0
+      const label = labels.item(itemLevel, index + 1)
+      return [
+        { kind: 'item', level: itemLevel, label, inlines: closed(own, last ? '。' : '；') },
+        ...nested.flatMap((child) => {
+          if (child.type === 'list') return items(child, depth + 1)
+          refuse(child)
+          return []
+        }),
+      ]
+    })
+  }
+
+  const table = (node: MdTable): Block => {
+    const rows = node.children.map((row) => row.children.map((cell) => inlines(cell.children)))
+    const [header = [], ...body] = rows
+    return { kind: 'table', align: (node.align ?? []).map((align) => align ?? 'left'), header, rows: body }
+  }
+
+  const heading = (node: MdHeading) => {
+    const depth = level(node.depth, node)
+    return { level: depth, label: labels.heading(depth) }
+  }
+
+  return {
+    diagnostics,
+    runIn(node: MdHeading, body: MdParagraph): Block {
+      return { kind: 'run-in', ...heading(node), heading: inlines(node.children), inlines: inlines(body.children) }
+    },
+    block(node: RootContent): readonly Block[] {
+      switch (node.type) {
+        case 'heading':
+          return [{ kind: 'heading', ...heading(node), inlines: inlines(node.children) }]
+        case 'paragraph':
+          return [{ kind: 'paragraph', inlines: inlines(node.children) }]
+        case 'list':
+          return items(node, 3)
+        case 'table':
+          return [table(node)]
+        default:
+          refuse(node)
+          return []
+      }
+    },
+  }
+}
+
+/** An item of a list ends in ；and the last one in 。unless the text has its own mark. */
+function closed(inlines: readonly Inline[], mark: string): readonly Inline[] {
+  return /[。；：，、！？…]$/u.test(plainText(inlines)) ? inlines : [...inlines, text(mark)]
+}
+
+const MARKS: Partial<Record<Nodes['type'], string>> = {
+  emphasis: '斜体标记',
+  strong: '粗体标记',
+  inlineCode: '代码标记',
+  code: '代码标记',
+  html: 'HTML 标记',
+  link: '网页链接标记',
+  image: '图片标记',
+  list: '项目符号',
+  blockquote: '引用标记',
+  thematicBreak: '分隔线标记',
+  break: '强制换行标记',
+}

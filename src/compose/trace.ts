@@ -1,0 +1,87 @@
+import type { Diagnostic, SourcePlace } from '../diagnostics/diagnostic.js'
+import { type Inline, text, type ValueInline } from '../document/inline.js'
+
+/*
+ * While Handlebars and Markdown do their work, a value travels as an opaque token made of private-use characters, and
+ * is put back when the document is built. So a value is never read as markup, whatever it holds, and every printed
+ * value still knows its name and its places. The same kind of token remembers where literal text stands. The host
+ * refuses private-use characters in every input, so no input can forge a token.
+ */
+const VALUE = ['\uE000', '\uE001'] as const
+const PLACE = ['\uE002', '\uE003'] as const
+const TOKEN = /\uE000(\d+)\uE001|\uE002(\d+)\uE003/gu
+
+/** What one composition remembers of its values and places, and the problems that rendering meets. */
+export class Trace {
+  readonly #values: ValueInline[] = []
+  readonly #places: SourcePlace[] = []
+  readonly diagnostics: Diagnostic[] = []
+
+  /** The token that stands for a value until `inlines` puts it back. */
+  value(value: ValueInline): string {
+    this.#values.push(value)
+    return VALUE[0] + (this.#values.length - 1) + VALUE[1]
+  }
+
+  /** Keeps a place under a key. */
+  keep(at: SourcePlace): string {
+    this.#places.push(at)
+    return String(this.#places.length - 1)
+  }
+
+  kept(key: string | undefined): SourcePlace | null {
+    return this.#places[Number(key)] ?? null
+  }
+
+  /** A token that says: the character before me stands at this place. */
+  place(at: SourcePlace): string {
+    return PLACE[0] + this.keep(at) + PLACE[1]
+  }
+
+  /** Rendered text to inlines: tokens become values, what is between them text with its place; line ends vanish. */
+  inlines(rendered: string): readonly Inline[] {
+    return rendered.split('\n').flatMap((line) => this.#line(line.trim()))
+  }
+
+  #line(line: string): readonly Inline[] {
+    const inlines: Inline[] = []
+    let literal = ''
+    let start: SourcePlace | null = null
+    const flush = () => {
+      if (literal) inlines.push(text(literal, start))
+      literal = ''
+      start = null
+    }
+    let end = 0
+    for (const token of line.matchAll(TOKEN)) {
+      literal += line.slice(end, token.index)
+      end = token.index + token[0].length
+      if (token[1] !== undefined) {
+        flush()
+        const value = this.#values[Number(token[1])]
+        if (value) inlines.push(value)
+      } else {
+        const at = this.#places[Number(token[2])]
+        const length = [...literal].length
+        if (at && !start) start = { ...at, column: Math.max(1, at.column - length + 1), length }
+      }
+    }
+    literal += line.slice(end)
+    flush()
+    return inlines
+  }
+
+  /** The first place that a piece of rendered text remembers, for messages about the piece as a whole. */
+  firstPlace(rendered: string): SourcePlace | null {
+    for (const token of rendered.matchAll(TOKEN)) {
+      const at = token[1] === undefined ? this.#places[Number(token[2])] : this.#values[Number(token[1])]?.at
+      if (at) return at
+    }
+    return null
+  }
+
+  /** Rendered text as a person reads it, for messages. */
+  plain(rendered: string): string {
+    return rendered.replace(TOKEN, (_, value?: string) => (value === undefined ? '' : (this.#values[Number(value)]?.text ?? '')))
+  }
+}

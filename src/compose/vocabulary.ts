@@ -1,0 +1,105 @@
+import type { Dataset, Place, Ranking, Snippet, Sourced } from '../data/dataset.js'
+import { value, type ValueInline } from '../document/inline.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import { chineseNumeral } from '../figures/chinese-numeral.js'
+import { rankGroupText } from '../figures/rank-text.js'
+
+/** A piece of this year's wording where a template names it. */
+export interface SnippetTerm {
+  readonly kind: 'snippet'
+  readonly snippet: Snippet
+  readonly scope: Place | null
+}
+
+/** A ranking: printed by the helper 名单, iterated as a list of positions. */
+export type Term = ValueInline | SnippetTerm | readonly Term[] | TermRecord | null
+/** What templates may name at one point. Every key is always there: null where this year has no such value. */
+export interface TermRecord {
+  readonly [name: string]: Term
+}
+
+const printed = (name: string, source: Sourced<unknown> | null, text = source ? String(source.value) : ''): Term =>
+  source ? value(text, name, { origin: source.at }) : null
+
+const snippetTerm = (snippet: Snippet, scope: Place | null = null): SnippetTerm => ({ kind: 'snippet', snippet, scope })
+
+const record = (entries: Iterable<readonly [string, Term]>): TermRecord =>
+  Object.assign(Object.create(null) as object, Object.fromEntries(entries))
+
+/** `2023年4月3日`: no padding (GB/T 9704-2012, 7.3.5.4). */
+const dateText = ({ year, month, day }: { year: number; month: number; day: number }): string =>
+  `${year}年${month}月${day}日`
+
+/** 吉政函〔2023〕10号; an open number keeps one ideographic space for the pen. */
+function numberTerm({ facts }: Dataset): Term {
+  const sequence = facts.numberSequence
+  const text = `${facts.numberCode.value}〔${facts.numberYear.value}〕${sequence ? sequence.value : '\u3000'}号`
+  return value(text, '文号', { origin: (sequence ?? facts.numberCode).at })
+}
+
+const rankingTerm = (name: string, ranking: Ranking | null): Term =>
+  ranking &&
+  ranking.groups.map((group) => value(rankGroupText(group.map(({ value: place }) => place.name.value)), name, { origin: group[0]?.at ?? ranking.at }))
+
+/**
+ * Everything a template can name, from the data of one year. This is the users' vocabulary: `templates/README.md`
+ * explains each name, and a test holds the two together.
+ */
+export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
+  const { facts } = dataset
+  const figureTerm = (name: string): Term => figures.find(name, null)?.printed ?? null
+  const count = (name: string, source: Sourced<number>) => printed(name, source, chineseNumeral(source.value))
+  return record([
+    ['年度', printed('年度', facts.year)],
+    ['奖励年度', printed('奖励年度', facts.rewardYear)],
+    ['文种', value(genre, '文种')],
+    ['发文机关', printed('发文机关', facts.organ)],
+    ['文号', numberTerm(dataset)],
+    ['成文日期', printed('成文日期', facts.date, dateText(facts.date.value))],
+    ['主送机关', printed('主送机关', facts.addressees)],
+    ['附注', printed('附注', facts.note)],
+    ['抄送', printed('抄送', facts.carbonCopy)],
+    ['考评单位', printed('考评单位', facts.assessor)],
+    ['单项取前', count('单项取前', dataset.indicatorCut)],
+    ['综合取前', count('综合取前', dataset.overallCut)],
+    ['综合排名', rankingTerm('综合排名', dataset.overall)],
+    [
+      '指标',
+      dataset.indicators.map((indicator) =>
+        record([
+          ['名称', printed('指标名称', indicator.name)],
+          ['表述', printed('指标表述', indicator.wording)],
+          ['完成', indicator.actual && figureTerm(indicator.name.value)],
+          ['完成率', indicator.completion && figureTerm(`${indicator.name.value}/完成率`)],
+          ['排名', rankingTerm(`${indicator.name.value}/排名`, indicator.ranking)],
+        ]),
+      ),
+    ],
+    [
+      '地方',
+      dataset.places.map((place) => {
+        const highlight = dataset.highlights.find((each) => each.place === place)
+        return record([
+          ['名称', printed('地方名称', place.name)],
+          ['简称', printed('地方简称', place.shortName)],
+          ['主送', printed('地方主送', place.organ)],
+          ['亮点', highlight ? snippetTerm(highlight, place) : null],
+        ])
+      }),
+    ],
+    ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],
+    ['重点群体', ordered(dataset.groups)],
+    ['问题', ordered(dataset.problems)],
+    ['其他', record([...facts.others].map(([name, source]) => [name, printed(`其他.${name}`, source)] as const))],
+  ])
+}
+
+/** Snippets in an order: with their Chinese ordinal, for 一是, 二是, and their heading if they have one. */
+const ordered = (snippets: readonly Snippet[]): Term =>
+  snippets.map((snippet, index) =>
+    record([
+      ['序', value(chineseNumeral(index + 1), '序')],
+      ['标题', snippet.heading ? value(snippet.heading.value, `${snippet.name}/标题`, { origin: snippet.heading.at }) : null],
+      ['正文', snippetTerm(snippet)],
+    ]),
+  )
