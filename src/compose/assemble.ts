@@ -11,6 +11,7 @@ interface AssembleInput {
   readonly format: DocumentFormat
   readonly head: RenderedHead
   readonly blocks: readonly Block[]
+  readonly attachments: readonly { readonly title: readonly Inline[]; readonly blocks: readonly Block[] }[]
   readonly template: TemplateFile
 }
 
@@ -18,7 +19,7 @@ interface AssembleInput {
 const required: readonly HeadField[] = ['文种', '标志', '文号', '标题', '主送', '署名', '成文日期']
 
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
-export function assemble({ dataset, format, head, blocks, template }: AssembleInput): Outcome<OfficialDocument> {
+export function assemble({ dataset, format, head, blocks, attachments, template }: AssembleInput): Outcome<OfficialDocument> {
   const diagnostics: Diagnostic[] = []
   for (const field of required) {
     if ((head.get(field) ?? []).length === 0) {
@@ -26,6 +27,12 @@ export function assemble({ dataset, format, head, blocks, template }: AssembleIn
     }
   }
   if (blocks.length === 0) diagnostics.push(error('element-missing', '公文没有正文', template.body.at))
+
+  for (const { title } of attachments) {
+    if (title.length === 0) {
+      diagnostics.push(error('element-missing', '附件缺少“标题”', template.body.at, '请在附件模板的开头写上“标题: …”。'))
+    }
+  }
 
   const all = (field: HeadField): readonly (readonly Inline[])[] => head.get(field) ?? []
   const one = <E extends Element>(field: HeadField, make: (inlines: readonly Inline[]) => E): readonly E[] =>
@@ -48,10 +55,19 @@ export function assemble({ dataset, format, head, blocks, template }: AssembleIn
     ...one('标题', (inlines) => ({ kind: 'title', inlines, lines: titleLines?.map(({ value }) => value) ?? null })),
     ...one('主送', (inlines) => ({ kind: 'addressees', inlines })),
     ...blocks,
-    ...some('附件', (names) => ({ kind: 'attachment-note', names })),
+    ...(attachments.length > 0 ? [{ kind: 'attachment-note', names: attachments.map(({ title }) => title) } as const] : []),
     ...some('署名', (organs) => ({ kind: 'issuing-organs', organs, sealed })),
     ...one('成文日期', (inlines) => ({ kind: 'issue-date', inlines })),
     ...one('附注', (inlines) => ({ kind: 'note', inlines })),
+    ...attachments.map(
+      ({ title, blocks: content }, index): Element => ({
+        kind: 'attachment',
+        // A single attachment has no number (7.3.4, 7.3.7).
+        label: attachments.length === 1 ? '附件' : `附件${index + 1}`,
+        title,
+        blocks: content,
+      }),
+    ),
     ...one('抄送', (inlines) => ({ kind: 'carbon-copy', inlines })),
     ...(printingDate ? one('印发机关', (inlines) => ({ kind: 'printing', organ: inlines, date: printingDate })) : []),
   ]

@@ -41,25 +41,49 @@ export function compose({ dataset, figures, templates, template: name }: Compose
   const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
   const problems: Diagnostic[] = [...format.diagnostics, ...snippets.diagnostics]
   const names = { root: shapeOf(context), figures, partials }
-  for (const piece of [...[...template.head.values()].flat(), template.body]) problems.push(...checkNames(piece, names, null))
+  const attached = attachmentsOf(name, templates)
+  for (const { head, body } of [template, ...attached]) {
+    for (const piece of [...[...head.values()].flat(), body]) problems.push(...checkNames(piece, names, null))
+  }
   for (const { piece, place } of snippets.pieces.values()) problems.push(...checkNames(piece, names, place))
   if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
 
   const trace = new Trace()
   const pieces = new Map([...snippets.pieces].map(([snippet, { piece }]) => [snippet, piece]))
   const render = makeRenderer({ trace, figures, context, partials, snippets: pieces })
-  const head: RenderedHead = new Map(
-    [...template.head].map(([field, list]) => [
-      field,
-      list.map((piece) => trace.inlines(render(piece))).filter((inlines) => plainText(inlines) !== ''),
-    ]),
-  )
-  const blocks = parseMarkup(render(template.body), trace)
-  const diagnostics = [...problems, ...trace.diagnostics, ...blocks.diagnostics]
-  if (!blocks.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
-  const document = assemble({ dataset, format: format.value, head, blocks: blocks.value, template })
+  const renderHead = ({ head }: TemplateFile): RenderedHead =>
+    new Map([...head].map(([field, list]) => [field, list.map((piece) => trace.inlines(render(piece))).filter(isPrinted)]))
+  const body = parseMarkup(render(template.body), trace)
+  const attachments = attached.map((file) => ({ head: renderHead(file), body: parseMarkup(render(file.body), trace) }))
+  const head = renderHead(template)
+  const diagnostics = [
+    ...problems,
+    ...trace.diagnostics,
+    ...body.diagnostics,
+    ...attachments.flatMap((attachment) => attachment.body.diagnostics),
+  ]
+  if (!body.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+  const document = assemble({
+    dataset,
+    format: format.value,
+    template,
+    head,
+    blocks: body.value,
+    attachments: attachments.map((attachment) => ({
+      title: attachment.head.get('标题')?.[0] ?? [],
+      blocks: attachment.body.ok ? attachment.body.value : [],
+    })),
+  })
   return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
 }
+
+const isPrinted = (inlines: readonly Inline[]): boolean => plainText(inlines) !== ''
+
+/** The attachments of a template stand in files of their own: 通报.附件1.hbs, 通报.附件2.hbs … */
+const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile>): readonly TemplateFile[] =>
+  [...templates.values()]
+    .filter((file) => file.name.startsWith(`${name}.附件`))
+    .sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }))
 
 const headText = (template: TemplateFile, field: HeadField): string => template.head.get(field)?.[0]?.text.trim() ?? ''
 
@@ -82,7 +106,7 @@ function parseSnippets(dataset: Dataset) {
     diagnostics.push(...program.diagnostics)
     if (program.ok) pieces.set(snippet, { piece: { ...snippet, program: program.value }, place })
   }
-  for (const snippet of new Set([...dataset.snippets, ...dataset.groups, ...dataset.problems])) add(snippet, null)
+  for (const snippet of dataset.snippets) add(snippet, null)
   for (const highlight of dataset.highlights) add(highlight, highlight.place)
   return { pieces, diagnostics }
 }

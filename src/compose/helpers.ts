@@ -4,7 +4,7 @@ import { value } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { PRINT } from './annotate.js'
 import type { Trace } from './trace.js'
-import type { SnippetTerm, Term, TermRecord } from './vocabulary.js'
+import { figureValue, isList, isSnippet, isValue, type SnippetTerm, type Term, type TermRecord } from './vocabulary.js'
 
 /** What a helper may be given, for the check before rendering; `meaning` is its line in the templates' manual. */
 export interface HelperRule {
@@ -58,19 +58,24 @@ export function makeHelpers(trace: Trace, figures: FigureBook, renderSnippet: Re
       )
       return ''
     }
-    if (isList(term) || !('kind' in term)) {
-      trace.diagnostics.push(error('value-not-printable', '这里不是一个能直接印出的内容，而是一组内容', at, '请写到具体的一项，或者用 {{#each 名称}}…{{/each}} 逐项印出。'))
-      return ''
-    }
     if (isSnippet(term)) return renderSnippet(term, options.data, at)
-    return trace.value({ ...(term as Extract<Term, { kind: 'value' }>), at })
+    if (isValue(term)) return trace.value({ ...term, at })
+    trace.diagnostics.push(
+      error(
+        'value-not-printable',
+        '这里不是一个能直接印出的内容，而是一组内容',
+        at,
+        '请写到具体的一项，或者用 {{#each 名称}}…{{/each}} 逐项印出。',
+      ),
+    )
+    return ''
   }
 
   const number = (name: unknown, options: HelperOptions): string => {
     const at = placeFor(options)
     const wanted = typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : String(name)
     const figure = figures.find(wanted, options.data.scope)
-    if (figure) return trace.value({ ...figure.printed, at })
+    if (figure) return trace.value({ ...figureValue(figure), at })
     trace.diagnostics.push(figureUnknown(figures, wanted, options.data.scope, at))
     return ''
   }
@@ -101,6 +106,3 @@ export const figureUnknown = (figures: FigureBook, name: string, scope: Place | 
     near ? `是不是“${near}”？` : '请在 数字.yaml、指标.yaml 或亮点文件的“数字”里填上它。',
   )
 }
-
-const isList = (term: Term | undefined): term is readonly Term[] => Array.isArray(term)
-const isSnippet = (term: object): term is SnippetTerm => 'kind' in term && term.kind === 'snippet'

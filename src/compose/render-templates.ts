@@ -19,7 +19,7 @@ interface RenderingInput {
   readonly snippets: ReadonlyMap<Snippet, ParsedTemplate>
 }
 
-type Compiled = (context: unknown, options: { data: unknown }) => string
+type Compiled = Handlebars.TemplateDelegate<TermRecord>
 
 /**
  * Handlebars set up for one composition: returns the function that renders a checked piece to traced text. Escaping
@@ -33,7 +33,7 @@ export function makeRenderer({ trace, figures, context, partials, snippets }: Re
     const known = compiled.get(piece)
     if (known) return known
     annotate(piece.program, piece, trace, helperNames)
-    const template: Compiled = handlebars.compile(piece.program, {
+    const template: Compiled = handlebars.compile<TermRecord>(piece.program, {
       noEscape: true,
       strict: false, // names are checked before (check-names.ts); `@print` refuses what has no value, with its place
       knownHelpersOnly: false,

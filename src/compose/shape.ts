@@ -1,4 +1,4 @@
-import type { Term, TermRecord } from './vocabulary.js'
+import { isList, isSnippet, isValue, type Term, type TermRecord } from './vocabulary.js'
 
 /** The form of what templates can name, without its values: what names are checked against. */
 export type Shape =
@@ -13,11 +13,9 @@ export type Shape =
 export function shapeOf(term: Term): Shape {
   if (term === null) return { kind: 'any' }
   if (isList(term)) return { kind: 'list', item: term.map(shapeOf).reduce(merge, { kind: 'any' }) }
-  if ('kind' in term && (term.kind === 'value' || term.kind === 'snippet')) return { kind: term.kind }
+  if (isValue(term) || isSnippet(term)) return { kind: term.kind }
   return { kind: 'record', fields: new Map(Object.entries(term as TermRecord).map(([name, field]) => [name, shapeOf(field)])) }
 }
-
-const isList = (term: Term): term is readonly Term[] => Array.isArray(term)
 
 function merge(a: Shape, b: Shape): Shape {
   if (a.kind === 'any') return b

@@ -1,6 +1,6 @@
 import type { Dataset, Place, Ranking, Snippet, Sourced } from '../data/dataset.js'
 import { value, type ValueInline } from '../document/inline.js'
-import type { FigureBook } from '../figures/figure-book.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import { rankGroupText } from '../figures/rank-text.js'
 
@@ -11,17 +11,25 @@ export interface SnippetTerm {
   readonly scope: Place | null
 }
 
-/** A ranking: printed by the helper 名单, iterated as a list of positions. */
+/** A value, a snippet, a list (a ranking is the list of its positions), or a record of terms. */
 export type Term = ValueInline | SnippetTerm | readonly Term[] | TermRecord | null
 /** What templates may name at one point. Every key is always there: null where this year has no such value. */
 export interface TermRecord {
   readonly [name: string]: Term
 }
 
+/** A figure as the document prints it, bound to its name and origin. */
+export const figureValue = (figure: Figure): ValueInline =>
+  value(figure.text, figure.name, { figure: true, origin: figure.origin })
+
 const printed = (name: string, source: Sourced<unknown> | null, text = source ? String(source.value) : ''): Term =>
   source ? value(text, name, { origin: source.at }) : null
 
 const snippetTerm = (snippet: Snippet, scope: Place | null = null): SnippetTerm => ({ kind: 'snippet', snippet, scope })
+
+export const isList = (term: Term | undefined): term is readonly Term[] => Array.isArray(term)
+export const isSnippet = (term: Term): term is SnippetTerm => term !== null && 'kind' in term && term.kind === 'snippet'
+export const isValue = (term: Term): term is ValueInline => term !== null && 'kind' in term && term.kind === 'value'
 
 const record = (entries: Iterable<readonly [string, Term]>): TermRecord =>
   Object.assign(Object.create(null) as object, Object.fromEntries(entries))
@@ -37,9 +45,13 @@ function numberTerm({ facts }: Dataset): Term {
   return value(text, '文号', { origin: (sequence ?? facts.numberCode).at })
 }
 
-const rankingTerm = (name: string, ranking: Ranking | null): Term =>
+/** The positions of a ranking as printed; those that share a position are one value (四平市及白山市). */
+const rankingTerm = (name: string, ranking: Ranking | null, tieWord: string): Term =>
   ranking &&
-  ranking.groups.map((group) => value(rankGroupText(group.map(({ value: place }) => place.name.value)), name, { origin: group[0]?.at ?? ranking.at }))
+  ranking.groups.map((group) => {
+    const names = group.map(({ value: place }) => place.name.value)
+    return value(rankGroupText(names, tieWord), name, { origin: group[0]?.at ?? ranking.at })
+  })
 
 /**
  * Everything a template can name, from the data of one year. This is the users' vocabulary: `templates/README.md`
@@ -47,7 +59,10 @@ const rankingTerm = (name: string, ranking: Ranking | null): Term =>
  */
 export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
   const { facts } = dataset
-  const figureTerm = (name: string): Term => figures.find(name, null)?.printed ?? null
+  const figureTerm = (name: string): Term => {
+    const figure = figures.find(name, null)
+    return figure ? figureValue(figure) : null
+  }
   const count = (name: string, source: Sourced<number>) => printed(name, source, chineseNumeral(source.value))
   return record([
     ['年度', printed('年度', facts.year)],
@@ -62,7 +77,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['考评单位', printed('考评单位', facts.assessor)],
     ['单项取前', count('单项取前', dataset.indicatorCut)],
     ['综合取前', count('综合取前', dataset.overallCut)],
-    ['综合排名', rankingTerm('综合排名', dataset.overall)],
+    ['综合排名', rankingTerm('综合排名', dataset.overall, dataset.tieWord.value)],
     [
       '指标',
       dataset.indicators.map((indicator) =>
@@ -71,7 +86,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
           ['表述', printed('指标表述', indicator.wording)],
           ['完成', indicator.actual && figureTerm(indicator.name.value)],
           ['完成率', indicator.completion && figureTerm(`${indicator.name.value}/完成率`)],
-          ['排名', rankingTerm(`${indicator.name.value}/排名`, indicator.ranking)],
+          ['排名', rankingTerm(`${indicator.name.value}/排名`, indicator.ranking, dataset.tieWord.value)],
         ]),
       ),
     ],
@@ -88,8 +103,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
       }),
     ],
     ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],
-    ['重点群体', ordered(dataset.groups)],
-    ['问题', ordered(dataset.problems)],
+    ['片段顺序', record([...dataset.snippetLists].map(([name, list]) => [name, ordered(list)] as const))],
     ['其他', record([...facts.others].map(([name, source]) => [name, printed(`其他.${name}`, source)] as const))],
   ])
 }

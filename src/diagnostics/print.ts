@@ -1,0 +1,45 @@
+import type { Diagnostic, Severity, SourcePlace } from './diagnostic.js'
+
+/** Reads a file of the workspace again, to show the line; undefined where it cannot be read. */
+export type ReadSource = (file: string) => string | undefined
+
+const titles: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', note: '说明' }
+const colours: { readonly [S in Severity]: string } = { error: '31', warning: '33', note: '36' }
+
+/** Diagnostics as people read them: what, where, the source line with a caret under the spot, what to do. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource: ReadSource, colour: boolean): string {
+  return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, readSource, colour)).join('\n')
+}
+
+function printDiagnostic({ code, severity, message, at, hint }: Diagnostic, readSource: ReadSource, colour: boolean): string {
+  const title = colour ? `\u001B[${colours[severity]}m${titles[severity]}\u001B[0m` : titles[severity]
+  const lines = [`${title}：${message} [${code}]`]
+  if (at) lines.push(`  ${at.file}:${at.line}:${at.column}`, ...excerpt(at, readSource(at.file)))
+  if (hint) lines.push(`  办法：${hint}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** How much of a long line is shown, in terminal columns. */
+const SHOWN = 72
+
+function excerpt(at: SourcePlace, source: string | undefined): readonly string[] {
+  const line = source?.split(/\r?\n/)[at.line - 1]
+  if (line === undefined) return []
+  const characters = [...line.replaceAll('\t', ' ')]
+  const spot = Math.min(at.column - 1, characters.length)
+  let from = spot
+  for (let width = 0; from > 0 && width < SHOWN / 2; from -= 1) width += columns(characters[from - 1] ?? '')
+  let to = spot
+  for (let width = 0; to < characters.length && width < SHOWN / 2; to += 1) width += columns(characters[to] ?? '')
+  const gutter = String(at.line)
+  const lead = (from > 0 ? '…' : '') + characters.slice(from, spot).join('')
+  const shown = lead + characters.slice(spot, to).join('') + (to < characters.length ? '…' : '')
+  const marked = characters.slice(spot, Math.min(to, spot + Math.max(1, at.length)))
+  const carets = '^'.repeat(Math.max(1, columns(marked.join(''))))
+  return [`  ${gutter} | ${shown}`, `  ${' '.repeat(gutter.length)} | ${' '.repeat(columns(lead))}${carets}`]
+}
+
+/** Terminal columns: East Asian wide characters and the full-width quotes, dashes and dots of Chinese take two. */
+const columns = (text: string): number => [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0)
+
+const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6“”‘’—…·×\u{20000}-\u{3FFFF}]/u
