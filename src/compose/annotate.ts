@@ -9,7 +9,12 @@ export const PRINT = '@print'
  * helper finds its own place again (`loc.source` is the key of a kept place) and every line of literal text ends in a
  * token of its place. The tree is a fresh one of our own parse.
  */
-export function annotate(program: hbs.AST.Program, template: TemplateText, trace: Trace, helpers: ReadonlySet<string>): void {
+export function annotate(
+  program: hbs.AST.Program,
+  template: TemplateText,
+  trace: Trace,
+  helpers: ReadonlySet<string>,
+): void {
   for (const statement of program.body) {
     statement.loc = { ...statement.loc, source: trace.keep(placeOf(template, statement.loc)) }
     if (isContent(statement)) annotateContent(statement, template, trace)
@@ -43,7 +48,7 @@ function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: Reado
  * Markdown finds its marks at line starts and among ASCII signs, so the token goes right behind the last character of
  * a line that can be no mark: a letter or anything outside ASCII.
  */
-const LAST_PLAIN_CHARACTER = /^.*(?:[^\x00-\x7F]|[A-Za-z])/u
+const LAST_PLAIN_CHARACTER = /^.*(?:\P{ASCII}|[A-Za-z])/u
 
 function annotateContent(statement: hbs.AST.ContentStatement, template: TemplateText, trace: Trace): void {
   const skipped = Math.max(0, String(statement.original).indexOf(statement.value))

@@ -19,26 +19,44 @@ interface AssembleInput {
 const required: readonly HeadField[] = ['文种', '标志', '文号', '标题', '主送', '署名', '成文日期']
 
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
-export function assemble({ dataset, format, head, blocks, attachments, template }: AssembleInput): Outcome<OfficialDocument> {
+export function assemble({
+  dataset,
+  format,
+  head,
+  blocks,
+  attachments,
+  template,
+}: AssembleInput): Outcome<OfficialDocument> {
   const diagnostics: Diagnostic[] = []
   for (const field of required) {
     if ((head.get(field) ?? []).length === 0) {
-      diagnostics.push(error('element-missing', `公文缺少“${field}”`, template.head.get(field)?.[0]?.at ?? template.body.at, `请在模板开头写上“${field}: …”。`))
+      diagnostics.push(
+        error(
+          'element-missing',
+          `公文缺少“${field}”`,
+          template.head.get(field)?.[0]?.at ?? template.body.at,
+          `请在模板开头写上“${field}: …”。`,
+        ),
+      )
     }
   }
   if (blocks.length === 0) diagnostics.push(error('element-missing', '公文没有正文', template.body.at))
 
   for (const { title } of attachments) {
     if (title.length === 0) {
-      diagnostics.push(error('element-missing', '附件缺少“标题”', template.body.at, '请在附件模板的开头写上“标题: …”。'))
+      diagnostics.push(
+        error('element-missing', '附件缺少“标题”', template.body.at, '请在附件模板的开头写上“标题: …”。'),
+      )
     }
   }
 
   const all = (field: HeadField): readonly (readonly Inline[])[] => head.get(field) ?? []
   const one = <E extends Element>(field: HeadField, make: (inlines: readonly Inline[]) => E): readonly E[] =>
     all(field).slice(0, 1).map(make)
-  const some = <E extends Element>(field: HeadField, make: (list: readonly (readonly Inline[])[]) => E): readonly E[] =>
-    all(field).length > 0 ? [make(all(field))] : []
+  const some = <E extends Element>(
+    field: HeadField,
+    make: (list: readonly (readonly Inline[])[]) => E,
+  ): readonly E[] => (all(field).length > 0 ? [make(all(field))] : [])
   const plain = (field: HeadField): string => plainText(all(field)[0] ?? [])
 
   const { titleLines, date, organ } = dataset.facts
@@ -55,7 +73,9 @@ export function assemble({ dataset, format, head, blocks, attachments, template 
     ...one('标题', (inlines) => ({ kind: 'title', inlines, lines: titleLines?.map(({ value }) => value) ?? null })),
     ...one('主送', (inlines) => ({ kind: 'addressees', inlines })),
     ...blocks,
-    ...(attachments.length > 0 ? [{ kind: 'attachment-note', names: attachments.map(({ title }) => title) } as const] : []),
+    ...(attachments.length > 0
+      ? [{ kind: 'attachment-note', names: attachments.map(({ title }) => title) } as const]
+      : []),
     ...some('署名', (organs) => ({ kind: 'issuing-organs', organs, sealed })),
     ...one('成文日期', (inlines) => ({ kind: 'issue-date', inlines })),
     ...one('附注', (inlines) => ({ kind: 'note', inlines })),
@@ -73,7 +93,9 @@ export function assemble({ dataset, format, head, blocks, attachments, template 
   ]
   const title = plain('标题')
   if (titleLines && titleLines.map(({ value }) => value).join('') !== title) {
-    diagnostics.push(error('title-lines', '“标题分行”连起来和标题不一样', titleLines[0]?.at ?? null, `标题是：${title}`))
+    diagnostics.push(
+      error('title-lines', '“标题分行”连起来和标题不一样', titleLines[0]?.at ?? null, `标题是：${title}`),
+    )
   }
   return outcome(
     {

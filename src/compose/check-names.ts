@@ -1,6 +1,6 @@
+import type { Place } from '../data/dataset.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { Place } from '../data/dataset.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { builtInBlocks, figureUnknown, type HelperRule, helperNames, helperRules } from './helpers.js'
 import { placeOf, type TemplateText } from './parse-handlebars.js'
@@ -65,12 +65,22 @@ function checkStatement(statement: hbs.AST.Statement, template: ParsedTemplate, 
       return
     default:
       walking.found.push(
-        error('template-construct', '模板里不能用这种写法', at, '可用的写法见 templates/README.md：{{名称}}、{{数 "名称"}}、{{#if}}、{{#unless}}、{{#each}}、{{#各项}}、{{> 模板名}}。'),
+        error(
+          'template-construct',
+          '模板里不能用这种写法',
+          at,
+          '可用的写法见 templates/README.md：{{名称}}、{{数 "名称"}}、{{#if}}、{{#unless}}、{{#each}}、{{#各项}}、{{> 模板名}}。',
+        ),
       )
   }
 }
 
-function checkMustache(statement: hbs.AST.MustacheStatement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
+function checkMustache(
+  statement: hbs.AST.MustacheStatement,
+  template: ParsedTemplate,
+  scope: Scope,
+  walking: Walk,
+): void {
   const name = 'original' in statement.path ? String(statement.path.original) : ''
   const called = statement.params.length > 0 || statement.hash !== undefined
   if (called || helperNames.has(name)) checkCall(name, statement, template, scope, walking)
@@ -92,9 +102,19 @@ function checkCall(
     : Object.hasOwn(helperRules, name)
       ? helperRules[name as keyof typeof helperRules]
       : undefined
-  if (!rule) walking.found.push(wrongQuotes(name, at) ?? unknown('helper-unknown', '没有叫这个名字的标签', name, [...helperNames], at))
+  if (!rule)
+    walking.found.push(
+      wrongQuotes(name, at) ?? unknown('helper-unknown', '没有叫这个名字的标签', name, [...helperNames], at),
+    )
   else if (rule.block !== isBlock) {
-    walking.found.push(error('helper-misused', rule.block ? `“${name}”要成对使用` : `“${name}”不成对使用`, at, rule.block ? `写成 {{#${name} …}}…{{/${name}}}。` : `写成 {{${name} …}}。`))
+    walking.found.push(
+      error(
+        'helper-misused',
+        rule.block ? `“${name}”要成对使用` : `“${name}”不成对使用`,
+        at,
+        rule.block ? `写成 {{#${name} …}}…{{/${name}}}。` : `写成 {{${name} …}}。`,
+      ),
+    )
   } else if (call.params.length !== rule.parameters) {
     const quoted = call.params.find((parameter) => wrongQuotes(originalOf(parameter), at))
     walking.found.push(
@@ -106,7 +126,9 @@ function checkCall(
   }
   for (const pair of call.hash?.pairs ?? []) {
     if (rule && !rule.options.includes(pair.key)) {
-      walking.found.push(unknown('helper-misused', `“${name}”没有这个选项：`, pair.key, rule.options, placeOf(template, pair.loc)))
+      walking.found.push(
+        unknown('helper-misused', `“${name}”没有这个选项：`, pair.key, rule.options, placeOf(template, pair.loc)),
+      )
     }
     shapeOfExpression(pair.value, template, scope, walking)
   }
@@ -115,7 +137,9 @@ function checkCall(
   if (name === '数' && first?.type === 'StringLiteral') {
     const literal = first as hbs.AST.StringLiteral
     if (!walking.names.figures.find(literal.value, walking.place)) {
-      walking.found.push(figureUnknown(walking.names.figures, literal.value, walking.place, placeOf(template, literal.loc)))
+      walking.found.push(
+        figureUnknown(walking.names.figures, literal.value, walking.place, placeOf(template, literal.loc)),
+      )
     }
   }
   return shapes
@@ -127,7 +151,9 @@ function checkBlock(statement: hbs.AST.BlockStatement, template: ParsedTemplate,
   const loops = name === 'each' || name === '各项'
   const item: Shape = loops ? itemShape(shape) : shape
   if (loops && shape.kind !== 'list' && shape.kind !== 'any' && statement.params[0]) {
-    walking.found.push(error('value-not-list', `这里要一组内容，却是${shapeName(shape)}`, placeOf(template, statement.params[0].loc)))
+    walking.found.push(
+      error('value-not-list', `这里要一组内容，却是${shapeName(shape)}`, placeOf(template, statement.params[0].loc)),
+    )
   }
   if (name === '各项') {
     const having = statement.hash?.pairs.find(({ key }) => key === '有')?.value
@@ -143,14 +169,22 @@ function checkBlock(statement: hbs.AST.BlockStatement, template: ParsedTemplate,
   const inner: Scope = loops
     ? {
         contexts: [...scope.contexts, item],
-        blockParams: new Map([...scope.blockParams, ...params.map((param, index): [string, Shape] => [param, index === 0 ? item : { kind: 'value' }])]),
+        blockParams: new Map([
+          ...scope.blockParams,
+          ...params.map((param, index): [string, Shape] => [param, index === 0 ? item : { kind: 'value' }]),
+        ]),
       }
     : scope
   if (statement.program) walk({ ...template, program: statement.program }, inner, walking)
   if (statement.inverse) walk({ ...template, program: statement.inverse }, scope, walking)
 }
 
-function checkPartial(statement: hbs.AST.PartialStatement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
+function checkPartial(
+  statement: hbs.AST.PartialStatement,
+  template: ParsedTemplate,
+  scope: Scope,
+  walking: Walk,
+): void {
   const at = placeOf(template, statement.name.loc)
   if (statement.name.type !== 'PathExpression') {
     walking.found.push(error('template-construct', '模板名要直接写出来，不能由别的内容算出', at))
@@ -159,22 +193,39 @@ function checkPartial(statement: hbs.AST.PartialStatement, template: ParsedTempl
   const name = String((statement.name as hbs.AST.PathExpression).original)
   const partial = walking.names.partials.get(name)
   if (!partial) {
-    walking.found.push(unknown('partial-unknown', 'templates/ 里没有模板', name, [...walking.names.partials.keys()], at))
+    walking.found.push(
+      unknown('partial-unknown', 'templates/ 里没有模板', name, [...walking.names.partials.keys()], at),
+    )
     return
   }
   if (walking.calls.includes(name)) {
-    walking.found.push(error('template-cycle', `模板“${name}”又用到了它自己`, at, `调用经过：${[...walking.calls, name].join(' → ')}。`))
+    walking.found.push(
+      error('template-cycle', `模板“${name}”又用到了它自己`, at, `调用经过：${[...walking.calls, name].join(' → ')}。`),
+    )
     return
   }
   const [context] = statement.params.map((parameter) => shapeOfExpression(parameter, template, scope, walking))
   const base = context ?? scope.contexts.at(-1) ?? walking.names.root
-  const added = (statement.hash?.pairs ?? []).map((pair): [string, Shape] => [pair.key, shapeOfExpression(pair.value, template, scope, walking)])
-  const shape: Shape = added.length > 0 ? { kind: 'record', fields: new Map([...(fieldsOf(base) ?? []), ...added]) } : base
-  walk(partial, { contexts: [...scope.contexts.slice(0, -1), shape], blockParams: new Map() }, { ...walking, calls: [...walking.calls, name] })
+  const added = (statement.hash?.pairs ?? []).map((pair): [string, Shape] => [
+    pair.key,
+    shapeOfExpression(pair.value, template, scope, walking),
+  ])
+  const shape: Shape =
+    added.length > 0 ? { kind: 'record', fields: new Map([...(fieldsOf(base) ?? []), ...added]) } : base
+  walk(
+    partial,
+    { contexts: [...scope.contexts.slice(0, -1), shape], blockParams: new Map() },
+    { ...walking, calls: [...walking.calls, name] },
+  )
 }
 
 /** The shape that an expression yields; what it names and does not exist is reported. */
-function shapeOfExpression(expression: hbs.AST.Expression, template: ParsedTemplate, scope: Scope, walking: Walk): Shape {
+function shapeOfExpression(
+  expression: hbs.AST.Expression,
+  template: ParsedTemplate,
+  scope: Scope,
+  walking: Walk,
+): Shape {
   if (expression.type === 'SubExpression') {
     walking.found.push(error('template-construct', '标签里不能再套标签', placeOf(template, expression.loc)))
     return { kind: 'any' }
@@ -185,7 +236,16 @@ function shapeOfExpression(expression: hbs.AST.Expression, template: ParsedTempl
   const parts: readonly string[] = path.parts
   if (path.data) {
     const known = ['index', 'first', 'last', 'key', 'root']
-    if (!known.includes(parts[0] ?? '')) walking.found.push(unknown('name-unknown', '没有', `@${parts[0]}`, known.map((name) => `@${name}`), at))
+    if (!known.includes(parts[0] ?? ''))
+      walking.found.push(
+        unknown(
+          'name-unknown',
+          '没有',
+          `@${parts[0]}`,
+          known.map((name) => `@${name}`),
+          at,
+        ),
+      )
     return parts[0] === 'root' ? follow(walking.names.root, parts.slice(1), path, at, walking) : { kind: 'value' }
   }
   const [head = ''] = parts
@@ -199,7 +259,13 @@ function shapeOfExpression(expression: hbs.AST.Expression, template: ParsedTempl
   return follow(context, parts, path, at, walking)
 }
 
-function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpression, at: ReturnType<typeof placeOf>, walking: Walk): Shape {
+function follow(
+  from: Shape,
+  parts: readonly string[],
+  path: hbs.AST.PathExpression,
+  at: ReturnType<typeof placeOf>,
+  walking: Walk,
+): Shape {
   let shape = from
   for (const part of parts) {
     if (shape.kind === 'any') return shape
@@ -209,7 +275,13 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
       const quotes = wrongQuotes(path.original, at)
       walking.found.push(
         quotes ??
-          unknown('name-unknown', fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`, path.original, [...(fields?.keys() ?? [])], at),
+          unknown(
+            'name-unknown',
+            fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
+            path.original,
+            [...(fields?.keys() ?? [])],
+            at,
+          ),
       )
       return { kind: 'any' }
     }
@@ -218,14 +290,27 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
   return shape
 }
 
-const originalOf = (expression: hbs.AST.Expression): string => ('original' in expression ? String(expression.original) : '')
+const originalOf = (expression: hbs.AST.Expression): string =>
+  'original' in expression ? String(expression.original) : ''
 
-const wrongQuotes = (name: string, at: ReturnType<typeof placeOf>) => (/[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined)
+const wrongQuotes = (name: string, at: ReturnType<typeof placeOf>) =>
+  /[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined
 
 const quotesError = (at: ReturnType<typeof placeOf>) =>
   error('template-quotes', '标签里用了全角引号', at, '标签里的引号要用半角的 "…"。')
 
-function unknown(code: 'name-unknown' | 'helper-unknown' | 'helper-misused' | 'partial-unknown', lead: string, name: string, known: readonly string[], at: ReturnType<typeof placeOf>) {
+function unknown(
+  code: 'name-unknown' | 'helper-unknown' | 'helper-misused' | 'partial-unknown',
+  lead: string,
+  name: string,
+  known: readonly string[],
+  at: ReturnType<typeof placeOf>,
+) {
   const near = nearestName(name, known)
-  return error(code, `${lead}“${name}”`, at, near ? `是不是“${near}”？` : known.length > 0 ? `可用的有：${known.slice(0, 12).join('、')}。` : '')
+  return error(
+    code,
+    `${lead}“${name}”`,
+    at,
+    near ? `是不是“${near}”？` : known.length > 0 ? `可用的有：${known.slice(0, 12).join('、')}。` : '',
+  )
 }

@@ -33,7 +33,9 @@ export function compose({ dataset, figures, templates, template: name }: Compose
   const template = templates.get(name)
   if (!template) {
     const near = nearestName(name, [...templates.keys()])
-    return fail(error('file-missing', `templates 文件夹里没有模板：${name}.hbs`, null, near ? `是不是“${near}.hbs”？` : ''))
+    return fail(
+      error('file-missing', `templates 文件夹里没有模板：${name}.hbs`, null, near ? `是不是“${near}.hbs”？` : ''),
+    )
   }
   const format = formatOf(template)
   const snippets = parseSnippets(dataset)
@@ -52,7 +54,9 @@ export function compose({ dataset, figures, templates, template: name }: Compose
   const pieces = new Map([...snippets.pieces].map(([snippet, { piece }]) => [snippet, piece]))
   const render = makeRenderer({ trace, figures, context, partials, snippets: pieces })
   const renderHead = ({ head }: TemplateFile): RenderedHead =>
-    new Map([...head].map(([field, list]) => [field, list.map((piece) => trace.inlines(render(piece))).filter(isPrinted)]))
+    new Map(
+      [...head].map(([field, list]) => [field, list.map((piece) => trace.inlines(render(piece))).filter(isPrinted)]),
+    )
   const body = parseMarkup(render(template.body), trace)
   const attachments = attached.map((file) => ({ head: renderHead(file), body: parseMarkup(render(file.body), trace) }))
   const head = renderHead(template)

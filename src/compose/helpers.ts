@@ -54,7 +54,12 @@ export function makeHelpers(trace: Trace, figures: FigureBook, renderSnippet: Re
     if (typeof term === 'number' || typeof term === 'string') return trace.value(value(String(term), '', { at }))
     if (term === null || term === undefined) {
       trace.diagnostics.push(
-        error('value-missing', '这里要印的内容今年的数据里没有', at, '请在数据里补上，或者用 {{#if 名称}}…{{/if}} 把这一段包起来。'),
+        error(
+          'value-missing',
+          '这里要印的内容今年的数据里没有',
+          at,
+          '请在数据里补上，或者用 {{#if 名称}}…{{/if}} 把这一段包起来。',
+        ),
       )
       return ''
     }

@@ -69,7 +69,12 @@ function syntaxError(template: TemplateText, message: string) {
   }
   const line = Number(/on line (\d+)/.exec(message)?.[1] ?? 1)
   const at = placeOf(template, lineLocation(line, arrowColumn(template.text, line, message)))
-  return error('template-syntax', '标签写法有误，读到这里读不下去了', at, '标签应写成 {{名称}}、{{数 "名称"}} 或 {{#if 名称}}…{{/if}}，引号用半角。')
+  return error(
+    'template-syntax',
+    '标签写法有误，读到这里读不下去了',
+    at,
+    '标签应写成 {{名称}}、{{数 "名称"}} 或 {{#if 名称}}…{{/if}}，引号用半角。',
+  )
 }
 
 const lineLocation = (line: number, column: number, length = 1): HandlebarsLocation => ({

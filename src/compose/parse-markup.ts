@@ -1,4 +1,12 @@
-import type { Heading as MdHeading, List, ListItem, Nodes, Paragraph as MdParagraph, RootContent, Table as MdTable } from 'mdast'
+import type {
+  List,
+  ListItem,
+  Heading as MdHeading,
+  Paragraph as MdParagraph,
+  Table as MdTable,
+  Nodes,
+  RootContent,
+} from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
@@ -36,13 +44,15 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
   return outcome(blocks, reader.diagnostics)
 }
 
-const isAdjacent = (upper: Nodes, lower: Nodes): boolean => upper.position?.end.line === (lower.position?.start.line ?? 0) - 1
+const isAdjacent = (upper: Nodes, lower: Nodes): boolean =>
+  upper.position?.end.line === (lower.position?.start.line ?? 0) - 1
 
 function makeReader(rendered: string, trace: Trace) {
   const diagnostics: Diagnostic[] = []
   const labels = makeLabels()
 
-  const sourceOf = (node: Nodes): string => rendered.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+  const sourceOf = (node: Nodes): string =>
+    rendered.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
 
   const refuse = (node: Nodes): void => {
     const source = sourceOf(node)
@@ -65,7 +75,9 @@ function makeReader(rendered: string, trace: Trace) {
 
   const level = (depth: number, node: Nodes): Level => {
     if (depth >= 1 && depth <= 4) return depth as Level
-    diagnostics.push(error('markup-depth', '标题最多四级（一、（一）1.（1））', trace.firstPlace(sourceOf(node)), '请减少 # 的个数。'))
+    diagnostics.push(
+      error('markup-depth', '标题最多四级（一、（一）1.（1））', trace.firstPlace(sourceOf(node)), '请减少 # 的个数。'),
+    )
     return 4
   }
 

@@ -25,7 +25,13 @@ type Compiled = Handlebars.TemplateDelegate<TermRecord>
  * Handlebars set up for one composition: returns the function that renders a checked piece to traced text. Escaping
  * is off because values travel as tokens (see trace.ts); prototype access is off because terms have no prototype.
  */
-export function makeRenderer({ trace, figures, context, partials, snippets }: RenderingInput): (piece: ParsedTemplate) => string {
+export function makeRenderer({
+  trace,
+  figures,
+  context,
+  partials,
+  snippets,
+}: RenderingInput): (piece: ParsedTemplate) => string {
   const handlebars = Handlebars.create()
   const compiled = new Map<ParsedTemplate, Compiled>()
 

@@ -14,7 +14,10 @@ export function shapeOf(term: Term): Shape {
   if (term === null) return { kind: 'any' }
   if (isList(term)) return { kind: 'list', item: term.map(shapeOf).reduce(merge, { kind: 'any' }) }
   if (isValue(term) || isSnippet(term)) return { kind: term.kind }
-  return { kind: 'record', fields: new Map(Object.entries(term as TermRecord).map(([name, field]) => [name, shapeOf(field)])) }
+  return {
+    kind: 'record',
+    fields: new Map(Object.entries(term as TermRecord).map(([name, field]) => [name, shapeOf(field)])),
+  }
 }
 
 function merge(a: Shape, b: Shape): Shape {
@@ -23,14 +26,18 @@ function merge(a: Shape, b: Shape): Shape {
   if (a.kind === 'record' && b.kind === 'record') {
     const names = new Set([...a.fields.keys(), ...b.fields.keys()])
     const any: Shape = { kind: 'any' }
-    return { kind: 'record', fields: new Map([...names].map((name) => [name, merge(a.fields.get(name) ?? any, b.fields.get(name) ?? any)])) }
+    return {
+      kind: 'record',
+      fields: new Map([...names].map((name) => [name, merge(a.fields.get(name) ?? any, b.fields.get(name) ?? any)])),
+    }
   }
   return a
 }
 
 export const itemShape = (shape: Shape): Shape => (shape.kind === 'list' ? shape.item : { kind: 'any' })
 
-export const fieldsOf = (shape: Shape): ReadonlyMap<string, Shape> | undefined => (shape.kind === 'record' ? shape.fields : undefined)
+export const fieldsOf = (shape: Shape): ReadonlyMap<string, Shape> | undefined =>
+  shape.kind === 'record' ? shape.fields : undefined
 
 export const shapeName = (shape: Shape): string =>
   ({ value: '一个值', snippet: '一段文字', list: '一组内容', record: '一组内容', any: '空的' })[shape.kind]

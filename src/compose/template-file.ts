@@ -1,4 +1,5 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Scalar } from 'yaml'
+import { splitFrontMatter } from '../data/front-matter.js'
+import { parseYaml, YamlScalar } from '../data/yaml-source.js'
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
@@ -35,7 +36,7 @@ export interface TemplateFile {
   readonly head: ReadonlyMap<HeadField, readonly ParsedTemplate[]>
 }
 
-/** Handlebars adds the piece's line to its locations; so a piece is parsed as it stands. */
+/** A piece with a syntax error counts as empty, so that the other pieces are still looked at. */
 const parsePiece = (piece: TemplateText, diagnostics: Diagnostic[]): ParsedTemplate => {
   const program = parseHandlebars(piece)
   diagnostics.push(...program.diagnostics)
@@ -45,20 +46,19 @@ const parsePiece = (piece: TemplateText, diagnostics: Diagnostic[]): ParsedTempl
 const nowhere = { source: '', start: { line: 1, column: 0 }, end: { line: 1, column: 0 } }
 const emptyProgram: hbs.AST.Program = { type: 'Program', body: [], blockParams: [], loc: nowhere }
 
-/** Splits a file into its head (YAML, may be absent) and its body, with the line on which the body begins. */
-export function splitFrontMatter(text: string): { readonly head: string; readonly headLine: number; readonly body: string; readonly bodyLine: number } {
-  const match = /^---[ \t]*\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/.exec(text)
-  if (!match) return { head: '', headLine: 1, body: text, bodyLine: 1 }
-  const bodyLine = match[0].split('\n').length
-  return { head: match[1] ?? '', headLine: 2, body: text.slice(match[0].length), bodyLine }
-}
-
 /** All templates of `templates/`, by name (the file name without `.hbs`). */
 export function loadTemplates(host: Host): Outcome<ReadonlyMap<string, TemplateFile>> {
   const entries = (host.list('templates') ?? []).filter(({ kind, name }) => kind === 'file' && name.endsWith('.hbs'))
   const diagnostics: Diagnostic[] = []
   if (entries.length === 0) {
-    diagnostics.push(error('file-missing', '找不到模板：templates 文件夹里没有 .hbs 文件', null, '请用 --workspace 指定含有 data、templates 的文件夹。'))
+    diagnostics.push(
+      error(
+        'file-missing',
+        '找不到模板：templates 文件夹里没有 .hbs 文件',
+        null,
+        '请用 --workspace 指定含有 data、templates 的文件夹。',
+      ),
+    )
   }
   const templates = new Map<string, TemplateFile>()
   for (const { name: fileName } of entries) {
@@ -72,48 +72,60 @@ export function loadTemplates(host: Host): Outcome<ReadonlyMap<string, TemplateF
   return outcome(templates, diagnostics)
 }
 
-function parseTemplateFile(name: string, file: string, text: string, diagnostics: Diagnostic[]): TemplateFile {
-  const { head, headLine, body, bodyLine } = splitFrontMatter(text)
+function parseTemplateFile(name: string, file: string, content: string, diagnostics: Diagnostic[]): TemplateFile {
+  const parts = splitFrontMatter(content, file)
+  diagnostics.push(...parts.diagnostics)
+  const { yaml, text, at } = parts.ok ? parts.value : { yaml: '', text: '', at: place(file, 1, 1) }
   return {
     name,
-    body: parsePiece({ file, text: body, at: place(file, bodyLine, 1) }, diagnostics),
-    head: parseHead(file, head, headLine, diagnostics),
+    body: parsePiece({ file, text, at }, diagnostics),
+    head: parseHead(file, yaml, diagnostics),
   }
 }
 
-function parseHead(file: string, head: string, headLine: number, diagnostics: Diagnostic[]): TemplateFile['head'] {
+function parseHead(file: string, yaml: string, diagnostics: Diagnostic[]): TemplateFile['head'] {
   const fields = new Map<HeadField, readonly ParsedTemplate[]>()
-  if (!head.trim()) return fields
-  const lines = new LineCounter()
-  const document = parseDocument(head, { lineCounter: lines })
-  const placeAt = (offset: number) => {
-    const { line } = lines.linePos(offset)
-    const column = [...head.slice(lines.lineStarts[line - 1] ?? 0, offset)].length + 1
-    return place(file, headLine + line - 1, column)
-  }
-  for (const problem of document.errors) {
-    diagnostics.push(error('template-head', '模板开头的“名称: 内容”部分读不懂', placeAt(problem.pos[0]), '内容里有 {{…}}、冒号或 # 时，请用半角单引号把整个内容括起来。'))
-  }
-  if (document.errors.length > 0) return fields
-  if (!isMap(document.contents)) {
-    diagnostics.push(error('template-head', '模板开头应是一行一个“名称: 内容”', placeAt(0)))
+  if (!yaml.trim()) return fields
+  const source = parseYaml(yaml, file)
+  diagnostics.push(...source.diagnostics)
+  if (!source.ok) return fields
+  const head = source.value.value
+  if (!isGroup(head)) {
+    diagnostics.push(error('template-head', '模板开头应是一行一个“名称: 内容”', source.value.locate([]).at))
     return fields
   }
-  const pieceOf = (scalar: Scalar): ParsedTemplate => {
-    const quoted = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE' ? 1 : 0
-    const at = placeAt((scalar.range?.[0] ?? 0) + quoted)
-    return parsePiece({ file, text: String(scalar.value ?? ''), at }, diagnostics)
-  }
-  for (const { key, value: node } of document.contents.items) {
-    const at = placeAt(isScalar(key) ? (key.range?.[0] ?? 0) : 0)
-    const name = headFields.find((field) => isScalar(key) && field === key.value)
+  for (const [key, content] of Object.entries(head)) {
+    const name = headFields.find((field) => field === key)
+    const list = Array.isArray(content) ? content : content === undefined ? [] : [content]
+    const at = source.value.keyPlace([], key)
     if (!name) {
-      const found = isScalar(key) ? String(key.value) : ''
-      const near = nearestName(found, headFields)
-      diagnostics.push(error('template-head', `模板开头不认识“${found}”`, at, near ? `是不是“${near}”？` : `可用的有：${headFields.join('、')}。`))
-    } else if (isScalar(node)) fields.set(name, node.value === null ? [] : [pieceOf(node)])
-    else if (isSeq(node) && node.items.every((item) => isScalar(item))) fields.set(name, node.items.map(pieceOf))
-    else diagnostics.push(error('template-head', `“${name}”的内容应是一段文字`, at, '以 {{ 开头的内容要用半角单引号括起来，例如 标题: \'{{发文机关}}关于…的{{文种}}\'。'))
+      const near = nearestName(key, headFields)
+      diagnostics.push(
+        error(
+          'template-head',
+          `模板开头不认识“${key}”`,
+          at,
+          near ? `是不是“${near}”？` : `可用的有：${headFields.join('、')}。`,
+        ),
+      )
+    } else if (list.every((item) => item instanceof YamlScalar)) {
+      fields.set(
+        name,
+        list.map((item) => parsePiece({ file, text: item.text, at: item.at }, diagnostics)),
+      )
+    } else {
+      diagnostics.push(
+        error(
+          'template-head',
+          `“${name}”的内容应是一段文字`,
+          at,
+          "以 {{ 开头的内容要用半角单引号括起来，例如 标题: '{{发文机关}}关于…的{{文种}}'。",
+        ),
+      )
+    }
   }
   return fields
 }
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof YamlScalar)

@@ -82,6 +82,8 @@ export class Trace {
 
   /** Rendered text as a person reads it, for messages. */
   plain(rendered: string): string {
-    return rendered.replace(TOKEN, (_, value?: string) => (value === undefined ? '' : (this.#values[Number(value)]?.text ?? '')))
+    return rendered.replace(TOKEN, (_, value?: string) =>
+      value === undefined ? '' : (this.#values[Number(value)]?.text ?? ''),
+    )
   }
 }

@@ -1,7 +1,7 @@
 import type { Dataset, Place, Ranking, Snippet, Sourced } from '../data/dataset.js'
-import { value, type ValueInline } from '../document/inline.js'
-import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { rankGroupText } from '../figures/rank-text.js'
 
 /** A piece of this year's wording where a template names it. */
@@ -47,11 +47,12 @@ function numberTerm({ facts }: Dataset): Term {
 
 /** The positions of a ranking as printed; those that share a position are one value (四平市及白山市). */
 const rankingTerm = (name: string, ranking: Ranking | null, tieWord: string): Term =>
-  ranking &&
-  ranking.groups.map((group) => {
-    const names = group.map(({ value: place }) => place.name.value)
-    return value(rankGroupText(names, tieWord), name, { origin: group[0]?.at ?? ranking.at })
-  })
+  ranking === null
+    ? null
+    : ranking.groups.map((group) => {
+        const names = group.map(({ value: place }) => place.name.value)
+        return value(rankGroupText(names, tieWord), name, { origin: group[0]?.at ?? ranking.at })
+      })
 
 /**
  * Everything a template can name, from the data of one year. This is the users' vocabulary: `templates/README.md`
@@ -113,7 +114,10 @@ const ordered = (snippets: readonly Snippet[]): Term =>
   snippets.map((snippet, index) =>
     record([
       ['序', value(chineseNumeral(index + 1), '序')],
-      ['标题', snippet.heading ? value(snippet.heading.value, `${snippet.name}/标题`, { origin: snippet.heading.at }) : null],
+      [
+        '标题',
+        snippet.heading ? value(snippet.heading.value, `${snippet.name}/标题`, { origin: snippet.heading.at }) : null,
+      ],
       ['正文', snippetTerm(snippet)],
     ]),
   )

@@ -62,6 +62,8 @@ export const codes = {
   'digits-typed': { exit: 1, meaning: '文字里直接写了数字，没有引用数据。' },
   'figure-unused': { exit: 1, meaning: '数据里的数字哪里也没有印出。' },
   'waiver-stale': { exit: 1, meaning: '豁免所指的原文已不在文中。' },
+  // --- cli
+  'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
 } as const satisfies Record<string, CodeEntry>
 
 export type DiagnosticCode = keyof typeof codes

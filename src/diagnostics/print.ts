@@ -11,7 +11,11 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource:
   return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, readSource, colour)).join('\n')
 }
 
-function printDiagnostic({ code, severity, message, at, hint }: Diagnostic, readSource: ReadSource, colour: boolean): string {
+function printDiagnostic(
+  { code, severity, message, at, hint }: Diagnostic,
+  readSource: ReadSource,
+  colour: boolean,
+): string {
   const title = colour ? `\u001B[${colours[severity]}m${titles[severity]}\u001B[0m` : titles[severity]
   const lines = [`${title}：${message} [${code}]`]
   if (at) lines.push(`  ${at.file}:${at.line}:${at.column}`, ...excerpt(at, readSource(at.file)))
@@ -42,4 +46,5 @@ function excerpt(at: SourcePlace, source: string | undefined): readonly string[]
 /** Terminal columns: East Asian wide characters and the full-width quotes, dashes and dots of Chinese take two. */
 const columns = (text: string): number => [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0)
 
-const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6“”‘’—…·×\u{20000}-\u{3FFFF}]/u
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6“”‘’—…·×\u{20000}-\u{3FFFF}]/u

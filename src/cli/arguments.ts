@@ -1,0 +1,116 @@
+import { parseArgs } from 'node:util'
+
+/** What the user asked for on the command line. */
+export interface Request {
+  readonly command: Command
+  /** A folder of `data/`; undefined: the newest that is no sample. */
+  readonly year: string | undefined
+  readonly workspace: string
+  readonly out: string | undefined
+  readonly json: boolean
+  readonly final: boolean
+  readonly strictFonts: boolean
+  readonly dryRun: boolean
+  readonly bundledFonts: boolean
+  /** `--font 仿宋=路径`, by the Chinese name of the typeface. */
+  readonly fontPaths: ReadonlyMap<string, string>
+}
+
+export type Command = 'draft' | 'check'
+const commands: readonly Command[] = ['draft', 'check']
+
+/** A wrong call of the program: exit code 2, with the word to the user. */
+export class UsageError extends Error {}
+
+export type Parsed =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'request'; readonly request: Request }
+
+const options = {
+  workspace: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  final: { type: 'boolean' },
+  'strict-fonts': { type: 'boolean' },
+  font: { type: 'string', multiple: true },
+  fonts: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const
+
+/** Reads the arguments; throws `UsageError` with a Chinese message for anything it does not know. */
+export function parseArguments(argv: readonly string[]): Parsed {
+  const { values, positionals } = read(argv)
+  if (values.version) return { kind: 'version' }
+  if (values.help || positionals.length === 0) return { kind: 'help' }
+  const [name = '', year, ...rest] = positionals
+  const command = commands.find((each) => each === name)
+  if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
+  if (rest.length > 0) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
+  if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
+    throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
+  if (values.fonts !== undefined && values.fonts !== 'bundled')
+    throw new UsageError(`--fonts 只有一种写法：--fonts bundled；这里是：${values.fonts}。`)
+  const request: Request = {
+    command,
+    year,
+    workspace: values.workspace ?? '.',
+    out: values.out,
+    json: values.json ?? false,
+    final: values.final ?? false,
+    strictFonts: values['strict-fonts'] ?? false,
+    dryRun: values['dry-run'] ?? false,
+    bundledFonts: values.fonts === 'bundled',
+    fontPaths: new Map((values.font ?? []).map(fontPair)),
+  }
+  return { kind: 'request', request }
+}
+
+function read(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true })
+  } catch (cause) {
+    const { code = '', message = '' } = cause as { code?: string; message?: string }
+    const option = /'([^']+)'/.exec(message)?.[1] ?? ''
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`没有这个选项：${option}。`)
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new UsageError(`选项的写法不对：${option}。`)
+    throw cause
+  }
+}
+
+function fontPair(text: string): [string, string] {
+  const cut = text.indexOf('=')
+  if (cut < 1 || cut === text.length - 1)
+    throw new UsageError(`--font 应写成 字体=文件，例如 --font 仿宋=C:\\Windows\\Fonts\\simfang.ttf；这里是：${text}。`)
+  return [text.slice(0, cut), text.slice(cut + 1)]
+}
+
+export const helpText = `通报（tongbao）：由数据和模板生成公文（GB/T 9704-2012），输出 DOCX 和 PDF。
+
+用法：tongbao <命令> [年度] [选项]
+  例：tongbao draft 2022
+      tongbao check 2022 --json
+
+命令：
+  draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF
+  check               只检查，不写任何文件
+
+年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
+
+选项：
+  --workspace 文件夹   含有 data、templates 的工作文件夹（默认：当前文件夹）
+  --out 文件夹         公文写到哪里（默认：工作文件夹里的 out/<年度>）
+  --json              在标准输出打印一个 JSON 对象，别无其他
+  --final             定稿：有待补内容、未豁免的警告就拒绝（退出码 3）
+  --strict-fonts      与 --final 同用：有替代字体也拒绝
+  --font 字体=文件     指定一种字体，可重复；字体：仿宋、小标宋、黑体、楷体、宋体
+  --fonts bundled     只用自带字体（各机器结果完全一致）
+  --dry-run           照常全部做完，但不写文件
+  -h, --help          显示本说明
+  -V, --version       显示版本
+
+退出码：0 完成；1 数据或文字有错（不写文件）；2 用法不对、文件读不懂或写不进去；
+        3 --final 拒绝；70 程序自身故障；130 被中断。
+`

@@ -1,0 +1,179 @@
+import * as path from 'node:path'
+import { listYears, newestYear } from '../data/years.js'
+import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
+import { exitCodeOf } from '../diagnostics/exit-code.js'
+import { printDiagnostics } from '../diagnostics/print.js'
+import { typefaces } from '../document/typeface.js'
+import type { FontOptions } from '../fonts/resolve-fonts.js'
+import { diskHost, type Host } from '../host.js'
+import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../pipeline.js'
+import { type Request, UsageError } from './arguments.js'
+import { fileName } from './file-name.js'
+
+/** The streams of the process, as far as the commands use them. */
+export interface Console {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly colour: boolean
+}
+
+/** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
+interface ReportedDocument {
+  readonly id: string
+  readonly kind: string
+  readonly number: string
+  readonly title: string
+  readonly place: string | null
+  readonly pages: number
+  readonly docx: string | null
+  readonly pdf: string | null
+}
+
+/** The annual notice is the document that `draft` and `check` make. */
+const NOTICE = '通报'
+
+/** Runs one command and says the exit code. */
+export async function run(request: Request, console: Console): Promise<number> {
+  const host = diskHost(request.workspace)
+  const year = request.year ?? newestYear(host)
+  if (year === undefined) return report(request, console, host, [], [noYear(host)])
+  const laidOut = layOutYear(host, year, request)
+  const documents: ReportedDocument[] = []
+  const diagnostics: Diagnostic[] = [...laidOut.diagnostics]
+  if (laidOut.ok) {
+    const refusal = request.final ? refusals(diagnostics, laidOut.value, request) : []
+    if (refusal.length > 0) {
+      report(request, console, host, [], [...diagnostics, ...refusal])
+      return 3
+    }
+    const files = await targets(laidOut.value, year, request)
+    const written = files.bytes && !request.dryRun ? host.writeFiles(files.bytes) : undefined
+    diagnostics.push(...(written?.diagnostics ?? []))
+    documents.push(files.document)
+  }
+  return report(request, console, host, hasErrors(diagnostics) ? [] : documents, diagnostics)
+}
+
+function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidOutDocument> {
+  const document = composeDocument({ host, folder, template: NOTICE })
+  if (!document.ok) return document
+  const laidOut = layOutDocument(document.value, fontOptions(host, request))
+  return { ...laidOut, diagnostics: [...document.diagnostics, ...laidOut.diagnostics] }
+}
+
+function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): FontOptions {
+  const named = [...fontPaths].map(([name, file]) => {
+    const face = (Object.keys(typefaces) as (keyof typeof typefaces)[]).find((key) => typefaces[key] === name)
+    if (!face) throw new UsageError(`没有叫“${name}”的字体位置；可用的有：${Object.values(typefaces).join('、')}。`)
+    return [face, path.resolve(file)] as const
+  })
+  return { host, bundledOnly: bundledFonts, named: new Map(named) }
+}
+
+async function targets(laidOut: LaidOutDocument, year: string, request: Request) {
+  const { properties } = laidOut.document
+  const folder = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', year)
+  const name = fileName(laidOut.document)
+  const writes = request.command === 'draft'
+  const docx = writes ? path.join(folder, `${name}.docx`) : null
+  const pdf = writes ? path.join(folder, `${name}.pdf`) : null
+  const document: ReportedDocument = {
+    id: `${year}/${NOTICE}`,
+    kind: properties.genre,
+    number: properties.number,
+    title: properties.title,
+    place: null,
+    pages: laidOut.pages.pages.length,
+    docx,
+    pdf,
+  }
+  if (!docx || !pdf) return { document, bytes: undefined }
+  const rendered = await renderDocument(laidOut)
+  return { document, bytes: new Map([[docx, rendered.docx] as const, [pdf, rendered.pdf] as const]) }
+}
+
+/** What `--final` refuses and a draft only marks. */
+function refusals(
+  diagnostics: readonly Diagnostic[],
+  { fonts }: LaidOutDocument,
+  { strictFonts }: Request,
+): readonly Diagnostic[] {
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
+  const refused: Diagnostic[] = []
+  if (warnings.length > 0) {
+    refused.push(
+      error(
+        'final-refused',
+        `定稿被拒绝：还有 ${warnings.length} 条警告没有处理`,
+        null,
+        '请逐条改正，或在 豁免.yaml 里写明理由。',
+      ),
+    )
+  }
+  const substitutes = fonts.report.filter(({ substitute }) => substitute)
+  if (strictFonts && substitutes.length > 0) {
+    const names = substitutes.map(({ face }) => typefaces[face]).join('、')
+    refused.push(
+      error(
+        'final-refused',
+        `定稿被拒绝：这些字体用的是替代字体：${names}`,
+        null,
+        '请安装公文字体，或用 --font 指定字体文件。',
+      ),
+    )
+  }
+  return refused
+}
+
+const noYear = (host: Host): Diagnostic =>
+  listYears(host).length === 0
+    ? error(
+        'file-missing',
+        '找不到数据：data 文件夹里没有任何年度',
+        null,
+        '请用 --workspace 指定含有 data、templates 的文件夹。',
+      )
+    : error('file-missing', 'data 里只有示例年度', null, '请写明年度，例如 tongbao draft 2023-示例。')
+
+/** Prints what was done and noticed; the exit code follows from the diagnostics. */
+function report(
+  request: Request,
+  console: Console,
+  host: Host,
+  documents: readonly ReportedDocument[],
+  diagnostics: readonly Diagnostic[],
+): number {
+  const exit = exitCodeOf(diagnostics)
+  if (request.json) {
+    const listed = diagnostics.map(({ code, severity, message, at, hint }) => ({
+      code,
+      severity,
+      message,
+      file: at?.file ?? null,
+      line: at?.line ?? null,
+      column: at?.column ?? null,
+      hint,
+    }))
+    console.out(`${JSON.stringify({ ok: exit === 0, documents, diagnostics: listed }, null, 2)}\n`)
+    return exit
+  }
+  const readSource = (file: string) => {
+    const text = host.readText(file)
+    return text.ok ? text.value : undefined
+  }
+  if (diagnostics.length > 0) console.err(`${printDiagnostics(diagnostics, readSource, console.colour)}\n`)
+  for (const document of documents) console.err(summary(document, request))
+  const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length
+  console.err(
+    `${exit === 0 ? '完成' : '未完成，没有写出任何文件'}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`,
+  )
+  return exit
+}
+
+function summary({ number, title, pages, docx, pdf }: ReportedDocument, { dryRun }: Request): string {
+  const lines = [
+    `${number} ${title}：${pages} 页`,
+    ...[docx, pdf].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,74 @@
+import { runChecks } from './checks/index.js'
+import { compose } from './compose/compose.js'
+import { loadTemplates } from './compose/template-file.js'
+import { loadDataset } from './data/load-dataset.js'
+import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import type { OfficialDocument } from './document/document.js'
+import { buildFigureBook } from './figures/figure-book.js'
+import { missingGlyphs } from './fonts/missing-glyphs.js'
+import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
+import type { Host } from './host.js'
+import type { Fit } from './layout/fit.js'
+import { layOut } from './layout/lay-out.js'
+import type { Pages } from './layout/pages.js'
+
+/** Which document: a year's folder of `data/` and the template that it fills. */
+export interface DocumentRequest {
+  readonly host: Host
+  /** A folder of `data/`, e.g. `2022`. */
+  readonly folder: string
+  /** A template of `templates/`, e.g. `通报`. */
+  readonly template: string
+}
+
+/** A document with its pages: everything that is known before bytes are made. */
+export interface LaidOutDocument {
+  readonly document: OfficialDocument
+  readonly fit: Fit
+  readonly pages: Pages
+  readonly fonts: FontSet
+}
+
+/** A document as files. */
+export interface RenderedDocument extends LaidOutDocument {
+  readonly docx: Uint8Array
+  readonly pdf: Uint8Array
+}
+
+/** Data and templates to the checked document (公文). */
+export function composeDocument({ host, folder, template }: DocumentRequest): Outcome<OfficialDocument> {
+  const templates = loadTemplates(host)
+  return andThen(withBoth(loadDataset(host, folder), templates), ([dataset, files]) =>
+    andThen(buildFigureBook(dataset), (figures) =>
+      andThen(compose({ dataset, figures, templates: files, template }), (document) =>
+        outcome(document, runChecks({ dataset, figures, document })),
+      ),
+    ),
+  )
+}
+
+/** The checked document to pages, with a font for every character. */
+export function layOutDocument(document: OfficialDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> {
+  return andThen(layOut(document), ({ fit, pages }) =>
+    andThen(resolveFonts(fontOptions), (fonts) =>
+      outcome({ document, fit, pages, fonts }, missingGlyphs(document, pages, fonts)),
+    ),
+  )
+}
+
+/** Pages to PDF, document and fit to DOCX. The writers are loaded only here: a check never pays for them. */
+export async function renderDocument(laidOut: LaidOutDocument): Promise<RenderedDocument> {
+  const { document, fit, pages, fonts } = laidOut
+  const [{ renderDocx }, { renderPdf }] = await Promise.all([
+    import('./render/docx/render-docx.js'),
+    import('./render/pdf/render-pdf.js'),
+  ])
+  const [docx, pdf] = await Promise.all([renderDocx(document, fit), renderPdf(document, pages, fonts)])
+  return { ...laidOut, docx, pdf }
+}
+
+/** Both products, or the problems of both: a wrong template does not hide a wrong figure. */
+function withBoth<A, B>(a: Outcome<A>, b: Outcome<B>): Outcome<readonly [A, B]> {
+  const diagnostics = [...a.diagnostics, ...b.diagnostics]
+  return a.ok && b.ok ? { ok: true, value: [a.value, b.value], diagnostics } : { ok: false, diagnostics }
+}

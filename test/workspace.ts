@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { memoryHost } from './memory-host.js'
+
+/** What a hand does to one file of the workspace. */
+export interface Change {
+  readonly file: string
+  /** Text to look for (must be there) and what to put instead. */
+  readonly replace?: string
+  readonly by?: string
+  /** The whole new content. */
+  readonly content?: string
+  /** Take the file, or the folder, away. */
+  readonly remove?: boolean
+}
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The text files of `data/` and `templates/` of this checkout, by workspace path. */
+export function workspaceFiles(): Record<string, string> {
+  const files: Record<string, string> = {}
+  for (const top of ['data', 'templates']) {
+    for (const entry of readdirSync(root + top, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const path = `${entry.parentPath}/${entry.name}`
+      files[path.slice(root.length).replaceAll('\\', '/')] = readFileSync(path, 'utf8')
+    }
+  }
+  return files
+}
+
+/** The project's own workspace in memory, after some changes. */
+export function changedWorkspace(changes: readonly Change[]) {
+  const files = workspaceFiles()
+  for (const { file, replace, by = '', content, remove } of changes) {
+    if (remove) {
+      const gone = Object.keys(files).filter((path) => path === file || path.startsWith(`${file}/`))
+      if (gone.length === 0) throw new Error(`the case removes ${file}, which is not there`)
+      for (const path of gone) delete files[path]
+    } else if (content !== undefined) files[file] = content
+    else {
+      const before = files[file]
+      if (replace === undefined || !before?.includes(replace)) throw new Error(`the case replaces “${replace}”, which is not in ${file}`)
+      files[file] = before.replace(replace, () => by)
+    }
+  }
+  return memoryHost(files)
+}
