@@ -1,0 +1,42 @@
+import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { Host } from '../host.js'
+
+/** The folder with the years, and with what all years share. */
+export const dataFolder = 'data'
+
+/** What marks the folder of a year as invented. */
+const SAMPLE_MARK = '示例'
+
+/** Whether the figures of a year's folder are invented. */
+export const isSample = (folder: string): boolean => folder.includes(SAMPLE_MARK)
+
+/** The folders of `data/` that hold a year (four digits first), oldest first. */
+export const listYears = (host: Host): readonly string[] =>
+  (host.list(dataFolder) ?? [])
+    .filter(({ name, kind }) => kind === 'folder' && /^[0-9]{4}(?![0-9])/.test(name))
+    .map(({ name }) => name)
+
+/** The year that a command means when it names none: the newest that is no sample. */
+export const newestYear = (years: readonly string[]): string | undefined =>
+  years.findLast((folder) => !isSample(folder)) ?? years.at(-1)
+
+/** Why a year cannot be used; undefined when it can. */
+export function checkYear(host: Host, folder: string): Diagnostic | undefined {
+  const years = listYears(host)
+  if (years.includes(folder)) return undefined
+  if (years.length === 0)
+    return error(
+      'year-missing',
+      `${dataFolder} 文件夹里还没有年度`,
+      null,
+      '请新建年度文件夹，例如 data/2022，写法见 data/README.md。',
+    )
+  const near = nearestName(folder, years)
+  return error(
+    'year-missing',
+    `没有“${folder}”这个年度`,
+    null,
+    near ? `是不是“${near}”？` : `现有：${years.join('、')}。`,
+  )
+}

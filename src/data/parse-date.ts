@@ -1,0 +1,20 @@
+import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import type { CalendarDate } from './dataset.js'
+
+const DATE =
+  /^(?<year>[1-9][0-9]{3})(?:年(?<month>[1-9][0-9]?)月(?<day>[1-9][0-9]?)日|-(?<mm>[0-9]{2})-(?<dd>[0-9]{2}))$/
+
+/** The day that 2023年4月3日 or 2023-04-03 names; other forms, and days that no calendar has, are refused. */
+export function parseDate(text: string, at: SourcePlace): Outcome<CalendarDate> {
+  const parts = DATE.exec(text)?.groups
+  const refuse = (message: string) =>
+    fail(error('value-malformed', message, at, '请写成“2023年4月3日”，月、日前面不补零。'))
+  if (!parts) return refuse(`日期的写法不对：“${text}”`)
+  const year = Number(parts.year)
+  const month = Number(parts.month ?? parts.mm)
+  const day = Number(parts.day ?? parts.dd)
+  const isReal = month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month)
+  return isReal ? outcome({ year, month, day }) : refuse(`没有这一天：“${text}”`)
+}
+
+const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()

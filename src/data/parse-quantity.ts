@@ -1,0 +1,91 @@
+import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import type { Quantity } from './quantity.js'
+
+/** Words before the number that say it is not exact. */
+export const approximations = ['大约', '将近', '接近', '超过', '不足', '不到', '至少', '近', '约', '超', '逾'] as const
+/** Words after the unit that say so. */
+export const bounds = ['以上', '以下', '左右', '上下'] as const
+/** Number words in front of a unit; the notice writes 万 and 亿 only. */
+const OTHER_SCALES = /^[十百千][万亿]?/
+
+const HEAD = new RegExp(`^(?<approximation>${approximations.join('|')})?`)
+const DIGITS = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9.])/
+const SCALE = /^(?<before>[余多])?(?<scale>万亿|万|亿)?(?<after>[余多])?/
+const TAIL = new RegExp(`^(?<unit>.*?)(?<bound>${bounds.join('|')})?$`, 'u')
+/** Letters and the few signs of units; neither digits nor punctuation, and no number word first. */
+const UNIT = /^(?![余多万亿十百千])[\p{L}%‰℃°²³/]*$/u
+
+/**
+ * The quantity that a text such as 近5400人 or 3.5万余人 states. `at` is the place of the first character; a problem
+ * points at the character where reading stopped.
+ */
+export function parseQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
+  const approximation = HEAD.exec(text)?.groups?.approximation ?? ''
+  const number = text.slice(approximation.length)
+  const refuse = (offset: number, hint: string) => fail(malformed(text, at, offset, hint))
+
+  const digits = DIGITS.exec(number)?.[0]
+  if (digits === undefined) return refuseNumber(text, number, at)
+  const rest = number.slice(digits.length)
+  const { before = '', scale = '', after = '' } = SCALE.exec(rest)?.groups ?? {}
+  const restOffset = text.length - rest.length
+  if (before && after) return refuse(restOffset, '“余”“多”只写一个。')
+
+  const unitOffset = restOffset + before.length + scale.length + after.length
+  const { unit = '', bound = '' } = TAIL.exec(text.slice(unitOffset))?.groups ?? {}
+  const wrong = unitHint(unit)
+  if (wrong) return refuse(unitOffset, wrong)
+  return outcome({
+    approximation,
+    digits,
+    scale: isScale(scale) ? scale : '',
+    surplus: isSurplus(before) || isSurplus(after) ? ((before || after) === '余' ? '余' : '多') : '',
+    surplusBeforeScale: before !== '' && scale !== '',
+    unit,
+    bound,
+  })
+}
+
+const isScale = (text: string): text is Quantity['scale'] => ['', '万', '亿', '万亿'].includes(text)
+const isSurplus = (text: string): boolean => text === '余' || text === '多'
+
+/** Why the text after number and scale is no unit; empty when it is one. */
+function unitHint(unit: string): string {
+  if (UNIT.test(unit)) return ''
+  if (/^[,，_' 　][0-9０-９]/.test(unit)) return '数字中间不要分节：1,024 请写成 1024。'
+  if (/^[0-9０-９.．]/.test(unit)) return '数字请用半角，小数点只用一个，例如：6.1。'
+  if (OTHER_SCALES.test(unit)) return '请只用“万”“亿”：3千 请写成 3000 或 0.3万。'
+  if (/\s/.test(unit)) return '数字和单位之间不要空格。'
+  return '数字后面请直接写单位，例如：25.17万人、80余个、109%。'
+}
+
+/** The number itself cannot be read: says what is wrong with it. */
+function refuseNumber(text: string, number: string, at: SourcePlace): Outcome<never> {
+  const offset = text.length - number.length
+  if (/^[-−－﹣–—]\s*[0-9０-９.]/.test(number)) {
+    const hint = '减少请写在文字里，例如“同比下降4.7%”，这里只写 4.7%。'
+    return fail(error('figure-negative', `数字不能是负数：“${text}”`, within(at, text, offset), hint))
+  }
+  return fail(malformed(text, at, offset, numberHint(number)))
+}
+
+function numberHint(number: string): string {
+  if (/^[０-９．]/.test(number)) return `请改用半角数字：${number.normalize('NFKC')}。`
+  if (/^[0-9]+[．。][0-9]/.test(number)) return '小数点请用半角“.”。'
+  if (/^0[0-9]/.test(number)) return `前面不要补零：${number.replace(/^0+(?=[0-9])/, '')}。`
+  if (/^[0-9]+\.(?![0-9])/.test(number) || /^\./.test(number)) return '小数点前后都要有数字，例如：0.5。'
+  if (/^[0-9]+\.[0-9]+\./.test(number)) return '小数点只用一个。'
+  if (/^[一二三四五六七八九十百千两零〇]/.test(number)) return '请用阿拉伯数字，例如：25.17万人。'
+  if (/^\+/.test(number)) return '前面不要写“+”。'
+  return '请写成数字加单位，例如：25.17万人、近5400人、80余个、109%。'
+}
+
+const malformed = (text: string, at: SourcePlace, offset: number, hint: string) =>
+  error('figure-malformed', `数字的写法不对：“${text}”`, within(at, text, offset), hint)
+
+/** The place inside a one-line text: `offset` counts UTF-16 units of `text`. */
+const within = (at: SourcePlace, text: string, offset: number): SourcePlace => ({
+  ...at,
+  column: at.column + [...text.slice(0, offset)].length,
+  length: Math.max(1, [...text.slice(offset)].length),
+})

@@ -1,0 +1,38 @@
+import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { Place } from './dataset.js'
+
+/** The places of the data by name. Files call a place by its full name; other names are only hinted at. */
+export interface PlaceIndex {
+  readonly places: readonly Place[]
+  find(name: string): Place | undefined
+  /** What to say of a name that no place bears. */
+  unknown(name: string, at: SourcePlace): Diagnostic
+}
+
+/** Indexes the places; a name, short name or alias that two places share is an error at the second. */
+export function indexPlaces(places: readonly Place[]): Outcome<PlaceIndex> {
+  const byFullName = new Map(places.map((place) => [place.name.value, place]))
+  const byAnyName = new Map<string, Place>()
+  const diagnostics: Diagnostic[] = []
+  for (const place of places) {
+    const own = new Set<string>()
+    for (const { value, at } of [place.name, place.shortName, ...place.aliases]) {
+      const other = byAnyName.get(value)
+      if (own.has(value) && other === place) continue
+      if (other) {
+        const hint = `前一次是“${other.name.value}”，在第 ${other.name.at.line} 行。`
+        diagnostics.push(error('place-duplicate', `“${value}”这个名称用了两次`, at, hint))
+      } else byAnyName.set(value, place)
+      own.add(value)
+    }
+  }
+
+  const unknown = (name: string, at: SourcePlace): Diagnostic => {
+    const meant = byAnyName.get(name)
+    const near = meant ? meant.name.value : nearestName(name, byFullName.keys())
+    const hint = meant ? `请写全称：${near}。` : near ? `是不是“${near}”？` : '请先在 data/地方.yaml 里加上这个地方。'
+    return error('place-unknown', `不认识的地方：“${name}”`, at, hint)
+  }
+  return outcome({ places, find: (name) => byFullName.get(name), unknown }, diagnostics)
+}

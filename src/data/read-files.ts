@@ -1,0 +1,87 @@
+import type * as z from 'zod'
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import {
+  andThen,
+  type Diagnostic,
+  error,
+  fail,
+  type Outcome,
+  outcome,
+  place,
+  warning,
+} from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { Host } from '../host.js'
+import { checkName } from './check-name.js'
+import { splitFrontMatter } from './front-matter.js'
+import { readYaml } from './read-yaml.js'
+
+/** More than any clerk types in a year, less than what makes the reader slow. In UTF-16 units. */
+const LARGEST = 4_000_000
+
+/** The text of a data file, unless it is unreasonably large. */
+function readText(host: Host, file: string): Outcome<string> {
+  return andThen(host.readText(file), (text) =>
+    text.length <= LARGEST
+      ? outcome(text)
+      : fail(error('file-too-large', `文件太大：${file}`, place(file, 1, 1), '一个数据文件不要超过约四百万字。')),
+  )
+}
+
+/** A YAML file of one form. */
+export const readDataFile = <T>(host: Host, file: string, schema: z.ZodType<T>): Outcome<T> =>
+  andThen(readText(host, file), (text) => readYaml(text, file, schema))
+
+/** A snippet file as read. */
+export interface TextFile<Head> {
+  readonly name: string
+  readonly file: string
+  readonly head: Head
+  readonly text: string
+  readonly at: SourcePlace
+}
+
+/** Every `.md` file of a folder, in the order of the names; other files are mentioned. */
+export function readTextFiles<Head>(
+  host: Host,
+  folder: string,
+  schema: z.ZodType<Head>,
+): Outcome<readonly TextFile<Head>[]> {
+  const diagnostics: Diagnostic[] = []
+  const files: TextFile<Head>[] = []
+  for (const { name: fileName, kind } of host.list(folder) ?? []) {
+    const file = `${folder}/${fileName}`
+    if (kind === 'folder' || !fileName.endsWith('.md')) {
+      diagnostics.push(warning('file-ignored', `没有读取：${file}`, null, '这里只放扩展名为 .md 的文本文件。'))
+      continue
+    }
+    const read = readTextFile(host, file, schema)
+    diagnostics.push(...read.diagnostics)
+    if (read.ok) files.push(read.value)
+  }
+  return outcome(files, diagnostics)
+}
+
+function readTextFile<Head>(host: Host, file: string, schema: z.ZodType<Head>): Outcome<TextFile<Head>> {
+  const name = file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
+  const wrong = checkName(name, place(file, 1, 1))
+  if (wrong) return fail({ ...wrong, code: 'file-name', message: `文件名不能用：${wrong.message}` })
+  return andThen(readText(host, file), (content) =>
+    andThen(splitFrontMatter(content, file), ({ yaml, text, at }) => {
+      const empty = text === '' ? [error('snippet-empty', '没有正文', at, '请在文件里写上正文。')] : []
+      const head = readYaml(yaml, file, schema)
+      if (!head.ok) return { ok: false, diagnostics: [...head.diagnostics, ...empty] }
+      return outcome({ name, file, head: head.value, text, at }, empty)
+    }),
+  )
+}
+
+/** Mentions entries of a year's folder that look like data but are none of the known ones. */
+export function unknownEntries(host: Host, folder: string, known: readonly string[]): readonly Diagnostic[] {
+  return (host.list(folder) ?? [])
+    .filter(({ name, kind }) => !known.includes(name) && (kind === 'folder' || /\.(ya?ml|md|txt)$/i.test(name)))
+    .map(({ name }) => {
+      const near = nearestName(name, known)
+      return warning('file-ignored', `没有读取：${folder}/${name}`, null, near ? `是不是“${near}”？` : '')
+    })
+}

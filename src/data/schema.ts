@@ -1,0 +1,174 @@
+import * as z from 'zod'
+import { outcome } from '../diagnostics/diagnostic.js'
+import type { Facts, Place, Sourced, Waiver } from './dataset.js'
+import { parseQuantity } from './parse-quantity.js'
+import {
+  choiceText,
+  countText,
+  dateText,
+  lineOfText,
+  namedTexts,
+  nameText,
+  percentageText,
+  quantityText,
+  sequenceText,
+  yearText,
+} from './schema-values.js'
+
+// The form of every data file, and the one place where the clerks' keys become the names of the code.
+
+const figures = namedTexts(
+  { description: '数字和单位，照印出的样子写。', examples: ['25.17万人', '近5400人', '80余个', '109%'] },
+  ({ text, at }) => parseQuantity(text, at),
+)
+
+const optional = <T>(value: T | undefined): T | null => value ?? null
+
+const placeSchema = z
+  .strictObject({
+    名称: nameText({ description: '全称，文中就这样称呼。', examples: ['长春市'] }),
+    简称: nameText({ description: '简称。', examples: ['长春'] }),
+    主送机关: lineOfText({ description: '发给这个地方时的主送机关。', examples: ['长春市人民政府'] }),
+    别名: z.array(nameText({ description: '别的叫法。' })).optional(),
+  })
+  .transform((raw): Place => ({ name: raw.名称, shortName: raw.简称, organ: raw.主送机关, aliases: raw.别名 ?? [] }))
+
+/** 地方.yaml */
+export const placesSchema = z
+  .strictObject({ 地方: z.array(placeSchema).min(1).meta({ description: '按建制顺序排列。' }) })
+  .transform((raw) => raw.地方)
+
+/** 文件.yaml as read: the snippets that it lists are still names. */
+export interface FactsFile {
+  readonly facts: Facts
+  readonly snippetLists: ReadonlyMap<string, readonly Sourced<string>[]>
+}
+
+/** 文件.yaml */
+export const factsSchema = z
+  .strictObject({
+    年度: yearText({ description: '考评的年度。', examples: ['2022'] }),
+    奖励年度: yearText({ description: '考评结果用于哪一年的资金分配。', examples: ['2023'] }),
+    状态: choiceText(['讨论稿', '送审稿', '印发'], { description: '讨论稿、送审稿或印发。' }),
+    发文机关: lineOfText({ description: '发文机关全称。', examples: ['吉林省人民政府'] }),
+    机关代字: lineOfText({ description: '文号里的机关代字。', examples: ['吉政函'] }),
+    发文年份: yearText({ description: '文号里〔 〕中的年份。', examples: ['2023'] }),
+    顺序号: sequenceText({ description: '文号里的顺序号；还没有编号就空着。', examples: ['10'] }).optional(),
+    成文日期: dateText({ description: '成文日期。', examples: ['2023年4月3日'] }),
+    主送机关: lineOfText({ description: '主送机关，写成一行，最后不加冒号。' }),
+    附注: lineOfText({ description: '附注，不加括号。', examples: ['此件公开发布'] }).optional(),
+    抄送机关: lineOfText({ description: '抄送机关，写成一行。' }).optional(),
+    考评单位: lineOfText({ description: '实施考评的单位。' }),
+    标题分行: z
+      .array(lineOfText({ description: '标题的一行。' }))
+      .meta({ description: '标题要固定分行时逐行写出；不写就按词义分行。' })
+      .optional(),
+    来源: lineOfText({ description: '数字和文字的出处。' }),
+    专名: z
+      .array(lineOfText({ description: '带数字的名称。', examples: ['1311×N'] }))
+      .meta({ description: '带数字、但不是统计数字的名称。' })
+      .optional(),
+    片段顺序: z
+      .record(z.string(), z.array(nameText({ description: '片段的名称，即文件名。' })))
+      .meta({ description: '成组的片段，按印出的先后排列。' })
+      .optional(),
+    其他: namedTexts({ description: '模板里还要印的其他内容。' }, ({ text }) => outcome(text)).optional(),
+  })
+  .transform(
+    (raw): FactsFile => ({
+      facts: {
+        year: raw.年度,
+        rewardYear: raw.奖励年度,
+        state: raw.状态,
+        organ: raw.发文机关,
+        numberCode: raw.机关代字,
+        numberYear: raw.发文年份,
+        numberSequence: optional(raw.顺序号),
+        date: raw.成文日期,
+        addressees: raw.主送机关,
+        note: optional(raw.附注),
+        carbonCopy: optional(raw.抄送机关),
+        assessor: raw.考评单位,
+        titleLines: optional(raw.标题分行),
+        source: raw.来源,
+        properNames: raw.专名 ?? [],
+        others: new Map((raw.其他 ?? []).map(({ name, entry }) => [name.value, entry])),
+      },
+      snippetLists: new Map(Object.entries(raw.片段顺序 ?? {})),
+    }),
+  )
+
+const ranks = z
+  .array(lineOfText({ description: '一个名次的地方；并列的用“及”连接。', examples: ['长春市', '四平市及白山市'] }))
+  .min(1)
+  .meta({ description: '从第一名起依次写。' })
+
+const indicatorSchema = z
+  .strictObject({
+    名称: nameText({ description: '指标名称，排名里就这样称呼。', examples: ['城镇新增就业'] }),
+    表述: lineOfText({
+      description: '报完成数时的说法；与名称一样就不写。',
+      examples: ['发放创业担保贷款'],
+    }).optional(),
+    完成: quantityText({ description: '完成数。', examples: ['25.17万人'] }).optional(),
+    完成率: percentageText({ description: '完成年计划的百分比。', examples: ['109%'] }).optional(),
+    排名: ranks.optional(),
+  })
+  .transform((raw) => ({
+    name: raw.名称,
+    wording: raw.表述 ?? raw.名称,
+    actual: optional(raw.完成),
+    completion: optional(raw.完成率),
+    ranks: optional(raw.排名),
+  }))
+
+/** An indicator as read: the places of its ranking are still names. */
+export type IndicatorRow = z.output<typeof indicatorSchema>
+
+/** 指标.yaml */
+export const indicatorsSchema = z
+  .strictObject({
+    并列用语: lineOfText({ description: '并列的地方之间用的词；不写就是“及”。', examples: ['及'] }).optional(),
+    综合取前: countText({ description: '综合排名取前几名。', examples: ['4'] }),
+    综合排名: ranks,
+    单项取前: countText({ description: '单项排名取前几名。', examples: ['3'] }),
+    指标: z.array(indicatorSchema).min(1).meta({ description: '按印出的编号次序排列。' }),
+  })
+  .transform((raw) => ({
+    tieWord: optional(raw.并列用语),
+    overallCut: raw.综合取前,
+    overallRanks: raw.综合排名,
+    indicatorCut: raw.单项取前,
+    indicators: raw.指标,
+  }))
+
+export type IndicatorsFile = z.output<typeof indicatorsSchema>
+
+/** 数字.yaml */
+export const figuresSchema = z.strictObject({ 数字: figures }).transform((raw) => raw.数字)
+
+const waiverSchema = z
+  .strictObject({
+    代码: lineOfText({ description: '检查结果里方括号中的代码。' }),
+    原文: lineOfText({ description: '有问题的那段文字，照印出的抄。' }),
+    理由: lineOfText({ description: '为什么保留。' }),
+    批准: lineOfText({ description: '谁同意的。' }),
+    日期: dateText({ description: '哪天同意的。', examples: ['2023年4月3日'] }),
+  })
+  .transform((raw): Waiver => ({ code: raw.代码, quote: raw.原文, reason: raw.理由, by: raw.批准, date: raw.日期 }))
+
+/** 豁免.yaml */
+export const waiversSchema = z.strictObject({ 豁免: z.array(waiverSchema) }).transform((raw) => raw.豁免)
+
+/** The head of a file in 片段. */
+export const snippetHeadSchema = z
+  .strictObject({ 标题: lineOfText({ description: '这一段的标题，不加句号。' }).optional() })
+  .transform((raw) => ({ heading: optional(raw.标题) }))
+
+/** The head of a file in 亮点. */
+export const highlightHeadSchema = z
+  .strictObject({
+    地方: nameText({ description: '写的是哪个地方；文件名就是地方全称时不用写。' }).optional(),
+    数字: figures.optional(),
+  })
+  .transform((raw) => ({ place: optional(raw.地方), figures: raw.数字 ?? [] }))

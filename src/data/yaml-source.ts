@@ -1,0 +1,161 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml'
+import {
+  type Diagnostic,
+  error,
+  fail,
+  type Outcome,
+  outcome,
+  place,
+  type SourcePlace,
+} from '../diagnostics/diagnostic.js'
+import { explainYaml } from './explain-yaml.js'
+
+/** A single value of a YAML file: always its text, as written (25.10 stays 25.10; no value is turned into a number). */
+export class YamlScalar {
+  readonly text: string
+  readonly at: SourcePlace
+  /** The place of the key that it belongs to; its own place in a list. */
+  readonly keyAt: SourcePlace
+  /** Written over several lines. */
+  readonly multiline: boolean
+
+  constructor(text: string, at: SourcePlace, keyAt: SourcePlace, multiline: boolean) {
+    this.text = text
+    this.at = at
+    this.keyAt = keyAt
+    this.multiline = multiline
+  }
+}
+
+/** What a place of the file holds: nothing at all, a key without content, one value, a list or a group of keys. */
+export type YamlKind = 'absent' | 'blank' | 'scalar' | 'list' | 'map'
+
+/** A YAML file as plain objects and arrays of {@link YamlScalar}; blank values are undefined. */
+export interface YamlSource {
+  readonly value: unknown
+  /** What stands at a path, and where: the key where there is a key but no value, the parent where there is neither. */
+  locate(path: readonly PropertyKey[]): { readonly kind: YamlKind; readonly at: SourcePlace }
+  /** The place of a key of the group at `path`. */
+  keyPlace(path: readonly PropertyKey[], key: string): SourcePlace
+}
+
+const DEEPEST = 16
+const MOST_PROBLEMS = 20
+
+/** Reads YAML text. Only plain data is taken: no anchors, aliases or tags; every scalar stays text. */
+export function parseYaml(text: string, file: string): Outcome<YamlSource> {
+  const lines = new LineCounter()
+  const placeAt = (offset: number, length = 0): SourcePlace => {
+    const { line } = lines.linePos(offset)
+    const start = lines.lineStarts[line - 1] ?? 0
+    return place(file, line, [...text.slice(start, offset)].length + 1, length)
+  }
+  try {
+    const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false, strict: true })
+    const problems = [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS)
+    if (problems.length > 0)
+      return fail(
+        ...problems.map((problem) => explainYaml(problem.code, text, problem.pos[0], placeAt(problem.pos[0]))),
+      )
+    const refused = refuseFeatures(document.contents, placeAt)
+    if (refused.length > 0) return fail(...refused)
+    return outcome(makeSource(document.contents, file, placeAt))
+  } catch (cause) {
+    // Nesting of many thousand levels exhausts the stack of the parser.
+    if (cause instanceof RangeError) return fail(error('yaml-syntax', '嵌套太深，读不下去', place(file, 1, 1)))
+    throw cause
+  }
+}
+
+type PlaceAt = (offset: number, length?: number) => SourcePlace
+
+/** Anchors, aliases and tags are refused: the data need none, and they can make a small file huge. */
+function refuseFeatures(contents: ParsedNode | null, placeAt: PlaceAt): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  const refuse = (message: string, node: Node, hint: string) => {
+    if (found.length < MOST_PROBLEMS) found.push(error('yaml-feature', message, placeAt(node.range?.[0] ?? 0), hint))
+  }
+  visit(contents, {
+    Node(_, node, path) {
+      if (isAlias(node)) refuse(`不支持“*”引用：*${node.source}`, node, '“*”开头的内容请加引号，或把内容重写一遍。')
+      else if ('anchor' in node && node.anchor)
+        refuse(`不支持“&”标记：&${node.anchor}`, node, '“&”开头的内容请加引号。')
+      else if (node.tag) refuse(`不支持“!”标签：${node.tag}`, node, '“!”开头的内容请加引号。')
+      else if (path.length > DEEPEST * 2) refuse('嵌套太深', node, '')
+      return path.length > DEEPEST * 2 ? visit.BREAK : undefined
+    },
+    Pair(_, pair) {
+      if (!isScalar(pair.key) && isNode(pair.key)) refuse('键只能是文字', pair.key, '')
+    },
+  })
+  return found
+}
+
+const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
+
+function makeSource(contents: ParsedNode | null, file: string, placeAt: PlaceAt): YamlSource {
+  const top = place(file, 1, 1)
+  const placeOf = (node: unknown): SourcePlace => {
+    if (isScalar(node)) return scalarPlace(node, placeAt)
+    return isNode(node) ? placeAt(node.range?.[0] ?? 0) : top
+  }
+
+  const toValue = (node: unknown, keyAt: SourcePlace | null): unknown => {
+    if (isMap(node)) {
+      const group: Record<string, unknown> = Object.create(null)
+      for (const { key, value } of node.items) group[keyText(key)] = toValue(value, placeOf(key))
+      return group
+    }
+    if (isSeq(node)) return node.items.map((item) => toValue(item, null))
+    if (!isScalar(node) || isBlank(node)) return undefined
+    const at = placeOf(node)
+    const source = node.source ?? ''
+    return new YamlScalar(String(node.value), at, keyAt ?? at, source.includes('\n'))
+  }
+
+  const locate: YamlSource['locate'] = (path) => {
+    let node: unknown = contents
+    let at = top
+    for (const step of path) {
+      const pair = isMap(node) ? node.items.find(({ key }) => keyText(key) === step) : undefined
+      const next = isSeq(node) && typeof step === 'number' ? node.items[step] : pair?.value
+      if (pair) at = placeOf(pair.key)
+      else if (next === undefined) return { kind: isScalar(node) ? 'scalar' : 'absent', at }
+      node = next
+      if (isNode(node) && !(isScalar(node) && isBlank(node))) at = placeOf(node)
+    }
+    return { kind: kindOf(node), at }
+  }
+
+  const keyPlace: YamlSource['keyPlace'] = (path, key) => {
+    let node: unknown = contents
+    for (const step of path) {
+      if (isMap(node)) node = node.items.find((pair) => keyText(pair.key) === step)?.value
+      else if (isSeq(node) && typeof step === 'number') node = node.items[step]
+    }
+    const pair = isMap(node) ? node.items.find((item) => keyText(item.key) === key) : undefined
+    return placeOf(pair?.key)
+  }
+  return { value: toValue(contents, null), locate, keyPlace }
+}
+
+const keyText = (key: unknown): string => (isScalar(key) ? String(key.value) : '')
+
+/** A key without content; an empty text in quotes counts as such. */
+const isBlank = (node: unknown): boolean => isScalar(node) && node.value === ''
+
+function kindOf(node: unknown): YamlKind {
+  if (isMap(node)) return 'map'
+  if (isSeq(node)) return 'list'
+  if (isScalar(node)) return isBlank(node) ? 'blank' : 'scalar'
+  return 'blank'
+}
+
+/** Where the text of a scalar begins: after the quote, so that a place inside it can be counted from here. */
+function scalarPlace(
+  node: { range?: readonly number[] | null | undefined; type?: string | undefined; value: unknown },
+  placeAt: PlaceAt,
+): SourcePlace {
+  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+  return placeAt((node.range?.[0] ?? 0) + (quoted ? 1 : 0), [...String(node.value)].length)
+}
