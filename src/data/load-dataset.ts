@@ -2,7 +2,6 @@ import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../d
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
 import type { Dataset, Highlight, Indicator, NamedFigure, Place, Ranking, Snippet, Sourced } from './dataset.js'
-import { checkYear, dataFolder, isSample } from './list-years.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
 import { readDataFile, readTextFiles, type TextFile, unknownEntries } from './read-files.js'
 import { readRanking } from './read-ranking.js'
@@ -17,6 +16,7 @@ import {
   waiversSchema,
 } from './schema.js'
 import type { NamedEntry } from './schema-values.js'
+import { checkYear, dataFolder, isSample } from './years.js'
 
 /** The names of the files and folders of a year. */
 export const yearFiles = {

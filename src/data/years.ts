@@ -18,8 +18,10 @@ export const listYears = (host: Host): readonly string[] =>
     .map(({ name }) => name)
 
 /** The year that a command means when it names none: the newest that is no sample. */
-export const newestYear = (years: readonly string[]): string | undefined =>
-  years.findLast((folder) => !isSample(folder)) ?? years.at(-1)
+export function newestYear(host: Host): string | undefined {
+  const years = listYears(host)
+  return years.findLast((folder) => !isSample(folder)) ?? years.at(-1)
+}
 
 /** Why a year cannot be used; undefined when it can. */
 export function checkYear(host: Host, folder: string): Diagnostic | undefined {
