@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { exitCodeOf } from '../src/diagnostics/exit-code.js'
-import { layOutDocument } from '../src/pipeline.js'
-import { composeDocument } from '../src/pipeline.js'
 import { andThen } from '../src/diagnostics/diagnostic.js'
-import { changedWorkspace, type Change } from './workspace.js'
+import { exitCodeOf } from '../src/diagnostics/exit-code.js'
+import { composeDocument, layOutDocument } from '../src/pipeline.js'
+import { type Change, changedWorkspace } from './workspace.js'
 
 /** One case: what a hand did to the 2022 workspace, and what the program must say (code, place), and nothing else. */
 interface Case {
@@ -24,7 +23,13 @@ const files = readdirSync(folder).sort()
 
 describe('a bad input is named by code and place, and ends with the right exit code', () => {
   test.each(files)('%s', (file) => {
-    const { year = '2022', change, expect: expected, says, exit }: Case = parse(readFileSync(new URL(file, folder), 'utf8'))
+    const {
+      year = '2022',
+      change,
+      expect: expected,
+      says,
+      exit,
+    }: Case = parse(readFileSync(new URL(file, folder), 'utf8'))
     const host = changedWorkspace(change)
     const result = andThen(composeDocument({ host, folder: year, template: '通报' }), (document) =>
       layOutDocument(document, { host, bundledOnly: true, named: new Map() }),

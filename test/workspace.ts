@@ -40,7 +40,8 @@ export function changedWorkspace(changes: readonly Change[]) {
     } else if (content !== undefined) files[file] = content
     else {
       const before = files[file]
-      if (replace === undefined || !before?.includes(replace)) throw new Error(`the case replaces “${replace}”, which is not in ${file}`)
+      if (replace === undefined || !before?.includes(replace))
+        throw new Error(`the case replaces “${replace}”, which is not in ${file}`)
       files[file] = before.replace(replace, () => by)
     }
   }

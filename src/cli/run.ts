@@ -1,5 +1,5 @@
 import * as path from 'node:path'
-import { listYears, newestYear } from '../data/years.js'
+import { listYears, newestYear } from '../data/list-years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
 import { exitCodeOf } from '../diagnostics/exit-code.js'
 import { printDiagnostics } from '../diagnostics/print.js'
@@ -35,8 +35,8 @@ const NOTICE = '通报'
 /** Runs one command and says the exit code. */
 export async function run(request: Request, console: Console): Promise<number> {
   const host = diskHost(request.workspace)
-  const year = request.year ?? newestYear(host)
-  if (year === undefined) return report(request, console, host, [], [noYear(host)])
+  const year = request.year ?? newestYear(listYears(host))
+  if (year === undefined) return report(request, console, host, [], [noYear])
   const laidOut = layOutYear(host, year, request)
   const documents: ReportedDocument[] = []
   const diagnostics: Diagnostic[] = [...laidOut.diagnostics]
@@ -125,15 +125,12 @@ function refusals(
   return refused
 }
 
-const noYear = (host: Host): Diagnostic =>
-  listYears(host).length === 0
-    ? error(
-        'file-missing',
-        '找不到数据：data 文件夹里没有任何年度',
-        null,
-        '请用 --workspace 指定含有 data、templates 的文件夹。',
-      )
-    : error('file-missing', 'data 里只有示例年度', null, '请写明年度，例如 tongbao draft 2023-示例。')
+const noYear = error(
+  'year-missing',
+  '找不到数据：data 文件夹里没有任何年度',
+  null,
+  '请用 --workspace 指定含有 data、templates 的文件夹。',
+)
 
 /** Prints what was done and noticed; the exit code follows from the diagnostics. */
 function report(

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { root } from './workspace.js'
+
+/** What each part of `src/` may import, read from the table of `src/README.md`, so that the map cannot rot. */
+const rows = readFileSync(`${root}src/README.md`, 'utf8').matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \| .* \| ([^|]+) \|$/gmu)
+const mayImport = new Map<string, readonly string[]>()
+for (const [, names = '', allowed = ''] of rows) {
+  for (const [, name = ''] of names.matchAll(/`([^`]+)`/g)) {
+    mayImport.set(
+      name.replace(/\/$|\.ts$/, ''),
+      allowed.split(',').map((each) => each.trim()),
+    )
+  }
+}
+
+const files = readdirSync(`${root}src`, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => `${entry.parentPath}/${entry.name}`.slice(`${root}src/`.length).replaceAll('\\', '/'))
+
+const part = (file: string): string => {
+  const [first = '', second = ''] = file.split('/')
+  return (first === 'render' ? `render/${second}` : first).replace(/\.ts$/, '')
+}
+
+describe('imports go in one direction', () => {
+  test('the map names every part of src', () => {
+    const parts = new Set(files.map(part))
+    parts.delete('index')
+    expect([...parts].filter((name) => !mayImport.has(name))).toEqual([])
+  })
+
+  test.each(files)('%s imports only what its folder may', (file) => {
+    const allowed = mayImport.get(part(file)) ?? ['all above']
+    if (['pipeline', 'cli', 'index'].includes(part(file))) return
+    const source = readFileSync(`${root}src/${file}`, 'utf8')
+    const imported = [...source.matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].map(([, path, dynamic]) =>
+      new URL(path ?? dynamic ?? '', `file:///${file}`).pathname.slice(1),
+    )
+    const foreign = imported.map(part).filter((name) => name !== part(file) && !allowed.includes(name))
+    expect(foreign).toEqual([])
+  })
+
+  test('no file of src is longer than a reader can hold in the head', () => {
+    const long = files.filter((file) => readFileSync(`${root}src/${file}`, 'utf8').split('\n').length > 320)
+    expect(long).toEqual([])
+  })
+
+  test('nothing below the command line prints or ends the process', () => {
+    const loud = files.filter(
+      (file) =>
+        part(file) !== 'cli' && /\bconsole\.|process\.(exit|std)/.test(readFileSync(`${root}src/${file}`, 'utf8')),
+    )
+    expect(loud).toEqual([])
+  })
+})
