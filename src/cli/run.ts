@@ -1,5 +1,5 @@
 import * as path from 'node:path'
-import { listYears, newestYear } from '../data/list-years.js'
+import { listYears, newestYear } from '../data/years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
 import { exitCodeOf } from '../diagnostics/exit-code.js'
 import { printDiagnostics } from '../diagnostics/print.js'

@@ -45,29 +45,34 @@ export class Trace {
 
   #line(line: string): readonly Inline[] {
     const inlines: Inline[] = []
-    let literal = ''
+    // Literal text that is not yet an inline: what a place token has covered, then what none has.
+    let covered = ''
+    let open = ''
     let start: SourcePlace | null = null
-    const flush = () => {
-      if (literal) inlines.push(text(literal, start))
-      literal = ''
+    const flush = (literal: string) => {
+      if (literal) inlines.push(text(literal, start && { ...start, length: [...literal].length }))
+      covered = ''
       start = null
     }
     let end = 0
     for (const token of line.matchAll(TOKEN)) {
-      literal += line.slice(end, token.index)
+      open += line.slice(end, token.index)
       end = token.index + token[0].length
-      if (token[1] !== undefined) {
-        flush()
+      const last = token[2] === undefined ? null : this.kept(token[2])
+      if (last) {
+        const column = Math.max(1, last.column - [...open].length + 1)
+        if (!follows(start, covered, { ...last, column })) flush(covered)
+        start ??= { ...last, column }
+        covered += open
+        open = ''
+      } else {
+        flush(covered + open)
+        open = ''
         const value = this.#values[Number(token[1])]
         if (value) inlines.push(value)
-      } else {
-        const at = this.#places[Number(token[2])]
-        const length = [...literal].length
-        if (at && !start) start = { ...at, column: Math.max(1, at.column - length + 1), length }
       }
     }
-    literal += line.slice(end)
-    flush()
+    flush(covered + open + line.slice(end))
     return inlines
   }
 
@@ -87,3 +92,9 @@ export class Trace {
     )
   }
 }
+
+/** Whether text at `next` stands right behind `covered`, which begins at `start`. */
+const follows = (start: SourcePlace | null, covered: string, next: SourcePlace): boolean =>
+  start === null
+    ? covered === ''
+    : start.file === next.file && start.line === next.line && start.column + [...covered].length === next.column

@@ -1,0 +1,75 @@
+#!/usr/bin/env zx
+// Measures the draft of the 2022 notice, both formats, with the bundled fonts:
+//   cold: the whole command as a process of its own (CPU = user + system, peak memory), median of 10;
+//   warm: each stage again and again in one process, median of 50.
+// Run after `npm run build`, on an idle machine:  npm run bench
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { $ } from 'zx'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+const row = (name, values, unit) => {
+  const sorted = values.toSorted((a, b) => a - b)
+  console.log(
+    `${name.padEnd(28)} median ${median(values).toFixed(1)} ${unit}  (${sorted[0].toFixed(1)}–${sorted.at(-1).toFixed(1)})`,
+  )
+}
+
+// Each child reports its own resource usage when it ends.
+const probe = join(scratch, 'usage.json')
+const preload = `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(${JSON.stringify(probe)},JSON.stringify(process.resourceUsage())))`
+
+async function cold(name, ...args) {
+  const cpu = []
+  const memory = []
+  const wall = []
+  for (let run = 0; run <= 10; run += 1) {
+    const start = performance.now()
+    await $({
+      quiet: true,
+    })`node --import ${`data:text/javascript,${encodeURIComponent(preload)}`} ${join(root, 'dist/cli/main.js')} ${args}`
+    if (run === 0) continue
+    const usage = JSON.parse(readFileSync(probe, 'utf8'))
+    wall.push(performance.now() - start)
+    cpu.push((usage.userCPUTime + usage.systemCPUTime) / 1000)
+    memory.push(usage.maxRSS / 1024)
+  }
+  row(`${name}: CPU`, cpu, 'ms')
+  row(`${name}: wall`, wall, 'ms')
+  row(`${name}: peak memory`, memory, 'MB')
+}
+
+const workspace = ['--workspace', root, '--out', join(scratch, 'out'), '--fonts', 'bundled']
+await cold('cold node -e 0 (floor)', '--version')
+await cold('cold check', 'check', '2022', ...workspace)
+await cold('cold draft, both formats', 'draft', '2022', ...workspace)
+
+const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+const { diskHost } = await load('host.js')
+const { composeDocument, layOutDocument } = await load('pipeline.js')
+const { layOut } = await load('layout/lay-out.js')
+const { renderDocx } = await load('render/docx/render-docx.js')
+const { renderPdf } = await load('render/pdf/render-pdf.js')
+const host = diskHost(root)
+const request = { host, folder: '2022', template: '通报' }
+const laidOut = layOutDocument(composeDocument(request).value, { host, bundledOnly: true, named: new Map() }).value
+
+async function warm(name, work) {
+  const times = []
+  for (let run = 0; run < 60; run += 1) {
+    const start = performance.now()
+    await work()
+    if (run >= 10) times.push(performance.now() - start)
+  }
+  row(`warm ${name}`, times, 'ms')
+}
+
+await warm('load and compose', () => composeDocument(request))
+await warm('layout', () => layOut(laidOut.document))
+await warm('PDF', () => renderPdf(laidOut.document, laidOut.pages, laidOut.fonts))
+await warm('DOCX', () => renderDocx(laidOut.document, laidOut.fit))
+rmSync(scratch, { recursive: true })
