@@ -1,0 +1,37 @@
+import type { FontSubset } from './subset.js'
+
+/** The part of fontkit that is used here; the library has no types of its own. */
+interface Fontkit {
+  create(bytes: Uint8Array, postscriptName?: string): { createSubset(): FontkitSubset }
+}
+interface FontkitSubset {
+  readonly cff?: unknown
+  includeGlyph(glyph: number): number
+  encode(): Uint8Array
+}
+
+/**
+ * A subset made by fontkit, for the CFF fonts whose charstrings call subroutines (Noto Sans CJK and the like): it
+ * interprets every outline, which takes some hundred milliseconds, so it is loaded only when such a font is used.
+ * The advances stay the font's own.
+ */
+export async function fontkitSubset(bytes: Uint8Array, postscriptName: string): Promise<FontSubset> {
+  // A name that is not a literal: the compiler then asks for no types, which fontkit does not have.
+  const library: string = 'fontkit'
+  const fontkit: Fontkit = await import(library)
+  const subset = fontkit.create(bytes, postscriptName).createSubset()
+  let count = 1
+  return {
+    format: subset.cff === undefined ? 'glyf' : 'cff',
+    keepsAdvances: true,
+    add(glyph) {
+      const cid = subset.includeGlyph(glyph)
+      count = Math.max(count, cid + 1)
+      return cid
+    },
+    get count() {
+      return count
+    },
+    encode: () => subset.encode(),
+  }
+}

@@ -1,0 +1,86 @@
+/** Where a table stands in a font file. */
+export interface TableRange {
+  readonly offset: number
+  readonly length: number
+}
+
+/** One font of a file: its tables, by tag. `view` spans the whole file. */
+export interface Sfnt {
+  readonly view: DataView
+  readonly tables: ReadonlyMap<string, TableRange>
+}
+
+const TRUETYPE = 0x00010000
+const APPLE_TRUETYPE = 0x74727565
+const OPENTYPE_CFF = 0x4f54544f
+const COLLECTION = 0x74746366
+
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+export const tagAt = (view: DataView, at: number): string =>
+  String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3))
+
+/** Where the table directories stand: one for a plain font, several for a collection, none where it is no font. */
+export function directoryOffsets(header: DataView): readonly number[] {
+  if (header.byteLength < 12) return []
+  const tag = header.getUint32(0)
+  if (tag === TRUETYPE || tag === APPLE_TRUETYPE || tag === OPENTYPE_CFF) return [0]
+  if (tag !== COLLECTION) return []
+  const count = Math.min(header.getUint32(8), Math.floor((header.byteLength - 12) / 4), 64)
+  return Array.from({ length: count }, (_, index) => header.getUint32(12 + 4 * index))
+}
+
+/** The table directory at an offset of `view`. */
+export function readDirectory(view: DataView, offset: number): ReadonlyMap<string, TableRange> {
+  const tables = new Map<string, TableRange>()
+  const count = view.getUint16(offset + 4)
+  for (let at = offset + 12; at < offset + 12 + 16 * count; at += 16) {
+    tables.set(tagAt(view, at), { offset: view.getUint32(at + 8), length: view.getUint32(at + 12) })
+  }
+  return tables
+}
+
+/** The bytes of a table, or undefined where the font has none (or the file is cut short). */
+export function tableBytes(sfnt: Sfnt, tag: string): Uint8Array | undefined {
+  const range = sfnt.tables.get(tag)
+  if (range === undefined || range.offset + range.length > sfnt.view.byteLength) return undefined
+  return new Uint8Array(sfnt.view.buffer, sfnt.view.byteOffset + range.offset, range.length)
+}
+
+const checksum = (view: DataView, start: number, end: number): number => {
+  let sum = 0
+  for (let at = start; at < end; at += 4) sum = (sum + view.getUint32(at)) >>> 0
+  return sum
+}
+
+/** Puts tables together to a TrueType file, with the checksums that some readers insist on. */
+export function writeSfnt(tables: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const entries = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
+  const padded = (length: number) => (length + 3) & ~3
+  const directory = 12 + 16 * entries.length
+  const bytes = new Uint8Array(entries.reduce((size, [, table]) => size + padded(table.length), directory))
+  const view = viewOf(bytes)
+  const power = 2 ** Math.floor(Math.log2(entries.length))
+  view.setUint32(0, TRUETYPE)
+  view.setUint16(4, entries.length)
+  view.setUint16(6, power * 16)
+  view.setUint16(8, Math.log2(power))
+  view.setUint16(10, (entries.length - power) * 16)
+  let offset = directory
+  let head: number | undefined
+  entries.forEach(([tag, table], index) => {
+    const at = 12 + 16 * index
+    bytes.set(table, offset)
+    if (tag === 'head') {
+      head = offset
+      view.setUint32(offset + 8, 0)
+    }
+    for (let letter = 0; letter < 4; letter++) bytes[at + letter] = tag.charCodeAt(letter)
+    view.setUint32(at + 4, checksum(view, offset, offset + padded(table.length)))
+    view.setUint32(at + 8, offset)
+    view.setUint32(at + 12, table.length)
+    offset += padded(table.length)
+  })
+  if (head !== undefined) view.setUint32(head + 8, (0xb1b0afba - checksum(view, 0, bytes.length)) >>> 0)
+  return bytes
+}
