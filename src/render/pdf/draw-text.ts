@@ -1,0 +1,95 @@
+import type { Font } from '../../fonts/font.js'
+import type { FontSet, Glyph } from '../../fonts/font-set.js'
+import type { PlacedCharacter, TextRun } from '../../layout/pages.js'
+import type { EmbeddedFont } from './embedded-font.js'
+
+/** A glyph where it is drawn: `scale` is its width as drawn to its width in the font. */
+interface PlacedGlyph {
+  readonly glyph: Glyph
+  readonly codePoint: number
+  readonly x: number
+  readonly scale: number
+  /** In 1/1000 em of the font, before scaling. */
+  readonly advance: number
+}
+
+/** Cells above this part of an em are an ideograph's; a glyph narrower than its cell stands in their middle. */
+const IDEOGRAPH_CELL = 750
+/** Advances differ by rounding; less than this is no difference. */
+const TOLERANCE = 1
+
+/** A number as PDF wants it: no exponent, no needless digits. A thousandth of a point cannot be seen. */
+export const pdfNumber = (value: number): string => {
+  const rounded = Math.round(value * 1000) / 1000
+  return Object.is(rounded, -0) ? '0' : String(rounded)
+}
+
+function placeGlyph({ character, x, width }: PlacedCharacter, glyph: Glyph, size: number): PlacedGlyph {
+  const codePoint = character.codePointAt(0) ?? 0
+  const cell = (width / size) * 1000
+  const { advance } = glyph
+  if (advance > cell + TOLERANCE) return { glyph, codePoint, x, scale: cell / advance, advance }
+  if (cell > IDEOGRAPH_CELL) {
+    return { glyph, codePoint, x: x + ((cell - advance) / 2000) * size, scale: 1, advance }
+  }
+  // Narrow signs such as . and , take up their whole half cell, so that readers see no gap after them and put no
+  // space into the text that they copy (46.59, not 46. 59).
+  return { glyph, codePoint, x, scale: 1, advance: Math.abs(cell - 500) < TOLERANCE ? 500 : advance }
+}
+
+const sameSegment = (a: PlacedGlyph, b: PlacedGlyph): boolean =>
+  a.glyph.font === b.glyph.font && Math.abs(a.scale - b.scale) < 1e-6
+
+/** The array of a TJ operator: glyphs and, in between, by how much the pen goes back (1/1000 em). */
+function glyphArray(segment: readonly PlacedGlyph[], size: number, font: EmbeddedFont): string {
+  let pen = segment[0]?.x ?? 0
+  let array = '[<'
+  for (const { glyph, codePoint, x, scale, advance } of segment) {
+    const unit = (size * scale) / 1000
+    const back = Math.round((pen - x) / unit)
+    if (back !== 0) array += `> ${back} <`
+    array += font.encode(codePoint, glyph.id, advance)
+    pen += (advance - back) * unit
+  }
+  return `${array}>] TJ`
+}
+
+/** Cuts a list where the neighbours do not belong together. */
+function split<T>(items: readonly T[], together: (a: T, b: T) => boolean): readonly (readonly T[])[] {
+  const parts: T[][] = []
+  let last: T | undefined
+  for (const item of items) {
+    const part = parts.at(-1)
+    if (part !== undefined && last !== undefined && together(last, item)) part.push(item)
+    else parts.push([item])
+    last = item
+  }
+  return parts
+}
+
+/**
+ * The operators that draw a run on a page whose y axis points down (pdfkit's). One text object: each stretch of one
+ * font and one width is set with a matrix of its own, so that no rounding adds up over the run.
+ */
+export function drawText(run: TextRun, fonts: FontSet, embedded: (font: Font) => EmbeddedFont): string {
+  const glyphs = run.characters.flatMap((placed) => {
+    const glyph = fonts.glyph(run.face, placed.character.codePointAt(0) ?? 0)
+    // What no font has was reported before drawing (missingCharacters); here it is left out.
+    return glyph === undefined ? [] : [placeGlyph(placed, glyph, run.size)]
+  })
+  const size = pdfNumber(run.size)
+  const lines = ['BT', run.colour === 'red' ? '1 0 0 rg' : '0 0 0 rg']
+  let current: EmbeddedFont | undefined
+  for (const segment of split(glyphs, sameSegment)) {
+    const [first] = segment
+    if (first === undefined) continue
+    const font = embedded(first.glyph.font)
+    if (font !== current) lines.push(`/${font.id} ${size} Tf`)
+    current = font
+    const scale = Math.round(first.scale * 1e5) / 1e5
+    lines.push(`${scale} 0 0 -1 ${pdfNumber(first.x)} ${pdfNumber(run.baseline)} Tm`)
+    lines.push(glyphArray(segment, run.size, font))
+  }
+  lines.push('ET')
+  return lines.join('\n')
+}

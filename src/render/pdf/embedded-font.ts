@@ -1,0 +1,131 @@
+import type { Font } from '../../fonts/font.js'
+import type { FontSubset } from '../../fonts/subset.js'
+import type { PdfDocument, PdfReference } from './pdf-document.js'
+
+/** A font while a document is drawn with it. */
+export interface EmbeddedFont {
+  /** Its name in the pages' resources. */
+  readonly id: string
+  readonly reference: PdfReference
+  /** The four hexadecimal digits that draw a character, made to advance by so many 1/1000 em. */
+  encode(codePoint: number, glyph: number, advance: number): string
+  /** Writes the font; nothing can be drawn with it afterwards. */
+  end(): void
+}
+
+const hex = (value: number): string => value.toString(16).padStart(4, '0')
+
+const utf16 = (codePoint: number): string =>
+  [...String.fromCodePoint(codePoint).split('')].map((unit) => hex(unit.charCodeAt(0))).join('')
+
+/** At most a hundred a block: ISO 32000-1, 9.10.3 takes over the limit of the CMap format. */
+const BLOCK = 100
+
+function toUnicode(codePoints: readonly (number | undefined)[]): string {
+  const entries = codePoints.flatMap((codePoint, cid) =>
+    codePoint === undefined ? [] : [`<${hex(cid)}> <${utf16(codePoint)}>`],
+  )
+  const blocks: string[] = []
+  for (let at = 0; at < entries.length; at += BLOCK) {
+    const block = entries.slice(at, at + BLOCK)
+    blocks.push(`${block.length} beginbfchar`, ...block, 'endbfchar')
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <ffff>',
+    'endcodespacerange',
+    ...blocks,
+    'endcmap',
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
+  ].join('\n')
+}
+
+/** ISO 19005-1, 6.3.5: a bit for each CID of the subset. The components of composite glyphs are among them. */
+function cidSet(count: number): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil(count / 8)).fill(0xff)
+  const used = count % 8
+  if (used !== 0) bytes[bytes.length - 1] = (0xff << (8 - used)) & 0xff
+  return bytes
+}
+
+/** Six capitals, another sextet for each font of the document (ISO 32000-1, 9.6.4). */
+const subsetTag = (index: number): string =>
+  [0, 0, 0, 0, Math.floor(index / 26), index % 26].map((letter) => String.fromCharCode(65 + (letter % 26))).join('')
+
+/** Writes a composite font (Type 0) whose character codes are the CIDs of the subset. */
+export function embedFont(document: PdfDocument, font: Font, subset: FontSubset, index: number): EmbeddedFont {
+  const reference = document.ref({})
+  const known = new Map<string, string>()
+  const codePoints: (number | undefined)[] = []
+  const widths: (number | undefined)[] = [font.advance(0)]
+
+  return {
+    id: `F${index + 1}`,
+    reference,
+    encode(codePoint, glyph, advance) {
+      const key = `${codePoint}/${advance}`
+      const present = known.get(key)
+      if (present !== undefined) return present
+      const cid = subset.add(glyph, advance)
+      codePoints[cid] ??= codePoint
+      widths[cid] = subset.keepsAdvances ? font.advance(glyph) : advance
+      const code = hex(cid)
+      known.set(key, code)
+      return code
+    },
+    end() {
+      const name = `${subsetTag(index)}+${font.names.postscriptName.replace(/[^A-Za-z0-9_-]/g, '_')}`
+      const file = document.ref(subset.format === 'cff' ? { Subtype: 'CIDFontType0C' } : {})
+      const program = subset.encode()
+      if (subset.format === 'glyf') file.data.Length1 = program.length
+      file.end(program)
+      const set = document.ref({})
+      set.end(cidSet(subset.count))
+      const map = document.ref({})
+      map.end(toUnicode(Array.from(codePoints)))
+      const { ascent, descent, bbox } = font.metrics
+      const descriptor = document.ref({
+        Type: 'FontDescriptor',
+        FontName: name,
+        Flags: 4,
+        FontBBox: [...bbox],
+        ItalicAngle: 0,
+        Ascent: ascent,
+        Descent: descent,
+        CapHeight: ascent,
+        StemV: 0,
+        CIDSet: set,
+        [subset.format === 'cff' ? 'FontFile3' : 'FontFile2']: file,
+      })
+      descriptor.end()
+      const descendant = document.ref({
+        Type: 'Font',
+        Subtype: subset.format === 'cff' ? 'CIDFontType0' : 'CIDFontType2',
+        BaseFont: name,
+        // Boxed strings are PDF strings to pdfkit, plain ones are names.
+        CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+        FontDescriptor: descriptor,
+        W: [0, Array.from({ length: subset.count }, (_, cid) => widths[cid] ?? 0)],
+        ...(subset.format === 'glyf' ? { CIDToGIDMap: 'Identity' } : {}),
+      })
+      descendant.end()
+      Object.assign(reference.data, {
+        Type: 'Font',
+        Subtype: 'Type0',
+        BaseFont: name,
+        Encoding: 'Identity-H',
+        DescendantFonts: [descendant],
+        ToUnicode: map,
+      })
+      reference.end()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * The part of pdfkit that this folder stands on. Its published types leave out the object layer, which the drawing of
+ * single glyphs on given places needs; pdfkit is pinned to one version, and the tests read the files back.
+ */
+export interface PdfDocument extends AsyncIterable<Uint8Array> {
+  readonly info: Record<string, string | Date>
+  readonly page: PdfPage
+  readonly outline: PdfOutline
+  readonly _root: PdfReference
+  ref(data: PdfDictionary): PdfReference
+  addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): this
+  addContent(operators: string): this
+  appendXML(xml: string): void
+  /** Writes the XMP copy of `info`; pdfkit's own does not escape `&` and `<`. */
+  _addInfo(): void
+  end(): void
+}
+
+export type PdfDictionary = Record<string, unknown>
+
+export interface PdfReference {
+  readonly data: PdfDictionary
+  end(content?: Uint8Array | string): void
+}
+
+export interface PdfPage {
+  readonly fonts: Record<string, PdfReference>
+}
+
+export interface PdfOutline {
+  readonly outlineData: PdfDictionary
+  addItem(
+    title: string,
+    options: { readonly pageNumber: number; readonly top: number; readonly left: number },
+  ): PdfOutline
+}
+
+/** An empty PDF/A-1b document (GB/T 23286.1, ISO 19005-1), which PDF 1.4 goes with. */
+export async function newPdfDocument(info: Readonly<Record<string, string | Date>>): Promise<PdfDocument> {
+  // Loading pdfkit costs more than drawing a notice, so a run that draws no PDF does not load it.
+  const { default: PDFDocument } = await import('pdfkit')
+  const Document = PDFDocument as unknown as new (options: PdfDictionary) => PdfDocument
+  return new Document({
+    pdfVersion: '1.4',
+    subset: 'PDF/A-1b',
+    lang: 'zh-CN',
+    displayTitle: true,
+    autoFirstPage: false,
+    // Without this Helvetica would be the font of the document; not embedded, it is forbidden in PDF/A.
+    font: null,
+    info: { ...info },
+  })
+}

@@ -1,0 +1,73 @@
+import type { OfficialDocument } from '../../document/document.js'
+import type { Font } from '../../fonts/font.js'
+import type { FontSet } from '../../fonts/font-set.js'
+import type { Pages, Rule } from '../../layout/pages.js'
+import { drawText, pdfNumber } from './draw-text.js'
+import { type EmbeddedFont, embedFont } from './embedded-font.js'
+import { addBookmarks, addPageLabels, documentInfo, xmpDescriptions } from './metadata.js'
+import { newPdfDocument, type PdfDocument } from './pdf-document.js'
+
+/** Every font that the pages need, in the order of first use, ready to be drawn with. */
+async function embedFonts(
+  document: PdfDocument,
+  pages: Pages,
+  fonts: FontSet,
+): Promise<ReadonlyMap<Font, EmbeddedFont>> {
+  const used = new Set<Font>()
+  for (const { items } of pages.pages) {
+    for (const item of items) {
+      if (item.kind !== 'text') continue
+      for (const { character } of item.characters) {
+        const glyph = fonts.glyph(item.face, character.codePointAt(0) ?? 0)
+        if (glyph !== undefined) used.add(glyph.font)
+      }
+    }
+  }
+  const subsets = await Promise.all([...used].map((font) => font.subset()))
+  return new Map(
+    [...used].flatMap((font, index) => {
+      const subset = subsets[index]
+      return subset === undefined ? [] : [[font, embedFont(document, font, subset, index)]]
+    }),
+  )
+}
+
+const drawRule = ({ x1, y1, x2, y2, weight, colour }: Rule): string =>
+  [
+    colour === 'red' ? '1 0 0 RG' : '0 0 0 RG',
+    `${pdfNumber(weight)} w`,
+    `${pdfNumber(x1)} ${pdfNumber(y1)} m`,
+    `${pdfNumber(x2)} ${pdfNumber(y2)} l`,
+    'S',
+  ].join('\n')
+
+/**
+ * Draws laid-out pages as PDF/A-1b. Nothing is decided here: every character and rule stands where `pages` says, and
+ * the same input gives the same bytes. Check `missingCharacters` first: what no font has is left out.
+ */
+export async function renderPdf(document: OfficialDocument, pages: Pages, fonts: FontSet): Promise<Uint8Array> {
+  const info = documentInfo(document.properties)
+  const pdf = await newPdfDocument(info)
+  const embedded = await embedFonts(pdf, pages, fonts)
+  const embeddedFont = (font: Font): EmbeddedFont => {
+    const found = embedded.get(font)
+    if (found === undefined) throw new Error(`font not embedded: ${font.names.postscriptName}`)
+    const { id, reference } = found
+    pdf.page.fonts[id] = reference
+    return found
+  }
+  for (const { width, height, items } of pages.pages) {
+    pdf.addPage({ size: [width, height], margin: 0 })
+    for (const item of items) {
+      pdf.addContent(item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item))
+    }
+  }
+  addBookmarks(pdf, pages)
+  addPageLabels(pdf, pages)
+  for (const font of embedded.values()) font.end()
+  pdf._addInfo = () => pdf.appendXML(xmpDescriptions(info))
+  pdf.end()
+  const chunks: Uint8Array[] = []
+  for await (const chunk of pdf) chunks.push(chunk)
+  return new Uint8Array(Buffer.concat(chunks))
+}
