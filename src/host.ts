@@ -72,6 +72,7 @@ const REASONS: Record<string, string> = {
   EPERM: '没有权限',
   EROFS: '磁盘是只读的',
   ENOSPC: '磁盘已满',
+  EFBIG: '文件超过了允许的大小',
   EDQUOT: '磁盘配额已用完',
   EBUSY: '文件正被别的程序占用（可能在 Word/WPS 里开着）',
   EISDIR: '同名的文件夹已存在',
@@ -140,15 +141,27 @@ export function diskHost(workspace: string): Host {
   }
 }
 
+/** What a killed run may have left beside a target. */
+const LEFTOVER = /\.[0-9a-f]{8}\.tmp$/
+
+function removeLeftovers(target: string): void {
+  const folder = path.dirname(target)
+  for (const name of fs.readdirSync(folder)) {
+    if (LEFTOVER.test(name) && name.replace(LEFTOVER, '') === path.basename(target)) fs.rmSync(path.join(folder, name))
+  }
+}
+
 function writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]> {
-  const staged: { temporary: string; target: string }[] = []
+  const staged: { readonly temporary: string; readonly target: string }[] = []
   const suffix = `.${randomBytes(4).toString('hex')}.tmp`
   let current = ''
   try {
     for (const [target, bytes] of files) {
       current = target
       fs.mkdirSync(path.dirname(target), { recursive: true })
-      if (fs.existsSync(target)) fs.accessSync(target, fs.constants.W_OK)
+      removeLeftovers(target)
+      if (fs.existsSync(target) && fs.statSync(target).isDirectory())
+        throw Object.assign(new Error(), { code: 'EISDIR' })
       const temporary = target + suffix
       staged.push({ temporary, target })
       fs.writeFileSync(temporary, bytes)
@@ -164,7 +177,7 @@ function writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly st
         'file-unwritable',
         `文件写不进去：${current}（${reason(cause)}）`,
         null,
-        '原有文件未改动。请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
+        '请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
       ),
     )
   } finally {

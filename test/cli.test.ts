@@ -1,0 +1,215 @@
+import { spawn, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { root } from './workspace.js'
+
+const program = join(root, 'dist/cli/main.js')
+const name = '吉政函〔2023〕10号 2022年度全省就业创业工作目标责任制考评情况的通报'
+
+/** Runs the built command line in the scratch workspace. */
+function tongbao(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd: workspace,
+    encoding: 'utf8',
+  })
+  return { status, stdout, stderr }
+}
+
+let workspace = ''
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'tongbao-'))
+  for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+})
+afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+const out = () => join(workspace, 'out/2022')
+const files = () => (existsSync(out()) ? readdirSync(out()).sort() : [])
+const edit = (file: string, change: (text: string) => string) => {
+  const path = join(workspace, file)
+  writeFileSync(path, change(readFileSync(path, 'utf8')))
+}
+
+describe('the command line', () => {
+  test('draft writes the DOCX and the PDF under the number and the short title', () => {
+    const { status, stdout, stderr } = tongbao('draft', '--fonts', 'bundled')
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+    expect(stderr).toContain('完成')
+    expect(files()).toEqual([`${name}.docx`, `${name}.pdf`])
+  })
+
+  test('draft --json prints one object with absolute paths and nothing else', () => {
+    const { status, stdout } = tongbao('draft', '2022', '--json', '--fonts', 'bundled')
+    expect(status).toBe(0)
+    const answer = JSON.parse(stdout)
+    expect(answer).toMatchObject({
+      ok: true,
+      documents: [
+        {
+          id: '2022/通报',
+          kind: '通报',
+          number: '吉政函〔2023〕10号',
+          place: null,
+          docx: join(out(), `${name}.docx`),
+          pdf: join(out(), `${name}.pdf`),
+        },
+      ],
+    })
+    expect(answer.documents[0].pages).toBeGreaterThan(3)
+  })
+
+  test('--dry-run and check write nothing', () => {
+    expect(tongbao('draft', '--dry-run', '--fonts', 'bundled').status).toBe(0)
+    expect(tongbao('check', '--fonts', 'bundled').status).toBe(0)
+    expect(files()).toEqual([])
+  })
+
+  test('--out puts the files where it says', () => {
+    expect(tongbao('draft', '--out', 'elsewhere', '--fonts', 'bundled').status).toBe(0)
+    expect(readdirSync(join(workspace, 'elsewhere'))).toHaveLength(2)
+  })
+
+  test('--help and --version answer on stdout', () => {
+    expect(tongbao('--help')).toMatchObject({ status: 0, stderr: '' })
+    expect(tongbao('--version').stdout.trim()).toBe(
+      JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
+    )
+  })
+
+  test.each([
+    ['nonsense'],
+    ['draft', '2022', 'extra'],
+    ['draft', '--unknown'],
+    ['draft', '--fonts', 'system'],
+    ['draft', '--font', '仿宋'],
+    ['draft', '../2022'],
+    ['draft', '--font', '隶书=x.ttf'],
+  ])('wrong usage ends with 2 and no stack: %s %s', (...args) => {
+    const { status, stderr } = tongbao(...args)
+    expect(status).toBe(2)
+    expect(stderr).not.toMatch(/^\s+at /m)
+  })
+
+  test('an error shows file, line, column, the line with a caret and a hint, and writes nothing', () => {
+    edit('data/2022/片段/农村劳动力.md', (text) => text.replace('"县域内就业"', '"县域就业"'))
+    const { status, stderr } = tongbao('draft', '--fonts', 'bundled')
+    expect(status).toBe(1)
+    expect(stderr).toContain('data/2022/片段/农村劳动力.md:1:')
+    expect(stderr).toContain('^')
+    expect(stderr).toContain('县域内就业')
+    expect(files()).toEqual([])
+  })
+
+  test('all problems are reported in one run', () => {
+    edit('data/2022/片段/农村劳动力.md', (text) => text.replace('"县域内就业"', '"县域就业"'))
+    edit('data/2022/片段/困难群体.md', (text) => text.replace('"就业帮扶载体"', '"就业载体"'))
+    edit('templates/通报.hbs', (text) =>
+      text.replace('{{考评单位}}', '{{考评机关}}').replace('{{#if 排名}}', '{{#if 名次}}'),
+    )
+    const { stdout } = tongbao('draft', '--json', '--fonts', 'bundled')
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] }
+    expect(diagnostics.map(({ code }) => code).sort()).toEqual(['figure-unknown', 'figure-unknown', 'name-unknown'])
+  })
+
+  test('--final refuses open warnings with 3 and writes nothing', () => {
+    edit('data/2022/数字.yaml', (text) => `${text.trimEnd()}\n  没人用的数字: 5个\n`)
+    expect(tongbao('draft', '--fonts', 'bundled').status).toBe(0)
+    rmSync(out(), { recursive: true })
+    expect(tongbao('draft', '--final', '--fonts', 'bundled').status).toBe(3)
+    expect(files()).toEqual([])
+  })
+
+  test('--final --strict-fonts refuses substitute fonts', () => {
+    expect(tongbao('draft', '--final', '--fonts', 'bundled').status).toBe(0)
+    expect(tongbao('draft', '--final', '--strict-fonts', '--fonts', 'bundled').status).toBe(3)
+  })
+
+  test('an empty folder is told what is missing', () => {
+    for (const folder of ['data', 'templates']) rmSync(join(workspace, folder), { recursive: true })
+    mkdirSync(join(workspace, 'data'))
+    const { status, stderr } = tongbao('draft')
+    expect(status).toBe(2)
+    expect(stderr).toContain('year-missing')
+  })
+
+  test('a link that leads out of the workspace is not followed', () => {
+    writeFileSync(join(tmpdir(), 'tongbao-secret.md'), '秘密')
+    rmSync(join(workspace, 'data/2022/片段/引言.md'))
+    symlinkSync(join(tmpdir(), 'tongbao-secret.md'), join(workspace, 'data/2022/片段/引言.md'))
+    const { status, stderr } = tongbao('draft', '--fonts', 'bundled')
+    expect(status).toBe(2)
+    expect(stderr).toContain('file-outside')
+  })
+})
+
+describe('what was written before survives', () => {
+  const before = 'the last good file'
+  beforeEach(() => {
+    mkdirSync(out(), { recursive: true })
+    for (const extension of ['docx', 'pdf']) writeFileSync(join(out(), `${name}.${extension}`), before)
+  })
+  const kept = () => ['docx', 'pdf'].map((extension) => readFileSync(join(out(), `${name}.${extension}`), 'utf8'))
+
+  test('when the data has an error', () => {
+    edit('data/2022/指标.yaml', (text) => text.replace('25.17万人', '25,17万人'))
+    expect(tongbao('draft', '--fonts', 'bundled').status).toBe(2)
+    expect(kept()).toEqual([before, before])
+  })
+
+  test('when a target cannot be written', () => {
+    rmSync(join(out(), `${name}.pdf`))
+    mkdirSync(join(out(), `${name}.pdf`))
+    const { status, stderr } = tongbao('draft', '--fonts', 'bundled')
+    expect(status).toBe(2)
+    expect(stderr).toContain('file-unwritable')
+    expect(readFileSync(join(out(), `${name}.docx`), 'utf8')).toBe(before)
+    expect(files()).toHaveLength(2)
+  })
+
+  test.runIf(process.platform !== 'win32')('when the disk takes no more', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `ulimit -f 16; exec "${process.execPath}" "${program}" draft --fonts bundled`],
+      { cwd: workspace, encoding: 'utf8' },
+    )
+    expect(status).toBe(2)
+    expect(stderr).toContain('file-unwritable')
+    expect(kept()).toEqual([before, before])
+    expect(files()).toHaveLength(2)
+  })
+
+  test.runIf(process.platform === 'linux')('when the folder is read-only', () => {
+    const { status, stderr } = tongbao('draft', '--fonts', 'bundled', '--out', '/proc/tongbao')
+    expect(status).toBe(2)
+    expect(stderr).toContain('file-unwritable')
+  })
+
+  test('when the run is killed, at whatever moment; the next run clears what was left', async () => {
+    for (const delay of [50, 250, 400, 500, 600, 700]) {
+      const child = spawn(process.execPath, [program, 'draft', '--fonts', 'bundled'], {
+        cwd: workspace,
+        stdio: 'ignore',
+      })
+      const ended = new Promise((resolve) => child.on('exit', resolve))
+      setTimeout(() => child.kill('SIGKILL'), delay)
+      await ended
+      const [docx = '', pdf = ''] = kept()
+      expect(docx === before || docx.startsWith('PK')).toBe(true)
+      expect(pdf === before || pdf.trimEnd().endsWith('%%EOF')).toBe(true)
+    }
+    writeFileSync(join(out(), `${name}.pdf.0123abcd.tmp`), 'left by a killed run')
+    expect(tongbao('draft', '--fonts', 'bundled').status).toBe(0)
+    expect(files()).toEqual([`${name}.docx`, `${name}.pdf`])
+  })
+})
