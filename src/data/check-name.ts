@@ -15,7 +15,7 @@ export function checkName(name: string, at: SourcePlace): Diagnostic | undefined
     const shown = /\s/u.test(sign) ? '空格或换行' : `“${sign}”`
     return refuse(`名称“${name}”里有不能用的字符：${shown}`, '名称里不要有空格、引号、斜线和 : * ? < > | { }。')
   }
-  if (name.startsWith('.') || name === '__proto__') return refuse(`名称“${name}”不能用`, '请换一个名称。')
+  if (name.startsWith('.')) return refuse(`名称“${name}”不能用`, '请换一个名称。')
   if (!/\p{L}/u.test(name)) return refuse(`名称“${name}”里没有文字`, '名称至少要有一个汉字或字母。')
   if ([...name].length > LONGEST) return refuse(`名称太长：“${name}”`, `名称不要超过${LONGEST}个字。`)
   if (name !== name.normalize('NFC')) return refuse(`名称“${name}”的字符编码不规范`, '请重新输入这个名称（不要粘贴）。')

@@ -5,7 +5,7 @@ import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnos
 const explanations: Partial<Record<ErrorCode, readonly [message: string, hint: string]>> = {
   ALIAS_PROPS: ['不支持“&”“*”引用', '“&”“*”开头的内容请加引号。'],
   BAD_ALIAS: ['不支持“*”引用', '“*”开头的内容请加引号。'],
-  BAD_INDENT: ['缩进不对', '同一层的内容要左边对齐，用空格缩进。'],
+  BAD_INDENT: ['缩进不对', '同一层的内容要左边对齐，用空格缩进；也看看上面的括号、引号是否成对。'],
   BAD_SCALAR_START: ['这个符号不能用在开头', '请给这项内容加上引号。'],
   BLOCK_AS_IMPLICIT_KEY: ['一行里有两个“键: 值”', '一个键写一行；内容里有冒号加空格的，请加引号。'],
   BLOCK_IN_FLOW: ['方括号里不能换成分行的写法', '请检查 [ ] 是否成对。'],

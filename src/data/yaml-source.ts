@@ -1,4 +1,15 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
 import {
   type Diagnostic,
   error,
@@ -52,20 +63,29 @@ export function parseYaml(text: string, file: string): Outcome<YamlSource> {
   }
   try {
     const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false, strict: true })
-    const problems = [...document.errors, ...document.warnings].slice(0, MOST_PROBLEMS)
+    const problems = firstProblems([...document.errors, ...document.warnings])
     if (problems.length > 0)
       return fail(
         ...problems.map((problem) => explainYaml(problem.code, text, problem.pos[0], placeAt(problem.pos[0]))),
       )
     const refused = refuseFeatures(document.contents, placeAt)
     if (refused.length > 0) return fail(...refused)
-    return outcome(makeSource(document.contents, file, placeAt))
+    return outcome(makeSource(document.contents, text, file, placeAt))
   } catch (cause) {
     // Nesting of many thousand levels exhausts the stack of the parser.
     if (cause instanceof RangeError) return fail(error('yaml-syntax', '嵌套太深，读不下去', place(file, 1, 1)))
     throw cause
   }
 }
+
+/** All slips up to the first that breaks the form: what the parser says after that are consequences. */
+function firstProblems(found: readonly YAMLError[]): readonly YAMLError[] {
+  const inOrder = found.toSorted((a, b) => a.pos[0] - b.pos[0])
+  const broken = inOrder.findIndex(({ code }) => !harmless.has(code))
+  return (broken < 0 ? inOrder : inOrder.slice(0, broken + 1)).slice(0, MOST_PROBLEMS)
+}
+
+const harmless: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED', 'BAD_ALIAS'])
 
 type PlaceAt = (offset: number, length?: number) => SourcePlace
 
@@ -84,8 +104,10 @@ function refuseFeatures(contents: ParsedNode | null, placeAt: PlaceAt): readonly
       else if (path.length > DEEPEST * 2) refuse('嵌套太深', node, '')
       return path.length > DEEPEST * 2 ? visit.BREAK : undefined
     },
-    Pair(_, pair) {
-      if (!isScalar(pair.key) && isNode(pair.key)) refuse('键只能是文字', pair.key, '')
+    Pair(_, { key }) {
+      if (!isScalar(key) && isNode(key)) refuse('键只能是文字', key, '')
+      // The one name that a JavaScript object does not keep as a key like any other.
+      else if (isScalar(key) && key.value === '__proto__') refuse('这个名称不能用：__proto__', key, '请换一个名称。')
     },
   })
   return found
@@ -93,7 +115,7 @@ function refuseFeatures(contents: ParsedNode | null, placeAt: PlaceAt): readonly
 
 const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
 
-function makeSource(contents: ParsedNode | null, file: string, placeAt: PlaceAt): YamlSource {
+function makeSource(contents: ParsedNode | null, text: string, file: string, placeAt: PlaceAt): YamlSource {
   const top = place(file, 1, 1)
   const placeOf = (node: unknown): SourcePlace => {
     if (isScalar(node)) return scalarPlace(node, placeAt)
@@ -109,8 +131,8 @@ function makeSource(contents: ParsedNode | null, file: string, placeAt: PlaceAt)
     if (isSeq(node)) return node.items.map((item) => toValue(item, null))
     if (!isScalar(node) || isBlank(node)) return undefined
     const at = placeOf(node)
-    const source = node.source ?? ''
-    return new YamlScalar(String(node.value), at, keyAt ?? at, source.includes('\n'))
+    const [start = 0, end = 0] = node.range ?? []
+    return new YamlScalar(String(node.value), at, keyAt ?? at, text.slice(start, end).includes('\n'))
   }
 
   const locate: YamlSource['locate'] = (path) => {

@@ -4,7 +4,7 @@
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = [...name.normalize('NFKC')]
-  let best: { readonly candidate: string; readonly distance: number } | undefined
+  let best: { readonly candidate: string; readonly cost: number } | undefined
   for (const candidate of candidates) {
     const known = [...candidate.normalize('NFKC')]
     const longer = Math.max(wanted.length, known.length)
@@ -13,7 +13,9 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
     if (!part && Math.abs(wanted.length - known.length) > limit) continue
     const distance = editDistance(wanted, known)
     if (distance > limit && !part) continue
-    if (!best || distance < best.distance) best = { candidate, distance }
+    // Among equally near names the one of the same length comes first: a slip replaces more often than it adds.
+    const cost = distance + (known.length === wanted.length ? 0 : 0.5)
+    if (!best || cost < best.cost) best = { candidate, cost }
   }
   return best?.candidate
 }
