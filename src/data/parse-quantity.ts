@@ -11,7 +11,7 @@ const OTHER_SCALES = /^[十百千][万亿]?/
 const HEAD = new RegExp(`^(?<approximation>${approximations.join('|')})?`)
 const DIGITS = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9.])/
 const SCALE = /^(?<before>[余多])?(?<scale>万亿|万|亿)?(?<after>[余多])?/
-const TAIL = new RegExp(`^(?<unit>.*?)(?<bound>${bounds.join('|')})?$`, 'u')
+const TAIL = new RegExp(`^(?<unit>.*?)(?<bound>${bounds.join('|')})?$`, 'su')
 /** Letters and the few signs of units; neither digits nor punctuation, and no number word first. */
 const UNIT = /^(?![余多万亿十百千])[\p{L}%‰℃°²³/]*$/u
 

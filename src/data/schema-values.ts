@@ -109,10 +109,9 @@ export const namedTexts = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Ou
     .record(
       z.string(),
       scalar(meta).transform((written, context): NamedEntry<Sourced<T>> => {
-        const result = parse(written)
-        const diagnostics = result.ok ? [] : result.diagnostics
+        const result = written.multiline ? fail(severalLines(written)) : parse(written)
         if (result.ok) return { name: { value: '', at: written.keyAt }, entry: { value: result.value, at: written.at } }
-        context.addIssue({ code: 'custom', params: { diagnostics } })
+        context.addIssue({ code: 'custom', params: { diagnostics: result.diagnostics } })
         return z.NEVER
       }),
     )

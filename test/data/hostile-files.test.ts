@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { loadDataset } from '../../src/data/load-dataset.js'
+import { newestYear } from '../../src/data/years.js'
+import { memoryHost } from '../memory-host.js'
+import { changedWorkspace } from '../workspace.js'
+
+const file = 'data/2022/数字.yaml'
+const codesFor = (content: string) =>
+  loadDataset(changedWorkspace([{ file, content }]), '2022').diagnostics.map(({ code }) => code)
+
+test('a file of many thousand levels is refused, not followed', () => {
+  expect(codesFor(`数字: ${'['.repeat(100_000)}`)).toEqual(['yaml-syntax'])
+  expect(codesFor(`数字: ${'['.repeat(200)}${']'.repeat(200)}`)).toEqual(['yaml-feature'])
+})
+
+test('a file of several million characters is refused unread', () => {
+  expect(codesFor(`数字:\n  甲: 1个\n${'# 说明\n'.repeat(1_000_000)}`)).toEqual(['file-too-large'])
+})
+
+test('a byte order mark and Windows line ends change nothing', () => {
+  const load = (by: (text: string) => string) => {
+    const text = changedWorkspace([]).readText(file)
+    return loadDataset(changedWorkspace([{ file, content: by(text.ok ? text.value : '') }]), '2022')
+  }
+  const plain = load((text) => text)
+  expect(plain.ok).toBe(true)
+  expect(load((text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`)).toEqual(plain)
+})
+
+test('the newest year is the last that is no sample', () => {
+  const years = (...folders: readonly string[]) =>
+    memoryHost(Object.fromEntries(folders.map((folder) => [`data/${folder}/文件.yaml`, ''])))
+  expect(newestYear(years('2021', '2022', '2023-示例', '模式'))).toBe('2022')
+  expect(newestYear(years('2023-示例'))).toBe('2023-示例')
+  expect(newestYear(years('模式', '20225'))).toBeUndefined()
+})
