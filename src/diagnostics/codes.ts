@@ -64,6 +64,13 @@ export const codes = {
   'waiver-stale': { exit: 1, meaning: '豁免所指的原文已不在文中。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
+  // --- layout: the grid and the pages
+  'layout-title-wide': { exit: 1, meaning: '标题有一行超过版心宽度。' },
+  'layout-signature-pulled': { exit: 1, meaning: '为使署名不单独成页，移行到了下一页。' },
+  'layout-seal-rows': { exit: 1, meaning: '为使署名与正文同页，减少了用印处的空行。' },
+  'layout-row-pitch': { exit: 1, meaning: '为使署名与正文同页，调整了行距。' },
+  'layout-signature-alone': { exit: 1, meaning: '署名单独成页，没有办法避免。' },
+  'layout-addressees': { exit: 1, meaning: '主送机关过多，移到了版记。' },
 } as const satisfies Record<string, CodeEntry>
 
 export type DiagnosticCode = keyof typeof codes

@@ -16,4 +16,6 @@ export interface Fit {
   /** 主送机关 moved to the imprint, because no body text would be left on page 1 (7.3.2). */
   readonly addresseesInImprint: boolean
   readonly pageCount: number
+  /** Pages begun for 版记 alone, because it must end an even page or found no room: 0, 1, or 2 with a blank one. */
+  readonly imprintPages: number
 }

@@ -1,0 +1,66 @@
+import type { Typeface } from '../document/typeface.js'
+import { type Cells, cells } from './units.js'
+
+/** One code point in its face, with the width that the grid gives it. */
+export interface Glyph {
+  readonly character: string
+  readonly face: Typeface
+  readonly width: Cells
+}
+
+/** Text of one face. */
+export interface FaceRun {
+  readonly text: string
+  readonly face: Typeface
+}
+
+const full = cells(1)
+const half = cells(0.5)
+
+/** East Asian Wide and Fullwidth (Unicode 15), the ranges that can occur in print. */
+const wide: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0xa4cf],
+  [0xa960, 0xa97c],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe10, 0xfe19],
+  [0xfe30, 0xfe6b],
+  [0xff01, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x16fe0, 0x1b2fb],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+]
+
+let symbols: ReadonlySet<string> | null = null
+
+/** The symbols of GBK (rows A1 to A9: quotes, dashes, ×, ·, Greek, Cyrillic …), which the real 仿宋 draws full width. */
+function gbkSymbols(): ReadonlySet<string> {
+  if (symbols) return symbols
+  const bytes: number[] = []
+  for (let lead = 0xa1; lead <= 0xa9; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) bytes.push(lead, trail)
+  symbols = new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)))
+  return symbols
+}
+
+/** The cells that a character takes: an ideograph or a full-width mark 1, ASCII and what GBK lacks ½ (design decision 1). */
+export function characterWidth(character: string): Cells {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x80) return half
+  if (code >= 0x4e00 && code <= 0x9fff) return full
+  if (wide.some(([first, last]) => code >= first && code <= last)) return full
+  return gbkSymbols().has(character) ? full : half
+}
+
+/** The characters of runs, one glyph a code point. */
+export const toGlyphs = (runs: readonly FaceRun[]): readonly Glyph[] =>
+  runs.flatMap(({ text, face }) =>
+    Array.from(text, (character) => ({ character, face, width: characterWidth(character) })),
+  )
+
+export const widthOf = (glyphs: readonly Glyph[]): Cells => cells(glyphs.reduce((sum, { width }) => sum + width, 0))
+
+export const textWidth = (text: string): Cells => cells(Array.from(text).reduce((sum, c) => sum + characterWidth(c), 0))

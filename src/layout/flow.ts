@@ -1,0 +1,66 @@
+import type { Typeface } from '../document/typeface.js'
+import type { PlacedCharacter, Rule } from './pages.js'
+import type { Points } from './units.js'
+
+/** Characters of one face on a line that has no place on a page yet; `x` is final. */
+export interface LineRun {
+  /** Index of the element where it is another than the block's; else null. */
+  readonly element: number | null
+  readonly face: Typeface
+  readonly size: Points
+  /** Down from the top of the line. */
+  readonly baseline: number
+  /** 0 for the first row of the line; table rows can have several. */
+  readonly row: number
+  readonly characters: readonly PlacedCharacter[]
+}
+
+/** What pages are filled with: a line of text, or a row of a table. */
+export interface FlowLine {
+  /** In twips. */
+  readonly height: number
+  /** Rows of the grid that the line takes. */
+  readonly rows: number
+  readonly runs: readonly LineRun[]
+  /** Strokes whose `y` count from the top of the line. */
+  readonly rules: readonly Rule[]
+}
+
+/** Lines that belong together, with what Word calls the paragraph's line and page breaks. */
+export interface FlowBlock {
+  /** Index of the element in the document. */
+  readonly element: number
+  /** Twips above the first line; dropped at the top of a page, as Word does. */
+  readonly spaceBefore: number
+  readonly lines: readonly FlowLine[]
+  /** The last line stays with the first line of the next block. */
+  readonly keepNext: boolean
+  /** Neither the first nor the last line is left alone on a page. */
+  readonly widowControl: boolean
+  readonly pageBreakBefore: boolean
+  /** Lines set again at the top of each page on which the block goes on (header rows of a table). */
+  readonly repeated: readonly FlowLine[]
+  readonly role: BlockRole
+  readonly outline: { readonly level: number; readonly title: string } | null
+}
+
+/** `head`: number to addressees; `body`: what counts as text; `seal`: empty rows; `signature`: organs, date, note. */
+export type BlockRole = 'head' | 'body' | 'seal' | 'signature' | 'attachment'
+
+export const block = (
+  element: number,
+  role: BlockRole,
+  lines: readonly FlowLine[],
+  options: Partial<Omit<FlowBlock, 'element' | 'role' | 'lines'>> = {},
+): FlowBlock => ({
+  element,
+  role,
+  lines,
+  spaceBefore: 0,
+  keepNext: false,
+  widowControl: false,
+  pageBreakBefore: false,
+  repeated: [],
+  outline: null,
+  ...options,
+})

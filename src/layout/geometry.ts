@@ -1,0 +1,54 @@
+import { millimetres, type Points, points, twips } from './units.js'
+
+/**
+ * The paper and the type area of GB/T 9704-2012 (5.1, 5.2) in the margins of GB/T 33476.2: rows of exactly 592 twips
+ * with the glyphs in their middle, so that the first glyph stands 37 mm below the edge and the last ends at 262 mm.
+ * Vertical measures are whole twips throughout, as in the DOCX, so that both writers add up the same rows.
+ */
+export const paper = { width: twips(11906), height: twips(16838) } as const
+
+/** Distances from the edges of the paper to the rows (not to the glyphs), in twips. */
+export const margins = { top: 1960, bottom: 1847, left: 1587, right: 1474 } as const
+
+/** On page 1 of a letter rows run down to 7/8 of a row above the lower red rule (10.1): 270.5 mm at the glyphs. */
+export const letterFirstBottom = 1366
+
+/** Height of a row of 3号 text, in twips. */
+export const rowTwips = 592
+/** Height of a line of the title: 2号 plus 7/8 of 3号 (3.2), 12.51 mm, in twips. */
+export const titleRowTwips = 709
+/** Height of a row of 4号 text in the imprint, in twips (Figure 5). */
+export const imprintRowTwips = 460
+
+export const rowsPerPage = 22
+export const cellsPerRow = 28
+
+/** Type sizes: 3号 text, 2号 title, 4号 imprint and page number. */
+export const sizes = { text: points(16), title: points(22), small: points(14) } as const
+
+export const areaLeft: Points = twips(margins.left)
+export const areaWidth: Points = points(442.2)
+export const areaRight: Points = points(areaLeft + areaWidth)
+/** Width of one cell: 156 mm by 28. */
+export const cell: Points = points(areaWidth / cellsPerRow)
+/** Lower edge of the type area proper: 37 + 225 mm. */
+export const areaBottom: Points = millimetres(262)
+
+/** 空一行 and 空二行 as the figures draw them, glyph edge to glyph edge (GB/T 33476.2), in points. */
+export const oneRowGap: Points = millimetres(10.39)
+export const twoRowGap: Points = millimetres(20.78)
+/** 7/8 of the height of a 3号 character. */
+export const sevenEighths: Points = millimetres(4.84)
+
+/** Share of the type size between the top of the em square and the baseline, as in the real 仿宋 and 宋体. */
+export const ascent = 0.86
+/** Ink of an ideograph above and below the baseline, as shares of the type size. */
+export const inkAbove = 0.825
+export const inkBelow = 0.105
+
+/** From the top of a row to the baseline of text of a size: the em square stands in the middle of the row. */
+export const baselineIn = (rowHeight: number, size: Points): number => (rowHeight - size) / 2 + ascent * size
+/** White above (and below) the em square in a row, in points. */
+export const leading = (rowHeightTwips: number, size: Points): number => (rowHeightTwips / 20 - size) / 2
+
+export const toTwips = (value: number): number => Math.round(value * 20)

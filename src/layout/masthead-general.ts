@@ -1,0 +1,116 @@
+import type { OfficialDocument } from '../document/document.js'
+import { plainText } from '../document/inline.js'
+import { textWidth } from './cells.js'
+import { areaLeft, areaWidth, cellsPerRow, leading, margins, rowTwips, sizes, twoRowGap } from './geometry.js'
+import { indexed, leftPieces } from './head-elements.js'
+import {
+  type HeadPiece,
+  type HeadRow,
+  type MarkLine,
+  type Masthead,
+  markBottom,
+  markLine,
+  typeArea,
+} from './masthead.js'
+import { millimetres, points } from './units.js'
+import { wording } from './wording.js'
+
+/** The red rule between head and text; the standard gives no weight, Figure 2 draws 0.56 mm. */
+const ruleWeight = millimetres(0.56)
+/** Distance of the lines of a joint mark, as a share of the type size. */
+const stackPitch = 1.35
+/** Type of a joint mark: 小初, so that several names are not heavier than one. */
+const stackSize = 36
+
+/**
+ * The general format (7.2): 份号, 密级, 紧急程度 from row 1, the mark 72 mm from the top edge, 发文字号 (and 签发人) two rows
+ * below it, a red rule as wide as the type area 4 mm below the number.
+ */
+export function generalMasthead(document: OfficialDocument): Masthead {
+  const marks = markLines(document)
+  const inkBottom = Math.max(millimetres(72), ...marks.map(markBottom))
+  const left = leftPieces(document).map(
+    (piece, index): HeadRow => ({ top: points((margins.top + index * rowTwips) / 20), pieces: [piece] }),
+  )
+  const first = inkBottom + twoRowGap - leading(rowTwips, sizes.text)
+  const numberRows = numberPieces(document).map(
+    (pieces, index): HeadRow => ({ top: points(first + (index * rowTwips) / 20), pieces }),
+  )
+  const lastRow = numberRows.at(-1)
+  const glyphBottom = lastRow ? lastRow.top + rowTwips / 20 - leading(rowTwips, sizes.text) : inkBottom
+  const top = points(glyphBottom + millimetres(4))
+  return {
+    marks,
+    rules: [{ x: areaLeft, width: areaWidth, top, weight: ruleWeight }],
+    rows: [...left, ...numberRows],
+    bottom: points(top + ruleWeight),
+  }
+}
+
+/** One organ bears its suffix on the same line; several stand below one another, spread to the widest, 文件 beside them. */
+function markLines(document: OfficialDocument): readonly MarkLine[] {
+  const issuer = indexed(document, 'issuer-mark')
+  if (!issuer) return []
+  const names = issuer.element.organs.map((organ) => plainText(organ))
+  const { suffix } = issuer.element
+  const inkTop = millimetres(72)
+  if (names.length < 2) return [markLine(issuer.index, (names[0] ?? '') + suffix, typeArea(inkTop))]
+  const suffixWidth = suffix === '' ? 0 : stackSize * (Array.from(suffix).length + 0.4)
+  const room = { x: areaLeft, width: points(areaWidth - suffixWidth), inkTop }
+  const widest = Math.max(...names.map((name) => markLine(issuer.index, name, room, stackSize).width))
+  const left = areaLeft + (areaWidth - suffixWidth - widest) / 2
+  const lines = names.map((name, index) =>
+    spread(
+      markLine(
+        issuer.index,
+        name,
+        { x: points(left), width: points(widest), inkTop: points(inkTop + index * stackPitch * stackSize) },
+        stackSize,
+      ),
+      left,
+      widest,
+    ),
+  )
+  const middle = inkTop + ((lines.length - 1) * stackPitch * stackSize) / 2
+  const beside = { x: points(left + widest), width: points(suffixWidth), inkTop: points(middle) }
+  return suffix === '' ? lines : [...lines, markLine(issuer.index, suffix, beside, stackSize)]
+}
+
+/** 分散对齐: the names of a stack are equally wide. */
+function spread(line: MarkLine, left: number, width: number): MarkLine {
+  const count = Array.from(line.text).length
+  if (count < 2) return line
+  return { ...line, x: points(left), width: points(width), gap: points((width - count * line.cell) / (count - 1)) }
+}
+
+/**
+ * The rows of 发文字号: in the middle; in an upward document (7.2.6) one character from the left, on the row of the last
+ * of 签发人, who stand two a row at the right, one character from the edge.
+ */
+function numberPieces(document: OfficialDocument): readonly (readonly HeadPiece[])[] {
+  const number = indexed(document, 'document-number')
+  const signatories = indexed(document, 'signatories')
+  const text = number ? plainText(number.element.inlines) : ''
+  const numberRuns = [{ text, face: 'fangsong' as const }]
+  if (!signatories) {
+    const start = (cellsPerRow - textWidth(text)) / 2
+    return number ? [[{ element: number.index, runs: numberRuns, align: 'center', start }]] : []
+  }
+  const names = signatories.element.names.map((name) => plainText(name))
+  const rows = Array.from({ length: Math.ceil(names.length / 2) }, (_, row) =>
+    names.slice(2 * row, 2 * row + 2).join('　'),
+  )
+  const label = textWidth(wording.signatories)
+  const start = cellsPerRow - 1 - label - Math.max(...rows.map(textWidth))
+  return rows.map((row, index): readonly HeadPiece[] => {
+    const isLast = index === rows.length - 1
+    const first = index === 0 ? [{ text: wording.signatories, face: 'fangsong' as const }] : []
+    const signed: HeadPiece = {
+      element: signatories.index,
+      runs: [...first, { text: row, face: 'kaiti' }],
+      align: 'left',
+      start: index === 0 ? start : start + label,
+    }
+    return isLast && number ? [{ element: number.index, runs: numberRuns, align: 'left', start: 1 }, signed] : [signed]
+  })
+}

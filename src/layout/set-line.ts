@@ -1,0 +1,92 @@
+import type { Typeface } from '../document/typeface.js'
+import type { Glyph } from './cells.js'
+import type { FlowLine, LineRun } from './flow.js'
+import { areaLeft, baselineIn, cell, rowTwips } from './geometry.js'
+import type { PlacedCharacter } from './pages.js'
+import { type Points, points } from './units.js'
+
+/** How a line is set: where it begins, its type, and the width it is spread over (null: as it comes). */
+export interface LineSetting {
+  /** Left edge of the first cell, from the left edge of the paper. */
+  readonly x: Points
+  readonly size: Points
+  /** Width of a full cell. */
+  readonly cell: Points
+  /** Height of the row, in twips. */
+  readonly height: number
+  readonly justifyTo: Points | null
+}
+
+/** 3号 on the grid, from a number of cells after the left edge. */
+export const gridSetting = (indent: number, size: Points, height = rowTwips): LineSetting => ({
+  x: points(areaLeft + indent * cell),
+  size,
+  cell,
+  height,
+  justifyTo: null,
+})
+
+/** Gaps open beside ideographs only: words, numbers, —— and …… stay closed. */
+const opens = (before: Glyph, after: Glyph): boolean => {
+  if (before.width < 1 && after.width < 1) return before.character === ' ' || after.character === ' '
+  return !(before.character === after.character && /[—…]/.test(before.character))
+}
+
+/** Characters in their places; trailing spaces take no room in a justified line. */
+export function placeGlyphs(glyphs: readonly Glyph[], setting: LineSetting): readonly PlacedCharacter[] {
+  const extra = setting.justifyTo === null ? 0 : gapFor(glyphs, setting, setting.justifyTo)
+  let x: number = setting.x
+  return glyphs.map((glyph, index) => {
+    const before = glyphs[index - 1]
+    if (before && extra > 0 && opens(before, glyph)) x += extra
+    const width = glyph.width * setting.cell
+    const placed = { character: glyph.character, x: points(x), width: points(width) }
+    x += width
+    return placed
+  })
+}
+
+function gapFor(glyphs: readonly Glyph[], setting: LineSetting, target: Points): number {
+  const last = glyphs.findLastIndex(({ character }) => character !== ' ')
+  const inked = glyphs.slice(0, last + 1)
+  const width = inked.reduce((sum, glyph) => sum + glyph.width * setting.cell, 0)
+  const gaps = inked.filter((glyph, index) => {
+    const before = inked[index - 1]
+    return before !== undefined && opens(before, glyph)
+  }).length
+  return gaps === 0 ? 0 : Math.max(0, (target - width) / gaps)
+}
+
+/** Neighbours of one face become one run. */
+export function lineRuns(
+  glyphs: readonly Glyph[],
+  setting: LineSetting,
+  options: { readonly row?: number; readonly element?: number | null } = {},
+): readonly LineRun[] {
+  const { row = 0, element = null } = options
+  const height = setting.height / 20
+  const baseline = row * height + baselineIn(height, setting.size)
+  const groups: { face: Typeface; characters: PlacedCharacter[] }[] = []
+  placeGlyphs(glyphs, setting).forEach((character, index) => {
+    const face = glyphs[index]?.face ?? 'fangsong'
+    const group = groups.at(-1)
+    if (group?.face === face) group.characters.push(character)
+    else groups.push({ face, characters: [character] })
+  })
+  return groups.map((group) => ({ ...group, element, size: setting.size, baseline, row }))
+}
+
+/** One row holding the given pieces of text, each set for itself, in reading order. */
+export const rowOf = (
+  height: number,
+  ...pieces: readonly {
+    readonly glyphs: readonly Glyph[]
+    readonly setting: LineSetting
+    readonly element?: number | null
+  }[]
+): FlowLine => ({
+  height,
+  rows: 1,
+  runs: pieces.flatMap(({ glyphs, setting, element = null }) => lineRuns(glyphs, setting, { element })),
+  rules: [],
+})

@@ -1,0 +1,86 @@
+import type { OfficialDocument } from '../document/document.js'
+import type { Element } from '../document/element.js'
+import { plainText } from '../document/inline.js'
+import { textWidth, toGlyphs } from './cells.js'
+import { block, type FlowBlock, type FlowLine } from './flow.js'
+import { cellsPerRow, leading, oneRowGap, rowTwips, sizes, toTwips } from './geometry.js'
+import { gridSetting, rowOf } from './set-line.js'
+import { setParagraph, textIndents } from './set-paragraph.js'
+import { nameRows, signaturePlace } from './signature-place.js'
+
+/** 空一行 above an unsealed signature or the list of attachments: more white than a row has by itself, in twips. */
+export const oneRowAbove = toTwips(oneRowGap) - 2 * toTwips(leading(rowTwips, sizes.text))
+
+type SignatureElement = Extract<Element, { kind: 'issuing-organs' | 'issue-date' | 'note' }>
+
+export const isSignature = (element: Element): element is SignatureElement =>
+  element.kind === 'issuing-organs' || element.kind === 'issue-date' || element.kind === 'note'
+
+export const emptyRow: FlowLine = { height: rowTwips, rows: 1, runs: [], rules: [] }
+
+/** A row of text that begins at a column, counted in cells from the left edge. */
+const rowAt = (text: string, start: number): FlowLine =>
+  rowOf(rowTwips, {
+    glyphs: toGlyphs([{ text, face: 'fangsong' }]),
+    setting: gridSetting(start, sizes.text),
+  })
+
+/** 署名, 成文日期 and 附注 (7.3.5, 7.3.6), each row kept with the next; `sealRows` empty rows stand above a sealed name. */
+export function setSignature(document: OfficialDocument, sealRows: number): readonly FlowBlock[] {
+  const elements = document.elements
+  const organs = elements.find((element) => element.kind === 'issuing-organs')
+  const date = elements.find((element) => element.kind === 'issue-date')
+  const names = organs ? organs.organs.map((organ) => plainText(organ)) : []
+  const dateWidth = date ? textWidth(plainText(date.inlines)) : 0
+  const joint = organs !== undefined && organs.sealed && names.length > 1
+  const lead = signaturePlace(Math.max(0, ...names.map(textWidth)), dateWidth, organs?.sealed ?? true)
+  const set = elements.flatMap((element, index): FlowBlock[] => {
+    switch (element.kind) {
+      case 'issuing-organs':
+        return joint ? jointRows(index) : singleRows(index)
+      case 'issue-date': {
+        const text = plainText(element.inlines)
+        const start = joint ? jointDateStart() : cellsPerRow - lead.date - dateWidth
+        return [block(index, 'signature', [rowAt(text, start)])]
+      }
+      case 'note': {
+        const runs = [{ text: plainText(element.inlines), face: 'fangsong' }] as const
+        return [block(index, 'signature', setParagraph(runs, { indents: textIndents }))]
+      }
+      default:
+        return []
+    }
+  })
+  return set.map((part, index) => (index < set.length - 1 ? { ...part, keepNext: true } : part))
+
+  function singleRows(index: number): FlowBlock[] {
+    const sealed = organs?.sealed ?? false
+    const rows = names.map((text, order) =>
+      block(index, 'signature', [rowAt(text, cellsPerRow - lead.organ - textWidth(text))], {
+        spaceBefore: !sealed && order === 0 ? oneRowAbove : 0,
+      }),
+    )
+    return sealed ? [...seal(index), ...rows] : rows
+  }
+
+  function jointRows(index: number): FlowBlock[] {
+    return nameRows(organs?.organs ?? []).flatMap((row) => {
+      const pieces = row.names.map(({ text, centre }) => ({
+        glyphs: toGlyphs([{ text, face: 'fangsong' }]),
+        setting: gridSetting(centre - textWidth(text) / 2, sizes.text),
+      }))
+      return [...seal(index), block(index, 'signature', [rowOf(rowTwips, ...pieces)])]
+    })
+  }
+
+  function jointDateStart(): number {
+    const centre = nameRows(organs?.organs ?? [])
+      .at(-1)
+      ?.names.at(-1)?.centre
+    return (centre ?? cellsPerRow / 2) - dateWidth / 2
+  }
+
+  function seal(index: number): FlowBlock[] {
+    return Array.from({ length: sealRows }, () => block(index, 'seal', [emptyRow]))
+  }
+}
