@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { parseMarkup } from '../../src/compose/parse-markup.js'
+import { Trace } from '../../src/compose/trace.js'
+import { plainText } from '../../src/document/inline.js'
+
+const blocksOf = (markup: string) => {
+  const blocks = parseMarkup(markup, new Trace())
+  return blocks.ok
+    ? blocks.value.map((block) => {
+        if (block.kind === 'table')
+          return `table ${[block.header, ...block.rows].map((row) => row.map(plainText).join('|')).join(' / ')}`
+        const lead = 'label' in block ? block.label : ''
+        return `${block.kind} ${lead}${block.kind === 'run-in' ? `${plainText(block.heading)}+` : ''}${plainText(block.inlines)}`
+      })
+    : blocks.diagnostics.map(({ code }) => code)
+}
+
+describe('the markup of the body', () => {
+  test('numbers headings by depth and anew under each higher one', () => {
+    expect(blocksOf('# 甲\n\n## 乙\n\n## 丙\n\n### 丁\n\n#### 戊\n\n# 己\n\n## 庚\n')).toEqual([
+      'heading 一、甲',
+      'heading （一）乙',
+      'heading （二）丙',
+      'heading 1.丁',
+      'heading （1）戊',
+      'heading 二、己',
+      'heading （一）庚',
+    ])
+  })
+  test('runs a heading in when text stands right under it', () => {
+    expect(blocksOf('## 甲。\n乙。\n\n## 丙\n\n丁。')).toEqual([
+      'run-in （一）甲。+乙。',
+      'heading （二）丙',
+      'paragraph 丁。',
+    ])
+  })
+  test('joins the lines of a paragraph without a space', () => {
+    expect(blocksOf('甲，\n  乙，\n丙。')).toEqual(['paragraph 甲，乙，丙。'])
+  })
+  test('closes list items with ； and the last with 。unless they have a mark', () => {
+    expect(blocksOf('1. 甲\n1. 乙。\n1. 丙')).toEqual(['item 1.甲；', 'item 2.乙。', 'item 3.丙。'])
+  })
+  test('numbers nested items （1）', () => {
+    expect(blocksOf('1. 甲：\n   1. 乙\n   1. 丙\n1. 丁')).toEqual([
+      'item 1.甲：',
+      'item （1）乙；',
+      'item （2）丙。',
+      'item 2.丁。',
+    ])
+  })
+  test('reads tables', () => {
+    expect(blocksOf('| 地方 | 人数 |\n|:--|--:|\n| 甲市 | 五 |')).toEqual(['table 地方|人数 / 甲市|五'])
+  })
+  test('takes indented lines as text', () => {
+    expect(blocksOf('      甲。')).toEqual(['paragraph 甲。'])
+  })
+  test.each(['**甲**', '*甲*', '`甲`', '<b>甲</b>', '[甲](乙)', '- 甲', '> 甲', '***', '```\n甲\n```', '![甲](乙)'])(
+    'refuses %s',
+    (markup) => {
+      expect(blocksOf(markup).every((code) => code === 'markup-unsupported')).toBe(true)
+    },
+  )
+  test('refuses a fifth level', () => {
+    expect(blocksOf('##### 甲')).toEqual(['markup-depth'])
+  })
+  test('prints an escaped mark as it is', () => {
+    expect(blocksOf('甲\\*乙')).toEqual(['paragraph 甲*乙'])
+  })
+})
