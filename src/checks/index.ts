@@ -1,7 +1,7 @@
 import type { Check, CheckInput } from './check.js'
+import { staleWaivers } from './stale-waivers.js'
 import { typedDigits } from './typed-digits.js'
 import { unusedFigures } from './unused-figures.js'
-import { staleWaivers } from './stale-waivers.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
 export const checks = { typedDigits, unusedFigures, staleWaivers } as const satisfies Record<string, Check>

@@ -13,7 +13,11 @@ export const typedDigits: Check = ({ dataset, document }) => {
       if (inline.kind !== 'text') return []
       const text = names.reduce((rest, name) => rest.replaceAll(name, '＿'.repeat(name.length)), inline.text)
       return [...text.matchAll(/[0-9０-９](?:[0-9０-９.,，．%％]*[0-9０-９%％])?/gu)].map(({ 0: digits, index }) => {
-        const at = inline.at && { ...inline.at, column: inline.at.column + [...inline.text.slice(0, index)].length, length: [...digits].length }
+        const at = inline.at && {
+          ...inline.at,
+          column: inline.at.column + [...inline.text.slice(0, index)].length,
+          length: [...digits].length,
+        }
         return error(
           'digits-typed',
           `文字里直接写了数字“${digits}”`,

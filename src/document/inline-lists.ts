@@ -38,4 +38,5 @@ export function listsOf<K extends ElementKind>(element: Extract<Element, { kind:
 }
 
 /** Everything that a document says in words, paragraph by paragraph, in reading order. */
-export const inlineLists = (document: OfficialDocument): Lists => document.elements.flatMap((element) => listsOf(element))
+export const inlineLists = (document: OfficialDocument): Lists =>
+  document.elements.flatMap((element) => listsOf(element))
