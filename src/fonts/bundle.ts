@@ -18,6 +18,16 @@ const folder = (): URL => {
 /** Where a file of the bundle stands on this machine. */
 export const bundlePath = (face: BundleFace): string => fileURLToPath(new URL(`${face}.ttf`, folder()))
 
+/** What the bundled fonts call themselves, known without opening them. */
+export const bundledFamilies: Readonly<Record<BundleFace, string>> = {
+  fangsong: 'Tongbao Fangsong',
+  xiaobiaosong: 'Tongbao Xiaobiaosong',
+  heiti: 'Tongbao Heiti',
+  kaiti: 'Tongbao Kaiti',
+  songti: 'Tongbao Songti',
+  rest: 'Tongbao Rest',
+}
+
 const opened = new Map<BundleFace, Font>()
 
 /**

@@ -1,5 +1,5 @@
 import { type Typeface, typefaces } from '../document/typeface.js'
-import { bundledFont } from './bundle.js'
+import { bundledFamilies, bundledFont } from './bundle.js'
 import type { Font } from './font.js'
 
 /** Where the font of a face comes from, best first. */
@@ -21,7 +21,7 @@ export interface FontReport {
 export interface Glyph {
   readonly font: Font
   readonly id: number
-  /** In 1/1000 em. */
+  /** In 1/1000 em, a whole number. */
   readonly advance: number
 }
 
@@ -41,7 +41,7 @@ export interface ChosenFont {
 
 const bundleReport = (face: Typeface): FontReport => ({
   face,
-  family: bundledFont(face).names.family,
+  family: bundledFamilies[face],
   origin: 'bundle',
   path: null,
   substitute: true,
@@ -59,7 +59,7 @@ export function fontSet(chosen: ReadonlyMap<Typeface, ChosenFont>): FontSet {
     for (const open of [() => own, () => bundledFont(face), () => bundledFont('rest')]) {
       const font = open()
       const id = font?.glyph(codePoint) ?? 0
-      if (font !== undefined && id !== 0) return { font, id, advance: font.advance(id) }
+      if (font !== undefined && id !== 0) return { font, id, advance: Math.round(font.advance(id)) }
     }
     return undefined
   }

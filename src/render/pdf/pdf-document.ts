@@ -20,6 +20,8 @@ export type PdfDictionary = Record<string, unknown>
 
 export interface PdfReference {
   readonly data: PdfDictionary
+  /** Whether `end` packs its content; false from the start where the data names a filter. */
+  compress: boolean
   end(content?: Uint8Array | string): void
 }
 
