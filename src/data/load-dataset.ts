@@ -3,6 +3,7 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
 import type { Dataset, Highlight, Indicator, NamedFigure, Place, Ranking, Snippet, Sourced } from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
+import type { Quantity } from './quantity.js'
 import { readDataFile, readTextFiles, type TextFile, unknownEntries } from './read-files.js'
 import { readRanking } from './read-ranking.js'
 import {
@@ -129,7 +130,7 @@ function resolveLists(
 
 type HighlightHead = {
   readonly place: Sourced<string> | null
-  readonly figures: readonly NamedEntry<NamedFigure['quantity']>[]
+  readonly figures: readonly NamedEntry<Quantity>[]
 }
 interface Highlights {
   readonly highlights: readonly Highlight[]

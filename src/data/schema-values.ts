@@ -100,32 +100,20 @@ export const choiceText = <const T extends string>(choices: readonly T[], meta: 
 /** An entry of a group whose keys are names that the clerk chooses. */
 export interface NamedEntry<T> {
   readonly name: Sourced<string>
-  readonly entry: T
+  readonly entry: Sourced<T>
 }
 
-/** A group whose keys are names that the clerk chooses; the values' scalars know where the names stand. */
-export const namedTexts = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) =>
-  z
-    .record(
-      z.string(),
-      scalar(meta).transform((written, context): NamedEntry<Sourced<T>> => {
-        const result = written.multiline ? fail(severalLines(written)) : parse(written)
-        if (result.ok) return { name: { value: '', at: written.keyAt }, entry: { value: result.value, at: written.at } }
-        context.addIssue({ code: 'custom', params: { diagnostics: result.diagnostics } })
-        return z.NEVER
-      }),
-    )
-    .transform((group, context) => {
-      const entries = Object.entries(group).map(
-        ([
-          name,
-          {
-            name: { at },
-            entry,
-          },
-        ]) => ({ name: { value: name, at }, entry }),
-      )
-      const wrong = entries.flatMap(({ name }) => checkName(name.value, name.at) ?? [])
-      if (wrong.length > 0) context.addIssue({ code: 'custom', params: { diagnostics: wrong } })
-      return entries
-    })
+/** A group whose keys are names that the clerk chooses; each value knows where its key stands. */
+export const namedTexts = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) => {
+  const entry = scalar(meta).transform((written, context) => {
+    const result = written.multiline ? fail(severalLines(written)) : parse(written)
+    if (result.ok) return { keyAt: written.keyAt, entry: { value: result.value, at: written.at } }
+    context.addIssue({ code: 'custom', params: { diagnostics: result.diagnostics } })
+    return z.NEVER
+  })
+  return z.record(z.string(), entry).transform((group, context): readonly NamedEntry<T>[] => {
+    const wrong = Object.entries(group).flatMap(([name, { keyAt }]) => checkName(name, keyAt) ?? [])
+    if (wrong.length > 0) context.addIssue({ code: 'custom', params: { diagnostics: wrong } })
+    return Object.entries(group).map(([name, { keyAt, entry }]) => ({ name: { value: name, at: keyAt }, entry }))
+  })
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { factsSchema, figuresSchema, indicatorsSchema, placesSchema, waiversSchema } from './schema.js'
+
+const forms = {
+  地方: placesSchema,
+  文件: factsSchema,
+  指标: indicatorsSchema,
+  数字: figuresSchema,
+  豁免: waiversSchema,
+} as const
+
+/**
+ * The forms of the YAML files as JSON Schemas, for completion and hints in editors: file name in `data/模式/` → text.
+ * What a schema cannot say (names that must exist, how a figure is written) only our own reader checks.
+ */
+export const jsonSchemas = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(forms).map(([name, form]) => {
+      const schema = z.toJSONSchema(form, {
+        io: 'input',
+        target: 'draft-7',
+        unrepresentable: 'any',
+        override: mayBeBlank,
+      })
+      return [`${name}.schema.json`, `${JSON.stringify({ ...schema, title: `${name}.yaml` }, null, 2)}\n`]
+    }),
+  )
+
+/** A key that need not be there may also stand without content; YAML reads that as null. */
+const mayBeBlank = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }): void => {
+  if (!(zodSchema instanceof z.ZodOptional)) return
+  const type = 'type' in jsonSchema ? jsonSchema.type : []
+  Object.assign(jsonSchema, { type: [...(Array.isArray(type) ? type : [type]), 'null'] })
+}
