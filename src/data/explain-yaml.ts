@@ -9,7 +9,6 @@ const explanations: Partial<Record<ErrorCode, readonly [message: string, hint: s
   BAD_SCALAR_START: ['这个符号不能用在开头', '请给这项内容加上引号。'],
   BLOCK_AS_IMPLICIT_KEY: ['一行里有两个“键: 值”', '一个键写一行；内容里有冒号加空格的，请加引号。'],
   BLOCK_IN_FLOW: ['方括号里不能换成分行的写法', '请检查 [ ] 是否成对。'],
-  DUPLICATE_KEY: ['这个键前面已经写过', '请删去或改名一个。'],
   MISSING_CHAR: ['缺少一个符号', '请检查引号、括号、逗号、冒号是否成对、是否用了半角。'],
   MULTILINE_IMPLICIT_KEY: ['这里缺少冒号', '请写成“键: 内容”，冒号用半角，后面空一格。'],
   MULTIPLE_DOCS: ['一个文件里只能写一份数据', '请删去中间的“---”。'],
@@ -23,10 +22,6 @@ const features: ReadonlySet<ErrorCode> = new Set(['ALIAS_PROPS', 'BAD_ALIAS', 'T
 
 /** One complaint of the YAML parser as a diagnostic of ours. */
 export function explainYaml(code: ErrorCode, text: string, offset: number, at: SourcePlace): Diagnostic {
-  if (code === 'DUPLICATE_KEY') {
-    const key = /^[^:：\n]*/.exec(text.slice(offset))?.[0].trim() ?? ''
-    return error('key-duplicate', `“${key}”写了两次`, { ...at, length: [...key].length }, '请删去或改名一个。')
-  }
   const [message, hint] = explanations[code] ?? ['YAML 格式有误', '请对照 data/README.md 里的例子检查这一行。']
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? ''
   const wide = /^[^:"'#]*：/.test(line)

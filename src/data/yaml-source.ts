@@ -1,25 +1,7 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type ParsedNode,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from 'yaml'
-import {
-  type Diagnostic,
-  error,
-  fail,
-  type Outcome,
-  outcome,
-  place,
-  type SourcePlace,
-} from '../diagnostics/diagnostic.js'
+import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, type YAMLError } from 'yaml'
+import { error, fail, type Outcome, outcome, place, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { explainYaml } from './explain-yaml.js'
+import { isNode, type PlaceAt, refuseConstructs } from './refuse-constructs.js'
 
 /** A single value of a YAML file: always its text, as written (25.10 stays 25.10; no value is turned into a number). */
 export class YamlScalar {
@@ -50,10 +32,12 @@ export interface YamlSource {
   keyPlace(path: readonly PropertyKey[], key: string): SourcePlace
 }
 
-const DEEPEST = 16
 const MOST_PROBLEMS = 20
 
-/** Reads YAML text. Only plain data is taken: no anchors, aliases or tags; every scalar stays text. */
+/**
+ * Reads YAML text. Only plain data is taken: no anchors, aliases or tags; every scalar stays text. The library's own
+ * search for keys that are given twice is off, because its time grows with the square of their number.
+ */
 export function parseYaml(text: string, file: string): Outcome<YamlSource> {
   const lines = new LineCounter()
   const placeAt = (offset: number, length = 0): SourcePlace => {
@@ -62,13 +46,18 @@ export function parseYaml(text: string, file: string): Outcome<YamlSource> {
     return place(file, line, [...text.slice(start, offset)].length + 1, length)
   }
   try {
-    const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false, strict: true })
+    const document = parseDocument(text, {
+      schema: 'failsafe',
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+    })
     const problems = firstProblems([...document.errors, ...document.warnings])
     if (problems.length > 0)
       return fail(
         ...problems.map((problem) => explainYaml(problem.code, text, problem.pos[0], placeAt(problem.pos[0]))),
       )
-    const refused = refuseFeatures(document.contents, placeAt)
+    const refused = refuseConstructs(document.contents, placeAt).slice(0, MOST_PROBLEMS)
     if (refused.length > 0) return fail(...refused)
     return outcome(makeSource(document.contents, text, file, placeAt))
   } catch (cause) {
@@ -85,35 +74,7 @@ function firstProblems(found: readonly YAMLError[]): readonly YAMLError[] {
   return (broken < 0 ? inOrder : inOrder.slice(0, broken + 1)).slice(0, MOST_PROBLEMS)
 }
 
-const harmless: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED', 'BAD_ALIAS'])
-
-type PlaceAt = (offset: number, length?: number) => SourcePlace
-
-/** Anchors, aliases and tags are refused: the data need none, and they can make a small file huge. */
-function refuseFeatures(contents: ParsedNode | null, placeAt: PlaceAt): readonly Diagnostic[] {
-  const found: Diagnostic[] = []
-  const refuse = (message: string, node: Node, hint: string) => {
-    if (found.length < MOST_PROBLEMS) found.push(error('yaml-feature', message, placeAt(node.range?.[0] ?? 0), hint))
-  }
-  visit(contents, {
-    Node(_, node, path) {
-      if (isAlias(node)) refuse(`不支持“*”引用：*${node.source}`, node, '“*”开头的内容请加引号，或把内容重写一遍。')
-      else if ('anchor' in node && node.anchor)
-        refuse(`不支持“&”标记：&${node.anchor}`, node, '“&”开头的内容请加引号。')
-      else if (node.tag) refuse(`不支持“!”标签：${node.tag}`, node, '“!”开头的内容请加引号。')
-      else if (path.length > DEEPEST * 2) refuse('嵌套太深', node, '')
-      return path.length > DEEPEST * 2 ? visit.BREAK : undefined
-    },
-    Pair(_, { key }) {
-      if (!isScalar(key) && isNode(key)) refuse('键只能是文字', key, '')
-      // The one name that a JavaScript object does not keep as a key like any other.
-      else if (isScalar(key) && key.value === '__proto__') refuse('这个名称不能用：__proto__', key, '请换一个名称。')
-    },
-  })
-  return found
-}
-
-const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
+const harmless: ReadonlySet<string> = new Set(['TAG_RESOLVE_FAILED', 'BAD_ALIAS'])
 
 function makeSource(contents: ParsedNode | null, text: string, file: string, placeAt: PlaceAt): YamlSource {
   const top = place(file, 1, 1)

@@ -1,0 +1,49 @@
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, visit, type YAMLMap } from 'yaml'
+import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
+
+/** The place of a part of the file, by offset and length in UTF-16 units and code points. */
+export type PlaceAt = (offset: number, length?: number) => SourcePlace
+
+export const isNode = (value: unknown): value is Node =>
+  isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
+
+const DEEPEST = 32
+
+/**
+ * What YAML allows and our files do not: anchors, aliases and tags (the data need none, and they can make a small file
+ * huge), keys that are no text, keys that are given twice, deep nesting.
+ */
+export function refuseConstructs(contents: ParsedNode | null, placeAt: PlaceAt): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  const placeOf = (node: Node) => placeAt(node.range?.[0] ?? 0, isScalar(node) ? [...String(node.value)].length : 0)
+  const refuse = (message: string, node: Node, hint: string) =>
+    found.push(error('yaml-feature', message, placeOf(node), hint))
+
+  const refuseKeys = (map: YAMLMap) => {
+    const keys = new Set<string>()
+    for (const { key } of map.items) {
+      if (!isNode(key)) continue
+      const name = isScalar(key) ? String(key.value) : undefined
+      if (name === undefined) refuse('键只能是文字', key, '')
+      // The one name that a JavaScript object does not keep as a key like any other.
+      else if (name === '__proto__') refuse('这个名称不能用：__proto__', key, '请换一个名称。')
+      else if (keys.has(name))
+        found.push(error('key-duplicate', `“${name}”写了两次`, placeOf(key), '请删去或改名一个。'))
+      else keys.add(name)
+    }
+  }
+
+  visit(contents, {
+    Node(_, node, path) {
+      if (isAlias(node)) refuse(`不支持“*”引用：*${node.source}`, node, '“*”开头的内容请加引号，或把内容重写一遍。')
+      else if ('anchor' in node && node.anchor)
+        refuse(`不支持“&”标记：&${node.anchor}`, node, '“&”开头的内容请加引号。')
+      else if (node.tag) refuse(`不支持“!”标签：${node.tag}`, node, '“!”开头的内容请加引号。')
+      if (isMap(node)) refuseKeys(node)
+      if (path.length <= DEEPEST) return undefined
+      refuse('嵌套太深', node, '')
+      return visit.BREAK
+    },
+  })
+  return found
+}
