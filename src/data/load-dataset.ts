@@ -4,7 +4,7 @@ import type { Host } from '../host.js'
 import type { Dataset, Highlight, Indicator, NamedFigure, Place, Ranking, Snippet, Sourced } from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
 import type { Quantity } from './quantity.js'
-import { readDataFile, readTextFiles, type TextFile, unknownEntries } from './read-files.js'
+import { readDataFile, readTextFiles, type TextFile, type TextFiles, unknownEntries } from './read-files.js'
 import { readRanking } from './read-ranking.js'
 import {
   factsSchema,
@@ -52,17 +52,20 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const table = take(readDataFile(host, path(yearFiles.indicators), indicatorsSchema))
   const figures = entries.has(yearFiles.figures) ? take(readDataFile(host, path(yearFiles.figures), figuresSchema)) : []
   const waivers = entries.has(yearFiles.waivers) ? take(readDataFile(host, path(yearFiles.waivers), waiversSchema)) : []
-  const snippetFiles = take(readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema))
-  const highlightFiles = take(readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema))
-  diagnostics.push(...unknownEntries(host, `${dataFolder}/${folder}`, Object.values(yearFiles)))
+  const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
+  const highlightFiles = readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema)
+  diagnostics.push(
+    ...snippetFiles.diagnostics,
+    ...highlightFiles.diagnostics,
+    ...unknownEntries(host, `${dataFolder}/${folder}`, Object.values(yearFiles)),
+  )
 
   const rankings = index && table && take(resolveIndicators(table, index, path(yearFiles.indicators)))
-  const snippets = snippetFiles?.map((file): Snippet => ({ ...snippetOf(file), heading: file.head.heading }))
-  const snippetLists = facts && snippets && take(resolveLists(facts.snippetLists, snippets))
-  const highlights =
-    index && highlightFiles && take(resolveHighlights(highlightFiles, index, path(yearFiles.highlights)))
+  const snippets = snippetFiles.files.map((file): Snippet => ({ ...snippetOf(file), heading: file.head.heading }))
+  const snippetLists = facts && take(resolveLists(facts.snippetLists, snippets, snippetFiles.unread))
+  const highlights = index && take(resolveHighlights(highlightFiles, index, path(yearFiles.highlights)))
 
-  if (!index || !facts || !rankings || !figures || !waivers || !snippets || !snippetLists || !highlights)
+  if (!index || !facts || !rankings || !figures || !waivers || !snippetLists || !highlights)
     return { ok: false, diagnostics }
   return outcome(
     {
@@ -111,6 +114,7 @@ function resolveIndicators(table: IndicatorsFile, places: PlaceIndex, file: stri
 function resolveLists(
   lists: ReadonlyMap<string, readonly Sourced<string>[]>,
   snippets: readonly Snippet[],
+  unread: ReadonlySet<string>,
 ): Outcome<ReadonlyMap<string, readonly Snippet[]>> {
   const byName = new Map(snippets.map((snippet) => [snippet.name, snippet]))
   const diagnostics: Diagnostic[] = []
@@ -119,6 +123,7 @@ function resolveLists(
     names.flatMap(({ value, at }) => {
       const snippet = byName.get(value)
       if (snippet) return [snippet]
+      if (unread.has(value)) return []
       const near = nearestName(value, byName.keys())
       const hint = near ? `是不是“${near}”？` : `请在“${yearFiles.snippets}”文件夹里新建 ${value}.md。`
       diagnostics.push(error('snippet-unknown', `没有叫“${value}”的片段`, at, hint))
@@ -139,7 +144,7 @@ interface Highlights {
 
 /** One highlight a place, in official order, with its figures. */
 function resolveHighlights(
-  files: readonly TextFile<HighlightHead>[],
+  { files, unread }: TextFiles<HighlightHead>,
   index: PlaceIndex,
   folder: string,
 ): Outcome<Highlights> {
@@ -166,7 +171,7 @@ function resolveHighlights(
     if (file) {
       highlights.push({ ...snippetOf(file), heading: null, place: each })
       figures.push(...namedFigures(file.head.figures, each))
-    } else {
+    } else if (!unread.has(each.name.value)) {
       const { value: name, at } = each.name
       diagnostics.push(error('highlight-missing', `“${name}”没有亮点`, at, `请新建 ${folder}/${name}.md。`))
     }

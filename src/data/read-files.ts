@@ -19,6 +19,8 @@ import { readYaml } from './read-yaml.js'
 /** More than any clerk types in a year, less than what makes the reader slow. In UTF-16 units. */
 const LARGEST = 4_000_000
 
+const ENDING = '.md'
+
 /** The text of a data file, unless it is unreasonably large. */
 function readText(host: Host, file: string): Outcome<string> {
   return andThen(host.readText(file), (text) =>
@@ -41,29 +43,36 @@ export interface TextFile<Head> {
   readonly at: SourcePlace
 }
 
-/** Every `.md` file of a folder, in the order of the names; other files are mentioned. */
-export function readTextFiles<Head>(
-  host: Host,
-  folder: string,
-  schema: z.ZodType<Head>,
-): Outcome<readonly TextFile<Head>[]> {
+/** The snippet files of a folder. */
+export interface TextFiles<Head> {
+  /** In the order of their names. */
+  readonly files: readonly TextFile<Head>[]
+  /** Names of the files that are there but could not be read: nobody need look for them. */
+  readonly unread: ReadonlySet<string>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Every `.md` file of a folder; other files are mentioned. One that cannot be read does not stop the others. */
+export function readTextFiles<Head>(host: Host, folder: string, schema: z.ZodType<Head>): TextFiles<Head> {
   const diagnostics: Diagnostic[] = []
   const files: TextFile<Head>[] = []
+  const unread = new Set<string>()
   for (const { name: fileName, kind } of host.list(folder) ?? []) {
     const file = `${folder}/${fileName}`
-    if (kind === 'folder' || !fileName.endsWith('.md')) {
+    if (kind === 'folder' || !fileName.endsWith(ENDING)) {
       diagnostics.push(warning('file-ignored', `没有读取：${file}`, null, '这里只放扩展名为 .md 的文本文件。'))
       continue
     }
-    const read = readTextFile(host, file, schema)
+    const name = fileName.slice(0, -ENDING.length)
+    const read = readTextFile(host, name, file, schema)
     diagnostics.push(...read.diagnostics)
     if (read.ok) files.push(read.value)
+    else unread.add(name)
   }
-  return outcome(files, diagnostics)
+  return { files, unread, diagnostics }
 }
 
-function readTextFile<Head>(host: Host, file: string, schema: z.ZodType<Head>): Outcome<TextFile<Head>> {
-  const name = file.slice(file.lastIndexOf('/') + 1, -'.md'.length)
+function readTextFile<Head>(host: Host, name: string, file: string, schema: z.ZodType<Head>): Outcome<TextFile<Head>> {
   const wrong = checkName(name, place(file, 1, 1))
   if (wrong) return fail({ ...wrong, code: 'file-name', message: `文件名不能用：${wrong.message}` })
   return andThen(readText(host, file), (content) =>
