@@ -32,7 +32,7 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
   const date = elements.find((element) => element.kind === 'issue-date')
   const names = organs ? organs.organs.map((organ) => plainText(organ)) : []
   const dateWidth = date ? textWidth(plainText(date.inlines)) : 0
-  const joint = organs !== undefined && organs.sealed && names.length > 1
+  const joint = organs?.sealed === true && names.length > 1
   const lead = signaturePlace(Math.max(0, ...names.map(textWidth)), dateWidth, organs?.sealed ?? true)
   const set = elements.flatMap((element, index): FlowBlock[] => {
     switch (element.kind) {

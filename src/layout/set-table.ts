@@ -38,6 +38,12 @@ export function setTable(table: Table): { readonly header: readonly FlowLine[]; 
   }
 }
 
+/** How many rows of the grid each row of a table takes. */
+export function tableRows(table: Table): { readonly header: number; readonly rows: readonly number[] } {
+  const { header, rows } = setTable(table)
+  return { header: header[0]?.rows ?? 1, rows: rows.map((line) => line.rows) }
+}
+
 function setRow(texts: readonly (readonly Inline[])[], columns: readonly Column[], face: Typeface): FlowLine {
   const set = columns.map((column, index) => {
     const glyphs = toGlyphs([{ text: plainText(texts[index] ?? []), face }])

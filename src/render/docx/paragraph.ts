@@ -1,0 +1,56 @@
+import type { XmlComponent } from 'docx'
+import type { FaceRun } from '../../layout/cells.js'
+import { type ParagraphProperties, paragraphProperties } from './properties.js'
+import type { CharacterStyleId, StyleId } from './styles.js'
+import { BlockElement, element, valued } from './xml.js'
+
+/**
+ * Text in one format. Every run says that it is East Asian, or Word would take ×, “ ” and — from the Latin font,
+ * half as wide.
+ */
+export const run = (text: string, style?: CharacterStyleId, ...formats: readonly XmlComponent[]): XmlComponent =>
+  element('w:r', {}, runFormat(style, formats), ...content(text))
+
+const runFormat = (style: CharacterStyleId | undefined, formats: readonly XmlComponent[]): XmlComponent =>
+  element(
+    'w:rPr',
+    {},
+    ...(style === undefined ? [] : [valued('w:rStyle', style)]),
+    element('w:rFonts', { 'w:hint': 'eastAsia' }),
+    ...formats,
+  )
+
+/** Tabs are elements of their own. */
+const content = (text: string): readonly XmlComponent[] =>
+  text
+    .split(/(\t)/u)
+    .filter((part) => part !== '')
+    .map((part) => (part === '\t' ? element('w:tab') : element('w:t', { 'xml:space': 'preserve' }, part)))
+
+/** Lines of one paragraph, broken by hand: titles only. */
+export const brokenRun = (lines: readonly string[]): XmlComponent =>
+  element(
+    'w:r',
+    {},
+    runFormat(undefined, []),
+    ...lines.flatMap((line, index) => [...(index === 0 ? [] : [element('w:br')]), ...content(line)]),
+  )
+
+/** The page number as Word fills it in. */
+export const pageField = (): XmlComponent => element('w:fldSimple', { 'w:instr': ' PAGE ' }, run('1'))
+
+const faceStyles = { heiti: 'Heiti', kaiti: 'Kaiti' } as const satisfies Partial<
+  Record<FaceRun['face'], CharacterStyleId>
+>
+
+/** Runs of the head, where 密级 and the names of 签发人 have faces of their own. */
+export const faceRuns = (runs: readonly FaceRun[]): readonly XmlComponent[] =>
+  runs.map(({ text, face }) => run(text, face === 'heiti' || face === 'kaiti' ? faceStyles[face] : undefined))
+
+/** A paragraph of a style, with what differs from the style. */
+export const paragraph = (
+  style: StyleId,
+  children: readonly XmlComponent[],
+  properties: ParagraphProperties = {},
+): BlockElement =>
+  new BlockElement('w:p', [element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...children])

@@ -1,0 +1,117 @@
+import type { XmlComponent } from 'docx'
+import type { Typeface } from '../../document/typeface.js'
+import { margins, paper, toTwips } from '../../layout/geometry.js'
+import type { TypefaceNames } from './typeface-names.js'
+import { element, toggle, valued } from './xml.js'
+
+/** Indents: in characters, which Word keeps when the type size changes, and in twips, which others read. */
+export interface Indent {
+  readonly firstLine?: number
+  readonly hanging?: number
+  readonly left?: number
+  readonly right?: number
+}
+
+/** The paragraph properties in use, in the order of the schema. Lengths are twips, indents cells of 3号. */
+export interface ParagraphProperties {
+  readonly style?: string
+  readonly keepNext?: boolean
+  readonly pageBreakBefore?: boolean
+  readonly frame?: XmlComponent
+  readonly widowControl?: boolean
+  readonly border?: XmlComponent
+  readonly tabs?: readonly { readonly at: number; readonly align: 'left' | 'center' | 'right' }[]
+  readonly line?: number
+  readonly before?: number
+  readonly after?: number
+  readonly indent?: Indent
+  /** Indents in twips alone, for text of another size than 3号. */
+  readonly indentTwips?: Indent
+  readonly justify?: 'both' | 'left' | 'center' | 'right'
+  readonly outlineLevel?: number
+}
+
+/** Width of the lines, between the margins, in twips. */
+export const measure = toTwips(paper.width) - margins.left - margins.right
+
+/** Twips of an indent of one cell: the nominal width of a 3号 character, which is what Word counts. */
+const cellTwips = 320
+
+const indents = ({ firstLine, hanging, left, right }: Indent): XmlComponent => {
+  const side = (name: string, cells: number | undefined): Readonly<Record<string, number>> =>
+    cells === undefined
+      ? {}
+      : { [`w:${name}Chars`]: Math.round(cells * 100), [`w:${name}`]: Math.round(cells * cellTwips) }
+  return element('w:ind', {
+    ...side('left', left),
+    ...side('right', right),
+    ...side('hanging', hanging),
+    ...side('firstLine', firstLine),
+  })
+}
+
+const twipIndents = (indent: Indent): XmlComponent =>
+  element('w:ind', Object.fromEntries(Object.entries(indent).map(([name, value]) => [`w:${name}`, value])))
+
+/** `w:pPr` children for what is given, and nothing else. `grid` are the settings that every paragraph inherits. */
+export function paragraphProperties(properties: ParagraphProperties, grid = false): readonly XmlComponent[] {
+  const { style, keepNext, pageBreakBefore, frame, widowControl, border, tabs } = properties
+  const { line, before, after, indent, indentTwips, justify, outlineLevel } = properties
+  const spacing = {
+    ...(before === undefined ? {} : { 'w:before': before }),
+    ...(after === undefined ? {} : { 'w:after': after }),
+    ...(line === undefined ? {} : { 'w:line': line, 'w:lineRule': 'exact' }),
+  }
+  return [
+    style === undefined ? null : valued('w:pStyle', style),
+    keepNext === undefined ? null : toggle('w:keepNext', keepNext),
+    pageBreakBefore === undefined ? null : toggle('w:pageBreakBefore', pageBreakBefore),
+    frame ?? null,
+    widowControl === undefined ? null : toggle('w:widowControl', widowControl),
+    border ?? null,
+    tabs === undefined
+      ? null
+      : element('w:tabs', {}, ...tabs.map(({ at, align }) => element('w:tab', { 'w:val': align, 'w:pos': at }))),
+    // No punctuation in the margin, no gap between ideographs and digits: either would break the count of 28 cells.
+    ...(grid
+      ? [
+          toggle('w:kinsoku', true),
+          toggle('w:overflowPunct', false),
+          toggle('w:autoSpaceDE', false),
+          toggle('w:autoSpaceDN', false),
+        ]
+      : []),
+    Object.keys(spacing).length === 0 ? null : element('w:spacing', spacing),
+    indent === undefined ? null : indents(indent),
+    indentTwips === undefined ? null : twipIndents(indentTwips),
+    justify === undefined ? null : valued('w:jc', justify),
+    grid ? valued('w:textAlignment', 'center') : null,
+    outlineLevel === undefined ? null : valued('w:outlineLvl', outlineLevel),
+  ].filter((property) => property !== null)
+}
+
+/** The run properties in use. `size` in half points, `scale` in per cent, `spacing` in twips. */
+export interface RunProperties {
+  readonly face?: Typeface
+  readonly red?: boolean
+  readonly size?: number
+  readonly scale?: number
+  readonly spacing?: number
+}
+
+/** `w:rPr` children for what is given. */
+export function runProperties(
+  { face, red, size, scale, spacing }: RunProperties,
+  names: TypefaceNames,
+): readonly XmlComponent[] {
+  return [
+    face === undefined ? null : fonts(names[face]),
+    red === true ? valued('w:color', 'FF0000') : null,
+    spacing === undefined ? null : valued('w:spacing', spacing),
+    scale === undefined ? null : valued('w:w', scale),
+    ...(size === undefined ? [] : [valued('w:sz', size), valued('w:szCs', size)]),
+  ].filter((property) => property !== null)
+}
+
+const fonts = (name: string): XmlComponent =>
+  element('w:rFonts', { 'w:ascii': name, 'w:hAnsi': name, 'w:eastAsia': name, 'w:cs': name, 'w:hint': 'eastAsia' })

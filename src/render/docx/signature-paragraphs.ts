@@ -1,0 +1,56 @@
+import type { OfficialDocument } from '../../document/document.js'
+import type { IssuingOrgans } from '../../document/element.js'
+import { plainText } from '../../document/inline.js'
+import { textWidth } from '../../layout/cells.js'
+import { cell, toTwips } from '../../layout/geometry.js'
+import { nameRows, signaturePlace } from '../../layout/signature-place.js'
+import { paragraph, run } from './paragraph.js'
+import type { BlockElement } from './xml.js'
+
+/** 用印处, 署名, 成文日期, 附注 (7.3.5, 7.3.6), kept together. */
+export function signatureParagraphs(document: OfficialDocument, sealRows: number): readonly BlockElement[] {
+  const organs = document.elements.find((element) => element.kind === 'issuing-organs')
+  const date = document.elements.find((element) => element.kind === 'issue-date')
+  const note = document.elements.find((element) => element.kind === 'note')
+  const dateText = date ? plainText(date.inlines) : ''
+  const joint = organs?.sealed === true && organs.organs.length > 1
+  const widest = Math.max(0, ...(organs?.organs ?? []).map((organ) => textWidth(plainText(organ))))
+  const place = signaturePlace(widest, textWidth(dateText), organs?.sealed ?? true)
+  const keepNext = note !== undefined
+  return [
+    ...(organs ? (joint ? jointNames(organs, sealRows) : names(organs, sealRows, place.organ)) : []),
+    ...(date && joint && organs
+      ? [
+          paragraph('IssueDate', [run(`\t${dateText}`)], {
+            justify: 'left',
+            keepNext,
+            tabs: [centre(lastCentre(organs))],
+          }),
+        ]
+      : []),
+    ...(date && !joint ? [paragraph('IssueDate', [run(dateText)], { keepNext, indent: { right: place.date } })] : []),
+    ...(note ? [paragraph('Note', [run(plainText(note.inlines))])] : []),
+  ]
+}
+
+const seal = (rows: number): readonly BlockElement[] => Array.from({ length: rows }, () => paragraph('SealRow', []))
+
+const names = ({ organs, sealed }: IssuingOrgans, sealRows: number, right: number): readonly BlockElement[] => [
+  ...(sealed ? seal(sealRows) : []),
+  ...organs.map((organ, index) =>
+    paragraph(sealed || index > 0 ? 'Signature' : 'UnsealedSignature', [run(plainText(organ))], { indent: { right } }),
+  ),
+]
+
+const jointNames = ({ organs }: IssuingOrgans, sealRows: number): readonly BlockElement[] =>
+  nameRows(organs).flatMap((row) => [
+    ...seal(sealRows),
+    paragraph('Signature', [run(row.names.map(({ text }) => `\t${text}`).join(''))], {
+      justify: 'left',
+      tabs: row.names.map((name) => centre(name.centre)),
+    }),
+  ])
+
+const centre = (cells: number) => ({ at: toTwips(cells * cell), align: 'center' as const })
+
+const lastCentre = ({ organs }: IssuingOrgans): number => nameRows(organs).at(-1)?.names.at(-1)?.centre ?? 0
