@@ -106,8 +106,9 @@ async function make() {
   }
   put('rest', 'Tongbao Rest', [noto], rest(serif), [serif])
 
-  writeFileSync(join(bundle, lxgw), read('@fontsource/lxgw-wenkai/LICENSE'))
-  writeFileSync(join(bundle, noto), read('@expo-google-fonts/noto-serif-sc/LICENSE_FONT'))
+  const text = (file) => read(file).toString().replaceAll('\r\n', '\n')
+  writeFileSync(join(bundle, lxgw), text('@fontsource/lxgw-wenkai/LICENSE'))
+  writeFileSync(join(bundle, noto), text('@expo-google-fonts/noto-serif-sc/LICENSE_FONT'))
   const sources = Object.entries(PACKAGES)
     .filter(([name]) => name !== 'wawoff2')
     .map(([name, version]) => ({ package: name, version }))
