@@ -20,7 +20,7 @@ const files = readdirSync(`${root}src`, { recursive: true, withFileTypes: true }
 
 const part = (file: string): string => {
   const [first = '', second = ''] = file.split('/')
-  return (first === 'render' ? `render/${second}` : first).replace(/\.ts$/, '')
+  return (first === 'render' ? `render/${second}` : first).replace(/\.[jt]s$/, '')
 }
 
 describe('imports go in one direction', () => {

@@ -1,5 +1,5 @@
 import * as path from 'node:path'
-import { listYears, newestYear } from '../data/years.js'
+import { newestYear } from '../data/years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
 import { exitCodeOf } from '../diagnostics/exit-code.js'
 import { printDiagnostics } from '../diagnostics/print.js'
@@ -35,7 +35,7 @@ const NOTICE = '通报'
 /** Runs one command and says the exit code. */
 export async function run(request: Request, console: Console): Promise<number> {
   const host = diskHost(request.workspace)
-  const year = request.year ?? newestYear(listYears(host))
+  const year = request.year ?? newestYear(host)
   if (year === undefined) return report(request, console, host, [], [noYear])
   const laidOut = layOutYear(host, year, request)
   const documents: ReportedDocument[] = []

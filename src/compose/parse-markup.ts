@@ -60,7 +60,7 @@ function makeReader(rendered: string, trace: Trace) {
       error(
         'markup-unsupported',
         `这里的“${trace.plain(source).slice(0, 20)}”会被读作${MARKS[node.type] ?? '不支持的标记'}，公文里用不着`,
-        trace.firstPlace(source) ?? trace.firstPlace(rendered.slice(node.position?.start.offset ?? 0)),
+        trace.placeAt(rendered, node.position?.start.offset ?? 0),
         '可用的标记只有：# 标题、段落、1. 列表、表格。要印出标记字符本身，请在它前面加反斜杠 \\。',
       ),
     )
@@ -76,7 +76,12 @@ function makeReader(rendered: string, trace: Trace) {
   const level = (depth: number, node: Nodes): Level => {
     if (depth >= 1 && depth <= 4) return depth as Level
     diagnostics.push(
-      error('markup-depth', '标题最多四级（一、（一）1.（1））', trace.firstPlace(sourceOf(node)), '请减少 # 的个数。'),
+      error(
+        'markup-depth',
+        '标题最多四级（一、（一）1.（1））',
+        trace.placeAt(rendered, node.position?.start.offset ?? 0),
+        '请减少 # 的个数。',
+      ),
     )
     return 4
   }

@@ -76,13 +76,16 @@ export class Trace {
     return inlines
   }
 
-  /** The first place that a piece of rendered text remembers, for messages about the piece as a whole. */
-  firstPlace(rendered: string): SourcePlace | null {
-    for (const token of rendered.matchAll(TOKEN)) {
-      const at = token[1] === undefined ? this.#places[Number(token[2])] : this.#values[Number(token[1])]?.at
-      if (at) return at
-    }
-    return null
+  /** Where the character at `offset` of rendered text stands: told by the next token on its line. */
+  placeAt(rendered: string, offset: number): SourcePlace | null {
+    const rest = rendered.slice(offset)
+    const [token] = rest.matchAll(TOKEN)
+    if (!token) return null
+    if (token[2] === undefined) return this.#values[Number(token[1])]?.at ?? null
+    const last = this.kept(token[2])
+    const between = rest.slice(0, token.index)
+    if (!last || between.includes('\n')) return last
+    return { ...last, column: Math.max(1, last.column - [...between].length + 1) }
   }
 
   /** Rendered text as a person reads it, for messages. */

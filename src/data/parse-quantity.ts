@@ -1,5 +1,5 @@
 import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import type { Quantity } from './quantity.js'
+import { PENDING, pendingQuantity, type Quantity } from './quantity.js'
 
 /** Words before the number that say it is not exact. */
 export const approximations = ['大约', '将近', '接近', '超过', '不足', '不到', '至少', '近', '约', '超', '逾'] as const
@@ -20,6 +20,7 @@ const UNIT = /^(?![余多万亿十百千])[\p{L}%‰℃°²³/]*$/u
  * points at the character where reading stopped.
  */
 export function parseQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
+  if (text === PENDING) return outcome(pendingQuantity)
   const approximation = HEAD.exec(text)?.groups?.approximation ?? ''
   const number = text.slice(approximation.length)
   const refuse = (offset: number, hint: string) => fail(malformed(text, at, offset, hint))

@@ -5,7 +5,7 @@
 export interface Quantity {
   /** 近, 约, 超, 逾 … before the number; empty when exact. */
   readonly approximation: string
-  /** The decimal text: digits with at most one point, no sign, no grouping, no leading zero. */
+  /** The decimal text: digits with at most one point, no sign, no grouping, no leading zero; empty: 待补. */
   readonly digits: string
   readonly scale: '' | '万' | '亿' | '万亿'
   /** 余 or 多 after the number; empty when exact. */
@@ -16,4 +16,18 @@ export interface Quantity {
   readonly unit: string
   /** 以上, 左右 after the unit; empty when there is none. */
   readonly bound: string
+}
+
+/** What a clerk writes for a figure that has not come in yet; a draft prints it, `--final` refuses it. */
+export const PENDING = '待补'
+
+/** A figure that is still to come. */
+export const pendingQuantity: Quantity = {
+  approximation: '',
+  digits: '',
+  scale: '',
+  surplus: '',
+  surplusBeforeScale: false,
+  unit: '',
+  bound: '',
 }

@@ -48,7 +48,7 @@ export const quantityText = (meta: ValueMeta) => parsed(meta, ({ text, at }) => 
 export const percentageText = (meta: ValueMeta) =>
   parsed(meta, ({ text, at }) => {
     const quantity = parseQuantity(text, at)
-    if (!quantity.ok || quantity.value.unit === '%') return quantity
+    if (!quantity.ok || quantity.value.unit === '%' || quantity.value.digits === '') return quantity
     return fail(error('figure-malformed', `这里要写百分数：“${text}”`, at, '例如：109%。'))
   })
 

@@ -60,6 +60,7 @@ export const codes = {
   'figure-duplicate': { exit: 1, meaning: '同一个名称的数字定义了两次。' },
   // --- checks
   'digits-typed': { exit: 1, meaning: '文字里直接写了数字，没有引用数据。' },
+  'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'figure-unused': { exit: 1, meaning: '数据里的数字哪里也没有印出。' },
   'waiver-stale': { exit: 1, meaning: '豁免所指的原文已不在文中。' },
   // --- cli
