@@ -3,13 +3,21 @@ import type { Font } from '../../fonts/font.js'
 import type { FontSubset } from '../../fonts/subset.js'
 import type { PdfDocument, PdfReference } from './pdf-document.js'
 
+/** A glyph as a content stream names it. */
+export interface EncodedGlyph {
+  /** Four hexadecimal digits. */
+  readonly code: string
+  /** By how much it moves the pen, in 1/1000 em. */
+  readonly advance: number
+}
+
 /** A font while a document is drawn with it. */
 export interface EmbeddedFont {
   /** Its name in the pages' resources. */
   readonly id: string
   readonly reference: PdfReference
-  /** The four hexadecimal digits that draw a character, made to advance by so many 1/1000 em. */
-  encode(codePoint: number, glyph: number, advance: number): string
+  /** What draws a character, made to advance by so many 1/1000 em where the subset can do that. */
+  encode(codePoint: number, glyph: number, advance: number): EncodedGlyph
   /** Writes the font; nothing can be drawn with it afterwards. */
   end(): void
 }
@@ -74,7 +82,7 @@ const subsetTag = (index: number): string =>
 /** Writes a composite font (Type 0) whose character codes are the CIDs of the subset. */
 export function embedFont(document: PdfDocument, font: Font, subset: FontSubset, index: number): EmbeddedFont {
   const reference = document.ref({})
-  const known = new Map<number, string>()
+  const known = new Map<number, EncodedGlyph>()
   const codePoints: (number | undefined)[] = []
   const widths: (number | undefined)[] = [subset.keepsAdvances ? Math.round(font.advance(0)) : 1000]
 
@@ -88,10 +96,10 @@ export function embedFont(document: PdfDocument, font: Font, subset: FontSubset,
       if (present !== undefined) return present
       const cid = subset.add(glyph, advance)
       codePoints[cid] ??= codePoint
-      widths[cid] = subset.keepsAdvances ? Math.round(font.advance(glyph)) : advance
-      const code = hex(cid)
-      known.set(key, code)
-      return code
+      const encoded = { code: hex(cid), advance: subset.keepsAdvances ? Math.round(font.advance(glyph)) : advance }
+      widths[cid] = encoded.advance
+      known.set(key, encoded)
+      return encoded
     },
     end() {
       const name = `${subsetTag(index)}+${font.names.postscriptName.replace(/[^A-Za-z0-9_-]/g, '_')}`
