@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { helpText, parseArguments, UsageError } from './arguments.js'
-import { run } from './run.js'
 import { version } from './version.js'
 
 process.on('SIGINT', () => process.exit(130))
@@ -13,7 +12,12 @@ async function main(argv: readonly string[]): Promise<number> {
     const parsed = parseArguments(argv)
     if (parsed.kind === 'help') out(helpText)
     else if (parsed.kind === 'version') out(`${version}\n`)
-    else return await run(parsed.request, { out, err, colour: Boolean(process.stderr.isTTY) && !process.env.NO_COLOR })
+    else
+      return await (await import('./run.js')).run(parsed.request, {
+        out,
+        err,
+        colour: Boolean(process.stderr.isTTY) && !process.env.NO_COLOR,
+      })
     return 0
   } catch (cause) {
     if (cause instanceof UsageError) {
