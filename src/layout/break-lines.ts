@@ -8,7 +8,7 @@ export const neverFirst: ReadonlySet<string> = new Set(
 /** Never last on a line. */
 export const neverLast: ReadonlySet<string> = new Set('$([{£¥·‘“〈《「『【〔〖〝﹗﹙﹛＄（．［｛￡￥')
 /** Drawn as one mark of two cells. */
-const paired: ReadonlySet<string> = new Set('—…')
+export const paired: ReadonlySet<string> = new Set('—…')
 
 /** Part of a word or a number in half-width characters: 25.17, 100%, GB/T. */
 const isLatin = (glyph: Glyph): boolean => glyph.width < 1 && glyph.character !== ' '
@@ -16,7 +16,8 @@ const isLetter = (character: string): boolean => /\p{L}/u.test(character)
 
 /** Whether Word may end a line between two neighbours. */
 export function canBreak(before: Glyph, after: Glyph): boolean {
-  const [a, b] = [before.character, after.character]
+  const a = before.character
+  const b = after.character
   if (b === ' ' || neverFirst.has(b) || neverLast.has(a)) return false
   if (a === b && paired.has(a)) return false
   if (a === '”' && b === '“') return false

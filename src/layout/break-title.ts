@@ -1,5 +1,5 @@
 import { neverFirst, neverLast } from './break-lines.js'
-import { textWidth } from './cells.js'
+import { characterWidth, textWidth } from './cells.js'
 
 /** 2号 characters that the type area holds, and how many a line should have at most: it is not filled to the edge. */
 export const titleCapacity = 20
@@ -29,27 +29,40 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' })
  * with 的, together a trapezoid or a diamond. Of the possible breaks the one is taken whose lines mean most by themselves.
  */
 export function breakTitle(title: string): readonly string[] {
-  const characters = Array.from(title)
   if (textWidth(title) <= comfortable) return [title]
-  const seams = seamsOf(title)
-  let best: { readonly lines: readonly string[]; readonly cost: number } | null = null
-  const choose = (chosen: readonly Seam[], from: number): void => {
-    const cuts = [0, ...chosen.map(({ at }) => at), characters.length]
-    const lines = cuts.slice(1).map((end, index) => characters.slice(cuts[index], end).join(''))
-    const widths = lines.map(textWidth)
-    if (widths.slice(0, -1).some((width) => width > titleCapacity)) return
-    const last = widths.at(-1) ?? 0
-    if (last <= titleCapacity) {
-      const cost = chosen.reduce((sum, seam) => sum + seam.cost, 0) + shapeCost(widths) + organCost(lines)
-      if (!best || cost < best.cost) best = { lines, cost }
+  const characters = Array.from(title)
+  const widthTo = [0, ...cumulative(characters.map(characterWidth))]
+  const width = (from: number, to: number) => (widthTo[to] ?? 0) - (widthTo[from] ?? 0)
+  const seams = [...seamsOf(title), { at: characters.length, cost: 0 }]
+  const organEnd = title.indexOf('关于')
+  let best: { readonly cuts: readonly number[]; readonly cost: number } = { cuts: [], cost: Number.POSITIVE_INFINITY }
+
+  /** Adds every line that can follow `cuts`, the offsets at which lines end so far. */
+  const extend = (cuts: readonly number[], widths: readonly number[], cost: number): void => {
+    const from = cuts.at(-1) ?? 0
+    for (const seam of seams) {
+      if (seam.at <= from) continue
+      const line = width(from, seam.at)
+      if (line > titleCapacity) return
+      const all = [...widths, line]
+      const spent = cost + seam.cost
+      if (seam.at === characters.length) {
+        const total = spent + shapeCost(all) + organCost(cuts[0], organEnd)
+        if (total < best.cost) best = { cuts: [...cuts, seam.at], cost: total }
+      } else if (all.length < mostLines && spent < best.cost) extend([...cuts, seam.at], all, spent)
     }
-    if (lines.length === mostLines) return
-    seams.forEach((seam, index) => {
-      if (index >= from) choose([...chosen, seam], index + 1)
-    })
   }
-  choose([], 0)
-  return best === null ? forced(characters) : (best as { readonly lines: readonly string[] }).lines
+  extend([], [], 0)
+  if (best.cuts.length === 0) return forced(characters)
+  return best.cuts.map((end, index) => characters.slice(best.cuts[index - 1] ?? 0, end).join(''))
+}
+
+const cumulative = (values: readonly number[]): readonly number[] => {
+  let sum = 0
+  return values.map((value) => {
+    sum += value
+    return sum
+  })
 }
 
 /** Each line as full as it may be, where no arrangement of whole words fits. */
@@ -113,8 +126,9 @@ function shapeCost(widths: readonly number[]): number {
   return over + lines + uneven + alone + outlineCost(widths)
 }
 
-/** In a title of several lines the organ that issues it stands on a line of its own. */
-const organCost = (lines: readonly string[]): number => (lines.length > 1 && /.关于/u.test(lines[0] ?? '') ? 5 : 0)
+/** In a title of several lines the organ that issues it stands on a line of its own: `first` is where line 1 ends. */
+const organCost = (first: number | undefined, organEnd: number): number =>
+  first !== undefined && organEnd > 0 && first > organEnd ? 5 : 0
 
 /** 梯形 or 菱形: widths may rise, then fall; never fall and rise again; all equal is a rectangle. */
 function outlineCost(widths: readonly number[]): number {

@@ -46,20 +46,39 @@ function gbkSymbols(): ReadonlySet<string> {
   return symbols
 }
 
-/** The cells that a character takes: an ideograph or a full-width mark 1, ASCII and what GBK lacks ½ (design decision 1). */
-export function characterWidth(character: string): Cells {
+function measure(character: string): Cells {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return half
-  if (code >= 0x4e00 && code <= 0x9fff) return full
   if (wide.some(([first, last]) => code >= first && code <= last)) return full
   return gbkSymbols().has(character) ? full : half
 }
 
+/** A document has a few hundred different characters, each many times: their glyphs are shared. */
+const known: { readonly [F in Typeface]: Map<string, Glyph> } = {
+  fangsong: new Map(),
+  xiaobiaosong: new Map(),
+  heiti: new Map(),
+  kaiti: new Map(),
+  songti: new Map(),
+}
+
+function glyph(character: string, face: Typeface): Glyph {
+  const found = known[face].get(character)
+  if (found) return found
+  const made = { character, face, width: measure(character) }
+  known[face].set(character, made)
+  return made
+}
+
+/** The cells that a character takes: an ideograph or a full-width mark 1, ASCII and what GBK lacks ½ (design decision 1). */
+export const characterWidth = (character: string): Cells => glyph(character, 'fangsong').width
+
 /** The characters of runs, one glyph a code point. */
-export const toGlyphs = (runs: readonly FaceRun[]): readonly Glyph[] =>
-  runs.flatMap(({ text, face }) =>
-    Array.from(text, (character) => ({ character, face, width: characterWidth(character) })),
-  )
+export function toGlyphs(runs: readonly FaceRun[]): readonly Glyph[] {
+  const glyphs: Glyph[] = []
+  for (const { text, face } of runs) for (const character of text) glyphs.push(glyph(character, face))
+  return glyphs
+}
 
 export const widthOf = (glyphs: readonly Glyph[]): Cells => cells(glyphs.reduce((sum, { width }) => sum + width, 0))
 

@@ -34,26 +34,30 @@ interface CuredFlow {
  */
 export function cureSignature(flow: Flow): CuredFlow {
   const bottomOf = pageBottoms(flow.document)
-  const tries = sealRowsToTry(flow.document).map((sealRows) => trySealRows(flow, sealRows, bottomOf))
-  const good =
-    tries.find(({ lines }) => hasCompany(lines) && bodyOnPage1(lines)) ?? tries.find(({ lines }) => bodyOnPage1(lines))
-  const chosen = good ?? tries[0] ?? trySealRows(flow, 0, bottomOf)
+  const [plain, ...fewer] = sealRowsToTry(flow.document)
+  const first = trySealRows(flow, plain, bottomOf)
+  const chosen = isGood(first)
+    ? first
+    : (fewer.map((sealRows) => trySealRows(flow, sealRows, bottomOf)).find(isGood) ?? first)
+  const pulled = pulledLines(flow, chosen.lines, bottomOf)
   const cures: readonly Cure[] = [
-    ...(chosen.pulled > 0 ? [{ kind: 'pull-lines', lines: chosen.pulled } as const] : []),
-    ...(chosen.sealRows !== tries[0]?.sealRows ? [{ kind: 'seal-rows', rows: chosen.sealRows } as const] : []),
+    ...(pulled > 0 ? [{ kind: 'pull-lines', lines: pulled } as const] : []),
+    ...(chosen.sealRows === plain ? [] : [{ kind: 'seal-rows', rows: chosen.sealRows } as const]),
   ]
   return {
-    lines: chosen.lines,
-    sealRows: chosen.sealRows,
+    ...chosen,
     cures,
     bodyOnPage1: bodyOnPage1(chosen.lines),
     diagnostics: diagnose(chosen.lines, cures),
   }
 }
 
-const sealRowsToTry = (document: OfficialDocument): readonly number[] => {
+/** Rows to keep for the seal: as they should be, then ever fewer. */
+const sealRowsToTry = (document: OfficialDocument): readonly [number, ...number[]] => {
   const sealed = document.elements.some((element) => element.kind === 'issuing-organs' && element.sealed)
-  return sealed ? Array.from({ length: plainSealRows - fewestSealRows + 1 }, (_, less) => plainSealRows - less) : [0]
+  return sealed
+    ? [plainSealRows, ...Array.from({ length: plainSealRows - fewestSealRows }, (_, less) => plainSealRows - 1 - less)]
+    : [0]
 }
 
 const pageBottoms = ({ format }: OfficialDocument): PageBottom => {
@@ -64,33 +68,36 @@ const pageBottoms = ({ format }: OfficialDocument): PageBottom => {
 interface Try {
   readonly sealRows: number
   readonly lines: readonly PlacedLine[]
-  /** Lines of text that stand a page later than they would by themselves. */
-  readonly pulled: number
 }
+
+const isGood = ({ lines }: Try): boolean => hasCompany(lines) && bodyOnPage1(lines)
 
 function trySealRows({ document, head, body, attachments }: Flow, sealRows: number, bottomOf: PageBottom): Try {
   const signature = setSignature(document, sealRows)
-  const alone = paginate([...head, ...body], bottomOf)
-  const lines = paginate([...head, ...keepWithSignature(body, signature), ...signature, ...attachments], bottomOf)
+  const blocks = [...head, ...keepWithSignature(body, signature), ...signature, ...attachments]
+  return { sealRows, lines: paginate(blocks, bottomOf) }
+}
+
+/** Lines of text that stand a page later than they would without the signature. */
+function pulledLines({ head, body }: Flow, lines: readonly PlacedLine[], bottomOf: PageBottom): number {
   const moved = lines.filter(({ index }) => index >= 0)
-  const pulled = alone
+  return paginate([...head, ...body], bottomOf)
     .filter(({ index }) => index >= 0)
     .filter(({ block, page }, order) => block.role === 'body' && (moved[order]?.page ?? 0) > page).length
-  return { sealRows, lines, pulled }
 }
 
 /** The last blocks of the text, as many as have the lines that go with the signature, stay with what follows. */
 export function keepWithSignature(body: readonly FlowBlock[], signature: readonly FlowBlock[]): readonly FlowBlock[] {
   if (signature.length === 0) return body
-  const from = keptFrom(body.map(({ lines }) => lines.length))
+  const from = keptFrom(body.length, (index) => body[index]?.lines.length ?? 0)
   return body.map((block, index) => (index >= from ? { ...block, keepNext: true, widowControl: true } : block))
 }
 
-/** Index of the first block that is kept with the signature, given how many lines each block has. */
-export function keptFrom(lineCounts: readonly number[]): number {
+/** Index of the first of `count` blocks that is kept with the signature; `linesOf` says how many lines a block has. */
+export function keptFrom(count: number, linesOf: (index: number) => number): number {
   let kept = 0
-  let from = lineCounts.length
-  while (from > 0 && kept < company) kept += lineCounts[--from] ?? 0
+  let from = count
+  while (from > 0 && kept < company) kept += linesOf(--from)
   return from
 }
 

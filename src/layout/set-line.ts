@@ -1,4 +1,5 @@
 import type { Typeface } from '../document/typeface.js'
+import { paired } from './break-lines.js'
 import type { Glyph } from './cells.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { areaLeft, baselineIn, cell, rowTwips } from './geometry.js'
@@ -29,31 +30,36 @@ export const gridSetting = (indent: number, size: Points, height = rowTwips): Li
 /** Gaps open beside ideographs only: words, numbers, —— and …… stay closed. */
 const opens = (before: Glyph, after: Glyph): boolean => {
   if (before.width < 1 && after.width < 1) return before.character === ' ' || after.character === ' '
-  return !(before.character === after.character && /[—…]/.test(before.character))
+  return !(before.character === after.character && paired.has(before.character))
 }
 
 /** Characters in their places; trailing spaces take no room in a justified line. */
 export function placeGlyphs(glyphs: readonly Glyph[], setting: LineSetting): readonly PlacedCharacter[] {
   const extra = setting.justifyTo === null ? 0 : gapFor(glyphs, setting, setting.justifyTo)
+  const placed: PlacedCharacter[] = []
   let x: number = setting.x
-  return glyphs.map((glyph, index) => {
-    const before = glyphs[index - 1]
-    if (before && extra > 0 && opens(before, glyph)) x += extra
-    const width = glyph.width * setting.cell
-    const placed = { character: glyph.character, x: points(x), width: points(width) }
+  let before: Glyph | null = null
+  for (const glyph of glyphs) {
+    if (extra > 0 && before && opens(before, glyph)) x += extra
+    const width = points(glyph.width * setting.cell)
+    placed.push({ character: glyph.character, x: points(x), width })
     x += width
-    return placed
-  })
+    before = glyph
+  }
+  return placed
 }
 
+/** What each gap of a line opens by, so that the line fills its measure. */
 function gapFor(glyphs: readonly Glyph[], setting: LineSetting, target: Points): number {
   const last = glyphs.findLastIndex(({ character }) => character !== ' ')
-  const inked = glyphs.slice(0, last + 1)
-  const width = inked.reduce((sum, glyph) => sum + glyph.width * setting.cell, 0)
-  const gaps = inked.filter((glyph, index) => {
-    const before = inked[index - 1]
-    return before !== undefined && opens(before, glyph)
-  }).length
+  let width = 0
+  let gaps = 0
+  let before: Glyph | null = null
+  for (const glyph of glyphs.slice(0, last + 1)) {
+    width += glyph.width * setting.cell
+    if (before && opens(before, glyph)) gaps++
+    before = glyph
+  }
   return gaps === 0 ? 0 : Math.max(0, (target - width) / gaps)
 }
 

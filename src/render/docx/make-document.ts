@@ -9,7 +9,7 @@ import type { Fit } from '../../layout/fit.js'
 import { letterFirstBottom, margins, paper, rowTwips, toTwips } from '../../layout/geometry.js'
 import { makeImprint } from '../../layout/imprint.js'
 import { makeMasthead } from '../../layout/make-masthead.js'
-import { setBody } from '../../layout/set-body.js'
+import { bodyParts } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { isBlock } from '../../layout/wording.js'
 import { bodyBlock } from './body-paragraphs.js'
@@ -69,8 +69,8 @@ function page(document: OfficialDocument, first: boolean): NonNullable<ISectionO
 /** The text; its last blocks stay with the signature, as the layout has it. */
 function bodyParagraphs(document: OfficialDocument): readonly BlockElement[] {
   const signed = document.elements.some(({ kind }) => kind === 'issuing-organs' || kind === 'issue-date')
-  const counts = setBody(document).map(({ lines }) => lines.length)
-  const from = signed ? keptFrom(counts) : counts.length
+  const parts = bodyParts(document)
+  const from = signed ? keptFrom(parts.length, (index) => parts[index]?.set().lines.length ?? 0) : parts.length
   let order = 0
   return document.elements.flatMap((element) => {
     if (isBlock(element)) return [bodyBlock(element, order++ >= from)]

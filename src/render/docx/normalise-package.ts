@@ -1,7 +1,9 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 
 /** The first day that a zip entry can bear: no entry says when or where it was made. */
 const epoch = new Date(1980, 0, 1)
+/** Bytes below which packing costs time and saves nothing. */
+const worthPacking = 1000
 const leading = ['[Content_Types].xml', '_rels/.rels']
 
 /** Date of a document, as year, month, day. */
@@ -23,13 +25,14 @@ export function normalisePackage(bytes: Uint8Array, date: IssueDay): Uint8Array 
       .filter((name) => !leading.includes(name))
       .sort(),
   ]
-  const settled: Record<string, Uint8Array> = {}
+  const settled: Zippable = {}
   for (const name of names) {
     const part = parts[name]
     const edit = edits[name]
-    if (part) settled[name] = edit ? strToU8(edit(strFromU8(part), date)) : part
+    if (!part) continue
+    settled[name] = [edit ? strToU8(edit(strFromU8(part), date)) : part, { level: part.length < worthPacking ? 0 : 6 }]
   }
-  return zipSync(settled, { mtime: epoch, level: 6 })
+  return zipSync(settled, { mtime: epoch })
 }
 
 const edits: Readonly<Record<string, (xml: string, date: IssueDay) => string>> = {

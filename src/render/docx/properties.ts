@@ -85,7 +85,6 @@ export function paragraphProperties(properties: ParagraphProperties, grid = fals
     indent === undefined ? null : indents(indent),
     indentTwips === undefined ? null : twipIndents(indentTwips),
     justify === undefined ? null : valued('w:jc', justify),
-    grid ? valued('w:textAlignment', 'center') : null,
     outlineLevel === undefined ? null : valued('w:outlineLvl', outlineLevel),
   ].filter((property) => property !== null)
 }
