@@ -96,7 +96,8 @@ function readPage(page: PdfObject, object: (number: number) => PdfObject): PdfPa
   for (const [, name = '', font] of resources.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
     maps.set(name, readUnicodeMap(object(reference(object(Number(font)).body, 'ToUnicode')).stream?.toString() ?? ''))
   }
-  const content = object(reference(page.body, 'Contents')).stream?.toString('latin1') ?? ''
+  const streams = [...array(page.body, 'Contents').matchAll(/(\d+) 0 R/g)].map(([, number]) => object(Number(number)))
+  const content = streams.map(({ stream }) => stream?.toString('latin1') ?? '').join('\n')
   const items = [...content.matchAll(/^BT\n([\s\S]*?)^ET$/gm)].flatMap(([, operators = '']) =>
     readText(operators, maps),
   )

@@ -112,8 +112,8 @@ export function embedFont(document: PdfDocument, font: Font, subset: FontSubset,
       const set = document.ref({})
       set.compress = false
       set.end(cidSet(subset.count))
-      const map = document.ref({})
-      map.end(toUnicode(Array.from(codePoints)))
+      const map = document.ref({ Filter: 'FlateDecode' })
+      map.end(deflateSync(toUnicode(Array.from(codePoints)), { level: 1 }))
       const { ascent, descent, bbox } = font.metrics
       const descriptor = document.ref({
         Type: 'FontDescriptor',

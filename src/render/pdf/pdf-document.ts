@@ -9,7 +9,6 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   readonly _root: PdfReference
   ref(data: PdfDictionary): PdfReference
   addPage(options: { readonly size: readonly [number, number]; readonly margin: number }): this
-  addContent(operators: string): this
   appendXML(xml: string): void
   /** Writes the XMP copy of `info`; pdfkit's own does not escape `&` and `<`. */
   _addInfo(): void
@@ -26,6 +25,8 @@ export interface PdfReference {
 }
 
 export interface PdfPage {
+  readonly dictionary: PdfReference
+  readonly content: PdfReference
   readonly fonts: Record<string, PdfReference>
 }
 

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import type { OfficialDocument } from '../../document/document.js'
 import type { Font } from '../../fonts/font.js'
 import type { FontSet } from '../../fonts/font-set.js'
@@ -41,6 +42,14 @@ const drawRule = ({ x1, y1, x2, y2, weight, colour }: Rule): string =>
     'S',
   ].join('\n')
 
+/** A content stream of our own after pdfkit's, which turns the y axis; packed as quickly as it is drawn. */
+function addContent(pdf: PdfDocument, operators: string): void {
+  const stream = pdf.ref({ Filter: 'FlateDecode' })
+  stream.end(deflateSync(operators, { level: 1 }))
+  pdf.page.content.compress = false
+  pdf.page.dictionary.data.Contents = [pdf.page.content, stream]
+}
+
 /**
  * Draws laid-out pages as PDF/A-1b. Nothing is decided here: every character and rule stands where `pages` says, and
  * the same input gives the same bytes. Check `missingCharacters` first: what no font has is left out.
@@ -58,9 +67,8 @@ export async function renderPdf(document: OfficialDocument, pages: Pages, fonts:
   }
   for (const { width, height, items } of pages.pages) {
     pdf.addPage({ size: [width, height], margin: 0 })
-    for (const item of items) {
-      pdf.addContent(item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item))
-    }
+    const operators = items.map((item) => (item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item)))
+    addContent(pdf, operators.join('\n'))
   }
   addBookmarks(pdf, pages)
   addPageLabels(pdf, pages)
