@@ -46,7 +46,6 @@ const drawRule = ({ x1, y1, x2, y2, weight, colour }: Rule): string =>
 function addContent(pdf: PdfDocument, operators: string): void {
   const stream = pdf.ref({ Filter: 'FlateDecode' })
   stream.end(deflateSync(operators, { level: 1 }))
-  pdf.page.content.compress = false
   pdf.page.dictionary.data.Contents = [pdf.page.content, stream]
 }
 
