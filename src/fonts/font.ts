@@ -67,7 +67,9 @@ export function openFont(bytes: Uint8Array, index = 0): Font | FontFault {
 
 function parse(bytes: Uint8Array, index: number): Font | FontFault {
   const view = viewOf(bytes)
-  const offset = directoryOffsets(view)[index]
+  const offsets = directoryOffsets(view)
+  const offset = offsets[index]
+  const collected = offsets.length > 1
   if (offset === undefined) return 'not-a-font'
   const sfnt: Sfnt = { view, tables: readDirectory(view, offset) }
   const head = tableBytes(sfnt, 'head')
@@ -94,7 +96,7 @@ function parse(bytes: Uint8Array, index: number): Font | FontFault {
     async subset() {
       if (records !== undefined) return trueTypeSubset(sfnt, unitsPerEm, records)
       if (outlines !== undefined) return cffSubset(outlines, names.postscriptName, unitsPerEm)
-      return fontkitSubset(bytes, names.postscriptName)
+      return fontkitSubset(bytes, collected ? names.postscriptName : undefined)
     },
   }
 }

@@ -14,8 +14,10 @@ interface FontkitSubset {
  * A subset made by fontkit, for the CFF fonts whose charstrings call subroutines (Noto Sans CJK and the like): it
  * interprets every outline, which takes some hundred milliseconds, so it is loaded only when such a font is used.
  * The advances stay the font's own.
+ *
+ * @param postscriptName which font of a collection; undefined for a plain file (fontkit would look for a variation)
  */
-export async function fontkitSubset(bytes: Uint8Array, postscriptName: string): Promise<FontSubset> {
+export async function fontkitSubset(bytes: Uint8Array, postscriptName: string | undefined): Promise<FontSubset> {
   // A name that is not a literal: the compiler then asks for no types, which fontkit does not have.
   const library: string = 'fontkit'
   const fontkit: Fontkit = await import(library)
