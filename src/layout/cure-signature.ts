@@ -2,7 +2,7 @@ import { type Diagnostic, note, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Cure } from './fit.js'
 import type { FlowBlock } from './flow.js'
-import { letterFirstBottom, margins, paper, toTwips } from './geometry.js'
+import { pageBottom } from './page-bottom.js'
 import { type PageBottom, type PlacedLine, paginate } from './paginate.js'
 import { setSignature } from './set-signature.js'
 
@@ -33,7 +33,7 @@ interface CuredFlow {
  * together as Word's keep-with-next does; where that would leave page 1 without text, fewer rows are kept for the seal.
  */
 export function cureSignature(flow: Flow): CuredFlow {
-  const bottomOf = pageBottoms(flow.document)
+  const bottomOf = (page: number) => pageBottom(flow.document.format, page)
   const [plain, ...fewer] = sealRowsToTry(flow.document)
   const first = trySealRows(flow, plain, bottomOf)
   const chosen = isGood(first)
@@ -58,11 +58,6 @@ const sealRowsToTry = (document: OfficialDocument): readonly [number, ...number[
   return sealed
     ? [plainSealRows, ...Array.from({ length: plainSealRows - fewestSealRows }, (_, less) => plainSealRows - 1 - less)]
     : [0]
-}
-
-const pageBottoms = ({ format }: OfficialDocument): PageBottom => {
-  const edge = toTwips(paper.height)
-  return (page) => edge - (format === 'letter' && page === 1 ? letterFirstBottom : margins.bottom)
 }
 
 interface Try {

@@ -3,6 +3,7 @@ import type { FlowLine } from './flow.js'
 import { paper } from './geometry.js'
 import { type Imprint, placeImprint } from './imprint.js'
 import type { Masthead } from './masthead.js'
+import { pageBottom } from './page-bottom.js'
 import { mastheadItems, pageNumber, sampleMark } from './page-marks.js'
 import type { OutlineEntry, Page, PageItem, Pages } from './pages.js'
 import type { PlacedLine } from './paginate.js'
@@ -40,7 +41,7 @@ function drawPage({ document, head, lines, imprint, pageCount, numbered }: PageC
     items.push(...lineItems(line, top, block.element, row + 1))
     row += line.rows
   }
-  if (imprint && number === pageCount) items.push(...imprintItems(imprint, row))
+  if (imprint && number === pageCount) items.push(...imprintItems(imprint, pageBottom(document.format, number), row))
   if (numbered(number)) items.push(pageNumber(number))
   return { number, width: paper.width, height: paper.height, items }
 }
@@ -62,8 +63,8 @@ function lineItems(line: FlowLine, topTwips: number, element: number, row: numbe
   ]
 }
 
-function imprintItems(imprint: Imprint, rowsAbove: number): readonly PageItem[] {
-  const { rows, rules } = placeImprint(imprint)
+function imprintItems(imprint: Imprint, bottom: number, rowsAbove: number): readonly PageItem[] {
+  const { rows, rules } = placeImprint(imprint, bottom)
   return [
     ...rules,
     ...rows.flatMap(({ line, top, element }, index) => lineItems(line, top, element, rowsAbove + index + 1)),

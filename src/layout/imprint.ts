@@ -2,7 +2,17 @@ import type { OfficialDocument } from '../document/document.js'
 import { plainText } from '../document/inline.js'
 import { textWidth, toGlyphs } from './cells.js'
 import type { FlowLine } from './flow.js'
-import { areaBottom, areaLeft, areaRight, areaWidth, imprintRowTwips, leading, sizes, toTwips } from './geometry.js'
+import {
+  areaBottom,
+  areaLeft,
+  areaRight,
+  areaWidth,
+  imprintRowTwips,
+  leading,
+  rowTwips,
+  sizes,
+  toTwips,
+} from './geometry.js'
 import { indexed } from './head-elements.js'
 import type { Rule } from './pages.js'
 import { rowOf } from './set-line.js'
@@ -100,21 +110,28 @@ const partHeight = (part: ImprintPart, ruled: boolean): number =>
 export const imprintHeight = ({ parts, ruled }: Imprint): number =>
   parts.reduce((sum, part) => sum + partHeight(part, ruled), 0)
 
-/** Lower edge in twips: the last rule on the edge of the type area; without rules the glyphs end there. */
-const imprintBottom = (ruled: boolean): number =>
-  toTwips(areaBottom) + (ruled ? 0 : toTwips(leading(imprintRowTwips, sizes.small)))
+/**
+ * Lower edge in twips on a page where rows end at `bottom`: the last rule on the edge of the type area; without rules the
+ * glyphs end where those of the text would.
+ */
+export const imprintBottom = (ruled: boolean, bottom: number): number =>
+  ruled ? toTwips(areaBottom) : bottom + toTwips(leading(imprintRowTwips, sizes.small) - leading(rowTwips, sizes.text))
 
-/** Top in twips, down from the top of the paper. */
-export const imprintTop = (imprint: Imprint): number => imprintBottom(imprint.ruled) - imprintHeight(imprint)
+/** Top in twips, down from the top of the paper, on a page where rows end at `bottom`. */
+export const imprintTop = (imprint: Imprint, bottom: number): number =>
+  imprintBottom(imprint.ruled, bottom) - imprintHeight(imprint)
 
-/** The rows and rules of 版记 in their places; tops in twips. */
-export function placeImprint(imprint: Imprint): {
+/** The rows and rules of 版记 in their places on a page where rows end at `bottom`; tops in twips. */
+export function placeImprint(
+  imprint: Imprint,
+  bottom: number,
+): {
   readonly rows: readonly (ImprintRow & { readonly top: number })[]
   readonly rules: readonly Rule[]
 } {
   const rows: (ImprintRow & { readonly top: number })[] = []
-  const edges: number[] = [imprintTop(imprint)]
-  let y = imprintTop(imprint)
+  const edges: number[] = [imprintTop(imprint, bottom)]
+  let y = imprintTop(imprint, bottom)
   for (const part of imprint.parts) {
     let top = y + (imprint.ruled ? imprintPadding : 0)
     for (const row of imprintRows(part)) {

@@ -8,6 +8,7 @@ import { drawPages } from './draw-pages.js'
 import type { Fit } from './fit.js'
 import { imprintTop, makeImprint } from './imprint.js'
 import { makeMasthead } from './make-masthead.js'
+import { pageBottom } from './page-bottom.js'
 import type { Pages } from './pages.js'
 import type { PlacedLine } from './paginate.js'
 import { setAttachments, setBody } from './set-body.js'
@@ -41,7 +42,9 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   const { lines, sealRows, cures, diagnostics } = crowded ? flowWith(true) : plain
   const imprint = makeImprint(document, crowded)
   const textPages = lines.at(-1)?.page ?? 1
-  const imprintPages = imprint ? pagesForImprint(lines, imprintTop(imprint), textPages, imprint.ruled) : 0
+  const imprintPages = imprint
+    ? pagesForImprint(lines, imprintTop(imprint, pageBottom(document.format, textPages)), textPages, imprint.ruled)
+    : 0
   const pageCount = textPages + imprintPages
   const fit: Fit = { titleLines: title.lines, sealRows, cures, addresseesInImprint: crowded, pageCount, imprintPages }
   // 7.5: a blank page before 版记 has no number, nor has the page of 版记; 10.1: page 1 of a letter has none.

@@ -5,6 +5,8 @@ import { cellsPerRow } from './geometry.js'
 
 /** White between a column's rules and its text, in cells, both sides together. */
 export const cellPadding = 1
+/** Room that a column has beyond its longest text, so that a font a little wider does not make it wrap. */
+const slack = 0.5
 /** No column is narrower: one ideograph and its white. */
 const least = 2
 
@@ -15,7 +17,7 @@ const least = 2
 export function columnWidths(table: Table): readonly number[] {
   const natural = table.header.map((head, column) => {
     const texts: readonly (readonly Inline[])[] = [head, ...table.rows.map((row) => row[column] ?? [])]
-    return Math.max(least, ...texts.map((inlines) => Math.ceil(textWidth(plainText(inlines)) + cellPadding)))
+    return Math.max(least, ...texts.map((inlines) => Math.ceil(textWidth(plainText(inlines)) + cellPadding + slack)))
   })
   const widths = natural.slice()
   const total = () => widths.reduce((sum, width) => sum + width, 0)

@@ -25,16 +25,16 @@ function styleFor<K extends TextBlock['kind']>(block: Extract<TextBlock, { kind:
 }
 
 /** One block of the text; `kept`: it stays with the signature. */
-export function bodyBlock(block: Block, kept: boolean, properties: ParagraphProperties = {}): BlockElement {
+export function bodyBlock(block: Block, kept: boolean): BlockElement {
   if (block.kind === 'table') return tableOf(block, kept)
-  const all = { ...properties, ...(kept ? { keepNext: true, widowControl: true } : {}) }
+  const properties: ParagraphProperties = kept ? { keepNext: true, widowControl: true } : {}
   if (block.kind === 'run-in') {
     const [heading, rest] = [block.label + plainText(block.heading), plainText(block.inlines)]
-    return paragraph(styleFor(block), [run(heading, runInFaces[block.level]), run(rest)], all)
+    return paragraph(styleFor(block), [run(heading, runInFaces[block.level]), run(rest)], properties)
   }
   return paragraph(
     styleFor(block),
     blockText(block).runs.map(({ text }) => run(text)),
-    all,
+    properties,
   )
 }

@@ -1,15 +1,14 @@
 import type { XmlComponent } from 'docx'
 import { textWidth } from '../../layout/cells.js'
-import { areaLeft, imprintRowTwips, margins, paper, sizes, toTwips } from '../../layout/geometry.js'
+import { areaLeft, imprintRowTwips, sizes, toTwips } from '../../layout/geometry.js'
 import {
   type Imprint,
   type ImprintPart,
-  imprintHeight,
+  imprintBottom,
   imprintIndent,
   imprintPadding,
   imprintRows,
   imprintRules,
-  imprintTop,
 } from '../../layout/imprint.js'
 import { paragraph, run } from './paragraph.js'
 import { measure } from './properties.js'
@@ -17,10 +16,11 @@ import { BlockElement, element, valued } from './xml.js'
 
 /**
  * 版记 as a table that hangs on the bottom margin, so that it stays at the foot when the text grows, and grows upwards
- * itself. The last row is empty: it makes up the distance between the bottom margin and the edge of the type area.
+ * itself; `bottom` is where rows of the page end. The last row is empty: it makes up the distance between the bottom
+ * margin and the edge of the type area.
  */
-export function imprintTable(imprint: Imprint): BlockElement {
-  const below = toTwips(paper.height) - margins.bottom - imprintTop(imprint) - imprintHeight(imprint)
+export function imprintTable(imprint: Imprint, bottom: number): BlockElement {
+  const below = bottom - imprintBottom(imprint.ruled, bottom)
   return new BlockElement('w:tbl', [
     element(
       'w:tblPr',
@@ -33,7 +33,7 @@ export function imprintTable(imprint: Imprint): BlockElement {
       }),
       valued('w:tblOverlap', 'never'),
       element('w:tblW', { 'w:w': measure, 'w:type': 'dxa' }),
-      valued('w:tblLayout', 'fixed'),
+      element('w:tblLayout', { 'w:type': 'fixed' }),
       element(
         'w:tblCellMar',
         {},

@@ -6,9 +6,10 @@ import { attachmentLines } from '../../layout/attachment-note.js'
 import { breakTitle } from '../../layout/break-title.js'
 import { keptFrom } from '../../layout/cure-signature.js'
 import type { Fit } from '../../layout/fit.js'
-import { letterFirstBottom, margins, paper, rowTwips, toTwips } from '../../layout/geometry.js'
+import { letterFirstBottom, margins, paper, toTwips } from '../../layout/geometry.js'
 import { makeImprint } from '../../layout/imprint.js'
 import { makeMasthead } from '../../layout/make-masthead.js'
+import { pageBottom } from '../../layout/page-bottom.js'
 import { bodyParts } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { isBlock } from '../../layout/wording.js'
@@ -33,7 +34,9 @@ export function makeDocument(document: OfficialDocument, fit: Fit, names: Typefa
     ...signatureParagraphs(document, fit.sealRows),
     ...document.elements.flatMap(attachmentParagraphs),
   ]
-  const foot = imprint ? [...imprintBreaks(fit.imprintPages), imprintTable(imprint), anchor()] : []
+  const foot = imprint
+    ? [...imprintBreaks(fit.imprintPages), imprintTable(imprint, pageBottom(document.format, fit.pageCount)), anchor()]
+    : []
   const apart = fit.imprintPages > 1
   const sections: readonly ISectionOptions[] = [
     { ...furniture, properties: page(document, true), children: apart ? main : [...main, ...foot] },
@@ -90,7 +93,7 @@ function attachmentParagraphs(element: Element): readonly BlockElement[] {
   return [
     paragraph('AttachmentLabel', [run(element.label)]),
     paragraph('AttachmentTitle', [brokenRun(breakTitle(plainText(element.title)))]),
-    ...element.blocks.map((block, index) => bodyBlock(block, false, index === 0 ? { before: rowTwips } : {})),
+    ...element.blocks.map((block) => bodyBlock(block, false)),
   ]
 }
 

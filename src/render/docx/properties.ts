@@ -37,13 +37,14 @@ export const measure = toTwips(paper.width) - margins.left - margins.right
 /** Twips of an indent of one cell: the nominal width of a 3号 character, which is what Word counts. */
 const cellTwips = 320
 
+/** In characters Word counts the left indent without the hanging part, in twips with it. */
 const indents = ({ firstLine, hanging, left, right }: Indent): XmlComponent => {
-  const side = (name: string, cells: number | undefined): Readonly<Record<string, number>> =>
-    cells === undefined
+  const side = (name: string, cells: number | undefined, characters = cells): Readonly<Record<string, number>> =>
+    cells === undefined || characters === undefined
       ? {}
-      : { [`w:${name}Chars`]: Math.round(cells * 100), [`w:${name}`]: Math.round(cells * cellTwips) }
+      : { [`w:${name}Chars`]: Math.round(characters * 100), [`w:${name}`]: Math.round(cells * cellTwips) }
   return element('w:ind', {
-    ...side('left', left),
+    ...side('left', left, left === undefined ? undefined : left - (hanging ?? 0)),
     ...side('right', right),
     ...side('hanging', hanging),
     ...side('firstLine', firstLine),
@@ -69,7 +70,7 @@ export function paragraphProperties(properties: ParagraphProperties, grid = fals
     frame ?? null,
     widowControl === undefined ? null : toggle('w:widowControl', widowControl),
     border ?? null,
-    tabs === undefined
+    tabs === undefined || tabs.length === 0
       ? null
       : element('w:tabs', {}, ...tabs.map(({ at, align }) => element('w:tab', { 'w:val': align, 'w:pos': at }))),
     // No punctuation in the margin, no gap between ideographs and digits: either would break the count of 28 cells.

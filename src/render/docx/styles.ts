@@ -74,7 +74,7 @@ const paragraphStyles = {
   AttachmentTitle: {
     name: '附件标题',
     next: 'Body',
-    paragraph: { keepNext: true, before: rowTwips, line: titleRowTwips, justify: 'center' },
+    paragraph: { keepNext: true, before: rowTwips, after: rowTwips, line: titleRowTwips, justify: 'center' },
     run: title,
   },
   TableText: { name: '表格文字', paragraph: { justify: 'left' } },

@@ -29,7 +29,7 @@ export function tableOf(table: Table, kept: boolean): BlockElement {
           element(`w:${edge}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }),
         ),
       ),
-      valued('w:tblLayout', 'fixed'),
+      element('w:tblLayout', { 'w:type': 'fixed' }),
       cellMargins(),
     ),
     element('w:tblGrid', {}, ...widths.map((width) => element('w:gridCol', { 'w:w': width }))),
