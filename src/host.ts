@@ -70,6 +70,7 @@ const describe = (cause: unknown): { code: string; message: string } => {
 
 const REASONS: Record<string, string> = {
   EACCES: '没有权限',
+  ENOENT: '这个位置不能建文件夹',
   EPERM: '没有权限',
   EROFS: '磁盘是只读的',
   ENOSPC: '磁盘已满',
@@ -142,6 +143,13 @@ export function diskHost(workspace: string): Host {
   }
 }
 
+/** Makes a folder and those above it. (Node's own `recursive` never ends where the system says ENOENT, as in /proc.) */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  fs.mkdirSync(folder)
+}
+
 /** What a killed run may have left beside a target. */
 const LEFTOVER = /\.[0-9a-f]{8}\.tmp$/
 
@@ -159,7 +167,7 @@ function writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly st
   try {
     for (const [target, bytes] of files) {
       current = target
-      fs.mkdirSync(path.dirname(target), { recursive: true })
+      makeFolder(path.dirname(target))
       removeLeftovers(target)
       if (fs.existsSync(target) && fs.statSync(target).isDirectory())
         throw Object.assign(new Error(), { code: 'EISDIR' })

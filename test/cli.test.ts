@@ -23,6 +23,7 @@ function tongbao(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: workspace,
     encoding: 'utf8',
+    timeout: 15_000,
   })
   return { status, stdout, stderr }
 }

@@ -1,0 +1,63 @@
+/**
+ * An exact number: a fraction of two integers in lowest terms, the denominator positive. Sums, shares and rates of
+ * reported figures never pass through binary floats (design decision 4).
+ */
+export interface Exact {
+  readonly numerator: bigint
+  readonly denominator: bigint
+}
+
+const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
+const abs = (value: bigint): bigint => (value < 0n ? -value : value)
+
+/** A fraction of integers; undefined when the denominator is zero. */
+export function fraction(numerator: bigint, denominator: bigint): Exact | undefined {
+  if (denominator === 0n) return undefined
+  const common = gcd(abs(numerator), abs(denominator)) * (denominator < 0n ? -1n : 1n)
+  return { numerator: numerator / common, denominator: denominator / common }
+}
+
+const lowest = (numerator: bigint, denominator: bigint): Exact =>
+  fraction(numerator, denominator) ?? { numerator: 0n, denominator: 1n }
+
+export const whole = (value: bigint | number): Exact => ({ numerator: BigInt(value), denominator: 1n })
+export const zero: Exact = whole(0)
+
+/** Decimal text such as `25.17` or `-0.5`; undefined when it is none. */
+export function parseExact(text: string): Exact | undefined {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
+  if (!match) return undefined
+  const [, sign = '', integer = '', decimals = ''] = match
+  const digits = BigInt(integer + decimals)
+  return lowest(sign === '-' ? -digits : digits, 10n ** BigInt(decimals.length))
+}
+
+export const add = (a: Exact, b: Exact): Exact =>
+  lowest(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+export const negate = (a: Exact): Exact => ({ numerator: -a.numerator, denominator: a.denominator })
+export const subtract = (a: Exact, b: Exact): Exact => add(a, negate(b))
+export const multiply = (a: Exact, b: Exact): Exact => lowest(a.numerator * b.numerator, a.denominator * b.denominator)
+/** a / b; undefined when b is zero. */
+export const divide = (a: Exact, b: Exact): Exact | undefined =>
+  fraction(a.numerator * b.denominator, a.denominator * b.numerator)
+export const sum = (values: readonly Exact[]): Exact => values.reduce(add, zero)
+
+/** Negative, zero or positive, as a is less than, equal to or greater than b. */
+export function compare(a: Exact, b: Exact): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
+/** 10 to a whole power, also a negative one. */
+export const powerOfTen = (power: number): Exact =>
+  power >= 0 ? whole(10n ** BigInt(power)) : { numerator: 1n, denominator: 10n ** BigInt(-power) }
+
+/** Decimal text with exactly so many decimals, rounded half up (away from zero: 0.5 → 1, −0.5 → −1). */
+export function roundExact(value: Exact, decimals: number): string {
+  const scaled = abs(value.numerator) * 10n ** BigInt(decimals)
+  const rounded = (2n * scaled + value.denominator) / (2n * value.denominator)
+  const digits = rounded.toString().padStart(decimals + 1, '0')
+  const cut = digits.length - decimals
+  const text = decimals > 0 ? `${digits.slice(0, cut)}.${digits.slice(cut)}` : digits
+  return value.numerator < 0n && rounded > 0n ? `-${text}` : text
+}
