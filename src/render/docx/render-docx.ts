@@ -1,8 +1,7 @@
-import { Packer } from 'docx'
 import type { OfficialDocument } from '../../document/document.js'
 import type { Fit } from '../../layout/fit.js'
 import { makeDocument } from './make-document.js'
-import { normalisePackage } from './normalise-package.js'
+import { documentParts, packParts } from './pack-parts.js'
 import { officialNames, type TypefaceNames } from './typeface-names.js'
 
 /** What an office may change about its DOCX files. */
@@ -15,12 +14,7 @@ export interface DocxOptions {
  * A document as DOCX, for people who go on editing it in Word or WPS: named styles, no line breaks but in the title, pages
  * that break where the layout breaks them. The same document gives the same bytes.
  */
-export async function renderDocx(
-  document: OfficialDocument,
-  fit: Fit,
-  { typefaceNames = {} }: DocxOptions = {},
-): Promise<Uint8Array> {
+export function renderDocx(document: OfficialDocument, fit: Fit, { typefaceNames = {} }: DocxOptions = {}): Uint8Array {
   const made = makeDocument(document, fit, { ...officialNames, ...typefaceNames })
-  const packed = await Packer.toArrayBuffer(made)
-  return normalisePackage(new Uint8Array(packed), document.properties.date)
+  return packParts(documentParts(made), document.properties.date)
 }
