@@ -1,8 +1,8 @@
 import { type Document, Packer } from 'docx'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 
-/** The first day that a zip entry can bear: no entry says when or where it was made. */
-const epoch = new Date(1980, 0, 1)
+/** The first day that a zip entry can bear, in the time zone of the moment: no entry says when or where it was made. */
+const epoch = (): Date => new Date(1980, 0, 1)
 /** Bytes below which packing costs time and saves nothing. */
 const worthPacking = 1000
 const leading = ['[Content_Types].xml', '_rels/.rels']
@@ -41,7 +41,7 @@ export function packParts(parts: Parts, date: IssueDay): Uint8Array {
     const bytes = typeof part === 'string' ? strToU8(edit ? edit(part, date) : part) : part
     settled[name] = [bytes, { level: bytes.length < worthPacking ? 0 : 6 }]
   }
-  return zipSync(settled, { mtime: epoch })
+  return zipSync(settled, { mtime: epoch() })
 }
 
 const edits: Readonly<Record<string, (xml: string, date: IssueDay) => string>> = {
