@@ -6,23 +6,27 @@ export const neverFirst: ReadonlySet<string> = new Set(
   '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠`',
 )
 /** Never last on a line. */
-export const neverLast: ReadonlySet<string> = new Set('$([{£¥·‘“〈《「『【〔〖〝﹗﹙﹛＄（．［｛￡￥')
+export const neverLast: ReadonlySet<string> = new Set('$([{£¥·‘“〈《「『【〔〖〝﹗﹙﹛﹝＄（．［｛￡￥')
 /** Drawn as one mark of two cells. */
 export const paired: ReadonlySet<string> = new Set('—…')
 
-/** Part of a word or a number in half-width characters: 25.17, 100%, GB/T. */
-const isLatin = (glyph: Glyph): boolean => glyph.width < 1 && glyph.character !== ' '
-const isLetter = (character: string): boolean => /\p{L}/u.test(character)
+/** A line may end behind these even inside a word or between marks, but not before a digit. */
+const dashes: ReadonlySet<string> = new Set('-‐–—')
+const joinsNumbers: ReadonlySet<string> = new Set('0123456789-')
+/** No-break spaces and word joiners hold both neighbours. */
+const glue: ReadonlySet<string> = new Set('\u00a0\u2007\u202f\u2060\ufeff')
 
-/** Whether Word may end a line between two neighbours. */
+/**
+ * Whether Word may end a line between two neighbours. It breaks beside ideographs and the marks of the CJK blocks; what
+ * Unicode shares with Latin text (quotes, ×, ·, …) parts from nothing but those, so that 1311×N and ”“ stay whole.
+ */
 export function canBreak(before: Glyph, after: Glyph): boolean {
   const a = before.character
   const b = after.character
-  if (b === ' ' || neverFirst.has(b) || neverLast.has(a)) return false
+  if (b === ' ' || neverFirst.has(b) || neverLast.has(a) || glue.has(a) || glue.has(b)) return false
   if (a === b && paired.has(a)) return false
-  if (a === '”' && b === '“') return false
-  if (isLatin(before) && isLatin(after)) return a === '-' || (a === '/' && isLetter(b))
-  return true
+  if (before.ideographic || after.ideographic || a === ' ') return true
+  return dashes.has(a) && !joinsNumbers.has(b)
 }
 
 /** A line is `glyphs.slice(start, end)`; spaces at its end hang over the edge. */

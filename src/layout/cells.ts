@@ -6,6 +6,8 @@ export interface Glyph {
   readonly character: string
   readonly face: Typeface
   readonly width: Cells
+  /** Whether a line may break beside it: ideographs, kana and the marks of the CJK blocks. */
+  readonly ideographic: boolean
 }
 
 /** Text of one face. */
@@ -33,6 +35,10 @@ const wide: readonly (readonly [number, number])[] = [
   [0x1f300, 0x1faff],
   [0x20000, 0x3fffd],
 ]
+
+/** What Word breaks around, as measured on its model in `docx/layout`. */
+const ideographs =
+  /[\u2e80-\u30ff\u31c0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 let symbols: ReadonlySet<string> | null = null
 
@@ -65,7 +71,7 @@ const known: { readonly [F in Typeface]: Map<string, Glyph> } = {
 function glyph(character: string, face: Typeface): Glyph {
   const found = known[face].get(character)
   if (found) return found
-  const made = { character, face, width: measure(character) }
+  const made = { character, face, width: measure(character), ideographic: ideographs.test(character) }
   known[face].set(character, made)
   return made
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, note, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
-import type { Cure } from './fit.js'
+import type { Cure, Fit } from './fit.js'
 import type { FlowBlock } from './flow.js'
 import { pageBottom } from './page-bottom.js'
 import { type PageBottom, type PlacedLine, paginate } from './paginate.js'
@@ -11,6 +11,8 @@ export const plainSealRows = 3
 const fewestSealRows = 1
 /** Lines of text that a page with the signature shows at least. */
 const company = 2
+/** Lines of a paragraph that goes over whole rather than have the seal cramped. */
+const shortParagraph = 5
 
 interface Flow {
   readonly document: OfficialDocument
@@ -19,59 +21,95 @@ interface Flow {
   readonly attachments: readonly FlowBlock[]
 }
 
-interface CuredFlow {
+interface CuredFlow extends Pick<Fit, 'sealRows' | 'cures' | 'keptElements' | 'breakInside'> {
   readonly lines: readonly PlacedLine[]
-  readonly sealRows: number
-  readonly cures: readonly Cure[]
   /** 7.3.3: page 1 must show text. */
   readonly bodyOnPage1: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** One way to set text and signature. */
+type Attempt = Pick<Fit, 'sealRows' | 'keptElements' | 'breakInside'>
+
 /**
- * The flow in pages, with the signature never alone on one: at first the last lines of the text go over with it, kept
- * together as Word's keep-with-next does; where that would leave page 1 without text, fewer rows are kept for the seal.
+ * The flow in pages, with the signature never alone on one. As long as it would be, in turn: a short last paragraph goes
+ * over whole; fewer rows are kept for the seal; a long last paragraph goes over whole, if page 1 still shows text; its last
+ * lines alone go over, behind a page break inside it. The DOCX can do each of these so that Word breaks alike.
  */
 export function cureSignature(flow: Flow): CuredFlow {
   const bottomOf = (page: number) => pageBottom(flow.document.format, page)
-  const [plain, ...fewer] = sealRowsToTry(flow.document)
-  const first = trySealRows(flow, plain, bottomOf)
-  const chosen = isGood(first)
-    ? first
-    : (fewer.map((sealRows) => trySealRows(flow, sealRows, bottomOf)).find(isGood) ?? first)
-  const pulled = pulledLines(flow, chosen.lines, bottomOf)
+  const attempts = attemptsFor(flow)
+  let chosen = attempts[0]
+  let lines = setAttempt(flow, chosen, bottomOf)
+  for (const attempt of attempts.slice(1)) {
+    if (isGood(lines)) break
+    const tried = setAttempt(flow, attempt, bottomOf)
+    if (!isGood(tried)) continue
+    chosen = attempt
+    lines = tried
+  }
+  const pulled = chosen === attempts[0] ? 0 : pulledLines(flow, lines, bottomOf)
   const cures: readonly Cure[] = [
     ...(pulled > 0 ? [{ kind: 'pull-lines', lines: pulled } as const] : []),
-    ...(chosen.sealRows === plain ? [] : [{ kind: 'seal-rows', rows: chosen.sealRows } as const]),
+    ...(chosen.sealRows === attempts[0].sealRows ? [] : [{ kind: 'seal-rows', rows: chosen.sealRows } as const]),
   ]
-  return {
-    ...chosen,
-    cures,
-    bodyOnPage1: bodyOnPage1(chosen.lines),
-    diagnostics: diagnose(chosen.lines, cures),
-  }
+  return { ...chosen, lines, cures, bodyOnPage1: bodyOnPage1(lines), diagnostics: diagnose(lines, cures) }
 }
 
-/** Rows to keep for the seal: as they should be, then ever fewer. */
-const sealRowsToTry = (document: OfficialDocument): readonly [number, ...number[]] => {
+/** The plain setting, then its cures in the order in which they are tried. */
+function attemptsFor({ document, body }: Flow): readonly [Attempt, ...Attempt[]] {
   const sealed = document.elements.some((element) => element.kind === 'issuing-organs' && element.sealed)
-  return sealed
-    ? [plainSealRows, ...Array.from({ length: plainSealRows - fewestSealRows }, (_, less) => plainSealRows - 1 - less)]
-    : [0]
+  const sealRows = sealed ? plainSealRows : 0
+  const plain: Attempt = { sealRows, keptElements: [], breakInside: null }
+  const kept = keptBlocks(body)
+  const pulled = { ...plain, keptElements: [...new Set(kept.map(({ element }) => element))] }
+  const short = kept.reduce((sum, { lines }) => sum + lines.length, 0) <= shortParagraph
+  const fewer = Array.from({ length: Math.max(0, sealRows - fewestSealRows) }, (_, less) => ({
+    ...plain,
+    sealRows: sealRows - 1 - less,
+  }))
+  const breakInside = insideLast(body)
+  return [
+    plain,
+    ...(short ? [pulled] : []),
+    ...fewer,
+    ...(short ? [] : [pulled]),
+    ...(breakInside ? [{ ...plain, breakInside }] : []),
+  ]
 }
 
-interface Try {
-  readonly sealRows: number
-  readonly lines: readonly PlacedLine[]
+/** The blocks at the end of the text that have the lines which go with the signature. */
+function keptBlocks(body: readonly FlowBlock[]): readonly FlowBlock[] {
+  let lines = 0
+  let from = body.length
+  while (from > 0 && lines < company) lines += body[--from]?.lines.length ?? 0
+  return body.slice(from)
 }
 
-const isGood = ({ lines }: Try): boolean => hasCompany(lines) && bodyOnPage1(lines)
-
-function trySealRows({ document, head, body, attachments }: Flow, sealRows: number, bottomOf: PageBottom): Try {
-  const signature = setSignature(document, sealRows)
-  const blocks = [...head, ...keepWithSignature(body, signature), ...signature, ...attachments]
-  return { sealRows, lines: paginate(blocks, bottomOf) }
+/** A break inside the last paragraph before the last lines that may go over. */
+function insideLast(body: readonly FlowBlock[]): Fit['breakInside'] {
+  const last = body.at(-1)
+  if (!last || last.repeated.length > 0 || last.lines.length <= company) return null
+  const before = last.lines.slice(0, -company)
+  const characters = before.reduce((sum, { runs }) => sum + runs.reduce((n, run) => n + run.characters.length, 0), 0)
+  return { element: last.element, characters }
 }
+
+function setAttempt(flow: Flow, attempt: Attempt, bottomOf: PageBottom): readonly PlacedLine[] {
+  const { document, head, body, attachments } = flow
+  const kept = new Set(attempt.keptElements)
+  const set = body.map((block, index) => {
+    const breaks = attempt.breakInside !== null && index === body.length - 1
+    return {
+      ...block,
+      keepNext: block.keepNext || kept.has(block.element),
+      pageBreakAt: breaks ? block.lines.length - company : 0,
+    }
+  })
+  return paginate([...head, ...set, ...setSignature(document, attempt.sealRows), ...attachments], bottomOf)
+}
+
+const isGood = (lines: readonly PlacedLine[]): boolean => hasCompany(lines) && bodyOnPage1(lines)
 
 /** Lines of text that stand a page later than they would without the signature. */
 function pulledLines({ head, body }: Flow, lines: readonly PlacedLine[], bottomOf: PageBottom): number {
@@ -79,21 +117,6 @@ function pulledLines({ head, body }: Flow, lines: readonly PlacedLine[], bottomO
   return paginate([...head, ...body], bottomOf)
     .filter(({ index }) => index >= 0)
     .filter(({ block, page }, order) => block.role === 'body' && (moved[order]?.page ?? 0) > page).length
-}
-
-/** The last blocks of the text, as many as have the lines that go with the signature, stay with what follows. */
-export function keepWithSignature(body: readonly FlowBlock[], signature: readonly FlowBlock[]): readonly FlowBlock[] {
-  if (signature.length === 0) return body
-  const from = keptFrom(body.length, (index) => body[index]?.lines.length ?? 0)
-  return body.map((block, index) => (index >= from ? { ...block, keepNext: true, widowControl: true } : block))
-}
-
-/** Index of the first of `count` blocks that is kept with the signature; `linesOf` says how many lines a block has. */
-export function keptFrom(count: number, linesOf: (index: number) => number): number {
-  let kept = 0
-  let from = count
-  while (from > 0 && kept < company) kept += linesOf(--from)
-  return from
 }
 
 const bodyOnPage1 = (lines: readonly PlacedLine[]): boolean =>

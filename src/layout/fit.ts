@@ -10,6 +10,10 @@ export type Cure =
 export interface Fit {
   /** The lines of the title, top down; their concatenation is the title. */
   readonly titleLines: readonly string[]
+  /** Indices of the elements at the end of the text that stay on one page with the signature: pulled over whole. */
+  readonly keptElements: readonly number[]
+  /** Where a page must begin inside the last paragraph, which is too long to be pulled over whole; null elsewhere. */
+  readonly breakInside: { readonly element: number; readonly characters: number } | null
   /** Empty rows kept above the signature for the seal. */
   readonly sealRows: number
   readonly cures: readonly Cure[]

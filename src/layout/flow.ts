@@ -33,10 +33,10 @@ export interface FlowBlock {
   /** Twips above the first line; dropped at the top of a page, as Word does. */
   readonly spaceBefore: number
   readonly lines: readonly FlowLine[]
-  /** The last line stays with the first line of the next block. */
+  /** No page ends within the block, nor between it and the next: what Word makes of keep-with-next. */
   readonly keepNext: boolean
-  /** Neither the first nor the last line is left alone on a page. */
-  readonly widowControl: boolean
+  /** Index of a line that begins a page; 0 for none. */
+  readonly pageBreakAt: number
   readonly pageBreakBefore: boolean
   /** Lines set again at the top of each page on which the block goes on (header rows of a table). */
   readonly repeated: readonly FlowLine[]
@@ -58,7 +58,7 @@ export const block = (
   lines,
   spaceBefore: 0,
   keepNext: false,
-  widowControl: false,
+  pageBreakAt: 0,
   pageBreakBefore: false,
   repeated: [],
   outline: null,

@@ -39,14 +39,23 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   const plain = flowWith(false)
   // 7.3.2: addressees so many that no text is left on page 1 go to 版记.
   const crowded = body.length > 0 && !plain.bodyOnPage1 && findElement(document, 'addressees') !== undefined
-  const { lines, sealRows, cures, diagnostics } = crowded ? flowWith(true) : plain
+  const { lines, sealRows, cures, keptElements, breakInside, diagnostics } = crowded ? flowWith(true) : plain
   const imprint = makeImprint(document, crowded)
   const textPages = lines.at(-1)?.page ?? 1
   const imprintPages = imprint
     ? pagesForImprint(lines, imprintTop(imprint, pageBottom(document.format, textPages)), textPages, imprint.ruled)
     : 0
   const pageCount = textPages + imprintPages
-  const fit: Fit = { titleLines: title.lines, sealRows, cures, addresseesInImprint: crowded, pageCount, imprintPages }
+  const fit: Fit = {
+    titleLines: title.lines,
+    keptElements,
+    breakInside,
+    sealRows,
+    cures,
+    addresseesInImprint: crowded,
+    pageCount,
+    imprintPages,
+  }
   // 7.5: a blank page before 版记 has no number, nor has the page of 版记; 10.1: page 1 of a letter has none.
   const numbered = (page: number): boolean =>
     !(document.format === 'letter' && page === 1) && !(imprintPages > 1 && page > textPages)

@@ -28,7 +28,7 @@ interface Candidate {
 
 /**
  * Fills pages line by line as Word does: each takes what fits; where a line would overflow, the page ends at the last
- * place where it may (keep with next, widow control), or, where it may nowhere, before that line.
+ * place where it may (keep with next), or, where it may nowhere, before that line.
  */
 export function paginate(blocks: readonly FlowBlock[], bottomOf: PageBottom): readonly PlacedLine[] {
   const candidates = blocks.flatMap((block, index) => candidatesOf(block, blocks[index - 1]))
@@ -49,16 +49,15 @@ function candidatesOf(block: FlowBlock, before: FlowBlock | undefined): readonly
     index,
     line,
     spaceBefore: index === 0 ? block.spaceBefore : 0,
-    pageBreak: index === 0 && block.pageBreakBefore && before !== undefined,
+    pageBreak: index === 0 ? block.pageBreakBefore && before !== undefined : index === block.pageBreakAt,
     breakable: index === 0 ? !before?.keepNext : mayBreak(block, index, count),
   }))
 }
 
-/** Widow control: at least two lines on either side; the header row of a table stays with its first row. */
-function mayBreak(block: FlowBlock, index: number, count: number): boolean {
-  if (index < block.repeated.length + (block.repeated.length > 0 ? 1 : 0)) return false
-  if (!block.widowControl || block.repeated.length > 0) return true
-  return index >= 2 && count - index >= 2
+/** Whether a page may end within a block: between rows of a table, but for its first and (when kept) last two. */
+function mayBreak({ repeated, keepNext }: FlowBlock, index: number, count: number): boolean {
+  if (repeated.length === 0) return !keepNext
+  return index > repeated.length && !(keepNext && index === count - 1)
 }
 
 /** Index after the last line of the page that begins with `start`. */

@@ -13,25 +13,16 @@ import { oneRowAbove } from './set-signature.js'
 import { setTable } from './set-table.js'
 import { blockText, isBlock } from './wording.js'
 
-/** A paragraph or table of the text, not yet set. */
-export interface BodyPart {
-  /** Sets it: only what is asked for is broken into lines. */
-  readonly set: () => FlowBlock
-}
-
 /** The text, with 附件说明 (7.3.4) where it stands. */
-export const setBody = (document: OfficialDocument): readonly FlowBlock[] => bodyParts(document).map(({ set }) => set())
-
-export const bodyParts = (document: OfficialDocument): readonly BodyPart[] =>
-  document.elements.flatMap((element, index): BodyPart[] => {
-    if (isBlock(element)) return [{ set: () => setBlock(element, index, 'body') }]
+export const setBody = (document: OfficialDocument): readonly FlowBlock[] =>
+  document.elements.flatMap((element, index) => {
+    if (isBlock(element)) return [setBlock(element, index, 'body')]
     if (element.kind !== 'attachment-note') return []
-    return attachmentLines(element).map(({ text, indents }, order) => ({
-      set: () =>
-        block(index, 'body', setParagraph([{ text, face: 'fangsong' }], { indents }), {
-          spaceBefore: order === 0 ? oneRowAbove : 0,
-        }),
-    }))
+    return attachmentLines(element).map(({ text, indents }, order) =>
+      block(index, 'body', setParagraph([{ text, face: 'fangsong' }], { indents }), {
+        spaceBefore: order === 0 ? oneRowAbove : 0,
+      }),
+    )
   })
 
 /** 附件 (7.3.7), each from the top of a page: label on row 1, title on row 3, then text as in the body. */
@@ -62,7 +53,7 @@ function setBlock(part: Block, index: number, role: BlockRole): FlowBlock {
   if (part.kind === 'table') {
     const { header, rows } = setTable(part)
     // A header row with no row of the table under it says nothing.
-    return block(index, role, [...header, ...rows], { repeated: header, widowControl: true })
+    return block(index, role, [...header, ...rows], { repeated: header })
   }
   const { runs, outline } = blockText(part)
   // 7.3.3 in practice: a heading is never the last line of a page.

@@ -77,7 +77,9 @@ describe('breaking lines', () => {
     ['adjacent quotations stay together', '一二三”“四', 4, ['一二', '三”“四']],
     ['a word that is longer than a line is cut', 'abcdefghij', 3, ['abcdef', 'ghij']],
     ['a compound breaks after its hyphen', '一abc-def二', 4, ['一abc-', 'def二']],
-    ['a path breaks after a slash before a letter', '一abc/def二', 4, ['一abc/', 'def二']],
+    ['a path is one word', '一abc/def二', 4, ['一', 'abc/def', '二']],
+    ['× belongs to its numbers', '提供“1311×N”就业', 6, ['提供', '“1311×N”', '就业']],
+    ['a no-break space holds both sides', '一二三四\u00a0五', 4, ['一二三', '四\u00a0五']],
     ['spaces hang at the end of a line', '一二三四 五', 4, ['一二三四 ', '五']],
   ])('%s', (_, text, width, expected) => {
     expect(linesOf(text, width)).toEqual(expected)

@@ -1,8 +1,8 @@
+import type { XmlComponent } from 'docx'
 import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { blockText, type TextBlock } from '../../layout/wording.js'
-import { paragraph, run } from './paragraph.js'
-import type { ParagraphProperties } from './properties.js'
+import { pageBreak, paragraph, run } from './paragraph.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { tableOf } from './table.js'
 import type { BlockElement } from './xml.js'
@@ -24,17 +24,45 @@ function styleFor<K extends TextBlock['kind']>(block: Extract<TextBlock, { kind:
   return style(block)
 }
 
-/** One block of the text; `kept`: it stays with the signature. */
-export function bodyBlock(block: Block, kept: boolean): BlockElement {
+/** How a block differs from others of its kind. */
+interface BlockOptions {
+  /** It stays on one page with what follows. */
+  readonly kept?: boolean
+  /** Characters after which a page begins inside it; 0 for none. */
+  readonly breakAt?: number
+}
+
+/** One block of the text. */
+export function bodyBlock(block: Block, { kept = false, breakAt = 0 }: BlockOptions = {}): BlockElement {
   if (block.kind === 'table') return tableOf(block, kept)
-  const properties: ParagraphProperties = kept ? { keepNext: true, widowControl: true } : {}
-  if (block.kind === 'run-in') {
-    const [heading, rest] = [block.label + plainText(block.heading), plainText(block.inlines)]
-    return paragraph(styleFor(block), [run(heading, runInFaces[block.level]), run(rest)], properties)
-  }
+  const runs: readonly StyledText[] =
+    block.kind === 'run-in'
+      ? [
+          { text: block.label + plainText(block.heading), style: runInFaces[block.level] },
+          { text: plainText(block.inlines), style: undefined },
+        ]
+      : blockText(block).runs.map(({ text }) => ({ text, style: undefined }))
   return paragraph(
     styleFor(block),
-    blockText(block).runs.map(({ text }) => run(text)),
-    properties,
+    breakAt > 0 ? brokenRuns(runs, breakAt) : runs.map(({ text, style }) => run(text, style)),
+    kept ? { keepNext: true } : {},
   )
+}
+
+interface StyledText {
+  readonly text: string
+  readonly style: CharacterStyleId | undefined
+}
+
+/** Runs with a page break after a number of characters. */
+function brokenRuns(runs: readonly StyledText[], characters: number): readonly XmlComponent[] {
+  let before = 0
+  return runs.flatMap(({ text, style }) => {
+    const all = Array.from(text)
+    const at = characters - before
+    before += all.length
+    if (at <= 0 || at > all.length) return [run(text, style)]
+    const [first, second] = [all.slice(0, at).join(''), all.slice(at).join('')]
+    return [run(first, style), pageBreak(), ...(second === '' ? [] : [run(second, style)])]
+  })
 }

@@ -4,13 +4,11 @@ import type { Element } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { attachmentLines } from '../../layout/attachment-note.js'
 import { breakTitle } from '../../layout/break-title.js'
-import { keptFrom } from '../../layout/cure-signature.js'
 import type { Fit } from '../../layout/fit.js'
 import { letterFirstBottom, margins, paper, toTwips } from '../../layout/geometry.js'
 import { makeImprint } from '../../layout/imprint.js'
 import { makeMasthead } from '../../layout/make-masthead.js'
 import { pageBottom } from '../../layout/page-bottom.js'
-import { bodyParts } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { isBlock } from '../../layout/wording.js'
 import { bodyBlock } from './body-paragraphs.js'
@@ -30,7 +28,7 @@ export function makeDocument(document: OfficialDocument, fit: Fit, names: Typefa
   const furniture = headersAndFooters(document, head)
   const main = [
     ...headParagraphs(document, fit, head),
-    ...bodyParagraphs(document),
+    ...bodyParagraphs(document, fit),
     ...signatureParagraphs(document, fit.sealRows),
     ...document.elements.flatMap(attachmentParagraphs),
   ]
@@ -69,31 +67,28 @@ function page(document: OfficialDocument, first: boolean): NonNullable<ISectionO
   }
 }
 
-/** The text; its last blocks stay with the signature, as the layout has it. */
-function bodyParagraphs(document: OfficialDocument): readonly BlockElement[] {
-  const signed = document.elements.some(({ kind }) => kind === 'issuing-organs' || kind === 'issue-date')
-  const parts = bodyParts(document)
-  const from = signed ? keptFrom(parts.length, (index) => parts[index]?.set().lines.length ?? 0) : parts.length
-  let order = 0
-  return document.elements.flatMap((element) => {
-    if (isBlock(element)) return [bodyBlock(element, order++ >= from)]
+/** The text; what goes over with the signature stays with it, as the layout has it. */
+const bodyParagraphs = (document: OfficialDocument, fit: Fit): readonly BlockElement[] =>
+  document.elements.flatMap((element, index) => {
+    const kept = fit.keptElements.includes(index)
+    const breakAt = fit.breakInside?.element === index ? fit.breakInside.characters : 0
+    if (isBlock(element)) return [bodyBlock(element, { kept, breakAt })]
     if (element.kind !== 'attachment-note') return []
-    return attachmentLines(element).map(({ text, indents: { first, rest } }, index) =>
+    return attachmentLines(element).map(({ text, indents: { first, rest } }, order) =>
       paragraph('AttachmentNote', [run(text)], {
         indent: { left: rest, hanging: rest - first },
-        before: index === 0 ? oneRowAbove : 0,
-        ...(order++ >= from ? { keepNext: true, widowControl: true } : {}),
+        before: order === 0 ? oneRowAbove : 0,
+        ...(kept ? { keepNext: true } : {}),
       }),
     )
   })
-}
 
 function attachmentParagraphs(element: Element): readonly BlockElement[] {
   if (element.kind !== 'attachment') return []
   return [
     paragraph('AttachmentLabel', [run(element.label)]),
     paragraph('AttachmentTitle', [brokenRun(breakTitle(plainText(element.title)))]),
-    ...element.blocks.map((block) => bodyBlock(block, false)),
+    ...element.blocks.map((block) => bodyBlock(block)),
   ]
 }
 

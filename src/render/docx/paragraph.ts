@@ -36,6 +36,9 @@ export const brokenRun = (lines: readonly string[]): XmlComponent =>
     ...lines.flatMap((line, index) => [...(index === 0 ? [] : [element('w:br')]), ...content(line)]),
   )
 
+/** A page that begins inside a paragraph. */
+export const pageBreak = (): XmlComponent => element('w:r', {}, element('w:br', { 'w:type': 'page' }))
+
 /** The page number as Word fills it in. */
 export const pageField = (): XmlComponent => element('w:fldSimple', { 'w:instr': ' PAGE ' }, run('1'))
 

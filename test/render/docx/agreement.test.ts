@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { OfficialDocument } from '../../../src/document/document.js'
+import { layOut } from '../../../src/layout/lay-out.js'
+import { notice } from '../../fixtures/notice.js'
+import { filler, paragraph, sealedDocument } from '../../fixtures/samples.js'
+import { textByPage } from '../../layout/page-lines.js'
+import { wordPages } from './word-model.js'
+
+function both(document: OfficialDocument) {
+  const layout = layOut(document)
+  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
+  const { fit, pages } = layout.value
+  return { fit, ours: textByPage(pages), word: wordPages(document, fit) }
+}
+
+describe('Word breaks the DOCX where the layout breaks its pages', () => {
+  test('every line and every page of the notice', () => {
+    const { ours, word } = both(notice)
+    expect(word.pages).toEqual(ours)
+  })
+
+  test('without stopping; it guesses only that frames of a header take no room', () => {
+    const { word } = both(notice)
+    expect(word.stoppedAt).toBeUndefined()
+    expect([...new Set(word.guesses)]).toEqual(['a text frame in a table cell, header, footer or text box'])
+  })
+
+  test('a single long paragraph, whichever cure keeps the signature in company', () => {
+    const documents = Array.from({ length: 14 }, (_, step) =>
+      sealedDocument('letter', [paragraph(filler(250 + 14 * step))]),
+    )
+    const breaks = documents.map((document) => {
+      const { ours, word, fit } = both(document)
+      expect(word.pages).toEqual(ours)
+      return fit.breakInside
+    })
+    expect(breaks.some((at) => at !== null)).toBe(true)
+  })
+
+  test('letters made of sentences of the notice, in any order and number', () => {
+    const sentences = notice.elements.flatMap((element) =>
+      element.kind === 'run-in' || element.kind === 'item'
+        ? element.inlines.flatMap(({ text }) => text.split(/(?<=[。；])/u)).filter((sentence) => sentence.length > 1)
+        : [],
+    )
+    const body = fc.array(
+      fc.array(fc.constantFrom(...sentences), { minLength: 1, maxLength: 12 }).map((some) => paragraph(some.join(''))),
+      { minLength: 1, maxLength: 9 },
+    )
+    fc.assert(
+      fc.property(body, (elements) => {
+        const { ours, word } = both(sealedDocument('letter', elements))
+        expect(word.pages).toEqual(ours)
+      }),
+      { numRuns: 15 },
+    )
+  })
+})

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import type { OfficialDocument } from '../../../src/document/document.js'
+import { text } from '../../../src/document/inline.js'
+import { layOut } from '../../../src/layout/lay-out.js'
+import { type DocxOptions, renderDocx } from '../../../src/render/docx/render-docx.js'
+import { notice, publishedParagraphs } from '../../fixtures/notice.js'
+import { generalDocument, jointDocument, paragraph, sealedDocument } from '../../fixtures/samples.js'
+import { readDocx } from '../../read-docx.js'
+
+async function render(document: OfficialDocument, options?: DocxOptions): Promise<Uint8Array> {
+  const layout = layOut(document)
+  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
+  return renderDocx(document, layout.value.fit, options)
+}
+const read = async (document: OfficialDocument, options?: DocxOptions) => readDocx(await render(document, options))
+
+describe('the DOCX of the notice', () => {
+  test('reads word for word as published, the number before the title as on paper', async () => {
+    const { paragraphs } = await read(notice)
+    const [title, number, ...rest] = publishedParagraphs
+    expect(paragraphs.filter((words) => words !== '')).toEqual(['吉林省人民政府', number, title, ...rest])
+  })
+
+  test('has named styles, with the outline that the navigation pane shows', async () => {
+    const { paragraphs, styles, parts } = await read(notice)
+    const styled = (words: string): string => styles[paragraphs.findIndex((each) => each.startsWith(words))] ?? ''
+    expect(styled('吉林省人民政府关于')).toBe('公文标题')
+    expect(styled('各市（州）')).toBe('主送机关')
+    expect(styled('按照省政府部署')).toBe('公文正文')
+    expect(styled('一、就业创业')).toBe('一级标题')
+    expect(styled('（一）重点目标')).toBe('二级标题段')
+    expect(styled('1.城镇新增就业')).toBe('列项')
+    expect(styled('2023年4月3日')).toBe('成文日期')
+    const outline = [
+      ...(parts['word/styles.xml'] ?? '').matchAll(/<w:style (?:(?!<\/w:style>).)*w:outlineLvl w:val="(\d)"/gsu),
+    ]
+    expect(outline.map(([, level]) => level).sort()).toEqual(['0', '0', '0', '1', '1', '2', '2', '3', '3'])
+  })
+
+  test('breaks no line by hand but in the title, and keeps what goes over with the signature', async () => {
+    const xml = (await read(notice)).parts['word/document.xml'] ?? ''
+    expect(xml.match(/<w:br\b/g)).toHaveLength(2)
+    expect(xml).not.toContain('w:type="page"')
+    const last = xml.slice(0, xml.indexOf('对以上排名靠前')).lastIndexOf('<w:p>')
+    expect(xml.slice(last).startsWith('<w:p><w:pPr><w:pStyle w:val="Body"/><w:keepNext/>')).toBe(true)
+  })
+
+  test('holds 28 characters a line: scaled to 98 %, no gaps beside digits, nothing in the margin', async () => {
+    const xml = (await read(notice)).parts['word/styles.xml'] ?? ''
+    const normal = /w:styleId="Normal".*?<\/w:style>/su.exec(xml)?.[0] ?? ''
+    for (const setting of [
+      '<w:kinsoku/>',
+      '<w:overflowPunct w:val="0"/>',
+      '<w:autoSpaceDE w:val="0"/>',
+      '<w:autoSpaceDN w:val="0"/>',
+      'w:line="592" w:lineRule="exact"',
+      '<w:w w:val="98"/>',
+      '<w:widowControl w:val="0"/>',
+    ])
+      expect(normal).toContain(setting)
+  })
+
+  test('says of every run that it is East Asian, so that × and quotes stay full width', async () => {
+    const xml = (await read(notice)).parts['word/document.xml'] ?? ''
+    const runs = [...xml.matchAll(/<w:r>.*?<\/w:r>/gsu)].filter(([run]) => run.includes('<w:t '))
+    expect(runs.length).toBeGreaterThan(30)
+    expect(runs.filter(([run]) => !run.includes('<w:rFonts w:hint="eastAsia"/>'))).toEqual([])
+  })
+
+  test('bears title, organ and number in its properties, and no time but its own date', async () => {
+    const core = (await read(notice)).parts['docProps/core.xml'] ?? ''
+    expect(core).toContain(notice.properties.title)
+    expect(core).toContain('<dc:creator>吉林省人民政府</dc:creator>')
+    expect(core).toContain('吉政函〔2023〕10号')
+    expect(core.match(/\d{4}-\d{2}-\d{2}T[\d:]+Z/g)).toEqual(['2023-04-03T00:00:00Z', '2023-04-03T00:00:00Z'])
+  })
+
+  test('names the official fonts, and others where an office wants them', async () => {
+    const official = (await read(notice)).parts['word/styles.xml'] ?? ''
+    for (const name of ['方正小标宋简体', '仿宋_GB2312', '黑体', '楷体_GB2312', '宋体'])
+      expect(official).toContain(`"${name}"`)
+    const other = (await read(notice, { typefaceNames: { fangsong: '仿宋' } })).parts['word/styles.xml'] ?? ''
+    expect(other).toContain('"仿宋"')
+    expect(other).not.toContain('仿宋_GB2312')
+  })
+})
+
+describe('any DOCX', () => {
+  test.each([
+    ['the notice', notice],
+    ['a general document', generalDocument],
+    ['a joint document', jointDocument],
+  ])('%s has the same bytes again, in another time zone too', async (_, document) => {
+    const first = await render(document)
+    const zone = process.env.TZ
+    process.env.TZ = zone === 'Pacific/Auckland' ? 'America/New_York' : 'Pacific/Auckland'
+    try {
+      expect(Buffer.compare(Buffer.from(await render(document)), Buffer.from(first))).toBe(0)
+    } finally {
+      if (zone === undefined) delete process.env.TZ
+      else process.env.TZ = zone
+    }
+  })
+
+  test('keeps values that look like XML as text', async () => {
+    const words = "甲&乙<丙>“丁”'戊' ]]> &amp; {{己}}。"
+    const { paragraphs } = await read(sealedDocument('letter', [paragraph(words)]))
+    expect(paragraphs).toContain(words)
+  })
+
+  test('keeps spaces at the ends of a run and an unassigned number', async () => {
+    const plain = sealedDocument('letter', [paragraph('正文。')])
+    const elements = plain.elements.map((element) =>
+      element.kind === 'document-number' ? { ...element, inlines: [text('某政发〔2024〕　号')] } : element,
+    )
+    const { paragraphs } = await read({ ...plain, elements })
+    expect(paragraphs).toContain('某政发〔2024〕　号')
+  })
+
+  test('has 版记 as a table that hangs on the bottom margin, with the rules of 7.4.1', async () => {
+    const xml = (await read(generalDocument)).parts['word/document.xml'] ?? ''
+    const imprint = xml.slice(xml.lastIndexOf('<w:tbl>'))
+    expect(imprint).toContain('w:vertAnchor="margin"')
+    expect(imprint).toContain('w:tblpYSpec="bottom"')
+    expect(
+      [...imprint.matchAll(/<w:(top|bottom) w:val="single" w:sz="(\d+)"/g)].map(([, side, size]) => [side, size]),
+    ).toEqual([
+      ['top', '8'],
+      ['bottom', '6'],
+      ['top', '6'],
+      ['bottom', '8'],
+    ])
+  })
+
+  test('repeats the header row of a table and breaks no row', async () => {
+    const xml = (await read(generalDocument)).parts['word/document.xml'] ?? ''
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1)
+    expect(xml.match(/<w:cantSplit\/>/g)?.length).toBeGreaterThan(25)
+  })
+
+  test('says on every page of a sample that it is one', async () => {
+    const { parts } = await read(generalDocument)
+    const headers = Object.entries(parts).filter(([name]) => /^word\/header\d\.xml$/.test(name))
+    expect(headers).toHaveLength(3)
+    expect(headers.every(([, xml]) => xml.includes('示例'))).toBe(true)
+  })
+})
