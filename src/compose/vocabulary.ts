@@ -1,7 +1,7 @@
-import type { Dataset, Place, Ranking, Snippet, Sourced } from '../data/dataset.js'
+import type { Dataset, Place, Snippet, Sourced } from '../data/dataset.js'
 import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
-import type { Figure, FigureBook } from '../figures/figure-book.js'
+import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
 import { rankGroupText } from '../figures/rank-text.js'
 
 /** A piece of this year's wording where a template names it. */
@@ -46,12 +46,12 @@ function numberTerm({ facts }: Dataset): Term {
 }
 
 /** The positions of a ranking as printed; those that share a position are one value (四平市及白山市). */
-const rankingTerm = (name: string, ranking: Ranking | null, tieWord: string): Term =>
-  ranking === null
+const rankingTerm = (name: string, ranking: RankingResult | null | undefined, tieWord: string): Term =>
+  !ranking
     ? null
-    : ranking.groups.map((group) => {
+    : ranking.printed.groups.map((group) => {
         const names = group.map(({ value: place }) => place.name.value)
-        return value(rankGroupText(names, tieWord), name, { origin: group[0]?.at ?? ranking.at })
+        return value(rankGroupText(names, tieWord), name, { origin: group[0]?.at ?? ranking.printed.at })
       })
 
 /**
@@ -60,10 +60,7 @@ const rankingTerm = (name: string, ranking: Ranking | null, tieWord: string): Te
  */
 export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
   const { facts } = dataset
-  const figureTerm = (name: string): Term => {
-    const figure = figures.find(name, null)
-    return figure ? figureValue(figure) : null
-  }
+  const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
   const count = (name: string, source: Sourced<number>) => printed(name, source, chineseNumeral(source.value))
   return record([
     ['年度', printed('年度', facts.year)],
@@ -78,18 +75,19 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['考评单位', printed('考评单位', facts.assessor)],
     ['单项取前', count('单项取前', dataset.indicatorCut)],
     ['综合取前', count('综合取前', dataset.overallCut)],
-    ['综合排名', rankingTerm('综合排名', dataset.overall, dataset.tieWord.value)],
+    ['综合排名', rankingTerm('综合排名', figures.overall, dataset.tieWord.value)],
     [
       '指标',
-      dataset.indicators.map((indicator) =>
-        record([
+      dataset.indicators.map((indicator) => {
+        const result = figures.indicators.get(indicator.name.value)
+        return record([
           ['名称', printed('指标名称', indicator.name)],
           ['表述', printed('指标表述', indicator.wording)],
-          ['完成', indicator.actual && figureTerm(indicator.name.value)],
-          ['完成率', indicator.completion && figureTerm(`${indicator.name.value}/完成率`)],
-          ['排名', rankingTerm(`${indicator.name.value}/排名`, indicator.ranking, dataset.tieWord.value)],
-        ]),
-      ),
+          ['完成', figureTerm(result?.actual)],
+          ['完成率', figureTerm(result?.completion)],
+          ['排名', rankingTerm(`${indicator.name.value}/排名`, result?.ranking, dataset.tieWord.value)],
+        ])
+      }),
     ],
     [
       '地方',

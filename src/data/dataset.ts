@@ -66,23 +66,88 @@ export interface Ranking {
   readonly at: SourcePlace
 }
 
-/** 指标: one row of the assessment. */
+/** How a computed number is printed: 单位 (万人: scale 万, unit 人) and 小数. */
+export interface PrintForm {
+  readonly unit: string
+  readonly scale: Quantity['scale']
+  readonly decimals: number
+}
+
+/** What orders the places: 排名依据. */
+export type RankingBasis = '完成率' | '得分' | '完成'
+
+/** How a ranking is made. */
+export interface RankingRule {
+  readonly by: RankingBasis
+  /** 降序: the greatest first. */
+  readonly order: '降序' | '升序'
+  /** 连续: positions 1, 1, 2; 跳号: 1, 1, 3. */
+  readonly ties: '连续' | '跳号'
+  /** The last position that is printed. */
+  readonly cut: number
+}
+
+/** 指标: one row of the assessment. What is null here may be computed from the reports. */
 export interface Indicator {
   readonly name: Sourced<string>
   /** 表述: how the text names it before its figure; the name itself unless given. */
   readonly wording: Sourced<string>
-  /** 完成. */
+  /** 计划 of the province, as declared. */
+  readonly plan: Sourced<Quantity> | null
+  /** 完成 of the province, as declared. */
   readonly actual: Sourced<Quantity> | null
-  /** 完成率. */
+  /** 完成率 of the province, as declared. */
   readonly completion: Sourced<Quantity> | null
-  /** 排名, cut off after `Dataset.indicatorCut` positions; null when the indicator is not ranked. */
+  /** 排名 as declared, first position first. */
   readonly ranking: Ranking | null
+  /** How its totals are printed; null: as many digits as the exact total has. */
+  readonly form: PrintForm | null
+  /** 完成率小数: decimals of its completion percentages. */
+  readonly completionDecimals: number
+  readonly rule: RankingRule
+}
+
+/** 上报: what a place reports for one indicator. */
+export interface Report {
+  readonly plan: Sourced<Quantity> | null
+  readonly actual: Sourced<Quantity> | null
+  /** 得分: a bare number. */
+  readonly score: Sourced<Quantity> | null
+  /** The name of the indicator in the report. */
+  readonly at: SourcePlace
+}
+
+/** Everything that one place reports. */
+export interface PlaceReport {
+  readonly place: Place
+  /** 综合得分 as declared; null: the sum of its scores. */
+  readonly score: Sourced<Quantity> | null
+  /** By the name of the indicator; an indicator that the place does not report is not there. */
+  readonly reports: ReadonlyMap<string, Report>
+  readonly at: SourcePlace
+}
+
+/** How a figure is to be computed from others: 合计, 占比, 增长 (of this year on last), 下降. */
+export type FormulaKind = 'sum' | 'share' | 'growth' | 'decline'
+
+/** A figure of 数字.yaml that is computed. */
+export interface Formula {
+  readonly kind: FormulaKind
+  /** The names of figures, as a text of the same scope would call them. */
+  readonly operands: readonly Sourced<string>[]
+  /** 单位 of the result; null: that of the first operand, or % for a share or a rate. */
+  readonly unit: Sourced<Pick<PrintForm, 'unit' | 'scale'>> | null
+  /** 小数; null: those of the first operand, or none for a share or a rate. */
+  readonly decimals: number | null
+  readonly at: SourcePlace
 }
 
 /** A named figure. `scope` is null for the province, else the place it belongs to. */
 export interface NamedFigure {
   readonly name: Sourced<string>
-  readonly quantity: Sourced<Quantity>
+  /** As declared (公布, when there is a formula as well); null: only computed. */
+  readonly quantity: Sourced<Quantity> | null
+  readonly formula: Formula | null
   readonly scope: Place | null
 }
 
@@ -129,10 +194,14 @@ export interface Dataset {
   readonly indicators: readonly Indicator[]
   /** 单项取前: how many positions the single rankings print. */
   readonly indicatorCut: Sourced<number>
-  /** 综合排名. */
-  readonly overall: Ranking
+  /** 综合排名 as declared; null: from the scores. */
+  readonly overall: Ranking | null
   /** 综合取前. */
   readonly overallCut: Sourced<number>
+  /** How the overall ranking is made from the scores. */
+  readonly overallRule: RankingRule
+  /** 上报, in official order; empty where only results are known. */
+  readonly reports: readonly PlaceReport[]
   /** 并列用语: the word before the last of the places that share a position, e.g. 及. */
   readonly tieWord: Sourced<string>
   /** 数字: the province's first, then those of the highlights in official order. */

@@ -1,7 +1,17 @@
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
-import type { Dataset, Highlight, Indicator, NamedFigure, Place, Ranking, Snippet, Sourced } from './dataset.js'
+import type {
+  Dataset,
+  Highlight,
+  Indicator,
+  NamedFigure,
+  Place,
+  Ranking,
+  RankingRule,
+  Snippet,
+  Sourced,
+} from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
 import type { Quantity } from './quantity.js'
 import { readDataFile, readTextFiles, type TextFile, type TextFiles, unknownEntries } from './read-files.js'
@@ -33,6 +43,7 @@ export const yearFiles = {
 export const placesFile = `${dataFolder}/地方.yaml`
 
 const DEFAULT_TIE_WORD = '及'
+const DEFAULT_RULE = { by: '完成率', order: '降序', ties: '连续' } as const
 
 /** Everything reported for one year. All files are read, so that one run names the problems of all of them. */
 export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
@@ -74,6 +85,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       facts: facts.facts,
       places: index.places,
       ...rankings,
+      reports: [],
       figures: [...namedFigures(figures, null), ...highlights.figures],
       snippets,
       snippetLists,
@@ -84,7 +96,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   )
 }
 
-type Rankings = Pick<Dataset, 'indicators' | 'indicatorCut' | 'overall' | 'overallCut' | 'tieWord'>
+type Rankings = Pick<Dataset, 'indicators' | 'indicatorCut' | 'overall' | 'overallCut' | 'overallRule' | 'tieWord'>
 
 function resolveIndicators(table: IndicatorsFile, places: PlaceIndex, file: string): Outcome<Rankings> {
   const { indicatorCut, overallCut } = table
@@ -104,11 +116,19 @@ function resolveIndicators(table: IndicatorsFile, places: PlaceIndex, file: stri
       diagnostics.push(error('indicator-duplicate', `“${row.name.value}”这项指标写了两次`, row.name.at, hint))
     }
     byName.set(row.name.value, row.name)
-    return { ...row, ranking: ranks && rank(ranks, indicatorCut, row.name.value) }
+    return {
+      ...row,
+      plan: null,
+      form: null,
+      completionDecimals: 0,
+      rule: { ...DEFAULT_RULE, cut: indicatorCut.value },
+      ranking: ranks && rank(ranks, indicatorCut, row.name.value),
+    }
   })
   const overall = rank(table.overallRanks, overallCut, '综合排名')
   if (!overall) return { ok: false, diagnostics }
-  return outcome({ indicators, indicatorCut, overall, overallCut, tieWord }, diagnostics)
+  const overallRule: RankingRule = { ...DEFAULT_RULE, by: '得分', cut: overallCut.value }
+  return outcome({ indicators, indicatorCut, overall, overallCut, overallRule, tieWord }, diagnostics)
 }
 
 function resolveLists(
@@ -182,4 +202,4 @@ function resolveHighlights(
 const snippetOf = ({ name, file, text, at }: TextFile<unknown>) => ({ name, file, text, at })
 
 const namedFigures = (entries: HighlightHead['figures'], scope: Place | null): readonly NamedFigure[] =>
-  entries.map(({ name, entry }) => ({ name, quantity: entry, scope }))
+  entries.map(({ name, entry }) => ({ name, quantity: entry, formula: null, scope }))

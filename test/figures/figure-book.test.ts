@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { andThen } from '../../src/diagnostics/diagnostic.js'
-import { buildFigureBook, type FigureBook } from '../../src/figures/figure-book.js'
+import { buildFigureBook } from '../../src/figures/figure-book.js'
 import { changedWorkspace } from '../workspace.js'
 
 const dataset = loadDataset(changedWorkspace([]), '2022')
 const built = andThen(dataset, buildFigureBook)
-const book: FigureBook = built.ok
-  ? built.value
-  : { figures: [], find: () => undefined, namesFor: () => [], nearest: () => undefined }
+if (!built.ok) throw new Error('the data of 2022 must make a book')
+const book = built.value
 const placeNamed = (name: string) =>
   (dataset.ok ? dataset.value.places.find((place) => place.name.value === name) : undefined) ?? null
 

@@ -1,0 +1,48 @@
+import type { PrintForm } from '../data/dataset.js'
+import type { Quantity } from '../data/quantity.js'
+import { divide, type Exact, multiply, negate, parseExact, powerOfTen, roundExact, subtract, zero } from './exact.js'
+
+const SCALE_POWERS = { '': 0, 万: 4, 亿: 8, 万亿: 12 } as const satisfies Record<Quantity['scale'], number>
+/** Units that are themselves a part of one. */
+const UNIT_POWERS: ReadonlyMap<string, number> = new Map([
+  ['%', -2],
+  ['‰', -3],
+])
+
+/** What one of a scale and unit is worth in base units: 万人 → 10000, % → 1/100. */
+export const worthOf = (scale: Quantity['scale'], unit: string): Exact =>
+  powerOfTen(SCALE_POWERS[scale] + (UNIT_POWERS.get(unit) ?? 0))
+
+/** The number that a quantity states, in base units, without its 近 or 余; null while it is 待补. */
+export function exactOf({ digits, scale, unit }: Quantity): Exact | null {
+  const number = parseExact(digits)
+  return number ? multiply(number, worthOf(scale, unit)) : null
+}
+
+/** How a quantity is printed. */
+export const formOf = ({ unit, scale, digits }: Quantity): PrintForm => ({
+  unit,
+  scale,
+  decimals: digits.split('.')[1]?.length ?? 0,
+})
+
+/** One unit of the last digit that is printed, in base units: 25.17万人 → 100, 109% → 1/100. */
+export const precisionOf = ({ unit, scale, decimals }: PrintForm): Exact =>
+  multiply(worthOf(scale, unit), powerOfTen(-decimals))
+
+/** A value in base units as it is printed, rounded half up. A negative value has no quantity: say 下降 in words. */
+export function quantityOf(value: Exact, form: PrintForm): Quantity {
+  const digits = roundExact(divide(value, worthOf(form.scale, form.unit)) ?? zero, form.decimals)
+  return { ...EXACT, digits, scale: form.scale, unit: form.unit }
+}
+
+const EXACT = { approximation: '', surplus: '', surplusBeforeScale: false, bound: '' } as const
+
+/** Whether a quantity states its number without 近, 余, 以上. */
+export const isExact = ({ approximation, surplus, bound }: Quantity): boolean => approximation + surplus + bound === ''
+
+/** The distance of two values. */
+export function distance(a: Exact, b: Exact): Exact {
+  const difference = subtract(a, b)
+  return difference.numerator < 0n ? negate(difference) : difference
+}
