@@ -31,7 +31,7 @@ async function cold(name, ...args) {
     const start = performance.now()
     await $({
       quiet: true,
-    })`node --import ${`data:text/javascript,${encodeURIComponent(preload)}`} ${join(root, 'dist/cli/main.js')} ${args}`
+    })`node --import ${`data:text/javascript,${encodeURIComponent(preload)}`} ${join(root, 'dist/cli/launch.js')} ${args}`
     if (run === 0) continue
     const usage = JSON.parse(readFileSync(probe, 'utf8'))
     wall.push(performance.now() - start)

@@ -1,6 +1,7 @@
-// Packs the command line into a few files (part of `npm run build`). Loading some four hundred small modules costs more
+// Packs the command line into one file (part of `npm run build`). Loading some four hundred small modules costs more
 // time than making a notice, so the program that people start is packed; the library stays one file a module.
 // `npm run bench` shows what it gains.
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -37,24 +38,21 @@ const withoutUnused = {
   },
 }
 
+const packed = join(root, 'dist/cli/packed.cjs')
 await build({
   entryPoints: [join(root, 'dist/cli/main.js')],
-  outdir: join(root, 'dist/cli'),
-  allowOverwrite: true,
+  outfile: packed,
   bundle: true,
-  splitting: true,
   minify: true,
   legalComments: 'linked',
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
   target: 'node20',
-  chunkNames: 'part-[hash]',
   // fontkit itself stays a package: only a font of an unusual kind needs it (src/fonts/fontkit-subset.ts).
   external: ['fontkit'],
   plugins: [withoutUnused],
-  banner: {
-    js: "import{createRequire as packedRequire}from'node:module';const require=packedRequire(import.meta.url);",
-  },
+  define: { 'import.meta.url': 'packedUrl' },
+  banner: { js: "const packedUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'error',
 })
 
@@ -62,3 +60,11 @@ await build({
 const profile = 'data/sRGB_IEC61966_2_1.icc'
 mkdirSync(join(root, 'dist/cli/data'), { recursive: true })
 copyFileSync(join(dirname(require.resolve('pdfkit')), profile), join(root, 'dist/cli', profile))
+
+// One real run, so that V8's compiled code of what a run needs can be kept (src/cli/launch.ts). A checkout whose data
+// are being edited may not run; then the program compiles itself at each start, a little slower.
+spawnSync(
+  process.execPath,
+  [join(root, 'dist/cli/launch.js'), 'draft', '--dry-run', '--fonts', 'bundled', '--workspace', root],
+  { env: { ...process.env, TONGBAO_KEEP_CODE: '1' } },
+)

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
 
-const program = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
+const program = fileURLToPath(new URL('../dist/cli/launch.js', import.meta.url))
 
 /** Runs `tongbao COMMAND …arguments` in the current folder and ends with its exit code. */
 export async function tongbao(command) {

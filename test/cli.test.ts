@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { root } from './workspace.js'
 
-const program = join(root, 'dist/cli/main.js')
+const program = join(root, 'dist/cli/launch.js')
 const name = '吉政函〔2023〕10号 2022年度全省就业创业工作目标责任制考评情况的通报'
 
 /** Runs the built command line in the scratch workspace. */

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import type { FontSubset } from './subset.js'
 
 /** The part of fontkit that is used here; the library has no types of its own. */
@@ -18,9 +19,7 @@ interface FontkitSubset {
  * @param postscriptName which font of a collection; undefined for a plain file (fontkit would look for a variation)
  */
 export async function fontkitSubset(bytes: Uint8Array, postscriptName: string | undefined): Promise<FontSubset> {
-  // A name that is not a literal: the compiler then asks for no types, which fontkit does not have.
-  const library: string = 'fontkit'
-  const fontkit: Fontkit = await import(library)
+  const fontkit = createRequire(import.meta.url)('fontkit') as Fontkit
   const subset = fontkit.create(bytes, postscriptName).createSubset()
   let count = 1
   return {
