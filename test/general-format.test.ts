@@ -14,7 +14,7 @@ const host = changedWorkspace([
   {
     file: 'data/2022/文件.yaml',
     replace: '机关代字: 吉政函',
-    by: '抄送: 省委办公厅，省人大常委会办公厅\n机关代字: 吉政发',
+    by: '抄送机关: 省委办公厅，省人大常委会办公厅\n机关代字: 吉政发',
   },
 ])
 
