@@ -1,8 +1,9 @@
 import type { Dataset } from '../data/dataset.js'
-import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
+import { typefaces } from '../document/typeface.js'
 import type { RenderedHead } from './compose.js'
 import type { HeadField, TemplateFile } from './template-file.js'
 
@@ -91,6 +92,11 @@ export function assemble({
     ...one('抄送', (inlines) => ({ kind: 'carbon-copy', inlines })),
     ...(printingDate ? one('印发机关', (inlines) => ({ kind: 'printing', organ: inlines, date: printingDate })) : []),
   ]
+  const typefaceNames = typefaceNamesOf(
+    all('字体').map(plainText),
+    template.head.get('字体')?.[0]?.at ?? null,
+    diagnostics,
+  )
   const title = plain('标题')
   if (titleLines && titleLines.map(({ value }) => value).join('') !== title) {
     diagnostics.push(
@@ -108,8 +114,33 @@ export function assemble({
         date: date.value,
         sample: dataset.sample,
       },
+      typefaceNames,
       elements,
     },
     diagnostics,
   )
+}
+
+/** 字体: `仿宋=仿宋` says which family the DOCX names for a typeface. */
+function typefaceNamesOf(
+  pairs: readonly string[],
+  at: SourcePlace | null,
+  diagnostics: Diagnostic[],
+): OfficialDocument['typefaceNames'] {
+  const entries = pairs.flatMap((pair): readonly (readonly [string, string])[] => {
+    const [name = '', family = '', ...rest] = pair.split('=').map((part) => part.trim())
+    const face = Object.entries(typefaces).find(([, chinese]) => chinese === name)?.[0]
+    if (face && family && rest.length === 0) return [[face, family]]
+    const known = Object.values(typefaces).join('、')
+    diagnostics.push(
+      error(
+        'template-head',
+        `“字体”应写成“字体=字体名”，这里是“${pair}”`,
+        at,
+        `等号前只能是：${known}；例如 仿宋=仿宋。`,
+      ),
+    )
+    return []
+  })
+  return Object.fromEntries(entries)
 }

@@ -25,6 +25,7 @@ export const headFields = [
   '抄送',
   '印发机关',
   '印发日期',
+  '字体',
 ] as const
 
 export type HeadField = (typeof headFields)[number]

@@ -1,4 +1,5 @@
 import type { Element, ElementKind } from './element.js'
+import type { Typeface } from './typeface.js'
 
 /** 信函格式 (GB/T 9704-2012, 10.1) or the general format with a red head (chapter 7). */
 export type DocumentFormat = 'letter' | 'general'
@@ -26,6 +27,8 @@ export interface DocumentProperties {
 export interface OfficialDocument {
   readonly format: DocumentFormat
   readonly properties: DocumentProperties
+  /** The families that the DOCX names instead of the official ones (仿宋_GB2312 …), where the office wants others. */
+  readonly typefaceNames: Readonly<Partial<Record<Typeface, string>>>
   readonly elements: readonly Element[]
 }
 

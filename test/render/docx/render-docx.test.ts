@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../../src/document/document.js'
 import { text } from '../../../src/document/inline.js'
 import { layOut } from '../../../src/layout/lay-out.js'
-import { type DocxOptions, renderDocx } from '../../../src/render/docx/render-docx.js'
+import { renderDocx } from '../../../src/render/docx/render-docx.js'
 import { notice, publishedParagraphs } from '../../fixtures/notice.js'
 import { generalDocument, jointDocument, paragraph, sealedDocument } from '../../fixtures/samples.js'
 import { readDocx } from '../../read-docx.js'
 
-async function render(document: OfficialDocument, options?: DocxOptions): Promise<Uint8Array> {
+async function render(document: OfficialDocument): Promise<Uint8Array> {
   const layout = layOut(document)
   if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
-  return renderDocx(document, layout.value.fit, options)
+  return renderDocx(document, layout.value.fit)
 }
-const read = async (document: OfficialDocument, options?: DocxOptions) => readDocx(await render(document, options))
+const read = async (document: OfficialDocument) => readDocx(await render(document))
 
 describe('the DOCX of the notice', () => {
   test('reads word for word as published, the number before the title as on paper', async () => {
@@ -79,7 +79,7 @@ describe('the DOCX of the notice', () => {
     const official = (await read(notice)).parts['word/styles.xml'] ?? ''
     for (const name of ['方正小标宋简体', '仿宋_GB2312', '黑体', '楷体_GB2312', '宋体'])
       expect(official).toContain(`"${name}"`)
-    const other = (await read(notice, { typefaceNames: { fangsong: '仿宋' } })).parts['word/styles.xml'] ?? ''
+    const other = (await read({ ...notice, typefaceNames: { fangsong: '仿宋' } })).parts['word/styles.xml'] ?? ''
     expect(other).toContain('"仿宋"')
     expect(other).not.toContain('仿宋_GB2312')
   })

@@ -62,5 +62,6 @@ export const documentOf = (properties: Partial<DocumentProperties> = {}): Offici
     sample: false,
     ...properties,
   },
+  typefaceNames: {},
   elements: [],
 })
