@@ -83,8 +83,10 @@ export interface RankingRule {
   readonly order: '降序' | '升序'
   /** 连续: positions 1, 1, 2; 跳号: 1, 1, 3. */
   readonly ties: '连续' | '跳号'
-  /** The last position that is printed. */
+  /** 取前: the last position that is printed. */
   readonly cut: number
+  /** 并列用语: the word before the last of the places that share a position, e.g. 及. */
+  readonly tieWord: string
 }
 
 /** 指标: one row of the assessment. What is null here may be computed from the reports. */
@@ -124,6 +126,8 @@ export interface PlaceReport {
   readonly score: Sourced<Quantity> | null
   /** By the name of the indicator; an indicator that the place does not report is not there. */
   readonly reports: ReadonlyMap<string, Report>
+  /** 不考核: the indicators that the place is not assessed by. */
+  readonly exempt: ReadonlySet<string>
   readonly at: SourcePlace
 }
 
@@ -202,7 +206,7 @@ export interface Dataset {
   readonly overallRule: RankingRule
   /** 上报, in official order; empty where only results are known. */
   readonly reports: readonly PlaceReport[]
-  /** 并列用语: the word before the last of the places that share a position, e.g. 及. */
+  /** 并列用语 of the overall ranking, and of the single ones unless they have their own. */
   readonly tieWord: Sourced<string>
   /** 数字: the province's first, then those of the highlights in official order. */
   readonly figures: readonly NamedFigure[]

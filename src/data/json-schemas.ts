@@ -1,11 +1,14 @@
 import * as z from 'zod'
-import { factsSchema, figuresSchema, indicatorsSchema, placesSchema, waiversSchema } from './schema.js'
+import { factsSchema, placesSchema, waiversSchema } from './schema.js'
+import { figuresSchema } from './schema-figures.js'
+import { indicatorsSchema, reportsSchema } from './schema-indicators.js'
 
 const forms = {
   地方: placesSchema,
   文件: factsSchema,
   指标: indicatorsSchema,
   数字: figuresSchema,
+  上报: reportsSchema,
   豁免: waiversSchema,
 } as const
 
@@ -22,7 +25,10 @@ export const jsonSchemas = (): ReadonlyMap<string, string> =>
         unrepresentable: 'any',
         override: mayBeBlank,
       })
-      return [`${name}.schema.json`, `${JSON.stringify({ ...schema, title: `${name}.yaml` }, null, 2)}\n`]
+      return [
+        `${name}.schema.json`,
+        `${JSON.stringify({ ...schema, title: name === '上报' ? `${name}/*.yaml` : `${name}.yaml` }, null, 2)}\n`,
+      ]
     }),
   )
 

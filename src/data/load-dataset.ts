@@ -1,32 +1,14 @@
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
-import type {
-  Dataset,
-  Highlight,
-  Indicator,
-  NamedFigure,
-  Place,
-  Ranking,
-  RankingRule,
-  Snippet,
-  Sourced,
-} from './dataset.js'
+import type { Dataset, Highlight, NamedFigure, Place, Snippet, Sourced } from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
-import type { Quantity } from './quantity.js'
 import { readDataFile, readTextFiles, type TextFile, type TextFiles, unknownEntries } from './read-files.js'
-import { readRanking } from './read-ranking.js'
-import {
-  factsSchema,
-  figuresSchema,
-  highlightHeadSchema,
-  type IndicatorsFile,
-  indicatorsSchema,
-  placesSchema,
-  snippetHeadSchema,
-  waiversSchema,
-} from './schema.js'
-import type { NamedEntry } from './schema-values.js'
+import { readReportFiles, resolveReports } from './read-reports.js'
+import { resolveIndicators } from './resolve-indicators.js'
+import { factsSchema, highlightHeadSchema, placesSchema, snippetHeadSchema, waiversSchema } from './schema.js'
+import { type FigureEntry, figuresSchema } from './schema-figures.js'
+import { indicatorsSchema } from './schema-indicators.js'
 import { checkYear, dataFolder, isSample } from './years.js'
 
 /** The names of the files and folders of a year. */
@@ -37,13 +19,11 @@ export const yearFiles = {
   waivers: '豁免.yaml',
   snippets: '片段',
   highlights: '亮点',
+  reports: '上报',
 } as const
 
 /** The list of places that all years share. */
 export const placesFile = `${dataFolder}/地方.yaml`
-
-const DEFAULT_TIE_WORD = '及'
-const DEFAULT_RULE = { by: '完成率', order: '降序', ties: '连续' } as const
 
 /** Everything reported for one year. All files are read, so that one run names the problems of all of them. */
 export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
@@ -65,18 +45,33 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const waivers = entries.has(yearFiles.waivers) ? take(readDataFile(host, path(yearFiles.waivers), waiversSchema)) : []
   const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
   const highlightFiles = readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema)
+  const reportFiles = readReportFiles(host, path(yearFiles.reports))
   diagnostics.push(
     ...snippetFiles.diagnostics,
     ...highlightFiles.diagnostics,
+    ...reportFiles.diagnostics,
     ...unknownEntries(host, `${dataFolder}/${folder}`, Object.values(yearFiles)),
   )
 
-  const rankings = index && table && take(resolveIndicators(table, index, path(yearFiles.indicators)))
+  const indicators =
+    index &&
+    table &&
+    take(resolveIndicators(table, { ...reportFiles, places: index, file: path(yearFiles.indicators) }))
+  const reports = index && indicators && take(resolveReports(reportFiles, index, indicators.indicators))
   const snippets = snippetFiles.files.map((file): Snippet => ({ ...snippetOf(file), heading: file.head.heading }))
   const snippetLists = facts && take(resolveLists(facts.snippetLists, snippets, snippetFiles.unread))
   const highlights = index && take(resolveHighlights(highlightFiles, index, path(yearFiles.highlights)))
 
-  if (!index || !facts || !rankings || !figures || !waivers || !snippetLists || !highlights)
+  if (
+    !index ||
+    !facts ||
+    !indicators ||
+    !reports ||
+    !figures ||
+    !waivers ||
+    !snippetLists ||
+    !highlights
+  )
     return { ok: false, diagnostics }
   return outcome(
     {
@@ -84,8 +79,8 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       sample: isSample(folder),
       facts: facts.facts,
       places: index.places,
-      ...rankings,
-      reports: [],
+      ...indicators,
+      reports,
       figures: [...namedFigures(figures, null), ...highlights.figures],
       snippets,
       snippetLists,
@@ -94,41 +89,6 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     },
     diagnostics,
   )
-}
-
-type Rankings = Pick<Dataset, 'indicators' | 'indicatorCut' | 'overall' | 'overallCut' | 'overallRule' | 'tieWord'>
-
-function resolveIndicators(table: IndicatorsFile, places: PlaceIndex, file: string): Outcome<Rankings> {
-  const { indicatorCut, overallCut } = table
-  const tieWord = table.tieWord ?? { value: DEFAULT_TIE_WORD, at: place(file, 1, 1) }
-  const diagnostics: Diagnostic[] = []
-  const rank = (entries: readonly Sourced<string>[], cut: Sourced<number>, label: string): Ranking | null => {
-    const ranking = readRanking(entries, { places, cut, tieWord: tieWord.value, label })
-    diagnostics.push(...ranking.diagnostics)
-    return ranking.ok ? ranking.value : null
-  }
-
-  const byName = new Map<string, Sourced<string>>()
-  const indicators = table.indicators.map(({ ranks, ...row }): Indicator => {
-    const earlier = byName.get(row.name.value)
-    if (earlier) {
-      const hint = `前一次在第 ${earlier.at.line} 行。`
-      diagnostics.push(error('indicator-duplicate', `“${row.name.value}”这项指标写了两次`, row.name.at, hint))
-    }
-    byName.set(row.name.value, row.name)
-    return {
-      ...row,
-      plan: null,
-      form: null,
-      completionDecimals: 0,
-      rule: { ...DEFAULT_RULE, cut: indicatorCut.value },
-      ranking: ranks && rank(ranks, indicatorCut, row.name.value),
-    }
-  })
-  const overall = rank(table.overallRanks, overallCut, '综合排名')
-  if (!overall) return { ok: false, diagnostics }
-  const overallRule: RankingRule = { ...DEFAULT_RULE, by: '得分', cut: overallCut.value }
-  return outcome({ indicators, indicatorCut, overall, overallCut, overallRule, tieWord }, diagnostics)
 }
 
 function resolveLists(
@@ -155,7 +115,7 @@ function resolveLists(
 
 type HighlightHead = {
   readonly place: Sourced<string> | null
-  readonly figures: readonly NamedEntry<Quantity>[]
+  readonly figures: readonly FigureEntry[]
 }
 interface Highlights {
   readonly highlights: readonly Highlight[]
@@ -202,4 +162,4 @@ function resolveHighlights(
 const snippetOf = ({ name, file, text, at }: TextFile<unknown>) => ({ name, file, text, at })
 
 const namedFigures = (entries: HighlightHead['figures'], scope: Place | null): readonly NamedFigure[] =>
-  entries.map(({ name, entry }) => ({ name, quantity: entry, formula: null, scope }))
+  entries.map((entry) => ({ ...entry, scope }))

@@ -1,15 +1,16 @@
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import type { Place, RankGroup, Ranking, Sourced } from './dataset.js'
+import type { Place, RankGroup, Ranking, RankingRule, Sourced } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
+import { rankGroupText, tieWords } from './tie-wording.js'
 
 /** How the entries of a ranking are to be read. */
 export interface RankingForm {
   readonly places: PlaceIndex
-  /** How many positions are printed. */
-  readonly cut: Sourced<number>
-  readonly tieWord: string
+  readonly rule: RankingRule
   /** What is ranked, for messages. */
   readonly label: string
+  /** All positions up to the cut must be there, unless there are no more places. */
+  readonly complete: boolean
 }
 
 /**
@@ -17,7 +18,7 @@ export interface RankingForm {
  * entry, with the tie word or 、 between them: 四平市及白山市. That counts as one position.
  */
 export function readRanking(entries: readonly Sourced<string>[], form: RankingForm): Outcome<Ranking | null> {
-  const { places, cut, label } = form
+  const { places, rule, label, complete } = form
   const diagnostics: Diagnostic[] = []
   const seen = new Set<Place>()
   const groups = entries.map((entry): RankGroup => {
@@ -34,25 +35,35 @@ export function readRanking(entries: readonly Sourced<string>[], form: RankingFo
   })
   const first = entries[0]
   if (!first) return outcome(null)
-  if (groups.length !== cut.value) {
-    const message = `“${label}”应有 ${cut.value} 个名次，现在有 ${groups.length} 个`
-    diagnostics.push(error('rank-count', message, first.at, `并列的地方写在一起，例如：甲市${form.tieWord}乙市。`))
+  if (complete && seen.size < places.places.length && !reachesCut(groups, rule)) {
+    const message = `“${label}”应有 ${rule.cut} 个名次，现在有 ${groups.length} 个`
+    const hint = `并列的地方写在一起，例如：${rankGroupText(['甲市', '乙市'], rule.tieWord)}。`
+    diagnostics.push(error('rank-count', message, first.at, hint))
   }
   return outcome({ groups, at: first.at }, diagnostics)
 }
 
+/** Whether the last group stands at or before the cut, and the next would stand after it. */
+function reachesCut(groups: readonly RankGroup[], { ties, cut }: RankingRule): boolean {
+  if (ties === '连续') return groups.length === cut
+  const listed = groups.reduce((count, group) => count + group.length, 0)
+  return listed >= cut && listed - (groups.at(-1)?.length ?? 0) < cut
+}
+
 /** The names in one entry, each with its own place. */
-function splitTie({ value, at }: Sourced<string>, { places, tieWord }: RankingForm): readonly Sourced<string>[] {
+function splitTie({ value, at }: Sourced<string>, { places, rule }: RankingForm): readonly Sourced<string>[] {
   if (places.find(value)) return [{ value, at }]
+  const { before, after } = tieWords(rule.tieWord)
+  const names = after && value.endsWith(after) ? value.slice(0, -after.length) : value
   const parts: Sourced<string>[] = []
   let column = at.column
-  for (const withTie of value.split('、')) {
-    for (const name of withTie.split(tieWord)) {
+  for (const withTie of names.split('、')) {
+    for (const name of withTie.split(before)) {
       const length = [...name].length
       parts.push({ value: name, at: { ...at, column, length } })
-      column += length + [...tieWord].length
+      column += length + [...before].length
     }
-    column += 1 - [...tieWord].length
+    column += 1 - [...before].length
   }
   return parts
 }

@@ -29,6 +29,11 @@ function explainIssue(issue: z.core.$ZodIssue, source: YamlSource, schema: z.cor
     if (isDiagnostics(carried)) return carried
   }
   const { kind, at } = source.locate(issue.path)
+  if (issue.code === 'invalid_union') {
+    // A value or a group: what is wrong is said of the one that was meant. The value is the first option.
+    const meant = (kind === 'map' ? issue.errors.at(-1) : issue.errors[0]) ?? []
+    return meant.flatMap((each) => explainIssue({ ...each, path: [...issue.path, ...each.path] }, source, schema))
+  }
   const key = issue.path.findLast((step) => typeof step === 'string') ?? ''
   const expected = describe(schemaAt(schema, issue.path))
 
@@ -67,7 +72,7 @@ function describe(schema: z.core.$ZodType | undefined): { readonly kind: string;
 }
 
 const knownKeys = (schema: z.core.$ZodType | undefined): readonly string[] => {
-  const core = bare(schema)
+  const core = bare(schema, 'group')
   return core instanceof z.ZodObject ? Object.keys(core.shape) : []
 }
 
@@ -75,7 +80,7 @@ const knownKeys = (schema: z.core.$ZodType | undefined): readonly string[] => {
 function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
   let current: z.core.$ZodType | undefined = schema
   for (const step of path) {
-    const core = bare(current)
+    const core = bare(current, 'group')
     if (core instanceof z.ZodObject) current = core.shape[String(step)]
     else if (core instanceof z.ZodArray) current = core.element
     else if (core instanceof z.ZodRecord) current = core.valueType
@@ -84,10 +89,11 @@ function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core
   return current
 }
 
-/** A form without what is done to its result. */
-function bare(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodPipe) return bare(schema.in)
-  if (schema instanceof z.ZodOptional) return bare(schema.unwrap())
+/** A form without what is done to its result; of a value or a group (the last option), the one that is wanted. */
+function bare(schema: z.core.$ZodType | undefined, wanted: 'value' | 'group' = 'value'): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodPipe) return bare(schema.in, wanted)
+  if (schema instanceof z.ZodOptional) return bare(schema.unwrap(), wanted)
+  if (schema instanceof z.ZodUnion) return bare(schema.options.at(wanted === 'group' ? -1 : 0), wanted)
   return schema
 }
 

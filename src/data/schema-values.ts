@@ -1,10 +1,19 @@
 import * as z from 'zod'
-import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import {
+  andThen,
+  type Diagnostic,
+  error,
+  fail,
+  type Outcome,
+  outcome,
+  type SourcePlace,
+} from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { checkName } from './check-name.js'
 import type { Sourced } from './dataset.js'
 import { parseDate } from './parse-date.js'
 import { parseQuantity } from './parse-quantity.js'
+import type { Quantity } from './quantity.js'
 import { YamlScalar } from './yaml-source.js'
 
 /** What editors show for a value: its meaning and examples. Numbers may be written without quotes. */
@@ -34,6 +43,17 @@ const malformed = (written: YamlScalar, message: string, hint: string) =>
 /** Any text of one line. */
 export const lineOfText = (meta: ValueMeta) => parsed(meta, ({ text }) => outcome(text))
 
+/** A value that also knows the key of its group: that is where a report of an indicator has its name. */
+export interface Grouped<T> extends Sourced<T> {
+  readonly groupAt: SourcePlace
+}
+
+/** Like {@link parsed}, with the place of the group. */
+export const parsedInGroup = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) =>
+  parsed(meta, (written) =>
+    andThen(parse(written), (value) => outcome({ value, at: written.at, groupAt: written.groupAt })),
+  ).transform(({ value }): Grouped<T> => value)
+
 /** The name of a thing that others refer to. */
 export const nameText = (meta: ValueMeta) =>
   parsed(meta, ({ text, at }) => {
@@ -43,6 +63,44 @@ export const nameText = (meta: ValueMeta) =>
 
 /** A figure with its unit: 25.17万人. */
 export const quantityText = (meta: ValueMeta) => parsed(meta, ({ text, at }) => parseQuantity(text, at))
+
+/** A figure that others are computed from: no 近, 余, 以上. */
+export const parseExactQuantity = ({ text, at }: YamlScalar): Outcome<Quantity> =>
+  andThen(parseQuantity(text, at), (quantity) =>
+    quantity.approximation + quantity.surplus + quantity.bound === ''
+      ? outcome(quantity)
+      : fail(error('figure-malformed', `这里要写确数：“${text}”`, at, '别的数字要用它计算，不要写近、约、余、以上。')),
+  )
+
+/** A score: 98.5 or 98.5分. */
+export const parseScore = ({ text, at }: YamlScalar): Outcome<Quantity> =>
+  andThen(parseQuantity(text, at), (quantity) =>
+    formatless(quantity) && (quantity.unit === '' || quantity.unit === '分')
+      ? outcome({ ...quantity, unit: '' })
+      : fail(error('figure-malformed', `得分的写法不对：“${text}”`, at, '请只写数字，例如：98.5。')),
+  )
+
+const formatless = ({ approximation, scale, surplus, bound }: Quantity): boolean =>
+  approximation + scale + surplus + bound === ''
+
+/** 单位 with its scale: 万人. */
+export const unitText = (meta: ValueMeta) =>
+  parsed(meta, ({ text, at }) => {
+    const quantity = parseQuantity(`1${text}`, at)
+    if (quantity.ok && quantity.value.surplus + quantity.value.bound === '') {
+      const { unit, scale } = quantity.value
+      return outcome({ unit, scale })
+    }
+    return fail(error('value-malformed', `单位的写法不对：“${text}”`, at, '例如：万人、亿元、个。'))
+  })
+
+/** 小数: how many decimals are printed. */
+export const decimalsText = (meta: ValueMeta) =>
+  parsed(meta, (written) =>
+    /^[0-6]$/.test(written.text)
+      ? outcome(Number(written.text))
+      : malformed(written, `小数位数的写法不对：“${written.text}”`, '请写0到6，例如：2。'),
+  )
 
 /** A percentage: 109%. */
 export const percentageText = (meta: ValueMeta) =>
@@ -97,23 +155,20 @@ export const choiceText = <const T extends string>(choices: readonly T[], meta: 
       return z.NEVER
     })
 
-/** An entry of a group whose keys are names that the clerk chooses. */
-export interface NamedEntry<T> {
-  readonly name: Sourced<string>
-  readonly entry: Sourced<T>
-}
+/** A value that knows where its key stands. */
+export const keyedText = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) =>
+  parsed(meta, (written) =>
+    andThen(parse(written), (value) => outcome({ keyAt: written.keyAt, entry: { value, at: written.at } })),
+  ).transform(({ value }) => value)
 
-/** A group whose keys are names that the clerk chooses; each value knows where its key stands. */
-export const namedTexts = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) => {
-  const entry = scalar(meta).transform((written, context) => {
-    const result = written.multiline ? fail(severalLines(written)) : parse(written)
-    if (result.ok) return { keyAt: written.keyAt, entry: { value: result.value, at: written.at } }
-    context.addIssue({ code: 'custom', params: { diagnostics: result.diagnostics } })
-    return z.NEVER
-  })
-  return z.record(z.string(), entry).transform((group, context): readonly NamedEntry<T>[] => {
+/** A group whose keys are names that the clerk chooses; each entry says where its key stands. */
+export const namedEntries = <T>(form: z.ZodType<{ readonly keyAt: SourcePlace; readonly entry: T }>) =>
+  z.record(z.string(), form).transform((group, context) => {
     const wrong = Object.entries(group).flatMap(([name, { keyAt }]) => checkName(name, keyAt) ?? [])
     if (wrong.length > 0) context.addIssue({ code: 'custom', params: { diagnostics: wrong } })
     return Object.entries(group).map(([name, { keyAt, entry }]) => ({ name: { value: name, at: keyAt }, entry }))
   })
-}
+
+/** Such a group of single values. */
+export const namedTexts = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) =>
+  namedEntries(keyedText(meta, parse))

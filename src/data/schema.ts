@@ -1,26 +1,10 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import type { Facts, Place, Sourced, Waiver } from './dataset.js'
-import { parseQuantity } from './parse-quantity.js'
-import {
-  choiceText,
-  countText,
-  dateText,
-  lineOfText,
-  namedTexts,
-  nameText,
-  percentageText,
-  quantityText,
-  sequenceText,
-  yearText,
-} from './schema-values.js'
+import { figuresForm } from './schema-figures.js'
+import { choiceText, dateText, lineOfText, namedTexts, nameText, sequenceText, yearText } from './schema-values.js'
 
 // The form of every data file, and the one place where the clerks' keys become the names of the code.
-
-const figures = namedTexts(
-  { description: '数字和单位，照印出的样子写。', examples: ['25.17万人', '近5400人', '80余个', '109%'] },
-  ({ text, at }) => parseQuantity(text, at),
-)
 
 const optional = <T>(value: T | undefined): T | null => value ?? null
 
@@ -31,7 +15,14 @@ const placeSchema = z
     主送机关: lineOfText({ description: '发给这个地方时的主送机关。', examples: ['长春市人民政府'] }),
     别名: z.array(nameText({ description: '别的叫法。' })).optional(),
   })
-  .transform((raw): Place => ({ name: raw.名称, shortName: raw.简称, organ: raw.主送机关, aliases: raw.别名 ?? [] }))
+  .transform(
+    (raw): Place => ({
+      name: raw.名称,
+      shortName: raw.简称,
+      organ: raw.主送机关,
+      aliases: raw.别名 ?? [],
+    }),
+  )
 
 /** 地方.yaml */
 export const placesSchema = z
@@ -98,55 +89,6 @@ export const factsSchema = z
     }),
   )
 
-const ranks = z
-  .array(lineOfText({ description: '一个名次的地方；并列的用“及”连接。', examples: ['长春市', '四平市及白山市'] }))
-  .min(1)
-  .meta({ description: '从第一名起依次写。' })
-
-const indicatorSchema = z
-  .strictObject({
-    名称: nameText({ description: '指标名称，排名里就这样称呼。', examples: ['城镇新增就业'] }),
-    表述: lineOfText({
-      description: '报完成数时的说法；与名称一样就不写。',
-      examples: ['发放创业担保贷款'],
-    }).optional(),
-    完成: quantityText({ description: '完成数。', examples: ['25.17万人'] }).optional(),
-    完成率: percentageText({ description: '完成年计划的百分比。', examples: ['109%'] }).optional(),
-    排名: ranks.optional(),
-  })
-  .transform((raw) => ({
-    name: raw.名称,
-    wording: raw.表述 ?? raw.名称,
-    actual: optional(raw.完成),
-    completion: optional(raw.完成率),
-    ranks: optional(raw.排名),
-  }))
-
-/** An indicator as read: the places of its ranking are still names. */
-export type IndicatorRow = z.output<typeof indicatorSchema>
-
-/** 指标.yaml */
-export const indicatorsSchema = z
-  .strictObject({
-    并列用语: lineOfText({ description: '并列的地方之间用的词；不写就是“及”。', examples: ['及'] }).optional(),
-    综合取前: countText({ description: '综合排名取前几名。', examples: ['4'] }),
-    综合排名: ranks,
-    单项取前: countText({ description: '单项排名取前几名。', examples: ['3'] }),
-    指标: z.array(indicatorSchema).min(1).meta({ description: '按印出的编号次序排列。' }),
-  })
-  .transform((raw) => ({
-    tieWord: optional(raw.并列用语),
-    overallCut: raw.综合取前,
-    overallRanks: raw.综合排名,
-    indicatorCut: raw.单项取前,
-    indicators: raw.指标,
-  }))
-
-export type IndicatorsFile = z.output<typeof indicatorsSchema>
-
-/** 数字.yaml */
-export const figuresSchema = z.strictObject({ 数字: figures }).transform((raw) => raw.数字)
-
 const waiverSchema = z
   .strictObject({
     代码: lineOfText({ description: '检查结果里方括号中的代码。' }),
@@ -169,6 +111,6 @@ export const snippetHeadSchema = z
 export const highlightHeadSchema = z
   .strictObject({
     地方: nameText({ description: '写的是哪个地方；文件名就是地方全称时不用写。' }).optional(),
-    数字: figures.optional(),
+    数字: figuresForm.optional(),
   })
   .transform((raw) => ({ place: optional(raw.地方), figures: raw.数字 ?? [] }))

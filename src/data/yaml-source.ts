@@ -9,13 +9,16 @@ export class YamlScalar {
   readonly at: SourcePlace
   /** The place of the key that it belongs to; its own place in a list. */
   readonly keyAt: SourcePlace
+  /** The place of the key of the group that it stands in; its own place at the top of the file. */
+  readonly groupAt: SourcePlace
   /** Written over several lines. */
   readonly multiline: boolean
 
-  constructor(text: string, at: SourcePlace, keyAt: SourcePlace, multiline: boolean) {
+  constructor(text: string, at: SourcePlace, keyAt: SourcePlace, groupAt: SourcePlace, multiline: boolean) {
     this.text = text
     this.at = at
     this.keyAt = keyAt
+    this.groupAt = groupAt
     this.multiline = multiline
   }
 }
@@ -83,17 +86,17 @@ function makeSource(contents: ParsedNode | null, text: string, file: string, pla
     return isNode(node) ? placeAt(node.range?.[0] ?? 0) : top
   }
 
-  const toValue = (node: unknown, keyAt: SourcePlace | null): unknown => {
+  const toValue = (node: unknown, keyAt: SourcePlace | null, groupAt: SourcePlace | null): unknown => {
     if (isMap(node)) {
       const group: Record<string, unknown> = Object.create(null)
-      for (const { key, value } of node.items) group[keyText(key)] = toValue(value, placeOf(key))
+      for (const { key, value } of node.items) group[keyText(key)] = toValue(value, placeOf(key), keyAt)
       return group
     }
-    if (isSeq(node)) return node.items.map((item) => toValue(item, null))
+    if (isSeq(node)) return node.items.map((item) => toValue(item, null, groupAt))
     if (!isScalar(node) || isBlank(node)) return undefined
     const at = placeOf(node)
     const [start = 0, end = 0] = node.range ?? []
-    return new YamlScalar(String(node.value), at, keyAt ?? at, text.slice(start, end).includes('\n'))
+    return new YamlScalar(String(node.value), at, keyAt ?? at, groupAt ?? at, text.slice(start, end).includes('\n'))
   }
 
   const locate: YamlSource['locate'] = (path) => {
@@ -119,7 +122,7 @@ function makeSource(contents: ParsedNode | null, text: string, file: string, pla
     const pair = isMap(node) ? node.items.find((item) => keyText(item.key) === key) : undefined
     return placeOf(pair?.key)
   }
-  return { value: toValue(contents, null), locate, keyPlace }
+  return { value: toValue(contents, null, null), locate, keyPlace }
 }
 
 const keyText = (key: unknown): string => (isScalar(key) ? String(key.value) : '')

@@ -46,3 +46,19 @@ export function distance(a: Exact, b: Exact): Exact {
   const difference = subtract(a, b)
   return difference.numerator < 0n ? negate(difference) : difference
 }
+
+/** The fewest decimals that print a value exactly in a scale; at most six. */
+export function exactForm(value: Exact, scale: Quantity['scale'], unit: string): PrintForm {
+  const inScale = divide(value, worthOf(scale, unit)) ?? zero
+  for (let decimals = 0; decimals < MOST_DECIMALS; decimals += 1)
+    if ((inScale.numerator * 10n ** BigInt(decimals)) % inScale.denominator === 0n) return { unit, scale, decimals }
+  return { unit, scale, decimals: MOST_DECIMALS }
+}
+
+const MOST_DECIMALS = 6
+
+/** 人 and 名 count the same. */
+const COUNTED_ALIKE: ReadonlyMap<string, string> = new Map([['名', '人']])
+
+/** Whether two units may be added and compared. */
+export const sameUnit = (a: string, b: string): boolean => (COUNTED_ALIKE.get(a) ?? a) === (COUNTED_ALIKE.get(b) ?? b)

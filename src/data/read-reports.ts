@@ -1,0 +1,124 @@
+import { type Diagnostic, error, type Outcome, outcome, place, warning } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { Host } from '../host.js'
+import type { Indicator, Place, PlaceReport } from './dataset.js'
+import type { PlaceIndex } from './place-index.js'
+import { readDataFile } from './read-files.js'
+import { type ReportsFile, reportsSchema } from './schema-indicators.js'
+
+const ENDING = '.yaml'
+
+/** A file of 上报 as read. */
+interface ReportFile {
+  readonly name: string
+  readonly file: string
+  readonly content: ReportsFile
+}
+
+/** The files of 上报. */
+export interface ReportFiles {
+  readonly folder: string
+  readonly files: readonly ReportFile[]
+  /** Names of files that could not be read: nobody need look for them. */
+  readonly unread: ReadonlySet<string>
+  /** The indicators that some place reports. */
+  readonly reported: ReadonlySet<string>
+  /** Some place reports a score. */
+  readonly scored: boolean
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Every `.yaml` file of a folder; one that cannot be read does not stop the others. */
+export function readReportFiles(host: Host, folder: string): ReportFiles {
+  const diagnostics: Diagnostic[] = []
+  const files: ReportFile[] = []
+  const unread = new Set<string>()
+  for (const { name: fileName, kind } of host.list(folder) ?? []) {
+    const file = `${folder}/${fileName}`
+    if (kind === 'folder' || !fileName.endsWith(ENDING)) {
+      const hint = '这里只放各地上报的 .yaml 文件，一个地方一个。'
+      diagnostics.push(warning('file-ignored', `没有读取：${file}`, null, hint))
+      continue
+    }
+    const name = fileName.slice(0, -ENDING.length)
+    const read = readDataFile(host, file, reportsSchema)
+    diagnostics.push(...read.diagnostics)
+    if (read.ok) files.push({ name, file, content: read.value })
+    else unread.add(name)
+  }
+  const reported = new Set<string>()
+  for (const { content } of files) for (const name of content.reports.keys()) reported.add(name)
+  const scored = files.some(
+    ({ content: { reports, score } }) => score !== null || [...reports.values()].some((report) => report.score),
+  )
+  return { folder, files, unread, reported, scored, diagnostics }
+}
+
+/** What the places report, in official order: finds each place and indicator, and says which are missing. */
+export function resolveReports(
+  read: ReportFiles,
+  places: PlaceIndex,
+  indicators: readonly Indicator[],
+): Outcome<readonly PlaceReport[]> {
+  const diagnostics: Diagnostic[] = []
+  const known = new Set(indicators.map(({ name }) => name.value))
+  const checkIndicator = (name: string, at: PlaceReport['at']) => {
+    if (known.has(name)) return
+    const near = nearestName(name, known)
+    const hint = near ? `是不是“${near}”？` : '请先在 指标.yaml 里加上这项指标。'
+    diagnostics.push(error('indicator-unknown', `没有“${name}”这项指标`, at, hint))
+  }
+
+  const byPlace = new Map<Place, { readonly report: PlaceReport; readonly file: string }>()
+  for (const { name, file, content } of read.files) {
+    const called = content.place ?? { value: name, at: place(file, 1, 1) }
+    const found = places.find(called.value)
+    for (const [indicator, { at }] of content.reports) checkIndicator(indicator, at)
+    for (const { value, at } of content.exempt) checkIndicator(value, at)
+    if (!found) {
+      diagnostics.push(places.unknown(called.value, called.at))
+      continue
+    }
+    const earlier = byPlace.get(found)
+    if (earlier) {
+      const hint = `另一份是 ${earlier.file}，请留一份。`
+      diagnostics.push(error('report-duplicate', `“${called.value}”有两份上报`, called.at, hint))
+      continue
+    }
+    const { reports, score } = content
+    const exempt = new Set(content.exempt.map(({ value }) => value))
+    byPlace.set(found, { file, report: { place: found, score, reports, exempt, at: place(file, 1, 1) } })
+  }
+
+  if (read.files.length > 0 || read.unread.size > 0) diagnostics.push(...missingReports(read, places, byPlace))
+  return outcome(
+    places.places.flatMap((each) => byPlace.get(each)?.report ?? []),
+    diagnostics,
+  )
+}
+
+/** Places without a report, and reports that leave out an indicator which other places report. */
+function missingReports(
+  { folder, unread, reported }: ReportFiles,
+  { places }: PlaceIndex,
+  byPlace: ReadonlyMap<Place, { readonly report: PlaceReport; readonly file: string }>,
+): readonly Diagnostic[] {
+  return places.flatMap((each) => {
+    const { value: name, at } = each.name
+    const found = byPlace.get(each)
+    if (!found) {
+      if (unread.has(name)) return []
+      const hint = `请新建 ${folder}/${name}.yaml；现在的合计和排名里没有这个地方。`
+      return [warning('report-missing', `“${name}”没有上报`, at, hint)]
+    }
+    const { reports, exempt } = found.report
+    return [...reported].flatMap((indicator) => {
+      const where = reports.get(indicator)?.at ?? { ...found.report.at, length: 0 }
+      if (reports.has(indicator) && exempt.has(indicator))
+        return [error('value-malformed', `“${indicator}”上报了，又写了不考核`, where, '请留一处。')]
+      if (reports.has(indicator) || exempt.has(indicator)) return []
+      const hint = '请补上；不考核的，列入这个文件的“不考核”。'
+      return [warning('report-missing', `“${name}”没有上报“${indicator}”`, where, hint)]
+    })
+  })
+}

@@ -1,0 +1,78 @@
+import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import type { Dataset, Indicator, PrintForm, Ranking, RankingRule, Sourced } from './dataset.js'
+import type { PlaceIndex } from './place-index.js'
+import { readRanking } from './read-ranking.js'
+import type { IndicatorRow, IndicatorsFile } from './schema-indicators.js'
+
+const DEFAULTS = { by: '完成率', order: '降序', ties: '连续', tieWord: '及', completionDecimals: 0 } as const
+/** 小数 of a total in 万 or 亿 that does not say. */
+const SCALED_DECIMALS = 2
+
+type Indicators = Pick<Dataset, 'indicators' | 'indicatorCut' | 'overall' | 'overallCut' | 'overallRule' | 'tieWord'>
+
+/** How the table of indicators is to be read. */
+export interface IndicatorsContext {
+  readonly places: PlaceIndex
+  readonly file: string
+  /** The indicators that places report: their rankings follow from the reports, so their length is checked there. */
+  readonly reported: ReadonlySet<string>
+  /** Places report scores. */
+  readonly scored: boolean
+}
+
+/** The indicators with their places found and their settings complete. */
+export function resolveIndicators(table: IndicatorsFile, context: IndicatorsContext): Outcome<Indicators> {
+  const { indicatorCut, overallCut } = table
+  const { places, file, reported, scored } = context
+  const top = place(file, 1, 1)
+  const tieWord = table.rules.tieWord ?? { value: DEFAULTS.tieWord, at: top }
+  const common = { ...DEFAULTS, ...given(table.rules) }
+  const diagnostics: Diagnostic[] = []
+  const rank = (entries: readonly Sourced<string>[], rule: RankingRule, label: string, complete: boolean) => {
+    const ranking = readRanking(entries, { places, rule, label, complete })
+    diagnostics.push(...ranking.diagnostics)
+    return ranking.ok ? ranking.value : null
+  }
+
+  const byName = new Map<string, Sourced<string>>()
+  const indicators = table.indicators.map((row): Indicator => {
+    const { name, wording, plan, actual, completion } = row
+    const earlier = byName.get(name.value)
+    if (earlier) {
+      const hint = `前一次在第 ${earlier.at.line} 行。`
+      diagnostics.push(error('indicator-duplicate', `“${name.value}”这项指标写了两次`, name.at, hint))
+    }
+    byName.set(name.value, name)
+    const { completionDecimals, ...basis } = { ...common, ...given(row.rules) }
+    const rule: RankingRule = { ...basis, cut: row.cut ?? indicatorCut.value }
+    const ranking = row.ranks && rank(row.ranks, rule, name.value, !reported.has(name.value))
+    const form = resolveForm(row, diagnostics)
+    return { name, wording, plan, actual, completion, ranking, form, completionDecimals, rule }
+  })
+
+  const { completionDecimals: _, ...basis } = common
+  const overallRule: RankingRule = { ...basis, by: '得分', cut: overallCut.value }
+  const overall: Ranking | null = table.overallRanks && rank(table.overallRanks, overallRule, '综合排名', !scored)
+  if (!table.overallRanks && !scored) {
+    const hint = '请写上“综合排名”，或者在各地上报里写上得分。'
+    diagnostics.push(error('key-missing', '缺少“综合排名”', { ...top, length: 0 }, hint))
+  }
+  return outcome({ indicators, indicatorCut, overall, overallCut, overallRule, tieWord }, diagnostics)
+}
+
+/** The settings that are given, to be laid over the defaults. */
+function given({ by, order, ties, tieWord, completionDecimals }: IndicatorRow['rules']) {
+  return {
+    ...(by && { by }),
+    ...(order && { order }),
+    ...(ties && { ties }),
+    ...(tieWord && { tieWord: tieWord.value }),
+    ...(completionDecimals !== undefined && { completionDecimals }),
+  }
+}
+
+function resolveForm({ unit, decimals }: IndicatorRow, diagnostics: Diagnostic[]): PrintForm | null {
+  if (unit) return { ...unit.value, decimals: decimals?.value ?? (unit.value.scale === '' ? 0 : SCALED_DECIMALS) }
+  if (decimals) diagnostics.push(error('key-missing', '写了“小数”，还要写“单位”', decimals.at, '例如：单位: 万人。'))
+  return null
+}

@@ -1,0 +1,13 @@
+/** 并列用语: a word between the places (甲市及乙市), or 并列 after them (甲市与乙市并列). */
+export const tieWords = (tieWord: string) =>
+  tieWord === '并列' ? { before: '与', after: '并列' } : { before: tieWord, after: '' }
+
+/** The places that share one position, as printed: 四平市及白山市; with three, 甲市、乙市及丙市. */
+export function rankGroupText(names: readonly string[], tieWord = '及'): string {
+  const last = names.at(-1)
+  if (last === undefined) return ''
+  const others = names.slice(0, -1)
+  if (others.length === 0) return last
+  const { before, after } = tieWords(tieWord)
+  return `${others.join('、')}${before}${last}${after}`
+}

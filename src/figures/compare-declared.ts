@@ -1,0 +1,63 @@
+import type { Ranking } from '../data/dataset.js'
+import type { DiagnosticCode } from '../diagnostics/codes.js'
+import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
+import type { Exact } from './exact.js'
+import type { Figure } from './figure.js'
+import { formatFigure } from './format-figure.js'
+import { formOf, isExact, quantityOf } from './measure.js'
+
+/** Something noticed while computing, with the figure or ranking (`青年见习/排名`, `综合排名`) it is about. */
+export interface FigureFinding {
+  readonly figure: string
+  readonly diagnostic: Diagnostic
+}
+
+interface Comparison {
+  readonly figure: Figure
+  /** Computed, before rounding; null while a part of it is 待补. */
+  readonly value: Exact | null
+  readonly code?: DiagnosticCode
+  readonly severity?: 'error' | 'warning'
+}
+
+/**
+ * Whether a declared figure is what is computed, at the precision that it prints. One that is declared as 近 or 余
+ * states a range: the checks judge that.
+ */
+export function compareDeclared({
+  figure,
+  value,
+  code = 'declared-differs',
+  severity = 'error',
+}: Comparison): readonly FigureFinding[] {
+  const { quantity, name, text, origin } = figure
+  if (value === null || value.numerator < 0n || quantity.digits === '' || !isExact(quantity)) return []
+  const computed = quantityOf(value, formOf(quantity))
+  if (computed.digits === quantity.digits) return []
+  const message = `“${name}”填写的是${text}，计算的是${formatFigure(computed)}`
+  const hint = '请核对：填写的照印，或者删去填写的，由程序计算。'
+  const diagnostic = severity === 'error' ? error(code, message, origin, hint) : warning(code, message, origin, hint)
+  return [{ figure: name, diagnostic }]
+}
+
+/** Whether a declared ranking is the computed one; within a tie any order will do. */
+export function compareRankings(name: string, declared: Ranking, computed: Ranking): readonly FigureFinding[] {
+  const differs =
+    declared.groups.length !== computed.groups.length ||
+    declared.groups.some((group, index) => {
+      const places = new Set(computed.groups[index]?.map(({ value }) => value))
+      return group.length !== places.size || group.some(({ value }) => !places.has(value))
+    })
+  if (!differs) return []
+  const message = `“${name}”填写的是${listed(declared)}，按上报计算的是${listed(computed)}`
+  return [{ figure: name, diagnostic: error('declared-differs', message, declared.at, '请核对；或者删去填写的排名。') }]
+}
+
+/** For messages: one position after another, the places of a tie in brackets. */
+const listed = ({ groups }: Ranking): string =>
+  groups
+    .map((group) => {
+      const names = group.map(({ value }) => value.name.value)
+      return names.length > 1 ? `（${names.join('、')}）` : names.join('')
+    })
+    .join('、')

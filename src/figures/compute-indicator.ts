@@ -1,0 +1,156 @@
+import type { Indicator, PlaceReport, PrintForm, Report, Sourced } from '../data/dataset.js'
+import type { Quantity } from '../data/quantity.js'
+import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { compareDeclared, type FigureFinding } from './compare-declared.js'
+import { divide, type Exact, sum } from './exact.js'
+import type { Derivation, Figure } from './figure.js'
+import { completionName, planName, reportName } from './figure-names.js'
+import { computedFigure, declaredFigure } from './make-figure.js'
+import { exactForm, exactOf, formOf, sameUnit } from './measure.js'
+import { rankIndicator } from './rank-indicator.js'
+import type { RankingResult } from './rank-places.js'
+
+/** What is known of an indicator; null what neither the data say nor the reports imply. */
+export interface IndicatorResult {
+  readonly plan: Figure | null
+  readonly actual: Figure | null
+  readonly completion: Figure | null
+  readonly ranking: RankingResult | null
+}
+
+/** An indicator with what was noticed. */
+export interface ComputedIndicator {
+  readonly result: IndicatorResult
+  readonly findings: readonly FigureFinding[]
+  /** What makes a result impossible, such as numbers of two units. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What one place reports for the indicator that is computed. */
+export interface PlaceEntry {
+  readonly of: PlaceReport
+  readonly report: Report
+  readonly plan: Exact | null
+  readonly actual: Exact | null
+}
+
+const MOST_PROBLEMS = 20
+
+/** Totals, completion and ranking of one indicator, from what is declared and what the places report. */
+export function computeIndicator(indicator: Indicator, reports: readonly PlaceReport[]): ComputedIndicator {
+  const name = indicator.name.value
+  const entries = reports.flatMap((of): readonly PlaceEntry[] => {
+    const report = of.reports.get(name)
+    if (!report) return []
+    const value = (quantity: Sourced<Quantity> | null) => quantity && exactOf(quantity.value)
+    return [{ of, report, plan: value(report.plan), actual: value(report.actual) }]
+  })
+  const unit = unitOf(indicator, entries)
+  const diagnostics = [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries)]
+  const findings: FigureFinding[] = []
+
+  const total = (part: 'plan' | 'actual') => {
+    const parts = entries.filter(({ report }) => report[part])
+    if (parts.length === 0) return null
+    const values = parts.flatMap((entry) => entry[part] ?? [])
+    const label = part === 'plan' ? '计划' : '完成'
+    const operands = parts.map(({ of }) => reportName(of.place, name, label))
+    // A part that is still to come makes the total one.
+    return { value: values.length < parts.length ? null : sum(values), operands }
+  }
+  const planTotal = total('plan')
+  const actualTotal = total('actual')
+  const everyPlan = planTotal !== null && planTotal.operands.length === entries.length
+
+  const head = (figure: string, derivation: Derivation | null) => ({ name: figure, scope: null, derivation })
+  const at = indicator.name.at
+  const planHead = head(planName(name), planTotal && { kind: 'sum', operands: planTotal.operands })
+  const plan = indicator.plan
+    ? declaredFigure(everyPlan ? planHead : head(planName(name), null), indicator.plan)
+    : planTotal && computedFigure(planHead, planTotal.value, { form: planForm(planTotal.value, indicator, unit), at })
+  if (indicator.plan && plan && everyPlan) {
+    // A province may plan less than its places promise, so a difference is no contradiction.
+    findings.push(
+      ...compareDeclared({ figure: plan, value: planTotal.value, code: 'plan-differs', severity: 'warning' }),
+    )
+  }
+
+  const actualHead = head(name, actualTotal && { kind: 'sum', operands: actualTotal.operands })
+  const actual = indicator.actual
+    ? declaredFigure(actualHead, indicator.actual)
+    : actualTotal &&
+      computedFigure(actualHead, actualTotal.value, { form: actualForm(actualTotal.value, indicator, unit), at })
+  if (indicator.actual && actual && actualTotal)
+    findings.push(...compareDeclared({ figure: actual, value: actualTotal.value }))
+
+  // The total of the reports is more exact than a declared one, which has been rounded.
+  const done = actualTotal ? actualTotal.value : (actual?.exact ?? null)
+  const planned = plan?.exact ?? null
+  const ratio = done && planned ? (divide(done, planned) ?? null) : null
+  const completionHead = head(
+    completionName(name),
+    plan && actual && { kind: 'completion', operands: [name, planName(name)] },
+  )
+  const form: PrintForm = { unit: '%', scale: '', decimals: indicator.completionDecimals }
+  const completion = indicator.completion
+    ? declaredFigure(completionHead, indicator.completion)
+    : plan && actual && computedFigure(completionHead, ratio, { form, at })
+  if (indicator.completion && completion && ratio)
+    findings.push(...compareDeclared({ figure: completion, value: ratio }))
+
+  const ranked = rankIndicator(indicator, { entries, reports, form: actual && formOf(actual.quantity) })
+  return {
+    result: { plan, actual, completion, ranking: ranked.ranking },
+    findings: [...findings, ...ranked.findings],
+    diagnostics,
+  }
+}
+
+/** The unit in which all of an indicator is counted: the declared one, else that of the first number. */
+function unitOf(indicator: Indicator, entries: readonly PlaceEntry[]): string {
+  const { form, actual, plan } = indicator
+  const first = entries
+    .flatMap(({ report }) => report.actual ?? report.plan ?? [])
+    .find(({ value }) => value.digits !== '')
+  return form?.unit ?? (actual ?? plan ?? first)?.value.unit ?? ''
+}
+
+function wrongUnits(
+  { name, plan, actual }: Indicator,
+  entries: readonly PlaceEntry[],
+  unit: string,
+): readonly Diagnostic[] {
+  const stated = [
+    { who: '全省', quantity: plan },
+    { who: '全省', quantity: actual },
+    ...entries.flatMap(({ of, report }) => [
+      { who: of.place.name.value, quantity: report.plan },
+      { who: of.place.name.value, quantity: report.actual },
+    ]),
+  ]
+  return stated
+    .flatMap(({ who, quantity }) => {
+      if (!quantity || quantity.value.digits === '' || sameUnit(quantity.value.unit, unit)) return []
+      const found = quantity.value.unit || '没有单位'
+      const message = `“${name.value}”用“${unit}”计，${who}这里是“${found}”`
+      return [error('unit-mismatch', message, quantity.at, '请核对单位：单位不同的数不能相加。')]
+    })
+    .slice(0, MOST_PROBLEMS)
+}
+
+function zeroPlans({ name, plan }: Indicator, entries: readonly PlaceEntry[]): readonly Diagnostic[] {
+  return [plan, ...entries.map(({ report }) => report.plan)]
+    .flatMap((each) => {
+      if (!each || exactOf(each.value)?.numerator !== 0n) return []
+      const message = `“${name.value}”的计划是零，算不出完成率`
+      return [error('plan-zero', message, each.at, '没有计划的，不要写“计划”。')]
+    })
+    .slice(0, MOST_PROBLEMS)
+}
+
+/** A plan is printed as it is; a total as the data wants it. */
+const planForm = (value: Exact | null, { form }: Indicator, unit: string): PrintForm =>
+  exactForm(value ?? ZERO, form?.scale ?? '', unit)
+const actualForm = (value: Exact | null, { form }: Indicator, unit: string): PrintForm =>
+  form ?? exactForm(value ?? ZERO, '', unit)
+const ZERO: Exact = { numerator: 0n, denominator: 1n }

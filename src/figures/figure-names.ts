@@ -1,0 +1,21 @@
+import type { Place } from '../data/dataset.js'
+
+// The names of figures in the book. Names that people choose hold no slash, so none of these can be taken.
+
+/** What a place reports for an indicator, and what follows from it. */
+export type ReportPart = '计划' | '完成' | '完成率' | '得分' | '名次'
+
+/** 城镇新增就业/计划 */
+export const planName = (indicator: string): string => `${indicator}/计划`
+/** 城镇新增就业/完成率 */
+export const completionName = (indicator: string): string => `${indicator}/完成率`
+/** 城镇新增就业/排名, not a figure: what findings about a ranking are filed under. */
+export const rankingName = (indicator: string | null): string => (indicator === null ? '综合排名' : `${indicator}/排名`)
+
+/** 吉林市/提供岗位: a figure of a place. */
+export const placeName = (place: Place, name: string): string => `${place.name.value}/${name}`
+/** 长春市/上报/城镇新增就业/完成: the place's own figures may bear an indicator's name too (长春市/城镇新增就业). */
+export const reportName = (place: Place, indicator: string, part: ReportPart): string =>
+  placeName(place, `上报/${indicator}/${part}`)
+/** 长春市/上报/综合得分 */
+export const overallName = (place: Place, part: '综合得分' | '综合名次'): string => placeName(place, `上报/${part}`)

@@ -1,0 +1,89 @@
+import type { Dataset, Place, PlaceReport } from '../data/dataset.js'
+import { divide } from './exact.js'
+import type { Figure } from './figure.js'
+import { overallName, reportName } from './figure-names.js'
+import { computedFigure, declaredFigure } from './make-figure.js'
+import { exactForm, exactOf } from './measure.js'
+import { scoreTotal } from './rank-overall.js'
+import type { RankedPlace, RankingResult } from './rank-places.js'
+
+interface Rankings {
+  readonly single: (indicator: string) => RankingResult | null
+  readonly overall: RankingResult | null
+}
+
+/**
+ * What a place reports and what follows from it: `长春市/上报/城镇新增就业/完成率`, `长春市/上报/综合名次`. Made
+ * for one place when it is asked for: of ten thousand places most are never.
+ */
+export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Place) => readonly Figure[] {
+  const byPlace = new Map(dataset.reports.map((report) => [report.place, report]))
+  const made = new Map<Place, readonly Figure[]>()
+  const positions = new Map<RankingResult, ReadonlyMap<Place, RankedPlace>>()
+  const positionOf = (ranking: RankingResult | null, place: Place): RankedPlace | undefined => {
+    if (!ranking) return undefined
+    const index = positions.get(ranking) ?? new Map(ranking.ranked.map((each) => [each.place, each]))
+    positions.set(ranking, index)
+    return index.get(place)
+  }
+
+  const figuresOf = (report: PlaceReport): readonly Figure[] => {
+    const { place: scope } = report
+    const figures = dataset.indicators.flatMap(({ name: { value: indicator }, completionDecimals, rule }) => {
+      const reported = report.reports.get(indicator)
+      if (!reported) return []
+      const { plan, actual, score, at } = reported
+      const name = (part: Parameters<typeof reportName>[2]) => reportName(scope, indicator, part)
+      const own: Figure[] = []
+      if (plan) own.push(declaredFigure({ name: name('计划'), scope }, plan))
+      if (actual) own.push(declaredFigure({ name: name('完成'), scope }, actual))
+      if (plan && actual) {
+        const [done, planned] = [exactOf(actual.value), exactOf(plan.value)]
+        const derivation = { kind: 'completion', operands: [name('完成'), name('计划')] } as const
+        const form = { unit: '%', scale: '', decimals: completionDecimals } as const
+        const ratio = done && planned ? (divide(done, planned) ?? null) : null
+        own.push(computedFigure({ name: name('完成率'), scope, derivation }, ratio, { form, at }))
+      }
+      if (score) own.push(declaredFigure({ name: name('得分'), scope }, score))
+      const ranked = positionOf(rankings.single(indicator), scope)
+      if (ranked) own.push(positionFigure(name('名次'), ranked, name(rule.by)))
+      return own
+    })
+    return [...figures, ...overallFigures(report)]
+  }
+
+  const overallFigures = (report: PlaceReport): readonly Figure[] => {
+    const { place: scope, score, at, reports } = report
+    const name = overallName(scope, '综合得分')
+    const scored = [...reports].filter(([, each]) => each.score)
+    const operands = scored.map(([indicator]) => reportName(scope, indicator, '得分'))
+    const derivation = operands.length > 0 ? ({ kind: 'sum', operands } as const) : null
+    const total = scoreTotal(report)
+    const figures: Figure[] = []
+    if (score) figures.push(declaredFigure({ name, scope, derivation }, score))
+    else if (total !== undefined) {
+      const form = exactForm(total ?? { numerator: 0n, denominator: 1n }, '', '')
+      figures.push(computedFigure({ name, scope, derivation }, total, { form, at }))
+    }
+    const ranked = positionOf(rankings.overall, scope)
+    if (ranked) figures.push(positionFigure(overallName(scope, '综合名次'), ranked, name))
+    return figures
+  }
+
+  return (place) => {
+    const known = made.get(place)
+    if (known) return known
+    const report = byPlace.get(place)
+    const figures = report ? figuresOf(report) : []
+    made.set(place, figures)
+    return figures
+  }
+}
+
+/** A position as a figure; it follows from what the places are ranked by. */
+const positionFigure = (name: string, { place: scope, position, at }: RankedPlace, basis: string): Figure =>
+  computedFigure(
+    { name, scope, derivation: { kind: 'rank', operands: [basis] } },
+    { numerator: BigInt(position), denominator: 1n },
+    { form: { unit: '', scale: '', decimals: 0 }, at },
+  )

@@ -1,0 +1,105 @@
+import type { Indicator, PlaceReport, PrintForm, Ranking, RankingRule } from '../data/dataset.js'
+import { note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
+import { compareRankings, type FigureFinding } from './compare-declared.js'
+import type { PlaceEntry } from './compute-indicator.js'
+import { divide, type Exact } from './exact.js'
+import { rankingName } from './figure-names.js'
+import { formatFigure } from './format-figure.js'
+import { exactOf, precisionOf, quantityOf } from './measure.js'
+import {
+  type Candidate,
+  cutRanking,
+  type RankingResult,
+  rankPlaces,
+  thinMargins,
+  type UnrankedPlace,
+} from './rank-places.js'
+
+/** A ranking with what was noticed; null where nothing can be ranked. */
+interface Ranked {
+  readonly ranking: RankingResult | null
+  readonly findings: readonly FigureFinding[]
+}
+
+interface IndicatorContext {
+  readonly entries: readonly PlaceEntry[]
+  readonly reports: readonly PlaceReport[]
+  /** How the total is printed. */
+  readonly form: PrintForm | null
+}
+
+/** The single ranking of an indicator, from the reports if there are any. */
+export function rankIndicator(indicator: Indicator, { entries, reports, form }: IndicatorContext): Ranked {
+  const { name, rule, ranking: declared, completionDecimals } = indicator
+  const candidates: Candidate[] = []
+  const unranked: UnrankedPlace[] = []
+  for (const entry of entries) {
+    const { place, exempt } = entry.of
+    const at = entry.report.at
+    if (exempt.has(name.value)) continue
+    const value = measureOf(entry, rule)
+    if (typeof value === 'string') unranked.push({ place, reason: value, at })
+    else candidates.push({ place, value, at })
+  }
+  for (const { place, exempt, at } of reports)
+    if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', at })
+  const shown: Readonly<Record<RankingRule['by'], PrintForm | null>> = {
+    完成率: { unit: '%', scale: '', decimals: completionDecimals },
+    完成: form,
+    得分: null,
+  }
+  return makeRanking({ indicator: name.value, rule, declared, at: name.at, candidates, unranked, form: shown[rule.by] })
+}
+
+/** What a place is ranked by, or why it cannot be ranked. */
+function measureOf({ report, plan, actual }: PlaceEntry, { by }: RankingRule): Exact | string {
+  if (by === '得分') return (report.score && exactOf(report.score.value)) ?? (report.score ? '得分待补' : '没有得分')
+  if (actual === null) return report.actual ? '完成数待补' : '没有完成数'
+  if (by === '完成') return actual
+  if (plan === null) return report.plan ? '计划待补' : '没有计划'
+  return divide(actual, plan) ?? '计划是零'
+}
+
+interface Material {
+  readonly indicator: string | null
+  readonly rule: RankingRule
+  readonly declared: Ranking | null
+  readonly at: SourcePlace
+  readonly candidates: readonly Candidate[]
+  readonly unranked: readonly UnrankedPlace[]
+  /** How what is ranked by is printed; null: in full, so that no margin is thinner than what is printed. */
+  readonly form: PrintForm | null
+}
+
+/** A ranking from its candidates, with the places left out, the thin margins and what differs from the declared one. */
+export function makeRanking(material: Material): Ranked {
+  const { indicator, rule, declared, at, candidates, unranked, form } = material
+  const name = rankingName(indicator)
+  if (candidates.length === 0) {
+    if (declared)
+      return { ranking: { indicator, rule, source: 'declared', printed: declared, ranked: [], unranked }, findings: [] }
+    if (unranked.length === 0) return { ranking: null, findings: [] }
+    const diagnostic = warning('rank-empty', `“${name}”没有一个地方能排名：${unranked[0]?.reason ?? ''}`, at)
+    return { ranking: null, findings: [{ figure: name, diagnostic }] }
+  }
+  const ranked = rankPlaces(candidates, rule)
+  const computed = cutRanking(ranked, rule.cut, at)
+  const findings: FigureFinding[] = unranked.map(({ place, reason, at: where }) => ({
+    figure: name,
+    diagnostic: note('rank-left-out', `“${place.name.value}”${reason}，不参加“${name}”`, where),
+  }))
+  for (const [better, worse] of form ? thinMargins(ranked, rule.cut, precisionOf(form)) : []) {
+    const [first, second] = [better, worse].map(
+      ({ place, value }) => `${place.name.value}${form ? detailed(value, form) : ''}`,
+    )
+    const message = `“${name}”里${first}和${second}的差距小于印出的精度，名次容易颠倒`
+    findings.push({ figure: name, diagnostic: warning('rank-margin-thin', message, worse.at, '请核对两地的数字。') })
+  }
+  if (declared) findings.push(...compareRankings(name, declared, computed))
+  const source = declared ? 'declared' : 'computed'
+  return { ranking: { indicator, rule, source, printed: declared ?? computed, ranked, unranked }, findings }
+}
+
+/** With digits that the notice does not print, so that the difference shows. */
+const detailed = (value: Exact, form: PrintForm): string =>
+  formatFigure(quantityOf(value, { ...form, decimals: form.decimals + 3 }))

@@ -1,0 +1,69 @@
+import type { Dataset, PlaceReport } from '../data/dataset.js'
+import { warning } from '../diagnostics/diagnostic.js'
+import { compareDeclared, type FigureFinding } from './compare-declared.js'
+import { type Exact, sum } from './exact.js'
+import { overallName } from './figure-names.js'
+import { declaredFigure } from './make-figure.js'
+import { exactOf } from './measure.js'
+import { makeRanking } from './rank-indicator.js'
+import type { Candidate, RankingResult, UnrankedPlace } from './rank-places.js'
+
+/** The overall ranking with what was noticed. */
+export interface ComputedOverall {
+  readonly ranking: RankingResult | null
+  readonly findings: readonly FigureFinding[]
+}
+
+/** The sum of a place's scores; null while one is 待补, undefined when it has none. */
+export function scoreTotal({ reports }: PlaceReport): Exact | null | undefined {
+  const scores = [...reports.values()].flatMap(({ score }) => score ?? [])
+  if (scores.length === 0) return undefined
+  const values = scores.flatMap(({ value }) => exactOf(value) ?? [])
+  return values.length < scores.length ? null : sum(values)
+}
+
+/** The overall ranking by the scores: those declared for all, else the sum of the single ones. */
+export function rankOverall({ reports, indicators, overall, overallRule }: Dataset): ComputedOverall {
+  const scored = indicators
+    .map(({ name }) => name.value)
+    .filter((name) => reports.some((each) => each.reports.get(name)?.score))
+  const findings: FigureFinding[] = []
+  const candidates: Candidate[] = []
+  const unranked: UnrankedPlace[] = []
+  for (const each of reports) {
+    const { place, score, at } = each
+    const total = scoreTotal(each)
+    const name = overallName(place, '综合得分')
+    if (score && total) {
+      // Points may be given or taken besides the indicators, so a difference is to be looked at, no contradiction.
+      const figure = declaredFigure({ name, scope: place }, score)
+      findings.push(...compareDeclared({ figure, value: total, severity: 'warning' }))
+    }
+    const value = score ? exactOf(score.value) : total
+    if (value) candidates.push({ place, value, at: score?.at ?? at })
+    else unranked.push({ place, reason: value === null ? '得分待补' : '没有得分', at: score?.at ?? at })
+    if (score || !total) continue
+    // Without a plan there is nothing to score.
+    const lacking = scored.filter((indicator) => {
+      const report = each.reports.get(indicator)
+      return report?.plan && !report.score && !each.exempt.has(indicator)
+    })
+    if (lacking.length === 0) continue
+    const message = `“${place.name.value}”的“${lacking.join('、')}”没有得分，综合得分里按零分计`
+    const where = each.reports.get(lacking[0] ?? '')?.at ?? at
+    findings.push({ figure: name, diagnostic: warning('score-missing', message, where, '请补上；确实没有的，写 0。') })
+  }
+  const at = overall?.at ?? reports[0]?.at
+  if (!at) return { ranking: null, findings }
+  if (candidates.length === 0 && !overall) return { ranking: null, findings }
+  const result = makeRanking({
+    indicator: null,
+    rule: overallRule,
+    declared: overall,
+    at,
+    candidates,
+    unranked: candidates.length > 0 ? unranked : [],
+    form: null,
+  })
+  return { ranking: result.ranking, findings: [...findings, ...result.findings] }
+}

@@ -1,0 +1,83 @@
+import type { Place, Ranking, RankingRule, Sourced } from '../data/dataset.js'
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { compare, type Exact } from './exact.js'
+import { distance } from './measure.js'
+
+/** A place and what it is ranked by. */
+export interface Candidate {
+  readonly place: Place
+  /** Before rounding: two that only print the same are no tie. */
+  readonly value: Exact
+  /** Where the place reports it. */
+  readonly at: SourcePlace
+}
+
+/** A place with its position in a computed ranking. */
+export interface RankedPlace extends Candidate {
+  /** From 1; places that share it are a tie. */
+  readonly position: number
+}
+
+/** A place that a ranking leaves out, and why. */
+export interface UnrankedPlace {
+  readonly place: Place
+  /** In words: 没有计划, 没有得分 … */
+  readonly reason: string
+  readonly at: SourcePlace
+}
+
+/** A ranking: what is printed, and all positions where it can be computed. */
+export interface RankingResult {
+  /** The indicator; null for the overall ranking. */
+  readonly indicator: string | null
+  readonly rule: RankingRule
+  readonly source: 'declared' | 'computed'
+  /** Cut off, as printed: the declared one if there is one. */
+  readonly printed: Ranking
+  /** Every place that can be ranked, best first, in official order within a tie; empty when no reports tell. */
+  readonly ranked: readonly RankedPlace[]
+  readonly unranked: readonly UnrankedPlace[]
+}
+
+/** Candidates in official order to positions. The sort is stable, so that a tie keeps the official order. */
+export function rankPlaces(candidates: readonly Candidate[], { order, ties }: RankingRule): readonly RankedPlace[] {
+  const sign = order === '降序' ? -1 : 1
+  const sorted = candidates.toSorted((a, b) => sign * compare(a.value, b.value))
+  const ranked: RankedPlace[] = []
+  let last: RankedPlace | undefined
+  for (const [index, candidate] of sorted.entries()) {
+    const tied = last && compare(last.value, candidate.value) === 0
+    const next = ties === '连续' ? (last?.position ?? 0) + 1 : index + 1
+    last = { ...candidate, position: tied && last ? last.position : next }
+    ranked.push(last)
+  }
+  return ranked
+}
+
+/** The positions up to the cut, those of a tie in one group. */
+export function cutRanking(ranked: readonly RankedPlace[], cut: number, at: SourcePlace): Ranking {
+  const groups = new Map<number, Sourced<Place>[]>()
+  for (const { place, position, at: reported } of ranked) {
+    if (position > cut) break
+    const group = groups.get(position)
+    if (group) group.push({ value: place, at: reported })
+    else groups.set(position, [{ value: place, at: reported }])
+  }
+  return { groups: [...groups.values()], at }
+}
+
+/** Neighbours of different positions, one of them printed, that lie closer together than what is printed can show. */
+export function thinMargins(
+  ranked: readonly RankedPlace[],
+  cut: number,
+  precision: Exact,
+): readonly (readonly [RankedPlace, RankedPlace])[] {
+  const thin: (readonly [RankedPlace, RankedPlace])[] = []
+  for (const [index, worse] of ranked.entries()) {
+    const better = ranked[index - 1]
+    if (!better || better.position === worse.position) continue
+    if (better.position > cut) break
+    if (compare(distance(better.value, worse.value), precision) < 0) thin.push([better, worse])
+  }
+  return thin
+}
