@@ -1,10 +1,11 @@
 import { runChecks } from './checks/index.js'
 import { compose } from './compose/compose.js'
 import { loadTemplates } from './compose/template-file.js'
+import type { Dataset } from './data/dataset.js'
 import { loadDataset } from './data/load-dataset.js'
 import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import type { OfficialDocument } from './document/document.js'
-import { buildFigureBook } from './figures/figure-book.js'
+import { buildFigureBook, type FigureBook } from './figures/figure-book.js'
 import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
 import type { Host } from './host.js'
@@ -21,9 +22,15 @@ export interface DocumentRequest {
   readonly template: string
 }
 
-/** A document with its pages: everything that is known before bytes are made. */
-export interface LaidOutDocument {
+/** A document (公文) with what it was made from. */
+export interface ComposedDocument {
+  readonly dataset: Dataset
+  readonly figures: FigureBook
   readonly document: OfficialDocument
+}
+
+/** A checked document with its pages: everything that is known before bytes are made. */
+export interface LaidOutDocument extends ComposedDocument {
   readonly fit: Fit
   readonly pages: Pages
   readonly fonts: FontSet
@@ -35,25 +42,31 @@ export interface RenderedDocument extends LaidOutDocument {
   readonly pdf: Uint8Array
 }
 
-/** Data and templates to the checked document (公文). */
-export function composeDocument({ host, folder, template }: DocumentRequest): Outcome<OfficialDocument> {
+/** Data and templates to the document. */
+export function composeDocument({ host, folder, template }: DocumentRequest): Outcome<ComposedDocument> {
   const templates = loadTemplates(host)
   return andThen(withBoth(loadDataset(host, folder), templates), ([dataset, files]) =>
     andThen(buildFigureBook(dataset), (figures) =>
       andThen(compose({ dataset, figures, templates: files, template }), (document) =>
-        outcome(document, runChecks({ dataset, figures, document })),
+        outcome({ dataset, figures, document }),
       ),
     ),
   )
 }
 
-/** The checked document to pages, with a font for every character. */
-export function layOutDocument(document: OfficialDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> {
-  return andThen(layOut(document), ({ fit, pages }) =>
-    andThen(resolveFonts(fontOptions), (fonts) =>
-      outcome({ document, fit, pages, fonts }, missingGlyphs(document, pages, fonts)),
-    ),
-  )
+/**
+ * The document to pages, checked, with a font for every character. Checks come after the layout, so that each finding
+ * says on which page and line it is printed.
+ */
+export function layOutDocument(composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> {
+  const { document } = composed
+  return andThen(layOut(document), ({ fit, pages }) => {
+    const findings = runChecks({ ...composed, pages })
+    const fonts = andThen(resolveFonts(fontOptions), (set) =>
+      outcome({ ...composed, fit, pages, fonts: set }, missingGlyphs(document, pages, set)),
+    )
+    return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
+  })
 }
 
 /** Pages to PDF, document and fit to DOCX. The writers are loaded only here: a check never pays for them. */

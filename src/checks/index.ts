@@ -1,11 +1,58 @@
-import type { Check, CheckInput } from './check.js'
+import { type Diagnostic, error, note, warning } from '../diagnostics/diagnostic.js'
+import { passagesOf } from '../document/passages.js'
+import { brackets } from './brackets.js'
+import type { Check, CheckedWork } from './check.js'
+import { computedFigures } from './computed-figures.js'
+import { highlights } from './highlights.js'
+import { labels } from './labels.js'
+import { lists } from './lists.js'
+import { makeLocate } from './locate.js'
+import { numberForm } from './number-form.js'
 import { pendingText } from './pending-text.js'
-import { staleWaivers } from './stale-waivers.js'
+import { places } from './places.js'
+import { printedValues } from './printed-values.js'
+import { ranked } from './ranked.js'
+import { rankingWords } from './ranking-words.js'
+import { relations } from './relations.js'
+import { staleYears } from './stale-years.js'
+import { terms } from './terms.js'
+import { text } from './text.js'
 import { typedDigits } from './typed-digits.js'
+import { units } from './units.js'
 import { unusedFigures } from './unused-figures.js'
+import { waive } from './waive.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
-export const checks = { typedDigits, pendingText, unusedFigures, staleWaivers } as const satisfies Record<string, Check>
+export const checks = {
+  typedDigits,
+  pendingText,
+  unusedFigures,
+  computedFigures,
+  relations,
+  rankingWords,
+  ranked,
+  highlights,
+  places,
+  terms,
+  labels,
+  units,
+  staleYears,
+  numberForm,
+  text,
+  brackets,
+  lists,
+} as const satisfies Record<string, Check>
 
-/** What all checks find. */
-export const runChecks = (input: CheckInput) => Object.values(checks).flatMap((check: Check) => check(input))
+const make = { error, warning, note } as const
+
+/** What all checks find, after the waivers, with its place in the source and on the pages. */
+export function runChecks({ dataset, figures, document, pages }: CheckedWork): readonly Diagnostic[] {
+  const passages = passagesOf(document)
+  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
+  const found = Object.values(checks).flatMap((check: Check) => check(input))
+  const locate = makeLocate(passages, pages)
+  return waive(found, dataset.waivers, passages).map(({ code, severity, message, at, hint, spot }) => ({
+    ...make[severity](code, message, at, hint),
+    printed: spot && locate(spot),
+  }))
+}

@@ -1,30 +1,39 @@
-import { error } from '../diagnostics/diagnostic.js'
-import { inlineLists } from '../document/inline-lists.js'
+import type { Dataset } from '../data/dataset.js'
+import { inlineSpots } from '../document/passages.js'
 import type { Check } from './check.js'
+import { finding } from './finding.js'
+import { mask } from './mask.js'
+
+/** Values that are digits by nature and come from data of their own: years, the date, the document number. */
+const numbered: ReadonlySet<string> = new Set(['年度', '奖励年度', '文号', '成文日期'])
+
+const DIGITS = /[0-9０-９](?:[0-9０-９.,，．%％]*[0-9０-９%％])?/gu
 
 /**
- * Design decision 3: no number is typed into prose. A digit in literal text that is part of no listed name (专名) is
- * an error: after a correction it would stay as it was.
+ * Design decision 3: no number is typed into prose. A digit in literal text, or in a value that is no figure (a name,
+ * an entry of 其他), must be part of a listed name (专名): after a correction it would stay as it was. Numbers that
+ * templates make themselves (of the outline) bear no name.
  */
-export const typedDigits: Check = ({ dataset, document }) => {
-  const names = dataset.facts.properNames.map(({ value }) => value)
-  return inlineLists(document).flatMap((inlines) =>
-    inlines.flatMap((inline) => {
-      if (inline.kind !== 'text') return []
-      const text = names.reduce((rest, name) => rest.replaceAll(name, '＿'.repeat(name.length)), inline.text)
-      return [...text.matchAll(/[0-9０-９](?:[0-9０-９.,，．%％]*[0-9０-９%％])?/gu)].map(({ 0: digits, index }) => {
-        const at = inline.at && {
-          ...inline.at,
-          column: inline.at.column + [...inline.text.slice(0, index)].length,
-          length: [...digits].length,
-        }
-        return error(
+export const typedDigits: Check = ({ dataset, passages }) =>
+  passages.flatMap((passage) =>
+    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+      const value = inline.kind === 'value'
+      if (value && (inline.figure || inline.name === '' || numbered.has(inline.name))) return []
+      return [...mask(inline.text, knownDigits(dataset)).matchAll(DIGITS)].map(({ 0: digits, index }) => {
+        const start = spot.start + index
+        return finding(
           'digits-typed',
-          `文字里直接写了数字“${digits}”`,
-          at,
-          '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}。如果是名称的一部分，请列入 文件.yaml 的“专名”。',
+          'error',
+          value ? `“${inline.name}”里写了数字“${digits}”` : `文字里直接写了数字“${digits}”`,
+          {
+            spot: { passage, start, end: start + digits.length },
+            hint: value
+              ? '数字请写进 数字.yaml，在模板里用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
+              : '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}。如果是名称的一部分，请列入 文件.yaml 的“专名”。',
+          },
         )
       })
     }),
   )
-}
+
+const knownDigits = ({ facts }: Dataset): readonly string[] => facts.properNames.map(({ value }) => value)

@@ -142,7 +142,7 @@ function report(
 ): number {
   const exit = exitCodeOf(diagnostics)
   if (request.json) {
-    const listed = diagnostics.map(({ code, severity, message, at, hint }) => ({
+    const listed = diagnostics.map(({ code, severity, message, at, hint, printed }) => ({
       code,
       severity,
       message,
@@ -150,6 +150,10 @@ function report(
       line: at?.line ?? null,
       column: at?.column ?? null,
       hint,
+      element: printed?.element ?? null,
+      paragraph: printed?.paragraph ?? null,
+      page: printed?.page ?? null,
+      row: printed?.line ?? null,
     }))
     console.out(`${JSON.stringify({ ok: exit === 0, documents, diagnostics: listed }, null, 2)}\n`)
     return exit

@@ -1,5 +1,8 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import type { Terms } from './check-forms.js'
+import type { PreviousYear } from './previous-year.js'
 import type { Quantity } from './quantity.js'
+import type { Relation } from './relation.js'
 
 /** A value as it was written, with its place: later complaints point at it. */
 export interface Sourced<T> {
@@ -13,6 +16,8 @@ export interface Place {
   readonly shortName: Sourced<string>
   /** The organ that is addressed, e.g. 长春市人民政府, 长白山管委会. */
   readonly organ: Sourced<string>
+  /** 主送统称: the collective name that addresses it among others, e.g. 各市（州）人民政府; null when none does. */
+  readonly collective: Sourced<string> | null
   readonly aliases: readonly Sourced<string>[]
 }
 
@@ -217,4 +222,10 @@ export interface Dataset {
   /** In official order of the places. */
   readonly highlights: readonly Highlight[]
   readonly waivers: readonly Waiver[]
+  /** 勾稽. */
+  readonly relations: readonly Relation[]
+  /** 用语 and 单位: those of all years, then those of this one. */
+  readonly terms: Terms
+  /** The year before, as far as this one must not repeat it; null when its folder is not there. */
+  readonly previous: PreviousYear | null
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { relationsSchema, termsSchema } from './check-forms.js'
 import { factsSchema, placesSchema, waiversSchema } from './schema.js'
 import { figuresSchema } from './schema-figures.js'
 import { indicatorsSchema, reportsSchema } from './schema-indicators.js'
@@ -9,6 +10,8 @@ const forms = {
   指标: indicatorsSchema,
   数字: figuresSchema,
   上报: reportsSchema,
+  勾稽: relationsSchema,
+  用语: termsSchema,
   豁免: waiversSchema,
 } as const
 

@@ -1,8 +1,10 @@
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
+import { relationsSchema, type Terms, termsSchema } from './check-forms.js'
 import type { Dataset, Highlight, NamedFigure, Place, Snippet, Sourced } from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
+import { readPreviousYear } from './previous-year.js'
 import { readDataFile, readTextFiles, type TextFile, type TextFiles, unknownEntries } from './read-files.js'
 import { readReportFiles, resolveReports } from './read-reports.js'
 import { resolveIndicators } from './resolve-indicators.js'
@@ -16,6 +18,8 @@ export const yearFiles = {
   facts: '文件.yaml',
   indicators: '指标.yaml',
   figures: '数字.yaml',
+  relations: '勾稽.yaml',
+  terms: '用语.yaml',
   waivers: '豁免.yaml',
   snippets: '片段',
   highlights: '亮点',
@@ -24,6 +28,9 @@ export const yearFiles = {
 
 /** The list of places that all years share. */
 export const placesFile = `${dataFolder}/地方.yaml`
+
+/** The words that all years share. */
+export const termsFile = `${dataFolder}/用语.yaml`
 
 /** Everything reported for one year. All files are read, so that one run names the problems of all of them. */
 export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
@@ -43,6 +50,10 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const table = take(readDataFile(host, path(yearFiles.indicators), indicatorsSchema))
   const figures = entries.has(yearFiles.figures) ? take(readDataFile(host, path(yearFiles.figures), figuresSchema)) : []
   const waivers = entries.has(yearFiles.waivers) ? take(readDataFile(host, path(yearFiles.waivers), waiversSchema)) : []
+  const relations = entries.has(yearFiles.relations)
+    ? take(readDataFile(host, path(yearFiles.relations), relationsSchema))
+    : []
+  const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
   const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
   const highlightFiles = readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema)
   const reportFiles = readReportFiles(host, path(yearFiles.reports))
@@ -69,6 +80,8 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     !reports ||
     !figures ||
     !waivers ||
+    !relations ||
+    !terms ||
     !snippetLists ||
     !highlights
   )
@@ -86,8 +99,25 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       snippetLists,
       highlights: highlights.highlights,
       waivers,
+      relations,
+      terms,
+      previous: readPreviousYear(host, facts.facts.year.value),
     },
     diagnostics,
+  )
+}
+
+/** The words of every file that is there. */
+function readTerms(host: Host, files: readonly string[]): Outcome<Terms> {
+  const found = files.filter((file) => {
+    const folder = file.slice(0, file.lastIndexOf('/'))
+    return host.list(folder)?.some(({ name }) => `${folder}/${name}` === file)
+  })
+  const read = found.map((file) => readDataFile(host, file, termsSchema))
+  const terms = read.flatMap((each) => (each.ok ? [each.value] : []))
+  return outcome(
+    { terms: terms.flatMap((each) => each.terms), units: terms.flatMap((each) => each.units) },
+    read.flatMap((each) => each.diagnostics),
   )
 }
 

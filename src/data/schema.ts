@@ -13,6 +13,10 @@ const placeSchema = z
     名称: nameText({ description: '全称，文中就这样称呼。', examples: ['长春市'] }),
     简称: nameText({ description: '简称。', examples: ['长春'] }),
     主送机关: lineOfText({ description: '发给这个地方时的主送机关。', examples: ['长春市人民政府'] }),
+    主送统称: lineOfText({
+      description: '主送机关里包括这个地方的统称；没有统称、要单独列出的不写。',
+      examples: ['各市（州）人民政府'],
+    }).optional(),
     别名: z.array(nameText({ description: '别的叫法。' })).optional(),
   })
   .transform(
@@ -20,6 +24,7 @@ const placeSchema = z
       name: raw.名称,
       shortName: raw.简称,
       organ: raw.主送机关,
+      collective: optional(raw.主送统称),
       aliases: raw.别名 ?? [],
     }),
   )

@@ -12,6 +12,17 @@ export interface SourcePlace {
   readonly length: number
 }
 
+/**
+ * Where something stands in the printed document. `element` is its kind, e.g. `title`, `run-in`; `paragraph` its number
+ * in the text (正文) from 1, 0 outside it; `page` from 1; `line` the row of the page from 1, 0 outside the rows.
+ */
+export interface PrintedPlace {
+  readonly element: string
+  readonly paragraph: number
+  readonly page: number
+  readonly line: number
+}
+
 /** `error`: the standard's *must*, or a contradiction; `warning`: normally, practice; `note`: what was done. */
 export type Severity = 'error' | 'warning' | 'note'
 
@@ -23,6 +34,8 @@ export interface Diagnostic {
   readonly at: SourcePlace | null
   /** What the user can do; empty when the message says it all. */
   readonly hint: string
+  /** Where it is printed; null for what concerns no printed words, or was noticed before there were pages. */
+  readonly printed: PrintedPlace | null
 }
 
 /** The product of a stage with everything it noticed. A failed stage has no value but at least one error. */
@@ -43,6 +56,7 @@ export const error = (code: DiagnosticCode, message: string, at: SourcePlace | n
   message,
   at,
   hint,
+  printed: null,
 })
 
 export const warning = (
@@ -50,7 +64,7 @@ export const warning = (
   message: string,
   at: SourcePlace | null = null,
   hint = '',
-): Diagnostic => ({ code, severity: 'warning', message, at, hint })
+): Diagnostic => ({ code, severity: 'warning', message, at, hint, printed: null })
 
 export const note = (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
   code,
@@ -58,6 +72,7 @@ export const note = (code: DiagnosticCode, message: string, at: SourcePlace | nu
   message,
   at,
   hint,
+  printed: null,
 })
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>

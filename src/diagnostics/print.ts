@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity, SourcePlace } from './diagnostic.js'
+import type { Diagnostic, PrintedPlace, Severity, SourcePlace } from './diagnostic.js'
 
 /** Reads a file of the workspace again, to show the line; undefined where it cannot be read. */
 export type ReadSource = (file: string) => string | undefined
@@ -12,15 +12,22 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource:
 }
 
 function printDiagnostic(
-  { code, severity, message, at, hint }: Diagnostic,
+  { code, severity, message, at, hint, printed }: Diagnostic,
   readSource: ReadSource,
   colour: boolean,
 ): string {
   const title = colour ? `\u001B[${colours[severity]}m${titles[severity]}\u001B[0m` : titles[severity]
   const lines = [`${title}：${message} [${code}]`]
   if (at) lines.push(`  ${at.file}:${at.line}:${at.column}`, ...excerpt(at, readSource(at.file)))
-  if (hint) lines.push(`  办法：${hint}`)
+  if (printed) lines.push(`  印在${printedText(printed)}`)
+  if (hint) lines.push(`  ${code === 'waived' ? '理由' : '办法'}：${hint}`)
   return `${lines.join('\n')}\n`
+}
+
+/** 第3页第5行（正文第7段）; what stands outside the rows of a page, such as the mark, has no line. */
+function printedText({ page, line, paragraph }: PrintedPlace): string {
+  const row = line > 0 ? `第${line}行` : ''
+  return `第${page}页${row}${paragraph > 0 ? `（正文第${paragraph}段）` : ''}`
 }
 
 /** How much of a long line is shown, in terminal columns. */

@@ -1,0 +1,62 @@
+import type { PrintedPlace } from '../diagnostics/diagnostic.js'
+import type { Passage, Spot } from '../document/passages.js'
+import type { Pages } from '../layout/pages.js'
+
+/** One printed character of an element. */
+interface Mark {
+  readonly page: number
+  readonly row: number
+}
+
+interface PrintedElement {
+  /** All printed characters but white space, which the layout may drop at the end of a line. */
+  readonly text: string
+  /** One for each UTF-16 unit of `text`. */
+  readonly marks: readonly Mark[]
+}
+
+/** Says on which page and in which row a spot is printed; null where the pages do not show it. */
+export type Locate = (spot: Spot) => PrintedPlace | null
+
+/**
+ * Finds printed words again on the pages. An element is printed with its label, broken into runs and rows; its
+ * paragraphs follow one another, so each is sought behind the one before.
+ */
+export function makeLocate(passages: readonly Passage[], pages: Pages): Locate {
+  const printed = printedElements(pages)
+  const starts = new Map<Passage, number>()
+  const ends = new Map<number, number>()
+  for (const passage of passages) {
+    const from = ends.get(passage.element) ?? 0
+    const text = bare(passage.text)
+    const start = printed.get(passage.element)?.text.indexOf(text, from) ?? -1
+    starts.set(passage, start)
+    if (start >= 0) ends.set(passage.element, start + text.length)
+  }
+  return ({ passage, start }) => {
+    const element = printed.get(passage.element)
+    const offset = Math.max(0, starts.get(passage) ?? 0) + bare(passage.text.slice(0, start)).length
+    const mark = element?.marks[offset] ?? element?.marks.at(-1)
+    return mark ? { element: passage.kind, paragraph: passage.paragraph, page: mark.page, line: mark.row } : null
+  }
+}
+
+const bare = (text: string): string => text.replace(/\s+/gu, '')
+
+function printedElements({ pages }: Pages): ReadonlyMap<number, PrintedElement> {
+  const found = new Map<number, { parts: string[]; marks: Mark[] }>()
+  for (const { number, items } of pages) {
+    for (const item of items) {
+      if (item.kind !== 'text' || item.element === null) continue
+      const entry = found.get(item.element) ?? { parts: [], marks: [] }
+      found.set(item.element, entry)
+      const mark = { page: number, row: item.row }
+      for (const { character } of item.characters) {
+        if (bare(character) === '') continue
+        entry.parts.push(character)
+        for (let unit = 0; unit < character.length; unit += 1) entry.marks.push(mark)
+      }
+    }
+  }
+  return new Map([...found].map(([element, { parts, marks }]) => [element, { text: parts.join(''), marks }]))
+}

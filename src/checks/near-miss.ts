@@ -1,0 +1,87 @@
+/** A stretch of text that is one character away from a term. */
+export interface NearMiss {
+  readonly term: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Terms shorter than this are one character away from too many right words. */
+const SHORTEST = 4
+/** In a shorter term another first character makes another word (离校毕业生), in a longer one a slip (成镇新增就业). */
+const SURE = 6
+const HAN = /^\p{Script=Han}+$/u
+
+/**
+ * Finds what is a term but for one character missing, added or replaced. `taken` says which characters belong to a
+ * known word as it stands: what touches them is no slip. Half of a term with one wrong character is unchanged, so a
+ * text is only compared where a half of some term stands; thus many terms cost little more than one.
+ */
+export function makeNearMisses(terms: Iterable<string>) {
+  const halves = new Map<string, { readonly term: string; readonly offset: number }[]>()
+  for (const term of new Set(terms)) {
+    if (term.length < SHORTEST || !HAN.test(term)) continue
+    const middle = Math.floor(term.length / 2)
+    for (const [half, offset] of [
+      [term.slice(0, middle), 0],
+      [term.slice(middle), middle],
+    ] as const) {
+      const list = halves.get(half)
+      if (list) list.push({ term, offset })
+      else halves.set(half, [{ term, offset }])
+    }
+  }
+  const lengths = [...new Set([...halves.keys()].map((half) => half.length))]
+
+  return (text: string, taken: readonly boolean[]): readonly NearMiss[] => {
+    const found: NearMiss[] = []
+    for (let at = 0; at < text.length; at += 1) {
+      for (const length of lengths) {
+        for (const { term, offset } of halves.get(text.slice(at, at + length)) ?? []) {
+          const miss = offset === 0 ? startingAt(text, term, at) : endingAt(text, term, at + length)
+          if (miss && !taken.slice(miss.start, miss.end).some(Boolean)) found.push(miss)
+        }
+      }
+    }
+    return distinct(found)
+  }
+}
+
+/** A near miss whose first half is right: the slip is in the second. */
+function startingAt(text: string, term: string, start: number): NearMiss | undefined {
+  for (const length of [term.length, term.length + 1, term.length - 1]) {
+    const words = text.slice(start, start + length)
+    if (words.length === length && isSlip(words, term)) return { term, start, end: start + length }
+  }
+  return undefined
+}
+
+/** One whose second half is right: the slip is in the first. */
+function endingAt(text: string, term: string, end: number): NearMiss | undefined {
+  for (const length of [term.length, term.length + 1, term.length - 1]) {
+    const words = text.slice(Math.max(0, end - length), end)
+    if (words.length === length && isSlip(words, term)) return { term, start: end - length, end }
+  }
+  return undefined
+}
+
+/** Whether words are a term with exactly one character missing, added or replaced. */
+export function isSlip(words: string, term: string): boolean {
+  if (words === term || !HAN.test(words) || Math.abs(words.length - term.length) > 1) return false
+  if (words[0] !== term[0] && (term.length < SURE || words.length !== term.length)) return false
+  let same = 0
+  while (same < Math.min(words.length, term.length) && words[same] === term[same]) same += 1
+  const [a, b] = [words.slice(same), term.slice(same)]
+  if (words.length === term.length) return a.slice(1) === b.slice(1)
+  // A character before or behind the whole term is no part of it.
+  if (words.length > term.length) return b !== '' && a.slice(1) === b
+  return b.slice(1) === a
+}
+
+/** Of those that overlap only the first: one slip is one finding. */
+function distinct(found: readonly NearMiss[]): readonly NearMiss[] {
+  const kept: NearMiss[] = []
+  for (const each of found.toSorted((a, b) => a.start - b.start || b.term.length - a.term.length)) {
+    if (kept.every(({ start, end }) => each.end <= start || each.start >= end)) kept.push(each)
+  }
+  return kept
+}

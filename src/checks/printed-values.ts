@@ -1,0 +1,17 @@
+import { inlineSpots, type Passage, type Spot } from '../document/passages.js'
+
+/** Where the values of the data are printed, by name. */
+export type PrintedValues = ReadonlyMap<string, readonly Spot[]>
+
+export function printedValues(passages: readonly Passage[]): PrintedValues {
+  const found = new Map<string, Spot[]>()
+  for (const passage of passages) {
+    for (const { inline, spot } of inlineSpots(passage)) {
+      if (inline.kind !== 'value') continue
+      const spots = found.get(inline.name)
+      if (spots) spots.push(spot)
+      else found.set(inline.name, [spot])
+    }
+  }
+  return found
+}

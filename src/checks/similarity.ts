@@ -1,0 +1,25 @@
+/**
+ * How much two texts have in common: the share of their pairs of neighbouring letters that both have, from 0 to 1
+ * (Dice). Tags, digits and punctuation do not count: what changes every year is no new wording.
+ */
+export function similarity(a: string, b: string): number {
+  const [left, right] = [pairs(a), pairs(b)]
+  const total = size(left) + size(right)
+  if (total === 0) return 0
+  let common = 0
+  for (const [pair, count] of left) common += Math.min(count, right.get(pair) ?? 0)
+  return (2 * common) / total
+}
+
+function pairs(text: string): ReadonlyMap<string, number> {
+  const letters = [...text.replace(/\{\{.*?\}\}/gu, '').replace(/[^\p{L}]/gu, '')]
+  const counts = new Map<string, number>()
+  for (const [index, letter] of letters.slice(0, -1).entries()) {
+    const pair = letter + (letters[index + 1] ?? '')
+    counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  }
+  return counts
+}
+
+const size = (counts: ReadonlyMap<string, number>): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0)

@@ -1,0 +1,77 @@
+import type { Waiver } from '../data/dataset.js'
+import { codes } from '../diagnostics/codes.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import { occurrences, type Passage, type Spot } from '../document/passages.js'
+import { type Finding, finding } from './finding.js'
+
+/**
+ * Applies the waivers (豁免.yaml): one waiver silences one finding of its code whose words overlap the words that it
+ * quotes. A silenced finding stays in the report as a note with its reason. A waiver that silences nothing has
+ * expired: the text, or what is said of it, has changed.
+ */
+export function waive(
+  findings: readonly Finding[],
+  waivers: readonly Waiver[],
+  passages: readonly Passage[],
+): readonly Finding[] {
+  const silenced = new Map<Finding, Waiver>()
+  const complaints: Finding[] = []
+  for (const waiver of waivers) {
+    if (!Object.hasOwn(codes, waiver.code.value)) {
+      complaints.push(unknownCode(waiver))
+      continue
+    }
+    const quoted = passages.flatMap((passage) => [...occurrences(passage, waiver.quote.value)])
+    const match = findings.find((each) => !silenced.has(each) && matches(each, waiver, quoted))
+    if (match) silenced.set(match, waiver)
+    else complaints.push(stale(waiver, quoted.length > 0))
+  }
+  return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
+}
+
+/** Notes need no waiver: a draft and a final document pass with them. */
+function matches(found: Finding, { code, quote }: Waiver, quoted: readonly Spot[]): boolean {
+  if (found.code !== code.value || found.severity === 'note') return false
+  const { spot, about } = found
+  if (spot) return quoted.some((each) => overlaps(each, spot))
+  return about !== '' && (about.includes(quote.value) || quote.value.includes(about))
+}
+
+const overlaps = (a: Spot, b: Spot): boolean =>
+  a.passage === b.passage && a.start < Math.max(b.end, b.start + 1) && b.start < a.end
+
+function note(found: Finding, waiver: Waiver | undefined): Finding {
+  if (!waiver) return found
+  const { year, month, day } = waiver.date.value
+  return {
+    ...found,
+    code: 'waived',
+    severity: 'note',
+    message: `已豁免 [${found.code}] ${found.message}`,
+    hint: `${waiver.reason.value}（${waiver.by.value}，${year}年${month}月${day}日）`,
+  }
+}
+
+function unknownCode({ code }: Waiver): Finding {
+  const near = nearestName(code.value, Object.keys(codes))
+  return finding('waiver-unknown', 'error', `豁免的代码“${code.value}”不存在`, {
+    at: code.at,
+    hint: near ? `是不是“${near}”？` : '请抄写检查结果里方括号中的代码。',
+  })
+}
+
+const stale = ({ code, quote }: Waiver, printed: boolean): Finding =>
+  finding(
+    'waiver-stale',
+    'warning',
+    printed
+      ? `豁免没有用上：“${quote.value}”处没有 [${code.value}] 这个问题`
+      : `豁免的原文“${quote.value}”在文中已经找不到`,
+    {
+      at: quote.at,
+      about: quote.value,
+      hint: printed
+        ? '问题已经解决，或已由另一条豁免管着，请删去这一条。'
+        : '文字已改动，请删去这条豁免，或按现在的文字重写。',
+    },
+  )

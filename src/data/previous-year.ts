@@ -1,0 +1,32 @@
+import type { Host } from '../host.js'
+import { readDataFile, readTextFiles } from './read-files.js'
+import { factsSchema, highlightHeadSchema } from './schema.js'
+import { dataFolder, isSample, listYears } from './years.js'
+
+/** What is left of the year before, as far as this year must not repeat it. */
+export interface PreviousYear {
+  readonly folder: string
+  /** Code, year and sequence of its document number; null when it has none. */
+  readonly number: { readonly code: string; readonly year: string; readonly sequence: string } | null
+  /** 亮点, by the name of the place. */
+  readonly highlights: ReadonlyMap<string, string>
+}
+
+/** The folder of the year before, if there is one; what is wrong in it is not this year's concern. */
+export function readPreviousYear(host: Host, year: string): PreviousYear | null {
+  const before = String(Number(year) - 1)
+  const folder = listYears(host).find((name) => name.startsWith(before) && !isSample(name))
+  if (folder === undefined) return null
+  const path = `${dataFolder}/${folder}`
+  const facts = readDataFile(host, `${path}/文件.yaml`, factsSchema)
+  const { numberCode, numberYear, numberSequence } = facts.ok ? facts.value.facts : {}
+  const { files } = readTextFiles(host, `${path}/亮点`, highlightHeadSchema)
+  return {
+    folder,
+    number:
+      numberCode && numberYear && numberSequence
+        ? { code: numberCode.value, year: numberYear.value, sequence: numberSequence.value }
+        : null,
+    highlights: new Map(files.map(({ name, head, text }) => [head.place?.value ?? name, text])),
+  }
+}

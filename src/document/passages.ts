@@ -1,0 +1,90 @@
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import type { OfficialDocument } from './document.js'
+import type { Block, ElementKind } from './element.js'
+import type { Inline } from './inline.js'
+import { plainText } from './inline.js'
+import { listsOf } from './inline-lists.js'
+
+/** One paragraph (or cell, or organ) of a document as a reader sees it, with the way back to its source. */
+export interface Passage {
+  /** Index in `OfficialDocument.elements`. */
+  readonly element: number
+  readonly kind: ElementKind
+  /** Which list of its element: 0 but for tables, attachments and lists of organs. */
+  readonly list: number
+  /** Number of the paragraph in the text (正文), from 1; 0 for what stands outside the text. */
+  readonly paragraph: number
+  /** The number in front of it, 一、（一）1., which is no part of `text`; else empty. */
+  readonly label: string
+  readonly inlines: readonly Inline[]
+  /** The words, without the label. Offsets into a passage count its UTF-16 units. */
+  readonly text: string
+}
+
+/** A stretch of a passage. */
+export interface Spot {
+  readonly passage: Passage
+  readonly start: number
+  readonly end: number
+}
+
+const inText: ReadonlySet<ElementKind> = new Set<Block['kind']>(['heading', 'run-in', 'paragraph', 'item', 'table'])
+
+/** Everything that a document says in words, in reading order. */
+export function passagesOf(document: OfficialDocument): readonly Passage[] {
+  let paragraph = 0
+  return document.elements.flatMap((element, index) => {
+    const counted = inText.has(element.kind)
+    const label = 'label' in element && element.kind !== 'attachment' ? element.label : ''
+    return listsOf(element).map((inlines, list): Passage => {
+      if (counted) paragraph += 1
+      return {
+        element: index,
+        kind: element.kind,
+        list,
+        paragraph: counted ? paragraph : 0,
+        label,
+        inlines,
+        text: plainText(inlines),
+      }
+    })
+  })
+}
+
+/** The inlines of a passage with the offset at which each begins. */
+export function* inlineSpots(passage: Passage): Generator<{ readonly inline: Inline; readonly spot: Spot }> {
+  let start = 0
+  for (const inline of passage.inlines) {
+    const end = start + inline.text.length
+    yield { inline, spot: { passage, start, end } }
+    start = end
+  }
+}
+
+/** The words of a spot. */
+export const spotText = ({ passage, start, end }: Spot): string => passage.text.slice(start, end)
+
+/**
+ * Where the words of a spot are written: the place in the template or snippet, or, where a value of the data is
+ * printed, the place in the data. Null for words that the program itself adds, such as the ； of a list.
+ */
+export function sourceOf({ passage, start, end }: Spot): SourcePlace | null {
+  for (const { inline, spot } of inlineSpots(passage)) {
+    const covers = start < spot.end || (start === end && start === spot.end)
+    if (!covers || start < spot.start) continue
+    if (inline.kind === 'value') return inline.origin ?? inline.at
+    if (inline.at === null) continue
+    const before = inline.text.slice(0, start - spot.start)
+    const inside = inline.text.slice(start - spot.start, end - spot.start)
+    return { ...inline.at, column: inline.at.column + [...before].length, length: [...inside].length }
+  }
+  return null
+}
+
+/** Every place where words stand in a passage. */
+export function* occurrences(passage: Passage, words: string): Generator<Spot> {
+  if (words === '') return
+  for (let start = passage.text.indexOf(words); start >= 0; start = passage.text.indexOf(words, start + words.length)) {
+    yield { passage, start, end: start + words.length }
+  }
+}
