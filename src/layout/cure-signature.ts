@@ -123,9 +123,11 @@ const bodyOnPage1 = (lines: readonly PlacedLine[]): boolean =>
   lines.some(({ block, page }) => block.role === 'body' && page === 1) ||
   !lines.some(({ block }) => block.role === 'body')
 
+/** The signature stands on one page, with lines of the text above it. */
 function hasCompany(lines: readonly PlacedLine[]): boolean {
-  const signature = lines.find(({ block }) => block.role === 'signature')
+  const [signature, ...rest] = lines.filter(({ block }) => block.role === 'signature')
   if (!signature) return true
+  if (rest.some(({ page }) => page !== signature.page)) return false
   const body = lines.filter(({ block }) => block.role === 'body')
   return body.filter(({ page }) => page === signature.page).length >= Math.min(company, body.length)
 }

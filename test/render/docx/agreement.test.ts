@@ -38,6 +38,17 @@ describe('Word breaks the DOCX where the layout breaks its pages', () => {
     expect(breaks.some((at) => at !== null)).toBe(true)
   })
 
+  test('a last paragraph so long that it finds no room on one page with its signature', () => {
+    const longest = Array.from({ length: 8 }, (_, step) =>
+      sealedDocument('letter', [paragraph(filler(600)), paragraph(filler(200 + 28 * step)), paragraph(filler(505))]),
+    )
+    for (const document of longest) {
+      const { ours, word } = both(document)
+      expect(word.pages).toEqual(ours)
+      expect(ours.at(-1)?.slice(-2)).toEqual(['某某市人民政府', '2024年5月6日'])
+    }
+  })
+
   test('letters made of sentences of the notice, in any order and number', () => {
     const sentences = notice.elements.flatMap((element) =>
       element.kind === 'run-in' || element.kind === 'item'
