@@ -60,6 +60,9 @@ function measureOf({ report, plan, actual }: PlaceEntry, { by }: RankingRule): E
   return divide(actual, plan) ?? '计划是零'
 }
 
+/** What becomes of the place's other numbers. */
+const LEFT_OUT_HINT = '报来的完成数仍计入全省合计。'
+
 interface Material {
   readonly indicator: string | null
   readonly rule: RankingRule
@@ -86,7 +89,7 @@ export function makeRanking(material: Material): Ranked {
   const computed = cutRanking(ranked, rule.cut, at)
   const findings: FigureFinding[] = unranked.map(({ place, reason, at: where }) => ({
     figure: name,
-    diagnostic: note('rank-left-out', `“${place.name.value}”${reason}，不参加“${name}”`, where),
+    diagnostic: note('rank-left-out', `“${place.name.value}”${reason}，不参加“${name}”`, where, LEFT_OUT_HINT),
   }))
   for (const [better, worse] of form ? thinMargins(ranked, rule.cut, precisionOf(form)) : []) {
     const [first, second] = [better, worse].map(

@@ -23,7 +23,7 @@ test('every YAML file names its schema in its first line', () => {
 
 test('data/README.md explains every key of every form once, in the section of its file', () => {
   const readme = readFileSync(new URL('../README.md', folder), 'utf8')
-  for (const [name, schema] of jsonSchemas()) {
+  for (const schema of jsonSchemas().values()) {
     const file: string = JSON.parse(schema).title
     const section = readme.split(/^## /m).find((text) => text.startsWith(`${file}\n`)) ?? ''
     const explained = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, key]) => key)
