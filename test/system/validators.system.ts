@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
-import { layOutDocument, renderDocument } from '../../src/pipeline.js'
+import { resolveFonts } from '../../src/fonts/resolve-fonts.js'
+import { layOut } from '../../src/layout/lay-out.js'
+import { renderDocx } from '../../src/render/docx/render-docx.js'
+import { renderPdf } from '../../src/render/pdf/render-pdf.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
 import { changedWorkspace } from '../workspace.js'
@@ -24,11 +27,11 @@ const file = (name: string, extension: string) => join(folder, `${name}.${extens
 
 beforeAll(async () => {
   for (const [name, document] of Object.entries(documents)) {
-    const laidOut = layOutDocument(document, { host, bundledOnly: true })
-    if (!laidOut.ok) throw new Error(JSON.stringify(laidOut.diagnostics))
-    const { docx, pdf } = await renderDocument(laidOut.value)
-    writeFileSync(file(name, 'docx'), docx)
-    writeFileSync(file(name, 'pdf'), pdf)
+    const layout = layOut(document)
+    const fonts = resolveFonts({ host, bundledOnly: true })
+    if (!layout.ok || !fonts.ok) throw new Error(JSON.stringify([layout, fonts]))
+    writeFileSync(file(name, 'docx'), renderDocx(document, layout.value.fit))
+    writeFileSync(file(name, 'pdf'), await renderPdf(document, layout.value.pages, fonts.value))
   }
 })
 afterAll(() => rmSync(folder, { recursive: true }))
