@@ -65,7 +65,7 @@ function ordinals(passages: readonly Passage[]): readonly Finding[] {
       const number = NUMERALS.indexOf(numeral) + 1
       if (number !== last + 1 && number !== 1) {
         found.push(
-          finding('count-mismatch', 'error', `“${numeral}是”前面缺少“${NUMERALS[last] ?? ''}是”`, {
+          finding('count-mismatch', 'error', `“${numeral}是”的次序不对，这里应是“${NUMERALS[last] ?? '一'}是”`, {
             spot: { passage, start: index, end: index + 2 },
             hint: '请核对次序，看是不是漏了一段。',
           }),

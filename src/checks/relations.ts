@@ -50,7 +50,9 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
     }),
   ]
   const { range, value } = right
-  if (!range || !value) return report(codeOf(relation, left), relation.severity, `${nameOf(left)}不能用零除`)
+  if (!range) return report(codeOf(relation, left), relation.severity, `${nameOf(left)}不能用零除`)
+  // Printed as zero, but only by rounding (0.00万人): nothing definite follows.
+  if (!value) return []
 
   const sum = formulaText(right)
   if (relation.sign !== '=') {
@@ -71,6 +73,7 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
       'approximation-misfit',
       severity,
       `${nameOf(left)}印成“${left.text}”，与实际数${fault}：${sum} 得 ${should}`,
+      '请核对数字，或改用合适的字（近、约、余、超、以上……）。',
     )
   }
   if (overlap(left.range, range)) return []
@@ -111,7 +114,8 @@ function textOf(value: Exact, { figure }: Known): string {
   if (value.numerator < 0n) return '负数'
   const form = figure ? formOf(figure.quantity) : { unit: '', scale: '' as const, decimals: 2 }
   // What is approximate is compared with more digits than it is printed with: 近100% and 99.88%.
-  const decimals = figure && !isExact(figure.quantity) ? form.decimals + 2 : form.decimals
+  const finer = figure !== null && !isExact(figure.quantity) && (form.scale !== '' || form.unit === '%')
+  const decimals = finer ? form.decimals + 2 : form.decimals
   return formatFigure(quantityOf(value, { ...form, decimals }))
 }
 

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.js'
-import type { Figure } from '../figures/figure-book.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
 import type { Check, CheckInput } from './check.js'
 import { type Finding, finding } from './finding.js'
 import { makeWordIndex, type WordIndex } from './word-index.js'
@@ -50,7 +50,7 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
   const known = { measures, find: makeWordIndex(measures.keys()) }
   return figures.figures.flatMap((figure) => {
     const own = labelOf(figure, dataset)
-    const measure = measureOf(own, figure, known)
+    const measure = provinceOf(own, figure, figures) ?? measureOf(own, figure, known)
     if (!measure || measure.figure === figure) return []
     const [unit, expected] = [unitOf(figure), unitOf(measure.figure)]
     const differs = own === measure.name ? unit !== expected : isPair(unit, expected)
@@ -61,7 +61,7 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
         finding(
           'unit-inconsistent',
           'warning',
-          `“${own}”用“${figure.quantity.unit}”，“${measure.name}”用“${measure.figure.quantity.unit}”`,
+          `“${figure.name}”用“${figure.quantity.unit}”，“${measure.figure.name}”用“${measure.figure.quantity.unit}”`,
           { spot, hint: '同一事项请用同一个单位：人数用“人”，人次用“人次”。' },
         ),
       )
@@ -72,6 +72,12 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
 function labelOf({ name, scope }: Figure, { places }: Pick<Dataset, 'places'>): string {
   const place = scope && places.includes(scope) ? scope.name.value : null
   return place && name.startsWith(`${place}/`) ? name.slice(place.length + 1) : name
+}
+
+/** The province's figure of the same name, for a figure of a place. */
+function provinceOf(label: string, own: Figure, figures: FigureBook): Measure | undefined {
+  const figure = own.scope ? figures.find(label, null) : undefined
+  return figure && { name: label, figure }
 }
 
 /** The indicator that a label names, or whose name is a part of it; a label is no part of itself. */

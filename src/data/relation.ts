@@ -62,6 +62,8 @@ const OPERATORS: Readonly<Record<string, '+' | '-' | '×' | '÷'>> = {
   '÷': '÷',
 }
 
+const SPACED = '符号前后都要空格，例如：占比 = 部分 ÷ 总数，或者：部分 ≤ 总数。'
+
 interface Token {
   readonly text: string
   readonly at: SourcePlace
@@ -76,10 +78,9 @@ export function parseRelation(text: string, at: SourcePlace): Outcome<Formulatio
   const [first, sign, ...rest] = tokens
   const malformed = (where: Token | undefined, hint: string) =>
     fail(error('relation-malformed', `勾稽关系的写法不对：“${text}”`, where?.at ?? at, hint))
-  const spaced = '符号前后都要空格，例如：占比 = 部分 ÷ 总数，或者：部分 ≤ 总数。'
-  if (!first || !sign) return malformed(first, spaced)
+  if (!first || !sign) return malformed(first, SPACED)
   const relation = SIGNS[sign.text]
-  if (!relation) return malformed(sign, `这里应是 =、≤ 或 ≥。${spaced}`)
+  if (!relation) return malformed(sign, `这里应是 =、≤ 或 ≥。${SPACED}`)
 
   const problems: Diagnostic[] = []
   const read = (token: Token): Operand | undefined => {
@@ -92,7 +93,7 @@ export function parseRelation(text: string, at: SourcePlace): Outcome<Formulatio
   for (let index = 0; index < rest.length || index === 0; index += 2) {
     const operator = index === 0 ? '+' : OPERATORS[rest[index - 1]?.text ?? '']
     const token = rest[index]
-    if (!operator) return malformed(rest[index - 1], rest[index - 1]?.text === '/' ? '除号请写 ÷。' : spaced)
+    if (!operator) return malformed(rest[index - 1], rest[index - 1]?.text === '/' ? '除号请写 ÷。' : SPACED)
     if (!token) return malformed(rest.at(-1) ?? sign, '符号后面还要有一个数字名称。')
     const operand = read(token)
     if (!operand) continue
@@ -115,6 +116,8 @@ function tokensOf(text: string, at: SourcePlace): readonly Token[] {
 function readOperand({ text, at }: Token): Outcome<Operand> {
   if (text in SIGNS || text in OPERATORS)
     return fail(error('relation-malformed', `这里应是数字的名称，不是“${text}”`, at, '一个关系只写一个 =、≤ 或 ≥。'))
+  const sign = /[=＝≤≥×÷]/u.exec(text)?.[0]
+  if (sign) return fail(error('relation-malformed', `“${text}”里的“${sign}”前后没有空格`, at, SPACED))
   if (!/^[0-9０-９]/.test(text)) return outcome({ kind: 'figure', name: { value: text, at } })
   const quantity = parseQuantity(text, at)
   return quantity.ok ? outcome({ kind: 'constant', quantity: { value: quantity.value, at }, text }) : quantity

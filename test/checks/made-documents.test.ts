@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import type { Check } from '../../src/checks/check.js'
+import { highlights } from '../../src/checks/highlights.js'
+import { lists } from '../../src/checks/lists.js'
+import { makeLocate } from '../../src/checks/locate.js'
+import { printedValues } from '../../src/checks/printed-values.js'
+import type { Block, Element } from '../../src/document/element.js'
+import { text } from '../../src/document/inline.js'
+import { occurrences, passagesOf, sourceOf } from '../../src/document/passages.js'
+import { layOut } from '../../src/layout/lay-out.js'
+import { composeDocument } from '../../src/pipeline.js'
+import { changedWorkspace } from '../workspace.js'
+
+const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
+if (!composed.ok) throw new Error('the notice of 2022 must compose')
+const notice = composed.value
+
+/** What a check says of the notice with other elements. */
+function look(check: Check, elements: readonly Element[]): readonly string[] {
+  const document = { ...notice.document, elements }
+  const passages = passagesOf(document)
+  return check({ ...notice, document, passages, printed: printedValues(passages) }).map(({ code }) => code)
+}
+
+const item = (label: string, words: string): Block => ({ kind: 'item', level: 3, label, inlines: [text(words)] })
+const paragraph = (words: string): Block => ({ kind: 'paragraph', inlines: [text(words)] })
+
+describe('what the program itself would have to get wrong', () => {
+  test.each([
+    [['1.', '2.', '4.'], ['list-numbering']],
+    [['2.', '3.'], ['list-numbering']],
+    [['1.', '2.', '3.'], []],
+  ])('a gap in a list: %j', (labels, expected) => {
+    const last = labels.length - 1
+    expect(
+      look(
+        lists,
+        labels.map((label, index) => item(label, index === last ? '甲。' : '甲；')),
+      ),
+    ).toEqual(expected)
+  })
+
+  test('a list begins anew behind a paragraph', () => {
+    expect(look(lists, [item('1.', '甲。'), paragraph('乙。'), item('1.', '丙。')])).toEqual([])
+  })
+
+  test.each([
+    ['甲，', '乙。'],
+    ['甲；', '乙；'],
+  ])('items that end wrong: %s %s', (first, second) => {
+    expect(look(lists, [item('1.', first), item('2.', second)])).toEqual(['text-paragraph-end'])
+  })
+
+  test('highlights in another order than the official one', () => {
+    const turned = notice.document.elements.map((element) =>
+      element.kind === 'run-in' && element.inlines.some(({ at }) => at?.file.includes('亮点/'))
+        ? { ...element, inlines: element.inlines.toReversed() }
+        : element,
+    )
+    expect(new Set(look(highlights, turned))).toContain('highlight-order')
+    expect(look(highlights, notice.document.elements)).toEqual([])
+  })
+})
+
+describe('a spot knows its source and its place in print', () => {
+  const passages = passagesOf(notice.document)
+  const laidOut = layOut(notice.document)
+  const locate = laidOut.ok ? makeLocate(passages, laidOut.value.pages) : () => null
+
+  test.each([
+    ['25.17万人', 'data/2022/指标.yaml:12:9'],
+    ['脱贫劳务力', 'data/2022/亮点/松原市.md:5:68'],
+    ['工作中存在的问题', 'templates/通报.hbs:33:3'],
+    ['梅河口市、四平市', 'data/2022/指标.yaml:27:15'],
+  ])('%s', (words, source) => {
+    const [spot] = passages.flatMap((passage) => [...occurrences(passage, words)])
+    const at = spot && sourceOf(spot)
+    expect(at && `${at.file}:${at.line}:${at.column}`).toBe(source)
+  })
+
+  test('every character of the notice is found on the page and row where it is drawn', () => {
+    if (!laidOut.ok) throw new Error('the notice of 2022 must lay out')
+    const drawn = new Map<number, string[]>()
+    for (const { number, items } of laidOut.value.pages.pages) {
+      for (const each of items) {
+        if (each.kind !== 'text' || each.element === null) continue
+        const list = drawn.get(each.element) ?? []
+        drawn.set(each.element, list)
+        for (const { character } of each.characters) list.push(`${character} ${number}:${each.row}`)
+      }
+    }
+    for (const passage of passages) {
+      const found = [...passage.text].map((character, index) => {
+        const place = locate({ passage, start: index, end: index + 1 })
+        return `${character} ${place?.page}:${place?.line}`
+      })
+      const label = [...passage.label].length
+      expect(found).toEqual(drawn.get(passage.element)?.slice(label))
+    }
+  })
+})

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { brackets } from '../../src/checks/brackets.js'
+import { lists } from '../../src/checks/lists.js'
+import { numberForm } from '../../src/checks/number-form.js'
+import { printedValues } from '../../src/checks/printed-values.js'
+import { text } from '../../src/checks/text.js'
+import { severityOf, textRules } from '../../src/checks/text-rules.js'
+import { text as literal } from '../../src/document/inline.js'
+import { passagesOf, spotText } from '../../src/document/passages.js'
+import { composeDocument } from '../../src/pipeline.js'
+import { changedWorkspace } from '../workspace.js'
+
+const { wrong, right }: { wrong: readonly { phrase: string; code: string; at: string }[]; right: readonly string[] } =
+  parse(readFileSync(new URL('../cases/phrases.yaml', import.meta.url), 'utf8'))
+
+const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
+
+/** What the rules of numbers and punctuation say of one paragraph. */
+function look(phrase: string) {
+  if (!composed.ok) throw new Error('the notice of 2022 must compose')
+  const document = {
+    ...composed.value.document,
+    elements: [{ kind: 'paragraph', inlines: [literal(phrase)] } as const],
+  }
+  const passages = passagesOf(document)
+  const input = { ...composed.value, document, passages, printed: printedValues(passages) }
+  return [text, brackets, lists, numberForm].flatMap((check) => check(input))
+}
+
+describe('numbers and punctuation', () => {
+  test.each(wrong)('$phrase: $code', ({ phrase, code, at }) => {
+    const found = look(phrase).filter((each) => each.code === code)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found[0]?.spot && spotText(found[0].spot)).toBe(at)
+  })
+
+  test.each(right)('is right: %s', (phrase) => {
+    expect(look(phrase).map(({ code, message }) => `${code} ${message}`)).toEqual([])
+  })
+
+  test('only what a standard demands is an error, and it names its clause', () => {
+    for (const { code, clause, strength } of textRules) {
+      expect([code, severityOf[strength]]).toEqual([code, strength === '必须' ? 'error' : 'warning'])
+      if (strength === '必须') expect(clause).toMatch(/^GB\/T \d+-\d{4} \d/)
+    }
+  })
+})
