@@ -69,7 +69,8 @@ export function resolveReports(
     diagnostics.push(error('indicator-unknown', `没有“${name}”这项指标`, at, hint))
   }
 
-  const byPlace = new Map<Place, { readonly report: PlaceReport; readonly file: string }>()
+  const byPlace = new Map<Place, FoundReport>()
+  const doubled = new Set<Place>()
   for (const { name, file, content } of read.files) {
     const called = content.place ?? { value: name, at: place(file, 1, 1) }
     const found = places.find(called.value)
@@ -83,6 +84,7 @@ export function resolveReports(
     if (earlier) {
       const hint = `另一份是 ${earlier.file}，请留一份。`
       diagnostics.push(error('report-duplicate', `“${called.value}”有两份上报`, called.at, hint))
+      doubled.add(found)
       continue
     }
     const { reports, score } = content
@@ -90,35 +92,42 @@ export function resolveReports(
     byPlace.set(found, { file, report: { place: found, score, reports, exempt, at: place(file, 1, 1) } })
   }
 
-  if (read.files.length > 0 || read.unread.size > 0) diagnostics.push(...missingReports(read, places, byPlace))
+  if (read.files.length > 0 || read.unread.size > 0) {
+    const expected = [...read.reported].filter((name) => known.has(name))
+    const complete = places.places.filter((each) => !doubled.has(each))
+    diagnostics.push(...complete.flatMap((each) => missingReports(read, expected, each, byPlace.get(each)?.report)))
+  }
   return outcome(
     places.places.flatMap((each) => byPlace.get(each)?.report ?? []),
     diagnostics,
   )
 }
 
-/** Places without a report, and reports that leave out an indicator which other places report. */
+/** A report with its file. */
+interface FoundReport {
+  readonly report: PlaceReport
+  readonly file: string
+}
+
+/** That a place has no report, or leaves out an indicator which other places report. */
 function missingReports(
-  { folder, unread, reported }: ReportFiles,
-  { places }: PlaceIndex,
-  byPlace: ReadonlyMap<Place, { readonly report: PlaceReport; readonly file: string }>,
+  { folder, unread }: ReportFiles,
+  expected: readonly string[],
+  { name: { value: name, at } }: Place,
+  report: PlaceReport | undefined,
 ): readonly Diagnostic[] {
-  return places.flatMap((each) => {
-    const { value: name, at } = each.name
-    const found = byPlace.get(each)
-    if (!found) {
-      if (unread.has(name)) return []
-      const hint = `请新建 ${folder}/${name}.yaml；现在的合计和排名里没有这个地方。`
-      return [warning('report-missing', `“${name}”没有上报`, at, hint)]
-    }
-    const { reports, exempt } = found.report
-    return [...reported].flatMap((indicator) => {
-      const where = reports.get(indicator)?.at ?? { ...found.report.at, length: 0 }
-      if (reports.has(indicator) && exempt.has(indicator))
-        return [error('value-malformed', `“${indicator}”上报了，又写了不考核`, where, '请留一处。')]
-      if (reports.has(indicator) || exempt.has(indicator)) return []
-      const hint = '请补上；不考核的，列入这个文件的“不考核”。'
-      return [warning('report-missing', `“${name}”没有上报“${indicator}”`, where, hint)]
-    })
+  if (!report) {
+    if (unread.has(name)) return []
+    const hint = `请新建 ${folder}/${name}.yaml；现在的合计和排名里没有这个地方。`
+    return [warning('report-missing', `“${name}”没有上报`, at, hint)]
+  }
+  const { reports, exempt } = report
+  return expected.flatMap((indicator) => {
+    const where = reports.get(indicator)?.at ?? report.at
+    if (reports.has(indicator) && exempt.has(indicator))
+      return [error('value-malformed', `“${indicator}”上报了，又写了不考核`, where, '请留一处。')]
+    if (reports.has(indicator) || exempt.has(indicator)) return []
+    const hint = '请补上；不考核的，列入这个文件的“不考核”。'
+    return [warning('report-missing', `“${name}”没有上报“${indicator}”`, where, hint)]
   })
 }

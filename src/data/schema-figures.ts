@@ -2,7 +2,15 @@ import * as z from 'zod'
 import { error, outcome } from '../diagnostics/diagnostic.js'
 import type { Formula, FormulaKind, NamedFigure } from './dataset.js'
 import { parseQuantity } from './parse-quantity.js'
-import { decimalsText, keyedText, namedEntries, parsedInGroup, quantityText, unitText } from './schema-values.js'
+import {
+  decimalsText,
+  endHere,
+  keyedText,
+  namedEntries,
+  parsedInGroup,
+  quantityText,
+  unitText,
+} from './schema-values.js'
 
 // 数字: figures that the clerk names, as they are printed or as they are computed from others.
 
@@ -30,11 +38,18 @@ const formulaForm = z
     公布: quantityText({ description: '已经公布的数；与计算的不一致就报错。', examples: ['41.26%'] }).optional(),
   })
   .transform((raw, context) => {
+    // A key that is not known has been complained of.
+    if (context.issues.length > 0) return endHere(context)
     const [given, second] = kindNames.flatMap((key) => (raw[key] ? [{ key, names: raw[key] }] : []))
     const at = given?.names[0]?.groupAt
     if (!given || !at) {
-      // Nothing to compute: no place of our own, so the reader points at the group.
-      context.addIssue({ code: 'custom' })
+      const written = raw.单位 ?? raw.小数 ?? raw.公布
+      const hint = `请写上${kindNames.join('、')}中的一个，例如：{占比: [县域内就业, 农村劳动力转移就业]}。`
+      context.addIssue(
+        written
+          ? { code: 'custom', params: { diagnostics: [error('key-missing', '没有写怎么算', written.at, hint)] } }
+          : { code: 'too_small', origin: 'object', minimum: 1, input: raw },
+      )
       return z.NEVER
     }
     const wrong = second

@@ -4,6 +4,7 @@ import {
   choiceText,
   countText,
   decimalsText,
+  endHere,
   type Grouped,
   lineOfText,
   nameText,
@@ -116,6 +117,8 @@ const reportForm = z
     得分: parsedInGroup({ description: '这项指标的得分。', examples: ['98.5'] }, parseScore).optional(),
   })
   .transform((raw, context) => {
+    // A value in the place of the group has been complained of.
+    if (context.issues.length > 0) return endHere(context)
     const first: Grouped<unknown> | undefined = raw.完成 ?? raw.计划 ?? raw.得分
     if (first)
       return { plan: optional(raw.计划), actual: optional(raw.完成), score: optional(raw.得分), at: first.groupAt }

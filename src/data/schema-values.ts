@@ -87,7 +87,7 @@ const formatless = ({ approximation, scale, surplus, bound }: Quantity): boolean
 export const unitText = (meta: ValueMeta) =>
   parsed(meta, ({ text, at }) => {
     const quantity = parseQuantity(`1${text}`, at)
-    if (quantity.ok && quantity.value.surplus + quantity.value.bound === '') {
+    if (quantity.ok && quantity.value.surplus + quantity.value.bound === '' && !/^[0-9.]/.test(text)) {
       const { unit, scale } = quantity.value
       return outcome({ unit, scale })
     }
@@ -154,6 +154,12 @@ export const choiceText = <const T extends string>(choices: readonly T[], meta: 
       context.addIssue({ code: 'custom', params: { diagnostics: [problem] } })
       return z.NEVER
     })
+
+/** Gives up on a form whose problems have been named: nothing is added to them. */
+export function endHere(context: z.RefinementCtx): never {
+  context.addIssue({ code: 'custom', params: { diagnostics: [] } })
+  return z.NEVER
+}
 
 /** A value that knows where its key stands. */
 export const keyedText = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) =>

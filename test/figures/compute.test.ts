@@ -1,0 +1,236 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { RankingRule } from '../../src/data/dataset.js'
+import { buildFigureBook } from '../../src/figures/figure-book.js'
+import { formatFigure } from '../../src/figures/format-figure.js'
+import { exactOf, formOf, quantityOf } from '../../src/figures/measure.js'
+import { rankListText } from '../../src/figures/rank-text.js'
+import { datasetOf, indicator, quantity, type ReportTexts, rules } from './make-dataset.js'
+
+const bookOf = (...given: Parameters<typeof datasetOf>) => {
+  const built = buildFigureBook(datasetOf(...given))
+  if (!built.ok) throw new Error(built.diagnostics.map(({ message }) => message).join('\n'))
+  return built.value
+}
+
+// --- an independent implementation: all amounts as whole numbers of 1/100 人, rounding by remainders
+
+/** A count of hundredths, written in one of the ways that clerks use. */
+const amount = (least: number) =>
+  fc
+    .tuple(fc.integer({ min: least, max: 5_000_000 }), fc.constantFrom('人', '万人', '亿人'))
+    .map(([people, unit]) => ({ hundredths: BigInt(people) * 100n, text: written(people, unit) }))
+
+function written(people: number, unit: string): string {
+  const power = { 人: 0, 万人: 4, 亿人: 8 }[unit] ?? 0
+  const digits = String(people).padStart(power + 1, '0')
+  const decimals = digits.slice(digits.length - power).replace(/0+$/, '')
+  return `${digits.slice(0, digits.length - power)}${power > 0 && decimals ? `.${decimals}` : ''}${unit}`
+}
+
+/** numerator / denominator with so many decimals, half up, by long division. */
+function divided(numerator: bigint, denominator: bigint, decimals: number): string {
+  let text = String(numerator / denominator)
+  let rest = numerator % denominator
+  const digits: bigint[] = []
+  for (let index = 0; index < decimals; index += 1) {
+    digits.push((rest * 10n) / denominator)
+    rest = (rest * 10n) % denominator
+  }
+  if (rest * 2n >= denominator) {
+    let index = digits.length - 1
+    while (index >= 0 && digits[index] === 9n) {
+      digits[index] = 0n
+      index -= 1
+    }
+    if (index < 0) text = String(BigInt(text) + 1n)
+    else digits[index] = (digits[index] ?? 0n) + 1n
+  }
+  return decimals > 0 ? `${text}.${digits.join('')}` : text
+}
+
+const rows = fc.array(fc.record({ plan: amount(1), actual: amount(0) }), { minLength: 1, maxLength: 12 })
+
+describe('totals and completion', () => {
+  test('are those of an independent calculation, whatever the scale each place writes', () => {
+    fc.assert(
+      fc.property(
+        rows,
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: 0, max: 3 }),
+        (reports, decimals, percent) => {
+          const total = (part: 'plan' | 'actual') => reports.reduce((sum, row) => sum + row[part].hundredths, 0n)
+          const form = { unit: '人', scale: '万', decimals } as const
+          const book = bookOf(
+            [indicator('甲', { form, completionDecimals: percent })],
+            reports.map(({ plan, actual }) => [{ plan: plan.text, actual: actual.text }]),
+          )
+          expect(book.find('甲', null)?.text).toBe(`${divided(total('actual'), 1_000_000n, decimals)}万人`)
+          expect(book.find('甲/完成率', null)?.text).toBe(`${divided(total('actual') * 100n, total('plan'), percent)}%`)
+          for (const [index, { plan, actual }] of reports.entries()) {
+            const own = book.find(`地${index}/上报/甲/完成率`, null)
+            expect(own?.text).toBe(`${divided(actual.hundredths * 100n, plan.hundredths, percent)}%`)
+          }
+          expect(book.findings.filter(({ diagnostic }) => diagnostic.severity === 'error')).toEqual([])
+        },
+      ),
+    )
+  })
+
+  test('one declared as computed is quiet; one digit changed is an error at its place', () => {
+    fc.assert(
+      fc.property(rows, fc.nat(), (reports, choice) => {
+        const texts = reports.map(({ plan, actual }): ReportTexts[] => [{ plan: plan.text, actual: actual.text }])
+        const form = { unit: '人', scale: '万', decimals: 2 } as const
+        const computed = bookOf([indicator('甲', { form })], texts)
+        const right = computed.find('甲', null)?.text ?? ''
+        const positions = [...right].flatMap((sign, index) => (/\d/.test(sign) ? [index] : []))
+        const position = positions[choice % positions.length] ?? 0
+        const digit = Number(right[position])
+        const changed = `${right.slice(0, position)}${(digit + 1) % 10 || 1}${right.slice(position + 1)}`
+        for (const [text, codes] of [
+          [right, []],
+          [changed === right ? '' : changed, ['declared-differs']],
+        ] as const) {
+          if (text === '' || /^0\d/.test(text)) continue
+          const book = bookOf([indicator('甲', { form, actual: quantity(text) })], texts)
+          expect(book.find('甲', null)).toMatchObject({ text, source: 'declared' })
+          const found = book.findings.filter(
+            ({ figure, diagnostic }) => figure === '甲' && diagnostic.severity === 'error',
+          )
+          expect(found.map(({ diagnostic }) => diagnostic.code)).toEqual(codes)
+        }
+      }),
+    )
+  })
+
+  test('a number that is read and printed again is the same text', () => {
+    fc.assert(
+      fc.property(amount(0), ({ text }) => {
+        const { value } = quantity(text)
+        const exact = exactOf(value)
+        expect(formatFigure(value)).toBe(text)
+        expect(exact && formatFigure(quantityOf(exact, formOf(value)))).toBe(text)
+      }),
+    )
+  })
+
+  test('what is 待补 makes its total and completion 待补', () => {
+    const book = bookOf([indicator('甲')], [[{ plan: '5人', actual: '待补' }], [{ plan: '5人', actual: '6人' }]])
+    expect(book.find('甲', null)).toMatchObject({ text: '【待补】', exact: null, source: 'computed' })
+    expect(book.find('甲/完成率', null)?.text).toBe('【待补】')
+    expect(book.indicators.get('甲')?.ranking?.ranked.map(({ place }) => place.name.value)).toEqual(['地1'])
+  })
+
+  test('figures know how they follow from others', () => {
+    const book = bookOf([indicator('甲')], [[{ plan: '5人', actual: '6人' }], [{ plan: '5人', actual: '6人' }]])
+    expect(book.find('甲', null)?.derivation).toEqual({
+      kind: 'sum',
+      operands: ['地0/上报/甲/完成', '地1/上报/甲/完成'],
+    })
+    expect(book.find('甲/完成率', null)?.derivation).toEqual({ kind: 'completion', operands: ['甲', '甲/计划'] })
+    expect(book.find('地1/上报/甲/名次', null)).toMatchObject({ text: '1', source: 'computed' })
+  })
+})
+
+// --- rankings: a place's position is one more than the places (or the distinct values) before it
+
+describe('rankings', () => {
+  const small = fc.integer({ min: 1, max: 6 })
+  const report = fc.record({
+    plan: fc.option(small, { nil: undefined }),
+    actual: fc.option(small, { nil: undefined }),
+    score: fc.option(small, { nil: undefined }),
+  })
+  const settings = fc.record({
+    by: fc.constantFrom<RankingRule['by']>('完成率', '得分', '完成'),
+    order: fc.constantFrom<RankingRule['order']>('降序', '升序'),
+    ties: fc.constantFrom<RankingRule['ties']>('连续', '跳号'),
+    cut: fc.integer({ min: 1, max: 5 }),
+  })
+
+  test('are those of a brute force, with ties, missing plans and cuts', () => {
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 1, maxLength: 9 }), settings, (reports, setting) => {
+        const texts = reports.map(({ plan, actual, score }): ReportTexts[] => [
+          {
+            ...(plan !== undefined && { plan: `${plan}人` }),
+            ...(actual !== undefined && { actual: `${actual}人` }),
+            ...(score !== undefined && { score: `${score}` }),
+          },
+        ])
+        const book = bookOf([indicator('甲', { rule: rules(setting) })], texts)
+        // 60 is divisible by every plan, so that completion is a whole number.
+        const measure = ({ plan, actual, score }: (typeof reports)[number]) =>
+          setting.by === '得分'
+            ? score
+            : actual === undefined || (setting.by === '完成率' && plan === undefined)
+              ? undefined
+              : setting.by === '完成'
+                ? actual
+                : (actual * 60) / (plan ?? 1)
+        const measures = reports.map(measure)
+        const known = measures.flatMap((value) => value ?? [])
+        const ahead = (value: number) =>
+          known.filter((other) => (setting.order === '降序' ? other > value : other < value))
+        const expected = measures.map((value) => {
+          if (value === undefined) return undefined
+          return 1 + (setting.ties === '跳号' ? ahead(value).length : new Set(ahead(value)).size)
+        })
+        const ranking = book.indicators.get('甲')?.ranking
+        for (const [index, position] of expected.entries()) {
+          const name = `地${index}`
+          expect(ranking?.ranked.find(({ place }) => place.name.value === name)?.position).toBe(position)
+          expect(book.find(`${name}/上报/甲/名次`, null)?.text).toBe(position === undefined ? undefined : `${position}`)
+        }
+        const printed = [...new Set(expected)]
+          .flatMap((position) => position ?? [])
+          .sort((a, b) => a - b)
+          .filter((position) => position <= setting.cut)
+          .map((position) => expected.flatMap((own, index) => (own === position ? [`地${index}`] : [])))
+        const groups = ranking?.printed.groups ?? []
+        expect(groups.map((group) => group.map(({ value }) => value.name.value))).toEqual(printed)
+      }),
+    )
+  })
+
+  test('ties are of values before rounding, and a margin that does not print is a warning', () => {
+    const book = bookOf(
+      [indicator('甲', { rule: rules({ cut: 1 }) })],
+      [
+        [{ plan: '10000人', actual: '12001人' }],
+        [{ plan: '1万人', actual: '1.2002万人' }],
+        [{ plan: '5000人', actual: '6001人' }],
+      ],
+    )
+    const ranking = book.indicators.get('甲')?.ranking
+    expect(ranking && rankListText(ranking.printed)).toBe('地1及地2')
+    expect(book.findings.map(({ diagnostic }) => diagnostic.code)).toEqual(['rank-margin-thin'])
+  })
+
+  test('the word for a tie may stand between the places or after them', () => {
+    const tied = [[{ plan: '5人', actual: '6人' }], [{ plan: '5人', actual: '6人' }], [{ plan: '5人', actual: '5人' }]]
+    const ranking = bookOf([indicator('甲')], tied).indicators.get('甲')?.ranking?.printed
+    expect(ranking && rankListText(ranking)).toBe('地0及地1、地2')
+    expect(ranking && rankListText(ranking, '并列')).toBe('地0与地1并列、地2')
+  })
+
+  test('the overall ranking is by the sum of the scores', () => {
+    const scores = [
+      ['9.5', '8'],
+      ['9', '8.6'],
+      ['10', '7.5'],
+    ].map((row) => row.map((score) => ({ score })))
+    const { overall, ...book } = bookOf(
+      [indicator('甲', { rule: rules({ by: '得分' }) }), indicator('乙', { rule: rules({ by: '得分' }) })],
+      scores,
+    )
+    expect(overall?.ranked.map(({ place, position }) => `${position}${place.name.value}`)).toEqual([
+      '1地1',
+      '2地0',
+      '2地2',
+    ])
+    expect(book.find('地1/上报/综合得分', null)?.text).toBe('17.6')
+    expect(book.find('地2/上报/综合名次', null)?.text).toBe('2')
+  })
+})
