@@ -1,5 +1,6 @@
 import { type Diagnostic, error, note, warning } from '../diagnostics/diagnostic.js'
 import { passagesOf } from '../document/passages.js'
+import { approximations } from './approximations.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork } from './check.js'
 import { computedFigures } from './computed-figures.js'
@@ -29,6 +30,7 @@ export const checks = {
   unusedFigures,
   computedFigures,
   relations,
+  approximations,
   rankingWords,
   ranked,
   highlights,

@@ -33,9 +33,11 @@ export function makeLocate(passages: readonly Passage[], pages: Pages): Locate {
     starts.set(passage, start)
     if (start >= 0) ends.set(passage.element, start + text.length)
   }
+  const spaced = new Set(passages.filter(({ text }) => /\s/u.test(text)))
   return ({ passage, start }) => {
     const element = printed.get(passage.element)
-    const offset = Math.max(0, starts.get(passage) ?? 0) + bare(passage.text.slice(0, start)).length
+    const inside = spaced.has(passage) ? bare(passage.text.slice(0, start)).length : start
+    const offset = Math.max(0, starts.get(passage) ?? 0) + inside
     const mark = element?.marks[offset] ?? element?.marks.at(-1)
     return mark ? { element: passage.kind, paragraph: passage.paragraph, page: mark.page, line: mark.row } : null
   }

@@ -9,6 +9,8 @@ export interface NearMiss {
 const SHORTEST = 4
 /** In a shorter term another first character makes another word (离校毕业生), in a longer one a slip (成镇新增就业). */
 const SURE = 6
+/** A half that more terms share than this (人民政府 of ten thousand places) would be looked at for each of them. */
+const MOST_SHARING = 100
 const HAN = /^\p{Script=Han}+$/u
 
 /**
@@ -30,6 +32,7 @@ export function makeNearMisses(terms: Iterable<string>) {
       else halves.set(half, [{ term, offset }])
     }
   }
+  for (const [half, list] of halves) if (list.length > MOST_SHARING) halves.delete(half)
   const lengths = [...new Set([...halves.keys()].map((half) => half.length))]
 
   return (text: string, taken: readonly boolean[]): readonly NearMiss[] => {
@@ -66,15 +69,19 @@ function endingAt(text: string, term: string, end: number): NearMiss | undefined
 
 /** Whether words are a term with exactly one character missing, added or replaced. */
 export function isSlip(words: string, term: string): boolean {
-  if (words === term || !HAN.test(words) || Math.abs(words.length - term.length) > 1) return false
+  if (words === term || Math.abs(words.length - term.length) > 1) return false
   if (words[0] !== term[0] && (term.length < SURE || words.length !== term.length)) return false
   let same = 0
   while (same < Math.min(words.length, term.length) && words[same] === term[same]) same += 1
   const [a, b] = [words.slice(same), term.slice(same)]
-  if (words.length === term.length) return a.slice(1) === b.slice(1)
   // A character before or behind the whole term is no part of it.
-  if (words.length > term.length) return b !== '' && a.slice(1) === b
-  return b.slice(1) === a
+  const slip =
+    words.length === term.length
+      ? a.slice(1) === b.slice(1)
+      : words.length > term.length
+        ? b !== '' && a.slice(1) === b
+        : b.slice(1) === a
+  return slip && HAN.test(words)
 }
 
 /** Of those that overlap only the first: one slip is one finding. */

@@ -6,7 +6,7 @@ import type { Figure } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { isBelow, overlap } from '../figures/interval.js'
 import { formOf, isExact, quantityOf } from '../figures/measure.js'
-import { fitOf } from '../figures/printed-interval.js'
+import { describeMisfit } from './approximations.js'
 import type { Check, CheckInput } from './check.js'
 import { evaluateRight, type Known, knownOperand, type RightSide, solveFor } from './evaluate-relation.js'
 import { type Finding, finding } from './finding.js'
@@ -65,16 +65,10 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
   }
   const should = textOf(value, left)
   if (left.figure && !isExact(left.figure.quantity)) {
-    const fit = fitOf(left.figure.quantity, range)
-    if (fit === 'fits') return []
-    const fault = fit === 'wrong side' ? '意思相反' : '相差太远'
-    const severity = fit === 'wrong side' ? relation.severity : 'warning'
-    return report(
-      'approximation-misfit',
-      severity,
-      `${nameOf(left)}印成“${left.text}”，与实际数${fault}：${sum} 得 ${should}`,
-      '请核对数字，或改用合适的字（近、约、余、超、以上……）。',
-    )
+    const misfit = describeMisfit(left.figure, range, value)
+    if (!misfit) return []
+    const severity = misfit.fit === 'wrong side' ? relation.severity : 'warning'
+    return report('approximation-misfit', severity, `${misfit.message}：${sum} 得 ${misfit.value}`, misfit.hint)
   }
   if (overlap(left.range, range)) return []
   const message = `${nameOf(left)}印出 ${left.text}，按勾稽关系应为 ${should}（${sum}）`
@@ -113,10 +107,7 @@ function formulaText({ products }: RightSide): string {
 function textOf(value: Exact, { figure }: Known): string {
   if (value.numerator < 0n) return '负数'
   const form = figure ? formOf(figure.quantity) : { unit: '', scale: '' as const, decimals: 2 }
-  // What is approximate is compared with more digits than it is printed with: 近100% and 99.88%.
-  const finer = figure !== null && !isExact(figure.quantity) && (form.scale !== '' || form.unit === '%')
-  const decimals = finer ? form.decimals + 2 : form.decimals
-  return formatFigure(quantityOf(value, { ...form, decimals }))
+  return formatFigure(quantityOf(value, form))
 }
 
 /** What each figure of the right side would have to be, if all others are right. */

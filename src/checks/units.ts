@@ -1,4 +1,3 @@
-import type { Dataset } from '../data/dataset.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import type { Check, CheckInput } from './check.js'
 import { type Finding, finding } from './finding.js'
@@ -49,7 +48,7 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
   }
   const known = { measures, find: makeWordIndex(measures.keys()) }
   return figures.figures.flatMap((figure) => {
-    const own = labelOf(figure, dataset)
+    const own = labelOf(figure)
     const measure = provinceOf(own, figure, figures) ?? measureOf(own, figure, known)
     if (!measure || measure.figure === figure) return []
     const [unit, expected] = [unitOf(figure), unitOf(measure.figure)]
@@ -69,10 +68,8 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
 }
 
 /** What a figure counts: its name without the place. */
-function labelOf({ name, scope }: Figure, { places }: Pick<Dataset, 'places'>): string {
-  const place = scope && places.includes(scope) ? scope.name.value : null
-  return place && name.startsWith(`${place}/`) ? name.slice(place.length + 1) : name
-}
+const labelOf = ({ name, scope }: Figure): string =>
+  scope && name.startsWith(`${scope.name.value}/`) ? name.slice(scope.name.value.length + 1) : name
 
 /** The province's figure of the same name, for a figure of a place. */
 function provinceOf(label: string, own: Figure, figures: FigureBook): Measure | undefined {
