@@ -9,6 +9,7 @@ import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
 import { numberForm } from './number-form.js'
+import { outliers } from './outliers.js'
 import { pendingText } from './pending-text.js'
 import { places } from './places.js'
 import { printedValues } from './printed-values.js'
@@ -29,6 +30,7 @@ export const checks = {
   pendingText,
   unusedFigures,
   computedFigures,
+  outliers,
   relations,
   approximations,
   rankingWords,

@@ -29,8 +29,10 @@ function factsApart({ dataset: { folder, facts, previous } }: CheckInput): reado
   if (date.value.year < Number(year.value)) {
     found.push(stale(`成文日期（${date.value.year}年）早于考评的年度 ${year.value}`, date.at, `${date.value.year}年`))
   }
-  if (Number(rewardYear.value) < Number(year.value)) {
-    found.push(stale(`奖励年度 ${rewardYear.value} 早于考评的年度 ${year.value}`, rewardYear.at, rewardYear.value))
+  // The result of a year is used for the funds of the next, or of the year in which the document is issued.
+  if (![Number(year.value) + 1, date.value.year].includes(Number(rewardYear.value))) {
+    const message = `奖励年度是 ${rewardYear.value}，考评的年度是 ${year.value}，相差不是一年`
+    found.push(stale(message, rewardYear.at, rewardYear.value, '考评结果一般用于下一年度，请核对。'))
   }
   const last = previous?.number
   const sequence = numberSequence?.value

@@ -75,6 +75,7 @@ export const codes = {
   'digits-typed': { exit: 1, meaning: '文字里直接写了数字，没有引用数据。' },
   'count-mismatch': { exit: 1, meaning: '文字里的个数（前几名、几是）与数据或次序不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
+  'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
   'figure-unused': { exit: 1, meaning: '数据里的数字哪里也没有印出。' },
   // --- checks: reconciliation (勾稽)
   'relation-malformed': { exit: 2, meaning: '勾稽关系的写法不对。' },
@@ -128,6 +129,22 @@ export const codes = {
   waived: { exit: 1, meaning: '已豁免的问题，列出备查。' },
   'waiver-unknown': { exit: 1, meaning: '豁免写了不存在的代码。' },
   'waiver-stale': { exit: 1, meaning: '豁免已经失效：原文不在文中，或那里已没有这个问题。' },
+  // --- workbook: Excel in and out
+  'workbook-format': { exit: 2, meaning: '不是 .xlsx 工作簿（旧格式、加密、文本等）。' },
+  'workbook-unreadable': { exit: 2, meaning: 'Excel 文件已损坏，读不了。' },
+  'workbook-refused': { exit: 2, meaning: 'Excel 文件里有宏、外部链接，或大得不合常理，没有读取。' },
+  'workbook-table': { exit: 2, meaning: '工作簿里没有找到要导入的表格。' },
+  'workbook-skipped': { exit: 2, meaning: '工作簿里有没读的地方（隐藏的行、别的工作表）。' },
+  'cell-malformed': { exit: 2, meaning: '单元格里的内容读不懂。' },
+  'cell-rounded': { exit: 1, meaning: '单元格显示的位数比存的少，按显示的导入。' },
+  'import-year': { exit: 1, meaning: '表格写的年度不是要导入的年度。' },
+  'import-unknown': { exit: 1, meaning: '表格里的名称或地方，数据里没有。' },
+  'import-conflict': { exit: 1, meaning: '表格里对同一个数字有两种写法。' },
+  'import-computed': { exit: 1, meaning: '要改的数字是计算出来的，不能直接改。' },
+  'import-stale': { exit: 1, meaning: '核对表是数字改动以前导出的。' },
+  'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
+  'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
+  'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages

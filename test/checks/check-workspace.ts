@@ -4,9 +4,9 @@ import { layOut } from '../../src/layout/lay-out.js'
 import { composeDocument } from '../../src/pipeline.js'
 import { type Change, changedWorkspace } from '../workspace.js'
 
-/** What is said of the notice of 2022 after some changes: by the loader, the composer and the checks; no fonts. */
-export function checkWorkspace(change: readonly Change[]): readonly Diagnostic[] {
-  const composed = composeDocument({ host: changedWorkspace(change), folder: '2022', template: '通报' })
+/** What is said of the notice of a year (2022) after some changes: by the loader, the composer and the checks; no fonts. */
+export function checkWorkspace(change: readonly Change[], folder = '2022'): readonly Diagnostic[] {
+  const composed = composeDocument({ host: changedWorkspace(change), folder, template: '通报' })
   return andThen(composed, (work) =>
     andThen(layOut(work.document), ({ pages }) => outcome(null, runChecks({ ...work, pages }))),
   ).diagnostics
