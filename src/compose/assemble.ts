@@ -4,8 +4,10 @@ import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { typefaces } from '../document/typeface.js'
-import type { RenderedHead } from './compose.js'
 import type { HeadField, TemplateFile } from './template-file.js'
+
+/** The elements of a head, rendered: a field that printed nothing is absent. */
+export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]>
 
 interface AssembleInput {
   readonly dataset: Dataset

@@ -4,9 +4,9 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
-import { assemble } from './assemble.js'
-import { checkNames, type ParsedTemplate } from './check-names.js'
-import { parseHandlebars } from './parse-handlebars.js'
+import { assemble, type RenderedHead } from './assemble.js'
+import { checkNames } from './check-names.js'
+import { type ParsedTemplate, parseHandlebars } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
 import { makeRenderer } from './render-templates.js'
 import { shapeOf } from './shape.js'
@@ -21,9 +21,6 @@ export interface ComposeInput {
   /** Which template to fill, e.g. `通报`. */
   readonly template: string
 }
-
-/** The elements of a head, rendered: a field that printed nothing is absent. */
-export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]>
 
 /**
  * Data and template to the official document: parse the snippets, check every name, render with Handlebars, read the

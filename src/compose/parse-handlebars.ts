@@ -9,6 +9,11 @@ export interface TemplateText {
   readonly at: SourcePlace
 }
 
+/** A template piece with its syntax tree. */
+export interface ParsedTemplate extends TemplateText {
+  readonly program: hbs.AST.Program
+}
+
 /** What Handlebars writes into `loc`: lines from 1, columns from 0 in UTF-16 units. */
 interface HandlebarsLocation {
   readonly source?: string

@@ -3,8 +3,7 @@ import { parseYaml, YamlScalar } from '../data/yaml-source.js'
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
-import type { ParsedTemplate } from './check-names.js'
-import { parseHandlebars, type TemplateText } from './parse-handlebars.js'
+import { type ParsedTemplate, parseHandlebars, type TemplateText } from './parse-handlebars.js'
 
 /** The fields of a template's head, in the order of GB/T 9704-2012; each holds one or several template pieces. */
 export const headFields = [
