@@ -5,7 +5,7 @@ import { compareDeclared, type FigureFinding } from './compare-declared.js'
 import { divide, type Exact, sum } from './exact.js'
 import type { Derivation, Figure } from './figure.js'
 import { completionName, planName, reportName } from './figure-names.js'
-import { computedFigure, declaredFigure } from './make-figure.js'
+import { computedFigure, declaredFigure, lazyDerivation } from './make-figure.js'
 import { exactForm, exactOf, formOf, sameUnit } from './measure.js'
 import { rankIndicator } from './rank-indicator.js'
 import type { RankingResult } from './rank-places.js'
@@ -54,17 +54,17 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
     if (parts.length === 0) return null
     const values = parts.flatMap((entry) => entry[part] ?? [])
     const label = part === 'plan' ? '计划' : '完成'
-    const operands = parts.map(({ of }) => reportName(of.place, name, label))
+    const derivation = lazyDerivation('sum', () => parts.map(({ of }) => reportName(of.place, name, label)))
     // A part that is still to come makes the total one.
-    return { value: values.length < parts.length ? null : sum(values), operands }
+    return { value: values.length < parts.length ? null : sum(values), count: parts.length, derivation }
   }
   const planTotal = total('plan')
   const actualTotal = total('actual')
-  const everyPlan = planTotal !== null && planTotal.operands.length === entries.length
+  const everyPlan = planTotal !== null && planTotal.count === entries.length
 
   const head = (figure: string, derivation: Derivation | null) => ({ name: figure, scope: null, derivation })
   const at = indicator.name.at
-  const planHead = head(planName(name), planTotal && { kind: 'sum', operands: planTotal.operands })
+  const planHead = head(planName(name), planTotal?.derivation ?? null)
   const plan = indicator.plan
     ? declaredFigure(everyPlan ? planHead : head(planName(name), null), indicator.plan)
     : planTotal && computedFigure(planHead, planTotal.value, { form: planForm(planTotal.value, indicator, unit), at })
@@ -75,7 +75,7 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
     )
   }
 
-  const actualHead = head(name, actualTotal && { kind: 'sum', operands: actualTotal.operands })
+  const actualHead = head(name, actualTotal?.derivation ?? null)
   const actual = indicator.actual
     ? declaredFigure(actualHead, indicator.actual)
     : actualTotal &&
@@ -109,10 +109,8 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
 /** The unit in which all of an indicator is counted: the declared one, else that of the first number. */
 function unitOf(indicator: Indicator, entries: readonly PlaceEntry[]): string {
   const { form, actual, plan } = indicator
-  const first = entries
-    .flatMap(({ report }) => report.actual ?? report.plan ?? [])
-    .find(({ value }) => value.digits !== '')
-  return form?.unit ?? (actual ?? plan ?? first)?.value.unit ?? ''
+  const first = entries.find(({ report }) => (report.actual ?? report.plan)?.value.digits)?.report
+  return form?.unit ?? (actual ?? plan ?? first?.actual ?? first?.plan)?.value.unit ?? ''
 }
 
 function wrongUnits(
@@ -120,32 +118,31 @@ function wrongUnits(
   entries: readonly PlaceEntry[],
   unit: string,
 ): readonly Diagnostic[] {
-  const stated = [
-    { who: '全省', quantity: plan },
-    { who: '全省', quantity: actual },
-    ...entries.flatMap(({ of, report }) => [
-      { who: of.place.name.value, quantity: report.plan },
-      { who: of.place.name.value, quantity: report.actual },
-    ]),
-  ]
-  return stated
-    .flatMap(({ who, quantity }) => {
-      if (!quantity || quantity.value.digits === '' || sameUnit(quantity.value.unit, unit)) return []
-      const found = quantity.value.unit || '没有单位'
-      const message = `“${name.value}”用“${unit}”计，${who}这里是“${found}”`
-      return [error('unit-mismatch', message, quantity.at, '请核对单位：单位不同的数不能相加。')]
-    })
-    .slice(0, MOST_PROBLEMS)
+  const problems: Diagnostic[] = []
+  const judge = (who: string, quantity: Sourced<Quantity> | null) => {
+    if (!quantity || quantity.value.digits === '' || sameUnit(quantity.value.unit, unit)) return
+    if (problems.length >= MOST_PROBLEMS) return
+    const found = quantity.value.unit || '没有单位'
+    const message = `“${name.value}”用“${unit}”计，${who}这里是“${found}”`
+    problems.push(error('unit-mismatch', message, quantity.at, '请核对单位：单位不同的数不能相加。'))
+  }
+  judge('全省', plan)
+  judge('全省', actual)
+  for (const { of, report } of entries) {
+    judge(of.place.name.value, report.plan)
+    judge(of.place.name.value, report.actual)
+  }
+  return problems
 }
 
 function zeroPlans({ name, plan }: Indicator, entries: readonly PlaceEntry[]): readonly Diagnostic[] {
-  return [plan, ...entries.map(({ report }) => report.plan)]
-    .flatMap((each) => {
-      if (!each || exactOf(each.value)?.numerator !== 0n) return []
-      const message = `“${name.value}”的计划是零，算不出完成率`
-      return [error('plan-zero', message, each.at, '没有计划的，不要写“计划”。')]
-    })
-    .slice(0, MOST_PROBLEMS)
+  const isZero = (value: Exact | null) => value?.numerator === 0n
+  const zeros = entries.filter((entry) => isZero(entry.plan)).flatMap(({ report }) => report.plan ?? [])
+  if (plan && isZero(exactOf(plan.value))) zeros.unshift(plan)
+  return zeros.slice(0, MOST_PROBLEMS).map(({ at }) => {
+    const message = `“${name.value}”的计划是零，算不出完成率`
+    return error('plan-zero', message, at, '没有计划的，不要写“计划”。')
+  })
 }
 
 /** A plan is printed as it is; a total as the data wants it. */

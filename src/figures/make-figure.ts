@@ -41,3 +41,11 @@ export function computedFigure(
     source: 'computed',
   }
 }
+
+/** A derivation whose operands are named when someone asks: a total may have ten thousand. */
+export const lazyDerivation = (kind: Derivation['kind'], operands: () => readonly string[]): Derivation => ({
+  kind,
+  get operands() {
+    return operands()
+  },
+})

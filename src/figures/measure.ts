@@ -16,7 +16,8 @@ export const worthOf = (scale: Quantity['scale'], unit: string): Exact =>
 /** The number that a quantity states, in base units, without its 近 or 余; null while it is 待补. */
 export function exactOf({ digits, scale, unit }: Quantity): Exact | null {
   const number = parseExact(digits)
-  return number ? multiply(number, worthOf(scale, unit)) : null
+  if (!number) return null
+  return scale === '' && !UNIT_POWERS.has(unit) ? number : multiply(number, worthOf(scale, unit))
 }
 
 /** How a quantity is printed. */

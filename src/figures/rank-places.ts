@@ -1,6 +1,6 @@
 import type { Place, Ranking, RankingRule, Sourced } from '../data/dataset.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { compare, type Exact } from './exact.js'
+import { approximate, compare, type Exact } from './exact.js'
 import { distance } from './measure.js'
 
 /** A place and what it is ranked by. */
@@ -42,17 +42,26 @@ export interface RankingResult {
 /** Candidates in official order to positions. The sort is stable, so that a tie keeps the official order. */
 export function rankPlaces(candidates: readonly Candidate[], { order, ties }: RankingRule): readonly RankedPlace[] {
   const sign = order === '降序' ? -1 : 1
-  const sorted = candidates.toSorted((a, b) => sign * compare(a.value, b.value))
+  const keyed = candidates.map((candidate) => ({ candidate, near: approximate(candidate.value) }))
+  keyed.sort((a, b) => sign * (clearly(a.near, b.near) || compare(a.candidate.value, b.candidate.value)))
   const ranked: RankedPlace[] = []
   let last: RankedPlace | undefined
-  for (const [index, candidate] of sorted.entries()) {
-    const tied = last && compare(last.value, candidate.value) === 0
+  for (const [index, { candidate }] of keyed.entries()) {
+    const { place, value, at } = candidate
+    const tied = last && compare(last.value, value) === 0
     const next = ties === '连续' ? (last?.position ?? 0) + 1 : index + 1
-    last = { ...candidate, position: tied && last ? last.position : next }
+    last = { place, value, at, position: tied && last ? last.position : next }
     ranked.push(last)
   }
   return ranked
 }
+
+/** Which of two machine numbers is the less, where no rounding can have turned them; else 0, to be told exactly. */
+function clearly(a: number, b: number): number {
+  const difference = a - b
+  return Math.abs(difference) > ROUNDING * Math.max(1, Math.abs(a), Math.abs(b)) ? difference : 0
+}
+const ROUNDING = 1e-12
 
 /** The positions up to the cut, those of a tie in one group. */
 export function cutRanking(ranked: readonly RankedPlace[], cut: number, at: SourcePlace): Ranking {
