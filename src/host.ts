@@ -143,6 +143,22 @@ export function diskHost(workspace: string): Host {
   }
 }
 
+/** A file that the user names on the command line, wherever it is; nothing that is no plain file, or is too large. */
+export function readNamedFile(file: string, largest: number): Outcome<Uint8Array> {
+  const refuse = (why: string, hint = '') =>
+    fail(error('file-unreadable', `文件读不出来：${file}（${why}）`, null, hint))
+  try {
+    const found = fs.statSync(file)
+    if (!found.isFile()) return refuse('不是文件')
+    if (found.size > largest) return refuse('文件太大', `不要超过${Math.floor(largest / 1_000_000)}MB。`)
+    return outcome(fs.readFileSync(file))
+  } catch (cause) {
+    return describe(cause).code === 'ENOENT'
+      ? fail(error('file-missing', `找不到文件：${file}`))
+      : refuse(reason(cause))
+  }
+}
+
 /** Makes a folder and those above it. (Node's own `recursive` never ends where the system says ENOENT, as in /proc.) */
 function makeFolder(folder: string): void {
   if (fs.existsSync(folder)) return

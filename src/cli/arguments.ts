@@ -14,10 +14,14 @@ export interface Request {
   readonly bundledFonts: boolean
   /** `--font 仿宋=路径`, by the Chinese name of the typeface. */
   readonly fontPaths: ReadonlyMap<string, string>
+  /** The workbooks that `import` reads. */
+  readonly files: readonly string[]
+  /** `import` takes figures that the data do not have yet. */
+  readonly add: boolean
 }
 
-export type Command = 'draft' | 'check'
-const commands: readonly Command[] = ['draft', 'check']
+export type Command = 'draft' | 'check' | 'import' | 'export' | 'proof'
+const commands: readonly Command[] = ['draft', 'check', 'import', 'export', 'proof']
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
 export class UsageError extends Error {}
@@ -36,6 +40,7 @@ const options = {
   font: { type: 'string', multiple: true },
   fonts: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  add: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const
@@ -45,10 +50,18 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const { values, positionals } = read(argv)
   if (values.version) return { kind: 'version' }
   if (values.help || positionals.length === 0) return { kind: 'help' }
-  const [name = '', year, ...rest] = positionals
+  const [name = '', ...others] = positionals
   const command = commands.find((each) => each === name)
   if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
-  if (rest.length > 0) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
+  // A year has no extension, a workbook has one.
+  const namesYear = command !== 'import' || !/[./\\]/.test(others[0] ?? '')
+  const year = namesYear ? others[0] : undefined
+  const rest = namesYear ? others.slice(1) : others
+  const files = command === 'import' ? rest : []
+  if (command === 'import' && files.length === 0)
+    throw new UsageError('请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。')
+  if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
+  if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
   if (values.fonts !== undefined && values.fonts !== 'bundled')
@@ -64,6 +77,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     dryRun: values['dry-run'] ?? false,
     bundledFonts: values.fonts === 'bundled',
     fontPaths: new Map((values.font ?? []).map(fontPair)),
+    files,
+    add: values.add ?? false,
   }
   return { kind: 'request', request }
 }
@@ -92,10 +107,14 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
 用法：tongbao <命令> [年度] [选项]
   例：tongbao draft 2022
       tongbao check 2022 --json
+      tongbao import 2023 长春市.xlsx 吉林市.xlsx
 
 命令：
   draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF
   check               只检查，不写任何文件
+  import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
+  export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
+  proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
 
 年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
 
@@ -108,6 +127,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --font 字体=文件     指定一种字体，可重复；字体：仿宋、小标宋、黑体、楷体、宋体
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
+  --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   -h, --help          显示本说明
   -V, --version       显示版本
 

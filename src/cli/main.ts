@@ -1,8 +1,20 @@
-import { helpText, parseArguments, UsageError } from './arguments.js'
+import type { Console } from './answer.js'
+import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
 import { version } from './version.js'
 
 const out = (text: string): void => void process.stdout.write(text)
 const err = (text: string): void => void process.stderr.write(text)
+
+type Run = (request: Request, console: Console) => Promise<number>
+
+/** Each command loads what it needs: a draft never waits for what reads and writes Excel. */
+const runners: { readonly [C in Command]: () => Promise<Run> } = {
+  draft: async () => (await import('./run.js')).run,
+  check: async () => (await import('./run.js')).run,
+  import: async () => (await import('./run-import.js')).runImport,
+  export: async () => (await import('./run-export.js')).runExport,
+  proof: async () => (await import('./run-proof.js')).runProof,
+}
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -12,7 +24,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (parsed.kind === 'help') out(helpText)
     else if (parsed.kind === 'version') out(`${version}\n`)
     else {
-      const { run } = await import('./run.js')
+      const run = await runners[parsed.request.command]()
       const colour = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR
       return await run(parsed.request, { out, err, colour })
     }

@@ -1,21 +1,13 @@
 import * as path from 'node:path'
 import { newestYear } from '../data/years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
-import { exitCodeOf } from '../diagnostics/exit-code.js'
-import { printDiagnostics } from '../diagnostics/print.js'
 import { typefaces } from '../document/typeface.js'
 import type { FontOptions } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../pipeline.js'
+import { answer, type Console, noYear } from './answer.js'
 import { type Request, UsageError } from './arguments.js'
 import { fileName } from './file-name.js'
-
-/** The streams of the process, as far as the commands use them. */
-export interface Console {
-  readonly out: (text: string) => void
-  readonly err: (text: string) => void
-  readonly colour: boolean
-}
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
 interface ReportedDocument {
@@ -125,56 +117,24 @@ function refusals(
   return refused
 }
 
-const noYear = error(
-  'year-missing',
-  '找不到数据：data 文件夹里没有任何年度',
-  null,
-  '请用 --workspace 指定含有 data、templates 的文件夹。',
-)
-
-/** Prints what was done and noticed; the exit code follows from the diagnostics. */
-function report(
+/** Prints what was done and noticed. */
+const report = (
   request: Request,
   console: Console,
   host: Host,
   documents: readonly ReportedDocument[],
   diagnostics: readonly Diagnostic[],
-): number {
-  const exit = exitCodeOf(diagnostics)
-  if (request.json) {
-    const listed = diagnostics.map(({ code, severity, message, at, hint, printed }) => ({
-      code,
-      severity,
-      message,
-      file: at?.file ?? null,
-      line: at?.line ?? null,
-      column: at?.column ?? null,
-      hint,
-      element: printed?.element ?? null,
-      paragraph: printed?.paragraph ?? null,
-      page: printed?.page ?? null,
-      row: printed?.line ?? null,
-    }))
-    console.out(`${JSON.stringify({ ok: exit === 0, documents, diagnostics: listed }, null, 2)}\n`)
-    return exit
-  }
-  const readSource = (file: string) => {
-    const text = host.readText(file)
-    return text.ok ? text.value : undefined
-  }
-  if (diagnostics.length > 0) console.err(`${printDiagnostics(diagnostics, readSource, console.colour)}\n`)
-  for (const document of documents) console.err(summary(document, request))
-  const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length
-  console.err(
-    `${exit === 0 ? '完成' : '未完成，没有写出任何文件'}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`,
-  )
-  return exit
-}
+): number =>
+  answer(request, console, host, {
+    json: { documents },
+    lines: documents.map((document) => summary(document, request)),
+    diagnostics,
+  })
 
 function summary({ number, title, pages, docx, pdf }: ReportedDocument, { dryRun }: Request): string {
   const lines = [
     `${number} ${title}：${pages} 页`,
     ...[docx, pdf].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
   ]
-  return `${lines.join('\n')}\n`
+  return lines.join('\n')
 }

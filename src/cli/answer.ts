@@ -1,0 +1,67 @@
+import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { exitCodeOf } from '../diagnostics/exit-code.js'
+import { printDiagnostics } from '../diagnostics/print.js'
+import type { Host } from '../host.js'
+import type { Request } from './arguments.js'
+
+/** The streams of the process, as far as the commands use them. */
+export interface Console {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  readonly colour: boolean
+}
+
+/** What a command has to say, for people and for programs. */
+export interface Answer {
+  /** Members of the JSON answer beside `ok` and `diagnostics` (design: the JSON only ever grows). */
+  readonly json: Readonly<Record<string, unknown>>
+  /** What was done, for people. */
+  readonly lines: readonly string[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Prints what was done and noticed; the exit code follows from the diagnostics. */
+export function answer(
+  { json: asJson }: Request,
+  console: Console,
+  host: Host,
+  { json, lines, diagnostics }: Answer,
+): number {
+  const exit = exitCodeOf(diagnostics)
+  if (asJson) {
+    const listed = diagnostics.map(({ code, severity, message, at, hint, printed }) => ({
+      code,
+      severity,
+      message,
+      file: at?.file ?? null,
+      line: at?.line ?? null,
+      column: at?.column ?? null,
+      hint,
+      element: printed?.element ?? null,
+      paragraph: printed?.paragraph ?? null,
+      page: printed?.page ?? null,
+      row: printed?.line ?? null,
+    }))
+    console.out(`${JSON.stringify({ ok: exit === 0, ...json, diagnostics: listed }, null, 2)}\n`)
+    return exit
+  }
+  const readSource = (file: string) => {
+    const text = host.readText(file)
+    return text.ok ? text.value : undefined
+  }
+  if (diagnostics.length > 0) console.err(`${printDiagnostics(diagnostics, readSource, console.colour)}\n`)
+  for (const line of lines) console.err(`${line}\n`)
+  const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length
+  console.err(
+    `${exit === 0 ? '完成' : '未完成，没有写出任何文件'}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`,
+  )
+  return exit
+}
+
+/** There is nothing to work on. */
+export const noYear = error(
+  'year-missing',
+  '找不到数据：data 文件夹里没有任何年度',
+  null,
+  '请用 --workspace 指定含有 data、templates 的文件夹。',
+)

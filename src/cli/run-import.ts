@@ -1,0 +1,58 @@
+import * as path from 'node:path'
+import { newestYear } from '../data/years.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { diskHost, readNamedFile } from '../host.js'
+import { cellName } from '../workbook/cell-place.js'
+import { importWorkbooks, type NamedWorkbook } from '../workbook/import-workbooks.js'
+import type { ListedChange } from '../workbook/make-edits.js'
+import { workbookLimits } from '../workbook/open-package.js'
+import { answer, type Console, noYear } from './answer.js'
+import type { Request } from './arguments.js'
+
+/** `import`: figures of workbooks into the data, after all changes have been listed. */
+export async function runImport(request: Request, console: Console): Promise<number> {
+  const host = diskHost(request.workspace)
+  const folder = request.year ?? newestYear(host)
+  if (folder === undefined)
+    return answer(request, console, host, { json: { changes: [] }, lines: [], diagnostics: [noYear] })
+
+  const diagnostics: Diagnostic[] = []
+  const workbooks = request.files.flatMap((file): readonly NamedWorkbook[] => {
+    const bytes = readNamedFile(path.resolve(file), workbookLimits.file)
+    diagnostics.push(...bytes.diagnostics)
+    return bytes.ok ? [{ file: path.basename(file), bytes: bytes.value }] : []
+  })
+  const imported = await importWorkbooks({ host, folder, workbooks, add: request.add })
+  diagnostics.push(...imported.diagnostics)
+  const complete = imported.ok && workbooks.length === request.files.length ? imported.value : undefined
+  if (complete && !request.dryRun && complete.files.size > 0) {
+    const root = path.resolve(request.workspace)
+    const files = [...complete.files].map(([file, bytes]) => [path.join(root, file), bytes] as const)
+    diagnostics.push(...host.writeFiles(new Map(files)).diagnostics)
+  }
+  const changes = complete?.changes ?? []
+  const listed = changes.map(({ figure, old, now, file, line, cell }) => ({
+    figure,
+    old,
+    new: now,
+    file,
+    line: line === 0 ? null : line,
+    workbook: cell.file,
+    cell: cellName(cell),
+  }))
+  return answer(request, console, host, {
+    json: { changes: listed },
+    lines: complete ? listing(changes, request) : [],
+    diagnostics,
+  })
+}
+
+/** Figure, old → new, file, and the cell that says so; one line each. */
+function listing(changes: readonly ListedChange[], { dryRun }: Request): readonly string[] {
+  if (changes.length === 0) return ['没有要改的：表格里的数字与数据相同。']
+  const lines = changes.map(({ figure, old, now, file, line, cell }) => {
+    const where = line === 0 ? `${file}（新建）` : `${file}:${line}`
+    return `  ${figure}  ${old ?? '（新增）'} → ${now}  ${where}  ← ${cell.file} ${cellName(cell)}`
+  })
+  return [`${dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`, ...lines]
+}

@@ -1,0 +1,29 @@
+import type { DiagnosticCode } from '../diagnostics/codes.js'
+import { type Diagnostic, error, place, type Severity, warning } from '../diagnostics/diagnostic.js'
+import { cellAddress } from './workbook.js'
+
+/** Where something stands in a workbook. */
+export interface CellPlace {
+  /** The name of the file, without folders. */
+  readonly file: string
+  readonly sheet: string
+  /** From 0. */
+  readonly row: number
+  /** From 0. */
+  readonly column: number
+}
+
+/** 数字表!B7 */
+export const cellName = ({ sheet, row, column }: CellPlace): string => `${sheet}!${cellAddress(row, column)}`
+
+/** A problem of a cell: the message names sheet and cell; its place is the file, with row and column as line and column. */
+export function cellProblem(
+  severity: Exclude<Severity, 'note'>,
+  code: DiagnosticCode,
+  at: CellPlace,
+  message: string,
+  hint = '',
+): Diagnostic {
+  const make = severity === 'error' ? error : warning
+  return make(code, `${cellName(at)}：${message}`, place(at.file, at.row + 1, at.column + 1), hint)
+}

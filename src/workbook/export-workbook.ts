@@ -1,0 +1,202 @@
+import type { Dataset, Place } from '../data/dataset.js'
+import type { OfficialDocument } from '../document/document.js'
+import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
+import { explainDerivation } from '../figures/explain-derivation.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { completionName, planName, reportName } from '../figures/figure-names.js'
+import { sentenceAround } from './sentences.js'
+import { type CellPlan, type SheetPlan, writeSheets } from './write-sheets.js'
+
+/** What is exported: the figures of a year and the document that prints them. */
+export interface ExportSource {
+  readonly dataset: Dataset
+  readonly figures: FigureBook
+  readonly document: OfficialDocument
+}
+
+/**
+ * 数字表: the figures as tables, then one confirmation sheet (数据核对表) for the province and one for each place. All
+ * of it can be imported again; unchanged, it changes nothing.
+ */
+export const exportWorkbook = (source: ExportSource): Promise<Uint8Array> => writeSheets(exportSheets(source))
+
+/** The sheets before they are written. */
+export function exportSheets(source: ExportSource): readonly SheetPlan[] {
+  const { dataset } = source
+  const sentences = printedSentences(source.document)
+  return [
+    provinceTable(source),
+    ...placeTable(source),
+    ...reportTable(source),
+    confirmationSheet(source, null, sentences),
+    ...dataset.places.map((place) => confirmationSheet(source, place, sentences)),
+  ]
+}
+
+const head = (text: string): CellPlan => ({ text, bold: true, centred: true, wrap: true })
+const cell = (text: string): CellPlan => ({ text, wrap: true })
+const title = (text: string, span: number): readonly CellPlan[] => [
+  { text, bold: true, centred: true, span, plain: true },
+]
+const words = (text: string, span: number): readonly CellPlan[] => [{ text, span, wrap: true, plain: true }]
+
+const yearOf = ({ facts, sample }: Dataset): string => `${facts.year.value}年度${sample ? '（示例）' : ''}`
+
+const unitOf = (figure: Figure | null | undefined): string =>
+  figure && figure.quantity.digits !== '' ? figure.quantity.scale + figure.quantity.unit : ''
+
+/** The number without its unit, for sums and charts; blank while it is 待补. */
+function numberCell(figure: Figure | null | undefined): CellPlan {
+  const digits = figure?.quantity.digits ?? ''
+  return digits === '' ? cell('') : { number: Number(digits), decimals: digits.split('.')[1]?.length ?? 0 }
+}
+
+const textCell = (figure: Figure | null | undefined): CellPlan => cell(figure ? statedText(figure) : '')
+/** 待补 as the data say it, not as it is printed. */
+const statedText = ({ text, quantity }: Figure): string => (quantity.digits === '' ? '' : text)
+
+function originCell(figure: Figure | null | undefined, book: FigureBook): CellPlan {
+  if (!figure) return cell('')
+  const how = figure.source === 'computed' ? explainDerivation(figure, book) : null
+  return cell(how ? `计算：${how.formula}` : `${figure.origin.file}:${figure.origin.line}`)
+}
+
+function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
+  const ofIndicators = new Set<string>()
+  const indicators = dataset.indicators.map(({ name: { value: name } }) => {
+    const names = [name, completionName(name), planName(name)]
+    for (const each of names) ofIndicators.add(each)
+    const [actual, completion, plan] = names.map((each) => book.find(each, null))
+    return { name, actual, completion, plan }
+  })
+  const others = book.figures
+    .filter(({ scope, name }) => scope === null && !ofIndicators.has(name))
+    .map((figure) => ({ name: figure.name, actual: figure, completion: undefined, plan: undefined }))
+  const rows = [...indicators, ...others].map(({ name, actual, completion, plan }, index) => [
+    { number: index + 1, decimals: 0 },
+    cell(name),
+    textCell(plan),
+    textCell(actual),
+    textCell(completion),
+    cell(unitOf(actual)),
+    numberCell(actual),
+    originCell(actual, book),
+  ])
+  return {
+    name: '数字表',
+    widths: [6, 44, 14, 14, 12, 10, 12, 40],
+    frozen: 2,
+    rows: [
+      title(`${yearOf(dataset)}全省数字表`, 8),
+      ['序号', '名称', '计划', '完成', '完成率', '单位', '数值', '来源'].map(head),
+      ...rows,
+    ],
+  }
+}
+
+/** The places' own figures, those of their highlights. */
+function placeTable({ dataset, figures: book }: ExportSource): readonly SheetPlan[] {
+  const own = book.figures.filter(({ scope }) => scope !== null)
+  if (own.length === 0) return []
+  const rows = own.map((figure, index) => [
+    { number: index + 1, decimals: 0 },
+    cell(figure.scope?.name.value ?? ''),
+    cell(figure.name.slice(figure.name.indexOf('/') + 1)),
+    textCell(figure),
+    cell(unitOf(figure)),
+    numberCell(figure),
+    originCell(figure, book),
+  ])
+  return [
+    {
+      name: '各地数字',
+      widths: [6, 20, 40, 16, 10, 12, 40],
+      frozen: 2,
+      rows: [
+        title(`${yearOf(dataset)}各地数字表`, 7),
+        ['序号', '地方', '名称', '完成', '单位', '数值', '来源'].map(head),
+        ...rows,
+      ],
+    },
+  ]
+}
+
+function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPlan[] {
+  if (dataset.reports.length === 0) return []
+  const rows = dataset.reports.flatMap(({ place, reports }) =>
+    [...reports.keys()].map((indicator) => {
+      const part = (name: '计划' | '完成' | '完成率' | '得分') => book.find(reportName(place, indicator, name), null)
+      return [
+        cell(place.name.value),
+        cell(indicator),
+        textCell(part('计划')),
+        textCell(part('完成')),
+        textCell(part('完成率')),
+        textCell(part('得分')),
+        originCell(part('完成') ?? part('计划') ?? part('得分'), book),
+      ]
+    }),
+  )
+  return [
+    {
+      name: '各地上报',
+      widths: [20, 40, 14, 16, 12, 10, 40],
+      frozen: 2,
+      rows: [
+        title(`${yearOf(dataset)}各地上报数字表`, 7),
+        ['地方', '指标', '计划', '完成', '完成率', '得分', '来源'].map(head),
+        ...rows,
+      ],
+    },
+  ]
+}
+
+/** Every figure that the document prints, in reading order, with the sentences that print it. */
+function printedSentences(document: OfficialDocument): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  for (const passage of passagesOf(document)) {
+    for (const { inline, spot } of inlineSpots(passage)) {
+      if (inline.kind !== 'value' || !inline.figure) continue
+      const sentence = spotText(sentenceAround(spot))
+      const known = found.get(inline.name)
+      if (!known) found.set(inline.name, [sentence])
+      else if (!known.includes(sentence)) known.push(sentence)
+    }
+  }
+  return found
+}
+
+function confirmationSheet(
+  { dataset, figures: book }: ExportSource,
+  place: Place | null,
+  sentences: ReadonlyMap<string, readonly string[]>,
+): SheetPlan {
+  const rows = [...sentences].flatMap(([name, printed]) => {
+    const figure = book.find(name, null)
+    return figure && figure.scope === place ? [{ figure, printed }] : []
+  })
+  const who = place ? place.name.value : '全省'
+  const hint =
+    '请逐项核对：数字无误的，“确认”写“是”；有误的，在“更正”里写上正确的数字和单位，照印出的样子写，如 25.17万人。“名称”“印出”不要改。'
+  const cells = rows.map(({ figure, printed }, index): readonly CellPlan[] => [
+    { number: index + 1, decimals: 0 },
+    cell(figure.name),
+    cell(figure.text),
+    cell(printed.join('\n')),
+    cell(''),
+    cell(''),
+    cell(''),
+  ])
+  return {
+    name: `核对-${who}`,
+    widths: [6, 36, 14, 70, 8, 16, 20],
+    frozen: 3,
+    rows: [
+      title(`${yearOf(dataset)}通报数据核对表（${who}）`, 7),
+      words(rows.length > 0 ? hint : '文中没有印出这里的数字。', 7),
+      ['序号', '名称', '印出', '句子', '确认', '更正', '说明'].map(head),
+      ...cells,
+      words('核对人：　　　　　　　　联系电话：　　　　　　　　日期：', 7),
+    ],
+  }
+}

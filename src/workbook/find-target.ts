@@ -1,0 +1,99 @@
+import type { Dataset, Indicator, Place } from '../data/dataset.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { completionName, placeName, planName, reportName } from '../figures/figure-names.js'
+import { cellProblem } from './cell-place.js'
+import { squeeze } from './headers.js'
+import type { Entry } from './read-entries.js'
+
+/** What an entry of a workbook is about. */
+export type Target =
+  /** A figure that the book has. */
+  | { readonly kind: 'figure'; readonly figure: Figure }
+  /** 计划, 完成 or 完成率 of an indicator, of which the data say nothing yet. */
+  | { readonly kind: 'indicator'; readonly indicator: Indicator; readonly part: IndicatorPart }
+  /** 计划, 完成 or 得分 that a place has not reported yet. */
+  | { readonly kind: 'report'; readonly place: Place; readonly indicator: Indicator; readonly part: ReportedPart }
+  /** A figure of the province that the data do not have. */
+  | { readonly kind: 'new'; readonly name: string }
+
+export type IndicatorPart = '计划' | '完成' | '完成率'
+export type ReportedPart = '计划' | '完成' | '得分'
+
+/** How tables call the province; the title of a row of totals too. */
+const PROVINCE = /^(?:全[省市州县区]|[省市州县区]本级|合计|总计|全[省市州]合计|)$/
+
+/** Finds what an entry is about; a diagnostic when nothing is. */
+export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean) {
+  const indicators = new Map<string, Indicator>()
+  for (const indicator of dataset.indicators) {
+    indicators.set(squeeze(indicator.wording.value), indicator)
+    indicators.set(squeeze(indicator.name.value), indicator)
+  }
+  const figures = new Map(book.figures.map((figure) => [squeeze(figure.name), figure]))
+  const places = new Map<string, Place>()
+  for (const place of dataset.places)
+    for (const { value } of [...place.aliases, place.shortName, place.name]) places.set(squeeze(value), place)
+
+  const findIndicator = (name: string) => indicators.get(name) ?? indicators.get(bareName(name))
+
+  const ofProvince = (entry: Entry): Target | Diagnostic => {
+    const { name, part } = entry
+    const indicator = findIndicator(name)
+    if (indicator) {
+      if (part === '得分' || part === '更正') return unknown(entry, '全省没有得分', '')
+      const figure = book.find(provinceName(indicator, part), null)
+      return figure ? { kind: 'figure', figure } : { kind: 'indicator', indicator, part }
+    }
+    const figure = figures.get(name) ?? figures.get(bareName(name))
+    if (figure && figure.quantity.unit !== '%' && part === '完成率')
+      return unknown(entry, `“${name}”不是百分数，没有完成率`, '请写在“完成”一列。')
+    if (figure && (part === '完成' || part === '完成率')) return { kind: 'figure', figure }
+    if (figure) return unknown(entry, `“${name}”没有“${part}”`, '只有指标才有计划和得分。')
+    const near = nearestName(name, [...indicators.keys(), ...figures.keys()])
+    if (!near && add && part === '完成') return { kind: 'new', name }
+    const hint = near ? `是不是“${near}”？` : '要把它加到 数字.yaml，请加上选项 --add。'
+    return unknown(entry, `数据里没有“${name}”`, hint)
+  }
+
+  const ofPlace = (entry: Entry, place: Place): Target | Diagnostic => {
+    const { name, part } = entry
+    const own = figures.get(squeeze(placeName(place, name))) ?? figures.get(squeeze(placeName(place, bareName(name))))
+    if (own && !entry.report && (part === '完成' || own.quantity.unit === '%')) return { kind: 'figure', figure: own }
+    const indicator = findIndicator(name)
+    if (indicator && part !== '更正') {
+      const figure = book.find(reportName(place, indicator.name.value, part), null)
+      if (figure) return { kind: 'figure', figure }
+      if (part !== '完成率') return { kind: 'report', place, indicator, part }
+      return unknown(entry, `“${name}”没有上报计划，算不出完成率`, '')
+    }
+    const known = [...indicators.keys(), ...book.namesFor(place)]
+    const near = nearestName(name, known)
+    return unknown(entry, `“${place.name.value}”没有“${name}”`, near ? `是不是“${near}”？` : '')
+  }
+
+  return (entry: Entry): Target | Diagnostic => {
+    if (entry.part === '更正') {
+      const figure = figures.get(entry.name) ?? book.find(entry.written, null)
+      const near = figure ? undefined : book.nearest(entry.written, null)
+      return figure
+        ? { kind: 'figure', figure }
+        : unknown(entry, `数据里没有“${entry.name}”`, near ? `是不是“${near}”？` : '核对表的“名称”不要改动。')
+    }
+    if (entry.place === null || PROVINCE.test(entry.place)) return ofProvince(entry)
+    const place = places.get(entry.place)
+    if (place) return ofPlace(entry, place)
+    const near = nearestName(entry.place, places.keys())
+    return unknown(entry, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
+  }
+}
+
+const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
+  part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
+
+/** Without the number that offices put in front: 1. （一） ①. */
+const bareName = (name: string): string => name.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+)+/u, '')
+
+const unknown = ({ at }: Entry, message: string, hint: string): Diagnostic =>
+  cellProblem('error', 'import-unknown', at, message, hint)

@@ -1,0 +1,90 @@
+import { parseQuantity } from '../data/parse-quantity.js'
+import { place } from '../diagnostics/diagnostic.js'
+
+/** What a column of an office's table holds. */
+export type Role =
+  | 'name'
+  | 'place'
+  | 'unit'
+  | '计划'
+  | '完成'
+  | '完成率'
+  | '得分'
+  | 'number'
+  | 'printed'
+  | 'correction'
+  | 'confirmed'
+
+/** The columns that hold figures. */
+export type ValueRole = Extract<Role, '计划' | '完成' | '完成率' | '得分' | 'number' | 'correction'>
+
+/** What a header says: its role, and the unit in brackets behind it. */
+export interface Header {
+  readonly role: Role
+  readonly unit: string
+}
+
+/** How offices call their columns, without blanks and units. */
+const NAMES: Readonly<Record<Role, RegExp>> = {
+  name: /^(?:(?:考核|考评|工作|主要|任务)?指标(?:名称|项目)?|名称|项目(?:名称)?|数字(?:名称)?|工作任务|目标任务|任务名称)$/,
+  place: /^(?:地方|地区|市州|市\(州\)|市县|县市区|县\(市、区\)|城市|填报地区|填报单位|责任单位|报送单位)$/,
+  unit: /^(?:计量)?单位$/,
+  计划: /^(?:\d{4}年)?(?:年度|全年|年|下达)?(?:计划|目标)(?:数|值|量|任务数?|人数)?$|^任务数$/,
+  完成: /^(?:\d{4}年)?(?:实际|累计|全年|年度|本年|已)?完成(?:数|量|值|额|人数|情况)?$|^实际数$|^实绩$/,
+  完成率:
+    /^(?:计划|任务|目标)?完成(?:率|比例|百分比|进度)$|^完成(?:年|全年|年度)?(?:计划|目标|任务)的?(?:百分比|百分数|比例)?$/,
+  得分: /^(?:考核|考评)?(?:得分|分数)$/,
+  number: /^(?:数值|数据|数量)$/,
+  printed: /^(?:印出|印出的数字|文中数字)$/,
+  correction: /^(?:更正|更正为|改为|修改为)$/,
+  confirmed: /^(?:确认|核对结果|核对意见)$/,
+}
+
+const roles: readonly Role[] = [
+  'name',
+  'place',
+  'unit',
+  '计划',
+  '完成',
+  '完成率',
+  '得分',
+  'number',
+  'printed',
+  'correction',
+  'confirmed',
+]
+
+/** Half-width, without any blank: what a person reads as the same words. */
+export const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '')
+
+const NOWHERE = place('', 1, 1)
+
+/** Whether a text is a unit such as 万人 or %. */
+export function isUnit(text: string): boolean {
+  if (text === '' || /\d/.test(text)) return false
+  const quantity = parseQuantity(`1${text}`, NOWHERE)
+  return quantity.ok && quantity.value.surplus + quantity.value.bound === ''
+}
+
+/** What a header cell says; undefined when it is no header of ours. */
+export function readHeader(text: string): Header | undefined {
+  const words = squeeze(text)
+  if (words === '' || words.length > 30) return undefined
+  const whole = roleOf(words)
+  if (whole) return { role: whole, unit: '' }
+  const match = /^(.+?)(?:[([【〔](.+)[)\]】〕]|[/:](.+)|(%))$/.exec(words)
+  if (!match) return undefined
+  const [, base = '', bracketed, behind, percent] = match
+  const role = roleOf(base)
+  if (!role) return undefined
+  const unit = (bracketed ?? behind ?? percent ?? '').replace(/^单位:?/, '')
+  return { role, unit: isUnit(unit) ? unit : '' }
+}
+
+const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[role].test(words))
+
+/** 单位：万人, as it stands above many tables; empty when the text says no such thing. */
+export function statedUnit(text: string): string {
+  const unit = /单位:(\S+?)\)?$/.exec(squeeze(text))?.[1] ?? ''
+  return isUnit(unit) ? unit : ''
+}

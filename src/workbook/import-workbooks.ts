@@ -1,0 +1,141 @@
+import { loadDataset } from '../data/load-dataset.js'
+import { type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { buildFigureBook, type FigureBook } from '../figures/figure-book.js'
+import { decodeText, type Host } from '../host.js'
+import { editSource } from './edit-source.js'
+import { type ListedChange, makeEdits } from './make-edits.js'
+import { planImport } from './plan-import.js'
+import { readEntries } from './read-entries.js'
+import { readWorkbook } from './read-workbook.js'
+
+/** A workbook as given on the command line. */
+export interface NamedWorkbook {
+  /** Its name without folders. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** What an import asks for. */
+export interface ImportRequest {
+  readonly host: Host
+  /** A folder of `data/`. */
+  readonly folder: string
+  readonly workbooks: readonly NamedWorkbook[]
+  /** Take figures that the data do not have into 数字.yaml. */
+  readonly add: boolean
+}
+
+/** What an import changes; nothing is written yet. */
+export interface Import {
+  readonly changes: readonly ListedChange[]
+  /** The files with their new content, by workspace path. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** Workbooks to changed files of the data. All problems of all workbooks are reported; any error stops all. */
+export async function importWorkbooks({ host, folder, workbooks, add }: ImportRequest): Promise<Outcome<Import>> {
+  const diagnostics: Diagnostic[] = []
+  const loaded = loadDataset(host, folder)
+  if (!loaded.ok) return loaded
+  const dataset = loaded.value
+  const built = buildFigureBook(dataset)
+  if (!built.ok) return built
+
+  const entries = []
+  for (const { file, bytes } of workbooks) {
+    const workbook = await readWorkbook(bytes, file)
+    diagnostics.push(...workbook.diagnostics)
+    if (!workbook.ok) continue
+    const read = readEntries(workbook.value, dataset.places, dataset.facts.year.value)
+    diagnostics.push(...read.diagnostics)
+    entries.push(...read.entries)
+  }
+  const planned = planImport(entries, { dataset, book: built.value, add })
+  diagnostics.push(...planned.diagnostics)
+  if (!planned.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+
+  const readSource = sourceReader(host)
+  const { edits, added, listed } = makeEdits(planned.value, dataset, (file) => readSource(file)?.lines)
+  const files = new Map<string, Uint8Array>()
+  for (const [file, changes] of edits) {
+    const source = readSource(file)
+    const text = source && editSource(source.text, changes)
+    if (source === undefined || text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
+    files.set(file, new TextEncoder().encode(source.mark + text))
+  }
+  for (const [file, lines] of added) files.set(file, new TextEncoder().encode(`${lines.join('\n')}\n`))
+  const wrong = verify({ host, folder, files, changes: listed })
+  return wrong.length > 0
+    ? { ok: false, diagnostics: [...diagnostics, ...wrong] }
+    : outcome({ changes: listed, files }, diagnostics)
+}
+
+interface Source {
+  /** A byte order mark, which stays. */
+  readonly mark: string
+  /** With its own line ends. */
+  readonly text: string
+  readonly lines: readonly string[]
+}
+
+function sourceReader(host: Host): (file: string) => Source | undefined {
+  const known = new Map<string, Source>()
+  return (file) => {
+    const bytes = known.has(file) ? undefined : host.readBytes(file)
+    if (bytes?.ok) {
+      const whole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.value)
+      const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : ''
+      const text = whole.slice(mark.length)
+      known.set(file, { mark, text, lines: text.split(/\r\n|\r|\n/) })
+    }
+    return known.get(file)
+  }
+}
+
+const lost = (file: string): Diagnostic =>
+  error(
+    'file-unreadable',
+    `导入时 ${file} 被改动了，没有写入`,
+    place(file, 1, 1),
+    '请关闭正在编辑它的程序，再导入一次。',
+  )
+
+/** The import reads its own work again: every figure must be there as announced, or nothing is written. */
+function verify({
+  host,
+  folder,
+  files,
+  changes,
+}: Import & { readonly host: Host; readonly folder: string }): readonly Diagnostic[] {
+  const after = loadDataset(overlaid(host, files), folder)
+  if (!after.ok) return after.diagnostics
+  const book = buildFigureBook(after.value)
+  if (!book.ok) return book.diagnostics
+  return changes.flatMap((change) => (isDone(change, book.value) ? [] : [lost(change.file)]))
+}
+
+const isDone = ({ figure, now }: ListedChange, book: FigureBook): boolean => book.find(figure, null)?.text === now
+
+/** The workspace as it will be. */
+function overlaid(host: Host, files: ReadonlyMap<string, Uint8Array>): Host {
+  return {
+    ...host,
+    list(folder) {
+      const entries = host.list(folder)
+      const names = [...files.keys()].filter((file) => file.slice(0, file.lastIndexOf('/')) === folder)
+      const added = names
+        .map((file) => file.slice(folder.length + 1))
+        .filter((name) => !entries?.some((entry) => entry.name === name))
+        .map((name) => ({ name, kind: 'file' as const }))
+      return entries || added.length > 0 ? [...(entries ?? []), ...added] : undefined
+    },
+    readBytes: (file) => {
+      const bytes = files.get(file)
+      return bytes ? outcome(bytes) : host.readBytes(file)
+    },
+    readText: (file) => {
+      const bytes = files.get(file)
+      return bytes ? decodeText(bytes, file) : host.readText(file)
+    },
+  }
+}

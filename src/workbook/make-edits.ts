@@ -1,0 +1,183 @@
+import type { Dataset, PlaceReport } from '../data/dataset.js'
+import { yearFiles } from '../data/load-dataset.js'
+import { dataFolder } from '../data/years.js'
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { cellName } from './cell-place.js'
+import type { Edit } from './edit-source.js'
+import type { Target } from './find-target.js'
+import type { OriginEntry } from './origin-comment.js'
+import type { PlannedChange } from './plan-import.js'
+
+/** The files of an import: those to be changed with their edits, and those to be made. */
+export interface FileEdits {
+  readonly edits: ReadonlyMap<string, readonly Edit[]>
+  readonly added: ReadonlyMap<string, string>
+}
+
+/** A change with the file and line that it is made at, for the list that is shown. */
+export interface ListedChange extends PlannedChange {
+  readonly file: string
+  /** 0 for a file that is still to be made. */
+  readonly line: number
+}
+
+/** The lines of a file; undefined when it cannot be read. */
+export type ReadLines = (file: string) => readonly string[] | undefined
+
+/** Where each change goes in the data, by the places that the values have there. */
+export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, readLines: ReadLines) {
+  const edits = new Map<string, Edit[]>()
+  const added = new Map<string, string[]>()
+  const listed: ListedChange[] = []
+  const put = (file: string, edit: Edit) => edits.set(file, [...(edits.get(file) ?? []), edit])
+  const list = (change: PlannedChange, file: string, line: number) => listed.push({ ...change, file, line })
+  const folder = `${dataFolder}/${dataset.folder}`
+  const newReports = new Map<string, PlannedChange[]>()
+
+  for (const change of changes) {
+    const { target } = change
+    if (target.kind === 'figure') {
+      const { origin } = target.figure
+      const line = readLines(origin.file)?.[origin.line - 1] ?? ''
+      const was = [...line].slice(origin.column - 1, origin.column - 1 + origin.length).join('')
+      put(origin.file, splice(change, origin, was, change.now, null))
+      list(change, origin.file, origin.line)
+    } else if (target.kind === 'indicator') {
+      const file = target.indicator.name.at.file
+      put(file, addKey(change, target.part, indicatorAnchor(target, readLines(file) ?? [])))
+      list(change, file, target.indicator.name.at.line)
+    } else if (target.kind === 'new') {
+      const file = `${folder}/${yearFiles.figures}`
+      const last = lastFigure(dataset, file)
+      const line = `${' '.repeat((last?.column ?? 3) - 1)}${target.name}: ${change.now}`
+      if (last) put(file, { kind: 'line', after: last.line, text: line, origins: [originOf(change, null)] })
+      else added.set(file, [...(added.get(file) ?? ['数字:']), line])
+      list(change, file, last?.line ?? 0)
+    } else {
+      const report = dataset.reports.find(({ place }) => place === target.place)
+      const reported = report?.reports.get(target.indicator.name.value)
+      const present = reported && [reported.plan, reported.actual, reported.score].findLast((each) => each !== null)
+      if (present) {
+        const { at } = present
+        put(at.file, addKey(change, target.part, { at, lines: readLines(at.file) ?? [] }))
+        list(change, at.file, at.line)
+      } else {
+        const key = `${target.place.name.value}/${target.indicator.name.value}`
+        newReports.set(key, [...(newReports.get(key) ?? []), change])
+      }
+    }
+  }
+
+  for (const group of newReports.values()) {
+    const [first] = group
+    if (first?.target.kind !== 'report') continue
+    const { place, indicator } = first.target
+    const report = dataset.reports.find((each) => each.place === place)
+    const { indent, after, file } = reportEnd(report) ?? {
+      indent: 2,
+      after: 0,
+      file: `${folder}/${yearFiles.reports}/${place.name.value}.yaml`,
+    }
+    const parts = group.flatMap((change) =>
+      change.target.kind === 'report' ? [{ change, part: change.target.part }] : [],
+    )
+    const text = `${' '.repeat(indent)}${indicator.name.value}: {${parts.map(({ change, part }) => `${part}: ${change.now}`).join(', ')}}`
+    const origins = parts.map(({ change, part }) => originOf(change, part))
+    if (report) put(file, { kind: 'line', after, text, origins })
+    else added.set(file, [...(added.get(file) ?? ['上报:']), text])
+    for (const { change } of parts) list(change, file, after)
+  }
+  return { edits, added, listed }
+}
+
+const originOf = ({ cell }: PlannedChange, key: string | null): OriginEntry => ({
+  file: cell.file,
+  cell: cellName(cell),
+  key,
+})
+
+const splice = (change: PlannedChange, at: SourcePlace, was: string, now: string, key: string | null): Edit => ({
+  kind: 'splice',
+  line: at.line,
+  column: at.column,
+  was,
+  now,
+  key,
+  origin: originOf(change, null),
+})
+
+/** A value behind which a key is added, in the lines of its file. */
+interface Anchor {
+  readonly at: SourcePlace
+  readonly lines: readonly string[]
+}
+
+/** A new key behind a value: in the same braces, or on a line of its own with the same indent. */
+function addKey(change: PlannedChange, key: string, { at, lines }: Anchor): Edit {
+  const line = lines[at.line - 1] ?? ''
+  const before = [...line].slice(0, at.column - 1).join('')
+  if (before.includes('{')) {
+    const quoted = /["']$/.test(before)
+    return splice(
+      change,
+      { ...at, column: at.column + at.length + (quoted ? 1 : 0) },
+      '',
+      `, ${key}: ${change.now}`,
+      key,
+    )
+  }
+  const indent = before.replace(/[^\s-].*$/u, '').replaceAll('-', ' ')
+  return { kind: 'line', after: at.line, text: `${indent}${key}: ${change.now}`, origins: [originOf(change, null)] }
+}
+
+/** The keys of an indicator that come before its figures, in the order of data/README.md. */
+const ORDER = ['名称', '表述', '单位', '小数', '计划', '完成', '完成率']
+
+function indicatorAnchor(
+  { indicator, part }: Extract<Target, { kind: 'indicator' }>,
+  lines: readonly string[],
+): Anchor {
+  const { name, plan, actual, completion } = indicator
+  const first = lines[name.at.line - 1] ?? ''
+  const indent = [...first]
+    .slice(0, name.at.column - 1)
+    .join('')
+    .replace(/[^\s-].*$/u, '').length
+  const earlier = new Set(ORDER.slice(0, ORDER.indexOf(part)))
+  if (first.slice(0, indent + 1).includes('{') || first.trimStart().startsWith('- {')) {
+    const present = [completion, actual, plan].find((each) => each?.at.line === name.at.line)
+    return { at: (present ?? name).at, lines }
+  }
+  let { at } = name
+  for (let line = name.at.line; line < lines.length; line += 1) {
+    const key = /^(\s*)([^\s:#-][^\s:]*):/u.exec(lines[line] ?? '')
+    if (/^\s*-\s/.test(lines[line] ?? '') || (key && (key[1]?.length ?? 0) < indent)) break
+    if (key && key[1]?.length === indent && earlier.has(key[2] ?? ''))
+      at = { ...at, line: line + 1, column: indent + 1, length: 0 }
+  }
+  return { at, lines }
+}
+
+/** The last line of a report, and the indent of its indicators. */
+function reportEnd(report: PlaceReport | undefined) {
+  if (!report) return undefined
+  const places = [...report.reports.values()].flatMap(({ at, plan, actual, score }) => [
+    at,
+    ...[plan, actual, score].flatMap((each) => (each ? [each.at] : [])),
+  ])
+  const after = Math.max(0, ...places.map(({ line }) => line))
+  const indent = Math.min(...[...report.reports.values()].map(({ at }) => at.column - 1))
+  return { after, indent: Number.isFinite(indent) ? indent : 2, file: report.at.file }
+}
+
+/** The last line of the province's figures; undefined when there are none yet. */
+function lastFigure({ figures }: Dataset, file: string): SourcePlace | undefined {
+  const own = figures.filter(({ name }) => name.at.file === file)
+  const lines = own.flatMap(({ name, quantity, formula }) => [
+    name.at,
+    ...(quantity ? [quantity.at] : []),
+    ...(formula ? [formula.at, ...formula.operands.map(({ at }) => at)] : []),
+  ])
+  const [first] = own
+  return first && { ...first.name.at, line: Math.max(...lines.map(({ line }) => line)) }
+}

@@ -1,0 +1,174 @@
+import type { CheckedWork } from '../checks/check.js'
+import type { Finding } from '../checks/finding.js'
+import { checks } from '../checks/index.js'
+import { makeLocate } from '../checks/locate.js'
+import { printedValues } from '../checks/printed-values.js'
+import { relations } from '../checks/relations.js'
+import { waive } from '../checks/waive.js'
+import type { Relation } from '../data/relation.js'
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { passagesOf, sourceOf } from '../document/passages.js'
+import { explainDerivation } from '../figures/explain-derivation.js'
+import type { Figure } from '../figures/figure-book.js'
+import { originAt } from './origin-comment.js'
+import { labelGroups, type NumberKind, type PrintedNumber, printedNumbers } from './printed-numbers.js'
+import { markedSentence, sentenceAround } from './sentences.js'
+
+/** What the checks say of a number. */
+export interface Verdict {
+  /** `alone`: nothing can be compared with it, so only its source can prove it. */
+  readonly status: 'failed' | 'waived' | 'passed' | 'alone'
+  readonly lines: readonly string[]
+}
+
+/** One printed number with all that a proofreader needs. */
+export interface ProofRow {
+  readonly kind: NumberKind
+  readonly page: number
+  /** 0 outside the rows of a page. */
+  readonly line: number
+  readonly before: string
+  readonly text: string
+  readonly after: string
+  /** Its name in the data; empty for digits of the text. */
+  readonly name: string
+  /** How it is computed; empty for what is not. */
+  readonly how: string
+  readonly origin: string
+  readonly verdict: Verdict
+  /** How many groups of digits it has. */
+  readonly groups: number
+}
+
+/** Printed groups of digits by what they are. */
+export type Coverage = { readonly [K in NumberKind]: number }
+
+/** 校对单: every printed number in reading order, and the count of all. */
+export interface Proof {
+  readonly title: string
+  readonly number: string
+  readonly sample: boolean
+  readonly rows: readonly ProofRow[]
+  readonly coverage: Coverage
+}
+
+/** A line of a file of the workspace, for the comment that an import left there; undefined where there is none. */
+export type ReadLine = (file: string, line: number) => string | undefined
+
+/** The proof sheet of a document, its findings included. */
+export function makeProof(work: CheckedWork, readLine: ReadLine): Proof {
+  const { dataset, document, figures, pages } = work
+  const passages = passagesOf(document)
+  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
+  const findings = waive(
+    Object.values(checks).flatMap((check) => check(input)),
+    dataset.waivers,
+    passages,
+  )
+  const locate = makeLocate(passages, pages)
+  const tied = relationsByFigure(dataset.relations, figures)
+  const broken = new Map(
+    dataset.relations.map((relation) => [
+      relation,
+      relations({ ...input, dataset: { ...dataset, relations: [relation] } }).length > 0,
+    ]),
+  )
+
+  const rows = printedNumbers(passages, dataset).map((number): ProofRow => {
+    const figure = number.value?.figure ? figures.find(number.value.name, null) : undefined
+    const printed = locate(number.spot)
+    const { before, number: text, after } = markedSentence(number.spot)
+    const about = findings.filter((each) => concerns(each, number, figure))
+    const held = (figure ? (tied.get(figure.name) ?? []) : []).filter((relation) => !broken.get(relation))
+    return {
+      kind: number.kind,
+      page: printed?.page ?? 0,
+      line: printed?.line ?? 0,
+      before,
+      text,
+      after,
+      name: number.value?.name ?? '',
+      how: figure ? howComputed(figure, work) : '',
+      origin: originText(figure?.origin ?? sourceOf(number.spot), readLine),
+      verdict: verdictOf(about, held, figure, number.kind),
+      groups: number.groups,
+    }
+  })
+  const count = (kind: NumberKind) => rows.reduce((sum, row) => sum + (row.kind === kind ? row.groups : 0), 0)
+  const coverage = {
+    figure: count('figure'),
+    fact: count('fact'),
+    made: count('made') + labelGroups(passages, document),
+    name: count('name'),
+    typed: count('typed'),
+  }
+  const { title, number, sample } = document.properties
+  return { title, number, sample, rows, coverage }
+}
+
+function relationsByFigure(all: readonly Relation[], figures: CheckedWork['figures']) {
+  const found = new Map<string, Relation[]>()
+  for (const relation of all) {
+    const names = new Set(relation.operands.flatMap(({ name }) => figures.find(name.value, null)?.name ?? []))
+    for (const name of names) found.set(name, [...(found.get(name) ?? []), relation])
+  }
+  return found
+}
+
+/** A finding is about a number when it is about its printed words, or about the value that the data define. */
+function concerns({ spot, at, about }: Finding, { spot: own }: PrintedNumber, figure: Figure | undefined): boolean {
+  const overlaps = spot?.passage === own.passage && spot.start < own.end && own.start < spot.end
+  const sentence = sentenceAround(own)
+  // What is said of a whole paragraph is not said of its numbers.
+  if (spot && overlaps && spot.end - spot.start <= sentence.end - sentence.start) return true
+  return figure !== undefined && about === figure.name && isSame(at, figure.origin)
+}
+
+const isSame = (a: SourcePlace | null, b: SourcePlace): boolean =>
+  a?.file === b.file && a.line === b.line && a.column === b.column
+
+function verdictOf(
+  findings: readonly Finding[],
+  held: readonly Relation[],
+  figure: Figure | undefined,
+  kind: NumberKind,
+): Verdict {
+  const failed = findings
+    .filter(({ severity }) => severity !== 'note')
+    .map(({ code, message }) => `未通过：${message} [${code}]`)
+  const waived = findings
+    .filter(({ code }) => code === 'waived')
+    .map(({ message, hint }) => `${message}。理由：${hint}`)
+  const passed = held.map(({ text }) => `通过：${text}`)
+  if (
+    figure?.source === 'declared' &&
+    figure.derivation &&
+    !findings.some(({ code }) => /^(?:declared|plan)-differs$/.test(code))
+  )
+    passed.push('通过：与按上报计算的一致')
+  const lines = [...failed, ...waived, ...passed]
+  if (failed.length > 0) return { status: 'failed', lines }
+  if (waived.length > 0) return { status: 'waived', lines }
+  if (passed.length > 0) return { status: 'passed', lines }
+  if (figure?.source === 'computed') return { status: 'passed', lines: ['由程序计算'] }
+  return kind === 'figure' ? { status: 'alone', lines: ['没有勾稽关系，请对照来源'] } : { status: 'passed', lines: [] }
+}
+
+function howComputed(figure: Figure, { figures }: CheckedWork): string {
+  const how = explainDerivation(figure, figures)
+  if (!how) return ''
+  const result = how.result === '' ? '' : ` = ${how.result}`
+  const formula = how.values === how.formula ? how.formula : `${how.formula} = ${how.values}`
+  return `${formula}${result}`
+}
+
+/** Sheet and cell where an import brought the value from, else file and line. */
+function originText(at: SourcePlace | null, readLine: ReadLine): string {
+  if (!at) return ''
+  const file = `${at.file}:${at.line}`
+  const imported = originAt(readLine(at.file, at.line) ?? '', at.column)
+  return imported ? `${imported.file} ${imported.cell}（${file}）` : file
+}
+
+/** The printed words of a number, for a text without marks. */
+export const proofText = ({ before, text, after }: ProofRow): string => `${before}【${text}】${after}`

@@ -1,0 +1,108 @@
+import { parseQuantity } from '../data/parse-quantity.js'
+import type { Quantity } from '../data/quantity.js'
+import { type Diagnostic, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { compare, multiply, whole } from '../figures/exact.js'
+import { formatFigure } from '../figures/format-figure.js'
+import { exactOf, isExact, sameUnit } from '../figures/measure.js'
+import { cellProblem } from './cell-place.js'
+import type { Entry } from './read-entries.js'
+
+/** What is wanted of the number. */
+export interface Wanted {
+  /** What the data say now; null when they say nothing. */
+  readonly old: Quantity | null
+  readonly percent: boolean
+  /** Others are computed from it: no 近, no 余. */
+  readonly exact: boolean
+  /** A score: no unit. */
+  readonly bare: boolean
+}
+
+/** A number of a workbook as the data will say it. */
+export interface NewQuantity {
+  readonly text: string
+  readonly quantity: Quantity
+  /** It says what the data say already. */
+  readonly same: boolean
+}
+
+/** Reads an entry; what is doubtful about it against the old number is a warning. */
+export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> {
+  const { at, amount, part } = entry
+  const { old } = wanted
+  const refuse = (message: string, hint: string): Outcome<never> => ({
+    ok: false,
+    diagnostics: [cellProblem('error', 'cell-malformed', at, message, hint)],
+  })
+  const bare = parseQuantity(amount.text, place(at.file, 1, 1))
+  if (!bare.ok) {
+    const [problem] = bare.diagnostics
+    return refuse(`数字的写法不对：“${amount.text}”`, problem?.hint ?? '')
+  }
+  const needsUnit = bare.value.unit === '' && !wanted.bare
+  if (needsUnit && wanted.percent && old?.digits !== bare.value.digits)
+    return refuse(`“${amount.text}”没有百分号`, '请写成 109%，或者在表头写“（%）”。')
+  if (needsUnit && !old) return refuse(`“${amount.text}”没有单位`, '请在表头、单位行或“单位”一列写上单位，例如：万人。')
+  const quantity: Quantity =
+    needsUnit && old && bare.value.scale === '' ? { ...bare.value, scale: old.scale, unit: old.unit } : bare.value
+  if (wanted.percent && quantity.unit !== '%') return refuse(`这里要写百分数：“${amount.text}”`, '例如：109%。')
+  if (wanted.exact && !isExact(quantity))
+    return refuse(`这里要写确数：“${amount.text}”`, '别的数字要用它计算，不要写近、约、余、以上。')
+  const score = wanted.bare && quantity.unit === '分' ? { ...quantity, unit: '' } : quantity
+  if (wanted.bare && score.unit + score.scale !== '')
+    return refuse(`得分的写法不对：“${amount.text}”`, '请只写数字，例如：98.5。')
+
+  const text = formatFigure(score)
+  if (!old || old.digits === '') return outcome({ text, quantity: score, same: false })
+  const same = text === formatFigure(old) || (part !== '更正' && saysTheSame(score, old, amount.hasUnit))
+  return outcome({ text, quantity: score, same }, same ? [] : doubts(entry, score, old))
+}
+
+/** A table may write the same number in another scale, without its 近, or with fewer zeros. */
+function saysTheSame(now: Quantity, old: Quantity, hasUnit: boolean): boolean {
+  const [value, before] = [exactOf(now), exactOf(old)]
+  if (!value || !before || compare(value, before) !== 0 || !sameUnit(now.unit, old.unit)) return false
+  if (!isExact(now) && isExact(old)) return false
+  // 25.1万人 for 25.10万人 is a wish where it is typed so, and nothing where a number has lost its zero.
+  return !hasUnit || now.scale !== old.scale || now.digits === old.digits
+}
+
+const TEN = whole(10)
+
+function doubts({ at }: Entry, now: Quantity, old: Quantity): readonly Diagnostic[] {
+  const found: Diagnostic[] = []
+  const before = formatFigure(old)
+  const after = formatFigure(now)
+  if (!sameUnit(now.unit, old.unit) || now.scale !== old.scale)
+    found.push(
+      cellProblem(
+        'warning',
+        'import-unit',
+        at,
+        `单位变了：原来是 ${before}，现在是 ${after}`,
+        '印出的单位也会跟着变，请核对。',
+      ),
+    )
+  const [a, b] = [exactOf(now), exactOf(old)]
+  if (a && b && (compare(a, multiply(b, TEN)) > 0 || compare(b, multiply(a, TEN)) > 0))
+    found.push(
+      cellProblem(
+        'warning',
+        'import-size',
+        at,
+        `与原来相差十倍以上：原来是 ${before}，现在是 ${after}`,
+        '请核对单位和小数点。',
+      ),
+    )
+  if (isExact(now) && !isExact(old))
+    found.push(
+      cellProblem(
+        'warning',
+        'import-form',
+        at,
+        `原来是“${before}”，现在是“${after}”`,
+        '要写近、余、超，请在单元格里写全，例如：近5400人。',
+      ),
+    )
+  return found
+}

@@ -1,0 +1,111 @@
+import type { Dataset } from '../data/dataset.js'
+import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { explainDerivation } from '../figures/explain-derivation.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { completionName, planName, reportName } from '../figures/figure-names.js'
+import { formatFigure } from '../figures/format-figure.js'
+import { formOf, quantityOf } from '../figures/measure.js'
+import { type CellPlace, cellName, cellProblem } from './cell-place.js'
+import { makeFindTarget, type Target } from './find-target.js'
+import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
+import type { Entry } from './read-entries.js'
+
+/** A figure that an import will change. */
+export interface PlannedChange {
+  /** Its full name: 城镇新增就业/完成率. */
+  readonly figure: string
+  readonly target: Target
+  /** As it is printed now; null: the data do not say it yet. */
+  readonly old: string | null
+  /** As the data will say it. */
+  readonly now: string
+  readonly cell: CellPlace
+}
+
+/** What entries of workbooks change in the data of a year; every contradiction among them is an error. */
+export function planImport(
+  entries: readonly Entry[],
+  { dataset, book, add }: { readonly dataset: Dataset; readonly book: FigureBook; readonly add: boolean },
+): Outcome<readonly PlannedChange[]> {
+  const findTarget = makeFindTarget(dataset, book, add)
+  const diagnostics: Diagnostic[] = []
+  const stated = new Map<string, { readonly text: string; readonly cell: CellPlace }>()
+  const changes: PlannedChange[] = []
+  for (const entry of entries) {
+    const target = findTarget(entry)
+    if ('severity' in target) {
+      diagnostics.push(target)
+      continue
+    }
+    const figure = nameOf(target)
+    diagnostics.push(...staleSheet(entry, target))
+    const read = newQuantity(entry, wantedOf(target, entry))
+    diagnostics.push(...read.diagnostics)
+    if (!read.ok) continue
+    const text = read.value.same && target.kind === 'figure' ? target.figure.text : read.value.text
+    const earlier = stated.get(figure)
+    if (earlier && earlier.text !== text) {
+      const message = `“${figure}”这里是 ${text}，${earlier.cell.file} ${cellName(earlier.cell)} 是 ${earlier.text}`
+      diagnostics.push(cellProblem('error', 'import-conflict', entry.at, message, '请改成一致。'))
+    }
+    if (earlier) continue
+    stated.set(figure, { text, cell: entry.at })
+    if (read.value.same) continue
+    if (target.kind === 'figure' && target.figure.source === 'computed') {
+      diagnostics.push(...computed(entry, target.figure, read.value, book))
+      continue
+    }
+    const old = target.kind === 'figure' ? target.figure.text : null
+    changes.push({ figure, target, old, now: read.value.text, cell: entry.at })
+  }
+  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(changes, diagnostics)
+}
+
+function nameOf(target: Target): string {
+  switch (target.kind) {
+    case 'figure':
+      return target.figure.name
+    case 'new':
+      return target.name
+    case 'report':
+      return reportName(target.place, target.indicator.name.value, target.part)
+    case 'indicator': {
+      const name = target.indicator.name.value
+      return target.part === '完成' ? name : target.part === '完成率' ? completionName(name) : planName(name)
+    }
+  }
+}
+
+function wantedOf(target: Target, { part }: Entry): Wanted {
+  const figure = target.kind === 'figure' ? target.figure : null
+  const name = nameOf(target)
+  const reported = target.kind === 'report' || /\/上报\//.test(name)
+  return {
+    old: figure?.quantity ?? null,
+    percent: name.endsWith('/完成率') || (part === '完成率' && figure?.quantity.unit === '%'),
+    exact: reported,
+    bare: reported && name.endsWith('得分'),
+  }
+}
+
+/** A confirmation sheet shows what was printed; a figure that has changed since was not the one that was confirmed. */
+function staleSheet({ at, printed }: Entry, target: Target): readonly Diagnostic[] {
+  if (printed === null || printed === '' || target.kind !== 'figure' || target.figure.text === printed) return []
+  const message = `核对表印出的是 ${printed}，数据里现在是 ${target.figure.text}`
+  return [cellProblem('error', 'import-stale', at, message, '数字在导出以后改过，请重新导出核对表，再核对。')]
+}
+
+/** A computed figure cannot be changed; a table that states it differently contradicts what was reported. */
+function computed(
+  { at, part }: Entry,
+  figure: Figure,
+  { quantity, text }: NewQuantity,
+  book: FigureBook,
+): readonly Diagnostic[] {
+  const { exact } = figure
+  if (exact && part !== '更正' && formatFigure(quantityOf(exact, formOf(quantity))) === text) return []
+  const how = explainDerivation(figure, book)
+  const message = `“${figure.name}”是计算出来的，得 ${figure.text}，表格里是 ${text}`
+  const hint = how ? `由 ${how.formula} 计算，请改这几个数字。` : '请改它所依据的数字。'
+  return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
+}

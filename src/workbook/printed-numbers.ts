@@ -1,0 +1,70 @@
+import type { Dataset } from '../data/dataset.js'
+import type { OfficialDocument } from '../document/document.js'
+import type { ValueInline } from '../document/inline.js'
+import { inlineSpots, type Passage, type Spot } from '../document/passages.js'
+
+/**
+ * What a printed number is: a figure of the data; a fact of the document (year, date, document number); a number that
+ * the program makes (一、1.); a part of a listed name (专名); or typed into the text, bound to nothing.
+ */
+export type NumberKind = 'figure' | 'fact' | 'made' | 'name' | 'typed'
+
+/** Digits in the printed text, as one reads them: a figure, a date, one number of the outline. */
+export interface PrintedNumber {
+  readonly kind: NumberKind
+  readonly spot: Spot
+  /** The value that prints it; null for digits of a text. */
+  readonly value: ValueInline | null
+  /** How many groups of digits it has: 2023年4月3日 has three. */
+  readonly groups: number
+}
+
+/** Groups of digits of one number, with its point. */
+export const DIGIT_GROUPS = /[0-9０-９]+(?:[.．][0-9０-９]+)?/gu
+
+/** How many groups of digits a text has. */
+export const countGroups = (text: string): number => text.match(DIGIT_GROUPS)?.length ?? 0
+
+/** Facts of the document that are digits by nature. */
+const FACTS: ReadonlySet<string> = new Set(['年度', '奖励年度', '文号', '成文日期'])
+
+/** Every number in the words of a document, in reading order; the numbers of the outline are counted apart. */
+export function printedNumbers(passages: readonly Passage[], { facts }: Dataset): readonly PrintedNumber[] {
+  const names = facts.properNames.map(({ value }) => value).filter((name) => name !== '')
+  return passages.flatMap((passage) =>
+    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+      const groups = countGroups(inline.text)
+      if (groups === 0) return []
+      if (inline.kind === 'value') {
+        const kind = inline.figure
+          ? 'figure'
+          : FACTS.has(inline.name)
+            ? 'fact'
+            : inline.name === ''
+              ? 'made'
+              : undefined
+        if (kind) return [{ kind, spot, value: inline, groups }]
+      }
+      const value = inline.kind === 'value' ? inline : null
+      const listed = names.flatMap((name) => [...stretches(inline.text, name)])
+      return [...inline.text.matchAll(DIGIT_GROUPS)].map(({ 0: digits, index }): PrintedNumber => {
+        const end = index + digits.length
+        const inName = listed.some((each) => each.start <= index && end <= each.end)
+        const own = { passage, start: spot.start + index, end: spot.start + end }
+        return { kind: inName ? 'name' : 'typed', spot: own, value, groups: 1 }
+      })
+    }),
+  )
+}
+
+function* stretches(text: string, name: string) {
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length))
+    yield { start, end: start + name.length }
+}
+
+/** Digits that the program puts in front of paragraphs and attachments. */
+export const labelGroups = (passages: readonly Passage[], { elements }: OfficialDocument): number => {
+  const first = passages.filter(({ list }) => list === 0)
+  const attachments = elements.flatMap((element) => (element.kind === 'attachment' ? [element.label] : []))
+  return [...first.map(({ label }) => label), ...attachments].reduce((sum, label) => sum + countGroups(label), 0)
+}

@@ -1,0 +1,55 @@
+import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { isUnit, squeeze } from './headers.js'
+import { shownNumber } from './number-text.js'
+import type { Cell } from './workbook.js'
+
+/** A figure as a cell states it. */
+export interface Amount {
+  /** As the data would say it, but perhaps without a unit: 25.17万人, 109%, 336. */
+  readonly text: string
+  /** Whether the cell, or its column, says a unit. */
+  readonly hasUnit: boolean
+  /** What the cell stores, where it shows fewer digits. */
+  readonly unrounded: string | null
+}
+
+/** How offices say that there is nothing to say. */
+const NOTHING = /^(?:[-—–－/\\]+|无|暂无|待补|【待补】|\.\.\.|…+)$/u
+
+/**
+ * The figure in a cell; undefined when it says none. Text is kept as it is typed, but for blanks, full-width digits
+ * and grouping; a number is read as its format shows it. `unit` is what the table says of the column or the row.
+ */
+export function readAmount({ content }: Cell, unit: string): Outcome<Amount | undefined> {
+  const refuse = (message: string, hint: string) => fail(error('cell-malformed', message, null, hint))
+  switch (content.kind) {
+    case 'date':
+      return refuse('这里是日期，不是数字', '请把单元格的格式改为“常规”，重新输入数字。')
+    case 'boolean':
+      return refuse('这里不是数字', '请写数字。')
+    case 'error':
+      return refuse('公式出错，没有结果', '请改正公式，存盘后再导入。')
+    case 'uncomputed':
+      return refuse('公式没有存下计算结果', '请用 Excel 或 WPS 打开，存盘后再导入。')
+    case 'number': {
+      const shown = shownNumber(content.stored, content.format)
+      if (typeof shown === 'string') return refuse(shown, '请把单元格的格式改为“常规”，重新输入数字。')
+      return withUnit(shown.digits + shown.suffix, unit, shown.unrounded)
+    }
+    case 'text': {
+      const text = ungrouped(squeeze(content.text).replace(/^['‘’]/, ''))
+      return text === '' || NOTHING.test(text) ? outcome(undefined) : withUnit(text, unit, null)
+    }
+  }
+}
+
+/** 1,024.30 as 1024.30; a comma that groups no thousands stays, so that it is refused. */
+const ungrouped = (text: string): string =>
+  text.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (grouped) => grouped.replaceAll(',', ''))
+
+function withUnit(text: string, unit: string, unrounded: string | null): Outcome<Amount | undefined> {
+  const bare = /^[^\d]*[\d.]+[余多]?$/.test(text)
+  if (!bare || unit === '') return outcome({ text, hasUnit: !bare, unrounded })
+  if (!isUnit(unit)) return fail(error('cell-malformed', `单位的写法不对：“${unit}”`, null, '例如：万人、亿元、个。'))
+  return outcome({ text: text + unit, hasUnit: true, unrounded })
+}

@@ -1,0 +1,113 @@
+import { andThen, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { openPackage, type WorkbookPackage } from './open-package.js'
+import { type ScannedCell, type SheetScan, scanFormats, scanSheet } from './scan-sheet.js'
+import type { Cell, CellContent, Sheet, Workbook } from './workbook.js'
+import { attributesOf, tagsOf } from './xml.js'
+
+/** A number as the file stores it: the library would make it a binary float. */
+class StoredNumber {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+const RESAVE = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。'
+const MOST_SHEETS = 200
+
+/** Reads a workbook that a stranger may have made: refused, or read within bounds. `file` is its name for messages. */
+export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Outcome<Workbook>> {
+  const opened = andThen(openPackage(bytes, file), (pack) =>
+    andThen(scanPackage(pack), (scans) => outcome({ pack, scans })),
+  )
+  if (!opened.ok) return opened
+  const { pack, scans } = opened.value
+  const { default: readXlsxFile } = await import('read-excel-file/node')
+  try {
+    const parseNumber = (text: string) => new StoredNumber(text)
+    const sheets = await readXlsxFile<StoredNumber>(Buffer.from(pack.bytes), { parseNumber })
+    return outcome({ file, sheets: sheets.flatMap(({ sheet, data }) => makeSheet(sheet, data, scans.get(sheet))) })
+  } catch {
+    return fail(error('workbook-unreadable', '这个 Excel 文件读不了', place(file, 1, 1), RESAVE))
+  }
+}
+
+interface NamedScan extends SheetScan {
+  readonly hidden: boolean
+  readonly formats: readonly string[]
+}
+
+/** The form of every sheet by its name. */
+function scanPackage({ file, parts }: WorkbookPackage): Outcome<ReadonlyMap<string, NamedScan>> {
+  const formats = scanFormats(parts.get(partNamed(parts, 'styles') ?? 'xl/styles.xml') ?? '')
+  const targets = relations(parts)
+  const scans = new Map<string, NamedScan>()
+  for (const tag of tagsOf(parts.get('xl/workbook.xml') ?? '')) {
+    if (tag?.name !== 'sheet' || tag.kind === 'close') continue
+    const attributes = attributesOf(tag)
+    const xml = parts.get(targets.get(attributes.get('id') ?? '')?.part ?? '')
+    if (xml === undefined) continue
+    const name = attributes.get('name') ?? ''
+    const scan = scanSheet(xml)
+    const why = typeof scan === 'string' ? scan : scans.size >= MOST_SHEETS ? '工作表太多' : undefined
+    if (typeof scan === 'string' || why !== undefined) {
+      const hint = '请把要导入的表格复制到一个新的工作簿，另存后再导入。'
+      return fail(error('workbook-refused', `工作表“${name}”：${why}，没有读取`, place(file, 1, 1), hint))
+    }
+    scans.set(name, { ...scan, formats, hidden: (attributes.get('state') ?? 'visible') !== 'visible' })
+  }
+  return outcome(scans)
+}
+
+interface Relation {
+  readonly type: string
+  readonly part: string
+}
+
+function relations(parts: ReadonlyMap<string, string>): ReadonlyMap<string, Relation> {
+  const found = new Map<string, Relation>()
+  for (const tag of tagsOf(parts.get('xl/_rels/workbook.xml.rels') ?? '')) {
+    if (tag?.name !== 'Relationship' || tag.kind === 'close') continue
+    const attributes = attributesOf(tag)
+    const target = attributes.get('Target') ?? ''
+    const part = target.startsWith('/') ? target.slice(1) : `xl/${target}`
+    found.set(attributes.get('Id') ?? '', { type: attributes.get('Type') ?? '', part })
+  }
+  return found
+}
+
+const partNamed = (parts: ReadonlyMap<string, string>, type: string): string | undefined =>
+  [...relations(parts).values()].find((relation) => relation.type.endsWith(`/${type}`))?.part
+
+/** Values of the library and the form that it leaves out, together. A sheet that was not scanned is no table. */
+function makeSheet(
+  name: string,
+  data: readonly (readonly unknown[])[] | undefined,
+  scan: NamedScan | undefined,
+): readonly Sheet[] {
+  if (!scan || !data) return []
+  const rows: (Cell | undefined)[][] = []
+  for (const scanned of scan.cells) {
+    const content = contentOf(data[scanned.row]?.[scanned.column], scanned, scan.formats)
+    if (!content) continue
+    const { row, column } = scanned
+    while (rows.length <= row) rows.push([])
+    const cells = rows[row]
+    if (cells) cells[column] = { row, column, content }
+  }
+  const { hidden, hiddenRows, hiddenColumns, merges } = scan
+  return [{ name, hidden, rows, hiddenRows, hiddenColumns, merges }]
+}
+
+function contentOf(
+  value: unknown,
+  { type, formula, value: saved, style }: ScannedCell,
+  formats: readonly string[],
+): CellContent | undefined {
+  if (type === 'e') return { kind: 'error' }
+  if (formula && !saved) return { kind: 'uncomputed' }
+  if (typeof value === 'string') return value.trim() === '' ? undefined : { kind: 'text', text: value }
+  if (value instanceof StoredNumber) return { kind: 'number', stored: value.text, format: formats[style] ?? 'General' }
+  if (value instanceof Date) return { kind: 'date' }
+  return typeof value === 'boolean' ? { kind: 'boolean' } : undefined
+}

@@ -1,0 +1,125 @@
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import type { Row } from 'write-excel-file/node'
+
+/** A cell that we write. Text is always text: what begins with = is never a formula. */
+export type CellPlan =
+  | {
+      readonly text: string
+      readonly bold?: boolean
+      readonly wrap?: boolean
+      readonly centred?: boolean
+      /** How many columns it covers; those behind it are left out. */
+      readonly span?: number
+      readonly plain?: boolean
+    }
+  | { readonly number: number; readonly decimals: number }
+  | null
+
+/** A sheet that we write: for the screen and for A4 paper. */
+export interface SheetPlan {
+  readonly name: string
+  /** Widths in half-width characters. */
+  readonly widths: readonly number[]
+  /** Rows at the top that stay when one scrolls and that every page repeats. */
+  readonly frozen: number
+  readonly rows: readonly (readonly CellPlan[])[]
+}
+
+const WORST_NAME = /[[\]:*?/\\\p{Cc}]/gu
+const LONGEST_NAME = 31
+
+/** A name that Excel takes for a sheet; two that would be equal get numbers. */
+export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
+  const plain = wanted.replace(WORST_NAME, ' ').replace(/^'|'$/g, ' ').trim().slice(0, LONGEST_NAME) || '表'
+  if (!taken.has(plain.toLowerCase())) return plain
+  for (let number = 2; ; number += 1) {
+    const name = `${plain.slice(0, LONGEST_NAME - 5)} ${number}`
+    if (!taken.has(name.toLowerCase())) return name
+  }
+}
+
+/** Sheets as the bytes of a workbook: the same sheets give the same bytes. */
+export async function writeSheets(plans: readonly SheetPlan[]): Promise<Uint8Array> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
+  const taken = new Set<string>()
+  const sheets = plans.map(({ name, widths, frozen, rows }) => {
+    const sheet = sheetName(name, taken)
+    taken.add(sheet.toLowerCase())
+    return {
+      sheet,
+      data: rows.map((cells) => cells.flatMap(makeCell)),
+      columns: widths.map((width) => ({ width })),
+      stickyRowsCount: frozen,
+      orientation: 'landscape' as const,
+    }
+  })
+  const written = await writeXlsxFile(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer()
+  return repack(
+    written,
+    plans,
+    sheets.map(({ sheet }) => sheet),
+  )
+}
+
+function makeCell(plan: CellPlan): Row {
+  if (plan === null) return [null]
+  const border = { borderStyle: 'thin' as const, alignVertical: 'center' as const }
+  if ('number' in plan) {
+    const format = plan.decimals > 0 ? `0.${'0'.repeat(plan.decimals)}` : '0'
+    return [{ ...border, value: plan.number, type: Number, format, align: 'right' as const }]
+  }
+  const { text, bold, wrap, centred, span, plain } = plan
+  const cell = {
+    ...(plain ? ({ alignVertical: 'center' } as const) : border),
+    ...(bold ? ({ fontWeight: 'bold' } as const) : {}),
+    ...(bold && !plain ? { backgroundColor: '#EDEDED' } : {}),
+    ...(wrap ? { wrap } : {}),
+    ...(centred ? ({ align: 'center' } as const) : {}),
+    ...(span ? { columnSpan: span } : {}),
+    ...(text === '' ? {} : { value: text, type: String }),
+  }
+  return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]
+}
+
+/** Every entry bears the first day of zip, so that nothing says when it was made; the pages are set to fit the paper. */
+function repack(bytes: Uint8Array, plans: readonly SheetPlan[], names: readonly string[]): Uint8Array {
+  const parts = unzipSync(bytes)
+  const settled: Zippable = {}
+  for (const name of Object.keys(parts).sort(
+    (a, b) => Number(b === CONTENT_TYPES) - Number(a === CONTENT_TYPES) || (a < b ? -1 : 1),
+  )) {
+    const part = parts[name]
+    if (!part) continue
+    const edited = /^xl\/worksheets\/sheet\d+\.xml$/.test(name)
+      ? fitToPaper(strFromU8(part))
+      : name === 'xl/workbook.xml'
+        ? repeatHeads(strFromU8(part), plans, names)
+        : undefined
+    settled[name] = [edited === undefined ? part : strToU8(edited), { level: 6 }]
+  }
+  return zipSync(settled, { mtime: new Date(1980, 0, 1) })
+}
+
+const CONTENT_TYPES = '[Content_Types].xml'
+
+/** As many pages long as it needs, one page wide, with its page number at the foot. */
+const fitToPaper = (xml: string): string =>
+  xml
+    .replace(/(<worksheet[^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    .replace(
+      /<pageMargins[^>]*\/>/,
+      '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+    )
+    .replace(
+      /<pageSetup[^>]*\/>/,
+      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;A　第&amp;P页，共&amp;N页</oddFooter></headerFooter>',
+    )
+
+function repeatHeads(xml: string, plans: readonly SheetPlan[], names: readonly string[]): string {
+  const defined = plans.map(({ frozen }, index) => {
+    const quoted = `'${(names[index] ?? '').replaceAll("'", "''")}'`
+    const escaped = quoted.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escaped}!$1:$${frozen}</definedName>`
+  })
+  return xml.replace(/<definedNames\s*\/>/, `<definedNames>${defined.join('')}</definedNames>`)
+}

@@ -1,0 +1,63 @@
+/** A tag of an XML text. */
+export interface Tag {
+  /** Without its namespace prefix. */
+  readonly name: string
+  readonly kind: 'open' | 'close' | 'empty'
+  readonly attributes: string
+}
+
+/**
+ * The tags of an XML text in their order. Each character is looked at once, whatever is in it; a tag that never ends
+ * ends the list with `undefined`. There are no comments, sections or declarations: the package is refused before.
+ */
+export function* tagsOf(xml: string): Generator<Tag | undefined> {
+  for (let start = xml.indexOf('<'); start >= 0; start = xml.indexOf('<', start)) {
+    const end = endOfTag(xml, start)
+    if (end < 0) {
+      yield undefined
+      return
+    }
+    const closing = xml[start + 1] === '/'
+    const empty = xml[end - 1] === '/'
+    const inside = xml.slice(start + (closing ? 2 : 1), empty ? end - 1 : end)
+    const space = inside.search(/\s/)
+    const name = space < 0 ? inside : inside.slice(0, space)
+    yield {
+      name: name.slice(name.indexOf(':') + 1),
+      kind: closing ? 'close' : empty ? 'empty' : 'open',
+      attributes: space < 0 ? '' : inside.slice(space),
+    }
+    start = end + 1
+  }
+}
+
+/** The `>` of a tag: one inside quotes is none. */
+function endOfTag(xml: string, start: number): number {
+  let quote = ''
+  for (let at = start + 1; at < xml.length; at += 1) {
+    const character = xml[at] ?? ''
+    if (quote !== '') {
+      if (character === quote) quote = ''
+    } else if (character === '>') return at
+    else if (character === '"' || character === "'") quote = character
+  }
+  return -1
+}
+
+/** The attributes of a tag, by name without prefix. */
+export function attributesOf({ attributes }: Tag): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [, name = '', double, single] of attributes.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+    found.set(name.slice(name.indexOf(':') + 1), unescapeXml(double ?? single ?? ''))
+  return found
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
+    const code = hex ? Number.parseInt(hex, 16) : decimal ? Number.parseInt(decimal, 10) : undefined
+    if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    return NAMED[name] ?? whole
+  })
+}
