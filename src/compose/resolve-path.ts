@@ -1,0 +1,127 @@
+import type { Place } from '../data/dataset.js'
+import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import { type ParsedTemplate, placeOf } from './parse-handlebars.js'
+import { fieldsOf, type Shape, shapeName } from './shape.js'
+
+/** What the check may look names up in. */
+export interface KnownNames {
+  readonly root: Shape
+  readonly figures: FigureBook
+  /** Templates of the folder, by name: what `{{> 名}}` may call. */
+  readonly partials: ReadonlyMap<string, ParsedTemplate>
+}
+
+/** What names mean at one point of a template. */
+export interface Scope {
+  /** Innermost last: what `../` goes up through. */
+  readonly contexts: readonly Shape[]
+  readonly blockParams: ReadonlyMap<string, Shape>
+}
+
+/** The check of one template under way. */
+export interface Walk {
+  readonly names: KnownNames
+  readonly place: Place | null
+  readonly found: Diagnostic[]
+  /** The partials being called, outermost first. */
+  readonly calls: readonly string[]
+}
+
+/** The shape that an expression yields; what it names and does not exist is reported. */
+export function shapeOfExpression(
+  expression: hbs.AST.Expression,
+  template: ParsedTemplate,
+  scope: Scope,
+  walking: Walk,
+): Shape {
+  if (expression.type === 'SubExpression') {
+    walking.found.push(error('template-construct', '标签里不能再套标签', placeOf(template, expression.loc)))
+    return { kind: 'any' }
+  }
+  if (expression.type !== 'PathExpression') return { kind: 'value' }
+  const path = expression as hbs.AST.PathExpression
+  const at = placeOf(template, path.loc)
+  const parts: readonly string[] = path.parts
+  if (path.data) {
+    const known = ['index', 'first', 'last', 'key', 'root']
+    if (!known.includes(parts[0] ?? ''))
+      walking.found.push(
+        unknown(
+          'name-unknown',
+          '没有',
+          `@${parts[0]}`,
+          known.map((name) => `@${name}`),
+          at,
+        ),
+      )
+    return parts[0] === 'root' ? follow(walking.names.root, parts.slice(1), path, at, walking) : { kind: 'value' }
+  }
+  const [head = ''] = parts
+  const parameter = path.depth === 0 && !/^(this|\.)/.test(path.original) ? scope.blockParams.get(head) : undefined
+  if (parameter) return follow(parameter, parts.slice(1), path, at, walking)
+  const context = scope.contexts.at(-1 - path.depth)
+  if (!context) {
+    walking.found.push(error('name-unknown', `“${path.original}”往上走得太远，外面没有这么多层`, at))
+    return { kind: 'any' }
+  }
+  return follow(context, parts, path, at, walking)
+}
+
+function follow(
+  from: Shape,
+  parts: readonly string[],
+  path: hbs.AST.PathExpression,
+  at: ReturnType<typeof placeOf>,
+  walking: Walk,
+): Shape {
+  let shape = from
+  for (const part of parts) {
+    if (shape.kind === 'any') return shape
+    const fields = fieldsOf(shape)
+    const next = fields?.get(part)
+    if (!next) {
+      const quotes = wrongQuotes(path.original, at)
+      walking.found.push(
+        quotes ??
+          unknown(
+            'name-unknown',
+            fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
+            path.original,
+            [...(fields?.keys() ?? [])],
+            at,
+          ),
+      )
+      return { kind: 'any' }
+    }
+    shape = next
+  }
+  return shape
+}
+
+export const originalOf = (expression: hbs.AST.Expression): string =>
+  'original' in expression ? String(expression.original) : ''
+
+export const wrongQuotes = (name: string, at: ReturnType<typeof placeOf>) =>
+  /[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined
+
+export const quotesError = (at: ReturnType<typeof placeOf>) =>
+  error('template-quotes', '标签里用了全角引号', at, '标签里的引号要用半角的 "…"。')
+
+/** A name that is not known, with the nearest that is, or with what there is. */
+export function unknown(
+  code: 'name-unknown' | 'helper-unknown' | 'helper-misused' | 'partial-unknown',
+  lead: string,
+  name: string,
+  known: readonly string[],
+  at: ReturnType<typeof placeOf>,
+) {
+  const near = nearestName(name, known)
+  return error(
+    code,
+    `${lead}“${name}”`,
+    at,
+    near ? `是不是“${near}”？` : known.length > 0 ? `可用的有：${known.slice(0, 12).join('、')}。` : '',
+  )
+}
