@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { RankingRule } from '../../src/data/dataset.js'
+import type { FormulaKind, NamedFigure, RankingRule } from '../../src/data/dataset.js'
+import { explainDerivation } from '../../src/figures/explain-derivation.js'
 import { buildFigureBook } from '../../src/figures/figure-book.js'
 import { formatFigure } from '../../src/figures/format-figure.js'
 import { exactOf, formOf, quantityOf } from '../../src/figures/measure.js'
 import { rankListText } from '../../src/figures/rank-text.js'
-import { datasetOf, indicator, quantity, type ReportTexts, rules } from './make-dataset.js'
+import { at, datasetOf, indicator, quantity, type ReportTexts, rules } from './make-dataset.js'
 
 const bookOf = (...given: Parameters<typeof datasetOf>) => {
   const built = buildFigureBook(datasetOf(...given))
@@ -208,6 +209,24 @@ describe('rankings', () => {
     expect(book.findings.map(({ diagnostic }) => diagnostic.code)).toEqual(['rank-margin-thin'])
   })
 
+  test('a margin of just one printed unit is none to warn of', () => {
+    const apart = [[{ plan: '1000人', actual: '1201人' }], [{ plan: '1000人', actual: '1200人' }]]
+    expect(bookOf([indicator('甲')], apart).findings).toEqual([])
+  })
+
+  test('values that machine numbers cannot tell apart are told apart', () => {
+    const near = [
+      [{ plan: '9007199254740993人', actual: '9007199254740994人' }],
+      [{ plan: '9007199254740992人', actual: '9007199254740993人' }],
+      [{ plan: '9007199254740994人', actual: '9007199254740995人' }],
+    ]
+    const ranking = bookOf([indicator('甲')], near).indicators.get('甲')?.ranking
+    expect(ranking && rankListText(ranking.printed)).toBe('地1、地0、地2')
+    const close = [[{ plan: '100000人', actual: '100002人' }], [{ plan: '100000人', actual: '100003人' }]]
+    const second = bookOf([indicator('甲')], close).indicators.get('甲')?.ranking
+    expect(second && rankListText(second.printed)).toBe('地1、地0')
+  })
+
   test('the word for a tie may stand between the places or after them', () => {
     const tied = [[{ plan: '5人', actual: '6人' }], [{ plan: '5人', actual: '6人' }], [{ plan: '5人', actual: '5人' }]]
     const ranking = bookOf([indicator('甲')], tied).indicators.get('甲')?.ranking?.printed
@@ -232,5 +251,52 @@ describe('rankings', () => {
     ])
     expect(book.find('地1/上报/综合得分', null)?.text).toBe('17.6')
     expect(book.find('地2/上报/综合名次', null)?.text).toBe('2')
+  })
+})
+
+describe('formulas', () => {
+  const formula = (kind: FormulaKind, operands: readonly string[], decimals: number): NamedFigure => ({
+    name: { value: '丙', at },
+    quantity: null,
+    formula: { kind, operands: operands.map((value) => ({ value, at })), unit: null, decimals, at },
+    scope: null,
+  })
+  const named = (name: string, text: string): NamedFigure => ({
+    name: { value: name, at },
+    quantity: quantity(text),
+    formula: null,
+    scope: null,
+  })
+
+  test('are those of an independent calculation', () => {
+    fc.assert(
+      fc.property(amount(1), amount(1), fc.integer({ min: 0, max: 3 }), (a, b, decimals) => {
+        const [great, small] = a.hundredths >= b.hundredths ? [a, b] : [b, a]
+        const made = (kind: FormulaKind, operands: readonly string[]) => {
+          const figures = [named('甲', great.text), named('乙', small.text), formula(kind, operands, decimals)]
+          return bookOf([], [], { figures }).find('丙', null)?.text
+        }
+        const change = (great.hundredths - small.hundredths) * 100n
+        expect(made('share', ['乙', '甲'])).toBe(`${divided(small.hundredths * 100n, great.hundredths, decimals)}%`)
+        expect(made('growth', ['甲', '乙'])).toBe(`${divided(change, small.hundredths, decimals)}%`)
+        expect(made('decline', ['乙', '甲'])).toBe(`${divided(change, great.hundredths, decimals)}%`)
+        const unit = great.text.replace(/[\d.]/g, '')
+        const worth = 100n * 10n ** BigInt({ 人: 0, 万人: 4, 亿人: 8 }[unit] ?? 0)
+        const total = great.hundredths + small.hundredths
+        expect(made('sum', ['甲', '乙'])).toBe(`${divided(total, worth, decimals)}${unit}`)
+      }),
+    )
+  })
+
+  test('are written out for people, with names, with values and in full', () => {
+    const figures = [named('甲', '132.89万人'), named('乙', '299.73万人'), formula('share', ['甲', '乙'], 2)]
+    const book = bookOf([], [], { figures })
+    const figure = book.find('丙', null)
+    expect(figure && explainDerivation(figure, book)).toEqual({
+      formula: '甲÷乙',
+      values: '132.89万人÷299.73万人',
+      result: '44.33657%',
+      operands: ['甲', '乙'],
+    })
   })
 })

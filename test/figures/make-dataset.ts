@@ -4,7 +4,8 @@ import { parseQuantity } from '../../src/data/parse-quantity.js'
 import { type SourcePlace, place as sourcePlace } from '../../src/diagnostics/diagnostic.js'
 import { changedWorkspace } from '../workspace.js'
 
-const at: SourcePlace = sourcePlace('test', 1, 1)
+/** Where all of it stands. */
+export const at: SourcePlace = sourcePlace('test', 1, 1)
 const loaded = loadDataset(changedWorkspace([]), '2022')
 if (!loaded.ok) throw new Error('the data of 2022 must load')
 const base: Dataset = loaded.value
