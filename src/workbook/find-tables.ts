@@ -86,7 +86,8 @@ function readHeaderRow(sheet: Sheet, row: number): HeaderRow | undefined {
     if (lower && isValueRole(lower.role)) deeper += 1
     if (label && !double.has(label.role)) double.set(label.role, { column, unit: label.unit || (upper?.unit ?? '') })
   }
-  const columns = deeper > 0 && isHeader(double) ? double : isHeader(single) ? single : undefined
+  const upper = [...single.keys()].some((role) => role === 'name' || isValueRole(role))
+  const columns = upper && deeper > 0 && isHeader(double) ? double : isHeader(single) ? single : undefined
   return columns && { row, below: row + (columns === double ? 2 : 1), columns }
 }
 

@@ -78,7 +78,9 @@ export function readHeader(text: string): Header | undefined {
   const role = roleOf(base)
   if (!role) return undefined
   const unit = (bracketed ?? behind ?? percent ?? '').replace(/^单位:?/, '')
-  return { role, unit: isUnit(unit) ? unit : '' }
+  if (isUnit(unit)) return role === 'unit' || role === 'place' ? undefined : { role, unit }
+  // What else is in brackets is a remark; behind a colon it is no header but a line of a form: 填报单位：某厅.
+  return bracketed === undefined ? undefined : { role, unit: '' }
 }
 
 const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[role].test(words))

@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest'
+import { changedLines, importSheets } from './import-case.js'
+import type { MadeCell } from './make-workbook.js'
+
+const indicators = 'data/2022/指标.yaml'
+const figures = 'data/2022/数字.yaml'
+
+/** One table: header and one row. */
+const table = (header: readonly MadeCell[], ...rows: readonly (readonly MadeCell[])[]) =>
+  importSheets([{ rows: [header, ...rows] }])
+
+describe('tables as offices make them', () => {
+  test('merged title, serial numbers, unit in the header, a row of units, notes below', async () => {
+    const { changes, codes } = await importSheets([
+      {
+        rows: [
+          ['2022年度全省就业创业工作任务完成情况表'],
+          ['填报单位：省人力资源和社会保障厅', null, null, null, '单位：万人'],
+          ['序号', '指标\n名称', '完成数（万人）', '完成率（%）', '备注'],
+          [1, '城镇新增就业', { stored: '25.3', format: '0.00' }, 110, null],
+          [2, '2.农村劳动力转移就业', '２９９．７４', '１１１％'],
+          ['注：数字截至12月底。', null, '999', null],
+          ['审核：张三', '城镇新增就业', '999'],
+        ],
+        merges: ['A1:E1'],
+      },
+    ])
+    expect(codes).toEqual([])
+    expect(changes).toEqual([
+      '城镇新增就业: 25.17万人 → 25.30万人',
+      '城镇新增就业/完成率: 109% → 110%',
+      '农村劳动力转移就业: 299.73万人 → 299.74万人',
+    ])
+  })
+
+  test('a header of two rows, a row of units below it, columns in another order', async () => {
+    const { changes } = await importSheets([
+      {
+        rows: [
+          ['完成情况', null, '考核指标'],
+          ['完成率', '完成数', null],
+          ['（%）', '万人', '计量单位'],
+          [110, 25.3, '城镇新增就业'],
+        ],
+        merges: ['A1:B1', 'C1:C2'],
+      },
+    ])
+    expect(changes).toEqual(
+      ['城镇新增就业: 25.17万人 → 25.3万人', '城镇新增就业/完成率: 109% → 110%'].sort(byOrder(changes)),
+    )
+  })
+
+  test('a column of units', async () => {
+    const { changes } = await table(
+      ['指标', '单位', '完成'],
+      ['青年见习', '人', 6100],
+      ['创业担保贷款发放', '亿元', '30.1'],
+    )
+    expect(changes).toEqual(['青年见习: 5835人 → 6100人', '创业担保贷款发放: 29.7亿元 → 30.1亿元'])
+  })
+
+  test.each<[string, MadeCell, string | null]>([
+    ['grouped text', '2,700.50万元', '2700.50万元'],
+    ['full-width grouped text', '２，７００．５０万元', '2700.50万元'],
+    ['text with blanks', ' 2700.5 万元 ', '2700.5万元'],
+    ['a number without a unit takes the one it had', 2700.5, '2700.5万元'],
+    ['binary noise', { stored: '2700.5000000000005' }, '2700.5万元'],
+    ['a format with decimals', { stored: '2700.5', format: '#,##0.00_ ' }, '2700.50万元'],
+    ['a format that names the unit', { stored: '2700.5', format: '0.0"万元"' }, '2700.5万元'],
+    ['a formula with its result', { stored: '2700.5', formula: 'B1+1' }, '2700.5万元'],
+    ['a formula that gives text', { formula: 'B1', text: '2700.5万元' }, '2700.5万元'],
+    ['text in several fonts', { rich: ['2700', '.5万元'] }, '2700.5万元'],
+    ['the same in another scale', '26961000元', null],
+    ['the same as a number', 2696.1, null],
+    ['nothing', null, null],
+    ['a dash', '—', null],
+    ['still to come', '待补', null],
+  ])('cell: %s', async (_, cell, expected) => {
+    const { changes, ok } = await table(['名称', '完成'], ['一次性扩岗补助资金', cell])
+    expect(ok).toBe(true)
+    expect(changes).toEqual(expected === null ? [] : [`一次性扩岗补助资金: 2696.1万元 → ${expected}`])
+  })
+
+  test.each<[string, MadeCell, string | null]>([
+    ['text', '44.34%', '44.34%'],
+    ['full-width text', '４４．３４％', '44.34%'],
+    ['a percent format', { stored: '0.4434', format: '0.00%' }, '44.34%'],
+    ['a percent format with binary noise', { stored: '0.44339999999999996', format: '0.00%' }, '44.34%'],
+    ['a percent format that rounds half up', { stored: '0.44335', format: '0.00%' }, '44.34%'],
+    ['unchanged', { stored: '0.4126', format: '0.00%' }, null],
+  ])('percentage: %s', async (_, cell, expected) => {
+    const { changes, ok } = await table(['名称', '完成率'], ['县域内就业占转移就业总数', cell])
+    expect(ok).toBe(true)
+    expect(changes).toEqual(expected === null ? [] : [`县域内就业占转移就业总数: 41.26% → ${expected}`])
+  })
+
+  test.each<[string, MadeCell, string]>([
+    ['words', '约两千', 'cell-malformed'],
+    ['a comma that groups nothing', '26,96万元', 'cell-malformed'],
+    ['a negative number', '-5万元', 'cell-malformed'],
+    ['a formula with an error', { error: '#DIV/0!' }, 'cell-malformed'],
+    ['a formula without its result', { uncomputed: 'SUM(A1:A2)' }, 'cell-malformed'],
+    ['a date', { stored: '45000', format: 'yyyy-mm-dd' }, 'cell-malformed'],
+    ['a format that hides thousands', { stored: '26961000', format: '0.0,' }, 'cell-malformed'],
+    ['a format that paints a point', { stored: '26961000', format: '0!.0,' }, 'cell-malformed'],
+    ['a number beyond all offices', { stored: '1e300' }, 'cell-malformed'],
+  ])('refused, with sheet and cell: %s', async (_, cell, code) => {
+    const result = await table(['名称', '完成'], ['一次性扩岗补助资金', cell])
+    expect(result.codes).toEqual([code])
+    expect(result.messages[0]).toContain('Sheet1!B2：')
+    expect(result.diagnostics[0]?.at).toMatchObject({ file: '数字表.xlsx', line: 2, column: 2 })
+    expect(result.exit).toBe(2)
+  })
+
+  test('all problems in one run', async () => {
+    const { codes, files } = await table(
+      ['名称', '完成'],
+      ['县域就业', '133万人'],
+      ['城镇新增就业', '二十五万'],
+      [null, '5人'],
+      ['职业技能培训', '50万人'],
+      ['职业技能培训', '51万人'],
+    )
+    expect(codes.sort()).toEqual(['cell-malformed', 'cell-malformed', 'import-conflict', 'import-unknown'])
+    expect(files.size).toBe(0)
+  })
+
+  test('hidden rows, hidden sheets and other sheets are left alone and named', async () => {
+    const { changes, codes, messages } = await importSheets([
+      {
+        name: '表',
+        rows: [
+          ['名称', '完成'],
+          ['城镇新增就业', '26万人'],
+          ['职业技能培训', '50万人'],
+        ],
+        hiddenRows: [2],
+      },
+      {
+        name: '旧表',
+        hidden: true,
+        rows: [
+          ['名称', '完成'],
+          ['青年见习', '1人'],
+        ],
+      },
+      { name: '填表说明', rows: [['请于月底前报送。']] },
+    ])
+    expect(changes).toEqual(['职业技能培训: 46.59万人 → 50万人'])
+    expect(codes).toEqual(['workbook-skipped', 'workbook-skipped'])
+    expect(messages.join()).toContain('第 2 行是隐藏的')
+    expect(messages.join()).toContain('旧表（隐藏）、填表说明')
+  })
+
+  test('what is doubtful is a warning and is imported', async () => {
+    const { changes, codes } = await table(
+      ['名称', '完成'],
+      ['一次性扩岗补助资金', '26961万元'],
+      ['点对点输送农民工', '5500人'],
+      ['县域内就业', '1330000人'],
+      ['扩岗补助惠及高校毕业生', { stored: '17975.4', format: '0' }],
+    )
+    expect(changes).toHaveLength(4)
+    expect(codes.sort()).toEqual(['cell-rounded', 'import-form', 'import-unit'])
+  })
+
+  test('ten times as much is asked about', async () => {
+    expect((await table(['名称', '完成'], ['一次性扩岗补助资金', '269610万元'])).codes).toEqual(['import-size'])
+  })
+
+  test('a percentage without its sign is refused', async () => {
+    expect((await table(['名称', '完成率'], ['城镇新增就业', 1.1])).codes).toEqual(['cell-malformed'])
+  })
+
+  test('a workbook without a table is told what a table looks like', async () => {
+    const { codes, exit } = await importSheets([{ rows: [['你好']] }])
+    expect(codes).toEqual(['workbook-table'])
+    expect(exit).toBe(2)
+  })
+
+  test('another year in the title is a warning', async () => {
+    expect(
+      (await importSheets([{ rows: [['2021年度数字表'], ['名称', '完成'], ['城镇新增就业', '26万人']] }])).codes,
+    ).toEqual(['import-year'])
+  })
+})
+
+/** The order of the columns is that of the roles, not of the sheet. */
+const byOrder = (changes: readonly string[]) => (a: string, b: string) => changes.indexOf(a) - changes.indexOf(b)
+
+describe('what is written', () => {
+  test('only the value changes; sheet and cell stand behind it, and a second import replaces them', async () => {
+    const first = await importSheets([
+      {
+        name: '全 省',
+        rows: [
+          ['名称', '完成', '完成率'],
+          ['城镇新增就业', '26万人', '111%'],
+        ],
+      },
+    ])
+    const text = first.files.get(indicators) ?? ''
+    expect(changedLines(indicators, text)).toEqual([
+      '-    完成: 25.17万人',
+      '-    完成率: 109%',
+      '+    完成: 26万人  # 来自 数字表.xlsx 全 省!B2',
+      '+    完成率: 111%  # 来自 数字表.xlsx 全 省!C2',
+    ])
+    expect([...first.files.keys()]).toEqual([indicators])
+  })
+
+  test('a figure that the province has not stated yet is put behind its neighbours', async () => {
+    const { files, changes } = await table(
+      ['名称', '计划', '完成', '完成率'],
+      ['农民工稳就业职业技能培训', '14万人次', null, '106%'],
+    )
+    expect(changes).toEqual([
+      '农民工稳就业职业技能培训/计划: （无） → 14万人次',
+      '农民工稳就业职业技能培训/完成率: （无） → 106%',
+    ])
+    expect(files.get(indicators)).toContain(
+      [
+        '  - 名称: 农民工稳就业职业技能培训',
+        '    计划: 14万人次  # 来自 数字表.xlsx Sheet1!B2',
+        '    完成: 14.81万人次',
+        '    完成率: 106%  # 来自 数字表.xlsx Sheet1!D2',
+        '    排名: [长白山保护开发区, 白山市, 白城市]',
+      ].join('\n'),
+    )
+  })
+
+  test('an unknown figure is refused, or with --add appended', async () => {
+    const sheets = [
+      {
+        rows: [
+          ['名称', '完成'],
+          ['新办社保卡', '12万张'],
+        ],
+      },
+    ]
+    expect((await importSheets(sheets)).codes).toEqual(['import-unknown'])
+    const { files, changes } = await importSheets(sheets, { add: true })
+    expect(changes).toEqual(['新办社保卡: （无） → 12万张'])
+    expect(changedLines(figures, files.get(figures) ?? '')).toEqual([
+      '+  新办社保卡: 12万张  # 来自 数字表.xlsx Sheet1!B2',
+    ])
+  })
+
+  test('a misspelt figure is not appended', async () => {
+    const { codes, diagnostics } = await importSheets(
+      [
+        {
+          rows: [
+            ['名称', '完成'],
+            ['县域就业', '12万人'],
+          ],
+        },
+      ],
+      { add: true },
+    )
+    expect(codes).toEqual(['import-unknown'])
+    expect(diagnostics[0]?.hint).toContain('县域内就业')
+  })
+
+  test("a place's own figure is changed in the head of its highlight", async () => {
+    const { files } = await table(['市（州）', '项目', '数量'], ['吉林', '提供岗位', '17万个次'])
+    const file = 'data/2022/亮点/吉林市.md'
+    expect(changedLines(file, files.get(file) ?? '')).toEqual([
+      '-  提供岗位: 16.3万个次',
+      '+  提供岗位: 17万个次  # 来自 数字表.xlsx Sheet1!C2',
+    ])
+  })
+})
