@@ -22,44 +22,73 @@ export interface PlannedChange {
   readonly cell: CellPlace
 }
 
+/** What one cell says of one figure. */
+interface Statement {
+  readonly entry: Entry
+  readonly target: Target
+  readonly read: NewQuantity
+  /** What the figure would be. */
+  readonly text: string
+}
+
+interface ImportContext {
+  readonly dataset: Dataset
+  readonly book: FigureBook
+  readonly add: boolean
+}
+
 /** What entries of workbooks change in the data of a year; every contradiction among them is an error. */
 export function planImport(
   entries: readonly Entry[],
-  { dataset, book, add }: { readonly dataset: Dataset; readonly book: FigureBook; readonly add: boolean },
+  { dataset, book, add }: ImportContext,
 ): Outcome<readonly PlannedChange[]> {
   const findTarget = makeFindTarget(dataset, book, add)
   const diagnostics: Diagnostic[] = []
-  const stated = new Map<string, { readonly text: string; readonly cell: CellPlace }>()
-  const changes: PlannedChange[] = []
+  const byFigure = new Map<string, Statement[]>()
   for (const entry of entries) {
     const target = findTarget(entry)
     if ('severity' in target) {
       diagnostics.push(target)
       continue
     }
-    const figure = nameOf(target)
-    diagnostics.push(...staleSheet(entry, target))
     const read = newQuantity(entry, wantedOf(target, entry))
-    diagnostics.push(...read.diagnostics)
+    diagnostics.push(...staleSheet(entry, target), ...read.diagnostics)
     if (!read.ok) continue
     const text = read.value.same && target.kind === 'figure' ? target.figure.text : read.value.text
-    const earlier = stated.get(figure)
-    if (earlier && earlier.text !== text) {
-      const message = `“${figure}”这里是 ${text}，${earlier.cell.file} ${cellName(earlier.cell)} 是 ${earlier.text}`
-      diagnostics.push(cellProblem('error', 'import-conflict', entry.at, message, '请改成一致。'))
-    }
-    if (earlier) continue
-    stated.set(figure, { text, cell: entry.at })
-    if (read.value.same) continue
-    if (target.kind === 'figure' && target.figure.source === 'computed') {
-      diagnostics.push(...computed(entry, target.figure, read.value, book))
-      continue
-    }
-    const old = target.kind === 'figure' ? target.figure.text : null
-    changes.push({ figure, target, old, now: read.value.text, cell: entry.at })
+    const statement = { entry, target, read: read.value, text }
+    const known = byFigure.get(nameOf(target))
+    if (known) known.push(statement)
+    else byFigure.set(nameOf(target), [statement])
   }
+
+  const changes = [...byFigure].flatMap(([figure, all]): readonly PlannedChange[] => {
+    const corrects = all.some(({ entry }) => entry.part === '更正')
+    // A correction stands beside a table of the same workbook that still shows the number as it was.
+    const statements = corrects ? all.filter(({ entry, read }) => entry.part === '更正' || !read.same) : all
+    const [first] = statements
+    if (!first) return []
+    diagnostics.push(...contradictions(figure, first, statements.slice(1)))
+    const { entry, target, read } = first
+    if (read.same) return []
+    if (target.kind === 'figure' && target.figure.source === 'computed') {
+      diagnostics.push(...computed(entry, target.figure, read, book))
+      return []
+    }
+    return [
+      { figure, target, old: target.kind === 'figure' ? target.figure.text : null, now: read.text, cell: entry.at },
+    ]
+  })
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(changes, diagnostics)
 }
+
+const contradictions = (figure: string, first: Statement, others: readonly Statement[]): readonly Diagnostic[] =>
+  others
+    .filter(({ text }) => text !== first.text)
+    .map(({ entry, text }) => {
+      const { at } = first.entry
+      const message = `“${figure}”这里是 ${text}，${at.file} ${cellName(at)} 是 ${first.text}`
+      return cellProblem('error', 'import-conflict', entry.at, message, '请改成一致。')
+    })
 
 function nameOf(target: Target): string {
   switch (target.kind) {

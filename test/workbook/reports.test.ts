@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { changedLines, importInto, importSheets, untouched } from './import-case.js'
+import { makeWorkbook } from './make-workbook.js'
+
+const folder = '2023-示例'
+const file = (place: string) => `data/${folder}/上报/${place}.yaml`
+const report = (text: string): Record<string, string> => ({ ...untouched, [file('长春市')]: `上报:\n${text}` })
+
+describe('a workbook a place', () => {
+  const rows = [
+    ['长春市2023年度就业创业工作目标责任完成情况表'],
+    ['指标', '计划（万人）', '完成（人）', '得分'],
+    ['城镇新增就业', '10.2', '123,456', 97.5],
+  ]
+
+  test.each([
+    ['the title', '报送.xlsx', 'Sheet1', rows],
+    ['the name of the file', '长春市报送.xlsx', 'Sheet1', rows.slice(1)],
+    ['the name of the sheet', '报送.xlsx', '长春', rows.slice(1)],
+  ])('is known by %s', async (_, name, sheet, table) => {
+    const { changes, codes } = await importSheets([{ name: sheet, rows: table }], { folder, file: name })
+    expect(codes.filter((code) => code !== 'import-unit')).toEqual([])
+    expect(changes.map((change) => change.split(':')[0])).toEqual([
+      '长春市/上报/城镇新增就业/计划',
+      '长春市/上报/城镇新增就业/完成',
+      '长春市/上报/城镇新增就业/得分',
+    ])
+  })
+
+  test('values of one line are changed together, and each keeps its cell', async () => {
+    const files = report('  城镇新增就业: {计划: 9万人, 完成: 100000人, 得分: 90} # 初报\n')
+    const { files: after } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
+    expect(after.get(file('长春市'))).toBe(
+      '上报:\n  城镇新增就业: {计划: 10.2万人, 完成: 123456人, 得分: 97.5} # 初报  # 来自 长春.xlsx 表!B3（计划）、C3（完成）、D3（得分）\n',
+    )
+    const again = await importSheets(
+      [{ name: '二', rows: [['长春市'], ['指标', '完成'], ['城镇新增就业', '123457人']] }],
+      {
+        folder,
+        file: '改.xlsx',
+        files: { ...files, [file('长春市')]: after.get(file('长春市')) ?? '' },
+      },
+    )
+    expect(again.files.get(file('长春市'))).toContain(
+      '完成: 123457人, 得分: 97.5} # 初报  # 来自 长春.xlsx 表!B3（计划）、D3（得分）；改.xlsx 二!C3（完成）'.replace(
+        'C3（完成）',
+        'B3（完成）',
+      ),
+    )
+  })
+
+  test('an indicator that the place has not reported is added behind the others', async () => {
+    const files = report('  青年见习:\n    完成: 900人\n    得分: 90\n不考核: [创业培训]\n')
+    const { files: after } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
+    expect(changedLines(file('长春市'), after.get(file('长春市')) ?? '', files)).toEqual([
+      '+  城镇新增就业: {计划: 10.2万人, 完成: 123456人, 得分: 97.5}  # 来自 长春.xlsx 表!B3（计划）、C3（完成）、D3（得分）',
+    ])
+    expect(after.get(file('长春市'))?.split('\n').at(-3)).toContain('城镇新增就业')
+  })
+
+  test('a key that a report lacks is added where the others stand', async () => {
+    const files = report('  城镇新增就业: {完成: 123456人}\n  青年见习:\n    完成: 900人\n')
+    const table = [['长春市'], ['指标', '完成', '得分'], ['城镇新增就业', '123456人', 97], ['青年见习', '900人', 95]]
+    const { files: after } = await importSheets([{ name: '表', rows: table }], { folder, file: 'a.xlsx', files })
+    expect(after.get(file('长春市'))).toBe(
+      '上报:\n  城镇新增就业: {完成: 123456人, 得分: 97}  # 来自 a.xlsx 表!C3（得分）\n  青年见习:\n    完成: 900人\n    得分: 95  # 来自 a.xlsx 表!C4\n',
+    )
+  })
+
+  test('a place without a file gets one', async () => {
+    const files = Object.fromEntries(Object.entries(untouched).filter(([name]) => name !== file('长春市')))
+    const { files: after, changes } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
+    expect(changes).toHaveLength(3)
+    expect(after.get(file('长春市'))).toContain('上报:\n  城镇新增就业: {计划: 10.2万人')
+  })
+})
+
+test('a table of all places, with the place merged over its rows; the totals are only compared', async () => {
+  const { changes, codes } = await importSheets(
+    [
+      {
+        name: '汇总',
+        rows: [
+          ['地区', '指标', '完成', '得分'],
+          ['吉林市', '青年见习', '940人', 84.5],
+          [null, '创业致富带头人', '200人', 82.8],
+          ['全省', '青年见习', '99999人', null],
+        ],
+        merges: ['A2:A3'],
+      },
+    ],
+    { folder },
+  )
+  expect(codes).toEqual(['import-computed'])
+  expect(changes).toEqual([])
+})
+
+test('two workbooks that contradict each other stop the import', async () => {
+  const book = (value: string) => makeWorkbook({ rows: [['长春市'], ['指标', '完成'], ['青年见习', value]] })
+  const { codes, messages } = await importInto(
+    [
+      { file: 'a.xlsx', bytes: book('901人') },
+      { file: 'b.xlsx', bytes: book('902人') },
+    ],
+    { folder },
+  )
+  expect(codes).toEqual(['import-conflict'])
+  expect(messages[0]).toContain('a.xlsx Sheet1!B3')
+})
+
+test('approximate numbers are no reports; unknown places are named', async () => {
+  const { codes } = await importSheets(
+    [
+      {
+        rows: [
+          ['地区', '指标', '完成'],
+          ['吉林市', '青年见习', '近940人'],
+          ['公主岭', '青年见习', '5人'],
+        ],
+      },
+    ],
+    { folder },
+  )
+  expect(codes).toEqual(['cell-malformed', 'import-unknown'])
+})
