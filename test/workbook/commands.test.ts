@@ -1,0 +1,131 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseArguments, UsageError } from '../../src/cli/arguments.js'
+import { runExport } from '../../src/cli/run-export.js'
+import { runImport } from '../../src/cli/run-import.js'
+import { runProof } from '../../src/cli/run-proof.js'
+import { root } from '../workspace.js'
+import { makeWorkbook } from './make-workbook.js'
+
+let workspace = ''
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'tongbao-'))
+  for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+})
+afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+const commands = { import: runImport, export: runExport, proof: runProof }
+
+/** Runs a command in the scratch workspace, as the program does after it has loaded it. */
+async function run(command: keyof typeof commands, ...args: readonly string[]) {
+  const parsed = parseArguments([command, ...args, '--workspace', workspace])
+  if (parsed.kind !== 'request') throw new Error('no request')
+  const said = { out: '', err: '' }
+  const console = {
+    out: (text: string) => {
+      said.out += text
+    },
+    err: (text: string) => {
+      said.err += text
+    },
+    colour: false,
+  }
+  const status = await commands[command](parsed.request, console)
+  return { status, ...said }
+}
+
+const put = (name: string, bytes: Uint8Array): string => {
+  const file = join(workspace, name)
+  writeFileSync(file, bytes)
+  return file
+}
+const table = (value: string) =>
+  makeWorkbook({
+    rows: [
+      ['名称', '完成'],
+      ['劳务经纪人', value],
+    ],
+  })
+const figures = () => readFileSync(join(workspace, 'data/2022/数字.yaml'), 'utf8')
+
+describe('import', () => {
+  test('lists figure, old and new value, file and cell, then writes', async () => {
+    const { status, out, err } = await run('import', put('表.xlsx', table('9261人')))
+    expect({ status, out }).toEqual({ status: 0, out: '' })
+    expect(err).toContain('劳务经纪人  9260人 → 9261人  data/2022/数字.yaml:14  ← 表.xlsx Sheet1!B2')
+    expect(figures()).toContain('劳务经纪人: 9261人  # 来自 表.xlsx Sheet1!B2\n')
+  })
+
+  test('--dry-run only lists', async () => {
+    const before = figures()
+    const { status, err } = await run('import', put('表.xlsx', table('9261人')), '--dry-run')
+    expect(status).toBe(0)
+    expect(err).toContain('要改（没有写） 1 处')
+    expect(figures()).toBe(before)
+  })
+
+  test('--json answers with the changes', async () => {
+    const { out } = await run('import', '2022', put('表.xlsx', table('9261人')), '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      changes: [
+        {
+          figure: '劳务经纪人',
+          old: '9260人',
+          new: '9261人',
+          file: 'data/2022/数字.yaml',
+          line: 14,
+          workbook: '表.xlsx',
+          cell: 'Sheet1!B2',
+        },
+      ],
+    })
+  })
+
+  test('one bad workbook among good ones: all problems are named, nothing is written', async () => {
+    const before = figures()
+    const good = put('好.xlsx', table('9261人'))
+    const old = put('旧.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
+    const { status, err } = await run('import', good, old, join(workspace, '没有.xlsx'))
+    expect(status).toBe(2)
+    expect(err).toContain('workbook-format')
+    expect(err).toContain('file-missing')
+    expect(err).toContain('没有写出任何文件')
+    expect(figures()).toBe(before)
+  })
+
+  test('a missing workbook alone stops the import too', async () => {
+    const before = figures()
+    const { status } = await run('import', put('表.xlsx', table('9261人')), join(workspace, '没有.xlsx'))
+    expect(status).toBe(2)
+    expect(figures()).toBe(before)
+  })
+
+  test.each([[[]], [['2022']]])('without a workbook it is wrong usage: %s', (args) => {
+    expect(() => parseArguments(['import', ...args])).toThrow(UsageError)
+  })
+})
+
+describe('export and proof', () => {
+  test('write their files under out/<year>, and nothing else', async () => {
+    expect((await run('export')).status).toBe(0)
+    const { status, err } = await run('proof')
+    expect(status).toBe(0)
+    expect(err).toContain('没有来源的 0 处')
+    expect(readdirSync(join(workspace, 'out/2022')).sort()).toEqual([
+      '2022数字表.xlsx',
+      '2022校对单.html',
+      '2022校对单.xlsx',
+    ])
+  })
+
+  test('--dry-run and errors in the data write nothing', async () => {
+    expect((await run('export', '--dry-run')).status).toBe(0)
+    rmSync(join(workspace, 'data/2022/文件.yaml'))
+    expect((await run('export', '2022')).status).toBe(2)
+    expect((await run('proof', '2022', '--json')).status).toBe(2)
+    expect(existsSync(join(workspace, 'out'))).toBe(false)
+  })
+})

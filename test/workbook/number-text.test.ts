@@ -1,0 +1,56 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decimalText, shownNumber } from '../../src/workbook/number-text.js'
+
+test.each([
+  ['19.990000000000002', '19.99'],
+  ['0.30000000000000004', '0.3'],
+  ['5.7999999999999996E-2', '0.058'],
+  ['1E+5', '100000'],
+  ['-0', '0'],
+  ['0', '0'],
+  ['-12.5', '-12.5'],
+  ['123456789012345', '123456789012345'],
+  ['1.0000000000000001E-20', '0.00000000000000000001'],
+])('%s means %s', (stored, text) => {
+  expect(decimalText(stored)).toBe(text)
+})
+
+test.each(['', ' ', 'abc', 'NaN', 'Infinity', '1e300', '1e-300'])('%s means no number of an office', (stored) => {
+  expect(decimalText(stored)).toBeUndefined()
+})
+
+test.each<[string, string, string, string]>([
+  ['0.058', '0.0%', '5.8', '%'],
+  ['0.058', '0%', '6', '%'],
+  ['1.09', '0%', '109', '%'],
+  ['0.4434', '0.00%', '44.34', '%'],
+  ['25.1', '0.00', '25.10', ''],
+  ['1234.5', '#,##0.00', '1234.50', ''],
+  ['1234.5', '#,##0.00_);[Red]\\(#,##0.00\\)', '1234.50', ''],
+  ['1.005', '0.00', '1.01', ''],
+  ['2.5', '0', '3', ''],
+  ['25.17', '0.00"万人"', '25.17', '万人'],
+  ['25.17', 'General"万人"', '25.17', '万人'],
+  ['25.5', '0.##', '25.5', ''],
+  ['25', '0.##', '25', ''],
+  ['25.123', 'G/通用格式', '25.123', ''],
+  ['25.123', '@', '25.123', ''],
+  ['12', '[$-804]0', '12', ''],
+])('%s shown by %s is %s%s', (stored, format, digits, suffix) => {
+  expect(shownNumber(stored, format)).toMatchObject({ digits, suffix })
+})
+
+test('a number that was typed with up to fifteen digits comes back as it was typed, whatever the float between', () => {
+  fc.assert(
+    fc.property(fc.bigInt(1n, 99_999_999_999_999n), fc.integer({ min: 0, max: 8 }), (digits, decimals) => {
+      const padded = digits.toString().padStart(decimals + 1, '0')
+      const cut = padded.length - decimals
+      const typed = decimals === 0 ? padded : `${padded.slice(0, cut)}.${padded.slice(cut)}`
+      const stored = Number(typed).toPrecision(17)
+      expect(decimalText(stored)).toBe(decimals === 0 ? typed : typed.replace(/\.?0+$/, ''))
+      const format = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`
+      expect(shownNumber(stored, format)).toMatchObject({ digits: typed, unrounded: null })
+    }),
+  )
+})
