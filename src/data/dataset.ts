@@ -62,6 +62,40 @@ export interface Facts {
   readonly others: ReadonlyMap<string, Sourced<string>>
 }
 
+/** 函.yaml: the facts of the excerpt letters. */
+export interface LetterFacts {
+  /** 文种: 函 between organs that are not subordinate to each other; another office may choose 通知 or 通报. */
+  readonly genre: Sourced<'函' | '通知' | '通报'>
+  /** 发文机关, full name. */
+  readonly organ: Sourced<string>
+  /** 标志: 发文机关标志; the organ itself unless given. */
+  readonly mark: Sourced<string>
+  readonly numberCode: Sourced<string>
+  /** The year inside 〔〕. */
+  readonly numberYear: Sourced<string>
+  readonly date: Sourced<CalendarDate>
+  /** 称呼: how a place is spoken to, by the last character of its name: 市 → 你市; a place of no such name by its name. */
+  readonly forms: ReadonlyMap<string, Sourced<string>>
+  /** 结语, e.g. 特此函告。; null when there is none. */
+  readonly closing: Sourced<string> | null
+  readonly note: Sourced<string> | null
+  readonly carbonCopy: Sourced<string> | null
+}
+
+/** 台账: one document number that was given out. It is never given out again, whatever became of the document. */
+export interface LedgerEntry {
+  readonly code: Sourced<string>
+  readonly year: Sourced<string>
+  readonly sequence: Sourced<string>
+  /** 文件: which document, `2022/通报`; any words for one that this program does not make. */
+  readonly document: Sourced<string>
+  /** 地方: whose letter it is; null for a document that is no place's. */
+  readonly place: Sourced<string> | null
+  readonly date: Sourced<CalendarDate>
+  /** 作废: why no document bears the number; null when one does. */
+  readonly voided: Sourced<string> | null
+}
+
 /** The places that share one position of a ranking, in the order printed. */
 export type RankGroup = readonly Sourced<Place>[]
 
@@ -228,4 +262,8 @@ export interface Dataset {
   readonly terms: Terms
   /** The year before, as far as this one must not repeat it; null when its folder is not there. */
   readonly previous: PreviousYear | null
+  /** 函.yaml; null where no letters are sent. */
+  readonly letter: LetterFacts | null
+  /** 台账, of all years. */
+  readonly ledger: readonly LedgerEntry[]
 }

@@ -3,6 +3,7 @@ import { relationsSchema, termsSchema } from './check-forms.js'
 import { factsSchema, placesSchema, waiversSchema } from './schema.js'
 import { figuresSchema } from './schema-figures.js'
 import { indicatorsSchema, reportsSchema } from './schema-indicators.js'
+import { ledgerSchema, letterSchema } from './schema-letters.js'
 
 const forms = {
   地方: placesSchema,
@@ -13,6 +14,8 @@ const forms = {
   勾稽: relationsSchema,
   用语: termsSchema,
   豁免: waiversSchema,
+  函: letterSchema,
+  台账: ledgerSchema,
 } as const
 
 /**

@@ -2,6 +2,7 @@ import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../d
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
 import { relationsSchema, type Terms, termsSchema } from './check-forms.js'
+import { checkLedger, ledgerDocument } from './check-ledger.js'
 import type { Dataset, Highlight, NamedFigure, Place, Snippet, Sourced } from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
 import { readPreviousYear } from './previous-year.js'
@@ -11,6 +12,7 @@ import { resolveIndicators } from './resolve-indicators.js'
 import { factsSchema, highlightHeadSchema, placesSchema, snippetHeadSchema, waiversSchema } from './schema.js'
 import { type FigureEntry, figuresSchema } from './schema-figures.js'
 import { indicatorsSchema } from './schema-indicators.js'
+import { ledgerSchema, letterSchema } from './schema-letters.js'
 import { checkYear, dataFolder, isSample } from './years.js'
 
 /** The names of the files and folders of a year. */
@@ -24,6 +26,7 @@ export const yearFiles = {
   snippets: '片段',
   highlights: '亮点',
   reports: '上报',
+  letter: '函.yaml',
 } as const
 
 /** The list of places that all years share. */
@@ -31,6 +34,12 @@ export const placesFile = `${dataFolder}/地方.yaml`
 
 /** The words that all years share. */
 export const termsFile = `${dataFolder}/用语.yaml`
+
+/** The document numbers given out, of all years. */
+export const ledgerFile = `${dataFolder}/台账.yaml`
+
+/** The document that a year's folder is about, as the ledger names it. */
+const NOTICE = '通报'
 
 /** Everything reported for one year. All files are read, so that one run names the problems of all of them. */
 export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
@@ -53,6 +62,8 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const relations = entries.has(yearFiles.relations)
     ? take(readDataFile(host, path(yearFiles.relations), relationsSchema))
     : []
+  const letter = entries.has(yearFiles.letter) ? take(readDataFile(host, path(yearFiles.letter), letterSchema)) : null
+  const ledger = hasFile(host, ledgerFile) ? take(readDataFile(host, ledgerFile, ledgerSchema)) : []
   const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
   const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
   const highlightFiles = readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema)
@@ -73,6 +84,11 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const snippetLists = facts && take(resolveLists(facts.snippetLists, snippets, snippetFiles.unread))
   const highlights = index && take(resolveHighlights(highlightFiles, index, path(yearFiles.highlights)))
 
+  if (index && facts && ledger) {
+    const notice = ledgerDocument(folder, NOTICE)
+    diagnostics.push(...checkLedger(ledger, { places: index, facts: facts.facts, notice }))
+  }
+
   if (
     !index ||
     !facts ||
@@ -82,6 +98,8 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     !waivers ||
     !relations ||
     !terms ||
+    letter === undefined ||
+    !ledger ||
     !snippetLists ||
     !highlights
   )
@@ -102,17 +120,21 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       relations,
       terms,
       previous: readPreviousYear(host, facts.facts.year.value),
+      letter,
+      ledger,
     },
     diagnostics,
   )
 }
 
+function hasFile(host: Host, file: string): boolean {
+  const folder = file.slice(0, file.lastIndexOf('/'))
+  return host.list(folder)?.some(({ name }) => `${folder}/${name}` === file) ?? false
+}
+
 /** The words of every file that is there. */
 function readTerms(host: Host, files: readonly string[]): Outcome<Terms> {
-  const found = files.filter((file) => {
-    const folder = file.slice(0, file.lastIndexOf('/'))
-    return host.list(folder)?.some(({ name }) => `${folder}/${name}` === file)
-  })
+  const found = files.filter((file) => hasFile(host, file))
   const read = found.map((file) => readDataFile(host, file, termsSchema))
   const terms = read.flatMap((each) => (each.ok ? [each.value] : []))
   return outcome(

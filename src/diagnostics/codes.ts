@@ -59,6 +59,15 @@ export const codes = {
   'highlight-duplicate': { exit: 1, meaning: '一个地方有两份亮点。' },
   'snippet-empty': { exit: 1, meaning: '片段或亮点没有正文。' },
   'snippet-unknown': { exit: 1, meaning: '列出了没有的片段。' },
+  // --- letters: the ledger of document numbers, what letters quote and restate
+  'ledger-duplicate': { exit: 1, meaning: '台账里一个文号给了两次。' },
+  'ledger-two-numbers': { exit: 1, meaning: '一份文件有两个文号。' },
+  'ledger-gap': { exit: 1, meaning: '台账里有缺号，没有说明。' },
+  'letter-missing': { exit: 1, meaning: '没有发函要用的数据（函.yaml）。' },
+  'letter-quote': { exit: 1, meaning: '函里引用的话不在通报里。' },
+  'letter-rank': { exit: 1, meaning: '函里写的名次与排名不符，或漏写了名次。' },
+  'letter-other-place': { exit: 1, meaning: '函里出现了别的地方。' },
+  'letter-other-figure': { exit: 1, meaning: '函里出现了别的地方的数字。' },
   // --- figures
   'figure-duplicate': { exit: 1, meaning: '同一个名称的数字定义了两次。' },
   'formula-operand': { exit: 1, meaning: '计算用的数字不存在，或不能这样计算。' },
