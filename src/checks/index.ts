@@ -1,9 +1,11 @@
 import { type Diagnostic, error, note, warning } from '../diagnostics/diagnostic.js'
-import { passagesOf } from '../document/passages.js'
+import { type Passage, passagesOf } from '../document/passages.js'
+import type { Pages } from '../layout/pages.js'
 import { approximations } from './approximations.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork } from './check.js'
 import { computedFigures } from './computed-figures.js'
+import type { Finding } from './finding.js'
 import { highlights } from './highlights.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
@@ -47,6 +49,9 @@ export const checks = {
   lists,
 } as const satisfies Record<string, Check>
 
+/** The checks of a letter: those that look at its own words. The notice that it is from has passed all of them. */
+const letterChecks: readonly Check[] = [typedDigits, pendingText, terms, numberForm, text, brackets, lists]
+
 const make = { error, warning, note } as const
 
 /** What all checks find, after the waivers, with its place in the source and on the pages. */
@@ -54,8 +59,28 @@ export function runChecks({ dataset, figures, document, pages }: CheckedWork): r
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }
   const found = Object.values(checks).flatMap((check: Check) => check(input))
+  return placed(waive(found, dataset.waivers, passages), passages, pages)
+}
+
+/**
+ * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
+ * quotes of it; that most of them have nothing to do here is no news.
+ */
+export function runLetterChecks(
+  { dataset, figures, document, pages }: CheckedWork,
+  before: readonly Finding[],
+): readonly Diagnostic[] {
+  const passages = passagesOf(document)
+  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
+  const found = [...before, ...letterChecks.flatMap((check) => check(input))]
+  const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
+  const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
+  return placed(left, passages, pages)
+}
+
+function placed(findings: readonly Finding[], passages: readonly Passage[], pages: Pages): readonly Diagnostic[] {
   const locate = makeLocate(passages, pages)
-  return waive(found, dataset.waivers, passages).map(({ code, severity, message, at, hint, spot }) => ({
+  return findings.map(({ code, severity, message, at, hint, spot }) => ({
     ...make[severity](code, message, at, hint),
     printed: spot && locate(spot),
   }))

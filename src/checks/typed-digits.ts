@@ -5,7 +5,7 @@ import { finding } from './finding.js'
 import { mask } from './mask.js'
 
 /** Values that are digits by nature and come from data of their own: years, the date, the document number. */
-const numbered: ReadonlySet<string> = new Set(['年度', '奖励年度', '文号', '成文日期'])
+const numbered: ReadonlySet<string> = new Set(['年度', '奖励年度', '文号', '成文日期', '通报标题'])
 
 const DIGITS = /[0-9０-９](?:[0-9０-９.,，．%％]*[0-9０-９%％])?/gu
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.js'
+import type { Facts } from '../data/dataset.js'
 import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Block, Element } from '../document/element.js'
@@ -10,7 +10,9 @@ import type { HeadField, TemplateFile } from './template-file.js'
 export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]>
 
 interface AssembleInput {
-  readonly dataset: Dataset
+  /** Whose document it is and of which day; `titleLines` are the lines of the title that the office orders. */
+  readonly facts: Pick<OfficialDocument['properties'], 'organ' | 'date'> & Pick<Facts, 'titleLines'>
+  readonly sample: boolean
   readonly format: DocumentFormat
   readonly head: RenderedHead
   readonly blocks: readonly Block[]
@@ -23,7 +25,8 @@ const required: readonly HeadField[] = ['文种', '标志', '文号', '标题', 
 
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
 export function assemble({
-  dataset,
+  facts,
+  sample,
   format,
   head,
   blocks,
@@ -62,7 +65,7 @@ export function assemble({
   ): readonly E[] => (all(field).length > 0 ? [make(all(field))] : [])
   const plain = (field: HeadField): string => plainText(all(field)[0] ?? [])
 
-  const { titleLines, date, organ } = dataset.facts
+  const { titleLines, date, organ } = facts
   const sealed = plain('盖章') !== '否'
   const suffix = format === 'general' ? '文件' : ''
   const [printingDate] = all('印发日期')
@@ -110,11 +113,11 @@ export function assemble({
       format,
       properties: {
         title,
-        organ: organ.value,
+        organ,
         number: plain('文号'),
         genre: plain('文种'),
-        date: date.value,
-        sample: dataset.sample,
+        date,
+        sample,
       },
       typefaceNames,
       elements,

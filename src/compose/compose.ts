@@ -6,6 +6,7 @@ import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { assemble, type RenderedHead } from './assemble.js'
 import { checkNames } from './check-names.js'
+import { type Excerpt, excerptTerms } from './excerpt-terms.js'
 import { type ParsedTemplate, parseHandlebars } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
 import { makeRenderer } from './render-templates.js'
@@ -20,13 +21,21 @@ export interface ComposeInput {
   readonly templates: ReadonlyMap<string, TemplateFile>
   /** Which template to fill, e.g. `通报`. */
   readonly template: string
+  /** The place that a letter is for, with its facts; none for a document of the whole province. */
+  readonly excerpt?: Excerpt
 }
 
 /**
  * Data and template to the official document: parse the snippets, check every name, render with Handlebars, read the
  * markup, put the elements in order. All problems of one kind are reported together.
  */
-export function compose({ dataset, figures, templates, template: name }: ComposeInput): Outcome<OfficialDocument> {
+export function compose({
+  dataset,
+  figures,
+  templates,
+  template: name,
+  excerpt,
+}: ComposeInput): Outcome<OfficialDocument> {
   const template = templates.get(name)
   if (!template) {
     const near = nearestName(name, [...templates.keys()])
@@ -36,7 +45,10 @@ export function compose({ dataset, figures, templates, template: name }: Compose
   }
   const format = formatOf(template)
   const snippets = parseSnippets(dataset)
-  const context = vocabulary(dataset, figures, headText(template, '文种'))
+  const context = vocabulary(dataset, figures, {
+    genre: excerpt?.letter.genre.value ?? headText(template, '文种'),
+    more: excerptTerms(dataset, figures, excerpt ?? null),
+  })
   const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
   const problems: Diagnostic[] = [...format.diagnostics, ...snippets.diagnostics]
   const names = { root: shapeOf(context), figures, partials }
@@ -64,16 +76,23 @@ export function compose({ dataset, figures, templates, template: name }: Compose
     ...attachments.flatMap((attachment) => attachment.body.diagnostics),
   ]
   if (!body.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+  const { facts } = dataset
   const document = assemble({
-    dataset,
+    facts: excerpt
+      ? { organ: excerpt.letter.organ.value, date: excerpt.letter.date.value, titleLines: null }
+      : { organ: facts.organ.value, date: facts.date.value, titleLines: facts.titleLines },
+    sample: dataset.sample,
     format: format.value,
     template,
     head,
     blocks: body.value,
-    attachments: attachments.map((attachment) => ({
-      title: attachment.head.get('标题')?.[0] ?? [],
-      blocks: attachment.body.ok ? attachment.body.value : [],
-    })),
+    attachments: attachments
+      .map((attachment) => ({
+        title: attachment.head.get('标题')?.[0] ?? [],
+        blocks: attachment.body.ok ? attachment.body.value : [],
+      }))
+      // What prints nothing at all does not apply here.
+      .filter(({ title, blocks }) => title.length > 0 || blocks.length > 0),
   })
   return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
 }

@@ -38,8 +38,10 @@ export function makeRenderer({
   const compile = (piece: ParsedTemplate): Compiled => {
     const known = compiled.get(piece)
     if (known) return known
-    annotate(piece.program, piece, trace, helperNames)
-    const template: Compiled = handlebars.compile<TermRecord>(piece.program, {
+    // A tree of its own: the same parsed piece serves the letters of many places.
+    const program = structuredClone(piece.program)
+    annotate(program, piece, trace, helperNames)
+    const template: Compiled = handlebars.compile<TermRecord>(program, {
       noEscape: true,
       strict: false, // names are checked before (check-names.ts); `@print` refuses what has no value, with its place
       knownHelpersOnly: false,

@@ -22,20 +22,30 @@ export interface TermRecord {
 export const figureValue = (figure: Figure): ValueInline =>
   value(figure.text, figure.name, { figure: true, origin: figure.origin })
 
-const printed = (name: string, source: Sourced<unknown> | null, text = source ? String(source.value) : ''): Term =>
-  source ? value(text, name, { origin: source.at }) : null
+/** A value of the data under its name; null where this year has none. */
+export const printed = (
+  name: string,
+  source: Sourced<unknown> | null,
+  text = source ? String(source.value) : '',
+): Term => (source ? value(text, name, { origin: source.at }) : null)
 
-const snippetTerm = (snippet: Snippet, scope: Place | null = null): SnippetTerm => ({ kind: 'snippet', snippet, scope })
+/** A snippet where a template names it; `scope` is the place whose own figures it may name. */
+export const snippetTerm = (snippet: Snippet, scope: Place | null = null): SnippetTerm => ({
+  kind: 'snippet',
+  snippet,
+  scope,
+})
 
 export const isList = (term: Term | undefined): term is readonly Term[] => Array.isArray(term)
 export const isSnippet = (term: Term): term is SnippetTerm => term !== null && 'kind' in term && term.kind === 'snippet'
 export const isValue = (term: Term): term is ValueInline => term !== null && 'kind' in term && term.kind === 'value'
 
-const record = (entries: Iterable<readonly [string, Term]>): TermRecord =>
+/** Terms by name, without a prototype that a template could reach. */
+export const record = (entries: Iterable<readonly [string, Term]>): TermRecord =>
   Object.assign(Object.create(null) as object, Object.fromEntries(entries))
 
 /** `2023年4月3日`: no padding (GB/T 9704-2012, 7.3.5.4). */
-const dateText = ({ year, month, day }: { year: number; month: number; day: number }): string =>
+export const dateText = ({ year, month, day }: { year: number; month: number; day: number }): string =>
   `${year}年${month}月${day}日`
 
 /** 吉政函〔2023〕10号; an open number keeps one ideographic space for the pen. */
@@ -58,7 +68,11 @@ const rankingTerm = (name: string, ranking: RankingResult | null | undefined, ti
  * Everything a template can name, from the data of one year. This is the users' vocabulary: `templates/README.md`
  * explains each name, and a test holds the two together.
  */
-export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
+export function vocabulary(
+  dataset: Dataset,
+  figures: FigureBook,
+  { genre, more }: { readonly genre: string; readonly more: Iterable<readonly [string, Term]> },
+): TermRecord {
   const { facts } = dataset
   const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
   const count = (name: string, source: Sourced<number>) => printed(name, source, chineseNumeral(source.value))
@@ -104,6 +118,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],
     ['片段顺序', record([...dataset.snippetLists].map(([name, list]) => [name, ordered(list)] as const))],
     ['其他', record([...facts.others].map(([name, source]) => [name, printed(`其他.${name}`, source)] as const))],
+    ...more,
   ])
 }
 

@@ -1,0 +1,94 @@
+import type { Dataset, LetterFacts, Place, Sourced } from '../data/dataset.js'
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import type { DocumentProperties } from '../document/document.js'
+import { value } from '../document/inline.js'
+import { chineseNumeral } from '../figures/chinese-numeral.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import { overallName, type ReportPart, reportName } from '../figures/figure-names.js'
+import { printedPosition } from '../figures/printed-position.js'
+import { dateText, figureValue, printed, record, snippetTerm, type Term } from './vocabulary.js'
+
+/** What a letter to one place is made from, besides the data of the year. */
+export interface Excerpt {
+  readonly place: Place
+  readonly letter: LetterFacts
+  /** The number of the letter as printed, and where it is assigned (or would be). */
+  readonly number: Sourced<string>
+  /** The notice that the letter cites, composed from the same data. */
+  readonly notice: DocumentProperties
+}
+
+/** The roots that only letters have: 本地, 通报 and 本函. */
+export const excerptTerms = (
+  dataset: Dataset,
+  figures: FigureBook,
+  excerpt: Excerpt | null,
+): readonly (readonly [string, Term])[] => [
+  ['本地', excerpt && placeTerms(dataset, figures, excerpt)],
+  ['通报', excerpt && noticeTerms(excerpt.notice)],
+  ['本函', excerpt && letterTerms(excerpt)],
+]
+
+/** Values that are digits by nature keep the names that the check of typed digits knows. */
+const noticeTerms = ({ title, number, date }: DocumentProperties): Term =>
+  record([
+    ['标题', value(title, '通报标题')],
+    ['文号', value(number, '文号')],
+    ['日期', value(dateText(date), '成文日期')],
+  ])
+
+const letterTerms = ({ letter, number }: Excerpt): Term =>
+  record([
+    ['文种', printed('本函文种', letter.genre)],
+    ['发文机关', printed('本函发文机关', letter.organ)],
+    ['标志', printed('本函标志', letter.mark)],
+    ['文号', value(number.value, '文号', { origin: number.at })],
+    ['成文日期', printed('成文日期', letter.date, dateText(letter.date.value))],
+    ['结语', printed('结语', letter.closing)],
+    ['附注', printed('本函附注', letter.note)],
+    ['抄送', printed('本函抄送', letter.carbonCopy)],
+  ])
+
+function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Excerpt): Term {
+  const highlight = dataset.highlights.find((each) => each.place === place)
+  const overall = printedPosition(figures.overall, place)
+  const form = letter.forms.get([...place.name.value].at(-1) ?? '') ?? place.name
+  return record([
+    ['名称', printed('地方名称', place.name)],
+    ['简称', printed('地方简称', place.shortName)],
+    ['称呼', printed('称呼', form)],
+    ['主送', printed('地方主送', place.organ)],
+    ['亮点', highlight ? snippetTerm(highlight, place) : null],
+    ['综合名次', overall && numeral(overallName(place, '综合名次'), overall.position, overall.at)],
+    ['综合并列', overall?.tied ? value('并列', '并列') : null],
+    [
+      '单项',
+      dataset.indicators.flatMap(({ name }) => {
+        const found = printedPosition(figures.indicators.get(name.value)?.ranking, place)
+        if (!found) return []
+        return record([
+          ['指标', printed('指标名称', name)],
+          ['名次', numeral(reportName(place, name.value, '名次'), found.position, found.at)],
+          ['并列', found.tied ? value('并列', '并列') : null],
+        ])
+      }),
+    ],
+    ['上报', reportTerms(dataset, figures, place)],
+  ])
+}
+
+const numeral = (name: string, position: number, origin: SourcePlace): Term =>
+  value(chineseNumeral(position), name, { origin })
+
+/** A row for each indicator; no rows where nothing was reported. */
+function reportTerms(dataset: Dataset, figures: FigureBook, place: Place): Term {
+  const reported = new Map(figures.reported(place).map((figure) => [figure.name, figure]))
+  if (reported.size === 0) return []
+  return dataset.indicators.map(({ name }) => {
+    const term = (part: ReportPart): readonly [string, Term] => {
+      const figure = reported.get(reportName(place, name.value, part))
+      return [part, figure ? figureValue(figure) : null]
+    }
+    return record([['指标', printed('指标名称', name)], ...(['计划', '完成', '完成率', '名次'] as const).map(term)])
+  })
+}

@@ -1,0 +1,90 @@
+import { runLetterChecks } from '../checks/index.js'
+import { compose } from '../compose/compose.js'
+import type { TemplateFile } from '../compose/template-file.js'
+import { ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
+import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
+import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { OfficialDocument } from '../document/document.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import type { Fit } from '../layout/fit.js'
+import { layOut } from '../layout/lay-out.js'
+import type { Pages } from '../layout/pages.js'
+import { placeWords } from './other-places.js'
+import { verifyLetter } from './verify-letter.js'
+
+/** The template of the letters. */
+export const LETTER = '摘录函'
+
+/** What letters are made from: the notice with its data. */
+export interface LettersInput {
+  readonly dataset: Dataset
+  readonly figures: FigureBook
+  /** The notice, composed from the same data: what letters quote must stand in it. */
+  readonly notice: OfficialDocument
+  readonly templates: ReadonlyMap<string, TemplateFile>
+  /** Whose letters; in official order. */
+  readonly places: readonly Place[]
+}
+
+/** A letter, verified, on its pages. */
+export interface Letter {
+  readonly place: Place
+  /** Its place in official order, from 1, whichever letters are made. */
+  readonly order: number
+  readonly document: OfficialDocument
+  readonly fit: Fit
+  readonly pages: Pages
+}
+
+/** One excerpt letter for each place, verified against the notice. The problems of all letters come together. */
+export function composeLetters(input: LettersInput): Outcome<readonly Letter[]> {
+  const { dataset, figures, notice, templates, places } = input
+  const { letter, ledger } = dataset
+  if (!letter) {
+    const file = `data/${dataset.folder}/函.yaml`
+    return fail(error('letter-missing', `没有 ${file}`, null, '请新建这个文件，写法见 data/README.md。'))
+  }
+  const words = placeWords(dataset, figures, notice)
+  const numbers = letterNumbers(ledger, ledgerDocument(dataset.folder, LETTER))
+  const orders = new Map(dataset.places.map((place, index) => [place, index + 1]))
+  const diagnostics: Diagnostic[] = []
+  const letters: Letter[] = []
+  for (const place of places) {
+    const number = numberOf(letter, numbers.get(place.name.value))
+    const excerpt = { place, letter, number, notice: notice.properties }
+    const composed = compose({ dataset, figures, templates, template: LETTER, excerpt })
+    diagnostics.push(...composed.diagnostics)
+    if (!composed.ok) continue
+    const document = composed.value
+    const laidOut = layOut(document)
+    diagnostics.push(...laidOut.diagnostics)
+    if (!laidOut.ok) continue
+    const found = verifyLetter({ dataset, figures, notice, place, letter: document, words })
+    diagnostics.push(...runLetterChecks({ dataset, figures, document, pages: laidOut.value.pages }, found))
+    letters.push({ place, order: orders.get(place) ?? 0, document, ...laidOut.value })
+  }
+  return outcome(letters, distinct(diagnostics))
+}
+
+/** What the ledger gives to the letters of a year, by the name of the place. */
+const letterNumbers = (ledger: readonly LedgerEntry[], document: string): ReadonlyMap<string, LedgerEntry> =>
+  new Map(
+    ledger.flatMap((entry): readonly [string, LedgerEntry][] =>
+      entry.place && !entry.voided && entry.document.value === document ? [[entry.place.value, entry]] : [],
+    ),
+  )
+
+/** The number of the ledger; else an open one, which keeps an ideographic space for the pen. */
+const numberOf = ({ numberCode, numberYear }: LetterFacts, entry: LedgerEntry | undefined): Sourced<string> =>
+  entry
+    ? { value: ledgerNumber(entry), at: entry.sequence.at }
+    : { value: `${numberCode.value}〔${numberYear.value}〕\u3000号`, at: numberCode.at }
+
+/** A mistake of the template shows in every letter; it is told once. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter(({ code, message, at }) => {
+    const key = JSON.stringify([code, message, at])
+    return !seen.has(key) && seen.add(key)
+  })
+}

@@ -1,0 +1,42 @@
+import type { OfficialDocument } from '../document/document.js'
+import { inlineSpots, type Passage, passagesOf, type Spot } from '../document/passages.js'
+
+/** Everything that a document says, passage by passage: what a quotation must stand in. */
+export const wordsOf = (document: OfficialDocument): string =>
+  passagesOf(document)
+    .map(({ text }) => text)
+    .join('\n')
+
+/**
+ * The quotations of a letter: what comes from a snippet or a highlight, and what stands in quotation marks outside of
+ * them. Both say that these are the notice's own words.
+ */
+export function quotationsOf(passages: readonly Passage[], snippetFiles: ReadonlySet<string>): readonly Spot[] {
+  return passages.flatMap((passage) => {
+    const snippets = snippetSpots(passage, snippetFiles)
+    const marked = [...passage.text.matchAll(/“([^“”]+)”/gu)].map(
+      ({ 1: words = '', index }): Spot => ({ passage, start: index + 1, end: index + 1 + words.length }),
+    )
+    return [...snippets, ...marked.filter((spot) => !snippets.some((each) => inside(spot, each)))]
+  })
+}
+
+/** The stretches of a passage that come from one file each. */
+function snippetSpots(passage: Passage, files: ReadonlySet<string>): readonly Spot[] {
+  const found: Spot[] = []
+  let last = ''
+  for (const { inline, spot } of inlineSpots(passage)) {
+    const file = inline.at?.file ?? ''
+    const before = found.at(-1)
+    if (files.has(file)) {
+      if (before && file === last) found.splice(-1, 1, { ...before, end: spot.end })
+      else found.push(spot)
+    }
+    last = file
+  }
+  return found
+}
+
+/** Whether a stretch lies within another. */
+export const inside = (inner: Spot, outer: Spot): boolean =>
+  inner.passage === outer.passage && inner.start >= outer.start && inner.end <= outer.end

@@ -1,0 +1,104 @@
+import { type Finding, finding } from '../checks/finding.js'
+import type { Dataset, Place } from '../data/dataset.js'
+import type { OfficialDocument } from '../document/document.js'
+import { type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
+import { chineseNumeral } from '../figures/chinese-numeral.js'
+import type { FigureBook } from '../figures/figure-book.js'
+import { printedPosition } from '../figures/printed-position.js'
+import { otherFigures, otherNames, type PlaceWords } from './other-places.js'
+import { inside, quotationsOf, wordsOf } from './quotations.js'
+
+/** A letter with all that its words are held against. */
+export interface LetterToVerify {
+  readonly dataset: Dataset
+  readonly figures: FigureBook
+  /** The notice composed from the same data. */
+  readonly notice: OfficialDocument
+  readonly place: Place
+  readonly letter: OfficialDocument
+  /** The names and figures of all places, made once for all letters. */
+  readonly words: PlaceWords
+}
+
+/**
+ * Holds a letter against its notice: what it quotes stands there verbatim, the ranks that it restates are those of the
+ * rankings, every one of them, and nothing in it is of another place.
+ */
+export function verifyLetter(work: LetterToVerify): readonly Finding[] {
+  const { dataset, letter } = work
+  const passages = passagesOf(letter)
+  const files = new Set([...dataset.snippets, ...dataset.highlights].map(({ file }) => file))
+  const quotations = quotationsOf(passages, files)
+  return [
+    ...verifyQuotations(work, quotations),
+    ...verifyRanks(work, passages, quotations),
+    ...otherNames(work.place, work.words, passages, quotations),
+    ...otherFigures(work.place, work.words, passages),
+  ]
+}
+
+function verifyQuotations({ notice, place }: LetterToVerify, quotations: readonly Spot[]): readonly Finding[] {
+  const words = wordsOf(notice)
+  return quotations.flatMap((spot) =>
+    words.includes(spotText(spot))
+      ? []
+      : finding('letter-quote', 'error', `给${place.name.value}的函引用了通报里没有的话：“${spotText(spot)}”`, {
+          spot,
+          hint: '引号里的话、片段和亮点要与通报一字不差；不是引用的话，请不要加引号。',
+        }),
+  )
+}
+
+/** 第二名, 并列第一名: a rank that the letter restates. */
+const RANK = /(并列)?第([一二三四五六七八九十]+|[0-9]+)名/gu
+
+/** What a restated rank is about: the last thing named before it. */
+const SUBJECT = /“([^“”]+)”|综合得分/gu
+
+function verifyRanks(
+  { dataset, figures, place, letter }: LetterToVerify,
+  passages: readonly Passage[],
+  quotations: readonly Spot[],
+): readonly Finding[] {
+  const expected = new Map<string, string>()
+  const expect = (subject: string, ranking: Parameters<typeof printedPosition>[0]) => {
+    const found = printedPosition(ranking, place)
+    if (found) expected.set(subject, `${found.tied ? '并列' : ''}第${chineseNumeral(found.position)}名`)
+  }
+  expect(OVERALL, figures.overall)
+  for (const { name } of dataset.indicators) expect(name.value, figures.indicators.get(name.value)?.ranking)
+
+  const stated = new Set<string>()
+  const wrong: Finding[] = []
+  for (const passage of passages) {
+    for (const { 0: words, index } of passage.text.matchAll(RANK)) {
+      const spot = { passage, start: index, end: index + words.length }
+      if (quotations.some((each) => inside(spot, each))) continue
+      const about = [...passage.text.slice(0, index).matchAll(SUBJECT)].at(-1)
+      const subject = about ? (about[1] ?? OVERALL) : ''
+      const right = expected.get(subject)
+      // A wrong rank is complained of once, not as a missing one too.
+      stated.add(subject)
+      if (words !== right) {
+        const truth = right ? `应是“${right}”` : '排名里没有'
+        const message = `给${place.name.value}的函写着${subject ? `“${subject}”` : ''}${words}，${truth}`
+        wrong.push(
+          finding('letter-rank', 'error', message, { spot, hint: '名次请用 {{本地.综合名次}}、{{本地.单项}} 印出。' }),
+        )
+      }
+    }
+  }
+  const title = passages.find(({ kind }) => kind === 'title')
+  const missing = [...expected].filter(([subject]) => !stated.has(subject))
+  return [
+    ...wrong,
+    ...missing.map(([subject, rank]) =>
+      finding('letter-rank', 'error', `给${place.name.value}的函漏写了“${subject}”${rank}`, {
+        at: null,
+        about: title?.text ?? letter.properties.title,
+      }),
+    ),
+  ]
+}
+
+const OVERALL = '综合得分'

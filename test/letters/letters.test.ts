@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { findElement } from '../../src/document/document.js'
+import { plainText } from '../../src/document/inline.js'
+import type { Letter } from '../../src/letters/compose-letters.js'
+import { complaints, lettersOf, paragraphsOf } from './letters-of.js'
+
+const made = lettersOf()
+const letters: readonly Letter[] = made.ok ? made.value : []
+const letterTo = (name: string, from = letters): Letter => {
+  const found = from.find(({ place }) => place.name.value === name)
+  if (!found) throw new Error(`no letter to ${name}`)
+  return found
+}
+const wordsTo = (name: string, from = letters) => paragraphsOf(letterTo(name, from)).join('\n')
+
+describe('the letters of 2022', () => {
+  test('one a place, in official order, and nothing to complain of', () => {
+    expect(complaints(made)).toEqual([])
+    expect(letters.map(({ order, place }) => `${order} ${place.name.value}`)).toEqual([
+      '1 长春市',
+      '2 吉林市',
+      '3 四平市',
+      '4 辽源市',
+      '5 通化市',
+      '6 白山市',
+      '7 松原市',
+      '8 白城市',
+      '9 延边州',
+      '10 长白山保护开发区',
+      '11 梅河口市',
+    ])
+  })
+
+  test('the whole letter to 延边州, which only the overall ranking lists', () => {
+    expect(paragraphsOf(letterTo('延边州'))).toEqual([
+      '吉林省就业工作领导小组办公室',
+      '吉就办函〔2023〕　号',
+      '吉林省就业工作领导小组办公室关于2022年度就业创业工作目标责任制考评有关情况的函',
+      '延边州人民政府：',
+      '2023年4月3日，吉林省人民政府印发了《吉林省人民政府关于2022年度全省就业创业工作目标责任制考评情况的通报》（吉政函〔2023〕10号）。现将通报中涉及你州的内容摘录如下：',
+      '一、考评结果',
+      '你州综合得分排序第四名。',
+      '二、工作亮点',
+      '通报对你州工作亮点的表述是：',
+      '延边州开展“五比五看争标杆”活动，着力构建“1+2+3+N”就业创业工作机制，不断提升工作效能和服务水平，促进城镇失业人员再就业9440人。',
+      '三、结果应用',
+      '通报对“排名靠前的单位予以表扬”，你州在表扬之列；对考核综合得分排序前四名的单位（含你州），在2023年度就业补助资金、创业促就业专项资金分配时，给予一定倾斜。',
+      '希望你州总结推广好的做法，继续做好就业创业各项工作。',
+      '特此函告。',
+      '吉林省就业工作领导小组办公室',
+      '2023年4月10日',
+      '省人力资源社会保障厅。',
+    ])
+  })
+
+  test.each([
+    ['松原市', '按照指标完成比例排序，你市单项“农村转移就业劳动者等重点群体职业技能培训”第三名。'],
+    ['辽源市', '你市综合得分排序第二名。按照指标完成比例排序，你市单项“农村劳动力转移就业”第一名，'],
+    ['四平市', '单项“家政从业人员培训”并列第一名，单项“创业培训”第三名'],
+    ['白山市', '单项“家政从业人员培训”并列第一名，单项“开展残疾人职业技能培训和创业培训”第三名'],
+    ['长白山保护开发区', '长白山管委会：\n'],
+    ['梅河口市', '梅河口市人民政府：\n'],
+  ])('%s: %s', (name, words) => {
+    expect(wordsTo(name)).toContain(words)
+  })
+
+  test('says nothing of the overall ranking to a place that it does not list', () => {
+    expect(wordsTo('松原市')).not.toContain('综合得分排序第')
+    expect(wordsTo('松原市')).not.toContain('（含你市）')
+  })
+
+  test('has no attachment, as no reports are known', () => {
+    for (const { document } of letters) {
+      expect(findElement(document, 'attachment')).toBeUndefined()
+      expect(findElement(document, 'attachment-note')).toBeUndefined()
+    }
+  })
+
+  test('no letter holds the name of another place', () => {
+    for (const { place, document } of letters) {
+      const words = paragraphsOf({ place, document } as Letter)
+        .join('\n')
+        .replaceAll(/吉林省/g, '')
+        .replaceAll(place.name.value, '')
+        .replaceAll(place.shortName.value, '')
+      for (const other of letters) {
+        if (other.place === place) continue
+        expect(words).not.toContain(other.place.name.value)
+        expect(words).not.toContain(other.place.shortName.value)
+      }
+    }
+  })
+
+  test('is the same again', () => {
+    expect(JSON.stringify(lettersOf())).toBe(JSON.stringify(made))
+  })
+})
+
+test('a place that no ranking lists is told so, and encouraged', () => {
+  const single = lettersOf(
+    [
+      {
+        file: 'data/2022/指标.yaml',
+        replace: '排名: [四平市, 吉林市, 松原市]',
+        by: '排名: [四平市, 吉林市, 白城市]',
+      },
+    ],
+    '2022',
+    ['松原市'],
+  )
+  // The check of the notice is not run here; the letter follows the data.
+  expect(complaints(single)).toEqual([])
+  const words = wordsTo('松原市', single.ok ? single.value : [])
+  expect(words).toContain('你市没有列入综合得分排序前四名和单项指标前三名。')
+  expect(words).toContain('希望你市对照目标任务查找差距')
+  expect(words).not.toContain('你市在表扬之列')
+})
+
+describe('where places have reported', () => {
+  const sample = lettersOf([], '2023-示例')
+  const all: readonly Letter[] = sample.ok ? sample.value : []
+
+  test('the attachment shows the figures of this place alone', () => {
+    expect(complaints(sample)).toEqual([])
+    const attachment = findElement(letterTo('长春市', all).document, 'attachment')
+    expect(attachment?.label).toBe('附件')
+    const [table] = attachment?.blocks ?? []
+    const rows = table?.kind === 'table' ? table.rows.map((row) => row.map(plainText).join(' ')) : []
+    expect(rows).toHaveLength(13)
+    expect(rows[0]).toBe('城镇新增就业 6.8万人 84796人 124.7% 3')
+  })
+
+  test('every page says that the figures are invented', () => {
+    for (const { document } of all) expect(document.properties.sample).toBe(true)
+  })
+})
+
+describe('numbers', () => {
+  const entry = (sequence: number, name: string, more = '') =>
+    `  - {机关代字: 吉就办函, 年份: 2023, 顺序号: ${sequence}, 文件: 2022/摘录函, 地方: ${name}, 日期: 2023年4月10日${more}}\n`
+  const withLedger = (...entries: readonly string[]) =>
+    lettersOf([{ file: 'data/台账.yaml', content: `台账:\n${entries.join('')}` }], '2022', ['长春市', '吉林市'])
+  const numbersOf = (from: ReturnType<typeof lettersOf>) =>
+    from.ok ? from.value.map(({ document }) => document.properties.number) : []
+
+  test('come from the ledger, and stay open where it has none', () => {
+    expect(numbersOf(withLedger(entry(1, '吉林市')))).toEqual(['吉就办函〔2023〕　号', '吉就办函〔2023〕1号'])
+  })
+  test('a withdrawn number is not printed', () => {
+    const ledger = withLedger(entry(1, '长春市', ', 作废: 印错'), entry(2, '长春市'))
+    expect(numbersOf(ledger)).toEqual(['吉就办函〔2023〕2号', '吉就办函〔2023〕　号'])
+  })
+})
+
+test('another kind and another issuer are data', () => {
+  const changed = lettersOf(
+    [
+      { file: 'data/2022/函.yaml', replace: '文种: 函', by: '文种: 通知' },
+      { file: 'data/2022/函.yaml', replace: '发文机关: 吉林省就业工作领导小组办公室', by: '发文机关: 吉林省人民政府' },
+      { file: 'data/2022/函.yaml', replace: '结语: 特此函告。', by: '结语: 特此通知。' },
+    ],
+    '2022',
+    ['长春市'],
+  )
+  expect(complaints(changed)).toEqual([])
+  const words = wordsTo('长春市', changed.ok ? changed.value : [])
+  expect(words).toContain('吉林省人民政府关于2022年度就业创业工作目标责任制考评有关情况的通知')
+  expect(words).toContain('特此通知。')
+})
+
+test('without 函.yaml there are no letters', () => {
+  expect(complaints(lettersOf([{ file: 'data/2022/函.yaml', remove: true }]))).toEqual([
+    'letter-missing 没有 data/2022/函.yaml',
+  ])
+})

@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { loadTemplates } from '../../src/compose/template-file.js'
+import { composeLetters } from '../../src/letters/compose-letters.js'
+import { composeDocument } from '../../src/pipeline.js'
+import { type Change, changedWorkspace } from '../workspace.js'
+import { complaints, lettersOf } from './letters-of.js'
+
+const template = 'templates/摘录函.hbs'
+const highlight = '{{本地.亮点}}'
+
+/** What is said of one letter after a change of the letters' template. */
+const changed = (change: Omit<Change, 'file'>, name = '松原市') =>
+  complaints(lettersOf([{ file: template, ...change }], '2022', [name]))
+
+describe('what a letter quotes stands in the notice', () => {
+  test('a tampered highlight is named with the letter and the words', () => {
+    const host = changedWorkspace([])
+    const issued = composeDocument({
+      host: changedWorkspace([{ file: 'data/2022/亮点/松原市.md', replace: '多渠道', by: '全渠道' }]),
+      folder: '2022',
+      template: '通报',
+    })
+    const work = composeDocument({ host, folder: '2022', template: '通报' })
+    const templates = loadTemplates(host)
+    if (!issued.ok || !work.ok || !templates.ok) throw new Error('the workspace is broken')
+    const { dataset, figures } = work.value
+    const notice = issued.value.document
+    const result = composeLetters({ dataset, figures, notice, templates: templates.value, places: dataset.places })
+    const found = complaints(result)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatch(/^letter-quote 给松原市的函引用了通报里没有的话：“松原市通过.*多渠道帮扶15957名/)
+  })
+
+  test('words in quotation marks that the notice does not have', () => {
+    const found = changed({ replace: '“排名靠前的单位予以表扬”', by: '“排名靠前的单位予以奖励”' })
+    // The template says it in three places, one of them for this letter: only that one is changed.
+    expect(found).toEqual([])
+    expect(changed({ replace: '“排名靠前的单位予以表扬”', by: '“排名靠前的单位予以奖励”' }, '延边州')).toEqual([
+      'letter-quote 给延边州的函引用了通报里没有的话：“排名靠前的单位予以奖励”',
+    ])
+  })
+})
+
+describe('what a letter restates follows from the rankings', () => {
+  test('a wrong rank', () => {
+    expect(changed({ replace: '第{{名次}}名', by: '第一名' })).toEqual([
+      'letter-rank 给松原市的函写着“农村转移就业劳动者等重点群体职业技能培训”第一名，应是“第三名”',
+    ])
+  })
+  test('a tie that is kept back', () => {
+    expect(changed({ replace: '”{{#if 并列}}并列{{/if}}第', by: '”第' }, '白山市')).toEqual([
+      'letter-rank 给白山市的函写着“家政从业人员培训”第一名，应是“并列第一名”',
+    ])
+  })
+  test('a rank of a ranking that does not list the place', () => {
+    expect(changed({ replace: highlight, by: `你市综合得分排序第一名。\n\n${highlight}` })).toEqual([
+      'letter-rank 给松原市的函写着“综合得分”第一名，排名里没有',
+    ])
+  })
+  test('a ranking that is left out', () => {
+    expect(
+      changed(
+        { replace: '综合得分排序{{#if 本地.综合并列}}并列{{/if}}第{{本地.综合名次}}名', by: '名列前茅' },
+        '延边州',
+      ),
+    ).toEqual(['letter-rank 给延边州的函漏写了“综合得分”第四名'])
+  })
+})
+
+describe('a letter is of one place', () => {
+  test('a list of all places', () => {
+    const found = changed({ replace: highlight, by: `${highlight}\n\n前四名为{{名单 综合排名}}。` })
+    expect(found).toEqual(
+      ['长春市', '辽源市', '吉林市', '延边州']
+        .map((name) => `letter-other-place 给松原市的函里出现了别的地方：“${name}”`)
+        .sort(),
+    )
+  })
+  test('the highlights of all places', () => {
+    const found = changed({ replace: highlight, by: '{{#each 地方}}\n{{亮点}}\n\n{{/each}}' })
+    expect(found.filter((each) => each.startsWith('letter-other-figure')).length).toBeGreaterThan(10)
+    expect(found).toContain('letter-other-place 给松原市的函里出现了别的地方：“长白山保护开发区”')
+  })
+  test('a figure of another place', () => {
+    expect(changed({ replace: highlight, by: `${highlight}\n\n提供岗位{{数 "吉林市/提供岗位"}}。` })).toEqual([
+      'letter-other-figure 给松原市的函里出现了吉林市的数字：“16.3万个次”',
+    ])
+  })
+  test('a figure that this place shares is no leak', () => {
+    const change = [
+      { file: template, replace: highlight, by: `${highlight}\n\n共{{数 "吉林市/提供岗位"}}。` },
+      { file: 'data/2022/亮点/松原市.md', replace: '数字:\n', by: '数字:\n  岗位: 16.3万个次\n' },
+    ]
+    expect(complaints(lettersOf(change, '2022', ['松原市']))).toEqual([])
+  })
+  test('a neighbour that the own highlight names is shown, not refused', () => {
+    const change = [{ file: 'data/2022/亮点/松原市.md', replace: '松原市通过', by: '松原市联合长春市，通过' }]
+    const result = lettersOf(change, '2022', ['松原市'])
+    expect(result.ok).toBe(true)
+    expect(complaints(result)).toEqual(['letter-other-place 给松原市的函里出现了别的地方：“长春市”'])
+  })
+  test('a typed figure', () => {
+    expect(changed({ replace: highlight, by: `${highlight}\n\n共有岗位16个。` })).toEqual([
+      'digits-typed 文字里直接写了数字“16”',
+    ])
+  })
+})
+
+test('the problems of all letters come in one run', () => {
+  const found = complaints(lettersOf([{ file: template, replace: '第{{名次}}名', by: '第九名' }]))
+  for (const name of ['长春市', '四平市', '梅河口市']) expect(found.join('\n')).toContain(`给${name}的函`)
+})
