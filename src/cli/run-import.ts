@@ -54,5 +54,9 @@ function listing(changes: readonly ListedChange[], { dryRun }: Request): readonl
     const where = line === 0 ? `${file}（新建）` : `${file}:${line}`
     return `  ${figure}  ${old ?? '（新增）'} → ${now}  ${where}  ← ${cell.file} ${cellName(cell)}`
   })
-  return [`${dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`, ...lines]
+  return [
+    `${dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`,
+    ...lines,
+    ...(dryRun ? [] : ['请运行 tongbao check，看改过的数字与别处是否还一致。']),
+  ]
 }

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js'
-import { type Diagnostic, error, place, type Severity, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, note, place, type Severity, warning } from '../diagnostics/diagnostic.js'
 import { cellAddress } from './workbook.js'
 
 /** Where something stands in a workbook. */
@@ -18,12 +18,13 @@ export const cellName = ({ sheet, row, column }: CellPlace): string => `${sheet}
 
 /** A problem of a cell: the message names sheet and cell; its place is the file, with row and column as line and column. */
 export function cellProblem(
-  severity: Exclude<Severity, 'note'>,
+  severity: Severity,
   code: DiagnosticCode,
   at: CellPlace,
   message: string,
   hint = '',
 ): Diagnostic {
-  const make = severity === 'error' ? error : warning
-  return make(code, `${cellName(at)}：${message}`, place(at.file, at.row + 1, at.column + 1), hint)
+  return make[severity](code, `${cellName(at)}：${message}`, place(at.file, at.row + 1, at.column + 1), hint)
 }
+
+const make = { error, warning, note } as const

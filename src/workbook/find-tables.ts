@@ -1,23 +1,41 @@
-import { type Header, isUnit, type Role, readHeader, squeeze, statedUnit, type ValueRole } from './headers.js'
+import { isUnit, type Role, readHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
 import { type Cell, type Sheet, textOf } from './workbook.js'
 
-/** A column of a table. */
-export interface Column {
+/** A column of figures. */
+export interface ValueColumn {
   readonly column: number
+  readonly role: ValueRole
+  /** The indicator that stands above it, in tables with a row a place; empty: the row names what it is about. */
+  readonly indicator: string
   /** The unit in its header or in the row of units; empty when neither says one. */
   readonly unit: string
 }
 
 /** A table with a header that we know, in a sheet. */
 export interface Table {
-  readonly columns: ReadonlyMap<Role, Column>
-  readonly values: readonly (Column & { readonly role: ValueRole })[]
+  /** The columns that are no figures, by what they hold. */
+  readonly columns: ReadonlyMap<LabelRole, number>
+  readonly values: readonly ValueColumn[]
   /** The first row below the header and the units. */
   readonly start: number
   /** The row behind the last. */
   readonly end: number
   /** The words above it. */
   readonly titles: readonly string[]
+  /** Headers that say the same as one before them: nobody can tell which column is meant. */
+  readonly repeated: readonly Cell[]
+  /** Headers of figures whose columns are hidden. */
+  readonly hidden: readonly Cell[]
+}
+
+export type LabelRole = Exclude<Role, ValueRole>
+
+/** What is needed to tell the columns of a table. */
+export interface TableContext {
+  /** The year that is imported: a column of another one is not. */
+  readonly year: string
+  /** Whether a text names an indicator of the data. */
+  readonly isIndicator: (words: string) => boolean
 }
 
 const VALUE_ROLES: readonly ValueRole[] = ['计划', '完成', '完成率', '得分', 'number', 'correction']
@@ -37,89 +55,140 @@ export function seenCell(sheet: Sheet, row: number, column: number): Cell | unde
 }
 
 /** The tables of a sheet, from top to bottom. */
-export function findTables(sheet: Sheet): readonly Table[] {
-  const headers = sheet.rows.flatMap((_, row) => readHeaderRow(sheet, row) ?? [])
+export function findTables(sheet: Sheet, context: TableContext): readonly Table[] {
+  const about = [sheet.name, ...sheet.rows.slice(0, MOST_TITLES).flatMap((cells) => cells.map(textOf))]
+    .map(squeeze)
+    .find(context.isIndicator)
+  const headers = sheet.rows.flatMap((_, row) => readHeaderRow(sheet, row, context, about ?? '') ?? [])
   const first = headers.filter(({ row }, index) => index === 0 || row > (headers[index - 1]?.row ?? 0) + 1)
-  return first.map(({ row, below, columns }, index): Table => {
+  return first.map(({ row, below, columns, values, ...noticed }, index): Table => {
     const limit = first[index + 1]?.row ?? sheet.rows.length
     const previous = index === 0 ? 0 : (first[index - 1]?.below ?? 0)
-    const above = sheet.rows.slice(previous, row).flatMap((cells) => cells.map(textOf).filter((text) => text !== ''))
-    const units = unitsBelow(sheet, below, columns)
-    const stated = above.map(statedUnit).findLast((unit) => unit !== '') ?? ''
-    const complete = new Map(
-      [...columns].map(([role, { column, unit }]): [Role, Column] => [
-        role,
-        { column, unit: unit || units?.get(role) || (role === '计划' || role === '完成' ? stated : '') },
-      ]),
-    )
+    const titles = sheet.rows.slice(previous, row).flatMap((cells) => cells.map(textOf).filter((text) => text !== ''))
+    const units = unitsBelow(sheet, below, columns, values)
+    const stated = titles.map(statedUnit).findLast((unit) => unit !== '') ?? ''
     const start = units ? below + 1 : below
     return {
-      columns: complete,
-      values: [...complete].flatMap(([role, column]) => (isValueRole(role) ? [{ ...column, role }] : [])),
+      columns,
+      values: values.map((value) => {
+        const counted = value.role === '计划' || value.role === '完成'
+        return { ...value, unit: value.unit || units?.get(value.column) || (counted ? stated : '') }
+      }),
       start,
-      end: endOfRows(sheet, start, limit, complete),
-      titles: above,
+      end: endOfRows(sheet, start, limit, columns),
+      titles,
+      ...noticed,
     }
   })
 }
 
-interface HeaderRow {
+/** How far down the name of the one indicator of a sheet may stand. */
+const MOST_TITLES = 5
+
+interface HeaderRow extends Pick<Table, 'columns' | 'values' | 'repeated' | 'hidden'> {
   readonly row: number
   /** The row below the header. */
   readonly below: number
-  readonly columns: ReadonlyMap<Role, Column>
 }
 
-/** A row that names its rows and at least one column of figures; also when that takes two rows. */
-function readHeaderRow(sheet: Sheet, row: number): HeaderRow | undefined {
-  const width = Math.max(sheet.rows[row]?.length ?? 0, sheet.rows[row + 1]?.length ?? 0)
-  const single = new Map<Role, Column>()
-  const double = new Map<Role, Column>()
-  let deeper = 0
+/** A row that says what its rows are about, and at least one column of figures; also when that takes two rows. */
+function readHeaderRow(sheet: Sheet, row: number, context: TableContext, about: string): HeaderRow | undefined {
+  const single = readColumns(sheet, row, 1, context, about)
+  const double = readColumns(sheet, row, 2, context, about)
+  // The upper row must itself name rows or figures, else it is the title above a header.
+  const deep = double?.lower === true && (single !== undefined || double.columns.size > 0) && double.own
+  return deep ? double : single
+}
+
+interface ReadColumns extends HeaderRow {
+  /** A header of figures stands in the second row. */
+  readonly lower: boolean
+  /** The first row names what the rows are about, or figures. */
+  readonly own: boolean
+}
+
+function readColumns(
+  sheet: Sheet,
+  row: number,
+  depth: 1 | 2,
+  { year, isIndicator }: TableContext,
+  about: string,
+): ReadColumns | undefined {
+  const columns = new Map<LabelRole, number>()
+  const values: ValueColumn[] = []
+  const repeated: Cell[] = []
+  const hidden: Cell[] = []
+  let [lower, own] = [false, false]
+  const width = Math.max(sheet.rows[row]?.length ?? 0, depth === 2 ? (sheet.rows[row + 1]?.length ?? 0) : 0)
   for (let column = 0; column < width; column += 1) {
-    const upper = readHeader(textOf(seenCell(sheet, row, column)))
-    const lower = readHeader(textOf(sheet.rows[row + 1]?.[column]))
-    const own = sheet.rows[row]?.[column] ? upper : undefined
-    if (own && !single.has(own.role)) single.set(own.role, { column, unit: own.unit })
-    const label: Header | undefined =
-      lower ?? (seenCell(sheet, row + 1, column) === undefined || own ? upper : undefined)
-    if (lower && isValueRole(lower.role)) deeper += 1
-    if (label && !double.has(label.role)) double.set(label.role, { column, unit: label.unit || (upper?.unit ?? '') })
+    const upperCell = seenCell(sheet, row, column)
+    const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
+    const upper = readHeader(textOf(upperCell))
+    const below = readHeader(textOf(lowerCell))
+    const above = splitUnit(textOf(upperCell))
+    const group = isIndicator(above.words) ? above.words : ''
+    // 城镇新增就业（万人） above a column with a row a place is what was achieved.
+    const direct = !below && !upper && group !== '' && (!lowerCell || depth === 1)
+    const header = below ?? upper ?? (direct ? { role: '完成' as const, unit: above.unit, year: '' } : undefined)
+    const cell = below ? lowerCell : upperCell
+    if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
+    const stated = header.year || (below ? yearOf(above.words) : '')
+    if (stated !== '' && stated !== year) continue
+    if (upper && (upper.role === 'name' || upper.role === 'place' || isValueRole(upper.role))) own = true
+    if (!isValueRole(header.role)) {
+      if (!columns.has(header.role)) columns.set(header.role, column)
+      continue
+    }
+    if (sheet.hiddenColumns.has(column)) {
+      hidden.push(cell)
+      continue
+    }
+    if (below) lower = true
+    const indicator = group
+    const same = values.some((value) => value.role === header.role && value.indicator === indicator)
+    if (same) repeated.push(cell)
+    else values.push({ column, role: header.role, indicator, unit: header.unit || (below ? above.unit : '') })
   }
-  const upper = [...single.keys()].some((role) => role === 'name' || isValueRole(role))
-  const columns = upper && deeper > 0 && isHeader(double) ? double : isHeader(single) ? single : undefined
-  return columns && { row, below: row + (columns === double ? 2 : 1), columns }
+  const named = columns.has('name')
+    ? values.filter(({ indicator }) => indicator === '')
+    : columns.has('place')
+      ? values
+          .map((value) => ({ ...value, indicator: value.indicator || about }))
+          .filter(({ indicator }) => indicator !== '')
+      : []
+  return named.length > 0
+    ? { row, below: row + depth, columns, values: named, repeated, hidden, lower, own }
+    : undefined
 }
 
-const isHeader = (columns: ReadonlyMap<Role, Column>): boolean =>
-  columns.has('name') && VALUE_ROLES.some((role) => columns.has(role))
+const yearOf = (words: string): string => /^(\d{4})年度?$/.exec(words)?.[1] ?? ''
 
-/** The units of a row that holds nothing else. */
+/** The units of a row that holds nothing else, by column. */
 function unitsBelow(
   sheet: Sheet,
   row: number,
-  columns: ReadonlyMap<Role, Column>,
-): ReadonlyMap<Role, string> | undefined {
-  const nameColumn = columns.get('name')?.column ?? 0
-  const label = squeeze(textOf(sheet.rows[row]?.[nameColumn]))
+  columns: Table['columns'],
+  values: Table['values'],
+): ReadonlyMap<number, string> | undefined {
+  const labelColumn = columns.get('name') ?? columns.get('place') ?? 0
+  const label = squeeze(textOf(sheet.rows[row]?.[labelColumn]))
   if (label !== '' && !/^(?:计量)?单位$/.test(label)) return undefined
-  const units = new Map<Role, string>()
-  for (const [role, { column }] of columns) {
-    if (!isValueRole(role)) continue
+  const units = new Map<number, string>()
+  for (const { column } of values) {
     const cell = sheet.rows[row]?.[column]
     if (!cell) continue
     const unit = squeeze(textOf(cell)).replace(/^\((.*)\)$/, '$1')
     if (!isUnit(unit)) return undefined
-    units.set(role, unit)
+    units.set(column, unit)
   }
   return units.size > 0 ? units : undefined
 }
 
 /** The row of the first note, or the end: what stands below the figures is no figure. */
-function endOfRows(sheet: Sheet, start: number, limit: number, columns: ReadonlyMap<Role, Column>): number {
-  const serial = Math.max(columns.get('name')?.column ?? 0, columns.get('place')?.column ?? 0)
+function endOfRows(sheet: Sheet, start: number, limit: number, columns: Table['columns']): number {
+  const last = Math.max(columns.get('name') ?? 0, columns.get('place') ?? 0)
   for (let row = start; row < limit; row += 1) {
-    const words = sheet.rows[row]?.slice(0, serial + 1).map((cell) => squeeze(textOf(cell))) ?? []
+    const words = sheet.rows[row]?.slice(0, last + 1).map((cell) => squeeze(textOf(cell))) ?? []
     if (words.some((text) => NOTES.test(text))) return row
   }
   return limit

@@ -4,8 +4,8 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, placeName, planName, reportName } from '../figures/figure-names.js'
 import { cellProblem } from './cell-place.js'
-import { squeeze } from './headers.js'
-import type { Entry } from './read-entries.js'
+import { bareName, squeeze } from './headers.js'
+import type { Entry } from './read-table.js'
 
 /** What an entry of a workbook is about. */
 export type Target =
@@ -91,9 +91,6 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
 
 const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
   part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
-
-/** Without the number that offices put in front: 1. （一） ①. */
-const bareName = (name: string): string => name.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+)+/u, '')
 
 const unknown = ({ at }: Entry, message: string, hint: string): Diagnostic =>
   cellProblem('error', 'import-unknown', at, message, hint)

@@ -22,6 +22,8 @@ export type ValueRole = Extract<Role, '计划' | '完成' | '完成率' | '得�
 export interface Header {
   readonly role: Role
   readonly unit: string
+  /** The year in front, as in 2022年完成; empty when there is none. */
+  readonly year: string
 }
 
 /** How offices call their columns, without blanks and units. */
@@ -29,8 +31,8 @@ const NAMES: Readonly<Record<Role, RegExp>> = {
   name: /^(?:(?:考核|考评|工作|主要|任务)?指标(?:名称|项目)?|名称|项目(?:名称)?|数字(?:名称)?|工作任务|目标任务|任务名称)$/,
   place: /^(?:地方|地区|市州|市\(州\)|市县|县市区|县\(市、区\)|城市|填报地区|填报单位|责任单位|报送单位)$/,
   unit: /^(?:计量)?单位$/,
-  计划: /^(?:\d{4}年)?(?:年度|全年|年|下达)?(?:计划|目标)(?:数|值|量|任务数?|人数)?$|^任务数$/,
-  完成: /^(?:\d{4}年)?(?:实际|累计|全年|年度|本年|已)?完成(?:数|量|值|额|人数|情况)?$|^实际数$|^实绩$/,
+  计划: /^(?:年度|全年|年|下达)?(?:计划|目标)(?:数|值|量|任务数?|人数)?$|^任务数$/,
+  完成: /^(?:实际|累计|全年|年度|本年|已)?完成(?:数|量|值|额|人数|情况)?$|^实际数$|^实绩$/,
   完成率:
     /^(?:计划|任务|目标)?完成(?:率|比例|百分比|进度)$|^完成(?:年|全年|年度)?(?:计划|目标|任务)的?(?:百分比|百分数|比例)?$/,
   得分: /^(?:考核|考评)?(?:得分|分数)$/,
@@ -57,6 +59,10 @@ const roles: readonly Role[] = [
 /** Half-width, without any blank: what a person reads as the same words. */
 export const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '')
 
+/** Without the number that offices put in front: 1. （一） ①. */
+export const bareName = (name: string): string =>
+  name.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+)+/u, '')
+
 const NOWHERE = place('', 1, 1)
 
 /** Whether a text is a unit such as 万人 or %. */
@@ -68,20 +74,26 @@ export function isUnit(text: string): boolean {
 
 /** What a header cell says; undefined when it is no header of ours. */
 export function readHeader(text: string): Header | undefined {
-  const words = squeeze(text)
-  if (words === '' || words.length > 30) return undefined
-  const whole = roleOf(words)
-  if (whole) return { role: whole, unit: '' }
-  const match = /^(.+?)(?:[([【〔](.+)[)\]】〕]|[/:](.+)|(%))$/.exec(words)
-  if (!match) return undefined
-  const [, base = '', bracketed, behind, percent] = match
-  const role = roleOf(base)
-  if (!role) return undefined
-  const unit = (bracketed ?? behind ?? percent ?? '').replace(/^单位:?/, '')
-  if (isUnit(unit)) return role === 'unit' || role === 'place' ? undefined : { role, unit }
-  // What else is in brackets is a remark; behind a colon it is no header but a line of a form: 填报单位：某厅.
-  return bracketed === undefined ? undefined : { role, unit: '' }
+  const { words, unit } = splitUnit(text)
+  const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
+  const role = roleOf(base) ?? roleOf(words)
+  return role && !((role === 'unit' || role === 'place') && unit !== '') ? { role, unit, year } : undefined
 }
+
+/** The words of a header without blanks, and the unit behind them: 完成（万人）, 完成/万人, 完成率%. */
+export function splitUnit(text: string): { readonly words: string; readonly unit: string } {
+  const whole = squeeze(text)
+  if (whole.length > LONGEST || roleOf(whole)) return { words: whole, unit: '' }
+  const match = /^(.+?)(?:([([【〔])(.+)[)\]】〕]|[/:](.+)|(%))$/.exec(whole)
+  if (!match) return { words: whole, unit: '' }
+  const [, base = '', bracket, bracketed, behind, percent] = match
+  const unit = (bracketed ?? behind ?? percent ?? '').replace(/^单位:?/, '')
+  if (isUnit(unit)) return { words: base, unit }
+  // What else is in brackets is a remark; behind a colon it is no header but a line of a form: 填报单位：某厅.
+  return { words: bracket === undefined || !roleOf(base) ? whole : base, unit: '' }
+}
+
+const LONGEST = 30
 
 const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[role].test(words))
 

@@ -1,10 +1,10 @@
 import { loadDataset } from '../data/load-dataset.js'
-import { type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { buildFigureBook, type FigureBook } from '../figures/figure-book.js'
 import { decodeText, type Host } from '../host.js'
 import { editSource } from './edit-source.js'
 import { type ListedChange, makeEdits } from './make-edits.js'
-import { planImport } from './plan-import.js'
+import { checkClaims, planImport } from './plan-import.js'
 import { readEntries } from './read-entries.js'
 import { readWorkbook } from './read-workbook.js'
 
@@ -46,7 +46,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     const workbook = await readWorkbook(bytes, file)
     diagnostics.push(...workbook.diagnostics)
     if (!workbook.ok) continue
-    const read = readEntries(workbook.value, dataset.places, dataset.facts.year.value)
+    const read = readEntries(workbook.value, dataset)
     diagnostics.push(...read.diagnostics)
     entries.push(...read.entries)
   }
@@ -55,7 +55,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   if (!planned.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
 
   const readSource = sourceReader(host)
-  const { edits, added, listed } = makeEdits(planned.value, dataset, (file) => readSource(file)?.lines)
+  const { edits, added, listed } = makeEdits(planned.value.changes, dataset, (file) => readSource(file)?.lines)
   const files = new Map<string, Uint8Array>()
   for (const [file, changes] of edits) {
     const source = readSource(file)
@@ -64,10 +64,9 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     files.set(file, new TextEncoder().encode(source.mark + text))
   }
   for (const [file, lines] of added) files.set(file, new TextEncoder().encode(`${lines.join('\n')}\n`))
-  const wrong = verify({ host, folder, files, changes: listed })
-  return wrong.length > 0
-    ? { ok: false, diagnostics: [...diagnostics, ...wrong] }
-    : outcome({ changes: listed, files }, diagnostics)
+  const after = listed.length > 0 ? readAgain(overlaid(host, files), folder, listed) : built
+  if (!after.ok) return { ok: false, diagnostics: [...diagnostics, ...after.diagnostics] }
+  return outcome({ changes: listed, files }, [...diagnostics, ...checkClaims(planned.value.claims, after.value)])
 }
 
 interface Source {
@@ -101,17 +100,16 @@ const lost = (file: string): Diagnostic =>
   )
 
 /** The import reads its own work again: every figure must be there as announced, or nothing is written. */
-function verify({
-  host,
-  folder,
-  files,
-  changes,
-}: Import & { readonly host: Host; readonly folder: string }): readonly Diagnostic[] {
-  const after = loadDataset(overlaid(host, files), folder)
-  if (!after.ok) return after.diagnostics
-  const book = buildFigureBook(after.value)
-  if (!book.ok) return book.diagnostics
-  return changes.flatMap((change) => (isDone(change, book.value) ? [] : [lost(change.file)]))
+function readAgain(host: Host, folder: string, changes: readonly ListedChange[]): Outcome<FigureBook> {
+  return andThen(loadDataset(host, folder), (dataset) =>
+    andThen(buildFigureBook(dataset), (book) => {
+      const missing = changes.filter((change) => !isDone(change, book))
+      return outcome(
+        book,
+        missing.map(({ file }) => lost(file)),
+      )
+    }),
+  )
 }
 
 const isDone = ({ figure, now }: ListedChange, book: FigureBook): boolean => book.find(figure, null)?.text === now

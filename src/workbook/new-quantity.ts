@@ -5,7 +5,7 @@ import { compare, multiply, whole } from '../figures/exact.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { exactOf, isExact, sameUnit } from '../figures/measure.js'
 import { cellProblem } from './cell-place.js'
-import type { Entry } from './read-entries.js'
+import type { Entry } from './read-table.js'
 
 /** What is wanted of the number. */
 export interface Wanted {
@@ -16,6 +16,8 @@ export interface Wanted {
   readonly exact: boolean
   /** A score: no unit. */
   readonly bare: boolean
+  /** It is computed: what is stated is only compared. */
+  readonly computed: boolean
 }
 
 /** A number of a workbook as the data will say it. */
@@ -55,7 +57,7 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
   const text = formatFigure(score)
   if (!old || old.digits === '') return outcome({ text, quantity: score, same: false })
   const same = text === formatFigure(old) || (part !== '更正' && saysTheSame(score, old, amount.hasUnit))
-  return outcome({ text, quantity: score, same }, same ? [] : doubts(entry, score, old))
+  return outcome({ text, quantity: score, same }, same || wanted.computed ? [] : doubts(entry, score, old))
 }
 
 /** A table may write the same number in another scale, without its 近, or with fewer zeros. */

@@ -1,14 +1,14 @@
 import type { Dataset } from '../data/dataset.js'
 import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
-import type { Figure, FigureBook } from '../figures/figure-book.js'
+import type { FigureBook } from '../figures/figure-book.js'
 import { completionName, planName, reportName } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { formOf, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import { makeFindTarget, type Target } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
-import type { Entry } from './read-entries.js'
+import type { Entry } from './read-table.js'
 
 /** A figure that an import will change. */
 export interface PlannedChange {
@@ -37,14 +37,27 @@ interface ImportContext {
   readonly add: boolean
 }
 
+/** A computed figure as a workbook states it: to be compared once everything else has changed. */
+export interface Claim {
+  readonly entry: Entry
+  readonly figure: string
+  readonly stated: NewQuantity
+  /** As it is computed before the import. */
+  readonly before: string
+}
+
+/** What an import does, and what must then be true. */
+export interface ImportPlan {
+  readonly changes: readonly PlannedChange[]
+  readonly claims: readonly Claim[]
+}
+
 /** What entries of workbooks change in the data of a year; every contradiction among them is an error. */
-export function planImport(
-  entries: readonly Entry[],
-  { dataset, book, add }: ImportContext,
-): Outcome<readonly PlannedChange[]> {
+export function planImport(entries: readonly Entry[], { dataset, book, add }: ImportContext): Outcome<ImportPlan> {
   const findTarget = makeFindTarget(dataset, book, add)
   const diagnostics: Diagnostic[] = []
   const byFigure = new Map<string, Statement[]>()
+  const claims: Claim[] = []
   for (const entry of entries) {
     const target = findTarget(entry)
     if ('severity' in target) {
@@ -54,6 +67,10 @@ export function planImport(
     const read = newQuantity(entry, wantedOf(target, entry))
     diagnostics.push(...staleSheet(entry, target), ...read.diagnostics)
     if (!read.ok) continue
+    if (target.kind === 'figure' && target.figure.source === 'computed') {
+      claims.push({ entry, figure: target.figure.name, stated: read.value, before: target.figure.text })
+      continue
+    }
     const text = read.value.same && target.kind === 'figure' ? target.figure.text : read.value.text
     const statement = { entry, target, read: read.value, text }
     const known = byFigure.get(nameOf(target))
@@ -70,15 +87,11 @@ export function planImport(
     diagnostics.push(...contradictions(figure, first, statements.slice(1)))
     const { entry, target, read } = first
     if (read.same) return []
-    if (target.kind === 'figure' && target.figure.source === 'computed') {
-      diagnostics.push(...computed(entry, target.figure, read, book))
-      return []
-    }
     return [
       { figure, target, old: target.kind === 'figure' ? target.figure.text : null, now: read.text, cell: entry.at },
     ]
   })
-  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(changes, diagnostics)
+  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ changes, claims }, diagnostics)
 }
 
 const contradictions = (figure: string, first: Statement, others: readonly Statement[]): readonly Diagnostic[] =>
@@ -114,6 +127,7 @@ function wantedOf(target: Target, { part }: Entry): Wanted {
     percent: name.endsWith('/完成率') || (part === '完成率' && figure?.quantity.unit === '%'),
     exact: reported,
     bare: reported && name.endsWith('得分'),
+    computed: figure?.source === 'computed',
   }
 }
 
@@ -124,17 +138,21 @@ function staleSheet({ at, printed }: Entry, target: Target): readonly Diagnostic
   return [cellProblem('error', 'import-stale', at, message, '数字在导出以后改过，请重新导出核对表，再核对。')]
 }
 
-/** A computed figure cannot be changed; a table that states it differently contradicts what was reported. */
-function computed(
-  { at, part }: Entry,
-  figure: Figure,
-  { quantity, text }: NewQuantity,
-  book: FigureBook,
-): readonly Diagnostic[] {
-  const { exact } = figure
-  if (exact && part !== '更正' && formatFigure(quantityOf(exact, formOf(quantity))) === text) return []
-  const how = explainDerivation(figure, book)
-  const message = `“${figure.name}”是计算出来的，得 ${figure.text}，表格里是 ${text}`
-  const hint = how ? `由 ${how.formula} 计算，请改这几个数字。` : '请改它所依据的数字。'
-  return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
+/** A computed figure cannot be changed: a table that states another number than what now follows contradicts itself. */
+export function checkClaims(claims: readonly Claim[], book: FigureBook): readonly Diagnostic[] {
+  return claims.flatMap(({ entry: { at, part }, figure: name, stated: { quantity, text }, before }) => {
+    const figure = book.find(name, null)
+    if (!figure || text === figure.text) return []
+    const { exact } = figure
+    if (exact && part !== '更正' && formatFigure(quantityOf(exact, formOf(quantity))) === text) return []
+    if (text === before && part !== '更正') {
+      return [
+        cellProblem('note', 'import-computed', at, `“${name}”是计算出来的，随着改动由 ${before} 变为 ${figure.text}`),
+      ]
+    }
+    const how = explainDerivation(figure, book)
+    const message = `“${name}”是计算出来的，得 ${figure.text}，表格里是 ${text}`
+    const hint = how ? `由 ${how.formula} 计算，请改这几个数字。` : '请改它所依据的数字。'
+    return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
+  })
 }

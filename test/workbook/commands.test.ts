@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseArguments, UsageError } from '../../src/cli/arguments.js'
 import { runExport } from '../../src/cli/run-export.js'
@@ -8,11 +8,11 @@ import { runImport } from '../../src/cli/run-import.js'
 import { runProof } from '../../src/cli/run-proof.js'
 import { root } from '../workspace.js'
 import { makeWorkbook } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
 let workspace = ''
 beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), 'tongbao-'))
-  for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
 })
 afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
@@ -51,16 +51,23 @@ const table = (value: string) =>
 const figures = () => readFileSync(join(workspace, 'data/2022/数字.yaml'), 'utf8')
 
 describe('import', () => {
+  beforeEach(() => {
+    for (const [file, text] of Object.entries(smallWorkspace)) {
+      mkdirSync(dirname(join(workspace, file)), { recursive: true })
+      writeFileSync(join(workspace, file), text)
+    }
+  })
+
   test('lists figure, old and new value, file and cell, then writes', async () => {
-    const { status, out, err } = await run('import', put('表.xlsx', table('9261人')))
+    const { status, out, err } = await run('import', '2022', put('表.xlsx', table('9261人')))
     expect({ status, out }).toEqual({ status: 0, out: '' })
-    expect(err).toContain('劳务经纪人  9260人 → 9261人  data/2022/数字.yaml:14  ← 表.xlsx Sheet1!B2')
-    expect(figures()).toContain('劳务经纪人: 9261人  # 来自 表.xlsx Sheet1!B2\n')
+    expect(err).toContain('劳务经纪人  9260人 → 9261人  data/2022/数字.yaml:7  ← 表.xlsx Sheet1!B2')
+    expect(figures()).toContain('劳务经纪人: 9261人 # 年底数  # 来自 表.xlsx Sheet1!B2\n')
   })
 
   test('--dry-run only lists', async () => {
     const before = figures()
-    const { status, err } = await run('import', put('表.xlsx', table('9261人')), '--dry-run')
+    const { status, err } = await run('import', '2022', put('表.xlsx', table('9261人')), '--dry-run')
     expect(status).toBe(0)
     expect(err).toContain('要改（没有写） 1 处')
     expect(figures()).toBe(before)
@@ -76,7 +83,7 @@ describe('import', () => {
           old: '9260人',
           new: '9261人',
           file: 'data/2022/数字.yaml',
-          line: 14,
+          line: 7,
           workbook: '表.xlsx',
           cell: 'Sheet1!B2',
         },
@@ -88,7 +95,7 @@ describe('import', () => {
     const before = figures()
     const good = put('好.xlsx', table('9261人'))
     const old = put('旧.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
-    const { status, err } = await run('import', good, old, join(workspace, '没有.xlsx'))
+    const { status, err } = await run('import', '2022', good, old, join(workspace, '没有.xlsx'))
     expect(status).toBe(2)
     expect(err).toContain('workbook-format')
     expect(err).toContain('file-missing')
@@ -98,7 +105,7 @@ describe('import', () => {
 
   test('a missing workbook alone stops the import too', async () => {
     const before = figures()
-    const { status } = await run('import', put('表.xlsx', table('9261人')), join(workspace, '没有.xlsx'))
+    const { status } = await run('import', '2022', put('表.xlsx', table('9261人')), join(workspace, '没有.xlsx'))
     expect(status).toBe(2)
     expect(figures()).toBe(before)
   })
@@ -109,6 +116,10 @@ describe('import', () => {
 })
 
 describe('export and proof', () => {
+  beforeEach(() => {
+    for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+  })
+
   test('write their files under out/<year>, and nothing else', async () => {
     expect((await run('export')).status).toBe(0)
     const { status, err } = await run('proof')

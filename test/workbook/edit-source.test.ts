@@ -2,8 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Edit, editSource } from '../../src/workbook/edit-source.js'
 import { originAt, readOrigins } from '../../src/workbook/origin-comment.js'
-import { changedLines, importInto, untouched } from './import-case.js'
+import { changedLines, importInto } from './import-case.js'
 import { makeWorkbook } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
 const origin = { file: '表.xlsx', cell: '全省!B7' }
 const splice = (line: number, column: number, was: string, now: string): Edit => ({
@@ -110,13 +111,13 @@ describe('the whole way', () => {
   const file = 'data/2022/数字.yaml'
 
   test('a file with Windows line ends and a byte order mark keeps them', async () => {
-    const files = { ...untouched, [file]: `\uFEFF${untouched[file]?.replaceAll('\n', '\r\n')}` }
+    const files = { ...smallWorkspace, [file]: `\uFEFF${smallWorkspace[file]?.replaceAll('\n', '\r\n')}` }
     const { files: after } = await importInto([table('就业帮扶载体', '222个')], { files })
-    expect(after.get(file)).toBe(files[file]?.replace('221个', '222个  # 来自 换 行 .xlsx Sheet1!B2'))
+    expect(after.get(file)).toBe(files[file]?.replace("'221个'", "'222个'  # 来自 换 行 .xlsx Sheet1!B2"))
   })
 
   test('a figure in braces of a flow list', async () => {
-    const files = { ...untouched, [file]: '数字: {就业帮扶载体: 221个, 劳务经纪人: "9260人"} # 说明\n' }
+    const files = { ...smallWorkspace, [file]: '数字: {就业帮扶载体: 221个, 劳务经纪人: "9260人"} # 说明\n' }
     const { files: after } = await importInto([table('劳务经纪人', '9270人')], { files })
     expect(changedLines(file, after.get(file) ?? '', files)).toEqual([
       '-数字: {就业帮扶载体: 221个, 劳务经纪人: "9260人"} # 说明',

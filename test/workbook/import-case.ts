@@ -3,6 +3,7 @@ import { importWorkbooks } from '../../src/workbook/import-workbooks.js'
 import { memoryHost } from '../memory-host.js'
 import { workspaceFiles } from '../workspace.js'
 import { type MadeSheet, makeWorkbook } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
 /** Read once: every case works on copies in memory. */
 export const untouched: Readonly<Record<string, string>> = workspaceFiles()
@@ -14,10 +15,10 @@ export interface ImportCase {
   readonly files?: Readonly<Record<string, string>>
 }
 
-/** Imports workbooks into the project's own data, in memory. */
+/** Imports workbooks into a workspace in memory. */
 export async function importInto(
   workbooks: readonly { readonly file: string; readonly bytes: Uint8Array }[],
-  { folder = '2022', add = false, files = untouched }: ImportCase = {},
+  { folder = '2022', add = false, files = smallWorkspace }: ImportCase = {},
 ) {
   const result = await importWorkbooks({ host: memoryHost(files), folder, workbooks, add })
   const imported = result.ok ? result.value : undefined
@@ -44,7 +45,7 @@ export const importSheets = (sheets: readonly MadeSheet[], options: ImportCase =
   importInto([{ file: options.file ?? '数字表.xlsx', bytes: makeWorkbook(...sheets) }], options)
 
 /** The lines that differ between a file and what it becomes: `-` and `+`. */
-export function changedLines(file: string, after: string, files = untouched): readonly string[] {
+export function changedLines(file: string, after: string, files = smallWorkspace): readonly string[] {
   const [old, now] = [(files[file] ?? '').split('\n'), after.split('\n')]
   return [
     ...old.filter((line) => !now.includes(line)).map((line) => `-${line}`),

@@ -152,6 +152,48 @@ describe('tables as offices make them', () => {
     expect(messages.join()).toContain('旧表（隐藏）、填表说明')
   })
 
+  test('a hidden column is left alone and named', async () => {
+    const { changes, codes } = await importSheets([
+      {
+        before: '<cols><col min="2" max="2" hidden="1"/></cols>',
+        rows: [
+          ['名称', '完成', '完成'],
+          ['职业技能培训', '40万人', '50万人'],
+        ],
+      },
+    ])
+    expect(changes).toEqual(['职业技能培训: 46.59万人 → 50万人'])
+    expect(codes).toEqual(['workbook-skipped'])
+  })
+
+  test('of two columns that say the same, none is chosen; a year in the head decides', async () => {
+    const rows = (...head: readonly string[]) => [
+      ['名称', ...head],
+      ['职业技能培训', '40万人', '50万人'],
+    ]
+    expect((await importSheets([{ rows: rows('完成', '实际完成') }])).codes).toEqual(['import-conflict'])
+    const changed = ['职业技能培训: 46.59万人 → 50万人']
+    expect((await importSheets([{ rows: rows('2021年完成', '2022年完成') }])).changes).toEqual(changed)
+    expect((await importSheets([{ rows: rows('上年完成', '本年完成') }])).changes).toEqual(changed)
+    const deep = [
+      ['名称', '2021年', '2022年'],
+      [null, '完成', '完成'],
+      ['职业技能培训', '40万人', '50万人'],
+    ]
+    expect((await importSheets([{ rows: deep, merges: ['A1:A2'] }])).changes).toEqual(changed)
+  })
+
+  test('数值 beside 完成 must agree with it, and alone stands for it', async () => {
+    const head = ['名称', '数值', '完成', '单位']
+    expect((await table(head, ['职业技能培训', 50, '50万人', '万人'])).changes).toEqual([
+      '职业技能培训: 46.59万人 → 50万人',
+    ])
+    expect((await table(head, ['职业技能培训', 51, '50万人', '万人'])).codes).toEqual(['import-conflict'])
+    expect((await table(head, ['职业技能培训', 51, null, '万人'])).changes).toEqual([
+      '职业技能培训: 46.59万人 → 51万人',
+    ])
+  })
+
   test('what is doubtful is a warning and is imported', async () => {
     const { changes, codes } = await table(
       ['名称', '完成'],
@@ -224,7 +266,7 @@ describe('what is written', () => {
         '    计划: 14万人次  # 来自 数字表.xlsx Sheet1!B2',
         '    完成: 14.81万人次',
         '    完成率: 106%  # 来自 数字表.xlsx Sheet1!D2',
-        '    排名: [长白山保护开发区, 白山市, 白城市]',
+        '    排名: [长春市]',
       ].join('\n'),
     )
   })

@@ -126,15 +126,18 @@ describe('what the proof sheet shows', () => {
   })
 
   test('sheet and cell of a figure that was imported', async () => {
-    const { files } = await importSheets([
-      {
-        name: '全省',
-        rows: [
-          ['名称', '完成'],
-          ['劳务经纪人', '9261人'],
-        ],
-      },
-    ])
+    const { files } = await importSheets(
+      [
+        {
+          name: '全省',
+          rows: [
+            ['名称', '完成'],
+            ['劳务经纪人', '9261人'],
+          ],
+        },
+      ],
+      { files: untouched },
+    )
     const proved = prove('2022', Object.fromEntries(files))
     expect(row(proved, '劳务经纪人')?.origin).toBe('数字表.xlsx 全省!B2（data/2022/数字.yaml:14）')
   })

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { changedLines, importInto, importSheets, untouched } from './import-case.js'
+import { changedLines, importInto, importSheets } from './import-case.js'
 import { makeWorkbook } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
-const folder = '2023-示例'
+const folder = '2023'
 const file = (place: string) => `data/${folder}/上报/${place}.yaml`
-const report = (text: string): Record<string, string> => ({ ...untouched, [file('长春市')]: `上报:\n${text}` })
+const report = (text: string): Record<string, string> => ({ ...smallWorkspace, [file('长春市')]: `上报:\n${text}` })
 
 describe('a workbook a place', () => {
   const rows = [
@@ -68,7 +69,7 @@ describe('a workbook a place', () => {
   })
 
   test('a place without a file gets one', async () => {
-    const files = Object.fromEntries(Object.entries(untouched).filter(([name]) => name !== file('长春市')))
+    const files = Object.fromEntries(Object.entries(smallWorkspace).filter(([name]) => name !== file('长春市')))
     const { files: after, changes } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
     expect(changes).toHaveLength(3)
     expect(after.get(file('长春市'))).toContain('上报:\n  城镇新增就业: {计划: 10.2万人')
@@ -82,9 +83,9 @@ test('a table of all places, with the place merged over its rows; the totals are
         name: '汇总',
         rows: [
           ['地区', '指标', '完成', '得分'],
-          ['吉林市', '青年见习', '940人', 84.5],
-          [null, '创业致富带头人', '200人', 82.8],
-          ['全省', '青年见习', '99999人', null],
+          ['吉林市', '青年见习', '935人', 84.5],
+          [null, '创业培训', '3041人', 82.8],
+          ['全省', '青年见习', '1900人', null],
         ],
         merges: ['A2:A3'],
       },
@@ -93,6 +94,97 @@ test('a table of all places, with the place merged over its rows; the totals are
   )
   expect(codes).toEqual(['import-computed'])
   expect(changes).toEqual([])
+})
+
+describe('a table with a row a place', () => {
+  const expected = [
+    '长春市/上报/城镇新增就业/计划: 9万人 → 9.1万人',
+    '长春市/上报/城镇新增就业/完成: 100000人 → 100001人',
+    '长春市/上报/青年见习/完成: 900人 → 901人',
+  ]
+
+  test('and a head of two rows: indicators over plan and actual', async () => {
+    const { changes, codes } = await importSheets(
+      [
+        {
+          rows: [
+            ['2023年各地完成情况'],
+            ['地区', '1.城镇新增就业', null, '青年见习', null, '合计'],
+            [null, '计划（万人）', '完成（人）', '完成（人）', '完成率', null],
+            ['长春', 9.1, 100001, 901, null, null],
+            ['吉林市', '8万人', '90000人', '935人', '108.7%'],
+            ['合计', '17.1万人', null, null, null],
+          ],
+          merges: ['A2:A3', 'B2:C2', 'D2:E2', 'F2:F3'],
+        },
+      ],
+      { folder },
+    )
+    // 17.1万人 is what follows from the changed plan.
+    expect(codes).toEqual([])
+    expect(changes).toEqual(expected)
+  })
+
+  test('and totals that are not the sum of its rows', async () => {
+    const rows = [
+      ['地区', '青年见习（人）'],
+      ['长春市', 901],
+    ]
+    const stale = await importSheets([{ rows: [...rows, ['合计', '1835人']] }], { folder })
+    expect(stale.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note import-computed'])
+    const wrong = await importSheets([{ rows: [...rows, ['合计', '1837人']] }], { folder })
+    expect(wrong.codes).toEqual(['import-computed'])
+    expect(wrong.messages[0]).toContain('得 1836人，表格里是 1837人')
+    expect(wrong.changes).toEqual([])
+  })
+
+  test('and a head of two rows, without totals', async () => {
+    const { changes, codes } = await importSheets(
+      [
+        {
+          rows: [
+            ['地区', '1.城镇新增就业', null, '青年见习'],
+            [null, '计划（万人）', '完成（人）', '完成（人）'],
+            ['长春', 9.1, 100001, 901],
+            ['吉林市', '8万人', '90000人', '935人'],
+          ],
+          merges: ['A1:A2', 'B1:C1'],
+        },
+      ],
+      { folder },
+    )
+    expect(codes).toEqual([])
+    expect(changes).toEqual(expected)
+  })
+
+  test('and indicators with their units as heads', async () => {
+    const rows = [
+      ['市州', '城镇新增就业（人）', '青年见习（人）'],
+      ['长春市', 100001, 901],
+    ]
+    expect((await importSheets([{ rows }], { folder })).changes).toEqual(expected.slice(1))
+  })
+
+  test.each([
+    ['the name of the sheet', '青年见习', []],
+    ['a title', 'Sheet1', [['青年见习']]],
+  ])('and one indicator, known by %s', async (_, name, titles) => {
+    const rows = [...titles, ['单位', '完成（人）'], ['长春市', 901], ['吉林市', 935]]
+    const { changes, codes } = await importSheets(
+      [{ name, rows: rows.map((cells) => cells.map((cell) => (cell === '单位' ? '地方' : cell))) }],
+      { folder },
+    )
+    expect(codes).toEqual([])
+    expect(changes).toEqual(expected.slice(2))
+  })
+
+  test('单位 is the organ where it holds places', async () => {
+    const rows = [
+      ['单位', '指标', '完成'],
+      ['长春市', '青年见习', '901人'],
+    ]
+    expect((await importSheets([{ rows }], { folder })).changes).toEqual(expected.slice(2))
+  })
 })
 
 test('two workbooks that contradict each other stop the import', async () => {
