@@ -5,6 +5,7 @@ import type { Dataset } from './data/dataset.js'
 import { loadDataset } from './data/load-dataset.js'
 import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import type { OfficialDocument } from './document/document.js'
+import type { OutputFormat } from './document/output-format.js'
 import { buildFigureBook, type FigureBook } from './figures/figure-book.js'
 import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
@@ -71,13 +72,18 @@ export function layOutDocument(composed: ComposedDocument, fontOptions: FontOpti
 
 /** Pages to PDF, document and fit to DOCX. The writers are loaded only here: a check never pays for them. */
 export async function renderDocument(laidOut: LaidOutDocument): Promise<RenderedDocument> {
-  const { document, fit, pages, fonts } = laidOut
-  const [{ renderDocx }, { renderPdf }] = await Promise.all([
-    import('./render/docx/render-docx.js'),
-    import('./render/pdf/render-pdf.js'),
-  ])
-  const [docx, pdf] = await Promise.all([renderDocx(document, fit), renderPdf(document, pages, fonts)])
+  const [docx, pdf] = await Promise.all([renderers.docx(laidOut), renderers.pdf(laidOut)])
   return { ...laidOut, docx, pdf }
+}
+
+/** What a writer of files needs of a document. */
+export type Renderable = Pick<LaidOutDocument, 'document' | 'fit' | 'pages' | 'fonts'>
+
+/** One writer a format. */
+export const renderers: { readonly [F in OutputFormat]: (from: Renderable) => Promise<Uint8Array> } = {
+  docx: async ({ document, fit }) => (await import('./render/docx/render-docx.js')).renderDocx(document, fit),
+  pdf: async ({ document, pages, fonts }) =>
+    (await import('./render/pdf/render-pdf.js')).renderPdf(document, pages, fonts),
 }
 
 /** Both products, or the problems of both: a wrong template does not hide a wrong figure. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type OutputFormat, outputFormats } from '../document/output-format.js'
 
 /** What the user asked for on the command line. */
 export interface Request {
@@ -18,10 +19,18 @@ export interface Request {
   readonly files: readonly string[]
   /** `import` takes figures that the data do not have yet. */
   readonly add: boolean
+  /** `letters`: the full names of the places; none: all. */
+  readonly only: readonly string[]
+  /** `letters`: the formats to write. */
+  readonly formats: readonly OutputFormat[]
+  /** `letters`: all files in one archive as well. */
+  readonly zip: boolean
+  /** `letters`: all letters in one PDF as well. */
+  readonly merge: boolean
 }
 
-export type Command = 'draft' | 'check' | 'import' | 'export' | 'proof'
-const commands: readonly Command[] = ['draft', 'check', 'import', 'export', 'proof']
+export type Command = 'draft' | 'letters' | 'check' | 'import' | 'export' | 'proof'
+const commands: readonly Command[] = ['draft', 'letters', 'check', 'import', 'export', 'proof']
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
 export class UsageError extends Error {}
@@ -41,6 +50,10 @@ const options = {
   fonts: { type: 'string' },
   'dry-run': { type: 'boolean' },
   add: { type: 'boolean' },
+  only: { type: 'string', multiple: true },
+  format: { type: 'string', multiple: true },
+  zip: { type: 'boolean' },
+  merge: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const
@@ -61,6 +74,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (command === 'import' && files.length === 0)
     throw new UsageError('请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。')
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
+  for (const option of ['only', 'format', 'zip', 'merge'] as const)
+    if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -79,6 +94,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
     fontPaths: new Map((values.font ?? []).map(fontPair)),
     files,
     add: values.add ?? false,
+    only: values.only ?? [],
+    formats: formatsOf(values.format ?? outputFormats),
+    zip: values.zip ?? false,
+    merge: values.merge ?? false,
   }
   return { kind: 'request', request }
 }
@@ -93,6 +112,13 @@ function read(argv: readonly string[]) {
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new UsageError(`选项的写法不对：${option}。`)
     throw cause
   }
+}
+
+/** Each format once, in the order of the contract. */
+function formatsOf(wanted: readonly string[]): readonly OutputFormat[] {
+  const unknown = wanted.find((name) => !outputFormats.some((format) => format === name))
+  if (unknown !== undefined) throw new UsageError(`--format 只能写 ${outputFormats.join('、')}；这里是：${unknown}。`)
+  return outputFormats.filter((format) => wanted.includes(format))
 }
 
 function fontPair(text: string): [string, string] {
@@ -111,6 +137,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
 
 命令：
   draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF
+  letters             摘录函：每个地方一份，只写这个地方；与通报核对后写出，另有索引
   check               只检查，不写任何文件
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
@@ -128,6 +155,10 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
+  --only 地方          letters：只做这个地方的函，写全称，可重复
+  --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
+  --zip               letters：另把全部文件打成一个压缩包
+  --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
   -h, --help          显示本说明
   -V, --version       显示版本
 

@@ -10,6 +10,7 @@ type Run = (request: Request, console: Console) => Promise<number>
 /** Each command loads what it needs: a draft never waits for what reads and writes Excel. */
 const runners: { readonly [C in Command]: () => Promise<Run> } = {
   draft: async () => (await import('./run.js')).run,
+  letters: async () => (await import('./run-letters.js')).runLetters,
   check: async () => (await import('./run.js')).run,
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,

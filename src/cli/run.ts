@@ -10,7 +10,7 @@ import { type Request, UsageError } from './arguments.js'
 import { fileName } from './file-name.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
-interface ReportedDocument {
+export interface ReportedDocument {
   readonly id: string
   readonly kind: string
   readonly number: string
@@ -22,7 +22,7 @@ interface ReportedDocument {
 }
 
 /** The annual notice is the document that `draft` and `check` make. */
-const NOTICE = '通报'
+export const NOTICE = '通报'
 
 /** Runs one command and says the exit code. */
 export async function run(request: Request, console: Console): Promise<number> {
@@ -53,7 +53,8 @@ function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidO
   return { ...laidOut, diagnostics: [...document.diagnostics, ...laidOut.diagnostics] }
 }
 
-function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): FontOptions {
+/** The fonts that the user wants. */
+export function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): FontOptions {
   const named = [...fontPaths].map(([name, file]) => {
     const face = (Object.keys(typefaces) as (keyof typeof typefaces)[]).find((key) => typefaces[key] === name)
     if (!face) throw new UsageError(`没有叫“${name}”的字体位置；可用的有：${Object.values(typefaces).join('、')}。`)
@@ -85,9 +86,9 @@ async function targets(laidOut: LaidOutDocument, year: string, request: Request)
 }
 
 /** What `--final` refuses and a draft only marks. */
-function refusals(
+export function refusals(
   diagnostics: readonly Diagnostic[],
-  { fonts }: LaidOutDocument,
+  { fonts }: Pick<LaidOutDocument, 'fonts'>,
   { strictFonts }: Request,
 ): readonly Diagnostic[] {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning')

@@ -57,7 +57,8 @@ export function composeLetters(input: LettersInput): Outcome<readonly Letter[]> 
     if (!composed.ok) continue
     const document = composed.value
     const laidOut = layOut(document)
-    diagnostics.push(...laidOut.diagnostics)
+    const to = `给${place.name.value}的函：`
+    diagnostics.push(...laidOut.diagnostics.map((each) => ({ ...each, message: to + each.message })))
     if (!laidOut.ok) continue
     const found = verifyLetter({ dataset, figures, notice, place, letter: document, words })
     diagnostics.push(...runLetterChecks({ dataset, figures, document, pages: laidOut.value.pages }, found))

@@ -1,0 +1,36 @@
+import type { OfficialDocument } from '../document/document.js'
+import type { OutlineEntry, Page, Pages } from '../layout/pages.js'
+import { points } from '../layout/units.js'
+import type { Letter } from './compose-letters.js'
+
+/** Letters as one print: the pages one after the other, and the properties that the file bears. */
+export interface MergedLetters {
+  readonly document: OfficialDocument
+  readonly pages: Pages
+}
+
+/**
+ * All letters in one PDF for printing on both sides of the paper: each starts on an odd page, behind a blank one where
+ * the letter before ends on an odd page. What is printed on a page stays as it is, its own page number too.
+ */
+export function mergeLetters(letters: readonly Letter[]): MergedLetters | undefined {
+  const [first] = letters
+  if (!first) return undefined
+  const pages: Page[] = []
+  const outline: OutlineEntry[] = []
+  for (const { place, pages: own } of letters) {
+    const last = pages.at(-1)
+    if (last && pages.length % 2 === 1) pages.push({ ...last, number: pages.length + 1, items: [] })
+    const offset = pages.length
+    const number = new Map(own.pages.map((page, index) => [page.number, offset + index + 1]))
+    outline.push({ level: 1, title: place.name.value, page: offset + 1, top: own.outline[0]?.top ?? points(0) })
+    for (const entry of own.outline)
+      outline.push({ ...entry, level: entry.level + 1, page: number.get(entry.page) ?? offset + 1 })
+    pages.push(...own.pages.map((page, index) => ({ ...page, number: offset + index + 1 })))
+  }
+  const { document } = first
+  return {
+    document: { ...document, properties: { ...document.properties, number: '' } },
+    pages: { format: first.pages.format, pages, outline },
+  }
+}
