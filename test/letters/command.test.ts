@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseArguments } from '../../src/cli/arguments.js'
+import { runLetters } from '../../src/cli/run-letters.js'
+import { mergeLetters } from '../../src/letters/merge-letters.js'
+import { readPdf } from '../read-pdf.js'
+import { root } from '../workspace.js'
+import { lettersOf } from './letters-of.js'
+
+let workspace = ''
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'tongbao-letters-'))
+  for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+})
+afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+/** Runs the command in the scratch workspace, in this process. */
+async function letters(...args: readonly string[]) {
+  const parsed = parseArguments(['letters', '--workspace', workspace, '--fonts', 'bundled', ...args])
+  if (parsed.kind !== 'request') throw new Error('no request')
+  let stdout = ''
+  let stderr = ''
+  const exit = await runLetters(parsed.request, {
+    out: (text) => {
+      stdout += text
+    },
+    err: (text) => {
+      stderr += text
+    },
+    colour: false,
+  })
+  return { exit, stdout, stderr }
+}
+
+const folder = () => join(workspace, 'out/2022/函')
+const written = () => (existsSync(folder()) ? readdirSync(folder()).sort() : [])
+const short = '2022年度就业创业工作目标责任制考评有关情况的函'
+const bytes = (name: string) => new Uint8Array(readFileSync(join(folder(), name)))
+
+describe('tongbao letters', () => {
+  test('writes DOCX and PDF of every place in official order, and the index', async () => {
+    const { exit, stdout } = await letters('--json')
+    expect(exit).toBe(0)
+    expect(written()).toHaveLength(23)
+    expect(written().slice(0, 2)).toEqual([
+      `01 长春市 吉就办函〔2023〕×号 ${short}.docx`,
+      `01 长春市 吉就办函〔2023〕×号 ${short}.pdf`,
+    ])
+    const answer = JSON.parse(stdout)
+    expect(answer.documents.map(({ place }: { place: string }) => place).slice(8)).toEqual([
+      '延边州',
+      '长白山保护开发区',
+      '梅河口市',
+    ])
+    expect(answer.documents[9]).toMatchObject({
+      id: '2022/摘录函/长白山保护开发区',
+      kind: '函',
+      pages: 2,
+      pdf: join(folder(), `10 长白山保护开发区 吉就办函〔2023〕×号 ${short}.pdf`),
+    })
+    expect(answer.files).toEqual([join(folder(), '索引.xlsx')])
+  })
+
+  test('the index lists number, place, pages, file and checksum', async () => {
+    await letters('--only', '松原市', '--format', 'pdf')
+    const pdf = `07 松原市 吉就办函〔2023〕×号 ${short}.pdf`
+    expect(written()).toEqual([pdf, '索引（部分）.xlsx'])
+    const words = Object.values(unzipSync(bytes('索引（部分）.xlsx')))
+      .map((part) => strFromU8(part))
+      .join('')
+    for (const word of [
+      '松原市人民政府',
+      '吉就办函〔2023〕',
+      pdf,
+      createHash('sha256').update(bytes(pdf)).digest('hex'),
+    ])
+      expect(words).toContain(word)
+  })
+
+  test('gives the same bytes again, in the archive and the print of all too', async () => {
+    const names = ['--only', '长春市', '--only', '四平市', '--zip', '--merge']
+    await letters(...names)
+    const before = new Map(written().map((name) => [name, bytes(name)]))
+    rmSync(folder(), { recursive: true })
+    await letters(...names)
+    expect(written()).toHaveLength(7)
+    for (const name of written()) expect(Buffer.compare(bytes(name), before.get(name) ?? new Uint8Array())).toBe(0)
+    expect(Object.keys(unzipSync(bytes('函（部分）.zip'))).sort()).toEqual(
+      written().filter((name) => !name.endsWith('.zip')),
+    )
+    expect(readPdf(bytes('合订（部分）.pdf')).pages).toHaveLength(4)
+  })
+
+  test('an unknown name is answered with the nearest, and nothing is written', async () => {
+    const { exit, stderr } = await letters('--only', '长春', '--only', '梅河市')
+    expect(exit).toBe(1)
+    expect(stderr).toContain('是不是“长春市”？')
+    expect(stderr).toContain('是不是“梅河口市”？')
+    expect(written()).toEqual([])
+  })
+
+  test('a wrong letter keeps all of them back', async () => {
+    const file = join(workspace, 'templates/摘录函.hbs')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('并列{{/if}}第{{名次}}名', '{{/if}}第{{名次}}名'))
+    const { exit, stderr } = await letters()
+    expect(exit).toBe(1)
+    expect(stderr).toContain('给四平市的函')
+    expect(stderr).toContain('给白山市的函')
+    expect(written()).toEqual([])
+  })
+
+  test('a notice that its checks refuse keeps the letters back', async () => {
+    const file = join(workspace, 'data/2022/数字.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('132.89万人', '133.89万人'))
+    expect((await letters()).exit).toBe(1)
+    expect(written()).toEqual([])
+  })
+
+  test('--final wants numbers of the ledger', async () => {
+    const { exit, stderr } = await letters('--final', '--only', '长春市')
+    expect(exit).toBe(3)
+    expect(stderr).toContain('还没有文号（长春市）')
+    const file = join(workspace, 'data/台账.yaml')
+    writeFileSync(
+      file,
+      `${readFileSync(file, 'utf8')}  - {机关代字: 吉就办函, 年份: 2023, 顺序号: 7, 文件: 2022/摘录函, 地方: 长春市, 日期: 2023年4月10日}\n`,
+    )
+    expect((await letters('--final', '--only', '长春市', '--format', 'docx')).exit).toBe(0)
+    expect(written()[0]).toBe(`01 长春市 吉就办函〔2023〕7号 ${short}.docx`)
+  })
+
+  test('--dry-run writes nothing', async () => {
+    expect((await letters('--dry-run')).exit).toBe(0)
+    expect(written()).toEqual([])
+  })
+
+  test.each([
+    ['draft', '--only', '长春市'],
+    ['check', '--zip'],
+    ['letters', '--format', 'odt'],
+  ])('wrong usage: %s %s', (...args) => {
+    expect(() => parseArguments(args)).toThrow(/只用于 letters|只能写/)
+  })
+})
+
+test('in the print of all, each letter starts on an odd page, with bookmarks of its own', () => {
+  const made = lettersOf([], '2022', ['长春市', '四平市', '梅河口市'])
+  if (!made.ok) throw new Error('no letters')
+  // The first letter as if it had one page: a blank one follows.
+  const cut = made.value.map((letter, index) =>
+    index > 0 ? letter : { ...letter, pages: { ...letter.pages, pages: letter.pages.pages.slice(0, 1) } },
+  )
+  const merged = mergeLetters(cut)
+  expect(merged?.pages.pages.map(({ number, items }) => `${number}${items.length > 0 ? '' : ' blank'}`)).toEqual([
+    '1',
+    '2 blank',
+    '3',
+    '4',
+    '5',
+    '6',
+  ])
+  const tops = merged?.pages.outline.filter(({ level }) => level === 1).map(({ title, page }) => `${title} ${page}`)
+  expect(tops).toEqual(['长春市 1', '四平市 3', '梅河口市 5'])
+  expect(merged?.pages.outline.filter(({ level }) => level === 2).map(({ title }) => title)).toContain('一、考评结果')
+})
