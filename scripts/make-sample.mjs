@@ -178,6 +178,15 @@ ${tables
   files[`${FOLDER}/数字.yaml`] = `${schema('数字')}数字:\n${list(figures)}`
   files[`${FOLDER}/勾稽.yaml`] = `${schema('勾稽')}勾稽:
 ${relations.map((relation) => `  - 关系: ${relation}\n`).join('')}`
+  files[`${FOLDER}/函.yaml`] = `${schema('函')}文种: 函
+发文机关: 吉林省就业工作领导小组办公室
+机关代字: 吉就办函
+发文年份: 2024
+成文日期: 2024年4月15日
+称呼: {市: 你市, 州: 你州, 区: 你区}
+结语: 特此函告。
+附注: 示例，不作公文使用
+`
   files[`${FOLDER}/豁免.yaml`] = `${schema('豁免')}豁免:
   - 代码: term-inconsistent
     原文: 对考核综合得分排序
