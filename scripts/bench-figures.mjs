@@ -3,6 +3,7 @@
 // own, so that the peak memory is its own.
 //   compute: totals, completion, 100 rankings and the overall one, from reports in memory;
 //   places:  besides, every figure that one place in ten reports, as its letter would ask for them;
+//   check:   all checks on the notice of 2022 with these places and indicators in place of its own;
 //   load:    as YAML files (in memory) to the dataset, which is most of the cost, at smaller sizes.
 // Processor time a report that stays the same is linear growth.  After `npm run build`:  npx zx scripts/bench-figures.mjs
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -88,6 +89,23 @@ async function compute(count, everyTenth) {
   return { ...elapsed(), before, figures }
 }
 
+async function check(count) {
+  const [{ diskHost }, { composeDocument }, { layOut }, { runChecks }, { buildFigureBook }] = await Promise.all(
+    ['host.js', 'pipeline.js', 'layout/lay-out.js', 'checks/index.js', 'figures/figure-book.js'].map(load),
+  )
+  const notice = composeDocument({ host: diskHost(root), folder: '2022', template: '通报' }).value
+  const { pages } = layOut(notice.document).value
+  const { places, indicators, reports } = await makeDataset(count)
+  const { figures: named, overall, overallRule } = notice.dataset
+  const dataset = { ...notice.dataset, places, indicators, reports, figures: named, overall, overallRule }
+  const book = buildFigureBook({ ...dataset, figures: [], overall: null })
+  if (!book.ok) throw new Error(book.diagnostics[0].message)
+  const before = process.resourceUsage().maxRSS
+  const elapsed = stopwatch()
+  const found = runChecks({ dataset, figures: book.value, document: notice.document, pages })
+  return { ...elapsed(), before, figures: found.length }
+}
+
 async function loadYaml(count) {
   const { readReportFiles } = await load('data/read-reports.js')
   const random = randomNumbers(1)
@@ -109,14 +127,24 @@ async function loadYaml(count) {
   return { ...elapsed(), before, figures: read.files.length }
 }
 
-const jobs = { compute: (count) => compute(count, false), places: (count) => compute(count, true), load: loadYaml }
+const jobs = {
+  compute: (count) => compute(count, false),
+  places: (count) => compute(count, true),
+  check,
+  load: loadYaml,
+}
 const [job, size] = process.argv.slice(process.argv.findIndex((argument) => argument.endsWith('bench-figures.mjs')) + 1)
 if (job) {
   const { ms, cpu, before } = await jobs[job](Number(size))
   const { maxRSS } = process.resourceUsage()
   console.log(JSON.stringify({ ms, cpu, data: before / 1024, peak: maxRSS / 1024 }))
 } else {
-  const sizes = { compute: [1250, 2500, 5000, 10000], places: [1250, 2500, 5000, 10000], load: [250, 500, 1000, 2000] }
+  const sizes = {
+    compute: [1250, 2500, 5000, 10000],
+    places: [1250, 2500, 5000, 10000],
+    check: [1250, 2500, 5000, 10000],
+    load: [250, 500, 1000, 2000],
+  }
   console.log('job      places  reports     time      CPU   a report   memory of the data   peak')
   for (const [name, counts] of Object.entries(sizes))
     for (const count of counts) {
