@@ -3,7 +3,7 @@ import { compose } from '../compose/compose.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
-import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import type { Fit } from '../layout/fit.js'
@@ -47,7 +47,7 @@ export function composeLetters(input: LettersInput): Outcome<readonly Letter[]> 
   const words = placeWords(dataset, figures, notice)
   const numbers = letterNumbers(ledger, ledgerDocument(dataset.folder, LETTER))
   const orders = new Map(dataset.places.map((place, index) => [place, index + 1]))
-  const diagnostics: Diagnostic[] = []
+  const diagnostics: Diagnostic[] = [...datesApart(letter, notice)]
   const letters: Letter[] = []
   for (const place of places) {
     const number = numberOf(letter, numbers.get(place.name.value))
@@ -65,6 +65,21 @@ export function composeLetters(input: LettersInput): Outcome<readonly Letter[]> 
     letters.push({ place, order: orders.get(place) ?? 0, document, ...laidOut.value })
   }
   return outcome(letters, distinct(diagnostics))
+}
+
+/** A letter bears the year of its date, and comes after what it tells of. */
+function datesApart({ date, numberYear }: LetterFacts, { properties }: OfficialDocument): readonly Diagnostic[] {
+  const { year, month, day } = date.value
+  const found: Diagnostic[] = []
+  if (Number(numberYear.value) !== year) {
+    const message = `函的文号年份是 ${numberYear.value}，成文日期在 ${year} 年`
+    found.push(warning('year-stale', message, numberYear.at, '文号按成文日期的年份编（条例第九条），请核对。'))
+  }
+  const before = properties.date
+  const days = (from: { year: number; month: number; day: number }) => Date.UTC(from.year, from.month - 1, from.day)
+  if (days({ year, month, day }) < days(before))
+    found.push(warning('year-stale', '函的成文日期早于通报的', date.at, '函在通报印发以后发出，请核对。'))
+  return found
 }
 
 /** What the ledger gives to the letters of a year, by the name of the place. */

@@ -168,6 +168,13 @@ test('another kind and another issuer are data', () => {
   expect(words).toContain('特此通知。')
 })
 
+test('a year or a date left from before is noticed', () => {
+  const of = (replace: string, by: string) =>
+    complaints(lettersOf([{ file: 'data/2022/函.yaml', replace, by }], '2022', ['长春市']))
+  expect(of('发文年份: 2023', '发文年份: 2022')).toEqual(['year-stale 函的文号年份是 2022，成文日期在 2023 年'])
+  expect(of('2023年4月10日', '2023年3月10日')).toEqual(['year-stale 函的成文日期早于通报的'])
+})
+
 test('without 函.yaml there are no letters', () => {
   expect(complaints(lettersOf([{ file: 'data/2022/函.yaml', remove: true }]))).toEqual([
     'letter-missing 没有 data/2022/函.yaml',

@@ -67,7 +67,10 @@ const replaceInLine = (content: string, line: number, before: string, after: str
 function* faults(year: string): Generator<Fault> {
   const { composed } = inspect(original, year)
   if (!composed) throw new Error(`${year} does not compose`)
-  const inYear = Object.entries(original).filter(([file]) => file.startsWith(`data/${year}/`))
+  // The facts of the letters (函.yaml) are no source of the notice.
+  const inYear = Object.entries(original).filter(
+    ([file]) => file.startsWith(`data/${year}/`) && !file.endsWith('/函.yaml'),
+  )
   for (const [file, content] of inYear) {
     if (file.endsWith('.md')) {
       const place = composed.dataset.places.find(({ name }) => file.endsWith(`亮点/${name.value}.md`)) ?? null
