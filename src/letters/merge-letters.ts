@@ -23,7 +23,7 @@ export function mergeLetters(letters: readonly Letter[]): MergedLetters | undefi
     if (last && pages.length % 2 === 1) pages.push({ ...last, number: pages.length + 1, items: [] })
     const offset = pages.length
     const number = new Map(own.pages.map((page, index) => [page.number, offset + index + 1]))
-    outline.push({ level: 1, title: place.name.value, page: offset + 1, top: own.outline[0]?.top ?? points(0) })
+    outline.push({ level: 1, title: place.name.value, page: offset + 1, top: points(0) })
     for (const entry of own.outline)
       outline.push({ ...entry, level: entry.level + 1, page: number.get(entry.page) ?? offset + 1 })
     pages.push(...own.pages.map((page, index) => ({ ...page, number: offset + index + 1 })))

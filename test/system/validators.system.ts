@@ -11,6 +11,7 @@ import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { renderPdf } from '../../src/render/pdf/render-pdf.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
+import { lettersOf } from '../letters/letters-of.js'
 import { changedWorkspace } from '../workspace.js'
 import { requirePrograms } from './libreoffice.js'
 
@@ -20,7 +21,22 @@ const hostile: OfficialDocument = {
   properties: { ...unsealedDocument.properties, title: '甲&乙<丙>', organ: '甲"乙\'', number: '<b>&amp;</b>' },
 }
 
-const documents = { notice, generalDocument, jointDocument, letterDocument, unsealedDocument, hostile }
+/** An excerpt letter of a year without reports and of one with them: the second has a table. */
+const [excerpt = hostile, excerptTable = hostile] = ['2022', '2023-示例'].flatMap((year) => {
+  const letters = lettersOf([], year, ['四平市'])
+  return letters.ok ? letters.value.map(({ document }) => document) : []
+})
+
+const documents = {
+  notice,
+  generalDocument,
+  jointDocument,
+  letterDocument,
+  unsealedDocument,
+  hostile,
+  excerpt,
+  excerptTable,
+}
 const host = changedWorkspace([])
 const folder = mkdtempSync(join(tmpdir(), 'tongbao-validators-'))
 const file = (name: string, extension: string) => join(folder, `${name}.${extension}`)
