@@ -37,7 +37,7 @@ export function letterIndex(letters: readonly IndexedLetter[], title: string): P
   return writeSheets([
     {
       name: '索引',
-      widths: [6, 20, 24, 24, 6, 60, 68],
+      widths: [6, 18, 20, 22, 6, 46, 36],
       frozen: 3,
       rows: [
         [{ text: title, bold: true, centred: true, span, plain: true }],
