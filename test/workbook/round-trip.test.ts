@@ -131,7 +131,7 @@ test('any corrections on the confirmation sheets change these figures and no oth
       })
       expect(again.ok && names.map((name) => again.value.figures.find(name, null)?.text)).toEqual([...wanted.values()])
     }),
-    { numRuns: 5 },
+    { numRuns: 3 },
   )
 }, 30_000)
 

@@ -64,7 +64,7 @@ describe('Word breaks the DOCX where the layout breaks its pages', () => {
         const { ours, word } = both(sealedDocument('letter', elements))
         expect(word.pages).toEqual(ours)
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     )
   })
 })

@@ -6,8 +6,8 @@ import type { Dataset } from '../../src/data/dataset.js'
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { buildFigureBook } from '../../src/figures/figure-book.js'
 import { composeLetters } from '../../src/letters/compose-letters.js'
+import { complaints, paragraphsOf } from '../letters/letters-of.js'
 import { changedWorkspace } from '../workspace.js'
-import { complaints, paragraphsOf } from './letters-of.js'
 
 const host = changedWorkspace([])
 const loaded = loadDataset(host, '2022')
