@@ -3,5 +3,11 @@ import { defineConfig } from 'vitest/config'
 /** Tests that need system programs (LibreOffice, poppler, mutool, Java with PDFBox Preflight): CI has them. */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
-  test: { include: ['test/system/**/*.system.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false },
+  test: {
+    include: ['test/system/**/*.system.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    setupFiles: ['test/setup.ts'],
+  },
 })
