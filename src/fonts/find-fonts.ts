@@ -1,4 +1,4 @@
-import type { FontDisk } from '../host.js'
+import type { FontDisk } from '../machine-fonts.js'
 import { readNames } from './font-names.js'
 import { directoryOffsets, readDirectory, viewOf } from './sfnt.js'
 

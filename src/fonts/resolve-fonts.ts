@@ -1,6 +1,7 @@
 import { type Diagnostic, error, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { type Typeface, typefaces } from '../document/typeface.js'
-import { type FontDisk, type Host, machineFontDisk } from '../host.js'
+import type { Host } from '../host.js'
+import { type FontDisk, machineFontDisk } from '../machine-fonts.js'
 import { type FoundFont, findFonts } from './find-fonts.js'
 import { type Font, type FontFault, openFont } from './font.js'
 import { type ChosenFont, type FontReport, type FontSet, faces, fontSet } from './font-set.js'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FontSet } from '../../src/fonts/font-set.js'
 import { type FontOptions, resolveFonts } from '../../src/fonts/resolve-fonts.js'
-import type { FontDisk } from '../../src/host.js'
+import type { FontDisk } from '../../src/machine-fonts.js'
 import { collection, madeFont } from './made-fonts.js'
 
 type Machine = Readonly<Record<string, Uint8Array>>
