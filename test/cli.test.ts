@@ -154,6 +154,18 @@ describe('the command line', () => {
   })
 })
 
+describe('two runs at once', () => {
+  test('the second waits for the first, and both succeed', async () => {
+    const runs = ['draft', 'export'].map((command) =>
+      spawn(process.execPath, [program, command, '--fonts', 'bundled'], { cwd: workspace, stdio: 'ignore' }),
+    )
+    const codes = await Promise.all(runs.map((run) => new Promise((resolve) => run.on('exit', resolve))))
+    expect(codes).toEqual([0, 0])
+    expect(files()).toEqual(['2022数字表.xlsx', `${name}.docx`, `${name}.pdf`])
+    expect(readdirSync(workspace).filter((each) => each.startsWith('.'))).toEqual([])
+  })
+})
+
 describe('what was written before survives', () => {
   const before = 'the last good file'
   beforeEach(() => {

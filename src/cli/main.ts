@@ -1,4 +1,7 @@
-import type { Console } from './answer.js'
+import * as path from 'node:path'
+import { diskHost } from '../host.js'
+import { lockWorkspace } from '../lock/workspace-lock.js'
+import { answer, type Console } from './answer.js'
 import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
 import { version } from './version.js'
 
@@ -25,9 +28,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (parsed.kind === 'help') out(helpText)
     else if (parsed.kind === 'version') out(`${version}\n`)
     else {
-      const run = await runners[parsed.request.command]()
       const colour = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR
-      return await run(parsed.request, { out, err, colour })
+      return await runAlone(parsed.request, { out, err, colour })
     }
     return 0
   } catch (cause) {
@@ -40,5 +42,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     err(`程序内部出错，这不是您的问题：${message}\n请把数据和这句话发给维护人员。\n`)
     if (process.env.TONGBAO_DEBUG && cause instanceof Error) err(`${cause.stack}\n`)
     return 70
+  }
+}
+
+/** A command that writes has the workspace for itself, from the first file that it reads to the last that it writes. */
+async function runAlone(request: Request, console: Console): Promise<number> {
+  const { command, dryRun, workspace } = request
+  const run = await runners[command]()
+  if (command === 'check' || dryRun) return run(request, console)
+  const lock = await lockWorkspace(path.resolve(workspace), { command })
+  if (!lock.ok) return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], ...lock })
+  try {
+    return await run(request, console)
+  } finally {
+    lock.value.release()
   }
 }

@@ -14,6 +14,7 @@ export const codes = {
   'file-unreadable': { exit: 2, meaning: '文件存在但读不出来。' },
   'file-outside': { exit: 2, meaning: '路径跑到了工作文件夹之外。' },
   'file-unwritable': { exit: 2, meaning: '结果写不进去（只读、磁盘满等）。' },
+  'workspace-busy': { exit: 2, meaning: '另一个 tongbao 正在使用这个工作文件夹。' },
   'text-encoding': { exit: 2, meaning: '文件不是 UTF-8 文本，或含控制字符。' },
   // --- compose: templates, snippets and their markup
   'template-syntax': { exit: 2, meaning: '模板或片段里的标签写法有误。' },
