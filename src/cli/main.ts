@@ -1,6 +1,8 @@
+import { existsSync, realpathSync } from 'node:fs'
 import * as path from 'node:path'
 import { diskHost } from '../host.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
+import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
 import { answer, type Console } from './answer.js'
 import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
 import { version } from './version.js'
@@ -45,16 +47,23 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** A command that writes has the workspace for itself, from the first file that it reads to the last that it writes. */
+/**
+ * A command that writes has the workspace for itself, from the first file that it reads to the last that it writes; what
+ * a killed run was writing is brought to its end first, also for a command that only reads.
+ */
 async function runAlone(request: Request, console: Console): Promise<number> {
-  const { command, dryRun, workspace } = request
+  const { command, dryRun } = request
   const run = await runners[command]()
-  if (command === 'check' || dryRun) return run(request, console)
-  const lock = await lockWorkspace(path.resolve(workspace), { command })
-  if (!lock.ok) return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], ...lock })
+  const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
+  const reads = command === 'check' || dryRun
+  if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
+  const lock = await lockWorkspace(workspace, { command })
+  const ready = lock.ok ? finishWrites(workspace) : lock
   try {
-    return await run(request, console)
+    if (ready.ok) return await run(request, console)
+    const { diagnostics } = ready
+    return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], diagnostics })
   } finally {
-    lock.value.release()
+    if (lock.ok) lock.value.release()
   }
 }

@@ -26,7 +26,7 @@ describe('the lock of a workspace', () => {
     const count = join(folder, 'count')
     const diary = join(folder, 'diary')
     const run = (env: Record<string, string>) =>
-      spawnSync(process.execPath, ['--import', join(root, 'test/robust/fault-at.mjs'), script, folder, diary, '0'], {
+      spawnSync(process.execPath, ['--import', join(root, 'test/write/fault-at.mjs'), script, folder, diary, '0'], {
         env: { ...process.env, ...env },
       })
     writeFileSync(join(folder, lockFile), ended)
