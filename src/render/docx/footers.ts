@@ -3,7 +3,8 @@ import type { OfficialDocument } from '../../document/document.js'
 import { margins, paper, toTwips } from '../../layout/geometry.js'
 import type { Masthead } from '../../layout/masthead.js'
 import { pageNumberBaseline } from '../../layout/page-marks.js'
-import { mastheadFrames, sampleFrame } from './frames.js'
+import { pageMark } from '../../layout/wording.js'
+import { draftMarkFrame, mastheadFrames } from './frames.js'
 import { pageField, paragraph, run } from './paragraph.js'
 import type { BlockElement } from './xml.js'
 
@@ -37,12 +38,13 @@ function numberFooter(side: 'left' | 'right'): Footer {
 const header = (children: readonly BlockElement[]): Header => new Header({ children: children as never })
 const footer = (children: readonly BlockElement[]): Footer => new Footer({ children: children as never })
 
-/** Headers bear the masthead (page 1) and 示例, footers 页码 (7.5): odd pages at the right, even at the left. */
+/** Headers bear the masthead (page 1) and the mark of drafts and samples, footers 页码 (7.5): odd pages at the right, even at the left. */
 export function headersAndFooters(document: OfficialDocument, head: Masthead) {
-  const sample = document.properties.sample ? [sampleFrame()] : []
-  const plain = () => header([...sample, nothing()])
+  const text = pageMark(document.properties)
+  const mark = () => (text === '' ? [] : [draftMarkFrame(text)])
+  const plain = () => header([...mark(), nothing()])
   return {
-    headers: { first: header([...sample, ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
+    headers: { first: header([...mark(), ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
     footers: {
       first: document.format === 'letter' ? footer([nothing()]) : numberFooter('right'),
       default: numberFooter('right'),
