@@ -126,6 +126,15 @@ export function diskHost(workspace: string): Host {
   }
 }
 
+/** The bytes of a file that is about to be written, wherever it is; undefined when there is none, or none to be read. */
+export function readTarget(file: string): Uint8Array | undefined {
+  try {
+    return fs.readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
 /** A file that the user names on the command line, wherever it is; nothing that is no plain file, or is too large. */
 export function readNamedFile(file: string, largest: number): Outcome<Uint8Array> {
   const refuse = (why: string, hint = '') =>

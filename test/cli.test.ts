@@ -223,6 +223,8 @@ describe('what was written before survives', () => {
     }
     writeFileSync(join(out(), `${name}.pdf.0123abcd.tmp`), 'left by a killed run')
     expect(tongbao('draft', '--fonts', 'bundled').status).toBe(0)
-    expect(files()).toEqual([`${name}.docx`, `${name}.pdf`])
+    // What was there was not ours, so it is kept beside.
+    expect(files()).toEqual([`${name}.docx`, `${name}.pdf`, `${name}（原有）.docx`, `${name}（原有）.pdf`])
+    expect(readFileSync(join(out(), `${name}（原有）.docx`), 'utf8')).toBe(before)
   })
 })

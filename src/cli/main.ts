@@ -13,7 +13,7 @@ const err = (text: string): void => void process.stderr.write(text)
 type Run = (request: Request, console: Console) => Promise<number>
 
 /** Each command loads what it needs: a draft never waits for what reads and writes Excel. */
-const runners: { readonly [C in Command]: () => Promise<Run> } = {
+export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   draft: async () => (await import('./run.js')).run,
   letters: async () => (await import('./run-letters.js')).runLetters,
   check: async () => (await import('./run.js')).run,

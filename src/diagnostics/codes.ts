@@ -155,6 +155,13 @@ export const codes = {
   'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
+  // --- editions: what was made before
+  'edition-damaged': { exit: 2, meaning: '版次记录读不懂，或被改动过。' },
+  'edition-incomplete': { exit: 2, meaning: '版次记录的底稿不全，或被改动过。' },
+  'edition-missing': { exit: 2, meaning: '没有这一版的记录。' },
+  'edition-issued': { exit: 1, meaning: '这份公文已经印发，新的内容另存为下一版。' },
+  'file-edited': { exit: 2, meaning: '文件写出以后被人改过，没有覆盖。' },
+  'file-kept': { exit: 2, meaning: '原有的文件另存了一份。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages
