@@ -1,12 +1,10 @@
 import { Footer, Header } from 'docx'
-import type { OfficialDocument } from '../../document/document.js'
 import { margins, paper, toTwips } from '../../layout/geometry.js'
-import type { Masthead } from '../../layout/masthead.js'
 import { pageNumberBaseline } from '../../layout/page-marks.js'
-import { pageMark } from '../../layout/wording.js'
+import type { FrameForm } from './frame.js'
 import { draftMarkFrame, mastheadFrames } from './frames.js'
 import { pageField, paragraph, run } from './paragraph.js'
-import type { BlockElement } from './xml.js'
+import { BlockSlot, type Xml } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
 export const footerDistance = 1000
@@ -18,7 +16,7 @@ const footerHeight = margins.bottom - footerDistance
 const lineHeight = 336
 
 /** A paragraph that takes no room. */
-const nothing = (): BlockElement => paragraph('RedRule', [], { line: 20 })
+const nothing = (): Xml => paragraph('RedRule', [], { line: 20 })
 
 function numberFooter(side: 'left' | 'right'): Footer {
   const footerTop = toTwips(paper.height) - margins.bottom
@@ -35,18 +33,17 @@ function numberFooter(side: 'left' | 'right'): Footer {
 }
 
 // The types of `docx` ask for its own Paragraph class, though any block is written as it is.
-const header = (children: readonly BlockElement[]): Header => new Header({ children: children as never })
-const footer = (children: readonly BlockElement[]): Footer => new Footer({ children: children as never })
+const header = (blocks: readonly Xml[]): Header => new Header({ children: [new BlockSlot(blocks)] as never })
+const footer = (blocks: readonly Xml[]): Footer => new Footer({ children: [new BlockSlot(blocks)] as never })
 
-/** Headers bear the masthead (page 1) and the mark of drafts and samples, footers 页码 (7.5): odd pages at the right, even at the left. */
-export function headersAndFooters(document: OfficialDocument, head: Masthead) {
-  const text = pageMark(document.properties)
-  const mark = () => (text === '' ? [] : [draftMarkFrame(text)])
-  const plain = () => header([...mark(), nothing()])
+/** Headers bear the masthead (page 1) and the mark of drafts and samples, footers 页码 (7.5): odd pages right, even left. */
+export function headersAndFooters({ format, mark: text, head }: FrameForm) {
+  const mark = text === '' ? [] : [draftMarkFrame(text)]
+  const plain = () => header([...mark, nothing()])
   return {
-    headers: { first: header([...mark(), ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
+    headers: { first: header([...mark, ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
     footers: {
-      first: document.format === 'letter' ? footer([nothing()]) : numberFooter('right'),
+      first: format === 'letter' ? footer([nothing()]) : numberFooter('right'),
       default: numberFooter('right'),
       even: numberFooter('left'),
     },
