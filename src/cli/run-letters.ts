@@ -4,6 +4,7 @@ import type { Dataset, Place } from '../data/dataset.js'
 import { newestYear } from '../data/years.js'
 import { andThen, type Diagnostic, error, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
+import { recordingHost } from '../editions/recording-host.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { missingGlyphs } from '../fonts/missing-glyphs.js'
 import { diskHost, type Host } from '../host.js'
@@ -14,10 +15,12 @@ import { composeDocument, layOutDocument, renderers } from '../pipeline.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { letterFileName } from './file-name.js'
+import { keepLetters } from './keep-letters.js'
 import { fontOptions, NOTICE, type ReportedDocument, refusals } from './run.js'
 
 /** Letters that are ready to be made into files. */
 interface ReadyLetters {
+  readonly dataset: Dataset
   readonly letters: readonly Letter[]
   readonly fonts: FontSet
   /** How many places there are, whichever letters are made. */
@@ -28,7 +31,7 @@ interface ReadyLetters {
 
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
 export async function runLetters(request: Request, console: Console): Promise<number> {
-  const host = diskHost(request.workspace)
+  const host = recordingHost(diskHost(request.workspace))
   const folder = request.year ?? newestYear(host)
   const failed = { json: { documents: [], files: [] }, lines: [] }
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
@@ -42,18 +45,21 @@ export async function runLetters(request: Request, console: Console): Promise<nu
     return 3
   }
 
-  const out = path.join(request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder), '函')
+  const folderOfLetters = path.join(
+    request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder),
+    '函',
+  )
   const { indexed, others } = await makeFiles(ready.value, request)
-  const files = [...indexed.flatMap((each) => each.files), ...others]
-  const written = request.dryRun
-    ? undefined
-    : host.writeFiles(new Map(files.map(({ name, bytes }) => [path.join(out, name), bytes])))
-  const diagnostics = [...ready.diagnostics, ...(written?.diagnostics ?? [])]
-  if (hasErrors(diagnostics)) return answer(request, console, host, { ...failed, diagnostics })
+  const made = { ...ready.value, host, inputs: host.inputs(), indexed, others, out: folderOfLetters }
+  const kept = keepLetters(made, request)
+  const written = request.dryRun || !kept.ok ? undefined : host.writeFiles(kept.value.files)
+  const diagnostics = [...ready.diagnostics, ...kept.diagnostics, ...(written?.diagnostics ?? [])]
+  if (!kept.ok || hasErrors(diagnostics)) return answer(request, console, host, { ...failed, diagnostics })
+  const { out, edition, fresh } = kept.value
   const mark = request.dryRun ? '（未写）' : ''
   return answer(request, console, host, {
     json: {
-      documents: indexed.map((each) => reported(each, folder, out)),
+      documents: indexed.map((each) => ({ ...reported(each, folder, out), edition, fresh })),
       files: others.map(({ name }) => path.join(out, name)),
     },
     lines: [
@@ -61,7 +67,7 @@ export async function runLetters(request: Request, console: Console): Promise<nu
         ({ letter }) =>
           `${letter.place.name.value}：${letter.document.properties.number}，${letter.pages.pages.length} 页`,
       ),
-      `${mark}${indexed.length} 份函：${out}`,
+      `${mark}${indexed.length} 份函，第${edition}版${fresh ? '' : '（与上次相同）'}：${out}`,
       ...others.map(({ name }) => `  ${mark}${name}`),
     ],
     diagnostics,
@@ -96,7 +102,7 @@ function readyLetters(host: Host, folder: string, request: Request): Outcome<Rea
   const { fonts } = laidOut.value
   for (const { document, pages } of letters.value) diagnostics.push(...missingGlyphs(document, pages, fonts))
   const heading = `${dataset.facts.year.value}年度摘录函索引${dataset.sample ? '（示例）' : ''}`
-  return outcome({ letters: letters.value, fonts, total: dataset.places.length, heading }, diagnostics)
+  return outcome({ dataset, letters: letters.value, fonts, total: dataset.places.length, heading }, diagnostics)
 }
 
 /** The places that the user names, in official order; all when none is named. */
