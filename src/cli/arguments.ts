@@ -19,6 +19,8 @@ export interface Request {
   readonly files: readonly string[]
   /** `import` takes figures that the data do not have yet. */
   readonly add: boolean
+  /** Write over what was edited by hand; a copy of it is kept. */
+  readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
   readonly only: readonly string[]
   /** `letters`: the formats to write. */
@@ -50,6 +52,7 @@ const options = {
   fonts: { type: 'string' },
   'dry-run': { type: 'boolean' },
   add: { type: 'boolean' },
+  force: { type: 'boolean' },
   only: { type: 'string', multiple: true },
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
@@ -74,6 +77,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (command === 'import' && files.length === 0)
     throw new UsageError('请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。')
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
+  if (command !== 'draft' && command !== 'letters' && values.force)
+    throw new UsageError('--force 只用于 draft、letters。')
   for (const option of ['only', 'format', 'zip', 'merge'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
@@ -94,6 +99,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
     fontPaths: new Map((values.font ?? []).map(fontPair)),
     files,
     add: values.add ?? false,
+    force: values.force ?? false,
     only: values.only ?? [],
     formats: formatsOf(values.format ?? outputFormats),
     zip: values.zip ?? false,
@@ -154,6 +160,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --font 字体=文件     指定一种字体，可重复；字体：仿宋、小标宋、黑体、楷体、宋体
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
+  --force             draft、letters：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要

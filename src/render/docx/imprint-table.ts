@@ -20,7 +20,9 @@ import { element, valued, type Xml } from './xml.js'
  */
 export function imprintTable(imprint: Imprint, bottom: number): Xml {
   const below = bottom - imprintBottom(imprint.ruled, bottom)
-  return element('w:tbl', {},
+  return element(
+    'w:tbl',
+    {},
     element(
       'w:tblPr',
       {},

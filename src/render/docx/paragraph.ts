@@ -50,9 +50,5 @@ export const faceRuns = (runs: readonly FaceRun[]): readonly Xml[] =>
   runs.map(({ text, face }) => run(text, face === 'heiti' || face === 'kaiti' ? faceStyles[face] : undefined))
 
 /** A paragraph of a style, with what differs from the style. */
-export const paragraph = (
-  style: StyleId,
-  children: readonly Xml[],
-  properties: ParagraphProperties = {},
-): Xml =>
+export const paragraph = (style: StyleId, children: readonly Xml[], properties: ParagraphProperties = {}): Xml =>
   element('w:p', {}, element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...children)

@@ -132,11 +132,7 @@ export function styles(names: TypefaceNames): readonly Xml[] {
 
 const language = (): Xml => element('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' })
 
-function paragraphStyle(
-  id: string,
-  { name, basedOn, next, paragraph, run }: Style,
-  names: TypefaceNames,
-): Xml {
+function paragraphStyle(id: string, { name, basedOn, next, paragraph, run }: Style, names: TypefaceNames): Xml {
   return element(
     'w:style',
     { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': id },

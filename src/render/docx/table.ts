@@ -15,7 +15,9 @@ export function tableOf(table: Table, kept: boolean): Xml {
   const widths = edgesAt.slice(1).map((edge, index) => edge - (edgesAt[index] ?? 0))
   const heights = tableRows(table)
   const centred = table.header.map(() => 'center' as const)
-  return element('w:tbl', {},
+  return element(
+    'w:tbl',
+    {},
     element(
       'w:tblPr',
       {},
