@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import type { CalendarDate } from '../data/dataset.js'
+import { parseDate } from '../data/parse-date.js'
+import { place } from '../diagnostics/diagnostic.js'
 import { type OutputFormat, outputFormats } from '../document/output-format.js'
 
 /** What the user asked for on the command line. */
@@ -19,6 +22,9 @@ export interface Request {
   readonly files: readonly string[]
   /** `import` takes figures that the data do not have yet. */
   readonly add: boolean
+  /** `issue`: 顺序号 and 成文日期; undefined: those of 文件.yaml. */
+  readonly number: string | undefined
+  readonly date: CalendarDate | undefined
   /** Write over what was edited by hand; a copy of it is kept. */
   readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
@@ -31,8 +37,14 @@ export interface Request {
   readonly merge: boolean
 }
 
-export type Command = 'draft' | 'letters' | 'check' | 'import' | 'export' | 'proof'
-const commands: readonly Command[] = ['draft', 'letters', 'check', 'import', 'export', 'proof']
+const commands = ['draft', 'letters', 'check', 'import', 'export', 'proof', 'issue', 'verify'] as const
+export type Command = (typeof commands)[number]
+
+/** Commands whose operands are files; a year may stand before them, but of `verify`. */
+const takesFiles: Readonly<Partial<Record<Command, string>>> = {
+  import: '请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。',
+  verify: '请写上要核验的封存包，例如：tongbao verify 第1版.zip。',
+}
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
 export class UsageError extends Error {}
@@ -53,6 +65,8 @@ const options = {
   'dry-run': { type: 'boolean' },
   add: { type: 'boolean' },
   force: { type: 'boolean' },
+  number: { type: 'string' },
+  date: { type: 'string' },
   only: { type: 'string', multiple: true },
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
@@ -70,15 +84,19 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const command = commands.find((each) => each === name)
   if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
   // A year has no extension, a workbook has one.
-  const namesYear = command !== 'import' || !/[./\\]/.test(others[0] ?? '')
+  const missing = takesFiles[command]
+  const namesYear = command !== 'verify' && (missing === undefined || !/[./\\]/.test(others[0] ?? ''))
   const year = namesYear ? others[0] : undefined
   const rest = namesYear ? others.slice(1) : others
-  const files = command === 'import' ? rest : []
-  if (command === 'import' && files.length === 0)
-    throw new UsageError('请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。')
+  const files = missing === undefined ? [] : rest
+  if (missing !== undefined && files.length === 0) throw new UsageError(missing)
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
-  if (command !== 'draft' && command !== 'letters' && values.force)
-    throw new UsageError('--force 只用于 draft、letters。')
+  if (values.force && command !== 'draft' && command !== 'letters' && command !== 'issue')
+    throw new UsageError('--force 只用于 draft、letters、issue。')
+  for (const option of ['number', 'date'] as const)
+    if (command !== 'issue' && values[option] !== undefined) throw new UsageError(`--${option} 只用于 issue。`)
+  if (command === 'verify' && files.length > 1)
+    throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
   for (const option of ['only', 'format', 'zip', 'merge'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
@@ -100,6 +118,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     files,
     add: values.add ?? false,
     force: values.force ?? false,
+    number: values.number === undefined ? undefined : sequenceOf(values.number),
+    date: values.date === undefined ? undefined : dateOf(values.date),
     only: values.only ?? [],
     formats: formatsOf(values.format ?? outputFormats),
     zip: values.zip ?? false,
@@ -118,6 +138,18 @@ function read(argv: readonly string[]) {
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new UsageError(`选项的写法不对：${option}。`)
     throw cause
   }
+}
+
+function sequenceOf(text: string): string {
+  if (!/^[1-9][0-9]{0,4}$/.test(text))
+    throw new UsageError(`--number 应是文号里的顺序号，不补零，例如 --number 10；这里是：${text}。`)
+  return text
+}
+
+function dateOf(text: string): CalendarDate {
+  const date = parseDate(text, place('--date', 1, 1))
+  if (!date.ok) throw new UsageError(`--date 应写成 2023-04-03 或 2023年4月3日；这里是：${text}。`)
+  return date.value
 }
 
 /** Each format once, in the order of the contract. */
@@ -147,6 +179,8 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   check               只检查，不写任何文件
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
+  issue               印发：检查通过后登记文号、写明日期和状态，封存公文和全部数据
+  verify 封存包        核验：逐个文件对校验码，再用包里的数据重做一遍比较
   proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
 
 年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
@@ -160,7 +194,9 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --font 字体=文件     指定一种字体，可重复；字体：仿宋、小标宋、黑体、楷体、宋体
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
-  --force             draft、letters：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
+  --number 号          issue：文号里的顺序号，例如 --number 10；不写就用 文件.yaml 里的
+  --date 日期          issue：成文日期，例如 --date 2023-04-03；不写就用 文件.yaml 里的
+  --force             draft、letters、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要

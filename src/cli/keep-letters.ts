@@ -5,13 +5,13 @@ import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import { guardTargets } from '../editions/guard-targets.js'
 import { describeLetter } from '../editions/letters-record.js'
+import { recordedFonts } from '../editions/made-document.js'
 import { planLetters } from '../editions/plan-letters.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { type Host, readTarget } from '../host.js'
 import { LETTER } from '../letters/compose-letters.js'
 import type { IndexedLetter, LetterFile } from '../letters/letter-index.js'
 import type { Request } from './arguments.js'
-import { recordedFonts } from './keep-edition.js'
 import { version } from './version.js'
 
 /** What a run of letters has made. */
@@ -53,7 +53,7 @@ export function keepLetters(run: LettersRun, { workspace, force }: Request): Out
     const place = path.join(out, folder)
     const files = [...indexed.flatMap((each) => each.files), ...others]
     const targets = new Map(files.map(({ name, bytes }) => [path.join(place, name), bytes]))
-    return andThen(guardTargets(targets, { host, document, readTarget, force }), (copies) => {
+    return andThen(guardTargets(targets, { host, document, readTarget, force, leaving: null }), (copies) => {
       const records = [...kept].map(([file, bytes]) => [path.resolve(workspace, file), bytes] as const)
       return outcome({ edition, fresh, out: place, files: new Map([...records, ...copies, ...targets]) })
     })

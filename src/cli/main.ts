@@ -20,6 +20,8 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,
+  issue: async () => (await import('./run-issue.js')).runIssue,
+  verify: async () => (await import('./run-verify.js')).runVerify,
 }
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
@@ -55,7 +57,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const { command, dryRun } = request
   const run = await runners[command]()
   const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
-  const reads = command === 'check' || dryRun
+  const reads = command === 'check' || command === 'verify' || dryRun
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

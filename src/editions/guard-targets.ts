@@ -1,7 +1,8 @@
+import * as path from 'node:path'
 import { type Diagnostic, error, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
-import { listEditions, madeFiles } from './edition-files.js'
+import { listEditions, madeFiles, openHead } from './edition-files.js'
 
 /** What stands in the way of files that are to be written. */
 export interface GuardOptions {
@@ -12,6 +13,11 @@ export interface GuardOptions {
   readonly readTarget: (file: string) => Uint8Array | undefined
   /** Write all the same, and keep beside it what a hand has made. */
   readonly force: boolean
+  /**
+   * The output folder, absolute, where files of the last edition that get another name now (it was 讨论稿, it will be
+   * 送审稿) are looked at as well: what a hand has put into them would be lost with them. Null: they are not.
+   */
+  readonly leaving: string | null
 }
 
 /**
@@ -22,10 +28,11 @@ export interface GuardOptions {
  */
 export function guardTargets(
   targets: ReadonlyMap<string, Uint8Array>,
-  { host, document, readTarget, force }: GuardOptions,
+  options: GuardOptions,
 ): Outcome<ReadonlyMap<string, Uint8Array>> {
+  const { host, document, readTarget, force } = options
   const copies = new Map<string, Uint8Array>()
-  const diagnostics: Diagnostic[] = []
+  const diagnostics: Diagnostic[] = force ? [] : editedBefore(targets, options).map(edited)
   const known = knownFiles(host, document)
   for (const [file, bytes] of targets) {
     const there = readTarget(file)
@@ -46,6 +53,23 @@ export function guardTargets(
     )
   }
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(copies, diagnostics)
+}
+
+/** The files of the last edition that are not written now, and that a hand has changed. */
+function editedBefore(
+  targets: ReadonlyMap<string, Uint8Array>,
+  { host, document, readTarget, leaving }: GuardOptions,
+): readonly string[] {
+  const last = listEditions(host, document).at(-1)
+  const text = last && leaving !== null ? host.readText(last.file) : undefined
+  const head = last && text?.ok ? openHead(host, last.file) : undefined
+  if (leaving === null || !text?.ok || !head?.ok) return []
+  const { folder } = head.value
+  return [...madeFiles(text.value)].flatMap(([name, sha256]) => {
+    const file = path.join(leaving, folder, name)
+    const there = targets.has(file) ? undefined : readTarget(file)
+    return there && checksum(there) !== sha256 ? [file] : []
+  })
 }
 
 type Known = (name: string, sha256: string) => 'ours' | 'edited' | 'foreign'

@@ -1,4 +1,5 @@
 import { loadDataset } from '../data/load-dataset.js'
+import { readSource, type SourceText, sourceBytes } from '../data/source-text.js'
 import { andThen, type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { buildFigureBook, type FigureBook } from '../figures/figure-book.js'
 import type { Host } from '../host.js'
@@ -62,14 +63,14 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   diagnostics.push(...planned.diagnostics)
   if (!planned.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
 
-  const readSource = sourceReader(host)
-  const { edits, added, listed } = makeEdits(planned.value.changes, dataset, (file) => readSource(file)?.lines)
+  const sourceOf = sourceReader(host)
+  const { edits, added, listed } = makeEdits(planned.value.changes, dataset, (file) => sourceOf(file)?.lines)
   const files = new Map<string, Uint8Array>()
   for (const [file, changes] of edits) {
-    const source = readSource(file)
+    const source = sourceOf(file)
     const text = source && editSource(source.text, changes)
     if (source === undefined || text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
-    files.set(file, new TextEncoder().encode(source.mark + text))
+    files.set(file, sourceBytes(source, text))
   }
   for (const [file, lines] of added) files.set(file, new TextEncoder().encode(`${lines.join('\n')}\n`))
   const after = listed.length > 0 ? readAgain(overlayHost(host, files), folder, listed) : built
@@ -81,25 +82,12 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   ])
 }
 
-interface Source {
-  /** A byte order mark, which stays. */
-  readonly mark: string
-  /** With its own line ends. */
-  readonly text: string
-  readonly lines: readonly string[]
-}
-
-function sourceReader(host: Host): (file: string) => Source | undefined {
-  const known = new Map<string, Source>()
+function sourceReader(host: Host): (file: string) => SourceText | undefined {
+  const known = new Map<string, SourceText>()
   return (file) => {
-    const bytes = known.has(file) ? undefined : host.readBytes(file)
-    if (bytes?.ok) {
-      const whole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.value)
-      const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : ''
-      const text = whole.slice(mark.length)
-      known.set(file, { mark, text, lines: text.split(/\r\n|\r|\n/) })
-    }
-    return known.get(file)
+    const source = known.get(file) ?? readSource(host, file)
+    if (source) known.set(file, source)
+    return source
   }
 }
 
