@@ -4,7 +4,7 @@ import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { typefaces } from '../document/typeface.js'
 import { describeFigures, describeParagraphs } from '../editions/describe-edition.js'
 import type { RecordedFont } from '../editions/edition-record.js'
-import { guardTargets } from '../editions/guard-targets.js'
+import { guardTargets, knownFiles } from '../editions/guard-targets.js'
 import { planEdition } from '../editions/plan-edition.js'
 import type { FontReport } from '../fonts/resolve-fonts.js'
 import { type Host, readTarget } from '../host.js'
@@ -59,7 +59,7 @@ export function keepEdition(
   })
   return andThen(planned, ({ edition, fresh, files, kept }) => {
     const targets = new Map([...files].map(([file, bytes]) => [path.join(out, file), bytes]))
-    return andThen(guardTargets(targets, { host, document: key, readTarget, force }), (copies) => {
+    return andThen(guardTargets(targets, { known: knownFiles(host, key), readTarget, force }), (copies) => {
       const records = [...kept].map(([file, bytes]) => [path.resolve(workspace, file), bytes] as const)
       const [docxFile = '', pdfFile = ''] = targets.keys()
       return outcome({

@@ -5,9 +5,8 @@ import { listEditions, madeFiles } from './edition-files.js'
 
 /** What stands in the way of files that are to be written. */
 export interface GuardOptions {
-  readonly host: Host
-  /** Whose files they are: `2022/通报`. */
-  readonly document: string
+  /** What was ever made under a name. */
+  readonly known: KnownFiles
   /** The bytes that are at a place now; undefined when nothing is. */
   readonly readTarget: (file: string) => Uint8Array | undefined
   /** Write all the same, and keep beside it what a hand has made. */
@@ -22,11 +21,10 @@ export interface GuardOptions {
  */
 export function guardTargets(
   targets: ReadonlyMap<string, Uint8Array>,
-  { host, document, readTarget, force }: GuardOptions,
+  { known, readTarget, force }: GuardOptions,
 ): Outcome<ReadonlyMap<string, Uint8Array>> {
   const copies = new Map<string, Uint8Array>()
   const diagnostics: Diagnostic[] = []
-  const known = knownFiles(host, document)
   for (const [file, bytes] of targets) {
     const there = readTarget(file)
     if (!there || Buffer.compare(there, bytes) === 0) continue
@@ -48,10 +46,11 @@ export function guardTargets(
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(copies, diagnostics)
 }
 
-type Known = (name: string, sha256: string) => 'ours' | 'edited' | 'foreign'
+/** What bytes are that are under a name now: as they were made, edited since, or never made by this program. */
+export type KnownFiles = (name: string, sha256: string) => 'ours' | 'edited' | 'foreign'
 
-/** Looks through the records of a document, the newest first, and no further than it must. */
-function knownFiles(host: Host, document: string): Known {
+/** Looks through the records of a document (`2022/通报`), the newest first, and no further than it must. */
+export function knownFiles(host: Host, document: string): KnownFiles {
   const editions = [...listEditions(host, document)].reverse()
   const read: ReadonlyMap<string, string>[] = []
   const recordAt = (index: number): ReadonlyMap<string, string> | undefined => {
