@@ -135,6 +135,15 @@ export function readTarget(file: string): Uint8Array | undefined {
   }
 }
 
+/** The names in a folder that is written to, wherever it is; none when it is not there. */
+export function listTargets(folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
 /** A file that the user names on the command line, wherever it is; nothing that is no plain file, or is too large. */
 export function readNamedFile(file: string, largest: number): Outcome<Uint8Array> {
   const refuse = (why: string, hint = '') =>

@@ -62,7 +62,7 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
 export function layOutDocument(composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> {
   const { document } = composed
   return andThen(layOut(document), ({ fit, pages }) => {
-    const findings = runChecks({ ...composed, pages })
+    const findings = runChecks(composed, () => pages)
     const fonts = andThen(resolveFonts(fontOptions), (set) =>
       outcome({ ...composed, fit, pages, fonts: set }, missingGlyphs(document, pages, set)),
     )

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 
 /** What the system's codes mean to a user. */
@@ -38,6 +39,8 @@ interface Step {
 
 /** The list of the files that a run was writing stands in the workspace folder; its ending says how far it had come. */
 const LIST = /^\.tongbao\.(?<id>[0-9a-f]{8})\.(?<stage>staging|placing)$/
+/** More files than this are copies of what lies elsewhere in the workspace too, and would take minutes to flush. */
+const FLUSHED = 100
 /** What a killed run may have left beside a target. */
 const LEFTOVER = /\.[0-9a-f]{8}(?:\.old)?\.tmp$/
 
@@ -80,14 +83,7 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
     return outcome([...files.keys()])
   } catch (cause) {
     for (const step of done.reverse()) undo(step)
-    return fail(
-      error(
-        'file-unwritable',
-        `文件写不进去：${current}（${reason(cause)}）`,
-        null,
-        '请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
-      ),
-    )
+    return fail(unwritable(current, cause))
   } finally {
     tidy(steps, list)
   }
@@ -151,7 +147,7 @@ function stage(steps: readonly Step[], at: (target: string) => void): void {
     if (!swept.has(folder)) removeLeftovers(folder, targets)
     swept.add(folder)
     // What lies in the workspace is flushed to the disk before it takes the place of the old: a power cut leaves either.
-    fs.writeFileSync(temporary, bytes, { flush: inside })
+    fs.writeFileSync(temporary, bytes, { flush: inside && steps.length <= FLUSHED })
   }
   for (const { target, backup } of steps) {
     at(target)
@@ -251,3 +247,52 @@ function targetsOf(root: string, list: string): readonly string[] {
     return real === root || real.startsWith(root + path.sep) ? [target] : []
   })
 }
+
+/**
+ * One file in its place, written beside it and renamed: for batches, whose journal says what a killed run had done. Its
+ * temporary name is always the same, so that nothing is left behind for long.
+ */
+export function placeFile(target: string, bytes: Uint8Array): Outcome<null> {
+  return atTarget(target, () => {
+    const temporary = `${target}.tmp`
+    fs.writeFileSync(temporary, bytes)
+    fs.renameSync(temporary, target)
+  })
+}
+
+/** The same for a file whose bytes come one after the other. */
+export async function streamFile(target: string, chunks: AsyncIterable<Uint8Array>): Promise<Outcome<null>> {
+  const temporary = `${target}.tmp`
+  try {
+    makeFolder(path.dirname(target))
+    await pipeline(chunks, fs.createWriteStream(temporary))
+  } catch (cause) {
+    return fail(unwritable(target, cause))
+  }
+  return atTarget(target, () => fs.renameSync(temporary, target))
+}
+
+/** Takes a file away. */
+export const removeFile = (target: string): Outcome<null> => atTarget(target, () => fs.rmSync(target, { force: true }))
+
+/** Adds to the end of a file. */
+export const appendText = (target: string, text: string): Outcome<null> =>
+  atTarget(target, () => fs.appendFileSync(target, text))
+
+function atTarget(target: string, write: () => void): Outcome<null> {
+  try {
+    makeFolder(path.dirname(target))
+    write()
+    return outcome(null)
+  } catch (cause) {
+    return fail(unwritable(target, cause))
+  }
+}
+
+const unwritable = (file: string, cause: unknown) =>
+  error(
+    'file-unwritable',
+    `文件写不进去：${file}（${reason(cause)}）`,
+    null,
+    '请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
+  )

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { parseShare, type Share } from '../batch/share.js'
 import type { CalendarDate } from '../data/dataset.js'
 import { parseDate } from '../data/parse-date.js'
 import { place } from '../diagnostics/diagnostic.js'
@@ -35,6 +36,14 @@ export interface Request {
   readonly zip: boolean
   /** `letters`: all letters in one PDF as well. */
   readonly merge: boolean
+  /** `letters`: give a number to every letter that has none. */
+  readonly reserve: boolean
+  /** `letters`: how many processes make them; null: as many as is soonest. */
+  readonly jobs: number | null
+  /** `letters`: which share of them to make; null: all. */
+  readonly share: Share | null
+  /** `letters`: join what the shares have made. */
+  readonly collect: boolean
 }
 
 const commands = ['draft', 'letters', 'check', 'import', 'export', 'proof', 'issue', 'verify'] as const
@@ -71,6 +80,10 @@ const options = {
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
   merge: { type: 'boolean' },
+  reserve: { type: 'boolean' },
+  jobs: { type: 'string' },
+  shard: { type: 'string' },
+  collect: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const
@@ -97,8 +110,11 @@ export function parseArguments(argv: readonly string[]): Parsed {
     if (command !== 'issue' && values[option] !== undefined) throw new UsageError(`--${option} 只用于 issue。`)
   if (command === 'verify' && files.length > 1)
     throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
-  for (const option of ['only', 'format', 'zip', 'merge'] as const)
+  for (const option of ['only', 'format', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
+  for (const option of ['zip', 'merge', 'collect'] as const)
+    if (values.shard && values[option])
+      throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -124,6 +140,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
     formats: formatsOf(values.format ?? outputFormats),
     zip: values.zip ?? false,
     merge: values.merge ?? false,
+    reserve: values.reserve ?? false,
+    jobs: values.jobs === undefined ? null : jobCount(values.jobs),
+    share: values.shard === undefined ? null : shareOf(values.shard),
+    collect: values.collect ?? false,
   }
   return { kind: 'request', request }
 }
@@ -157,6 +177,18 @@ function formatsOf(wanted: readonly string[]): readonly OutputFormat[] {
   const unknown = wanted.find((name) => !outputFormats.some((format) => format === name))
   if (unknown !== undefined) throw new UsageError(`--format 只能写 ${outputFormats.join('、')}；这里是：${unknown}。`)
   return outputFormats.filter((format) => wanted.includes(format))
+}
+
+function jobCount(text: string): number {
+  const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0
+  if (count === 0) throw new UsageError(`--jobs 应是 1 到 999 的整数；这里是：${text}。`)
+  return count
+}
+
+function shareOf(text: string): Share {
+  const share = parseShare(text)
+  if (!share) throw new UsageError(`--shard 应写成 第几份/共几份，例如 --shard 2/8；这里是：${text}。`)
+  return share
 }
 
 function fontPair(text: string): [string, string] {
@@ -202,6 +234,10 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
+  --reserve           letters：还没有文号的函依次编号，登记在 data/台账.yaml
+  --jobs 数           letters：同时用几个进程做（默认：由份数和处理器定）
+  --shard 几/共几      letters：只做其中一份，供多台机器分着做
+  --collect           letters：各份都做完以后，核对文件、汇总索引
   -h, --help          显示本说明
   -V, --version       显示版本
 

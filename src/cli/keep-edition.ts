@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { guardTargets } from '../editions/guard-targets.js'
+import { guardLeaving, guardTargets, knownFiles } from '../editions/guard-targets.js'
 import { madeDocument, recordedFonts } from '../editions/made-document.js'
 import { type EditionPlan, planEdition } from '../editions/plan-edition.js'
 import { type Host, readTarget } from '../host.js'
@@ -38,8 +38,10 @@ export function keepEdition(
   const made = madeDocument(rendered, { template, inputs, fonts, program: version })
   return andThen(planEdition(host, made), (plan) => {
     const targets = new Map([...plan.files].map(([file, bytes]) => [path.join(out, file), bytes]))
-    const guard = { host, document: made.document, readTarget, force, leaving: out }
-    return andThen(guardTargets(targets, guard), (copies) => {
+    const known = knownFiles(host, made.document)
+    const left = force ? outcome(null) : guardLeaving(targets, { host, document: made.document, out, readTarget })
+    const guarded = andThen(left, () => guardTargets(targets, { known, readTarget, force }))
+    return andThen(guarded, (copies) => {
       const records = [...plan.kept].map(([file, bytes]) => [path.resolve(workspace, file), bytes] as const)
       const [docx = '', pdf = ''] = targets.keys()
       return outcome({ plan, docx, pdf, files: new Map([...records, ...copies, ...targets]) })

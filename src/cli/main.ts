@@ -7,6 +7,8 @@ import { answer, type Console } from './answer.js'
 import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
 import { version } from './version.js'
 
+export { startLetterWorker } from './letter-task.js'
+
 const out = (text: string): void => void process.stdout.write(text)
 const err = (text: string): void => void process.stderr.write(text)
 
@@ -26,14 +28,22 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
 export async function main(argv: readonly string[]): Promise<number> {
-  process.on('SIGINT', () => process.exit(130))
+  const stop = new AbortController()
+  let canStop = false
+  process.on('SIGINT', () => {
+    // A command that can stop between two files does; asked again, it ends at once, as the others do.
+    if (!canStop || stop.signal.aborted) process.exit(130)
+    stop.abort()
+  })
   try {
     const parsed = parseArguments(argv)
     if (parsed.kind === 'help') out(helpText)
     else if (parsed.kind === 'version') out(`${version}\n`)
     else {
-      const colour = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR
-      return await runAlone(parsed.request, { out, err, colour })
+      const terminal = Boolean(process.stderr.isTTY)
+      const colour = terminal && !process.env.NO_COLOR
+      canStop = parsed.request.command === 'letters'
+      return await runAlone(parsed.request, { out, err, colour, terminal, interrupted: stop.signal })
     }
     return 0
   } catch (cause) {
@@ -54,10 +64,12 @@ export async function main(argv: readonly string[]): Promise<number> {
  * a killed run was writing is brought to its end first, also for a command that only reads.
  */
 async function runAlone(request: Request, console: Console): Promise<number> {
-  const { command, dryRun } = request
+  const { command, dryRun, share } = request
   const run = await runners[command]()
   const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
-  const reads = command === 'check' || command === 'verify' || dryRun
+  // Shares of a batch run side by side; each writes its own letters, and the ledger only when it is told to.
+  const alone = share === null || request.reserve
+  const reads = command === 'check' || command === 'verify' || dryRun || !alone
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

@@ -161,6 +161,10 @@ export const codes = {
   'edition-missing': { exit: 2, meaning: '没有这一版的记录。' },
   'edition-issued': { exit: 1, meaning: '这份公文已经印发，新的内容另存为下一版。' },
   'file-edited': { exit: 2, meaning: '文件写出以后被人改过，没有覆盖。' },
+  'letter-outdated': { exit: 1, meaning: '函没有做成，文件夹里还是上一次的。' },
+  'letter-uncollected': { exit: 1, meaning: '汇总时缺函，或者文件与记录不符。' },
+  'ledger-assigned': { exit: 1, meaning: '在台账里登记了文号。' },
+  'ledger-form': { exit: 1, meaning: '台账的写法不便接着登记。' },
   'file-kept': { exit: 2, meaning: '原有的文件另存了一份。' },
   // --- seal: issuing, and packages that prove what was issued
   'issue-facts': { exit: 2, meaning: '还缺印发要用的文号或日期。' },

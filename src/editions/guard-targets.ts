@@ -1,23 +1,17 @@
 import * as path from 'node:path'
-import { type Diagnostic, error, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, fail, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
 import { listEditions, madeFiles, openHead } from './edition-files.js'
 
 /** What stands in the way of files that are to be written. */
 export interface GuardOptions {
-  readonly host: Host
-  /** Whose files they are: `2022/通报`. */
-  readonly document: string
+  /** What was ever made under a name. */
+  readonly known: KnownFiles
   /** The bytes that are at a place now; undefined when nothing is. */
   readonly readTarget: (file: string) => Uint8Array | undefined
   /** Write all the same, and keep beside it what a hand has made. */
   readonly force: boolean
-  /**
-   * The output folder, absolute, where files of the last edition that get another name now (it was 讨论稿, it will be
-   * 送审稿) are looked at as well: what a hand has put into them would be lost with them. Null: they are not.
-   */
-  readonly leaving: string | null
 }
 
 /**
@@ -28,12 +22,10 @@ export interface GuardOptions {
  */
 export function guardTargets(
   targets: ReadonlyMap<string, Uint8Array>,
-  options: GuardOptions,
+  { known, readTarget, force }: GuardOptions,
 ): Outcome<ReadonlyMap<string, Uint8Array>> {
-  const { host, document, readTarget, force } = options
   const copies = new Map<string, Uint8Array>()
-  const diagnostics: Diagnostic[] = force ? [] : editedBefore(targets, options).map(edited)
-  const known = knownFiles(host, document)
+  const diagnostics: Diagnostic[] = []
   for (const [file, bytes] of targets) {
     const there = readTarget(file)
     if (!there || Buffer.compare(there, bytes) === 0) continue
@@ -55,27 +47,39 @@ export function guardTargets(
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(copies, diagnostics)
 }
 
-/** The files of the last edition that are not written now, and that a hand has changed. */
-function editedBefore(
+/**
+ * Files of the last edition that get another name now (it was 讨论稿, it will be 送审稿): what a hand has put into them
+ * would be left behind with them. `out` is the output folder, absolute.
+ */
+export function guardLeaving(
   targets: ReadonlyMap<string, Uint8Array>,
-  { host, document, readTarget, leaving }: GuardOptions,
-): readonly string[] {
+  { host, document, out, readTarget }: LeavingOptions,
+): Outcome<null> {
   const last = listEditions(host, document).at(-1)
-  const text = last && leaving !== null ? host.readText(last.file) : undefined
-  const head = last && text?.ok ? openHead(host, last.file) : undefined
-  if (leaving === null || !text?.ok || !head?.ok) return []
+  const text = last && host.readText(last.file)
+  const head = last && openHead(host, last.file)
+  if (!text?.ok || !head?.ok) return outcome(null)
   const { folder } = head.value
-  return [...madeFiles(text.value)].flatMap(([name, sha256]) => {
-    const file = path.join(leaving, folder, name)
+  const diagnostics = [...madeFiles(text.value)].flatMap(([name, sha256]) => {
+    const file = path.join(out, folder, name)
     const there = targets.has(file) ? undefined : readTarget(file)
-    return there && checksum(there) !== sha256 ? [file] : []
+    return there && checksum(there) !== sha256 ? [edited(file)] : []
   })
+  return diagnostics.length > 0 ? fail(...diagnostics) : outcome(null)
 }
 
-type Known = (name: string, sha256: string) => 'ours' | 'edited' | 'foreign'
+interface LeavingOptions extends Pick<GuardOptions, 'readTarget'> {
+  readonly host: Host
+  /** `2022/通报` */
+  readonly document: string
+  readonly out: string
+}
 
-/** Looks through the records of a document, the newest first, and no further than it must. */
-function knownFiles(host: Host, document: string): Known {
+/** What bytes are that are under a name now: as they were made, edited since, or never made by this program. */
+export type KnownFiles = (name: string, sha256: string) => 'ours' | 'edited' | 'foreign'
+
+/** Looks through the records of a document (`2022/通报`), the newest first, and no further than it must. */
+export function knownFiles(host: Host, document: string): KnownFiles {
   const editions = [...listEditions(host, document)].reverse()
   const read: ReadonlyMap<string, string>[] = []
   const recordAt = (index: number): ReadonlyMap<string, string> | undefined => {

@@ -26,68 +26,75 @@ export interface RecordedLetter {
   readonly number: string
   readonly title: string
   readonly pages: number
+  /** What it says and where, as `describeLetter` writes it; `readDescription` takes it apart. */
+  readonly described: string
+  readonly files: readonly MadeFile[]
+}
+
+/** What a letter says. */
+export interface LetterDescription {
   /** Stable name → checksum of the words: which sentences moved. The words themselves follow from the inputs. */
   readonly paragraphs: Readonly<Record<string, string>>
   readonly figures: readonly PrintedFigure[]
-  readonly files: readonly MadeFile[]
 }
 
 const fileSchema = z.object({ 名称: z.string(), 字节: z.number(), sha256: z.string() })
 
-const letterSchema = z.object({
+const descriptionSchema = z.object({
+  段落: z.record(z.string(), z.string()),
+  数字: z.array(z.tuple([z.string(), z.string(), z.number(), z.number()])),
+})
+
+const letterSchema = descriptionSchema.extend({
   地方: z.string(),
   版次: z.number(),
   文号: z.string(),
   标题: z.string(),
   页数: z.number(),
-  段落: z.record(z.string(), z.string()),
-  数字: z.array(z.tuple([z.string(), z.string(), z.number(), z.number()])),
   成品: z.array(fileSchema),
 })
 
-const lettersHeadSchema = headSchema.extend({ 份数: z.number(), 成品: z.array(fileSchema) })
+const lettersHeadSchema = headSchema.extend({ 份数: z.number() })
 
 /** 版次记录 of a run of letters. */
 export interface LettersRecord extends EditionHead {
-  /** What goes with the letters: index, archive, print of all. */
-  readonly files: readonly MadeFile[]
   /** In official order. */
   readonly letters: readonly RecordedLetter[]
 }
 
-/** What is recorded of a letter, before it is known in which edition it was made. */
-export function describeLetter(
-  place: string,
-  { document, pages }: { readonly document: OfficialDocument; readonly pages: Pages },
-  files: readonly MadeFile[],
-): Omit<RecordedLetter, 'edition'> {
+/** What is recorded of a letter's words, as text: of many thousand letters no more is kept in memory. */
+export function describeLetter(document: OfficialDocument, pages: Pages): string {
   const paragraphs = describeParagraphs(document, pages)
-  const { number, title } = document.properties
-  return {
-    ...{ place, number, title, pages: pages.pages.length, files },
-    paragraphs: Object.fromEntries(paragraphs.map(({ name, text }) => [name, checksum(text).slice(0, WORDS)])),
-    figures: paragraphs.flatMap(({ figures }) => figures),
+  const described: z.input<typeof descriptionSchema> = {
+    段落: Object.fromEntries(paragraphs.map(({ name, text }) => [name, checksum(text).slice(0, WORDS)])),
+    数字: paragraphs.flatMap(({ figures }) =>
+      figures.map(({ name, text, page, line }): [string, string, number, number] => [name, text, page, line]),
+    ),
   }
+  return JSON.stringify(described)
+}
+
+/** What a letter says, out of its record. */
+export function readDescription({ described }: Pick<RecordedLetter, 'described'>): LetterDescription | undefined {
+  const raw = parseJson(described, descriptionSchema)
+  return (
+    raw && {
+      paragraphs: raw.段落,
+      figures: raw.数字.map(([name, text, page, line]) => ({ name, text, page, line })),
+    }
+  )
 }
 
 /** The first line of a record. */
-export const writeLettersHead = (head: EditionHead, files: readonly MadeFile[], count: number): string =>
-  JSON.stringify({ ...headValues(head), 份数: count, 成品: files.map(fileValues) })
+export const writeLettersHead = (head: EditionHead, count: number): string =>
+  JSON.stringify({ ...headValues(head), 份数: count })
 
 /** The line of a letter. */
-export const writeLetter = (letter: RecordedLetter): string =>
-  JSON.stringify({
-    地方: letter.place,
-    版次: letter.edition,
-    文号: letter.number,
-    标题: letter.title,
-    页数: letter.pages,
-    段落: letter.paragraphs,
-    数字: letter.figures.map(({ name, text, page, line }) => [name, text, page, line]),
-    成品: letter.files.map(fileValues),
-  })
-
-const fileValues = ({ name, size, sha256 }: MadeFile) => ({ 名称: name, 字节: size, sha256 })
+export function writeLetter({ place, edition, number, title, pages, described, files }: RecordedLetter): string {
+  const about = JSON.stringify({ 地方: place, 版次: edition, 文号: number, 标题: title, 页数: pages })
+  const made = JSON.stringify(files.map(({ name, size, sha256 }) => ({ 名称: name, 字节: size, sha256 })))
+  return `${about.slice(0, -1)},${described.slice(1, -1)},"成品":${made}}`
+}
 
 /** Reads a record of letters, line by line; `file` is where it stands, for the message. */
 export function readLettersRecord(text: string, file: string): Outcome<LettersRecord> {
@@ -96,11 +103,8 @@ export function readLettersRecord(text: string, file: string): Outcome<LettersRe
   const letters = others.map((line) => parseJson(line, letterSchema))
   if (!head || letters.length !== head.份数) return fail(damaged(file))
   const known = letters.flatMap((letter) => (letter ? [letterOf(letter)] : []))
-  if (known.length !== letters.length) return fail(damaged(file))
-  return outcome({ ...headOf(head), files: head.成品.map(fileOf), letters: known })
+  return known.length === letters.length ? outcome({ ...headOf(head), letters: known }) : fail(damaged(file))
 }
-
-const fileOf = (raw: z.output<typeof fileSchema>): MadeFile => ({ name: raw.名称, size: raw.字节, sha256: raw.sha256 })
 
 const letterOf = (raw: z.output<typeof letterSchema>): RecordedLetter => ({
   place: raw.地方,
@@ -108,7 +112,6 @@ const letterOf = (raw: z.output<typeof letterSchema>): RecordedLetter => ({
   number: raw.文号,
   title: raw.标题,
   pages: raw.页数,
-  paragraphs: raw.段落,
-  figures: raw.数字.map(([name, text, page, line]) => ({ name, text, page, line })),
-  files: raw.成品.map(fileOf),
+  described: JSON.stringify({ 段落: raw.段落, 数字: raw.数字 }),
+  files: raw.成品.map((each) => ({ name: each.名称, size: each.字节, sha256: each.sha256 })),
 })

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksum } from '../../src/editions/checksum.js'
 import { listEditions, restoreInputs } from '../../src/editions/edition-files.js'
-import { readLettersRecord } from '../../src/editions/letters-record.js'
+import { readDescription, readLettersRecord } from '../../src/editions/letters-record.js'
 import { diskHost } from '../../src/host.js'
 import { type Office, openOffice } from '../office.js'
 
@@ -34,12 +34,13 @@ describe('the record of a run of letters', () => {
   test('has a line for each letter: its words, its figures with their places, its files', async () => {
     expect((await letters()).json.documents[0]).toMatchObject({ edition: 1, fresh: true })
     expect(records()).toEqual(['第1版.jsonl'])
-    const { letters: lines, files, inputs } = record(1)
+    const { letters: lines, inputs } = record(1)
     expect(lines).toHaveLength(11)
     expect(lines[1]).toMatchObject({ place: '吉林市', edition: 1, number: '吉就办函〔2023〕\u3000号', pages: 2 })
-    expect(lines[1]?.figures.map(({ name }) => name)).toContain('吉林市/提供岗位')
-    expect(Object.keys(lines[1]?.paragraphs ?? {})).toContain('段：亮点/吉林市')
-    for (const { name, sha256 } of [...lines.flatMap((line) => line.files), ...files])
+    const said = lines[1] && readDescription(lines[1])
+    expect(said?.figures.map(({ name }) => name)).toContain('吉林市/提供岗位')
+    expect(Object.keys(said?.paragraphs ?? {})).toContain('段：亮点/吉林市')
+    for (const { name, sha256 } of lines.flatMap((line) => line.files))
       expect(checksum(office.bytes(`out/2022/函/${name}`))).toBe(sha256)
     expect(restoreInputs(diskHost(office.folder), { inputs }).ok).toBe(true)
     expect([...inputs.keys()]).toContain('data/2022/函.yaml')
@@ -49,7 +50,7 @@ describe('the record of a run of letters', () => {
 
   test('a run without a change makes no new edition and touches no file', async () => {
     await letters()
-    const [file = ''] = office.files('out/2022/函')
+    const [file = ''] = office.files('out/2022/函').filter((each) => each.endsWith('.docx'))
     utimesSync(office.path(file), 1_000_000_000, 1_000_000_000)
     expect((await letters()).json.documents[0]).toMatchObject({ edition: 1, fresh: false })
     expect(records()).toEqual(['第1版.jsonl'])
@@ -81,14 +82,38 @@ describe('the record of a run of letters', () => {
     )
   })
 
-  test('an index or archive more is no edition; edited by hand, it is guarded all the same', async () => {
+  test('an index or archive more is no edition', async () => {
     await letters()
     expect((await letters('--zip', '--only', '白城市')).json.documents[0]).toMatchObject({ edition: 1, fresh: false })
-    expect(record(1).files.map(({ name }) => name)).toEqual(['索引.xlsx', '索引（部分）.xlsx', '函（部分）.zip'])
-    office.write('out/2022/函/索引.xlsx', 'who has signed for what')
+    expect(records()).toEqual(['第1版.jsonl'])
+  })
+
+  test('a letter edited by hand is not overwritten', async () => {
+    await letters()
+    const [file = ''] = office.files('out/2022/函').filter((each) => each.endsWith('.docx'))
+    office.write(file, 'edited in Word')
     expect((await letters()).codes).toContain('file-edited')
     expect((await letters('--force')).exit).toBe(0)
-    expect(office.text('out/2022/函/索引（手改）.xlsx')).toBe('who has signed for what')
+    expect(office.text(file.replace('.docx', '（手改）.docx'))).toBe('edited in Word')
+  })
+
+  test('shares leave none; what is collected is recorded as one run', async () => {
+    for (const share of ['1/2', '2/2']) await letters('--shard', share)
+    expect(office.files('data/版次')).toEqual([])
+    expect((await letters('--collect')).exit).toBe(0)
+    const collected = office.text('data/版次/2022/摘录函/第1版.jsonl')
+    const other = openOffice()
+    await other.tongbao('letters', '2022', '--format', 'docx')
+    expect(other.text('data/版次/2022/摘录函/第1版.jsonl')).toBe(collected)
+    other.close()
+  })
+
+  test('numbers that the run itself gives out stand among its inputs', async () => {
+    await letters('--reserve')
+    const inputs = restoreInputs(diskHost(office.folder), record(1))
+    expect(inputs.ok && new TextDecoder().decode(inputs.value.get('data/台账.yaml'))).toBe(
+      office.text('data/台账.yaml'),
+    )
   })
 
   test('a dry run leaves none', async () => {
@@ -116,5 +141,17 @@ describe('letters that are issued', () => {
     expect(codes).toContain('edition-issued')
     expect(json.documents[0]?.docx).toContain('/函/第2版/07 松原市')
     for (const [file, sha256] of before) expect(checksum(office.bytes(file))).toBe(sha256)
+    expect((await letters('--shard', '1/2')).codes).toContain('edition-issued')
+  })
+
+  test('made again without a change they are that edition, in that place', async () => {
+    await letters()
+    const before = office.files('out')
+    const { codes, json } = await letters()
+    expect({ apart: codes.includes('edition-issued'), edition: json.documents[0]?.edition }).toEqual({
+      apart: false,
+      edition: 1,
+    })
+    expect(office.files('out')).toEqual(before)
   })
 })
