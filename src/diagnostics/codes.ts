@@ -108,6 +108,8 @@ export const codes = {
   'addressee-uncovered': { exit: 1, meaning: '参加考评的地方不在主送机关之中。' },
   'indicator-without-figure': { exit: 1, meaning: '指标有排名，却没有印出任何数字。' },
   'overall-unranked': { exit: 1, meaning: '综合排名靠前的地方没有一项单项排名。' },
+  'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
+  'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
   // --- checks: terms
   'term-misspelt': { exit: 1, meaning: '与规范用语只差一个字，疑有错漏。' },
   'term-inconsistent': { exit: 1, meaning: '同一个意思用了不同的词。' },
