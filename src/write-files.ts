@@ -129,6 +129,7 @@ function stepTo(
 function startList(root: string, id: string, steps: readonly Step[]): string | undefined {
   const inside = steps.filter((step) => step.inside)
   if (inside.length === 0) return undefined
+  makeFolder(root)
   const list = path.join(root, `.tongbao.${id}.staging`)
   const names = inside.map(({ target }) => path.relative(root, target).replaceAll(path.sep, '/'))
   fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)

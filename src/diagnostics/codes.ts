@@ -177,6 +177,8 @@ export const codes = {
   'package-differs': { exit: 1, meaning: '封存包里的公文与用包里的数据重做的不同。' },
   'package-same-content': { exit: 1, meaning: '字节不同，但内容相同；说明为什么字节不同。' },
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
+  // --- setup: a new year, a new workspace
+  'setup-exists': { exit: 2, meaning: '要新建的文件夹已经有内容，没有改动。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages
