@@ -39,7 +39,7 @@ const filled = (rows: readonly (readonly string[])[]) =>
   rows.map((row) => (rows[0] ?? []).map((_, column) => row[column] ?? ''))
 
 /** The same by the stretches: those that are left to the parser are parsed by it, one by one. */
-const byStretches = (text: string) =>
+const byStretches = (text: string): readonly unknown[] =>
   stretchesOf(text).flatMap((stretch) =>
     stretch.kind === 'markdown'
       ? byMarkdown(stretch.text)
