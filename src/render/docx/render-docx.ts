@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../../document/document.js'
 import type { Fit } from '../../layout/fit.js'
 import { makeDocument } from './make-document.js'
-import { documentParts, packParts } from './pack-parts.js'
+import { documentParts, type Parts, packParts } from './pack-parts.js'
 import { officialNames } from './typeface-names.js'
 
 /**
@@ -9,6 +9,9 @@ import { officialNames } from './typeface-names.js'
  * that break where the layout breaks them. The same document gives the same bytes.
  */
 export function renderDocx(document: OfficialDocument, fit: Fit): Uint8Array {
-  const made = makeDocument(document, fit, { ...officialNames, ...document.typefaceNames })
-  return packParts(documentParts(made), document.properties.date)
+  return packParts(docxParts(document, fit), document.properties.date)
 }
+
+/** The parts of its package: what a redline is made of, from those of two versions. */
+export const docxParts = (document: OfficialDocument, fit: Fit): Parts =>
+  documentParts(makeDocument(document, fit, { ...officialNames, ...document.typefaceNames }))

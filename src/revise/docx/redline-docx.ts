@@ -1,0 +1,80 @@
+import type { OfficialDocument } from '../../document/document.js'
+import { passagesOf } from '../../document/passages.js'
+import type { Fit } from '../../layout/fit.js'
+import { type Parts, packParts } from '../../render/docx/pack-parts.js'
+import { docxParts } from '../../render/docx/render-docx.js'
+import { identityOf, onlyOne } from '../pair-elements.js'
+import { type IdentityByText, mergeBlocks } from './merge-blocks.js'
+import { mergeSection, sectioned } from './merge-section.js'
+import { makeTracking, type Reviser, type Tracking } from './tracking.js'
+import { childOf, elementsOf, parseXml, writeXml, type XmlNode, type XmlPart } from './xml-tree.js'
+
+/** A version of a document, as the DOCX writer takes it. */
+export interface DocxVersion {
+  readonly document: OfficialDocument
+  readonly fit: Fit
+}
+
+/**
+ * 花脸稿: the new version as DOCX, with everything that differs from the old one as tracked changes. To accept all makes
+ * it the new document, to reject all the old one, text and styles. The two versions are those that the writer makes, so
+ * whatever it can write can be compared.
+ */
+export function redlineDocx(old: DocxVersion, now: DocxVersion, reviser: Reviser): Uint8Array {
+  return packParts(redlineParts(old, now, reviser), now.document.properties.date)
+}
+
+/** The parts of the package, before they are packed. */
+export function redlineParts(old: DocxVersion, now: DocxVersion, reviser: Reviser): Parts {
+  const before = docxParts(old.document, old.fit)
+  const after = docxParts(now.document, now.fit)
+  const tracking = makeTracking(reviser)
+  const identities = { old: identityByText(old.document), now: identityByText(now.document) }
+  return new Map(
+    [...after].map(([name, part]) => {
+      const was = before.get(name)
+      if (!tracked.test(name) || part === was || typeof part !== 'string' || typeof was !== 'string')
+        return [name, part]
+      const [oldXml, nowXml] = [parseXml(was), parseXml(part)]
+      if (!oldXml || !nowXml) throw new Error(`${name} is no XML`)
+      return [name, writePart(mergePart(oldXml, nowXml, identities, tracking))]
+    }),
+  )
+}
+
+/** The parts that hold what is printed. */
+const tracked = /^word\/(?:document|header\d+|footer\d+)\.xml$/u
+
+const writePart = ({ prolog, root }: XmlPart): string => prolog + writeXml(root)
+
+function mergePart(
+  old: XmlPart,
+  now: XmlPart,
+  identities: { readonly old: IdentityByText; readonly now: IdentityByText },
+  tracking: Tracking,
+): XmlPart {
+  const merge = (before: XmlNode, after: XmlNode): XmlNode => {
+    const [oldBlocks, nowBlocks] = [elementsOf(before), elementsOf(after)]
+    const isSection = ({ name }: XmlNode) => name === 'w:sectPr'
+    const blocks = (nodes: readonly XmlNode[]) => nodes.filter((node) => !isSection(node))
+    const section = nowBlocks.find(isSection)
+    return {
+      ...after,
+      children: [
+        ...mergeBlocks(sectioned(blocks(oldBlocks), section), blocks(nowBlocks), identities, tracking),
+        ...(section ? [mergeSection(oldBlocks.find(isSection), section, tracking)] : []),
+      ],
+    }
+  }
+  const [oldBody, nowBody] = [childOf(old.root, 'w:body'), childOf(now.root, 'w:body')]
+  if (!oldBody || !nowBody) return { ...now, root: merge(old.root, now.root) }
+  return { ...now, root: { ...now.root, children: [merge(oldBody, nowBody)] } }
+}
+
+/** The source of each printed paragraph, by which the writer's paragraphs are known again. */
+function identityByText(document: OfficialDocument): IdentityByText {
+  const known = new Map<string, string>()
+  for (const { kind, label, text, inlines } of passagesOf(document))
+    known.set(label + text, onlyOne.has(kind) ? kind : identityOf(inlines))
+  return (text) => known.get(text.replaceAll('\n', '')) ?? ''
+}

@@ -1,0 +1,122 @@
+import { diffArrays } from 'diff'
+import { isNumber, wordsOf } from './words.js'
+
+/** A stretch of text that both versions have, that only the old one has, or only the new one. */
+export interface Edit {
+  readonly kind: 'same' | 'removed' | 'added'
+  readonly text: string
+}
+
+/** Between two edits, what is removed stands before what is added: that is how people read a correction. */
+interface Step<T> {
+  readonly same: readonly (readonly [T, T])[]
+  readonly removed: readonly T[]
+  readonly added: readonly T[]
+}
+
+/** How sequences become one another: steps of what stays, followed by what goes and what comes. */
+export function stepsBetween<T>(
+  old: readonly T[],
+  now: readonly T[],
+  equal: (a: T, b: T) => boolean,
+): readonly Step<T>[] {
+  const steps: { same: (readonly [T, T])[]; removed: T[]; added: T[] }[] = []
+  let oldIndex = 0
+  let nowIndex = 0
+  const last = () => {
+    const step = steps.at(-1)
+    if (step) return step
+    const first = { same: [], removed: [], added: [] }
+    steps.push(first)
+    return first
+  }
+  for (const { added, removed, count } of diffArrays([...old], [...now], { comparator: equal })) {
+    if (removed) {
+      last().removed.push(...old.slice(oldIndex, oldIndex + count))
+      oldIndex += count
+    } else if (added) {
+      last().added.push(...now.slice(nowIndex, nowIndex + count))
+      nowIndex += count
+    } else {
+      const same: (readonly [T, T])[] = []
+      for (let offset = 0; offset < count; offset += 1) {
+        const [before, after] = [old[oldIndex + offset], now[nowIndex + offset]]
+        if (before !== undefined && after !== undefined) same.push([before, after])
+      }
+      steps.push({ same, removed: [], added: [] })
+      oldIndex += count
+      nowIndex += count
+    }
+  }
+  return steps
+}
+
+/** A word with what else belongs to it, such as its format; only words are compared. */
+export interface Word {
+  readonly text: string
+}
+
+/**
+ * How words become others, word by word. Where next to nothing of a stretch stays, as in a sentence that was written
+ * anew, the few words that happen to be alike are not picked out of it: no one can read that.
+ */
+export function wordSteps<W extends Word>(old: readonly W[], now: readonly W[]): readonly Step<W>[] {
+  const steps = stepsBetween(old, now, (a, b) => a.text === b.text)
+  const joined: { same: (readonly [W, W])[]; removed: W[]; added: W[] }[] = []
+  for (const [index, step] of steps.entries()) {
+    const before = joined.at(-1)
+    if (before && isChanged(before) && isIsland(step.same, before, step) && index > 0) {
+      before.removed.push(...step.same.map(([word]) => word), ...step.removed)
+      before.added.push(...step.same.map(([, word]) => word), ...step.added)
+    } else joined.push({ same: [...step.same], removed: [...step.removed], added: [...step.added] })
+  }
+  return joined
+}
+
+const isChanged = ({ removed, added }: Pick<Step<Word>, 'removed' | 'added'>): boolean =>
+  removed.length + added.length > 0
+
+const length = (words: readonly Word[]): number => words.reduce((sum, { text }) => sum + text.length, 0)
+
+/** One or two characters of wording between two much longer changes of wording, both of which take and give. */
+function isIsland(
+  same: readonly (readonly [Word, Word])[],
+  before: Pick<Step<Word>, 'removed' | 'added'>,
+  after: Pick<Step<Word>, 'removed' | 'added'>,
+): boolean {
+  const island = length(same.map(([word]) => word))
+  if (island === 0 || island > 2 || same.some(([{ text }]) => isNumber(text))) return false
+  return [before, after].every(
+    ({ removed, added }) => Math.min(length(removed), length(added)) >= 3 * island && !isNumbers(removed, added),
+  )
+}
+
+const isNumbers = (removed: readonly Word[], added: readonly Word[]): boolean =>
+  [...removed, ...added].every(({ text }) => isNumber(text))
+
+const asWords = (text: string): readonly Word[] => wordsOf(text).map((word) => ({ text: word }))
+const joinWords = (words: readonly Word[]): string => words.map(({ text }) => text).join('')
+
+/** How a text becomes another, by word; no two neighbours are of one kind, and none is empty. */
+export function editsBetween(old: string, now: string): readonly Edit[] {
+  if (old === now) return old === '' ? [] : [{ kind: 'same', text: old }]
+  if (old === '') return [{ kind: 'added', text: now }]
+  if (now === '') return [{ kind: 'removed', text: old }]
+  const edits: Edit[] = []
+  for (const { same, removed, added } of wordSteps(asWords(old), asWords(now))) {
+    const parts: readonly Edit[] = [
+      { kind: 'same', text: joinWords(same.map(([word]) => word)) },
+      { kind: 'removed', text: joinWords(removed) },
+      { kind: 'added', text: joinWords(added) },
+    ]
+    edits.push(...parts.filter(({ text }) => text !== ''))
+  }
+  return edits
+}
+
+/** One side of edits: the old text or the new one. */
+export const sideOf = (edits: readonly Edit[], side: 'old' | 'new'): string =>
+  edits
+    .filter(({ kind }) => kind !== (side === 'old' ? 'added' : 'removed'))
+    .map(({ text }) => text)
+    .join('')
