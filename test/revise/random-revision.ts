@@ -97,8 +97,14 @@ export function reviseAtRandom(document: OfficialDocument, seed: number): Offici
         return block(old)
       case 'title':
         return [{ ...old, lines: null, inlines: maybe(old.inlines, 0.2) }]
-      case 'addressees':
       case 'document-number':
+        // It shares its row with 签发人.
+        return [
+          chance(0.15)
+            ? { ...old, inlines: [text(plainText(old.inlines).replace(/\d+(?=号)/, String(1 + below(99))))] }
+            : old,
+        ]
+      case 'addressees':
       case 'issue-date':
         return [{ ...old, inlines: maybe(old.inlines, 0.15) }]
       case 'note':
@@ -119,7 +125,14 @@ export function reviseAtRandom(document: OfficialDocument, seed: number): Offici
       case 'attachment':
         return chance(0.05) ? [] : [{ ...old, title: maybe(old.title, 0.1), blocks: old.blocks.flatMap(block) }]
       case 'printing':
-        return [{ ...old, organ: maybe(old.organ, 0.1), date: maybe(old.date, 0.2) }]
+        // Both stand in one row: a whole sentence in the place of the date would lie over the organ.
+        return [
+          {
+            ...old,
+            organ: maybe(old.organ, 0.1),
+            date: chance(0.2) ? [text(`2024年12月${1 + below(31)}日`)] : old.date,
+          },
+        ]
     }
   }
 
