@@ -64,24 +64,28 @@ export function runChecks({ dataset, figures, document, pages }: CheckedWork): r
 
 /**
  * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
- * quotes of it; that most of them have nothing to do here is no news.
+ * quotes of it; that most of them have nothing to do here is no news. The pages are asked for only to say where a
+ * finding is printed.
  */
 export function runLetterChecks(
-  { dataset, figures, document, pages }: CheckedWork,
+  { dataset, figures, document }: Omit<CheckedWork, 'pages'>,
   before: readonly Finding[],
+  pages: () => Pages | null,
 ): readonly Diagnostic[] {
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }
   const found = [...before, ...letterChecks.flatMap((check) => check(input))]
   const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
   const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
-  return placed(left, passages, pages)
+  return left.length === 0 ? [] : placed(left, passages, pages())
 }
 
-function placed(findings: readonly Finding[], passages: readonly Passage[], pages: Pages): readonly Diagnostic[] {
-  const locate = makeLocate(passages, pages)
-  return findings.map(({ code, severity, message, at, hint, spot }) => ({
-    ...make[severity](code, message, at, hint),
-    printed: spot && locate(spot),
-  }))
+function placed(findings: readonly Finding[], passages: readonly Passage[], pages: Pages | null) {
+  const locate = pages ? makeLocate(passages, pages) : () => null
+  return findings.map(
+    ({ code, severity, message, at, hint, spot }): Diagnostic => ({
+      ...make[severity](code, message, at, hint),
+      printed: spot && locate(spot),
+    }),
+  )
 }

@@ -2,12 +2,12 @@ import * as path from 'node:path'
 import { loadTemplates } from '../compose/template-file.js'
 import type { Dataset, Place } from '../data/dataset.js'
 import { newestYear } from '../data/years.js'
-import { type Diagnostic, error, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { missingGlyphs } from '../fonts/missing-glyphs.js'
 import { diskHost, type Host } from '../host.js'
-import { composeLetters, LETTER, type Letter } from '../letters/compose-letters.js'
+import { LETTER, type LaidOutLetter as Letter, layOutLetter, makeLetterComposer } from '../letters/compose-letters.js'
 import { type IndexedLetter, type LetterFile, letterIndex, zipLetters } from '../letters/letter-index.js'
 import { mergeLetters } from '../letters/merge-letters.js'
 import { composeDocument, layOutDocument, renderers } from '../pipeline.js'
@@ -76,12 +76,13 @@ function readyLetters(host: Host, folder: string, request: Request): Outcome<Rea
   const { dataset, figures, document: notice } = composed.value
   const laidOut = layOutDocument(composed.value, fontOptions(host, request))
   const places = placesOf(dataset, request.only)
-  const letters = composeLetters({
-    dataset,
-    figures,
-    notice,
-    templates: templates.value,
-    places: places.ok ? places.value : [],
+  const letters = andThen(makeLetterComposer({ dataset, figures, notice, templates: templates.value }), (compose) => {
+    const made = (places.ok ? places.value : []).map((place) => andThen(compose(place), layOutLetter))
+    const value = made.flatMap((each) => (each.ok ? [each.value] : []))
+    return outcome(
+      value,
+      made.flatMap((each) => each.diagnostics),
+    )
   })
   // What is merely noted of the notice is told when it is drafted; the fonts are those of the letters too.
   const ofNotice = laidOut.diagnostics.filter(({ severity, code }) => severity !== 'note' || code === 'font-used')

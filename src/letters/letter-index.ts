@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { zipSync } from 'fflate'
 import { type CellPlan, writeSheets } from '../workbook/write-sheets.js'
-import type { Letter } from './compose-letters.js'
+import type { LaidOutLetter } from './compose-letters.js'
 
 /** A file of letters, ready to be written. */
 export interface LetterFile {
@@ -12,7 +12,7 @@ export interface LetterFile {
 
 /** A letter with its files. */
 export interface IndexedLetter {
-  readonly letter: Letter
+  readonly letter: LaidOutLetter
   readonly files: readonly LetterFile[]
 }
 

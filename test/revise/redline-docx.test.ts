@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
+import type { Fit } from '../../src/layout/fit.js'
 import { layOut } from '../../src/layout/lay-out.js'
-import { docxParts, renderDocx } from '../../src/render/docx/render-docx.js'
+import { renderDocx, writeDocx } from '../../src/render/docx/render-docx.js'
 import { redlineDocx, redlineParts } from '../../src/revise/docx/redline-docx.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
@@ -15,6 +16,11 @@ const laidOut = (document: OfficialDocument) => {
   const layout = layOut(document)
   if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
   return { document, fit: layout.value.fit }
+}
+
+const docxParts = (document: OfficialDocument, fit: Fit) => {
+  const { frame, text } = writeDocx(document, fit)
+  return frame.parts(text, document.properties)
 }
 
 /** The redline of two versions, held against both. */

@@ -1,11 +1,10 @@
-import type { XmlComponent } from 'docx'
 import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { blockText, type TextBlock } from '../../layout/wording.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { tableOf } from './table.js'
-import type { BlockElement } from './xml.js'
+import type { Xml } from './xml.js'
 
 const runInFaces = { 1: 'HeadingFace1', 2: 'HeadingFace2', 3: undefined, 4: undefined } as const satisfies Record<
   1 | 2 | 3 | 4,
@@ -33,7 +32,7 @@ interface BlockOptions {
 }
 
 /** One block of the text. */
-export function bodyBlock(block: Block, { kept = false, breakAt = 0 }: BlockOptions = {}): BlockElement {
+export function bodyBlock(block: Block, { kept = false, breakAt = 0 }: BlockOptions = {}): Xml {
   if (block.kind === 'table') return tableOf(block, kept)
   const runs: readonly StyledText[] =
     block.kind === 'run-in'
@@ -55,7 +54,7 @@ interface StyledText {
 }
 
 /** Runs with a page break after a number of characters. */
-function brokenRuns(runs: readonly StyledText[], characters: number): readonly XmlComponent[] {
+function brokenRuns(runs: readonly StyledText[], characters: number): readonly Xml[] {
   let before = 0
   return runs.flatMap(({ text, style }) => {
     const all = Array.from(text)

@@ -1,11 +1,10 @@
 import { Footer, Header } from 'docx'
-import type { OfficialDocument } from '../../document/document.js'
 import { margins, paper, toTwips } from '../../layout/geometry.js'
-import type { Masthead } from '../../layout/masthead.js'
 import { pageNumberBaseline } from '../../layout/page-marks.js'
+import type { FrameForm } from './frame.js'
 import { mastheadFrames, sampleFrame } from './frames.js'
 import { pageField, paragraph, run } from './paragraph.js'
-import type { BlockElement } from './xml.js'
+import { BlockSlot, type Xml } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
 export const footerDistance = 1000
@@ -17,7 +16,7 @@ const footerHeight = margins.bottom - footerDistance
 const lineHeight = 336
 
 /** A paragraph that takes no room. */
-const nothing = (): BlockElement => paragraph('RedRule', [], { line: 20 })
+const nothing = (): Xml => paragraph('RedRule', [], { line: 20 })
 
 function numberFooter(side: 'left' | 'right'): Footer {
   const footerTop = toTwips(paper.height) - margins.bottom
@@ -34,17 +33,17 @@ function numberFooter(side: 'left' | 'right'): Footer {
 }
 
 // The types of `docx` ask for its own Paragraph class, though any block is written as it is.
-const header = (children: readonly BlockElement[]): Header => new Header({ children: children as never })
-const footer = (children: readonly BlockElement[]): Footer => new Footer({ children: children as never })
+const header = (blocks: readonly Xml[]): Header => new Header({ children: [new BlockSlot(blocks)] as never })
+const footer = (blocks: readonly Xml[]): Footer => new Footer({ children: [new BlockSlot(blocks)] as never })
 
 /** Headers bear the masthead (page 1) and 示例, footers 页码 (7.5): odd pages at the right, even at the left. */
-export function headersAndFooters(document: OfficialDocument, head: Masthead) {
-  const sample = document.properties.sample ? [sampleFrame()] : []
+export function headersAndFooters({ format, sample: isSample, head }: FrameForm) {
+  const sample = isSample ? [sampleFrame()] : []
   const plain = () => header([...sample, nothing()])
   return {
     headers: { first: header([...sample, ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
     footers: {
-      first: document.format === 'letter' ? footer([nothing()]) : numberFooter('right'),
+      first: format === 'letter' ? footer([nothing()]) : numberFooter('right'),
       default: numberFooter('right'),
       even: numberFooter('left'),
     },

@@ -1,4 +1,3 @@
-import type { XmlComponent } from 'docx'
 import type { Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { cell, rowTwips, toTwips } from '../../layout/geometry.js'
@@ -6,17 +5,19 @@ import { tableRows } from '../../layout/set-table.js'
 import { cellPadding, columnWidths } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
 import { measure } from './properties.js'
-import { BlockElement, element, valued } from './xml.js'
+import { element, valued, type Xml } from './xml.js'
 
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
 
 /** A ruled table as wide as the type area: header row repeated, no row broken across pages. */
-export function tableOf(table: Table, kept: boolean): BlockElement {
+export function tableOf(table: Table, kept: boolean): Xml {
   const edgesAt = cumulative(columnWidths(table))
   const widths = edgesAt.slice(1).map((edge, index) => edge - (edgesAt[index] ?? 0))
   const heights = tableRows(table)
   const centred = table.header.map(() => 'center' as const)
-  return new BlockElement('w:tbl', [
+  return element(
+    'w:tbl',
+    {},
     element(
       'w:tblPr',
       {},
@@ -43,7 +44,7 @@ export function tableOf(table: Table, kept: boolean): BlockElement {
         kept: kept && index >= table.rows.length - 2,
       }),
     ),
-  ])
+  )
 }
 
 const cumulative = (cells: readonly number[]): readonly number[] =>
@@ -51,7 +52,7 @@ const cumulative = (cells: readonly number[]): readonly number[] =>
     toTwips(edge * cell),
   )
 
-function cellMargins(): XmlComponent {
+function cellMargins(): Xml {
   const side = toTwips((cellPadding / 2) * cell)
   const margin = (name: string, width: number) => element(`w:${name}`, { 'w:w': width, 'w:type': 'dxa' })
   return element('w:tblCellMar', {}, margin('top', 0), margin('left', side), margin('bottom', 0), margin('right', side))

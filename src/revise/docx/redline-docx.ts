@@ -2,7 +2,7 @@ import type { OfficialDocument } from '../../document/document.js'
 import { passagesOf } from '../../document/passages.js'
 import type { Fit } from '../../layout/fit.js'
 import { type Parts, packParts } from '../../render/docx/pack-parts.js'
-import { docxParts } from '../../render/docx/render-docx.js'
+import { writeDocx } from '../../render/docx/render-docx.js'
 import { identityOf, onlyOne } from '../pair-elements.js'
 import { type IdentityByText, mergeBlocks } from './merge-blocks.js'
 import { mergeSection, sectioned } from './merge-section.js'
@@ -21,23 +21,42 @@ export interface DocxVersion {
  * whatever it can write can be compared.
  */
 export function redlineDocx(old: DocxVersion, now: DocxVersion, reviser: Reviser): Uint8Array {
-  return packParts(redlineParts(old, now, reviser), now.document.properties.date)
+  const [before, after] = [writeDocx(old.document, old.fit), writeDocx(now.document, now.fit)]
+  const merge = makeMerge(old, now, reviser)
+  if (before.frame === after.frame)
+    return after.frame.pack(merge('word/document.xml', before.text, after.text), now.document.properties)
+  return packParts(mergeParts(old, now, merge))
 }
 
 /** The parts of the package, before they are packed. */
-export function redlineParts(old: DocxVersion, now: DocxVersion, reviser: Reviser): Parts {
-  const before = docxParts(old.document, old.fit)
-  const after = docxParts(now.document, now.fit)
+export const redlineParts = (old: DocxVersion, now: DocxVersion, reviser: Reviser): Parts =>
+  mergeParts(old, now, makeMerge(old, now, reviser))
+
+/** One part of both versions as one; the marks of all parts have different numbers. */
+type Merge = (name: string, old: string, now: string) => string
+
+function makeMerge(old: DocxVersion, now: DocxVersion, reviser: Reviser): Merge {
   const tracking = makeTracking(reviser)
   const identities = { old: identityByText(old.document), now: identityByText(now.document) }
+  return (name, before, after) => {
+    if (before === after) return after
+    const [oldXml, nowXml] = [parseXml(before), parseXml(after)]
+    if (!oldXml || !nowXml) throw new Error(`${name} is no XML`)
+    return writePart(mergePart(oldXml, nowXml, identities, tracking))
+  }
+}
+
+function mergeParts(old: DocxVersion, now: DocxVersion, merge: Merge): Parts {
+  const parts = ({ document, fit }: DocxVersion): Parts => {
+    const { frame, text } = writeDocx(document, fit)
+    return frame.parts(text, document.properties)
+  }
+  const before = parts(old)
   return new Map(
-    [...after].map(([name, part]) => {
+    [...parts(now)].map(([name, part]) => {
       const was = before.get(name)
-      if (!tracked.test(name) || part === was || typeof part !== 'string' || typeof was !== 'string')
-        return [name, part]
-      const [oldXml, nowXml] = [parseXml(was), parseXml(part)]
-      if (!oldXml || !nowXml) throw new Error(`${name} is no XML`)
-      return [name, writePart(mergePart(oldXml, nowXml, identities, tracking))]
+      const both = tracked.test(name) && typeof part === 'string' && typeof was === 'string'
+      return [name, both ? merge(name, was, part) : part]
     }),
   )
 }
