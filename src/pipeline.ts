@@ -1,6 +1,6 @@
 import { runChecks } from './checks/index.js'
 import { compose } from './compose/compose.js'
-import { loadTemplates } from './compose/template-file.js'
+import { loadTemplates, type TemplateFile } from './compose/template-file.js'
 import type { Dataset } from './data/dataset.js'
 import { loadDataset } from './data/load-dataset.js'
 import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
@@ -27,6 +27,7 @@ export interface DocumentRequest {
 export interface ComposedDocument {
   readonly dataset: Dataset
   readonly figures: FigureBook
+  readonly templates: ReadonlyMap<string, TemplateFile>
   readonly document: OfficialDocument
 }
 
@@ -49,7 +50,7 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
   return andThen(withBoth(loadDataset(host, folder), templates), ([dataset, files]) =>
     andThen(buildFigureBook(dataset), (figures) =>
       andThen(compose({ dataset, figures, templates: files, template }), (document) =>
-        outcome({ dataset, figures, document }),
+        outcome({ dataset, figures, templates: files, document }),
       ),
     ),
   )

@@ -43,9 +43,7 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
       })
     }
     const list = listAfter(passage.text, spot.end, find)
-    return isOverall && list && figures.overall
-      ? compare(passage, list, figures.overall, '综合排名')
-      : []
+    return isOverall && list && figures.overall ? compare(passage, list, figures.overall, '综合排名') : []
   })
 }
 

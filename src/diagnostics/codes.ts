@@ -154,6 +154,8 @@ export const codes = {
   'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
+  // --- revise: what a correction moves
+  'change-uncaused': { exit: 1, meaning: '有地方变了，却查不出原因：程序的疏漏。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { slideEdits } from './slide.js'
 import { isNumber, wordsOf } from './words.js'
 
 /** A stretch of text that both versions have, that only the old one has, or only the new one. */
@@ -8,7 +9,7 @@ export interface Edit {
 }
 
 /** Between two edits, what is removed stands before what is added: that is how people read a correction. */
-interface Step<T> {
+export interface Step<T> {
   readonly same: readonly (readonly [T, T])[]
   readonly removed: readonly T[]
   readonly added: readonly T[]
@@ -70,7 +71,7 @@ export function wordSteps<W extends Word>(old: readonly W[], now: readonly W[]):
       before.added.push(...step.same.map(([, word]) => word), ...step.added)
     } else joined.push({ same: [...step.same], removed: [...step.removed], added: [...step.added] })
   }
-  return joined
+  return slideEdits(joined)
 }
 
 const isChanged = ({ removed, added }: Pick<Step<Word>, 'removed' | 'added'>): boolean =>
