@@ -27,10 +27,20 @@ export interface Request {
   readonly zip: boolean
   /** `letters`: all letters in one PDF as well. */
   readonly merge: boolean
+  /** `revise`, `letters`: what the data are compared with; undefined: the last edition. */
+  readonly since: string | undefined
+  /** `revise`: who the redline says has made the changes. */
+  readonly author: string | undefined
+  /** `revise`: the day that the redline bears, as 2024-04-08; undefined: that of the document. */
+  readonly date: string | undefined
+  /** `revise`: a redline of each changed letter as well. */
+  readonly allRedlines: boolean
+  /** `revise`: again whenever an input is saved. */
+  readonly watch: boolean
 }
 
-export type Command = 'draft' | 'letters' | 'check' | 'import' | 'export' | 'proof'
-const commands: readonly Command[] = ['draft', 'letters', 'check', 'import', 'export', 'proof']
+export type Command = 'draft' | 'letters' | 'check' | 'revise' | 'import' | 'export' | 'proof'
+const commands: readonly Command[] = ['draft', 'letters', 'check', 'revise', 'import', 'export', 'proof']
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
 export class UsageError extends Error {}
@@ -54,6 +64,11 @@ const options = {
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
   merge: { type: 'boolean' },
+  since: { type: 'string' },
+  author: { type: 'string' },
+  date: { type: 'string' },
+  'all-redlines': { type: 'boolean' },
+  watch: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const
@@ -76,6 +91,12 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
   for (const option of ['only', 'format', 'zip', 'merge'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
+  for (const option of ['author', 'date', 'all-redlines', 'watch'] as const)
+    if (command !== 'revise' && values[option]) throw new UsageError(`--${option} 只用于 revise。`)
+  if (values.since !== undefined && command !== 'revise') throw new UsageError('--since 只用于 revise。')
+  if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')
+  if (values.date !== undefined && !isDay(values.date))
+    throw new UsageError(`--date 应写成 2024-04-08 这样；这里是：${values.date}。`)
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -98,6 +119,11 @@ export function parseArguments(argv: readonly string[]): Parsed {
     formats: formatsOf(values.format ?? outputFormats),
     zip: values.zip ?? false,
     merge: values.merge ?? false,
+    since: values.since,
+    author: values.author,
+    date: values.date,
+    allRedlines: values['all-redlines'] ?? false,
+    watch: values.watch ?? false,
   }
   return { kind: 'request', request }
 }
@@ -112,6 +138,12 @@ function read(argv: readonly string[]) {
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new UsageError(`选项的写法不对：${option}。`)
     throw cause
   }
+}
+
+/** A day of the calendar. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
 /** Each format once, in the order of the contract. */
@@ -139,6 +171,8 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF
   letters             摘录函：每个地方一份，只写这个地方；与通报核对后写出，另有索引
   check               只检查，不写任何文件
+  revise              数字、文字改正以后：与基准相比，哪些数字、名次、句子、函跟着变，为什么；
+                      只写变了的公文，另写更正影响单（Excel 和网页）和花脸稿（DOCX 和 PDF）
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
   proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
@@ -159,6 +193,10 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
+  --since 基准         revise：与什么相比：版次（如 第2版）、另一个工作文件夹、归档包、git 的版本（如 HEAD~1）
+  --author 姓名        revise：花脸稿上的修订人
+  --date 2024-04-08   revise：花脸稿上的修订日期；不写就是成文日期
+  --all-redlines      revise：变了的函也各写一份花脸稿
   -h, --help          显示本说明
   -V, --version       显示版本
 

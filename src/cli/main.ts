@@ -12,6 +12,7 @@ const runners: { readonly [C in Command]: () => Promise<Run> } = {
   draft: async () => (await import('./run.js')).run,
   letters: async () => (await import('./run-letters.js')).runLetters,
   check: async () => (await import('./run.js')).run,
+  revise: async () => (await import('./run-revise.js')).runRevise,
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,

@@ -155,6 +155,8 @@ export const codes = {
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
   // --- revise: what a correction moves
+  'base-unknown': { exit: 2, meaning: '不认识要比较的基准（版次、文件夹、归档包、git 版本）。' },
+  'base-unusable': { exit: 2, meaning: '要比较的基准读不出来，或不全。' },
   'change-uncaused': { exit: 1, meaning: '有地方变了，却查不出原因：程序的疏漏。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
