@@ -50,7 +50,7 @@ export async function makeRevisedFiles({ base, now, effect, fonts }: RevisionToW
 
 /** Where the files of a document go, without their endings. */
 function targetOf({ place }: DocumentEffect, { document }: VersionDocument, now: YearVersion, out: string): string {
-  const letter = place === null ? undefined : now.letters.get(place)
+  const letter = place === null ? null : now.letter(place)
   return letter
     ? path.join(out, '函', letterFileName(letter, now.dataset.places.length))
     : path.join(out, fileName(document))

@@ -3,7 +3,7 @@ import { newestYear } from '../data/years.js'
 import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { missingGlyphs } from '../fonts/missing-glyphs.js'
-import { diskHost, type Host } from '../host.js'
+import { diskHost, type Host, ReadMemory, remembering } from '../host.js'
 import { checkDocument } from '../pipeline.js'
 import { type Base, openBase } from '../revise/base.js'
 import { inputChanges } from '../revise/cause/input-changes.js'
@@ -66,8 +66,9 @@ export async function runRevise(request: Request, console: Console): Promise<num
 export function reviseYear(host: Host, folder: string, request: Request): Outcome<ReadyRevision> {
   const base = baseOf(request)
   if (!base.ok) return base
-  const now = composeYear(host, folder)
-  const old = composeYear(base.value.host, folder)
+  const memory = new ReadMemory()
+  const now = composeYear(remembering(host, memory), folder)
+  const old = composeYear(remembering(base.value.host, memory), folder)
   const ofBase = old.ok ? [] : old.diagnostics.map((each) => inBase(each, base.value))
   if (!now.ok || !old.ok) return { ok: false, diagnostics: [...now.diagnostics, ...ofBase] }
   const checked = checkDocument(
@@ -75,7 +76,7 @@ export function reviseYear(host: Host, folder: string, request: Request): Outcom
     now.value.notice,
     fontOptions(host, request),
   )
-  const diagnostics: Diagnostic[] = [...now.diagnostics, ...checked.diagnostics]
+  const diagnostics: Diagnostic[] = [...now.diagnostics, ...checked.diagnostics, ...now.value.letterDiagnostics()]
   if (!checked.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
   const found = findEffect(old.value, now.value, inputChanges(base.value.host, host, folder))
   const { fonts } = checked.value

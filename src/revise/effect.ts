@@ -1,7 +1,4 @@
 import { makeLocate } from '../checks/locate.js'
-import { type Excerpt, excerptTerms } from '../compose/excerpt-terms.js'
-import type { ParsedTemplate } from '../compose/parse-handlebars.js'
-import { joined, record, type TermRecord, vocabulary } from '../compose/vocabulary.js'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
 import type { ElementKind } from '../document/element.js'
@@ -17,6 +14,7 @@ import type { ChangedRanking } from './cause/ranking-changes.js'
 import { type Region, regionsOf } from './cause/regions.js'
 import { explainSentences } from './cause/sentence-causes.js'
 import type { Edit } from './edits.js'
+import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
 import { reviseDocument } from './revision.js'
 import { sameDocument } from './same-document.js'
 import { letterId, NOTICE, type VersionDocument, type YearVersion } from './year-version.js'
@@ -180,7 +178,7 @@ const titleCauses = ({ sentences }: DocumentEffect): Causes =>
 
 /** All places of either version, in official order. */
 const placesOf = (old: YearVersion, now: YearVersion): readonly string[] => [
-  ...new Set([...now.letters.keys(), ...old.letters.keys()]),
+  ...new Set([...now.letterPlaces.keys(), ...old.letterPlaces.keys()]),
 ]
 
 interface Versions {
@@ -191,60 +189,38 @@ interface Versions {
 }
 
 function letterEffect(place: string, { old, now, causes, ofTitle }: Versions): DocumentEffect {
-  const [before, after] = [old.letters.get(place), now.letters.get(place)]
+  const make = ({ letter }: YearVersion) => letter(place)
+  const same = () => {
+    if (!mayDiffer(old, now, place)) return true
+    const [before, after] = [make(old), make(now)]
+    return before !== null && after !== null && sameDocument(before.document, after.document)
+  }
   return documentEffect({
     id: letterId(now.dataset.folder, place),
     place,
-    versions: { old: () => onPages(before), now: () => onPages(after) },
-    same: before !== undefined && after !== undefined && sameDocument(before.document, after.document),
+    versions: { old: () => onPages(make(old)), now: () => onPages(make(now)) },
+    same: same(),
     regions: makeRegions(old, now, place),
     causes,
     ofTitle,
   })
 }
 
-function onPages(letter: Letter | undefined): VersionDocument | null {
+function onPages(letter: Letter | null): VersionDocument | null {
   const laidOut = letter && layOut(letter.document)
   return letter && laidOut?.ok ? { document: letter.document, ...laidOut.value } : null
 }
 
 /** The governed parts of the templates of a document, old and new, with the terms of both versions. */
 function makeRegions(old: YearVersion, now: YearVersion, place: string | null) {
-  let roots: { readonly old: TermRecord; readonly now: TermRecord } | undefined
-  const rootsOf = () => {
-    roots ??= { old: termsOf(old, place), now: termsOf(now, place) }
-    return roots
-  }
   const made = new Map<Side, readonly Region[]>()
-  const regions = (side: Side, { templates }: YearVersion) => {
-    const known = made.get(side)
-    if (known) return known
-    const name = place === null ? NOTICE : LETTER
-    const own = [...templates.values()].filter((file) => file.name === name || file.name.startsWith(`${name}.附件`))
-    const pieces = own.flatMap(({ head, body }): readonly ParsedTemplate[] => [...[...head.values()].flat(), body])
-    const partials = new Map([...templates].map(([key, { body }]) => [key, body]))
-    const found = regionsOf(pieces, partials, rootsOf())
-    made.set(side, found)
-    return found
+  const regions = (side: Side, version: YearVersion) => {
+    const { pieces, partials } = piecesOf(version, place === null ? NOTICE : LETTER)
+    const known = made.get(side) ?? regionsOf(pieces, partials, { old: termsOf(old, place), now: termsOf(now, place) })
+    made.set(side, known)
+    return known
   }
   return { old: () => regions('old', old), now: () => regions('now', now) }
-}
-
-/** What a template can name for one document. */
-function termsOf({ dataset, figures, notice, letters }: YearVersion, place: string | null): TermRecord {
-  const letter = place === null ? undefined : letters.get(place)
-  const facts = dataset.letter
-  const excerpt: Excerpt | null =
-    letter && facts
-      ? {
-          place: letter.place,
-          letter: facts,
-          number: { value: letter.document.properties.number, at: facts.numberCode.at },
-          notice: notice.document.properties,
-        }
-      : null
-  const genre = notice.document.properties.genre
-  return joined(vocabulary(dataset, figures, genre), record(excerptTerms(dataset, figures, excerpt)))
 }
 
 const formulaOf = (figure: Figure | null, { figures }: YearVersion): string =>

@@ -1,5 +1,6 @@
 import type { TemplateFile } from '../compose/template-file.js'
 import { ledgerDocument } from '../data/check-ledger.js'
+import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Host } from '../host.js'
@@ -24,26 +25,50 @@ export interface VersionDocument {
 export interface YearVersion extends YearFigures {
   readonly templates: ReadonlyMap<string, TemplateFile>
   readonly notice: VersionDocument
-  /** By the name of the place, in official order; empty where no letters are sent. */
-  readonly letters: ReadonlyMap<string, Letter>
+  /** The places that a letter goes to, by name, in official order; empty where no letters are sent. */
+  readonly letterPlaces: ReadonlyMap<string, Place>
+  /** The letter to a place, made when it is asked for; null for one with errors. */
+  letter(place: string): Letter | null
+  /** What the letters of all places have to be told of. Makes them all. */
+  letterDiagnostics(): readonly Diagnostic[]
 }
 
 /** What a letter is called among all documents: `2022/摘录函/长春市`. */
 export const letterId = (folder: string, place: string): string => `${ledgerDocument(folder, LETTER)}/${place}`
 
-/** Makes everything of a year but files. What the checks find of the letters is told; it is for the caller to judge. */
+/** Makes a year of one version of the inputs, letters when they are asked for. */
 export function composeYear(host: Host, folder: string): Outcome<YearVersion> {
   return andThen(composeDocument({ host, folder, template: NOTICE }), (composed) =>
     andThen(layOut(composed.document), ({ fit, pages }: Layout) => {
       const { dataset, figures, templates, document } = composed
-      const notice = { document, fit, pages }
-      const year = { dataset, figures, templates, notice }
-      if (!dataset.letter || !templates.has(LETTER)) return outcome({ ...year, letters: new Map<string, Letter>() })
-      return andThen(makeLetterComposer({ dataset, figures, notice: document, templates }), (compose) => {
-        const made = dataset.places.map((place) => compose(place))
-        const diagnostics: readonly Diagnostic[] = made.flatMap((each) => each.diagnostics)
-        const letters = new Map(made.flatMap((each) => (each.ok ? [[each.value.place.name.value, each.value]] : [])))
-        return { ok: true, value: { ...year, letters }, diagnostics }
+      const sent = dataset.letter !== null && templates.has(LETTER)
+      let composer: ReturnType<typeof makeLetterComposer> | undefined
+      const composerOf = () => {
+        composer ??= makeLetterComposer({ dataset, figures, notice: document, templates })
+        return composer
+      }
+      const made = new Map<string, Outcome<Letter>>()
+      const letterPlaces = new Map(sent ? dataset.places.map((place) => [place.name.value, place]) : [])
+      const compose = (name: string): Outcome<Letter> | undefined => {
+        const place = letterPlaces.get(name)
+        const known = made.get(name)
+        if (known || !place) return known
+        const composing = composerOf()
+        if (!composing.ok) return undefined
+        const letter = composing.value(place)
+        made.set(name, letter)
+        return letter
+      }
+      return outcome({
+        ...{ dataset, figures, templates, notice: { document, fit, pages }, letterPlaces },
+        letter(name) {
+          const letter = compose(name)
+          return letter?.ok ? letter.value : null
+        },
+        letterDiagnostics: () => [
+          ...(sent ? composerOf().diagnostics : []),
+          ...[...letterPlaces.keys()].flatMap((name) => compose(name)?.diagnostics ?? []),
+        ],
       })
     }),
   )

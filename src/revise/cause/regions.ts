@@ -28,7 +28,19 @@ export interface Region {
   readonly governors: readonly Governor[]
 }
 
+/** Sees everything that a document takes from the data. */
+export interface TemplateVisitor {
+  /** Every expression that is printed or decides what is, with what it means in either version. */
+  readonly expression: (meanings: Meanings) => void
+  /** A figure that is printed by its name, in the text of a place or of the whole province. */
+  readonly figure: (name: string, place: string | null) => void
+}
+
+const noVisitor: TemplateVisitor = { expression: () => undefined, figure: () => undefined }
+
 interface Scope {
+  /** The place whose text it is; null for the whole province. */
+  readonly place: string | null
   readonly contexts: readonly Meanings[]
   readonly params: ReadonlyMap<string, Meanings>
   readonly governors: readonly Governor[]
@@ -46,6 +58,7 @@ export function regionsOf(
   pieces: readonly ParsedTemplate[],
   partials: ReadonlyMap<string, ParsedTemplate>,
   roots: { readonly old: TermRecord; readonly now: TermRecord },
+  visitor = noVisitor,
 ): readonly Region[] {
   const regions: Region[] = []
   const root: Meanings = { old: [{ term: roots.old, parent: null }], now: [{ term: roots.now, parent: null }] }
@@ -60,10 +73,17 @@ export function regionsOf(
     return { old: follow(base?.old ?? [], names), now: follow(base?.now ?? [], names) }
   }
 
-  const callSnippets = (statement: hbs.AST.MustacheStatement, piece: ParsedTemplate, scope: Scope): void => {
+  const print = (statement: hbs.AST.MustacheStatement, piece: ParsedTemplate, scope: Scope): void => {
+    const [parameter] = statement.params
+    if (parameter) {
+      if (parameter.type === 'StringLiteral') visitor.figure((parameter as hbs.AST.StringLiteral).value, scope.place)
+      else visitor.expression(meaningsOf(parameter, scope))
+      return
+    }
     const meanings = meaningsOf(statement.path as hbs.AST.Expression, scope)
+    visitor.expression(meanings)
     const found = [...meanings.old, ...meanings.now].flatMap(({ term }) =>
-      term !== null && isSnippet(term) ? [term.snippet] : [],
+      term !== null && isSnippet(term) ? [{ ...term.snippet, place: term.scope?.name.value ?? null }] : [],
     )
     const governor = governorOf(
       'call',
@@ -72,8 +92,8 @@ export function regionsOf(
       piece,
       statement,
     )
-    for (const snippet of new Map(found.map((each) => [each.file, each])).values()) {
-      const inside = { ...scope, governors: [...scope.governors, governor], depth: scope.depth + 1 }
+    for (const { place, ...snippet } of new Map(found.map((each) => [each.file, each])).values()) {
+      const inside = { ...scope, place, governors: [...scope.governors, governor], depth: scope.depth + 1 }
       regions.push({ file: snippet.file, from: snippet.at, to: null, governors: inside.governors })
       const { piece: parsed } = parseSnippet(snippet)
       if (parsed && scope.depth < DEEPEST)
@@ -88,7 +108,9 @@ export function regionsOf(
     const [own] = statement.params
     const meanings = own ? meaningsOf(own, scope) : (scope.contexts.at(-1) ?? root)
     const governor = governorOf('call', name, { old: [], now: [] }, piece, statement)
+    visitor.expression(meanings)
     const inside: Scope = {
+      place: scope.place,
       contexts: [...scope.contexts.slice(0, -1), meanings],
       params: new Map(),
       governors: [...scope.governors, governor],
@@ -101,6 +123,7 @@ export function regionsOf(
   const enterBlock = (statement: hbs.AST.BlockStatement, piece: ParsedTemplate, scope: Scope): void => {
     const helper = String(statement.path.original)
     const meanings = meaningsOf(statement.params[0], scope)
+    visitor.expression(meanings)
     const loop = helper === 'each' || helper === '各项'
     const having = statement.hash?.pairs.find(({ key }) => key === '有')?.value
     const wanted = having?.type === 'StringLiteral' ? (having as hbs.AST.StringLiteral).value : null
@@ -128,14 +151,14 @@ export function regionsOf(
 
   const walk = (piece: ParsedTemplate, program: hbs.AST.Program, scope: Scope): void => {
     for (const statement of program.body) {
-      if (statement.type === 'MustacheStatement') callSnippets(statement as hbs.AST.MustacheStatement, piece, scope)
+      if (statement.type === 'MustacheStatement') print(statement as hbs.AST.MustacheStatement, piece, scope)
       else if (statement.type === 'BlockStatement') enterBlock(statement as hbs.AST.BlockStatement, piece, scope)
       else if (statement.type === 'PartialStatement') callPartial(statement as hbs.AST.PartialStatement, piece, scope)
     }
   }
 
   for (const piece of pieces)
-    walk(piece, piece.program, { contexts: [root], params: new Map(), governors: [], depth: 0 })
+    walk(piece, piece.program, { place: null, contexts: [root], params: new Map(), governors: [], depth: 0 })
   return regions
 }
 
