@@ -69,7 +69,7 @@ export function checkDocument(
   { fit, pages }: Layout,
   fontOptions: FontOptions,
 ): Outcome<LaidOutDocument> {
-  const findings = runChecks({ ...composed, pages })
+  const findings = runChecks(composed, () => pages)
   const fonts = andThen(resolveFonts(fontOptions), (set) =>
     outcome({ ...composed, fit, pages, fonts: set }, missingGlyphs(composed.document, pages, set)),
   )

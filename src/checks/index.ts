@@ -54,8 +54,11 @@ const letterChecks: readonly Check[] = [typedDigits, pendingText, terms, numberF
 
 const make = { error, warning, note } as const
 
+/** The pages of a document, asked for only when something is found: to say where it is printed. Null: it has none. */
+export type PrintedPages = () => Pages | null
+
 /** What all checks find, after the waivers, with its place in the source and on the pages. */
-export function runChecks({ dataset, figures, document, pages }: CheckedWork): readonly Diagnostic[] {
+export function runChecks({ dataset, figures, document }: CheckedWork, pages: PrintedPages): readonly Diagnostic[] {
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }
   const found = Object.values(checks).flatMap((check: Check) => check(input))
@@ -64,23 +67,24 @@ export function runChecks({ dataset, figures, document, pages }: CheckedWork): r
 
 /**
  * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
- * quotes of it; that most of them have nothing to do here is no news. The pages are asked for only to say where a
- * finding is printed.
+ * quotes of it; that most of them have nothing to do here is no news.
  */
 export function runLetterChecks(
-  { dataset, figures, document }: Omit<CheckedWork, 'pages'>,
+  { dataset, figures, document }: CheckedWork,
   before: readonly Finding[],
-  pages: () => Pages | null,
+  pages: PrintedPages,
 ): readonly Diagnostic[] {
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }
   const found = [...before, ...letterChecks.flatMap((check) => check(input))]
   const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
   const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
-  return left.length === 0 ? [] : placed(left, passages, pages())
+  return placed(left, passages, pages)
 }
 
-function placed(findings: readonly Finding[], passages: readonly Passage[], pages: Pages | null) {
+function placed(findings: readonly Finding[], passages: readonly Passage[], printed: PrintedPages) {
+  if (findings.length === 0) return []
+  const pages = printed()
   const locate = pages ? makeLocate(passages, pages) : () => null
   return findings.map(
     ({ code, severity, message, at, hint, spot }): Diagnostic => ({

@@ -99,8 +99,18 @@ export function makeComposer({
     const { facts } = dataset
     const document = assemble({
       facts: excerpt
-        ? { organ: excerpt.letter.organ.value, date: excerpt.letter.date.value, titleLines: null }
-        : { organ: facts.organ.value, date: facts.date.value, titleLines: facts.titleLines },
+        ? {
+            organ: excerpt.letter.organ.value,
+            date: excerpt.letter.date.value,
+            titleLines: null,
+            state: (excerpt.letter.state ?? facts.state).value,
+          }
+        : {
+            organ: facts.organ.value,
+            date: facts.date.value,
+            titleLines: facts.titleLines,
+            state: facts.state.value,
+          },
       sample: dataset.sample,
       format: format.value,
       template,

@@ -30,7 +30,9 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
     if (stretch.kind === 'paragraph') return [{ kind: 'paragraph', inlines: trace.inlines(stretch.text) }]
     if (stretch.kind === 'heading')
       return [{ kind: 'heading', ...labelled(stretch.level, labels), inlines: trace.inlines(stretch.text) }]
-    return parseMarkdown(stretch.text, { trace, labels, diagnostics })
+    if (stretch.kind === 'markdown') return parseMarkdown(stretch.text, { trace, labels, diagnostics })
+    const [header = [], ...rows] = stretch.rows.map((row) => row.map((cell) => trace.inlines(cell)))
+    return [{ kind: 'table', align: stretch.align, header, rows }]
   })
   return outcome(blocks, diagnostics)
 }

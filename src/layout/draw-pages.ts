@@ -4,10 +4,11 @@ import { paper } from './geometry.js'
 import { type Imprint, placeImprint } from './imprint.js'
 import type { Masthead } from './masthead.js'
 import { pageBottom } from './page-bottom.js'
-import { mastheadItems, pageNumber, sampleMark } from './page-marks.js'
+import { draftMark, mastheadItems, pageNumber } from './page-marks.js'
 import type { OutlineEntry, Page, PageItem, Pages } from './pages.js'
 import type { PlacedLine } from './paginate.js'
 import { points, twips } from './units.js'
+import { pageMark } from './wording.js'
 
 /** What is known when all lines have their places. */
 export interface PageContents {
@@ -33,7 +34,8 @@ export function drawPages(contents: PageContents): Pages {
 
 function drawPage({ document, head, lines, imprint, pageCount, numbered }: PageContents, number: number): Page {
   const items: PageItem[] = []
-  if (document.properties.sample) items.push(sampleMark())
+  const mark = pageMark(document.properties)
+  if (mark !== '') items.push(draftMark(mark))
   if (number === 1) items.push(...mastheadItems(head))
   let row = 0
   for (const { block, line, page, top } of lines) {

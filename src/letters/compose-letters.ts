@@ -78,8 +78,8 @@ export function makeExcerpts(
   }
 }
 
-/** Only a letter with something to complain of needs its pages to say where that is printed. */
-function pagesOf(document: OfficialDocument): Pages | null {
+/** The pages of a document, where it can be laid out. */
+export function pagesOf(document: OfficialDocument): Pages | null {
   const laidOut = layOut(document)
   return laidOut.ok ? laidOut.value.pages : null
 }

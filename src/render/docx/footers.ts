@@ -2,7 +2,7 @@ import { Footer, Header } from 'docx'
 import { margins, paper, toTwips } from '../../layout/geometry.js'
 import { pageNumberBaseline } from '../../layout/page-marks.js'
 import type { FrameForm } from './frame.js'
-import { mastheadFrames, sampleFrame } from './frames.js'
+import { draftMarkFrame, mastheadFrames } from './frames.js'
 import { pageField, paragraph, run } from './paragraph.js'
 import { BlockSlot, type Xml } from './xml.js'
 
@@ -36,12 +36,12 @@ function numberFooter(side: 'left' | 'right'): Footer {
 const header = (blocks: readonly Xml[]): Header => new Header({ children: [new BlockSlot(blocks)] as never })
 const footer = (blocks: readonly Xml[]): Footer => new Footer({ children: [new BlockSlot(blocks)] as never })
 
-/** Headers bear the masthead (page 1) and 示例, footers 页码 (7.5): odd pages at the right, even at the left. */
-export function headersAndFooters({ format, sample: isSample, head }: FrameForm) {
-  const sample = isSample ? [sampleFrame()] : []
-  const plain = () => header([...sample, nothing()])
+/** Headers bear the masthead (page 1) and the mark of drafts and samples, footers 页码 (7.5): odd pages right, even left. */
+export function headersAndFooters({ format, mark: text, head }: FrameForm) {
+  const mark = text === '' ? [] : [draftMarkFrame(text)]
+  const plain = () => header([...mark, nothing()])
   return {
-    headers: { first: header([...sample, ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
+    headers: { first: header([...mark, ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
     footers: {
       first: format === 'letter' ? footer([nothing()]) : numberFooter('right'),
       default: numberFooter('right'),

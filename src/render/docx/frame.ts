@@ -12,7 +12,8 @@ import { BlockSlot, type Xml, XmlPart } from './xml.js'
 /** All that the frame of a document depends on: two documents of one form differ in their text alone. */
 export interface FrameForm {
   readonly format: DocumentFormat
-  readonly sample: boolean
+  /** What every page says outside the type area, e.g. 讨论稿; empty: nothing. */
+  readonly mark: string
   readonly head: Pick<Masthead, 'marks' | 'rules'>
   readonly names: TypefaceNames
   /** 版记 stands on a page of its own behind a blank one: a section that has no page numbers. */

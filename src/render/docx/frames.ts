@@ -1,14 +1,13 @@
 import { areaRight, sizes, toTwips } from '../../layout/geometry.js'
 import type { MarkLine, Masthead, RedRule } from '../../layout/masthead.js'
-import { sampleTop } from '../../layout/page-marks.js'
-import { wording } from '../../layout/wording.js'
+import { markTop } from '../../layout/page-marks.js'
 import { paragraph, run } from './paragraph.js'
 import { element, valued, type Xml } from './xml.js'
 
 /** Height of a line of the mark, as a share of its size: with 1.2 the baseline lies 0.96 below its top in Word and LibreOffice. */
 const markLineHeight = 1.2
 const markBaseline = 0.96
-/** Room at either side of a mark, so that it never wraps. */
+/** Room beside a mark, so that it never wraps. */
 const slack = 200
 
 interface Box {
@@ -79,12 +78,12 @@ function ruleFrame({ x, width, top, weight }: RedRule): Xml {
   return paragraph('RedRule', [], { frame: frame(box), border, line: ruleLine })
 }
 
-/** 示例 in the upper right corner. */
-export function sampleFrame(): Xml {
-  const width = 1000
+/** The mark of drafts and samples in the upper right corner. */
+export function draftMarkFrame(mark: string): Xml {
+  const width = toTwips(Array.from(mark).length * sizes.small) + slack
   const height = 336
-  const y = toTwips(sampleTop) - (height - toTwips(sizes.small)) / 2
-  return paragraph('Sample', [run(wording.sample)], {
+  const y = toTwips(markTop) - (height - toTwips(sizes.small)) / 2
+  return paragraph('Sample', [run(mark)], {
     frame: frame({ x: toTwips(areaRight) - width, y, width, height }),
   })
 }

@@ -9,7 +9,7 @@ import { makeImprint } from '../../layout/imprint.js'
 import { makeMasthead } from '../../layout/make-masthead.js'
 import { pageBottom } from '../../layout/page-bottom.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
-import { isBlock } from '../../layout/wording.js'
+import { isBlock, pageMark } from '../../layout/wording.js'
 import { bodyBlock } from './body-paragraphs.js'
 import { Frame, type FrameForm } from './frame.js'
 import { headParagraphs } from './head-paragraphs.js'
@@ -42,7 +42,7 @@ export function formAndText(document: OfficialDocument, fit: Fit, names: Typefac
     : []
   const form: FrameForm = {
     format: document.format,
-    sample: document.properties.sample,
+    mark: pageMark(document.properties),
     head: { marks: head.marks, rules: head.rules },
     names,
     imprintApart: fit.imprintPages > 1,

@@ -23,6 +23,7 @@ export function compileParts(document: Document): Parts {
 
 /** A part that is written and thrown away. */
 const blank = new XmlPart(element('w:blank'))
+const noLists = Object.assign(new XmlPart(element('w:blank')), { ConcreteNumbering: [] })
 
 /**
  * `word/document.xml` alone. The compiler writes thirty parts each time, though only the text differs; so it is shown the
@@ -39,6 +40,8 @@ export function compileText(document: Document): string {
     AppProperties: value(blank),
     Settings: value(blank),
     Theme: value(blank),
+    Numbering: value(noLists),
+    ContentTypes: value(blank),
     FileRelationships: value(none),
     Headers: value([]),
     Footers: value([]),
