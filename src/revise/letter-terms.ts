@@ -11,7 +11,10 @@ import {
   type TermRecord,
   vocabulary,
 } from '../compose/vocabulary.js'
+import type { Place } from '../data/dataset.js'
+import { printedPosition } from '../figures/printed-position.js'
 import { LETTER, makeExcerpts } from '../letters/compose-letters.js'
+import type { InputChange } from './cause/input-changes.js'
 import { regionsOf } from './cause/regions.js'
 import type { Meaning } from './cause/terms.js'
 import { NOTICE, type YearVersion } from './year-version.js'
@@ -43,6 +46,17 @@ export function piecesOf({ templates }: YearVersion, name: string) {
  * names; where all of that is as it was, so is the letter, and need not be made to be compared.
  */
 export function mayDiffer(old: YearVersion, now: YearVersion, place: string): boolean {
+  const known = compared.get(now) ?? new Map<string, boolean>()
+  compared.set(now, known)
+  const differs = known.get(place) ?? compareTerms(old, now, place)
+  known.set(place, differs)
+  return differs
+}
+
+/** What was found of a version: each is held against one other alone. */
+const compared = new WeakMap<YearVersion, Map<string, boolean>>()
+
+function compareTerms(old: YearVersion, now: YearVersion, place: string): boolean {
   if (!old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
   if (old.dataset.sample !== now.dataset.sample || !sameTemplates(old.templates, now.templates)) return true
   const facts = ({ dataset: { letter } }: YearVersion) => JSON.stringify([letter?.organ.value, letter?.date.value])
@@ -59,6 +73,32 @@ export function mayDiffer(old: YearVersion, now: YearVersion, place: string): bo
     },
   })
   return differs
+}
+
+/**
+ * The places whose letters have to be held against the notice again. A letter that reads as before is right as before, as
+ * long as figures alone have changed: then the notice's own words, which it quotes, are the same, and so are the ranks that
+ * it must state. Anything else could make a letter wrong that is not touched itself.
+ */
+export function lettersToCheck(old: YearVersion, now: YearVersion, changes: readonly InputChange[]): readonly Place[] {
+  const places = [...now.letterPlaces.values()]
+  if (changes.some(({ kind }) => kind !== 'figure')) return places
+  return places.filter(
+    (place) =>
+      ranksOf(old, place.name.value) !== ranksOf(now, place.name.value) || mayDiffer(old, now, place.name.value),
+  )
+}
+
+/** Every rank that a letter has to state. */
+function ranksOf({ dataset, figures }: YearVersion, name: string): string {
+  const place = dataset.places.find((each) => each.name.value === name)
+  const rankings = [figures.overall, ...[...figures.indicators.values()].map(({ ranking }) => ranking)]
+  return JSON.stringify(
+    rankings.map((ranking) => {
+      const printed = place && printedPosition(ranking, place)
+      return printed && [printed.position, printed.tied]
+    }),
+  )
 }
 
 /** All templates but the notice's own: a letter may call any of them. */

@@ -7,7 +7,7 @@ import type { Host } from '../host.js'
 import type { Fit } from '../layout/fit.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
-import { LETTER, type Letter, makeLetterComposer } from '../letters/compose-letters.js'
+import { type ComposeLetter, LETTER, type Letter, makeLetterComposer } from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
 import type { YearFigures } from './cause/figure-changes.js'
 
@@ -27,10 +27,12 @@ export interface YearVersion extends YearFigures {
   readonly notice: VersionDocument
   /** The places that a letter goes to, by name, in official order; empty where no letters are sent. */
   readonly letterPlaces: ReadonlyMap<string, Place>
-  /** The letter to a place, made when it is asked for; null for one with errors. */
+  /** The letter to a place, made when it is first asked for, with what is wrong with it. */
+  readonly composeLetter: ComposeLetter
+  /** The same, null for one with errors or none at all. */
   letter(place: string): Letter | null
-  /** What the letters of all places have to be told of. Makes them all. */
-  letterDiagnostics(): readonly Diagnostic[]
+  /** What is wrong with all letters alike. */
+  letterFaults(): readonly Diagnostic[]
 }
 
 /** What a letter is called among all documents: `2022/摘录函/长春市`. */
@@ -47,28 +49,25 @@ export function composeYear(host: Host, folder: string): Outcome<YearVersion> {
         composer ??= makeLetterComposer({ dataset, figures, notice: document, templates })
         return composer
       }
-      const made = new Map<string, Outcome<Letter>>()
+      const made = new Map<Place, Outcome<Letter>>()
       const letterPlaces = new Map(sent ? dataset.places.map((place) => [place.name.value, place]) : [])
-      const compose = (name: string): Outcome<Letter> | undefined => {
-        const place = letterPlaces.get(name)
-        const known = made.get(name)
-        if (known || !place) return known
+      const composeLetter: ComposeLetter = (place) => {
+        const known = made.get(place)
+        if (known) return known
         const composing = composerOf()
-        if (!composing.ok) return undefined
+        if (!composing.ok) return { ok: false, diagnostics: [] }
         const letter = composing.value(place)
-        made.set(name, letter)
+        made.set(place, letter)
         return letter
       }
       return outcome({
-        ...{ dataset, figures, templates, notice: { document, fit, pages }, letterPlaces },
+        ...{ dataset, figures, templates, notice: { document, fit, pages }, letterPlaces, composeLetter },
         letter(name) {
-          const letter = compose(name)
+          const place = letterPlaces.get(name)
+          const letter = place && composeLetter(place)
           return letter?.ok ? letter.value : null
         },
-        letterDiagnostics: () => [
-          ...(sent ? composerOf().diagnostics : []),
-          ...[...letterPlaces.keys()].flatMap((name) => compose(name)?.diagnostics ?? []),
-        ],
+        letterFaults: () => (sent ? composerOf().diagnostics : []),
       })
     }),
   )

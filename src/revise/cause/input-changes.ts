@@ -45,13 +45,17 @@ const read = (host: Host, file: string): string => {
 
 /** The files that a year is made from: its folder, what all years share, and the templates. */
 function inputFiles(host: Host, folder: string): readonly string[] {
-  const inFolder = (path: string, deep: boolean): readonly string[] =>
+  const inFolder = (path: string, wanted: RegExp, deep: boolean): readonly string[] =>
     (host.list(path) ?? []).flatMap(({ name, kind }) => {
       const entry = `${path}/${name}`
-      if (kind === 'folder') return deep ? inFolder(entry, true) : []
-      return /\.(?:ya?ml|md|hbs)$/iu.test(name) ? [entry] : []
+      if (kind === 'folder') return deep ? inFolder(entry, wanted, true) : []
+      return wanted.test(name) ? [entry] : []
     })
-  return [...inFolder(dataFolder, false), ...inFolder(`${dataFolder}/${folder}`, true), ...inFolder('templates', false)]
+  return [
+    ...inFolder(dataFolder, /\.yaml$/u, false),
+    ...inFolder(`${dataFolder}/${folder}`, /\.(?:yaml|md)$/u, true),
+    ...inFolder('templates', /\.hbs$/u, false),
+  ]
 }
 
 function changesIn(file: string, before: string, after: string): readonly InputChange[] {
