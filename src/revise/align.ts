@@ -1,5 +1,4 @@
 import { stepsBetween } from './edits.js'
-import { wordsOf } from './words.js'
 
 /** What stood and what stands in its place; one of them is there. */
 export type Pair<T> =
@@ -52,20 +51,29 @@ function alignGap<T>(old: readonly T[], now: readonly T[], likeness: Likeness<T>
   ]
   if (old.length === 0 || now.length === 0) return alone
   const readText = old.length * now.length <= MOST_COMPARISONS
-  const words = new Map<T, ReadonlyMap<string, number>>()
-  const wordsFor = (thing: T) => {
-    const known = words.get(thing) ?? countWords(likeness.text(thing))
-    words.set(thing, known)
+  const [only, other] = [old[0], now[0]]
+  if (
+    old.length === 1 &&
+    now.length === 1 &&
+    only !== undefined &&
+    other !== undefined &&
+    sameSource(only, other, likeness)
+  )
+    return [{ old: only, now: other }]
+  const counts = new Map<T, ReadonlyMap<string, number>>()
+  const countsFor = (thing: T) => {
+    const known = counts.get(thing) ?? countPairs(likeness.text(thing))
+    counts.set(thing, known)
     return known
   }
   const score = (a: T, b: T): number => {
     if (likeness.kind(a) !== likeness.kind(b)) return 0
     const [first, second] = [likeness.identity(a), likeness.identity(b)]
-    const sameSource = first !== '' && first === second
+    const known = sameSource(a, b, likeness)
     if (likeness.text(a) === '' && likeness.text(b) === '') return EMPTY
-    if (!readText) return sameSource ? 1 : 0
-    const alike = overlap(wordsFor(a), wordsFor(b))
-    if (sameSource) return 1 + alike
+    if (!readText) return known ? 1 : 0
+    const alike = overlap(countsFor(a), countsFor(b))
+    if (known) return 1 + alike
     // Two sources that are both known and differ are two things, unless they read almost the same.
     return alike >= (first !== '' && second !== '' ? (1 + ALIKE) / 2 : ALIKE) ? alike : 0
   }
@@ -105,20 +113,27 @@ function bestPairing<T>(old: readonly T[], now: readonly T[], score: (a: T, b: T
   return pairs
 }
 
-function countWords(text: string): ReadonlyMap<string, number> {
+const sameSource = <T>(a: T, b: T, { kind, identity }: Likeness<T>): boolean =>
+  kind(a) === kind(b) && identity(a) !== '' && identity(a) === identity(b)
+
+/** How often each pair of neighbouring characters stands in a text: much cheaper than its words, and as telling. */
+function countPairs(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const word of wordsOf(text)) counts.set(word, (counts.get(word) ?? 0) + word.length)
+  for (let at = 0; at < text.length; at += 1) {
+    const pair = text.slice(at, at + 2)
+    counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  }
   return counts
 }
 
-/** The part of two texts that they have in common, from 0 to 1, by characters in common words. */
+/** The part of two texts that they have in common, from 0 to 1. */
 function overlap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   let common = 0
   let all = 0
-  for (const [word, weight] of a) {
-    common += Math.min(weight, b.get(word) ?? 0)
-    all += weight
+  for (const [pair, count] of a) {
+    common += Math.min(count, b.get(pair) ?? 0)
+    all += count
   }
-  for (const weight of b.values()) all += weight
+  for (const count of b.values()) all += count
   return all === 0 ? 1 : (2 * common) / all
 }

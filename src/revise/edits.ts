@@ -95,8 +95,28 @@ function isIsland(
 const isNumbers = (removed: readonly Word[], added: readonly Word[]): boolean =>
   [...removed, ...added].every(({ text }) => isNumber(text))
 
-const asWords = (text: string): readonly Word[] => wordsOf(text).map((word) => ({ text: word }))
+/** Sentences, each with its end mark; together they are the text. */
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[。；！？])/u)
+
+/** Cuts a stretch into smaller ones of the same format, by some rule for its text. */
+type Cut<W extends Word> = (word: W, by: (text: string) => readonly string[]) => readonly W[]
+
+/**
+ * How stretches of text become others, by word. Sentences that stay are found first and not looked into: of a paragraph
+ * of thirty sentences mostly one has changed.
+ */
+export function textSteps<W extends Word>(old: readonly W[], now: readonly W[], cut: Cut<W>): readonly Step<W>[] {
+  const [before, after] = [old, now].map((stretches) => stretches.flatMap((each) => cut(each, sentencesOf)))
+  return stepsBetween(before ?? [], after ?? [], (a, b) => a.text === b.text).flatMap(
+    ({ same, removed, added }): readonly Step<W>[] => {
+      const [gone, come] = [removed, added].map((words) => words.flatMap((each) => cut(each, wordsOf)))
+      return [{ same, removed: [], added: [] }, ...wordSteps(gone ?? [], come ?? [])]
+    },
+  )
+}
+
 const joinWords = (words: readonly Word[]): string => words.map(({ text }) => text).join('')
+const cutPlain: Cut<Word> = ({ text }, by) => by(text).map((part) => ({ text: part }))
 
 /** How a text becomes another, by word; no two neighbours are of one kind, and none is empty. */
 export function editsBetween(old: string, now: string): readonly Edit[] {
@@ -104,13 +124,16 @@ export function editsBetween(old: string, now: string): readonly Edit[] {
   if (old === '') return [{ kind: 'added', text: now }]
   if (now === '') return [{ kind: 'removed', text: old }]
   const edits: Edit[] = []
-  for (const { same, removed, added } of wordSteps(asWords(old), asWords(now))) {
-    const parts: readonly Edit[] = [
-      { kind: 'same', text: joinWords(same.map(([word]) => word)) },
-      { kind: 'removed', text: joinWords(removed) },
-      { kind: 'added', text: joinWords(added) },
-    ]
-    edits.push(...parts.filter(({ text }) => text !== ''))
+  const add = (kind: Edit['kind'], text: string) => {
+    const before = edits.at(-1)
+    if (text === '') return
+    if (before?.kind === kind) edits[edits.length - 1] = { kind, text: before.text + text }
+    else edits.push({ kind, text })
+  }
+  for (const { same, removed, added } of textSteps([{ text: old }], [{ text: now }], cutPlain)) {
+    add('same', joinWords(same.map(([word]) => word)))
+    add('removed', joinWords(removed))
+    add('added', joinWords(added))
   }
   return edits
 }

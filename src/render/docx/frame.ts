@@ -4,7 +4,7 @@ import { letterFirstBottom, margins, paper, toTwips } from '../../layout/geometr
 import type { Masthead } from '../../layout/masthead.js'
 import { emptyFooters, footerDistance, headersAndFooters } from './footers.js'
 import { joinArchives } from './join-archives.js'
-import { compileParts, compileText, type Parts, packParts } from './pack-parts.js'
+import { compileParts, compileText, type Parts, packAgain, packParts } from './pack-parts.js'
 import { styles } from './styles.js'
 import type { TypefaceNames } from './typeface-names.js'
 import { BlockSlot, type Xml, XmlPart } from './xml.js'
@@ -95,7 +95,7 @@ export class Frame {
     const core = String(parts.get('docProps/core.xml'))
     parts.delete('docProps/core.xml')
     parts.delete('word/document.xml')
-    this.#packed = { archive: packParts(parts), core }
+    this.#packed = { archive: packAgain(parts), core }
     return this.#packed
   }
 }

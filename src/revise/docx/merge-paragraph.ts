@@ -1,9 +1,8 @@
-import { type Word, wordSteps } from '../edits.js'
-import { wordsOf } from '../words.js'
+import { textSteps, type Word } from '../edits.js'
 import type { Fate, Tracking } from './tracking.js'
 import { childOf, decodeText, elementsOf, encodeText, sameXml, writeXml, type XmlNode, xml } from './xml-tree.js'
 
-/** A word, tab or break of a paragraph, with the format of its run. */
+/** A stretch of words, a tab or a break of a paragraph, with the format of its run. */
 interface Piece extends Word {
   /** The run's `w:rPr`. */
   readonly format: XmlNode | undefined
@@ -15,7 +14,7 @@ interface Piece extends Word {
 
 const emptyFormat = xml('w:rPr', '')
 
-/** The words of a paragraph in reading order; a tab reads as one, a break as a line end. */
+/** What a paragraph holds in reading order. */
 export function piecesOf(paragraph: XmlNode): readonly Piece[] {
   return elementsOf(paragraph).flatMap((child): readonly Piece[] => {
     if (child.name === 'w:pPr') return []
@@ -24,11 +23,14 @@ export function piecesOf(paragraph: XmlNode): readonly Piece[] {
     return elementsOf(child).flatMap((content): readonly Piece[] => {
       if (content.name === 'w:rPr') return []
       if (content.name !== 'w:t') return [{ text: `\0${writeXml(content)}`, format, content, beside: null }]
-      const text = decodeText(content.children.join(''))
-      return wordsOf(text).map((word) => ({ text: word, format, content: null, beside: null }))
+      return [{ text: decodeText(content.children.join('')), format, content: null, beside: null }]
     })
   })
 }
+
+/** Words are cut with their format; a tab, a break or a field is whole. */
+const cutPiece = (piece: Piece, by: (text: string) => readonly string[]): readonly Piece[] =>
+  piece.content || piece.beside ? [piece] : by(piece.text).map((text) => ({ ...piece, text }))
 
 /** What a reader sees of a paragraph. */
 export const textOf = (paragraph: XmlNode): string =>
@@ -53,7 +55,7 @@ export function wholeParagraph(paragraph: XmlNode, fate: 'added' | 'removed', tr
 /** Two versions of a paragraph as one: words that go, words that come, and the properties that it had. */
 export function mergeParagraph(old: XmlNode, now: XmlNode, tracking: Tracking): XmlNode {
   if (sameXml(old, now)) return now
-  const steps = wordSteps(piecesOf(old), piecesOf(now))
+  const steps = textSteps(piecesOf(old), piecesOf(now), cutPiece)
   const pieces = steps.flatMap(({ same, removed, added }) => [
     ...same.map(([before, piece]) => ({ piece, fate: 'kept' as const, before: before.format })),
     ...removed.map((piece) => ({ piece, fate: 'removed' as const, before: undefined })),

@@ -55,7 +55,7 @@ export function effectLines(effect: Effect): readonly string[] {
       }),
     ]),
     ...(changed.length === 0 ? ['印出的内容都没有变。'] : []),
-    ...(again.length > 0 ? [`要重发的函 ${again.length} 份：${again.join('、')}`] : []),
+    ...(again.length > 0 ? [`要重做的函 ${again.length} 份（已经发出的要重发）：${again.join('、')}`] : []),
     ...(gone.length > 0 ? [`不再有的函 ${gone.length} 份：${gone.join('、')}`] : []),
     ...(same.length > 0 ? [`不变的函 ${same.length} 份：${same.join('、')}`] : []),
   ]

@@ -45,11 +45,11 @@ export const documentName = ({ place, id }: DocumentEffect): string =>
   place === null ? (id.split('/').at(-1) ?? id) : `${place}的函`
 
 export const statusTexts = {
-  text: '文字有改动，要重新印发',
-  layout: '文字不变，版式有变，要重新印发',
+  text: '文字有改动',
+  layout: '文字不变，版式有变',
   new: '新增',
   gone: '不再有',
-  same: '不变，不用重发',
+  same: '不变',
 } as const satisfies Record<DocumentEffect['status'], string>
 
 /** What a ranking's change means for places, one remark each. */
