@@ -42,8 +42,18 @@ export class ReadMemory {
   }
 }
 
-/** A host whose readings are kept in a memory. */
-export const remembering = (host: Host, memory: ReadMemory): Host => ({ ...host, memory })
+/** A host whose readings are kept in a memory; each file is read from the disk once, and is what it was then. */
+export function remembering(host: Host, memory: ReadMemory): Host {
+  const once = <T>(look: (path: string) => T) => {
+    const known = new Map<string, T>()
+    return (path: string): T => {
+      const found = known.get(path) ?? look(path)
+      known.set(path, found)
+      return found
+    }
+  }
+  return { ...host, list: once(host.list), readBytes: once(host.readBytes), readText: once(host.readText), memory }
+}
 
 export interface FolderEntry {
   readonly name: string

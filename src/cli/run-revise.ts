@@ -66,12 +66,13 @@ export function reviseYear(base: Base, folder: string, request: Request, memory:
   const host = recordingHost(remembering(diskHost(request.workspace), memory))
   const now = composeYear(host, folder)
   const inputs = host.inputs()
-  const old = composeYear(remembering(base.host, memory), folder)
+  const before = remembering(base.host, memory)
+  const old = composeYear(before, folder)
   const ofBase = old.ok ? [] : old.diagnostics.map((each) => inBase(each, base))
   if (!now.ok || !old.ok) return { ok: false, diagnostics: [...now.diagnostics, ...ofBase] }
   const { notice } = now.value
   const checked = checkDocument({ ...now.value, document: notice.document }, notice, fontOptions(host, request))
-  const changes = inputChanges(base.host, host, folder)
+  const changes = inputChanges(before, host, folder)
   const letters = lettersToCheck(old.value, now.value, changes).flatMap(
     (place) => now.value.composeLetter(place).diagnostics,
   )

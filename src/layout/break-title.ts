@@ -29,7 +29,19 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' })
  * with 的, together a trapezoid or a diamond. Of the possible breaks the one is taken whose lines mean most by themselves.
  */
 export function breakTitle(title: string): readonly string[] {
-  if (textWidth(title) <= comfortable) return [title]
+  const known = broken.get(title)
+  if (known) return known
+  const lines = textWidth(title) <= comfortable ? [title] : bestLines(title)
+  if (broken.size >= MOST_BROKEN) broken.clear()
+  broken.set(title, lines)
+  return lines
+}
+
+/** Titles that were broken last: letters share theirs, and the writers ask for it again. */
+const broken = new Map<string, readonly string[]>()
+const MOST_BROKEN = 50
+
+function bestLines(title: string): readonly string[] {
   const characters = Array.from(title)
   const widthTo = [0, ...cumulative(characters.map(characterWidth))]
   const width = (from: number, to: number) => (widthTo[to] ?? 0) - (widthTo[from] ?? 0)
