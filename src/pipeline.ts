@@ -1,6 +1,6 @@
 import { runChecks } from './checks/index.js'
 import { compose } from './compose/compose.js'
-import { loadTemplates } from './compose/template-file.js'
+import { loadTemplates, type TemplateFile } from './compose/template-file.js'
 import type { Dataset } from './data/dataset.js'
 import { loadDataset } from './data/load-dataset.js'
 import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
@@ -11,7 +11,7 @@ import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
 import type { Host } from './host.js'
 import type { Fit } from './layout/fit.js'
-import { layOut } from './layout/lay-out.js'
+import { type Layout, layOut } from './layout/lay-out.js'
 import type { Pages } from './layout/pages.js'
 
 /** Which document: a year's folder of `data/` and the template that it fills. */
@@ -27,6 +27,7 @@ export interface DocumentRequest {
 export interface ComposedDocument {
   readonly dataset: Dataset
   readonly figures: FigureBook
+  readonly templates: ReadonlyMap<string, TemplateFile>
   readonly document: OfficialDocument
 }
 
@@ -49,7 +50,7 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
   return andThen(withBoth(loadDataset(host, folder), templates), ([dataset, files]) =>
     andThen(buildFigureBook(dataset), (figures) =>
       andThen(compose({ dataset, figures, templates: files, template }), (document) =>
-        outcome({ dataset, figures, document }),
+        outcome({ dataset, figures, templates: files, document }),
       ),
     ),
   )
@@ -59,15 +60,20 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
  * The document to pages, checked, with a font for every character. Checks come after the layout, so that each finding
  * says on which page and line it is printed.
  */
-export function layOutDocument(composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> {
-  const { document } = composed
-  return andThen(layOut(document), ({ fit, pages }) => {
-    const findings = runChecks(composed, () => pages)
-    const fonts = andThen(resolveFonts(fontOptions), (set) =>
-      outcome({ ...composed, fit, pages, fonts: set }, missingGlyphs(document, pages, set)),
-    )
-    return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
-  })
+export const layOutDocument = (composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> =>
+  andThen(layOut(composed.document), (layout) => checkDocument(composed, layout, fontOptions))
+
+/** A document on its pages, checked, with a font for every character. */
+export function checkDocument(
+  composed: ComposedDocument,
+  { fit, pages }: Layout,
+  fontOptions: FontOptions,
+): Outcome<LaidOutDocument> {
+  const findings = runChecks(composed, () => pages)
+  const fonts = andThen(resolveFonts(fontOptions), (set) =>
+    outcome({ ...composed, fit, pages, fonts: set }, missingGlyphs(composed.document, pages, set)),
+  )
+  return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
 }
 
 /** Pages to PDF, document and fit to DOCX. The writers are loaded only here: a check never pays for them. */

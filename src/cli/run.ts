@@ -46,13 +46,14 @@ export async function run(request: Request, console: Console): Promise<number> {
     if (request.command === 'check') documents.push(described(laidOut.value, year))
     else {
       const place = {
-        ...{ host, folder: year, template: NOTICE, inputs: host.inputs() },
+        ...{ host, template: NOTICE, inputs: host.inputs() },
         out: request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', year),
       }
       const kept = keepEdition(await renderDocument(laidOut.value), place, request)
       diagnostics.push(...kept.diagnostics)
       if (kept.ok) {
-        const { edition, fresh, docx, pdf, files } = kept.value
+        const { plan, docx, pdf, files } = kept.value
+        const { edition, fresh } = plan
         if (!request.dryRun) diagnostics.push(...host.writeFiles(files).diagnostics)
         documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh })
       }
@@ -61,7 +62,8 @@ export async function run(request: Request, console: Console): Promise<number> {
   return report(request, console, host, hasErrors(diagnostics) ? [] : documents, diagnostics)
 }
 
-function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidOutDocument> {
+/** The notice of a year on its pages, checked. */
+export function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidOutDocument> {
   const document = composeDocument({ host, folder, template: NOTICE })
   if (!document.ok) return document
   const laidOut = layOutDocument(document.value, fontOptions(host, request))
@@ -79,7 +81,7 @@ export function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): F
 }
 
 /** A document in the answer, before it is known where its files are. */
-function described({ document: { properties }, pages }: LaidOutDocument, year: string): ReportedDocument {
+export function described({ document: { properties }, pages }: LaidOutDocument, year: string): ReportedDocument {
   return {
     id: `${year}/${NOTICE}`,
     kind: properties.genre,

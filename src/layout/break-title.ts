@@ -26,26 +26,24 @@ interface Seam {
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** A title is broken for the pages and for the DOCX, and letters to thousands of places have one title. */
-const broken = new Map<string, readonly string[]>()
-const titlesKept = 256
-
-/** The lines of a title; see `findLines`. */
-export function breakTitle(title: string): readonly string[] {
-  const known = broken.get(title)
-  if (known) return known
-  if (broken.size === titlesKept) broken.clear()
-  const lines = findLines(title)
-  broken.set(title, lines)
-  return lines
-}
-
 /**
  * The lines of a title (7.3.1): whole words only, a quoted name and a number with its unit in one piece, no line beginning
  * with 的, together a trapezoid or a diamond. Of the possible breaks the one is taken whose lines mean most by themselves.
  */
-function findLines(title: string): readonly string[] {
-  if (textWidth(title) <= comfortable) return [title]
+export function breakTitle(title: string): readonly string[] {
+  const known = broken.get(title)
+  if (known) return known
+  const lines = textWidth(title) <= comfortable ? [title] : bestLines(title)
+  if (broken.size >= MOST_BROKEN) broken.clear()
+  broken.set(title, lines)
+  return lines
+}
+
+/** Titles that were broken last: letters share theirs, and the writers ask for it again. */
+const broken = new Map<string, readonly string[]>()
+const MOST_BROKEN = 50
+
+function bestLines(title: string): readonly string[] {
   const characters = Array.from(title)
   const widthTo = [0, ...cumulative(characters.map(characterWidth))]
   const width = (from: number, to: number) => (widthTo[to] ?? 0) - (widthTo[from] ?? 0)

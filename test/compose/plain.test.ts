@@ -39,8 +39,8 @@ const filled = (rows: readonly (readonly string[])[]) =>
   rows.map((row) => (rows[0] ?? []).map((_, column) => row[column] ?? ''))
 
 /** The same by the stretches: those that are left to the parser are parsed by it, one by one. */
-const byStretches = (text: string): readonly unknown[] =>
-  stretchesOf(text).flatMap((stretch) =>
+const byStretches = (text: string) =>
+  stretchesOf(text).flatMap((stretch): readonly unknown[] =>
     stretch.kind === 'markdown'
       ? byMarkdown(stretch.text)
       : stretch.kind === 'table'
