@@ -1,17 +1,18 @@
 import type { Dataset, Place, Snippet } from '../data/dataset.js'
-import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, fail, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { DocumentFormat, OfficialDocument } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { assemble, type RenderedHead } from './assemble.js'
 import { checkNames } from './check-names.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
+import { formatOf, headText, misspelt, sheetOf } from './head-choices.js'
 import { type ParsedTemplate, parseHandlebars } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
 import { makeRenderer } from './render-templates.js'
 import { shapeOf } from './shape.js'
-import type { HeadField, TemplateFile } from './template-file.js'
+import type { TemplateFile } from './template-file.js'
 import { Trace } from './trace.js'
 import { vocabulary } from './vocabulary.js'
 
@@ -53,6 +54,7 @@ export function compose({
   const problems: Diagnostic[] = [...format.diagnostics, ...snippets.diagnostics]
   const names = { root: shapeOf(context), figures, partials }
   const attached = attachmentsOf(name, templates)
+  for (const file of [template, ...attached]) problems.push(...misspelt(file))
   for (const { head, body } of [template, ...attached]) {
     for (const piece of [...[...head.values()].flat(), body]) problems.push(...checkNames(piece, names, null))
   }
@@ -89,6 +91,7 @@ export function compose({
     attachments: attachments
       .map((attachment) => ({
         title: attachment.head.get('标题')?.[0] ?? [],
+        sheet: sheetOf(attachment.head),
         blocks: attachment.body.ok ? attachment.body.value : [],
       }))
       // What prints nothing at all does not apply here.
@@ -104,18 +107,6 @@ const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile
   [...templates.values()]
     .filter((file) => file.name.startsWith(`${name}.附件`))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }))
-
-const headText = (template: TemplateFile, field: HeadField): string => template.head.get(field)?.[0]?.text.trim() ?? ''
-
-const formats: Readonly<Record<string, DocumentFormat>> = { 信函: 'letter', 文件: 'general' }
-
-/** 格式: 信函 (10.1) or 文件 (chapter 7). */
-function formatOf(template: TemplateFile): Outcome<DocumentFormat> {
-  const found = headText(template, '格式')
-  const format = Object.hasOwn(formats, found) ? formats[found] : undefined
-  const at = template.head.get('格式')?.[0]?.at ?? template.body.at
-  return format ? outcome(format) : fail(error('template-head', `“格式”应是“信函”或“文件”，这里是“${found}”`, at))
-}
 
 /** Every snippet and highlight of the year, parsed; the place is the one whose figures it may name. */
 function parseSnippets(dataset: Dataset) {

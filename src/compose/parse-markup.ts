@@ -13,6 +13,7 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Block, Level } from '../document/element.js'
 import { type Inline, plainText, text } from '../document/inline.js'
+import { groupedHeader } from './grouped-header.js'
 import { makeLabels } from './outline-labels.js'
 import type { Trace } from './trace.js'
 
@@ -115,7 +116,8 @@ function makeReader(rendered: string, trace: Trace) {
   const table = (node: MdTable): Block => {
     const rows = node.children.map((row) => row.children.map((cell) => inlines(cell.children)))
     const [header = [], ...body] = rows
-    return { kind: 'table', align: (node.align ?? []).map((align) => align ?? 'left'), header, rows: body }
+    const align = (node.align ?? []).map((each) => each ?? 'left')
+    return { kind: 'table', align, ...groupedHeader(header), rows: body }
   }
 
   const heading = (node: MdHeading) => {

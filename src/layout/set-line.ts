@@ -2,7 +2,7 @@ import type { Typeface } from '../document/typeface.js'
 import { paired } from './break-lines.js'
 import type { Glyph } from './cells.js'
 import type { FlowLine, LineRun } from './flow.js'
-import { areaLeft, baselineIn, cell, rowTwips } from './geometry.js'
+import { baselineIn, rowTwips, type Sheet, sheets } from './geometry.js'
 import type { PlacedCharacter } from './pages.js'
 import { type Points, points } from './units.js'
 
@@ -19,11 +19,11 @@ export interface LineSetting {
 }
 
 /** 3号 on the grid, from a number of cells after the left edge. */
-export const gridSetting = (indent: number, size: Points, height = rowTwips): LineSetting => ({
-  x: points(areaLeft + indent * cell),
+export const gridSetting = (indent: number, size: Points, sheet: Sheet = sheets.upright): LineSetting => ({
+  x: points(sheet.left + indent * sheet.cell),
   size,
-  cell,
-  height,
+  cell: sheet.cell,
+  height: rowTwips,
   justifyTo: null,
 })
 
@@ -67,9 +67,9 @@ function gapFor(glyphs: readonly Glyph[], setting: LineSetting, target: Points):
 export function lineRuns(
   glyphs: readonly Glyph[],
   setting: LineSetting,
-  options: { readonly row?: number; readonly element?: number | null } = {},
+  options: { readonly row?: number; readonly element?: number | null; readonly part?: number } = {},
 ): readonly LineRun[] {
-  const { row = 0, element = null } = options
+  const { row = 0, element = null, part = 0 } = options
   const height = setting.height / 20
   const baseline = row * height + baselineIn(height, setting.size)
   const groups: { face: Typeface; characters: PlacedCharacter[] }[] = []
@@ -79,7 +79,7 @@ export function lineRuns(
     if (group?.face === face) group.characters.push(character)
     else groups.push({ face, characters: [character] })
   })
-  return groups.map((group) => ({ ...group, element, size: setting.size, baseline, row }))
+  return groups.map((group) => ({ ...group, element, part, size: setting.size, baseline, row }))
 }
 
 /** One row holding the given pieces of text, each set for itself, in reading order. */
@@ -92,7 +92,8 @@ export const rowOf = (
   }[]
 ): FlowLine => ({
   height,
+  foot: 0,
   rows: 1,
-  runs: pieces.flatMap(({ glyphs, setting, element = null }) => lineRuns(glyphs, setting, { element })),
+  runs: pieces.flatMap(({ glyphs, setting, element = null }, part) => lineRuns(glyphs, setting, { element, part })),
   rules: [],
 })

@@ -1,7 +1,7 @@
 import { breakLines } from './break-lines.js'
 import { type FaceRun, toGlyphs } from './cells.js'
 import type { FlowLine } from './flow.js'
-import { areaLeft, cell, cellsPerRow, rowTwips, sizes } from './geometry.js'
+import { areaLeft, cell, cellsPerRow, rowTwips, type Sheet, sizes } from './geometry.js'
 import { rowOf } from './set-line.js'
 import { cells, type Points, points } from './units.js'
 
@@ -26,6 +26,13 @@ interface ParagraphType {
   readonly height?: number
   readonly left?: Points
 }
+
+/** Text on the grid of a sheet. */
+export const onSheet = (sheet: Sheet): Pick<ParagraphType, 'cell' | 'measure' | 'left'> => ({
+  cell: sheet.cell,
+  measure: sheet.cells,
+  left: sheet.left,
+})
 
 /** A paragraph broken and set: all lines but the last are spread to the full measure. */
 export function setParagraph(runs: readonly FaceRun[], type: ParagraphType): readonly FlowLine[] {

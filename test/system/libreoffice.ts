@@ -113,7 +113,18 @@ export function redRules(pdf: Uint8Array): readonly DrawnRule[] {
     .sort((a, b) => a.y - b.y)
 }
 
+/** Lines across the page by baselines, then those that run downwards (numbers of turned pages) as they come. */
 function linesOf(page: string): readonly DrawnLine[] {
+  const [across, down] = [[] as string[], [] as string[]]
+  for (const line of page.split('<line ').slice(1)) (/dir="1 0"/.test(line) ? across : down).push(line)
+  const downwards = [...down.join('').matchAll(/<char [^>]*? c="([^"]*)"/g)].map(([, c = '']) => decode(c)).join('')
+  return [
+    ...baselines(across.join('')),
+    { y: Number.POSITIVE_INFINITY, text: downwards.replaceAll(/\s/gu, '') },
+  ].filter(({ text }) => text !== '')
+}
+
+function baselines(page: string): readonly DrawnLine[] {
   const lines = new Map<number, { x: number; character: string }[]>()
   for (const [, x = '', y = '', character = ''] of page.matchAll(
     /<char [^>]*? x="([^"]*)" y="([^"]*)"[^>]*? c="([^"]*)"/g,
@@ -132,7 +143,6 @@ function linesOf(page: string): readonly DrawnLine[] {
         .join('')
         .replaceAll(/\s/gu, ''),
     }))
-    .filter(({ text }) => text !== '')
 }
 
 const decode = (entity: string): string =>

@@ -1,6 +1,7 @@
 import type { XmlComponent } from 'docx'
 import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
+import { type Sheet, sheets } from '../../layout/geometry.js'
 import { blockText, type TextBlock } from '../../layout/wording.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
@@ -30,11 +31,18 @@ interface BlockOptions {
   readonly kept?: boolean
   /** Characters after which a page begins inside it; 0 for none. */
   readonly breakAt?: number
+  /** White above it, in twips. */
+  readonly before?: number
+  /** The sheet that it stands on. */
+  readonly sheet?: Sheet
 }
 
 /** One block of the text. */
-export function bodyBlock(block: Block, { kept = false, breakAt = 0 }: BlockOptions = {}): BlockElement {
-  if (block.kind === 'table') return tableOf(block, kept)
+export function bodyBlock(
+  block: Block,
+  { kept = false, breakAt = 0, before = 0, sheet = sheets.upright }: BlockOptions = {},
+): BlockElement {
+  if (block.kind === 'table') return tableOf(block, kept, sheet)
   const runs: readonly StyledText[] =
     block.kind === 'run-in'
       ? [
@@ -45,7 +53,7 @@ export function bodyBlock(block: Block, { kept = false, breakAt = 0 }: BlockOpti
   return paragraph(
     styleFor(block),
     breakAt > 0 ? brokenRuns(runs, breakAt) : runs.map(({ text, style }) => run(text, style)),
-    kept ? { keepNext: true } : {},
+    { ...(kept ? { keepNext: true } : {}), ...(before > 0 ? { before } : {}) },
   )
 }
 

@@ -1,11 +1,11 @@
 import { Footer, Header } from 'docx'
 import type { OfficialDocument } from '../../document/document.js'
-import { margins, paper, toTwips } from '../../layout/geometry.js'
+import { areaLeft, areaRight, cell, margins, paper, sheets, toTwips } from '../../layout/geometry.js'
 import type { Masthead } from '../../layout/masthead.js'
-import { pageNumberBaseline } from '../../layout/page-marks.js'
+import { pageNumberBaseline, pageNumberDash } from '../../layout/page-marks.js'
 import { mastheadFrames, sampleFrame } from './frames.js'
 import { pageField, paragraph, run } from './paragraph.js'
-import type { BlockElement } from './xml.js'
+import { BlockElement, element, valued } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
 export const footerDistance = 1000
@@ -37,14 +37,80 @@ function numberFooter(side: 'left' | 'right'): Footer {
 const header = (children: readonly BlockElement[]): Header => new Header({ children: children as never })
 const footer = (children: readonly BlockElement[]): Footer => new Footer({ children: children as never })
 
-/** Headers bear the masthead (page 1) and 示例, footers 页码 (7.5): odd pages at the right, even at the left. */
-export function headersAndFooters(document: OfficialDocument, head: Masthead) {
+/**
+ * Page numbers of turned pages (chapter 8): where they would be if the page were upright, so along its left edge, reading
+ * downwards; odd ones end at the lower end, even ones begin at the upper. A table of one cell stands at that place.
+ */
+export function turnedHeaders(document: OfficialDocument) {
+  const sample = document.properties.sample ? [sampleFrame(sheets.turned)] : []
+  const side = (end: 'left' | 'right') => header([...sample, turnedNumber(end), nothing()])
+  return { default: side('right'), even: side('left') }
+}
+
+/** Room for a number of four digits; the header of a turned page keeps it above the text even where it is no float. */
+const numberLength = 1400
+/** Distance of the headers of turned pages from the upper edge, in twips. */
+export const turnedHeaderDistance = 20
+
+function turnedNumber(end: 'left' | 'right'): BlockElement {
+  const width = 2 * lineHeight
+  const top = end === 'left' ? toTwips(areaLeft + cell) : toTwips(areaRight - cell) - numberLength
+  // The dash is the middle of the line, 7 mm outside the type area; upright, that is a height above the lower edge.
+  const middle = toTwips(paper.height - pageNumberDash)
+  return new BlockElement('w:tbl', [
+    element(
+      'w:tblPr',
+      {},
+      element('w:tblpPr', {
+        'w:vertAnchor': 'page',
+        'w:horzAnchor': 'page',
+        'w:tblpX': middle - width / 2,
+        'w:tblpY': top,
+      }),
+      element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
+      element('w:tblLayout', { 'w:type': 'fixed' }),
+      element(
+        'w:tblCellMar',
+        {},
+        ...['left', 'right'].map((name) => element(`w:${name}`, { 'w:w': 0, 'w:type': 'dxa' })),
+      ),
+    ),
+    element('w:tblGrid', {}, element('w:gridCol', { 'w:w': width })),
+    element(
+      'w:tr',
+      {},
+      element('w:trPr', {}, element('w:trHeight', { 'w:val': numberLength, 'w:hRule': 'exact' })),
+      element(
+        'w:tc',
+        {},
+        element(
+          'w:tcPr',
+          {},
+          element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+          valued('w:textDirection', 'tbRl'),
+          valued('w:vAlign', 'center'),
+        ),
+        paragraph('PageNumber', [run('— '), pageField(), run(' —')], { justify: end }),
+      ),
+    ),
+  ])
+}
+
+/**
+ * Headers bear 示例 and, on the first page of the document, the masthead; footers 页码 (7.5): odd pages at the right, even at
+ * the left.
+ */
+export function headersAndFooters(document: OfficialDocument, head: Masthead | null) {
   const sample = document.properties.sample ? [sampleFrame()] : []
   const plain = () => header([...sample, nothing()])
   return {
-    headers: { first: header([...sample, ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
+    headers: {
+      ...(head ? { first: header([...sample, ...mastheadFrames(head), nothing()]) } : {}),
+      default: plain(),
+      even: plain(),
+    },
     footers: {
-      first: document.format === 'letter' ? footer([nothing()]) : numberFooter('right'),
+      ...(head ? { first: document.format === 'letter' ? footer([nothing()]) : numberFooter('right') } : {}),
       default: numberFooter('right'),
       even: numberFooter('left'),
     },
@@ -55,5 +121,4 @@ export function headersAndFooters(document: OfficialDocument, head: Masthead) {
 export const emptyFooters = () => ({
   default: footer([nothing()]),
   even: footer([nothing()]),
-  first: footer([nothing()]),
 })

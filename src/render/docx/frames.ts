@@ -1,5 +1,5 @@
 import type { XmlComponent } from 'docx'
-import { areaRight, sizes, toTwips } from '../../layout/geometry.js'
+import { type Sheet, sheets, sizes, toTwips } from '../../layout/geometry.js'
 import type { MarkLine, Masthead, RedRule } from '../../layout/masthead.js'
 import { sampleTop } from '../../layout/page-marks.js'
 import { wording } from '../../layout/wording.js'
@@ -25,7 +25,7 @@ const frame = ({ x, y, width, height }: Box): XmlComponent =>
     'w:w': width,
     'w:h': height,
     'w:hRule': 'exact',
-    'w:wrap': 'around',
+    'w:wrap': 'through',
     'w:vAnchor': 'page',
     'w:hAnchor': 'page',
     'w:x': x,
@@ -81,11 +81,11 @@ function ruleFrame({ x, width, top, weight }: RedRule): BlockElement {
 }
 
 /** 示例 in the upper right corner. */
-export function sampleFrame(): BlockElement {
+export function sampleFrame({ left, measure }: Sheet = sheets.upright): BlockElement {
   const width = 1000
   const height = 336
   const y = toTwips(sampleTop) - (height - toTwips(sizes.small)) / 2
   return paragraph('Sample', [run(wording.sample)], {
-    frame: frame({ x: toTwips(areaRight) - width, y, width, height }),
+    frame: frame({ x: toTwips(left + measure) - width, y, width, height }),
   })
 }

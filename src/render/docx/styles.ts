@@ -2,6 +2,7 @@ import type { XmlComponent } from 'docx'
 import { imprintRowTwips, rowTwips, titleRowTwips } from '../../layout/geometry.js'
 import { belowTitle } from '../../layout/set-head.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
+import { tableRowTwips } from '../../layout/table-columns.js'
 import { type ParagraphProperties, paragraphProperties, type RunProperties, runProperties } from './properties.js'
 import type { TypefaceNames } from './typeface-names.js'
 import { element, toggle, valued } from './xml.js'
@@ -16,8 +17,9 @@ interface Style {
   readonly run?: RunProperties
 }
 
-/** 3号, scaled to 98 %, so that 28 characters fill the 156 mm of the type area. */
-const text = { size: 32, scale: 98 } as const
+/** Text is scaled to 98 %, so that 28 characters of 3号 fill the 156 mm of the type area. */
+export const textScale = 98
+const text = { size: 32, scale: textScale } as const
 const small = { size: 28, scale: 100 } as const
 const title = { face: 'xiaobiaosong', size: 44, scale: 100 } as const
 
@@ -77,7 +79,7 @@ const paragraphStyles = {
     paragraph: { keepNext: true, before: rowTwips, after: rowTwips, line: titleRowTwips, justify: 'center' },
     run: title,
   },
-  TableText: { name: '表格文字', paragraph: { justify: 'left' } },
+  TableText: { name: '表格文字', paragraph: { justify: 'left', line: tableRowTwips } },
   TableHeader: { name: '表头', basedOn: 'TableText', paragraph: { justify: 'center' }, run: { face: 'heiti' } },
   Imprint: { name: '版记', paragraph: { line: imprintRowTwips, justify: 'both' }, run: small },
   PageNumber: { name: '公文页码', paragraph: { line: 336, justify: 'left' }, run: { ...small, face: 'songti' } },
