@@ -4,7 +4,8 @@ import { millimetres, type Points, points, twips } from './units.js'
 /**
  * The paper and the type area of GB/T 9704-2012 (5.1, 5.2) in the margins of GB/T 33476.2: rows of exactly 592 twips
  * with the glyphs in their middle, so that the first glyph stands 37 mm below the edge and the last ends at 262 mm.
- * Vertical measures are whole twips throughout, as in the DOCX, so that both writers add up the same rows.
+ * Vertical measures are whole twips throughout, as in the DOCX, so that both writers add up the same rows; the DOCX begins
+ * its flow a little higher, because word processors do not stand glyphs in the middle of a row (render/docx/page-margins.ts).
  */
 export const paper = { width: twips(11906), height: twips(16838) } as const
 

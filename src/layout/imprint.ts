@@ -92,6 +92,7 @@ export const imprintRows = (part: ImprintPart): readonly ImprintRow[] =>
       height: imprintRowTwips,
       measure,
       left: points(areaLeft + imprintIndent),
+      justified: false,
     })
     const set = right === '' ? lines : lines.map((line) => ({ ...line, runs: [...line.runs, ...rightRuns(right)] }))
     return set.map((line) => ({ element, line }))

@@ -25,7 +25,7 @@ export const setBody = (document: OfficialDocument): readonly FlowBlock[] =>
     if (isBlock(element)) return [setBlock(element, index, 'body')]
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents }, order) =>
-      block(index, 'list', setParagraph([{ text, face: 'fangsong' }], { indents }), {
+      block(index, 'list', setParagraph([{ text, face: 'fangsong' }], { indents, justified: false }), {
         spaceBefore: order === 0 ? oneRowAbove : 0,
       }),
     )

@@ -25,6 +25,8 @@ interface ParagraphType {
   readonly measure?: number
   readonly height?: number
   readonly left?: Points
+  /** False where turnovers stand below a character of the line above, which spreading would move. */
+  readonly justified?: boolean
 }
 
 /** Text on the grid of a sheet. */
@@ -37,13 +39,13 @@ export const onSheet = (sheet: Sheet): Pick<ParagraphType, 'cell' | 'measure' | 
 /** A paragraph broken and set: all lines but the last are spread to the full measure. */
 export function setParagraph(runs: readonly FaceRun[], type: ParagraphType): readonly FlowLine[] {
   const { indents, size = sizes.text, cell: unit = cell, measure = cellsPerRow } = type
-  const { height = rowTwips, left = areaLeft } = type
+  const { height = rowTwips, left = areaLeft, justified = true } = type
   const glyphs = toGlyphs(runs)
   const room = (indent: number) => cells(measure - indent - indents.right)
   const ranges = breakLines(glyphs, room(indents.first), room(indents.rest))
   return ranges.map(({ start, end }, index) => {
     const indent = index === 0 ? indents.first : indents.rest
-    const justifyTo = index === ranges.length - 1 ? null : points(room(indent) * unit)
+    const justifyTo = justified && index < ranges.length - 1 ? points(room(indent) * unit) : null
     const setting = { x: points(left + indent * unit), size, cell: unit, height, justifyTo }
     return rowOf(height, { glyphs: glyphs.slice(start, end), setting })
   })

@@ -2,7 +2,7 @@ import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { canBreak } from './break-lines.js'
 import { textWidth, toGlyphs } from './cells.js'
-import { imprintRowTwips, rowTwips, type Sheet, sizes } from './geometry.js'
+import { rowTwips, type Sheet, sizes } from './geometry.js'
 import { type Points, points } from './units.js'
 
 /** White between a column's rules and its text, in characters of the table's type, both sides together. */
@@ -12,12 +12,10 @@ const slack = 0.5
 /** No column is narrower: one ideograph. */
 const least = 1
 
-/** Height of a line of 3号 in a table: so that 22 rows and the rule below them fit on a page. */
-export const tableRowTwips = rowTwips - 4
-
 /**
- * A type size of tables: 3号 as the text; 4号, 小4 and 5号 where columns are many, on closer lines
- * with some white above and below; heights in twips.
+ * A type size of tables: 3号 as the text; 4号, 小4 and 5号 where columns are many. `line` is the distance of lines in twips:
+ * six fifths of the size, for then the glyphs stand in the middle of the line in every word processor; `white` is what a
+ * row has beyond its lines. 22 rows of one line of 3号, and the rule below them, fill a page.
  */
 interface TableType {
   readonly size: Points
@@ -25,10 +23,10 @@ interface TableType {
   readonly white: number
 }
 const tableTypes: readonly [TableType, ...TableType[]] = [
-  { size: sizes.text, line: tableRowTwips, white: 0 },
-  { size: sizes.small, line: imprintRowTwips, white: 60 },
-  { size: points(12), line: 400, white: 80 },
-  { size: points(10.5), line: 350, white: 80 },
+  { size: sizes.text, line: 384, white: rowTwips - 4 - 384 },
+  { size: sizes.small, line: 336, white: 164 },
+  { size: points(12), line: 288, white: 152 },
+  { size: points(10.5), line: 252, white: 148 },
 ]
 
 /** How a table is set on a sheet. */

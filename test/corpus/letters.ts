@@ -41,6 +41,14 @@ export const letters = {
     note: '（此件公开发布）',
     copies: '市委办公室，市人大常委会办公室，市政协办公室，市监委，市法院，市检察院，某某军分区。',
   }),
+  /** Two organs: the mark of the first alone, seals side by side. */
+  'letter-joint': sample({
+    format: 'letter',
+    organs: ['某某市民政局', '某某市财政局'],
+    title: '某某市民政局某某市财政局关于发放临时价格补贴的通知',
+    addressees: '各县（市、区）民政局、财政局：',
+    body: [paragraph(prose(2, 11))],
+  }),
   /** No seal; a short organ with a date that is longer than it leaves room for. */
   'letter-unsealed': sample({
     format: 'letter',

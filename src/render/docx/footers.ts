@@ -1,9 +1,10 @@
 import { Footer, Header } from 'docx'
 import type { OfficialDocument } from '../../document/document.js'
-import { areaLeft, areaRight, cell, margins, paper, sheets, toTwips } from '../../layout/geometry.js'
+import { areaLeft, areaRight, cell, paper, sheets, toTwips } from '../../layout/geometry.js'
 import type { Masthead } from '../../layout/masthead.js'
 import { pageNumberBaseline, pageNumberDash } from '../../layout/page-marks.js'
 import { mastheadFrames, sampleFrame } from './frames.js'
+import { pageMargins } from './page-margins.js'
 import { pageField, paragraph, run } from './paragraph.js'
 import { BlockElement, element, valued } from './xml.js'
 
@@ -13,14 +14,14 @@ export const footerDistance = 1000
  * The footers of numbered pages are so high that the text ends 22 rows down; page 1 of a letter has an empty one, so that
  * its text runs down to the red rule. One section does both: the text stays one flow that can be edited.
  */
-const footerHeight = margins.bottom - footerDistance
+const footerHeight = pageMargins.upright.bottom - footerDistance
 const lineHeight = 336
 
 /** A paragraph that takes no room. */
 const nothing = (): BlockElement => paragraph('RedRule', [], { line: 20 })
 
 function numberFooter(side: 'left' | 'right'): Footer {
-  const footerTop = toTwips(paper.height) - margins.bottom
+  const footerTop = toTwips(paper.height) - pageMargins.upright.bottom
   const baseline = toTwips(pageNumberBaseline)
   const before = Math.round(baseline - footerTop - 0.8 * lineHeight)
   return footer([
@@ -47,6 +48,8 @@ export function turnedHeaders(document: OfficialDocument) {
   return { default: side('right'), even: side('left') }
 }
 
+/** Measured as LibreOffice draws it, in twips. */
+const besideMiddle = 28
 /** Room for a number of four digits; the header of a turned page keeps it above the text even where it is no float. */
 const numberLength = 1400
 /** Distance of the headers of turned pages from the upper edge, in twips. */
@@ -55,8 +58,9 @@ export const turnedHeaderDistance = 20
 function turnedNumber(end: 'left' | 'right'): BlockElement {
   const width = 2 * lineHeight
   const top = end === 'left' ? toTwips(areaLeft + cell) : toTwips(areaRight - cell) - numberLength
-  // The dash is the middle of the line, 7 mm outside the type area; upright, that is a height above the lower edge.
-  const middle = toTwips(paper.height - pageNumberDash)
+  // 7 mm outside the type area; upright, that is a height above the lower edge. The dash of the fonts stands a little
+  // beside the middle of its line.
+  const middle = toTwips(paper.height - pageNumberDash) + besideMiddle
   return new BlockElement('w:tbl', [
     element(
       'w:tblPr',

@@ -10,6 +10,7 @@ import {
   imprintRows,
   imprintRules,
 } from '../../layout/imprint.js'
+import { flowShift } from './page-margins.js'
 import { paragraph, run } from './paragraph.js'
 import { measure } from './properties.js'
 import { BlockElement, element, valued } from './xml.js'
@@ -20,7 +21,7 @@ import { BlockElement, element, valued } from './xml.js'
  * margin and the edge of the type area.
  */
 export function imprintTable(imprint: Imprint, bottom: number): BlockElement {
-  const below = bottom - imprintBottom(imprint.ruled, bottom)
+  const below = bottom - flowShift - imprintBottom(imprint.ruled, bottom)
   return new BlockElement('w:tbl', [
     element(
       'w:tblPr',
@@ -85,7 +86,7 @@ function imprintParagraph({ label, text, right }: ImprintPart['paragraphs'][numb
   const hanging = toTwips(textWidth(label) * sizes.small)
   const edge = measure - side
   return paragraph('Imprint', [run(right === '' ? label + text : `${text}\t${right}`)], {
-    ...(right === '' ? {} : { justify: 'left', tabs: [{ at: edge, align: 'right' }] }),
+    ...(right === '' ? {} : { tabs: [{ at: edge, align: 'right' }] }),
     indentTwips: { left: side + hanging, hanging, right: right === '' ? side : 0 },
   })
 }

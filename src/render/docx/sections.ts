@@ -1,9 +1,10 @@
 import { type ISectionOptions, PageOrientation, SectionType } from 'docx'
 import type { OfficialDocument } from '../../document/document.js'
 import type { SheetKind } from '../../document/element.js'
-import { letterFirstBottom, margins, paper, sheets, toTwips } from '../../layout/geometry.js'
+import { paper, toTwips } from '../../layout/geometry.js'
 import type { Masthead } from '../../layout/masthead.js'
 import { emptyFooters, footerDistance, headersAndFooters, turnedHeaderDistance, turnedHeaders } from './footers.js'
+import { letterFirstMargin, pageMargins } from './page-margins.js'
 import type { BlockElement } from './xml.js'
 
 /** Pages of one kind that follow one another. */
@@ -51,7 +52,7 @@ function properties(
   first: boolean,
 ): NonNullable<ISectionOptions['properties']> {
   const turned = sheet === 'turned'
-  const bottom = document.format === 'letter' && first ? letterFirstBottom : margins.bottom
+  const bottom = document.format === 'letter' && first ? letterFirstMargin : pageMargins.upright.bottom
   return {
     type: SectionType.NEXT_PAGE,
     titlePage: first,
@@ -63,8 +64,8 @@ function properties(
         ...(turned ? { orientation: PageOrientation.LANDSCAPE } : {}),
       },
       margin: turned
-        ? { ...sheets.turned.margins, header: turnedHeaderDistance, footer: footerDistance }
-        : { ...margins, bottom, header: 708, footer: footerDistance },
+        ? { ...pageMargins.turned, header: turnedHeaderDistance, footer: footerDistance }
+        : { ...pageMargins.upright, bottom, header: 708, footer: footerDistance },
     },
   }
 }

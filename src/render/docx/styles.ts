@@ -2,7 +2,6 @@ import type { XmlComponent } from 'docx'
 import { imprintRowTwips, rowTwips, titleRowTwips } from '../../layout/geometry.js'
 import { belowTitle } from '../../layout/set-head.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
-import { tableRowTwips } from '../../layout/table-columns.js'
 import { type ParagraphProperties, paragraphProperties, type RunProperties, runProperties } from './properties.js'
 import type { TypefaceNames } from './typeface-names.js'
 import { element, toggle, valued } from './xml.js'
@@ -61,7 +60,7 @@ const paragraphStyles = {
   RunIn3: { name: '三级标题段', basedOn: 'Body', next: 'Body', paragraph: { outlineLevel: 2 } },
   RunIn4: { name: '四级标题段', basedOn: 'Body', next: 'Body', paragraph: { outlineLevel: 3 } },
   Item: { name: '列项', basedOn: 'Body' },
-  AttachmentNote: { name: '附件说明', next: 'AttachmentNote' },
+  AttachmentNote: { name: '附件说明', next: 'AttachmentNote', paragraph: { justify: 'left' } },
   SealRow: { name: '用印处', paragraph: { keepNext: true } },
   Signature: { name: '发文机关署名', paragraph: { keepNext: true, justify: 'right' } },
   UnsealedSignature: { name: '发文机关署名（不盖章）', basedOn: 'Signature', paragraph: { before: oneRowAbove } },
@@ -79,9 +78,9 @@ const paragraphStyles = {
     paragraph: { keepNext: true, before: rowTwips, after: rowTwips, line: titleRowTwips, justify: 'center' },
     run: title,
   },
-  TableText: { name: '表格文字', paragraph: { justify: 'left', line: tableRowTwips } },
+  TableText: { name: '表格文字', paragraph: { justify: 'left' } },
   TableHeader: { name: '表头', basedOn: 'TableText', paragraph: { justify: 'center' }, run: { face: 'heiti' } },
-  Imprint: { name: '版记', paragraph: { line: imprintRowTwips, justify: 'both' }, run: small },
+  Imprint: { name: '版记', paragraph: { line: imprintRowTwips, justify: 'left' }, run: small },
   PageNumber: { name: '公文页码', paragraph: { line: 336, justify: 'left' }, run: { ...small, face: 'songti' } },
   Sample: { name: '示例标记', paragraph: { line: 336, justify: 'right' }, run: { ...small, face: 'heiti' } },
 } as const satisfies Record<string, Style>

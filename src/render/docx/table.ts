@@ -164,7 +164,7 @@ function cell({ inlines, first, span, align, indent, head, merge, kept }: CellCo
     ),
     paragraph(head ? 'TableHeader' : 'TableText', [run(plainText(inlines), undefined, ...smaller)], {
       justify: align,
-      ...(fit.size === sizes.text ? {} : { line: fit.line }),
+      line: fit.line,
       ...(right > 0 ? { indentTwips: { right } } : {}),
       ...(kept ? { keepNext: true } : {}),
     }),
