@@ -4,9 +4,11 @@ import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/
 import { typefaces } from '../document/typeface.js'
 import type { FontOptions } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
+import { type PageFit, pageFit } from '../layout/page-fit.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../pipeline.js'
 import { answer, type Console, noYear } from './answer.js'
 import { type Request, UsageError } from './arguments.js'
+import { describeFit } from './describe-fit.js'
 import { fileName } from './file-name.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
@@ -21,6 +23,11 @@ export interface ReportedDocument {
   readonly pdf: string | null
 }
 
+/** The notice says how its text fills its pages as well. */
+interface FittedDocument extends ReportedDocument {
+  readonly fit: PageFit
+}
+
 /** The annual notice is the document that `draft` and `check` make. */
 export const NOTICE = '通报'
 
@@ -30,7 +37,7 @@ export async function run(request: Request, console: Console): Promise<number> {
   const year = request.year ?? newestYear(host)
   if (year === undefined) return report(request, console, host, [], [noYear])
   const laidOut = layOutYear(host, year, request)
-  const documents: ReportedDocument[] = []
+  const documents: FittedDocument[] = []
   const diagnostics: Diagnostic[] = [...laidOut.diagnostics]
   if (laidOut.ok) {
     const refusal = request.final ? refusals(diagnostics, laidOut.value, request) : []
@@ -70,7 +77,7 @@ async function targets(laidOut: LaidOutDocument, year: string, request: Request)
   const writes = request.command === 'draft'
   const docx = writes ? path.join(folder, `${name}.docx`) : null
   const pdf = writes ? path.join(folder, `${name}.pdf`) : null
-  const document: ReportedDocument = {
+  const document: FittedDocument = {
     id: `${year}/${NOTICE}`,
     kind: properties.genre,
     number: properties.number,
@@ -79,6 +86,7 @@ async function targets(laidOut: LaidOutDocument, year: string, request: Request)
     pages: laidOut.pages.pages.length,
     docx,
     pdf,
+    fit: pageFit(laidOut),
   }
   if (!docx || !pdf) return { document, bytes: undefined }
   const rendered = await renderDocument(laidOut)
@@ -123,7 +131,7 @@ const report = (
   request: Request,
   console: Console,
   host: Host,
-  documents: readonly ReportedDocument[],
+  documents: readonly FittedDocument[],
   diagnostics: readonly Diagnostic[],
 ): number =>
   answer(request, console, host, {
@@ -132,9 +140,10 @@ const report = (
     diagnostics,
   })
 
-function summary({ number, title, pages, docx, pdf }: ReportedDocument, { dryRun }: Request): string {
+function summary({ number, title, pages, docx, pdf, fit }: FittedDocument, { dryRun }: Request): string {
   const lines = [
     `${number} ${title}：${pages} 页`,
+    `  ${describeFit(fit)}`,
     ...[docx, pdf].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
   ]
   return lines.join('\n')

@@ -1,32 +1,15 @@
 import type { Glyph } from './cells.js'
 import type { Cells } from './units.js'
 
-/** Never first on a line: Word's list for Chinese (GB/T 15834-2011, 5.1.1 to 5.1.4, and practice). */
-export const neverFirst: ReadonlySet<string> = new Set(
-  '!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠`',
-)
-/** Never last on a line. */
-export const neverLast: ReadonlySet<string> = new Set('$([{£¥·‘“〈《「『【〔〖〝﹗﹙﹛﹝＄（．［｛￡￥')
-/** Drawn as one mark of two cells. */
-export const paired: ReadonlySet<string> = new Set('—…')
-
-/** A line may end behind these even inside a word or between marks, but not before a digit. */
-const dashes: ReadonlySet<string> = new Set('-‐–—')
-const joinsNumbers: ReadonlySet<string> = new Set('0123456789-')
-/** No-break spaces and word joiners hold both neighbours. */
-const glue: ReadonlySet<string> = new Set('\u00a0\u2007\u202f\u2060\ufeff')
-
 /**
  * Whether Word may end a line between two neighbours. It breaks beside ideographs and the marks of the CJK blocks; what
  * Unicode shares with Latin text (quotes, ×, ·, …) parts from nothing but those, so that 1311×N and ”“ stay whole.
  */
 export function canBreak(before: Glyph, after: Glyph): boolean {
-  const a = before.character
-  const b = after.character
-  if (b === ' ' || neverFirst.has(b) || neverLast.has(a) || glue.has(a) || glue.has(b)) return false
-  if (a === b && paired.has(a)) return false
-  if (before.ideographic || after.ideographic || a === ' ') return true
-  return dashes.has(a) && !joinsNumbers.has(b)
+  if (!after.mayBegin || !before.mayEnd) return false
+  if (before.pairs && before.character === after.character) return false
+  if (before.ideographic || after.ideographic || before.space) return true
+  return before.dash && !after.joinsNumber
 }
 
 /** A line is `glyphs.slice(start, end)`; spaces at its end hang over the edge. */
@@ -58,7 +41,7 @@ function lineEnd(glyphs: readonly Glyph[], start: number, capacity: Cells): numb
     const before = glyphs[index - 1]
     if (!glyph) break
     if (before && index > start && canBreak(before, glyph)) legal = index
-    if (glyph.character === ' ' && width + glyph.width > capacity) continue
+    if (glyph.space && width + glyph.width > capacity) continue
     width += glyph.width
     if (width > capacity) return legal > start ? legal : Math.max(index, start + 1)
   }

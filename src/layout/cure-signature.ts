@@ -21,7 +21,8 @@ interface Flow {
   readonly attachments: readonly FlowBlock[]
 }
 
-interface CuredFlow extends Pick<Fit, 'sealRows' | 'cures' | 'keptElements' | 'breakInside'> {
+/** The flow on pages, with what had to be done for its signature. */
+export interface CuredFlow extends Pick<Fit, 'sealRows' | 'cures' | 'keptElements' | 'breakInside'> {
   readonly lines: readonly PlacedLine[]
   /** 7.3.3: page 1 must show text. */
   readonly bodyOnPage1: boolean

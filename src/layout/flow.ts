@@ -50,6 +50,8 @@ export interface FlowBlock {
   readonly sheet: SheetKind
   readonly outline: { readonly level: number; readonly title: string } | null
   readonly structure: BlockStructure
+  /** How much closer its characters stand, in twips (`tighten.ts`); 0 elsewhere. */
+  readonly closer: number
 }
 
 /** What a block is to a reader that does not see the page; `heading`: its first characters, of a run-in heading. */
@@ -82,5 +84,6 @@ export const block = (
   sheet: 'upright',
   outline: null,
   structure: { kind: 'text', role: 'P' },
+  closer: 0,
   ...options,
 })

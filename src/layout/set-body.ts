@@ -10,7 +10,7 @@ import { rowTwips, type Sheet, sheets, sizes } from './geometry.js'
 import type { TextRole } from './pages.js'
 import { belowTitle, titleLine } from './set-head.js'
 import { gridSetting, rowOf } from './set-line.js'
-import { onSheet, setParagraph, textIndents } from './set-paragraph.js'
+import { onSheet, setParagraph, setTightParagraph, textIndents } from './set-paragraph.js'
 import { oneRowAbove } from './set-signature.js'
 import { setTable } from './set-table.js'
 import { blockText, isBlock, type TextBlock } from './wording.js'
@@ -22,7 +22,7 @@ export const gapBelowTitle = (block: Element | undefined, hasAddressees: boolean
 /** The text, with 附件说明 (7.3.4) where it stands. */
 export const setBody = (document: OfficialDocument): readonly FlowBlock[] =>
   document.elements.flatMap((element, index) => {
-    if (isBlock(element)) return [setBlock(element, index, 'body')]
+    if (isBlock(element)) return [setBlock(element, index, { role: 'body', tightens: document.setting.tighten })]
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents }, order) =>
       block(index, 'list', setParagraph([{ text, face: 'fangsong' }], { indents, justified: false }), {
@@ -65,7 +65,7 @@ function setAttachment(attachment: Attachment, index: number): readonly FlowBloc
       },
     ),
     ...attachment.blocks.map((part, order) => {
-      const set = { ...setBlock(part, index, 'attachment', sheet), sheet: kind }
+      const set = { ...setBlock(part, index, { role: 'attachment', sheet }), sheet: kind }
       return order === 0 ? { ...set, spaceBefore: rowTwips } : set
     }),
   ]
@@ -81,7 +81,18 @@ function structureOf(part: TextBlock): BlockStructure {
   return { kind: 'run-in', role: headingRoles[part.level], heading }
 }
 
-function setBlock(part: Block, index: number, role: BlockRole, sheet: Sheet = sheets.upright): FlowBlock {
+interface BlockPlace {
+  readonly role: BlockRole
+  readonly sheet?: Sheet
+  /** Whether a last line of one character is avoided. */
+  readonly tightens?: boolean
+}
+
+function setBlock(
+  part: Block,
+  index: number,
+  { role, sheet = sheets.upright, tightens = false }: BlockPlace,
+): FlowBlock {
   if (part.kind === 'table') {
     const { header, rows } = setTable(part, sheet)
     // A header row with no row of the table under it says nothing.
@@ -89,7 +100,10 @@ function setBlock(part: Block, index: number, role: BlockRole, sheet: Sheet = sh
   }
   const { runs, outline } = blockText(part)
   // 7.3.3 in practice: a heading is never the last line of a page.
-  return block(index, role, setParagraph(runs, { indents: textIndents, ...onSheet(sheet) }), {
+  const type = { indents: textIndents, ...onSheet(sheet) }
+  const { lines, twips } = tightens ? setTightParagraph(runs, type) : { lines: setParagraph(runs, type), twips: 0 }
+  return block(index, role, lines, {
+    closer: twips,
     outline,
     keepNext: part.kind === 'heading',
     structure: structureOf(part),

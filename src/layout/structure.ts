@@ -51,6 +51,7 @@ export function makeStructure(): StructureBuilder {
   const leafOf = (block: FlowBlock, part: number): number | null => {
     const { structure } = block
     if (structure.kind === 'none') return null
+    if (structure.kind === 'run-in') return leaves[1] ?? null
     const role = structure.kind === 'text' ? structure.role : 'P'
     leaves[part] ??= text(role)
     return leaves[part]
@@ -70,7 +71,8 @@ export function makeStructure(): StructureBuilder {
           leaf: leaves[first + cellNumber(structure.table, index, run.part)] ?? null,
         }))
       }
-      if (structure.kind !== 'run-in') return line.runs.map((run) => ({ run, leaf: leafOf(block, run.part) }))
+      if (structure.kind !== 'run-in' || headingLeft === 0)
+        return line.runs.map((run) => ({ run, leaf: leafOf(block, run.part) }))
       const [heading = null, rest = null] = leaves
       return line.runs.flatMap((run): readonly PlacedRun[] => {
         const cut = Math.min(headingLeft, run.characters.length)

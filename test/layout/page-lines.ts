@@ -27,7 +27,7 @@ export const textByPage = ({ pages }: Pages): readonly (readonly string[])[] =>
 /** The rows of a page, those of a table as `row 0` and so on, a head that is set again among them: as the Word model has them. */
 export function modelLines(
   document: OfficialDocument,
-  { fit, pages: laidOut }: Layout,
+  { fit, pages: laidOut }: Pick<Layout, 'fit' | 'pages'>,
 ): readonly (readonly string[])[] {
   const { pages, structure } = laidOut
   const footKinds = ['carbon-copy', 'printing', ...(fit.addresseesInImprint ? ['addressees'] : [])]

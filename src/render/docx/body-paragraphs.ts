@@ -6,7 +6,7 @@ import { blockText, type TextBlock } from '../../layout/wording.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { tableOf } from './table.js'
-import type { BlockElement } from './xml.js'
+import { type BlockElement, valued } from './xml.js'
 
 const runInFaces = { 1: 'HeadingFace1', 2: 'HeadingFace2', 3: undefined, 4: undefined } as const satisfies Record<
   1 | 2 | 3 | 4,
@@ -31,6 +31,8 @@ interface BlockOptions {
   readonly kept?: boolean
   /** Characters after which a page begins inside it; 0 for none. */
   readonly breakAt?: number
+  /** How much closer its characters stand, in twips. */
+  readonly closer?: number
   /** White above it, in twips. */
   readonly before?: number
   /** The sheet that it stands on. */
@@ -40,7 +42,7 @@ interface BlockOptions {
 /** One block of the text. */
 export function bodyBlock(
   block: Block,
-  { kept = false, breakAt = 0, before = 0, sheet = sheets.upright }: BlockOptions = {},
+  { kept = false, breakAt = 0, before = 0, closer = 0, sheet = sheets.upright }: BlockOptions = {},
 ): BlockElement {
   if (block.kind === 'table') return tableOf(block, kept, sheet)
   const runs: readonly StyledText[] =
@@ -50,9 +52,10 @@ export function bodyBlock(
           { text: plainText(block.inlines), style: undefined },
         ]
       : blockText(block).runs.map(({ text }) => ({ text, style: undefined }))
+  const formats = closer > 0 ? [valued('w:spacing', -closer)] : []
   return paragraph(
     styleFor(block),
-    breakAt > 0 ? brokenRuns(runs, breakAt) : runs.map(({ text, style }) => run(text, style)),
+    breakAt > 0 ? brokenRuns(runs, breakAt, formats) : runs.map(({ text, style }) => run(text, style, ...formats)),
     { ...(kept ? { keepNext: true } : {}), ...(before > 0 ? { before } : {}) },
   )
 }
@@ -63,14 +66,18 @@ interface StyledText {
 }
 
 /** Runs with a page break after a number of characters. */
-function brokenRuns(runs: readonly StyledText[], characters: number): readonly XmlComponent[] {
+function brokenRuns(
+  runs: readonly StyledText[],
+  characters: number,
+  formats: readonly XmlComponent[],
+): readonly XmlComponent[] {
   let before = 0
   return runs.flatMap(({ text, style }) => {
     const all = Array.from(text)
     const at = characters - before
     before += all.length
-    if (at <= 0 || at > all.length) return [run(text, style)]
+    if (at <= 0 || at > all.length) return [run(text, style, ...formats)]
     const [first, second] = [all.slice(0, at).join(''), all.slice(at).join('')]
-    return [run(first, style), pageBreak(), ...(second === '' ? [] : [run(second, style)])]
+    return [run(first, style, ...formats), pageBreak(), ...(second === '' ? [] : [run(second, style, ...formats)])]
   })
 }

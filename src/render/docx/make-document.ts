@@ -59,7 +59,8 @@ function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly BlockEle
     const kept = fit.keptElements.includes(index)
     const breakAt = fit.breakInside?.element === index ? fit.breakInside.characters : 0
     const before = element === first ? gapBelowTitle(first, hasAddressees) : 0
-    if (isBlock(element)) return [bodyBlock(element, { kept, breakAt, before })]
+    const closer = fit.tightened.find((each) => each.element === index)?.twips ?? 0
+    if (isBlock(element)) return [bodyBlock(element, { kept, breakAt, before, closer })]
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents: { first, rest } }, order) =>
       paragraph('AttachmentNote', [run(text)], {

@@ -1,5 +1,6 @@
 import { type Document, Packer } from 'docx'
 import { strToU8, type Zippable, zipSync } from 'fflate'
+import { lineSettingsXml } from './line-settings.js'
 
 /** The first day that a zip entry can bear, in the time zone of the moment: no entry says when or where it was made. */
 const epoch = (): Date => new Date(1980, 0, 1)
@@ -49,7 +50,5 @@ const edits: Readonly<Record<string, (xml: string, date: IssueDay) => string>> =
     const stamp = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T00:00:00Z`
     return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`)
   },
-  // Marks at the end of a line keep their full width: 28 characters a line, whatever they are.
-  'word/settings.xml': (xml) =>
-    xml.replace('<w:compat>', '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'),
+  'word/settings.xml': (xml) => xml.replace('<w:compat>', () => `${lineSettingsXml}<w:compat>`),
 }

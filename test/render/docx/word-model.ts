@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { Document } from 'docx'
+import { Document, ImportedXmlComponent } from 'docx'
 import { type BlockLayout, layoutDocument } from 'docx/layout'
 import type { OfficialDocument } from '../../../src/document/document.js'
 import type { Fit } from '../../../src/layout/fit.js'
 import { makeImprint } from '../../../src/layout/imprint.js'
+import { lineSettings } from '../../../src/render/docx/line-settings.js'
 import { makeDocument } from '../../../src/render/docx/make-document.js'
 import type { TypefaceNames } from '../../../src/render/docx/typeface-names.js'
 
@@ -42,6 +43,10 @@ export function wordPages(document: OfficialDocument, fit: Fit): WordPages {
   const made = makeDocument(document, fit, names)
   Object.defineProperty(made, 'FontTable', { value: embedded })
   for (const { View } of made.Headers) keepFlow(View)
+  const settings = lineSettings.map(([name, attributes]) => new ImportedXmlComponent(name, attributes))
+  // `docx` cannot write these settings itself; they are put into the package (pack-parts.ts).
+  const { root } = made.Settings as unknown as { root: unknown[] }
+  root.push(...settings)
   const layout = layoutDocument(made, { guess: true })
   return {
     pages: layout.pages.map(({ body }, index) => {
