@@ -98,4 +98,14 @@ export function widthOf(glyphs: readonly Glyph[]): Cells {
   return cells(width)
 }
 
+/** Without the spaces at the end of a line, which hang over its edge. */
+export function visibleWidth(glyphs: readonly Glyph[]): Cells {
+  let [width, visible] = [0, 0]
+  for (const glyph of glyphs) {
+    width += glyph.width
+    if (!glyph.space) visible = width
+  }
+  return cells(visible)
+}
+
 export const textWidth = (text: string): Cells => widthOf(toGlyphs([{ text, face: 'fangsong' }]))

@@ -35,14 +35,14 @@ const opens = (before: Glyph, after: Glyph): boolean => {
 
 /** Characters in their places; trailing spaces take no room in a justified line. */
 export function placeGlyphs(glyphs: readonly Glyph[], setting: LineSetting): readonly PlacedCharacter[] {
-  const extra = setting.justifyTo === null ? 0 : gapFor(glyphs, setting, setting.justifyTo)
+  const { gap, space } = setting.justifyTo === null ? unspread : spreadOf(glyphs, setting, setting.justifyTo)
   const { closer = 0 } = setting
   const placed: PlacedCharacter[] = []
   let x: number = setting.x
   let before: Glyph | null = null
   for (const glyph of glyphs) {
-    if (extra !== 0 && before && opens(before, glyph)) x += extra
-    const width = points(glyph.width * setting.cell)
+    if (gap !== 0 && before && opens(before, glyph)) x += gap
+    const width = points(glyph.width * setting.cell * (glyph.space ? space : 1))
     placed.push({ character: glyph.character, x: points(x), width })
     x += width - closer
     before = glyph
@@ -50,21 +50,38 @@ export function placeGlyphs(glyphs: readonly Glyph[], setting: LineSetting): rea
   return placed
 }
 
-/** What each gap of a line opens by, so that the line fills its measure. */
-function gapFor(glyphs: readonly Glyph[], setting: LineSetting, target: Points): number {
+/** What each gap of a line opens by, and how wide its spaces are drawn, so that the line fills its measure. */
+interface Spread {
+  readonly gap: number
+  /** A share of their width: 1, less where they are squeezed. */
+  readonly space: number
+}
+
+const unspread: Spread = { gap: 0, space: 1 }
+
+function spreadOf(glyphs: readonly Glyph[], setting: LineSetting, target: Points): Spread {
   const last = glyphs.findLastIndex(({ space }) => !space)
   const { closer = 0 } = setting
   let width = closer
   let gaps = 0
+  let spaces = 0
   let before: Glyph | null = null
-  for (const glyph of glyphs.slice(0, last + 1)) {
-    width += glyph.width * setting.cell - closer
+  for (let index = 0; index <= last; index++) {
+    const glyph = glyphs[index]
+    if (!glyph) break
+    const own = glyph.width * setting.cell
+    width += own - closer
+    if (glyph.space) spaces += own
     if (before && opens(before, glyph)) gaps++
     before = glyph
   }
-  const gap = gaps === 0 ? 0 : (target - width) / gaps
-  // A tightened line may be a hair wider than its measure, which Word counts a little larger.
-  return closer > 0 ? gap : Math.max(0, gap)
+  const over = width - target
+  if (over <= 0 || spaces === 0) {
+    const gap = gaps === 0 ? 0 : -over / gaps
+    // A tightened line may be a hair wider than its measure, which Word counts a little larger.
+    return { gap: closer > 0 ? gap : Math.max(0, gap), space: 1 }
+  }
+  return { gap: 0, space: Math.max(0, 1 - over / spaces) }
 }
 
 /** Neighbours of one face become one run. */

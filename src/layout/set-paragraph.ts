@@ -1,10 +1,11 @@
-import { breakLines, type LineRange } from './break-lines.js'
-import { type FaceRun, type Glyph, toGlyphs, widthOf } from './cells.js'
+import { breakLines, type LineRange, type LineRoom } from './break-lines.js'
+import { type FaceRun, type Glyph, toGlyphs, visibleWidth } from './cells.js'
 import type { FlowLine } from './flow.js'
 import { areaLeft, cell, cellsPerRow, rowTwips, type Sheet, sizes } from './geometry.js'
 import { rowOf } from './set-line.js'
 import { tighten, tightSetting } from './tighten.js'
 import { cells, type Points, points } from './units.js'
+import { wordRoom } from './word-measure.js'
 
 /** Indents of a paragraph in cells: of its first line, of its turnovers, of its right side. */
 export interface Indents {
@@ -49,7 +50,13 @@ const roomOf = ({ indents, measure = cellsPerRow }: ParagraphType, indent: numbe
   cells(measure - indent - indents.right)
 
 const breakParagraph = (glyphs: readonly Glyph[], type: ParagraphType): readonly LineRange[] =>
-  breakLines(glyphs, roomOf(type, type.indents.first), roomOf(type, type.indents.rest))
+  breakLines(glyphs, lineRoom(type, type.indents.first), lineRoom(type, type.indents.rest))
+
+/** Word squeezes spaces where lines are spread: not in 版记 or 附件说明. */
+function lineRoom(type: ParagraphType, indent: number): LineRoom {
+  const { justified = true, measure = cellsPerRow, cell: unit = cell } = type
+  return { cells: roomOf(type, indent), word: justified ? wordRoom(indent + type.indents.right, measure * unit) : null }
+}
 
 function setLines(
   glyphs: readonly Glyph[],
@@ -63,7 +70,7 @@ function setLines(
     const indent = index === 0 ? indents.first : indents.rest
     const line = glyphs.slice(start, end)
     const room = points(roomOf(type, indent) * column)
-    const overflows = closer > 0 && widthOf(line) * unit - (line.length - 1) * closer > room
+    const overflows = visibleWidth(line) * unit - (line.length - 1) * closer > room + 0.001
     const justifyTo = justified && (index < ranges.length - 1 || overflows) ? room : null
     const setting = { x: points(left + indent * column), size, cell: unit, height, justifyTo, closer }
     return rowOf(height, { glyphs: line, setting })

@@ -2,7 +2,7 @@ import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { Typeface } from '../document/typeface.js'
 import { numberIndents } from './align-numbers.js'
-import { breakLines } from './break-lines.js'
+import { breakLines, unspread } from './break-lines.js'
 import { type Glyph, toGlyphs, widthOf } from './cells.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
@@ -114,7 +114,8 @@ const tableRow = (lines: number, { line, white }: TableFit): TableRow => ({ line
 function breakCell(cell: Cell, fit: TableFit, face: Typeface): readonly (readonly Glyph[])[] {
   const glyphs = toGlyphs([{ text: plainText(cell.inlines), face }])
   const inside = fit.rooms.slice(cell.first, cell.first + cell.span)
-  const room = cells(inside.reduce((sum, width) => sum + width + cellPadding, -cellPadding) - cell.indent)
+  const width = inside.reduce((sum, each) => sum + each + cellPadding, -cellPadding) - cell.indent
+  const room = unspread(cells(width))
   return breakLines(glyphs, room, room).map(({ start, end }) => glyphs.slice(start, end))
 }
 

@@ -1,6 +1,6 @@
 import type { SignatureStamps } from '../document/element.js'
 import { plainText } from '../document/inline.js'
-import { breakLines } from './break-lines.js'
+import { breakLines, unspread } from './break-lines.js'
 import { toGlyphs } from './cells.js'
 import { cellsPerRow, leading, oneRowGap, rowTwips, sevenEighths, sizes, toTwips, twoRowGap } from './geometry.js'
 import { cells, millimetres } from './units.js'
@@ -48,7 +48,7 @@ export function stampPlace({ posts }: SignatureStamps): StampPlace {
 function postLines(text: string): readonly string[] {
   const glyphs = toGlyphs([{ text, face: 'fangsong' }])
   // Word counts the indent in characters of 16 points, a little wider than the cells of the grid.
-  const room = cells(cellsPerRow - postRight - 0.5)
+  const room = unspread(cells(cellsPerRow - postRight - 0.5))
   return breakLines(glyphs, room, room).map(({ start, end }) =>
     glyphs
       .slice(start, end)

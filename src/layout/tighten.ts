@@ -1,14 +1,10 @@
-import { breakLines, type LineRange } from './break-lines.js'
+import { breakLines, type LineRange, type LineRoom } from './break-lines.js'
 import type { Glyph } from './cells.js'
-import { margins, paper, sizes, toTwips } from './geometry.js'
 import { cells, type Points, points } from './units.js'
+import { wordCell, wordRoom } from './word-measure.js'
 
 /** By how much characters may be set closer at most, in twips: half a point, three hundredths of a character. */
 const most = 10
-/** Word sets 3号 at 98 % of its width. */
-const scaled = sizes.text * 0.98
-const measure = (toTwips(paper.width) - margins.left - margins.right) / 20
-
 /** A paragraph set a little closer. */
 export interface Tightened {
   readonly ranges: readonly LineRange[]
@@ -18,7 +14,7 @@ export interface Tightened {
 
 /** What a line of a tightened paragraph is set with: the width of a full character, and how much closer the next stands. */
 export const tightSetting = (twips: number): { readonly cell: Points; readonly closer: Points } => ({
-  cell: points(scaled),
+  cell: points(wordCell),
   closer: points(twips / 20),
 })
 
@@ -36,10 +32,10 @@ const isLonely = (line: readonly Glyph[]): boolean =>
 export function tighten(glyphs: readonly Glyph[], ranges: readonly LineRange[], indent: number): Tightened | null {
   const last = ranges.at(-1)
   if (!last || ranges.length < 2 || !isLonely(glyphs.slice(last.start, last.end))) return null
-  const rest = cells(measure / scaled)
-  const first = cells((measure - indent * sizes.text) / scaled)
+  const roomOf = (room: number): LineRoom => ({ cells: cells(room), word: room })
+  const [first, rest] = [roomOf(wordRoom(indent)), roomOf(wordRoom(0))]
   for (let twips = 1; twips <= most; twips++) {
-    const closer = twips / 20 / scaled
+    const closer = twips / 20 / wordCell
     const set = glyphs.map((glyph) => ({ ...glyph, width: cells(glyph.width - closer) }))
     const tried = breakLines(set, first, rest)
     if (tried.length < ranges.length) return { ranges: tried, twips }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { breakLines, canBreak } from '../../src/layout/break-lines.js'
+import { breakLines, canBreak, unspread } from '../../src/layout/break-lines.js'
 import { type Glyph, toGlyphs, widthOf } from '../../src/layout/cells.js'
 import { neverFirst, neverLast } from '../../src/layout/line-ends.js'
 import { cells } from '../../src/layout/units.js'
@@ -9,7 +9,7 @@ const glyphsOf = (text: string): readonly Glyph[] => toGlyphs([{ text, face: 'fa
 
 const linesOf = (text: string, width: number, first = width): readonly string[] => {
   const glyphs = glyphsOf(text)
-  return breakLines(glyphs, cells(first), cells(width)).map(({ start, end }) =>
+  return breakLines(glyphs, unspread(cells(first)), unspread(cells(width))).map(({ start, end }) =>
     glyphs
       .slice(start, end)
       .map(({ character }) => character)
@@ -55,7 +55,7 @@ describe('breaking lines', () => {
     fc.assert(
       fc.property(paragraph, (text) => {
         const glyphs = glyphsOf(text)
-        for (const { start, end } of breakLines(glyphs, cells(28), cells(28)).slice(0, -1)) {
+        for (const { start, end } of breakLines(glyphs, unspread(cells(28)), unspread(cells(28))).slice(0, -1)) {
           const inside = glyphs.slice(start, end + 1)
           const legal = inside.slice(1).some((glyph, index) => {
             const before = inside[index]

@@ -5,6 +5,7 @@ import type { Pages, Rule } from '../../src/layout/pages.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { samples } from '../corpus/corpus.js'
 import { notice } from '../fixtures/notice.js'
+import { expectedLines } from './expected-lines.js'
 import { convertToPdf, drawnLines, redRules, requirePrograms } from './libreoffice.js'
 
 const documents: Readonly<Record<string, OfficialDocument>> = { notice, ...samples }
@@ -19,34 +20,6 @@ async function render(document: OfficialDocument): Promise<{ pages: Pages; docx:
   const layout = layOut(document)
   if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
   return { pages: layout.value.pages, docx: await renderDocx(document, layout.value.fit) }
-}
-
-/** Every line that a page shows, by baselines, mark and page number among them. */
-function expectedLines(pages: Pages): readonly (readonly string[])[] {
-  return pages.pages.map(({ items }) => {
-    const lines = new Map<number, { x: number; text: string }[]>()
-    const turned: string[] = []
-    for (const item of items) {
-      if (item.kind !== 'text') continue
-      if (item.turned) {
-        turned.push(
-          item.characters
-            .map(({ character }) => character)
-            .join('')
-            .replaceAll(/\s/gu, ''),
-        )
-        continue
-      }
-      const text = item.characters.map(({ character }) => character).join('')
-      const baseline = Math.round(item.baseline)
-      lines.set(baseline, [...(lines.get(baseline) ?? []), { x: item.characters[0]?.x ?? 0, text }])
-    }
-    const across = [...lines]
-      .sort(([a], [b]) => a - b)
-      .map(([, parts]) => parts.sort((a, b) => a.x - b.x).map(({ text }) => text))
-      .map((parts) => parts.join('').replaceAll(/\s/gu, ''))
-    return [...across, ...turned]
-  })
 }
 
 describe('LibreOffice draws the DOCX as the layout has it', () => {

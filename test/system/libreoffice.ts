@@ -39,8 +39,11 @@ const settleForLibreOffice = (flatOdf: string): string =>
     .replaceAll('style:text-autospace="ideograph-alpha"', 'style:text-autospace="none"')
     .replaceAll('style:punctuation-wrap="hanging"', 'style:punctuation-wrap="simple"')
 
-/** DOCX files to PDF by LibreOffice, in the same order. */
-export function convertToPdf(documents: readonly Uint8Array[]): readonly Uint8Array[] {
+/** DOCX files to PDF by LibreOffice, in the same order; `settled`: without the two faults of its reading. */
+export function convertToPdf(
+  documents: readonly Uint8Array[],
+  { settled = true }: { readonly settled?: boolean } = {},
+): readonly Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'libreoffice-'))
   const path = (index: number, extension: string): string => join(folder, `${index}.${extension}`)
   const convert = (from: string, to: string): void => {
@@ -56,6 +59,10 @@ export function convertToPdf(documents: readonly Uint8Array[]): readonly Uint8Ar
     documents.forEach((bytes, index) => {
       writeFileSync(path(index, 'docx'), bytes)
     })
+    if (!settled) {
+      convert('docx', 'pdf')
+      return documents.map((_, index) => new Uint8Array(readFileSync(path(index, 'pdf'))))
+    }
     convert('docx', 'fodt')
     documents.forEach((_, index) => {
       const flatOdf = path(index, 'fodt')
