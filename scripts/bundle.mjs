@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -48,8 +48,11 @@ await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  // fontkit itself stays a package: only a font of an unusual kind needs it (src/fonts/fontkit-subset.ts).
-  external: ['fontkit'],
+  // fontkit stays a package, which only a font of an unusual kind needs (src/fonts/fontkit-subset.ts), and so does
+  // workerpool, which starts its workers from files of its own.
+  external: ['fontkit', 'workerpool'],
+  // What stays a package is loaded by `require`: V8's kept code knows no `import()`.
+  supported: { 'dynamic-import': false },
   plugins: [withoutUnused],
   define: { 'import.meta.url': 'packedUrl' },
   banner: { js: "const packedUrl = require('node:url').pathToFileURL(__filename).href;" },
@@ -61,10 +64,16 @@ const profile = 'data/sRGB_IEC61966_2_1.icc'
 mkdirSync(join(root, 'dist/cli/data'), { recursive: true })
 copyFileSync(join(dirname(require.resolve('pdfkit')), profile), join(root, 'dist/cli', profile))
 
-// One real run, so that V8's compiled code of what a run needs can be kept (src/cli/launch.ts). A checkout whose data
+// Real runs, so that V8's compiled code of what they need can be kept (src/cli/load-program.ts). A checkout whose data
 // are being edited may not run; then the program compiles itself at each start, a little slower.
-spawnSync(
-  process.execPath,
-  [join(root, 'dist/cli/launch.js'), 'draft', '--dry-run', '--fonts', 'bundled', '--workspace', root],
-  { env: { ...process.env, TONGBAO_KEEP_CODE: '1' } },
-)
+const runs = `
+  require('node:v8').setFlagsFromString('--no-opt')
+  import(process.argv[1]).then(async ({ loadProgram }) => {
+    const { main } = await loadProgram()
+    const common = ['--dry-run', '--fonts', 'bundled', '--workspace', process.argv[2]]
+    await main(['draft', ...common])
+    await main(['letters', ...common])
+  })`
+spawnSync(process.execPath, ['-e', runs, pathToFileURL(join(root, 'dist/cli/load-program.js')).href, root], {
+  env: { ...process.env, TONGBAO_KEEP_CODE: '1' },
+})

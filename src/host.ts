@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
+import { reason, writeFiles } from './write-files.js'
 
 /**
  * The door to the workspace and to what the user names; the machine's fonts have their own (machine-fonts.ts). Paths inside the workspace are relative to its root and
@@ -16,7 +16,7 @@ export interface Host {
   readText(file: string): Outcome<string>
   /** An absolute path of the machine, for fonts only; undefined when it cannot be read. */
   readFont(file: string): Uint8Array | undefined
-  /** All or nothing: every file is written beside its target first, then all are renamed. Absolute paths. */
+  /** All or nothing, see `writeFiles`; files that are there already with these bytes are left alone. Absolute paths. */
   writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]>
 }
 
@@ -62,29 +62,7 @@ export function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
   return outcome(text)
 }
 
-const describe = (cause: unknown): { code: string; message: string } => {
-  const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
-  return { code, message }
-}
-
-const REASONS: Record<string, string> = {
-  EACCES: '没有权限',
-  ENOENT: '这个位置不能建文件夹',
-  EPERM: '没有权限',
-  EROFS: '磁盘是只读的',
-  ENOSPC: '磁盘已满',
-  EFBIG: '文件超过了允许的大小',
-  EDQUOT: '磁盘配额已用完',
-  EBUSY: '文件正被别的程序占用（可能在 Word/WPS 里开着）',
-  EISDIR: '同名的文件夹已存在',
-  ENOTDIR: '路径中有一段不是文件夹',
-  ENAMETOOLONG: '文件名太长',
-}
-
-const reason = (cause: unknown): string => {
-  const { code, message } = describe(cause)
-  return REASONS[code] ?? message
-}
+const isMissing = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 
 /** The machine's own disk, seen from one workspace folder. */
 export function diskHost(workspace: string): Host {
@@ -106,7 +84,7 @@ export function diskHost(workspace: string): Host {
     try {
       return outcome(fs.readFileSync(target))
     } catch (cause) {
-      return describe(cause).code === 'ENOENT'
+      return isMissing(cause)
         ? fail(error('file-missing', `找不到文件：${file}`))
         : fail(error('file-unreadable', `文件读不出来：${file}（${reason(cause)}）`))
     }
@@ -138,7 +116,31 @@ export function diskHost(workspace: string): Host {
         return undefined
       }
     },
-    writeFiles,
+    writeFiles(files) {
+      // The workspace may be reached by a link: what lies in it is then known by its real name.
+      const given = path.resolve(workspace) + path.sep
+      const real = (target: string) => (target.startsWith(given) ? path.join(root, target.slice(given.length)) : target)
+      const written = writeFiles(root, new Map([...files].map(([target, bytes]) => [real(target), bytes])))
+      return written.ok ? outcome([...files.keys()]) : written
+    },
+  }
+}
+
+/** The bytes of a file that is about to be written, wherever it is; undefined when there is none, or none to be read. */
+export function readTarget(file: string): Uint8Array | undefined {
+  try {
+    return fs.readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** The names in a folder that is written to, wherever it is; none when it is not there. */
+export function listTargets(folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder)
+  } catch {
+    return []
   }
 }
 
@@ -152,59 +154,6 @@ export function readNamedFile(file: string, largest: number): Outcome<Uint8Array
     if (found.size > largest) return refuse('文件太大', `不要超过${Math.floor(largest / 1_000_000)}MB。`)
     return outcome(fs.readFileSync(file))
   } catch (cause) {
-    return describe(cause).code === 'ENOENT'
-      ? fail(error('file-missing', `找不到文件：${file}`))
-      : refuse(reason(cause))
-  }
-}
-
-/** Makes a folder and those above it. (Node's own `recursive` never ends where the system says ENOENT, as in /proc.) */
-function makeFolder(folder: string): void {
-  if (fs.existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  fs.mkdirSync(folder)
-}
-
-/** What a killed run may have left beside a target. */
-const LEFTOVER = /\.[0-9a-f]{8}\.tmp$/
-
-function removeLeftovers(target: string): void {
-  const folder = path.dirname(target)
-  for (const name of fs.readdirSync(folder)) {
-    if (LEFTOVER.test(name) && name.replace(LEFTOVER, '') === path.basename(target)) fs.rmSync(path.join(folder, name))
-  }
-}
-
-function writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]> {
-  const staged: { readonly temporary: string; readonly target: string }[] = []
-  const suffix = `.${randomBytes(4).toString('hex')}.tmp`
-  let current = ''
-  try {
-    for (const [target, bytes] of files) {
-      current = target
-      makeFolder(path.dirname(target))
-      removeLeftovers(target)
-      if (fs.existsSync(target) && fs.statSync(target).isDirectory())
-        throw Object.assign(new Error(), { code: 'EISDIR' })
-      const temporary = target + suffix
-      staged.push({ temporary, target })
-      fs.writeFileSync(temporary, bytes)
-    }
-    for (const { temporary, target } of staged) {
-      current = target
-      fs.renameSync(temporary, target)
-    }
-    return outcome([...files.keys()])
-  } catch (cause) {
-    return fail(
-      error(
-        'file-unwritable',
-        `文件写不进去：${current}（${reason(cause)}）`,
-        null,
-        '请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
-      ),
-    )
-  } finally {
-    for (const { temporary } of staged) fs.rmSync(temporary, { force: true })
+    return isMissing(cause) ? fail(error('file-missing', `找不到文件：${file}`)) : refuse(reason(cause))
   }
 }

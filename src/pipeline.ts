@@ -59,7 +59,7 @@ export function layOutDocument(composed: ComposedDocument, fontOptions: FontOpti
   const { document } = composed
   return andThen(layOut(document), (layout) => {
     const { pages } = layout
-    const findings = runChecks({ ...composed, pages })
+    const findings = runChecks(composed, () => pages)
     const fonts = andThen(resolveFonts(fontOptions), (set) =>
       outcome({ ...composed, ...layout, fonts: set }, missingGlyphs(document, pages, set)),
     )

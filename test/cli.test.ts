@@ -162,6 +162,18 @@ describe('the command line', () => {
   })
 })
 
+describe('two runs at once', () => {
+  test('the second waits for the first, and both succeed', async () => {
+    const runs = ['draft', 'export'].map((command) =>
+      spawn(process.execPath, [program, command, '--fonts', 'bundled'], { cwd: workspace, stdio: 'ignore' }),
+    )
+    const codes = await Promise.all(runs.map((run) => new Promise((resolve) => run.on('exit', resolve))))
+    expect(codes).toEqual([0, 0])
+    expect(files()).toEqual(['2022数字表.xlsx', `${name}.docx`, `${name}.pdf`])
+    expect(readdirSync(workspace).filter((each) => each.startsWith('.'))).toEqual([])
+  })
+})
+
 describe('what was written before survives', () => {
   const before = 'the last good file'
   beforeEach(() => {
@@ -219,6 +231,8 @@ describe('what was written before survives', () => {
     }
     writeFileSync(join(out(), `${name}.pdf.0123abcd.tmp`), 'left by a killed run')
     expect(tongbao('draft', '--fonts', 'bundled').status).toBe(0)
-    expect(files()).toEqual([`${name}.docx`, `${name}.pdf`])
+    // What was there was not ours, so it is kept beside.
+    expect(files()).toEqual([`${name}.docx`, `${name}.pdf`, `${name}（原有）.docx`, `${name}（原有）.pdf`])
+    expect(readFileSync(join(out(), `${name}（原有）.docx`), 'utf8')).toBe(before)
   })
 })

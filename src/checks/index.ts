@@ -54,8 +54,11 @@ const letterChecks: readonly Check[] = [typedDigits, pendingText, terms, numberF
 
 const make = { error, warning, note } as const
 
+/** The pages of a document, asked for only when something is found: to say where it is printed. Null: it has none. */
+export type PrintedPages = () => Pages | null
+
 /** What all checks find, after the waivers, with its place in the source and on the pages. */
-export function runChecks({ dataset, figures, document, pages }: CheckedWork): readonly Diagnostic[] {
+export function runChecks({ dataset, figures, document }: CheckedWork, pages: PrintedPages): readonly Diagnostic[] {
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }
   const found = Object.values(checks).flatMap((check: Check) => check(input))
@@ -67,8 +70,9 @@ export function runChecks({ dataset, figures, document, pages }: CheckedWork): r
  * quotes of it; that most of them have nothing to do here is no news.
  */
 export function runLetterChecks(
-  { dataset, figures, document, pages }: CheckedWork,
+  { dataset, figures, document }: CheckedWork,
   before: readonly Finding[],
+  pages: PrintedPages,
 ): readonly Diagnostic[] {
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }
@@ -78,10 +82,14 @@ export function runLetterChecks(
   return placed(left, passages, pages)
 }
 
-function placed(findings: readonly Finding[], passages: readonly Passage[], pages: Pages): readonly Diagnostic[] {
-  const locate = makeLocate(passages, pages)
-  return findings.map(({ code, severity, message, at, hint, spot }) => ({
-    ...make[severity](code, message, at, hint),
-    printed: spot && locate(spot),
-  }))
+function placed(findings: readonly Finding[], passages: readonly Passage[], printed: PrintedPages) {
+  if (findings.length === 0) return []
+  const pages = printed()
+  const locate = pages ? makeLocate(passages, pages) : () => null
+  return findings.map(
+    ({ code, severity, message, at, hint, spot }): Diagnostic => ({
+      ...make[severity](code, message, at, hint),
+      printed: spot && locate(spot),
+    }),
+  )
 }

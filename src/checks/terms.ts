@@ -12,20 +12,7 @@ const LONG_NAME = 6
  * from them has probably a slip, and a word that is listed as 不用 means the same under another name.
  */
 export const terms: Check = ({ dataset, passages }) => {
-  const { terms: listed } = dataset.terms
-  const names = namesOf(dataset)
-  const findKnown = makeWordIndex([
-    ...listed.flatMap(({ word, accepted, refused }) => [word, ...accepted, ...refused].map(({ value }) => value)),
-    ...names,
-  ])
-  const findSlips = makeNearMisses([
-    ...listed.map(({ word }) => word.value),
-    ...names.filter((name) => name.length >= LONG_NAME),
-  ])
-  const instead = new Map(
-    listed.flatMap(({ word, refused }) => refused.map(({ value }) => [value, word.value] as const)),
-  )
-
+  const { findKnown, findSlips, instead } = findersOf(dataset)
   return passages.flatMap((passage) => {
     const { text } = passage
     const hits = findKnown(text)
@@ -47,6 +34,33 @@ export const terms: Check = ({ dataset, passages }) => {
     )
     return [...mixed, ...slips]
   })
+}
+
+type Finders = ReturnType<typeof makeFinders>
+const known = new WeakMap<Dataset, Finders>()
+
+/** The indexes of one year's words, made once: each of ten thousand letters is looked through with them. */
+function findersOf(dataset: Dataset): Finders {
+  const finders = known.get(dataset) ?? makeFinders(dataset)
+  known.set(dataset, finders)
+  return finders
+}
+
+function makeFinders(dataset: Dataset) {
+  const { terms: listed } = dataset.terms
+  const names = namesOf(dataset)
+  const findKnown = makeWordIndex([
+    ...listed.flatMap(({ word, accepted, refused }) => [word, ...accepted, ...refused].map(({ value }) => value)),
+    ...names,
+  ])
+  const findSlips = makeNearMisses([
+    ...listed.map(({ word }) => word.value),
+    ...names.filter((name) => name.length >= LONG_NAME),
+  ])
+  const instead = new Map(
+    listed.flatMap(({ word, refused }) => refused.map(({ value }) => [value, word.value] as const)),
+  )
+  return { findKnown, findSlips, instead }
 }
 
 /** The names that the text takes from the data. */

@@ -9,6 +9,12 @@ export interface Console {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly colour: boolean
+  /** Somebody watches: a progress bar may move. */
+  readonly terminal?: boolean
+  /** Raised by Ctrl-C for commands that can stop between two files. */
+  readonly interrupted?: AbortSignal
+  /** Told how many parts of a batch are done. */
+  readonly progressed?: (done: number) => void
 }
 
 /** What a command has to say, for people and for programs. */
@@ -18,6 +24,8 @@ export interface Answer {
   /** What was done, for people. */
   readonly lines: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
+  /** How it ended, where that is not all or nothing. */
+  readonly verdict?: string
 }
 
 /** Prints what was done and noticed; the exit code follows from the diagnostics. */
@@ -25,7 +33,7 @@ export function answer(
   { json: asJson }: Request,
   console: Console,
   host: Host,
-  { json, lines, diagnostics }: Answer,
+  { json, lines, diagnostics, verdict }: Answer,
 ): number {
   const exit = exitCodeOf(diagnostics)
   if (asJson) {
@@ -52,9 +60,8 @@ export function answer(
   if (diagnostics.length > 0) console.err(`${printDiagnostics(diagnostics, readSource, console.colour)}\n`)
   for (const line of lines) console.err(`${line}\n`)
   const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length
-  console.err(
-    `${exit === 0 ? '完成' : '未完成，没有写出任何文件'}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`,
-  )
+  const end = verdict ?? (exit === 0 ? '完成' : '未完成，没有写出任何文件')
+  console.err(`${end}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`)
   return exit
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { parseShare, type Share } from '../batch/share.js'
 import { type OutputFormat, outputFormats } from '../document/output-format.js'
 
 /** What the user asked for on the command line. */
@@ -19,6 +20,8 @@ export interface Request {
   readonly files: readonly string[]
   /** `import` takes figures that the data do not have yet. */
   readonly add: boolean
+  /** Write over what was edited by hand; a copy of it is kept. */
+  readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
   readonly only: readonly string[]
   /** `letters`: the formats to write. */
@@ -27,6 +30,14 @@ export interface Request {
   readonly zip: boolean
   /** `letters`: all letters in one PDF as well. */
   readonly merge: boolean
+  /** `letters`: give a number to every letter that has none. */
+  readonly reserve: boolean
+  /** `letters`: how many processes make them; null: as many as is soonest. */
+  readonly jobs: number | null
+  /** `letters`: which share of them to make; null: all. */
+  readonly share: Share | null
+  /** `letters`: join what the shares have made. */
+  readonly collect: boolean
 }
 
 export type Command = 'draft' | 'letters' | 'check' | 'import' | 'export' | 'proof'
@@ -50,10 +61,15 @@ const options = {
   fonts: { type: 'string' },
   'dry-run': { type: 'boolean' },
   add: { type: 'boolean' },
+  force: { type: 'boolean' },
   only: { type: 'string', multiple: true },
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
   merge: { type: 'boolean' },
+  reserve: { type: 'boolean' },
+  jobs: { type: 'string' },
+  shard: { type: 'string' },
+  collect: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const
@@ -74,8 +90,13 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (command === 'import' && files.length === 0)
     throw new UsageError('请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。')
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
-  for (const option of ['only', 'format', 'zip', 'merge'] as const)
+  if (command !== 'draft' && command !== 'letters' && values.force)
+    throw new UsageError('--force 只用于 draft、letters。')
+  for (const option of ['only', 'format', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
+  for (const option of ['zip', 'merge', 'collect'] as const)
+    if (values.shard && values[option])
+      throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -94,10 +115,15 @@ export function parseArguments(argv: readonly string[]): Parsed {
     fontPaths: new Map((values.font ?? []).map(fontPair)),
     files,
     add: values.add ?? false,
+    force: values.force ?? false,
     only: values.only ?? [],
     formats: formatsOf(values.format ?? outputFormats),
     zip: values.zip ?? false,
     merge: values.merge ?? false,
+    reserve: values.reserve ?? false,
+    jobs: values.jobs === undefined ? null : jobCount(values.jobs),
+    share: values.shard === undefined ? null : shareOf(values.shard),
+    collect: values.collect ?? false,
   }
   return { kind: 'request', request }
 }
@@ -119,6 +145,18 @@ function formatsOf(wanted: readonly string[]): readonly OutputFormat[] {
   const unknown = wanted.find((name) => !outputFormats.some((format) => format === name))
   if (unknown !== undefined) throw new UsageError(`--format 只能写 ${outputFormats.join('、')}；这里是：${unknown}。`)
   return outputFormats.filter((format) => wanted.includes(format))
+}
+
+function jobCount(text: string): number {
+  const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0
+  if (count === 0) throw new UsageError(`--jobs 应是 1 到 999 的整数；这里是：${text}。`)
+  return count
+}
+
+function shareOf(text: string): Share {
+  const share = parseShare(text)
+  if (!share) throw new UsageError(`--shard 应写成 第几份/共几份，例如 --shard 2/8；这里是：${text}。`)
+  return share
 }
 
 function fontPair(text: string): [string, string] {
@@ -154,11 +192,16 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --font 字体=文件     指定一种字体，可重复；字体：仿宋、小标宋、黑体、楷体、宋体
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
+  --force             draft、letters：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
+  --reserve           letters：还没有文号的函依次编号，登记在 data/台账.yaml
+  --jobs 数           letters：同时用几个进程做（默认：由份数和处理器定）
+  --shard 几/共几      letters：只做其中一份，供多台机器分着做
+  --collect           letters：各份都做完以后，核对文件、汇总索引
   -h, --help          显示本说明
   -V, --version       显示版本
 

@@ -1,12 +1,15 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Letter } from '../letters/compose-letters.js'
 
-/** `吉政函〔2023〕10号 2022年度…的通报`, without extension: number, then the title without its 发文机关关于. */
+/** `讨论稿 吉政函〔2023〕10号 2022年度…的通报`, without extension: what it is until it is issued, number, then the title without its 发文机关关于. */
 export function fileName({ properties }: OfficialDocument): string {
   const lead = `${properties.organ}关于`
   const short = properties.title.startsWith(lead) ? properties.title.slice(lead.length) : properties.title
+  const { state } = properties
   const number = properties.number.replaceAll('\u3000', '×')
-  const name = [properties.sample ? '示例' : '', number, short].filter((part) => part !== '').join(' ')
+  const name = [properties.sample ? '示例' : '', state === '印发' ? '' : state, number, short]
+    .filter((part) => part !== '')
+    .join(' ')
   return [...safe(name)].slice(0, 80).join('')
 }
 

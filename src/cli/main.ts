@@ -1,6 +1,13 @@
-import type { Console } from './answer.js'
+import { existsSync, realpathSync } from 'node:fs'
+import * as path from 'node:path'
+import { diskHost } from '../host.js'
+import { lockWorkspace } from '../lock/workspace-lock.js'
+import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
+import { answer, type Console } from './answer.js'
 import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
 import { version } from './version.js'
+
+export { startLetterWorker } from './letter-task.js'
 
 const out = (text: string): void => void process.stdout.write(text)
 const err = (text: string): void => void process.stderr.write(text)
@@ -8,7 +15,7 @@ const err = (text: string): void => void process.stderr.write(text)
 type Run = (request: Request, console: Console) => Promise<number>
 
 /** Each command loads what it needs: a draft never waits for what reads and writes Excel. */
-const runners: { readonly [C in Command]: () => Promise<Run> } = {
+export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   draft: async () => (await import('./run.js')).run,
   letters: async () => (await import('./run-letters.js')).runLetters,
   check: async () => (await import('./run.js')).run,
@@ -19,15 +26,22 @@ const runners: { readonly [C in Command]: () => Promise<Run> } = {
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
 export async function main(argv: readonly string[]): Promise<number> {
-  process.on('SIGINT', () => process.exit(130))
+  const stop = new AbortController()
+  let canStop = false
+  process.on('SIGINT', () => {
+    // A command that can stop between two files does; asked again, it ends at once, as the others do.
+    if (!canStop || stop.signal.aborted) process.exit(130)
+    stop.abort()
+  })
   try {
     const parsed = parseArguments(argv)
     if (parsed.kind === 'help') out(helpText)
     else if (parsed.kind === 'version') out(`${version}\n`)
     else {
-      const run = await runners[parsed.request.command]()
-      const colour = Boolean(process.stderr.isTTY) && !process.env.NO_COLOR
-      return await run(parsed.request, { out, err, colour })
+      const terminal = Boolean(process.stderr.isTTY)
+      const colour = terminal && !process.env.NO_COLOR
+      canStop = parsed.request.command === 'letters'
+      return await runAlone(parsed.request, { out, err, colour, terminal, interrupted: stop.signal })
     }
     return 0
   } catch (cause) {
@@ -40,5 +54,27 @@ export async function main(argv: readonly string[]): Promise<number> {
     err(`程序内部出错，这不是您的问题：${message}\n请把数据和这句话发给维护人员。\n`)
     if (process.env.TONGBAO_DEBUG && cause instanceof Error) err(`${cause.stack}\n`)
     return 70
+  }
+}
+
+/**
+ * A command that writes has the workspace for itself, from the first file that it reads to the last that it writes; what
+ * a killed run was writing is brought to its end first, also for a command that only reads.
+ */
+async function runAlone(request: Request, console: Console): Promise<number> {
+  const { command, dryRun, share } = request
+  const run = await runners[command]()
+  const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
+  // Shares of a batch run side by side; each writes its own letters, and the ledger only when it is told to.
+  const reads = command === 'check' || dryRun || (share !== null && !request.reserve)
+  if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
+  const lock = await lockWorkspace(workspace, { command })
+  const ready = lock.ok ? finishWrites(workspace) : lock
+  try {
+    if (ready.ok) return await run(request, console)
+    const { diagnostics } = ready
+    return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], diagnostics })
+  } finally {
+    if (lock.ok) lock.value.release()
   }
 }

@@ -1,30 +1,42 @@
+import { availableParallelism } from 'node:os'
 import * as path from 'node:path'
-import { loadTemplates } from '../compose/template-file.js'
-import type { Dataset, Place } from '../data/dataset.js'
+import { setFlagsFromString } from 'node:v8'
+import { makeFingerprint } from '../batch/fingerprint.js'
+import type { Journal, JournalEntry } from '../batch/journal.js'
+import { inProcess, inWorkers, jobsFor, type LetterMaker } from '../batch/letter-makers.js'
+import { type BatchResult, makeLetters } from '../batch/make-letters.js'
+import { openJournal } from '../batch/open-journal.js'
+import { inShare } from '../batch/share.js'
+import { ledgerFile } from '../data/load-dataset.js'
 import { newestYear } from '../data/years.js'
-import { type Diagnostic, error, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
-import type { FontSet } from '../fonts/font-set.js'
-import { missingGlyphs } from '../fonts/missing-glyphs.js'
+import {
+  andThen,
+  type Diagnostic,
+  error,
+  hasErrors,
+  type Outcome,
+  outcome,
+  warning,
+} from '../diagnostics/diagnostic.js'
 import { diskHost, type Host } from '../host.js'
-import { composeLetters, LETTER, type Letter } from '../letters/compose-letters.js'
-import { type IndexedLetter, type LetterFile, letterIndex, zipLetters } from '../letters/letter-index.js'
-import { mergeLetters } from '../letters/merge-letters.js'
-import { composeDocument, layOutDocument, renderers } from '../pipeline.js'
+import { layOutLetter } from '../letters/compose-letters.js'
+import { lockWorkspace } from '../lock/workspace-lock.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
+import { programPrint } from './build-print.js'
+import { collectLetters } from './collect-letters.js'
 import { letterFileName } from './file-name.js'
-import { fontOptions, NOTICE, type ReportedDocument, refusals } from './run.js'
+import { writeOutputs } from './letter-outputs.js'
+import { workerFile } from './letter-task.js'
+import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
+import { makeProgress } from './progress.js'
+import { reportedLetter } from './reported-letter.js'
+import { refusals } from './run.js'
 
-/** Letters that are ready to be made into files. */
-interface ReadyLetters {
-  readonly letters: readonly Letter[]
-  readonly fonts: FontSet
-  /** How many places there are, whichever letters are made. */
-  readonly total: number
-  /** What the index is headed by. */
-  readonly heading: string
-}
+/** So long a share waits for another one to give out the numbers, in milliseconds. */
+const PATIENCE = 600_000
+/** More letters than a screen shows are not listed one by one. */
+const LISTED = 40
 
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
 export async function runLetters(request: Request, console: Console): Promise<number> {
@@ -32,136 +44,145 @@ export async function runLetters(request: Request, console: Console): Promise<nu
   const folder = request.year ?? newestYear(host)
   const failed = { json: { documents: [], files: [] }, lines: [] }
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
-  const ready = readyLetters(host, folder, request)
+  const out = path.join(request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder), '函')
+  if (request.collect) return collectLetters(request, console, { host, folder, out })
+  const ready = await readyLetters(host, folder, request)
   if (!ready.ok) return answer(request, console, host, { ...failed, diagnostics: ready.diagnostics })
-  const refused = request.final
-    ? [...refusals(ready.diagnostics, ready.value, request), ...openNumbers(ready.value.letters)]
-    : []
+  const prepared = { ...ready.value, places: placesOfShare(ready.value, request) }
+  const refused = request.final ? refusal(prepared, ready.diagnostics, request) : []
   if (refused.length > 0) {
     answer(request, console, host, { ...failed, diagnostics: [...ready.diagnostics, ...refused] })
     return 3
   }
-
-  const out = path.join(request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder), '函')
-  const { indexed, others } = await makeFiles(ready.value, request)
-  const files = [...indexed.flatMap((each) => each.files), ...others]
-  const written = request.dryRun
-    ? undefined
-    : host.writeFiles(new Map(files.map(({ name, bytes }) => [path.join(out, name), bytes])))
-  const diagnostics = [...ready.diagnostics, ...(written?.diagnostics ?? [])]
-  if (hasErrors(diagnostics)) return answer(request, console, host, { ...failed, diagnostics })
-  const mark = request.dryRun ? '（未写）' : ''
-  return answer(request, console, host, {
+  const journal = openJournal(out, request.share)
+  const result = await make(prepared, journal, { out, request, console })
+  const outdated = result.failed.flatMap((place) => outdatedLetter(journal.find(place.name.value)))
+  const diagnostics: Diagnostic[] = [...ready.diagnostics, ...result.diagnostics, ...outdated]
+  const files: string[] = []
+  if (!result.stopped && !request.dryRun && request.only.length === 0) {
+    const kept = result.failed.flatMap((place) => outdatedEntry(journal.find(place.name.value)))
+    diagnostics.push(...journal.settle([...result.entries, ...kept]).diagnostics)
+  }
+  if (!result.stopped && request.share === null) {
+    const outputs = await writeOutputs({ prepared, ...result, folder: out }, request)
+    diagnostics.push(...outputs.diagnostics)
+    if (outputs.ok) files.push(...outputs.value)
+  }
+  const exit = answer(request, console, host, {
     json: {
-      documents: indexed.map((each) => reported(each, folder, out)),
-      files: others.map(({ name }) => path.join(out, name)),
+      documents: result.entries.map((entry) => reportedLetter(entry, folder, out)),
+      files: files.map((name) => path.join(out, name)),
     },
-    lines: [
-      ...indexed.map(
-        ({ letter }) =>
-          `${letter.place.name.value}：${letter.document.properties.number}，${letter.pages.pages.length} 页`,
-      ),
-      `${mark}${indexed.length} 份函：${out}`,
-      ...others.map(({ name }) => `  ${mark}${name}`),
-    ],
+    lines: [...listed(result), ...summary(result, out, request), ...files.map((name) => `  ${name}`)],
     diagnostics,
+    verdict: verdict(result, diagnostics),
   })
+  return result.stopped ? 130 : exit
 }
 
-/** The letters on their pages, with a font for every character; all that is wrong with any of them comes together. */
-function readyLetters(host: Host, folder: string, request: Request): Outcome<ReadyLetters> {
-  const composed = composeDocument({ host, folder, template: NOTICE })
-  const templates = loadTemplates(host)
-  if (!composed.ok || !templates.ok) return { ok: false, diagnostics: composed.diagnostics }
-  const { dataset, figures, document: notice } = composed.value
-  const laidOut = layOutDocument(composed.value, fontOptions(host, request))
-  const places = placesOf(dataset, request.only)
-  const letters = composeLetters({
-    dataset,
-    figures,
-    notice,
-    templates: templates.value,
-    places: places.ok ? places.value : [],
-  })
-  // What is merely noted of the notice is told when it is drafted; the fonts are those of the letters too.
-  const ofNotice = laidOut.diagnostics.filter(({ severity, code }) => severity !== 'note' || code === 'font-used')
-  const diagnostics: Diagnostic[] = [
-    ...composed.diagnostics,
-    ...ofNotice,
-    ...places.diagnostics,
-    ...letters.diagnostics,
-  ]
-  if (!laidOut.ok || !places.ok || !letters.ok) return { ok: false, diagnostics }
-  const { fonts } = laidOut.value
-  for (const { document, pages } of letters.value) diagnostics.push(...missingGlyphs(document, pages, fonts))
-  const heading = `${dataset.facts.year.value}年度摘录函索引${dataset.sample ? '（示例）' : ''}`
-  return outcome({ letters: letters.value, fonts, total: dataset.places.length, heading }, diagnostics)
-}
-
-/** The places that the user names, in official order; all when none is named. */
-function placesOf({ places }: Dataset, only: readonly string[]): Outcome<readonly Place[]> {
-  const known = places.map(({ name }) => name.value)
-  const wrong = only.filter((name) => !known.includes(name))
-  const problems = wrong.map((name) => {
-    const short = places.find(({ shortName, aliases }) => [shortName, ...aliases].some(({ value }) => value === name))
-    const near = short?.name.value ?? nearestName(name, known)
-    return error('place-unknown', `--only 后面是不认识的地方：“${name}”`, null, near ? `是不是“${near}”？` : '')
-  })
-  return outcome(only.length === 0 ? places : places.filter(({ name }) => only.includes(name.value)), problems)
-}
-
-/** A final letter has its number. */
-function openNumbers(letters: readonly Letter[]): readonly Diagnostic[] {
-  const open = letters.filter(({ document }) => document.properties.number.includes('\u3000'))
-  if (open.length === 0) return []
-  const names = open.map(({ place }) => place.name.value)
-  const listed = names.slice(0, 5).join('、') + (names.length > 5 ? '等' : '')
-  return [
-    error(
-      'final-refused',
-      `定稿被拒绝：${open.length} 份函还没有文号（${listed}）`,
-      null,
-      '请在 data/台账.yaml 里登记。',
-    ),
-  ]
-}
-
-/** The letters as files, and what goes with them: the index, the archive, the print of all. */
-async function makeFiles({ letters, fonts, total, heading }: ReadyLetters, request: Request) {
-  const indexed: IndexedLetter[] = []
-  for (const letter of letters) {
-    const name = letterFileName(letter, total)
-    const files: LetterFile[] = []
-    for (const format of request.formats)
-      files.push({ name: `${name}.${format}`, bytes: await renderers[format]({ ...letter, fonts }) })
-    indexed.push({ letter, files })
+/**
+ * The letters made ready, and their numbers in the ledger if that is asked for. Shares of a batch have no lock on the
+ * workspace; the one that comes first gives all letters their numbers, the others find them there.
+ */
+async function readyLetters(host: Host, folder: string, request: Request): Promise<Outcome<PreparedLetters>> {
+  const alone = request.share === null || !request.reserve
+  const lock = alone
+    ? outcome(null)
+    : await lockWorkspace(request.workspace, { command: 'letters', patience: PATIENCE })
+  if (!lock.ok) return lock
+  try {
+    return andThen(prepareLetters(host, folder, request), (prepared) => {
+      const { ledgerText } = prepared
+      if (ledgerText === null || request.dryRun) return outcome(prepared)
+      const target = path.resolve(request.workspace, ledgerFile)
+      const written = host.writeFiles(new Map([[target, new TextEncoder().encode(ledgerText)]]))
+      return andThen(written, () => outcome(prepared))
+    })
+  } finally {
+    lock.value?.release()
   }
-  // What is made of some letters does not take the place of what was made of all.
-  const part = request.only.length > 0 ? '（部分）' : ''
-  const others: LetterFile[] = [{ name: `索引${part}.xlsx`, bytes: await letterIndex(indexed, heading) }]
-  const merged = request.merge ? mergeLetters(letters) : undefined
-  const [first] = letters
-  if (merged && first)
-    others.push({ name: `合订${part}.pdf`, bytes: await renderers.pdf({ ...merged, fit: first.fit, fonts }) })
-  if (request.zip)
-    others.push({ name: `函${part}.zip`, bytes: zipLetters([...indexed.flatMap((each) => each.files), ...others]) })
-  return { indexed, others }
 }
 
-function reported({ letter, files }: IndexedLetter, folder: string, out: string): ReportedDocument {
-  const { document, pages, place } = letter
-  const target = (format: string) => {
-    const file = files.find(({ name }) => name.endsWith(`.${format}`))
-    return file ? path.join(out, file.name) : null
+const placesOfShare = ({ dataset, places }: PreparedLetters, { share }: Request) => {
+  if (share === null) return places
+  const orders = new Map(dataset.places.map((place, index) => [place, index + 1]))
+  return places.filter((place) => inShare(share, orders.get(place) ?? 0))
+}
+
+interface Making {
+  readonly out: string
+  readonly request: Request
+  readonly console: Console
+}
+
+async function make(prepared: PreparedLetters, journal: Journal, { out, request, console }: Making) {
+  const { places, compose, fonts, dataset } = prepared
+  const jobs = request.jobs ?? jobsFor(places.length, availableParallelism())
+  // Many letters earn back what V8's optimising compiler costs, which the launcher has turned off.
+  if (places.length >= LISTED) setFlagsFromString('--opt')
+  const maker: LetterMaker = jobs > 1 ? await inWorkers(jobs, workerFile(), { fonts: fonts.report }) : inProcess(fonts)
+  const progress = makeProgress(places.length, '份', console)
+  try {
+    return await makeLetters({
+      ...{ places, compose, maker, journal, folder: out, formats: request.formats },
+      fingerprint: makeFingerprint(programPrint(), fonts.report),
+      nameOf: (letter) => letterFileName(letter, dataset.places.length),
+      ...{ dryRun: request.dryRun, force: request.force },
+      interrupted: console.interrupted ?? new AbortController().signal,
+      progress: progress.tell,
+    })
+  } finally {
+    progress.end()
+    await maker.close()
   }
-  return {
-    id: `${folder}/${LETTER}/${place.name.value}`,
-    kind: document.properties.genre,
-    number: document.properties.number,
-    title: document.properties.title,
-    place: place.name.value,
-    pages: pages.pages.length,
-    docx: target('docx'),
-    pdf: target('pdf'),
+}
+
+/** A letter that could not be made now may lie there as it was made before: it is out of date. */
+function outdatedLetter(before: JournalEntry | undefined): readonly Diagnostic[] {
+  if (!before) return []
+  const files = before.files.map(({ name }) => name).join('、')
+  const hint = '改正以后再运行一次；在此以前不要发出这份旧的。'
+  return [warning('letter-outdated', `给${before.place}的函没有做成，文件夹里还是上一次的：${files}`, null, hint)]
+}
+
+/** It stays in the journal, as one that nothing vouches for. */
+const outdatedEntry = (before: JournalEntry | undefined): readonly JournalEntry[] =>
+  before ? [{ ...before, print: '' }] : []
+
+/** What `--final` refuses: warnings, substitute fonts, letters without a number. All letters are composed for it first. */
+function refusal(prepared: PreparedLetters, before: readonly Diagnostic[], request: Request): readonly Diagnostic[] {
+  const found: Diagnostic[] = [...before]
+  const open: string[] = []
+  for (const place of prepared.places) {
+    const letter = prepared.compose(place)
+    found.push(...letter.diagnostics)
+    if (!letter.ok) continue
+    found.push(...layOutLetter(letter.value).diagnostics)
+    if (letter.value.document.properties.number.includes('\u3000')) open.push(place.name.value)
   }
+  if (hasErrors(found)) return []
+  const refused = [...refusals(found, prepared, request)]
+  if (open.length > 0) {
+    const some = open.slice(0, 5).join('、') + (open.length > 5 ? '等' : '')
+    const message = `定稿被拒绝：${open.length} 份函还没有文号（${some}）`
+    refused.push(error('final-refused', message, null, '请在 data/台账.yaml 里登记，或加 --reserve 依次编号。'))
+  }
+  return refused
+}
+
+function listed({ entries }: BatchResult): readonly string[] {
+  if (entries.length > LISTED) return []
+  return entries.map(({ place, number, pages }) => `${place}：${number}，${pages} 页`)
+}
+
+function summary({ entries, kept, failed }: BatchResult, out: string, { dryRun }: Request): readonly string[] {
+  const same = kept > 0 ? `，其中 ${kept} 份与上次相同，没有重做` : ''
+  const missing = failed.length > 0 ? `；${failed.length} 份没有做成` : ''
+  return [`${dryRun ? '（未写）' : ''}${entries.length} 份函${same}${missing}：${out}`]
+}
+
+function verdict({ stopped, failed, entries }: BatchResult, diagnostics: readonly Diagnostic[]): string {
+  if (stopped) return '已停止，再运行一次会接着做'
+  if (failed.length > 0) return entries.length > 0 ? '部分完成' : '未完成，一份函也没有做成'
+  return hasErrors(diagnostics) ? '未完成' : '完成'
 }

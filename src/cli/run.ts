@@ -2,6 +2,7 @@ import * as path from 'node:path'
 import { newestYear } from '../data/years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
 import { typefaces } from '../document/typeface.js'
+import { recordingHost } from '../editions/recording-host.js'
 import type { FontOptions } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
 import { type PageFit, pageFit } from '../layout/page-fit.js'
@@ -9,7 +10,7 @@ import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument }
 import { answer, type Console, noYear } from './answer.js'
 import { type Request, UsageError } from './arguments.js'
 import { describeFit } from './describe-fit.js'
-import { fileName } from './file-name.js'
+import { keepEdition } from './keep-edition.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
 export interface ReportedDocument {
@@ -21,6 +22,10 @@ export interface ReportedDocument {
   readonly pages: number
   readonly docx: string | null
   readonly pdf: string | null
+  /** 版次; null for a check, which makes none. */
+  readonly edition?: number | null
+  /** Whether it is a new edition: false when every byte is that of an earlier one. */
+  readonly fresh?: boolean | null
 }
 
 /** The notice says how its text fills its pages as well. */
@@ -33,7 +38,7 @@ export const NOTICE = '通报'
 
 /** Runs one command and says the exit code. */
 export async function run(request: Request, console: Console): Promise<number> {
-  const host = diskHost(request.workspace)
+  const host = recordingHost(diskHost(request.workspace))
   const year = request.year ?? newestYear(host)
   if (year === undefined) return report(request, console, host, [], [noYear])
   const laidOut = layOutYear(host, year, request)
@@ -45,10 +50,20 @@ export async function run(request: Request, console: Console): Promise<number> {
       report(request, console, host, [], [...diagnostics, ...refusal])
       return 3
     }
-    const files = await targets(laidOut.value, year, request)
-    const written = files.bytes && !request.dryRun ? host.writeFiles(files.bytes) : undefined
-    diagnostics.push(...(written?.diagnostics ?? []))
-    documents.push(files.document)
+    if (request.command === 'check') documents.push(described(laidOut.value, year))
+    else {
+      const place = {
+        ...{ host, folder: year, template: NOTICE, inputs: host.inputs() },
+        out: request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', year),
+      }
+      const kept = keepEdition(await renderDocument(laidOut.value), place, request)
+      diagnostics.push(...kept.diagnostics)
+      if (kept.ok) {
+        const { edition, fresh, docx, pdf, files } = kept.value
+        if (!request.dryRun) diagnostics.push(...host.writeFiles(files).diagnostics)
+        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh })
+      }
+    }
   }
   return report(request, console, host, hasErrors(diagnostics) ? [] : documents, diagnostics)
 }
@@ -70,27 +85,19 @@ export function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): F
   return { host, bundledOnly: bundledFonts, named: new Map(named) }
 }
 
-async function targets(laidOut: LaidOutDocument, year: string, request: Request) {
+/** A document in the answer, before it is known where its files are. */
+function described(laidOut: LaidOutDocument, year: string): FittedDocument {
   const { properties } = laidOut.document
-  const folder = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', year)
-  const name = fileName(laidOut.document)
-  const writes = request.command === 'draft'
-  const docx = writes ? path.join(folder, `${name}.docx`) : null
-  const pdf = writes ? path.join(folder, `${name}.pdf`) : null
-  const document: FittedDocument = {
+  return {
     id: `${year}/${NOTICE}`,
     kind: properties.genre,
     number: properties.number,
     title: properties.title,
     place: null,
     pages: laidOut.pages.pages.length,
-    docx,
-    pdf,
+    ...{ docx: null, pdf: null, edition: null, fresh: null },
     fit: pageFit(laidOut),
   }
-  if (!docx || !pdf) return { document, bytes: undefined }
-  const rendered = await renderDocument(laidOut)
-  return { document, bytes: new Map([[docx, rendered.docx] as const, [pdf, rendered.pdf] as const]) }
 }
 
 /** What `--final` refuses and a draft only marks. */
@@ -140,9 +147,13 @@ const report = (
     diagnostics,
   })
 
-function summary({ number, title, pages, docx, pdf, fit }: FittedDocument, { dryRun }: Request): string {
+function summary(
+  { number, title, pages, docx, pdf, edition, fresh, fit }: FittedDocument,
+  { dryRun }: Request,
+): string {
+  const which = edition ? `，第${edition}版${fresh ? '' : '（与上次相同）'}` : ''
   const lines = [
-    `${number} ${title}：${pages} 页`,
+    `${number} ${title}：${pages} 页${which}`,
     `  ${describeFit(fit)}`,
     ...[docx, pdf].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
   ]

@@ -1,5 +1,5 @@
 import { placeOf, type TemplateText } from './parse-handlebars.js'
-import type { Trace } from './trace.js'
+import type { PlaceKeeper } from './trace.js'
 
 /** The internal helper that prints a path; no template can name it, as `@` starts a data name in Handlebars. */
 export const PRINT = '@print'
@@ -12,22 +12,22 @@ export const PRINT = '@print'
 export function annotate(
   program: hbs.AST.Program,
   template: TemplateText,
-  trace: Trace,
+  places: PlaceKeeper,
   helpers: ReadonlySet<string>,
 ): void {
   for (const statement of program.body) {
-    statement.loc = { ...statement.loc, source: trace.keep(placeOf(template, statement.loc)) }
-    if (isContent(statement)) annotateContent(statement, template, trace)
+    statement.loc = { ...statement.loc, source: places.keep(placeOf(template, statement.loc)) }
+    if (isContent(statement)) statement.value = markedText(statement, template, places)
     else if (isMustache(statement)) printThroughHelper(statement, helpers)
     else if (isBlock(statement)) {
-      if (statement.program) annotate(statement.program, template, trace, helpers)
-      if (statement.inverse) annotate(statement.inverse, template, trace, helpers)
+      if (statement.program) annotate(statement.program, template, places, helpers)
+      if (statement.inverse) annotate(statement.inverse, template, places, helpers)
     }
   }
 }
 
-const isContent = (node: hbs.AST.Node): node is hbs.AST.ContentStatement => node.type === 'ContentStatement'
-const isMustache = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement'
+export const isContent = (node: hbs.AST.Node): node is hbs.AST.ContentStatement => node.type === 'ContentStatement'
+export const isMustache = (node: hbs.AST.Node): node is hbs.AST.MustacheStatement => node.type === 'MustacheStatement'
 const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.type === 'BlockStatement'
 
 function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: ReadonlySet<string>): void {
@@ -50,7 +50,8 @@ function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: Reado
  */
 const LAST_PLAIN_CHARACTER = /^.*(?:\P{ASCII}|[A-Za-z])/u
 
-function annotateContent(statement: hbs.AST.ContentStatement, template: TemplateText, trace: Trace): void {
+/** Literal text with a token of its place behind each line. */
+export function markedText(statement: hbs.AST.ContentStatement, template: TemplateText, places: PlaceKeeper): string {
   const skipped = Math.max(0, String(statement.original).indexOf(statement.value))
   const before = String(statement.original).slice(0, skipped).split('\n')
   const { start } = statement.loc
@@ -62,10 +63,10 @@ function annotateContent(statement: hbs.AST.ContentStatement, template: Template
     if (plain) {
       const last = column + plain.length - ([...plain].at(-1)?.length ?? 1)
       const at = placeOf(template, { start: { line, column: last }, end: { line, column: last + 1 } })
-      marked.push(plain + trace.place(at) + row.slice(plain.length))
+      marked.push(plain + places.place(at) + row.slice(plain.length))
     } else marked.push(row)
     line += 1
     column = 0
   }
-  statement.value = marked.join('\n')
+  return marked.join('\n')
 }

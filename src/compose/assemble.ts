@@ -12,7 +12,7 @@ export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]
 
 interface AssembleInput {
   /** Whose document it is and of which day; `titleLines` are the lines of the title that the office orders. */
-  readonly facts: Pick<OfficialDocument['properties'], 'organ' | 'date'> & Pick<Facts, 'titleLines'>
+  readonly facts: Pick<OfficialDocument['properties'], 'organ' | 'date' | 'state'> & Pick<Facts, 'titleLines'>
   readonly sample: boolean
   readonly format: DocumentFormat
   readonly head: RenderedHead
@@ -80,7 +80,7 @@ export function assemble({
   ): readonly E[] => (all(field).length > 0 ? [make(all(field))] : [])
   const plain = (field: HeadField): string => plainText(all(field)[0] ?? [])
 
-  const { titleLines, date, organ } = facts
+  const { titleLines, date, organ, state } = facts
   const sealed = plain('盖章') !== '否'
   const suffix = format === 'general' ? '文件' : ''
   const [printingDate] = all('印发日期')
@@ -134,6 +134,7 @@ export function assemble({
         number: plain('文号'),
         genre: plain('文种'),
         date,
+        state,
         sample,
       },
       typefaceNames,

@@ -1,20 +1,20 @@
-import type { Dataset, Place, Snippet } from '../data/dataset.js'
-import { type Diagnostic, error, fail, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
+import type { Dataset, Snippet } from '../data/dataset.js'
+import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { assemble, type RenderedHead } from './assemble.js'
-import { checkNames } from './check-names.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
 import { formatOf, headText, misspelt, sheetOf } from './head-choices.js'
-import { type ParsedTemplate, parseHandlebars } from './parse-handlebars.js'
+import type { Rendering } from './helpers.js'
+import { makeNameCheck } from './name-check.js'
+import { type ParsedTemplate, parseSnippet } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
 import { makeRenderer } from './render-templates.js'
-import { shapeOf } from './shape.js'
 import type { TemplateFile } from './template-file.js'
-import { Trace } from './trace.js'
-import { vocabulary } from './vocabulary.js'
+import { SharedPlaces, Trace } from './trace.js'
+import { joined, record, vocabulary } from './vocabulary.js'
 
 export interface ComposeInput {
   readonly dataset: Dataset
@@ -26,17 +26,24 @@ export interface ComposeInput {
   readonly excerpt?: Excerpt
 }
 
+/** Makes one document of a template; the excerpt is null for a document of the whole province. */
+export type Compose = (excerpt: Excerpt | null) => Outcome<OfficialDocument>
+
+/** Data and template to the official document. */
+export const compose = ({ excerpt, ...input }: ComposeInput): Outcome<OfficialDocument> =>
+  andThen(makeComposer(input), (make) => make(excerpt ?? null))
+
 /**
- * Data and template to the official document: parse the snippets, check every name, render with Handlebars, read the
- * markup, put the elements in order. All problems of one kind are reported together.
+ * A template made ready: what all documents from it share is read, parsed and compiled once. Then, for each document:
+ * check every name, render with Handlebars, read the markup, put the elements in order. All problems of one kind are
+ * reported together.
  */
-export function compose({
+export function makeComposer({
   dataset,
   figures,
   templates,
   template: name,
-  excerpt,
-}: ComposeInput): Outcome<OfficialDocument> {
+}: Omit<ComposeInput, 'excerpt'>): Outcome<Compose> {
   const template = templates.get(name)
   if (!template) {
     const near = nearestName(name, [...templates.keys()])
@@ -45,59 +52,83 @@ export function compose({
     )
   }
   const format = formatOf(template)
-  const snippets = parseSnippets(dataset)
-  const context = vocabulary(dataset, figures, {
-    genre: excerpt?.letter.genre.value ?? headText(template, '文种'),
-    more: excerptTerms(dataset, figures, excerpt ?? null),
-  })
+  const snippets = parseSnippets(dataset.snippets)
+  const shared = vocabulary(dataset, figures, headText(template, '文种'))
   const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
-  const problems: Diagnostic[] = [...format.diagnostics, ...snippets.diagnostics]
-  const names = { root: shapeOf(context), figures, partials }
+  const places = new SharedPlaces()
+  const render = makeRenderer({ figures, places, partials })
   const attached = attachmentsOf(name, templates)
-  for (const file of [template, ...attached]) problems.push(...misspelt(file))
-  for (const { head, body } of [template, ...attached]) {
-    for (const piece of [...[...head.values()].flat(), body]) problems.push(...checkNames(piece, names, null))
-  }
-  for (const { piece, place } of snippets.pieces.values()) problems.push(...checkNames(piece, names, place))
-  if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
-
-  const trace = new Trace()
-  const pieces = new Map([...snippets.pieces].map(([snippet, { piece }]) => [snippet, piece]))
-  const render = makeRenderer({ trace, figures, context, partials, snippets: pieces })
-  const renderHead = ({ head }: TemplateFile): RenderedHead =>
-    new Map(
-      [...head].map(([field, list]) => [field, list.map((piece) => trace.inlines(render(piece))).filter(isPrinted)]),
-    )
-  const body = parseMarkup(render(template.body), trace)
-  const attachments = attached.map((file) => ({ head: renderHead(file), body: parseMarkup(render(file.body), trace) }))
-  const head = renderHead(template)
-  const diagnostics = [
-    ...problems,
-    ...trace.diagnostics,
-    ...body.diagnostics,
-    ...attachments.flatMap((attachment) => attachment.body.diagnostics),
+  const pieces = [
+    ...[template, ...attached].flatMap(({ head, body }) => [...[...head.values()].flat(), body]),
+    ...snippets.pieces.values(),
   ]
-  if (!body.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
-  const { facts } = dataset
-  const document = assemble({
-    facts: excerpt
-      ? { organ: excerpt.letter.organ.value, date: excerpt.letter.date.value, titleLines: null }
-      : { organ: facts.organ.value, date: facts.date.value, titleLines: facts.titleLines },
-    sample: dataset.sample,
-    format: format.value,
-    template,
-    head,
-    blocks: body.value,
-    attachments: attachments
-      .map((attachment) => ({
-        title: attachment.head.get('标题')?.[0] ?? [],
-        sheet: sheetOf(attachment.head),
-        blocks: attachment.body.ok ? attachment.body.value : [],
-      }))
-      // What prints nothing at all does not apply here.
-      .filter(({ title, blocks }) => title.length > 0 || blocks.length > 0),
+  const choices = [template, ...attached].flatMap(misspelt)
+  const check = makeNameCheck({ shared, figures, partials, pieces })
+
+  return outcome((excerpt) => {
+    const own = record(excerptTerms(dataset, figures, excerpt))
+    const printed = excerpt ? dataset.highlights.filter(({ place }) => place === excerpt.place) : dataset.highlights
+    const problems = [...format.diagnostics, ...snippets.diagnostics, ...choices, ...check(own, printed)]
+    if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
+
+    const trace = new Trace(places)
+    const rendering: Rendering = {
+      trace,
+      context: joined(shared, own),
+      // Highlights are parsed when they are met: kept for ten thousand places, their trees would fill the memory.
+      piece: (snippet) => snippets.pieces.get(snippet) ?? parseSnippet(snippet).piece,
+    }
+    const renderHead = ({ head }: TemplateFile): RenderedHead =>
+      new Map(
+        [...head].map(([field, list]) => [
+          field,
+          list.map((piece) => trace.inlines(render(piece, rendering))).filter(isPrinted),
+        ]),
+      )
+    const body = parseMarkup(render(template.body, rendering), trace)
+    const attachments = attached.map((file) => ({
+      head: renderHead(file),
+      body: parseMarkup(render(file.body, rendering), trace),
+    }))
+    const head = renderHead(template)
+    const diagnostics = [
+      ...problems,
+      ...trace.diagnostics,
+      ...body.diagnostics,
+      ...attachments.flatMap((attachment) => attachment.body.diagnostics),
+    ]
+    if (!body.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+    const { facts } = dataset
+    const document = assemble({
+      facts: excerpt
+        ? {
+            organ: excerpt.letter.organ.value,
+            date: excerpt.letter.date.value,
+            titleLines: null,
+            state: (excerpt.letter.state ?? facts.state).value,
+          }
+        : {
+            organ: facts.organ.value,
+            date: facts.date.value,
+            titleLines: facts.titleLines,
+            state: facts.state.value,
+          },
+      sample: dataset.sample,
+      format: format.value,
+      template,
+      head,
+      blocks: body.value,
+      attachments: attachments
+        .map((attachment) => ({
+          title: attachment.head.get('标题')?.[0] ?? [],
+          sheet: sheetOf(attachment.head),
+          blocks: attachment.body.ok ? attachment.body.value : [],
+        }))
+        // What prints nothing at all does not apply here.
+        .filter(({ title, blocks }) => title.length > 0 || blocks.length > 0),
+    })
+    return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
   })
-  return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
 }
 
 const isPrinted = (inlines: readonly Inline[]): boolean => plainText(inlines) !== ''
@@ -108,16 +139,14 @@ const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile
     .filter((file) => file.name.startsWith(`${name}.附件`))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }))
 
-/** Every snippet and highlight of the year, parsed; the place is the one whose figures it may name. */
-function parseSnippets(dataset: Dataset) {
+/** The snippets of the whole province, parsed. */
+function parseSnippets(snippets: readonly Snippet[]) {
   const diagnostics: Diagnostic[] = []
-  const pieces = new Map<Snippet, { readonly piece: ParsedTemplate; readonly place: Place | null }>()
-  const add = (snippet: Snippet, place: Place | null) => {
-    const program = parseHandlebars(snippet)
-    diagnostics.push(...program.diagnostics)
-    if (program.ok) pieces.set(snippet, { piece: { ...snippet, program: program.value }, place })
+  const pieces = new Map<Snippet, ParsedTemplate>()
+  for (const snippet of snippets) {
+    const parsed = parseSnippet(snippet)
+    diagnostics.push(...parsed.diagnostics)
+    if (parsed.piece) pieces.set(snippet, parsed.piece)
   }
-  for (const snippet of dataset.snippets) add(snippet, null)
-  for (const highlight of dataset.highlights) add(highlight, highlight.place)
   return { pieces, diagnostics }
 }

@@ -18,7 +18,7 @@ export interface Excerpt {
   readonly notice: DocumentProperties
 }
 
-/** The roots that only letters have: 本地, 通报 and 本函. */
+/** The roots that only letters have: 本地, 通报 and 本函; and the 文种 of the letter in place of the template's. */
 export const excerptTerms = (
   dataset: Dataset,
   figures: FigureBook,
@@ -27,6 +27,7 @@ export const excerptTerms = (
   ['本地', excerpt && placeTerms(dataset, figures, excerpt)],
   ['通报', excerpt && noticeTerms(excerpt.notice)],
   ['本函', excerpt && letterTerms(excerpt)],
+  ...(excerpt ? [['文种', value(excerpt.letter.genre.value, '文种')] as const] : []),
 ]
 
 /** Values that are digits by nature keep the names that the check of typed digits knows. */

@@ -1,8 +1,9 @@
-import type { Place } from '../data/dataset.js'
+import type { Place, Snippet } from '../data/dataset.js'
 import { error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { PRINT } from './annotate.js'
+import type { ParsedTemplate } from './parse-handlebars.js'
 import type { Trace } from './trace.js'
 import { figureValue, isList, isSnippet, isValue, type SnippetTerm, type Term, type TermRecord } from './vocabulary.js'
 
@@ -29,8 +30,17 @@ export const helperRules = {
 export const builtInBlocks: ReadonlySet<string> = new Set(['if', 'unless', 'each'])
 export const helperNames: ReadonlySet<string> = new Set([...Object.keys(helperRules), ...builtInBlocks])
 
+/** One document that is being made. */
+export interface Rendering {
+  readonly trace: Trace
+  readonly context: TermRecord
+  /** The piece of a snippet; undefined where its syntax is wrong. */
+  piece(snippet: Snippet): ParsedTemplate | undefined
+}
+
 /** What rendering carries along besides the context (Handlebars' `data`). */
 export interface RenderData {
+  readonly rendering: Rendering
   readonly scope: Place | null
   readonly depth: number
 }
@@ -45,12 +55,27 @@ interface HelperOptions {
 /** How a snippet is rendered where a template names it. */
 export type RenderSnippet = (term: SnippetTerm, data: RenderData, at: SourcePlace | null) => string
 
-/** The helper functions of one composition. Problems go to the trace, so that one run reports them all. */
-export function makeHelpers(trace: Trace, figures: FigureBook, renderSnippet: RenderSnippet) {
-  const placeFor = (options: HelperOptions) => trace.kept(options.loc.source)
+/** The token of a named figure in a text of `data.scope`; a wrong name goes to the trace. */
+export function printFigure(
+  figures: FigureBook,
+  name: string,
+  { rendering, scope }: RenderData,
+  at: SourcePlace | null,
+) {
+  const { trace } = rendering
+  const figure = figures.find(name, scope)
+  if (figure) return trace.value({ ...figureValue(figure), at })
+  trace.diagnostics.push(figureUnknown(figures, name, scope, at))
+  return ''
+}
+
+/** The helper functions. Problems go to the trace of the composition, so that one run reports them all. */
+export function makeHelpers(figures: FigureBook, renderSnippet: RenderSnippet) {
+  const placeFor = ({ data, loc }: HelperOptions) => data.rendering.trace.kept(loc.source)
 
   const print = (term: Term | string | number | undefined, options: HelperOptions): string => {
     const at = placeFor(options)
+    const { trace } = options.data.rendering
     if (typeof term === 'number' || typeof term === 'string') return trace.value(value(String(term), '', { at }))
     if (term === null || term === undefined) {
       trace.diagnostics.push(
@@ -77,12 +102,8 @@ export function makeHelpers(trace: Trace, figures: FigureBook, renderSnippet: Re
   }
 
   const number = (name: unknown, options: HelperOptions): string => {
-    const at = placeFor(options)
     const wanted = typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : String(name)
-    const figure = figures.find(wanted, options.data.scope)
-    if (figure) return trace.value({ ...figureValue(figure), at })
-    trace.diagnostics.push(figureUnknown(figures, wanted, options.data.scope, at))
-    return ''
+    return printFigure(figures, wanted, options.data, placeFor(options))
   }
 
   const list = (ranking: Term | undefined, options: HelperOptions): string => {

@@ -21,9 +21,13 @@ interface HandlebarsLocation {
   readonly end: { readonly line: number; readonly column: number }
 }
 
+/** The lines of a piece, split once: every tag and every line of text asks for its place. */
+const linesOf = new WeakMap<TemplateText, readonly string[]>()
+
 /** Turns Handlebars' own locations into ours, for the text of one template piece. */
 export function placeOf(template: TemplateText, location: HandlebarsLocation): SourcePlace {
-  const lines = template.text.split('\n')
+  const lines = linesOf.get(template) ?? template.text.split('\n')
+  linesOf.set(template, lines)
   const codePoints = (line: number, units: number) => [...(lines[line - 1] ?? '').slice(0, units)].length
   const { start, end } = location
   const column = codePoints(start.line, start.column)
@@ -46,6 +50,13 @@ export function parseHandlebars(template: TemplateText): Outcome<hbs.AST.Program
   } catch (cause) {
     return fail(syntaxError(template, cause instanceof Error ? cause.message : String(cause)))
   }
+}
+
+/** A snippet with its syntax tree; no piece where its syntax is wrong. */
+export function parseSnippet(snippet: TemplateText) {
+  const program = parseHandlebars(snippet)
+  const piece: ParsedTemplate | undefined = program.ok ? { ...snippet, program: program.value } : undefined
+  return { piece, diagnostics: program.diagnostics }
 }
 
 function syntaxError(template: TemplateText, message: string) {

@@ -14,7 +14,8 @@ import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/di
 import type { Block, Level } from '../document/element.js'
 import { type Inline, plainText, text } from '../document/inline.js'
 import { groupedHeader } from './grouped-header.js'
-import { makeLabels } from './outline-labels.js'
+import { type Labels, makeLabels } from './outline-labels.js'
+import { stretchesOf } from './plain-markup.js'
 import type { Trace } from './trace.js'
 
 /**
@@ -23,6 +24,29 @@ import type { Trace } from './trace.js'
  * Anything else that Markdown would read as markup is an error: it would lose characters without a word.
  */
 export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Block[]> {
+  const diagnostics: Diagnostic[] = []
+  const labels = makeLabels()
+  const blocks = stretchesOf(rendered).flatMap((stretch): readonly Block[] => {
+    if (stretch.kind === 'paragraph') return [{ kind: 'paragraph', inlines: trace.inlines(stretch.text) }]
+    if (stretch.kind === 'heading')
+      return [{ kind: 'heading', ...labelled(stretch.level, labels), inlines: trace.inlines(stretch.text) }]
+    if (stretch.kind === 'markdown') return parseMarkdown(stretch.text, { trace, labels, diagnostics })
+    const [header = [], ...rows] = stretch.rows.map((row) => row.map((cell) => trace.inlines(cell)))
+    return [{ kind: 'table', align: stretch.align, ...groupedHeader(header), rows }]
+  })
+  return outcome(blocks, diagnostics)
+}
+
+const labelled = (level: Level, labels: Labels) => ({ level, label: labels.heading(level) })
+
+/** What the stretches of one text have in common. */
+interface Reading {
+  readonly trace: Trace
+  readonly labels: Labels
+  readonly diagnostics: Diagnostic[]
+}
+
+function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
   const root = fromMarkdown(rendered, {
     extensions: [
       gfmTable(),
@@ -31,7 +55,7 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
     ],
     mdastExtensions: [gfmTableFromMarkdown()],
   })
-  const reader = makeReader(rendered, trace)
+  const reader = makeReader(rendered, reading)
   const blocks: Block[] = []
   for (let index = 0; index < root.children.length; index += 1) {
     const node = root.children[index]
@@ -42,16 +66,13 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
       index += 1
     } else blocks.push(...reader.block(node))
   }
-  return outcome(blocks, reader.diagnostics)
+  return blocks
 }
 
 const isAdjacent = (upper: Nodes, lower: Nodes): boolean =>
   upper.position?.end.line === (lower.position?.start.line ?? 0) - 1
 
-function makeReader(rendered: string, trace: Trace) {
-  const diagnostics: Diagnostic[] = []
-  const labels = makeLabels()
-
+function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
   const sourceOf = (node: Nodes): string =>
     rendered.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
 
@@ -120,13 +141,9 @@ function makeReader(rendered: string, trace: Trace) {
     return { kind: 'table', align, ...groupedHeader(header), rows: body }
   }
 
-  const heading = (node: MdHeading) => {
-    const depth = level(node.depth, node)
-    return { level: depth, label: labels.heading(depth) }
-  }
+  const heading = (node: MdHeading) => labelled(level(node.depth, node), labels)
 
   return {
-    diagnostics,
     runIn(node: MdHeading, body: MdParagraph): Block {
       return { kind: 'run-in', ...heading(node), heading: inlines(node.children), inlines: inlines(body.children) }
     },

@@ -39,5 +39,12 @@ export const itemShape = (shape: Shape): Shape => (shape.kind === 'list' ? shape
 export const fieldsOf = (shape: Shape): ReadonlyMap<string, Shape> | undefined =>
   shape.kind === 'record' ? shape.fields : undefined
 
+/** A form in a word of its own: two forms are the same when their words are. */
+export function shapeText(shape: Shape): string {
+  if (shape.kind === 'list') return `[${shapeText(shape.item)}]`
+  if (shape.kind !== 'record') return shape.kind
+  return `{${[...shape.fields].map(([name, field]) => `${name}:${shapeText(field)}`).join(',')}}`
+}
+
 export const shapeName = (shape: Shape): string =>
   ({ value: '一个值', snippet: '一段文字', list: '一组内容', record: '一组内容', any: '空的' })[shape.kind]

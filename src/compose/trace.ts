@@ -9,13 +9,45 @@ import { type Inline, text, type ValueInline } from '../document/inline.js'
  */
 const VALUE = ['\uE000', '\uE001'] as const
 const PLACE = ['\uE002', '\uE003'] as const
-const TOKEN = /\uE000(\d+)\uE001|\uE002(\d+)\uE003/gu
+const TOKEN = /\uE000(\d+)\uE001|\uE002(-?\d+)\uE003/gu
+
+/** Keeps places of literal text and of tags under keys, and makes the tokens that carry the keys. */
+export interface PlaceKeeper {
+  /** Keeps a place under a key. */
+  keep(at: SourcePlace): string
+  /** A token that says: the character before me stands at this place. */
+  place(at: SourcePlace): string
+}
+
+/** The places of templates and snippets that many documents share: kept once, for as long as the templates. */
+export class SharedPlaces implements PlaceKeeper {
+  readonly #places: SourcePlace[] = []
+
+  keep(at: SourcePlace): string {
+    this.#places.push(at)
+    return String(this.#places.length - 1)
+  }
+
+  place(at: SourcePlace): string {
+    return PLACE[0] + this.keep(at) + PLACE[1]
+  }
+
+  kept(key: string): SourcePlace | null {
+    return this.#places[Number(key)] ?? null
+  }
+}
 
 /** What one composition remembers of its values and places, and the problems that rendering meets. */
-export class Trace {
+export class Trace implements PlaceKeeper {
+  readonly #shared: SharedPlaces
   readonly #values: ValueInline[] = []
   readonly #places: SourcePlace[] = []
   readonly diagnostics: Diagnostic[] = []
+
+  /** `shared` has the places of the pieces that this composition has in common with others. */
+  constructor(shared = new SharedPlaces()) {
+    this.#shared = shared
+  }
 
   /** The token that stands for a value until `inlines` puts it back. */
   value(value: ValueInline): string {
@@ -23,17 +55,17 @@ export class Trace {
     return VALUE[0] + (this.#values.length - 1) + VALUE[1]
   }
 
-  /** Keeps a place under a key. */
+  /** A place of this composition alone; its key is told from a shared one by its sign. */
   keep(at: SourcePlace): string {
     this.#places.push(at)
-    return String(this.#places.length - 1)
+    return String(-this.#places.length)
   }
 
   kept(key: string | undefined): SourcePlace | null {
-    return this.#places[Number(key)] ?? null
+    if (key === undefined) return null
+    return key.startsWith('-') ? (this.#places[-Number(key) - 1] ?? null) : this.#shared.kept(key)
   }
 
-  /** A token that says: the character before me stands at this place. */
   place(at: SourcePlace): string {
     return PLACE[0] + this.keep(at) + PLACE[1]
   }

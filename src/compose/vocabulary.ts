@@ -44,6 +44,9 @@ export const isValue = (term: Term): term is ValueInline => term !== null && 'ki
 export const record = (entries: Iterable<readonly [string, Term]>): TermRecord =>
   Object.assign(Object.create(null) as object, Object.fromEntries(entries))
 
+/** The terms of both; the second's where both have the name. */
+export const joined = (a: TermRecord, b: TermRecord): TermRecord => record([...Object.entries(a), ...Object.entries(b)])
+
 /** `2023年4月3日`: no padding (GB/T 9704-2012, 7.3.5.4). */
 export const dateText = ({ year, month, day }: { year: number; month: number; day: number }): string =>
   `${year}年${month}月${day}日`
@@ -68,12 +71,9 @@ const rankingTerm = (name: string, ranking: RankingResult | null | undefined, ti
  * Everything a template can name, from the data of one year. This is the users' vocabulary: `templates/README.md`
  * explains each name, and a test holds the two together.
  */
-export function vocabulary(
-  dataset: Dataset,
-  figures: FigureBook,
-  { genre, more }: { readonly genre: string; readonly more: Iterable<readonly [string, Term]> },
-): TermRecord {
+export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
   const { facts } = dataset
+  const highlights = new Map(dataset.highlights.map((each) => [each.place, each]))
   const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
   const count = (name: string, source: Sourced<number>) => printed(name, source, chineseNumeral(source.value))
   return record([
@@ -106,7 +106,7 @@ export function vocabulary(
     [
       '地方',
       dataset.places.map((place) => {
-        const highlight = dataset.highlights.find((each) => each.place === place)
+        const highlight = highlights.get(place)
         return record([
           ['名称', printed('地方名称', place.name)],
           ['简称', printed('地方简称', place.shortName)],
@@ -118,7 +118,6 @@ export function vocabulary(
     ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],
     ['片段顺序', record([...dataset.snippetLists].map(([name, list]) => [name, ordered(list)] as const))],
     ['其他', record([...facts.others].map(([name, source]) => [name, printed(`其他.${name}`, source)] as const))],
-    ...more,
   ])
 }
 

@@ -27,6 +27,11 @@ export interface CalendarDate {
   readonly day: number
 }
 
+/** 状态: a document is a draft until it is issued. */
+export const documentStates = ['讨论稿', '送审稿', '印发'] as const
+
+export type DocumentState = (typeof documentStates)[number]
+
 /** 文件.yaml: the facts of the document that are not figures. */
 export interface Facts {
   /** 年度: the year that is assessed, e.g. `2022`. */
@@ -53,7 +58,7 @@ export interface Facts {
   /** 标题分行: the lines of the title that the office orders; null: by meaning. */
   readonly titleLines: readonly Sourced<string>[] | null
   /** 状态: 讨论稿, 送审稿 or 印发. */
-  readonly state: Sourced<'讨论稿' | '送审稿' | '印发'>
+  readonly state: Sourced<DocumentState>
   /** 来源: where the figures and the wording come from. */
   readonly source: Sourced<string>
   /** 专名: names that hold digits and are no figures, e.g. `1311×N`. */
@@ -64,6 +69,8 @@ export interface Facts {
 
 /** 函.yaml: the facts of the excerpt letters. */
 export interface LetterFacts {
+  /** 状态; null: that of the notice. */
+  readonly state: Sourced<DocumentState> | null
   /** 文种: 函 between organs that are not subordinate to each other; another office may choose 通知 or 通报. */
   readonly genre: Sourced<'函' | '通知' | '通报'>
   /** 发文机关, full name. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
-import type { LedgerEntry, LetterFacts } from './dataset.js'
+import { documentStates, type LedgerEntry, type LetterFacts } from './dataset.js'
 import { choiceText, dateText, lineOfText, namedTexts, nameText, sequenceText, yearText } from './schema-values.js'
 
 // The forms of the files of the letters: 函.yaml of a year, and 台账.yaml that all years share.
@@ -9,6 +9,7 @@ import { choiceText, dateText, lineOfText, namedTexts, nameText, sequenceText, y
 export const letterSchema = z
   .strictObject({
     文种: choiceText(['函', '通知', '通报'], { description: '不相隶属的机关之间用函。' }),
+    状态: choiceText(documentStates, { description: '讨论稿、送审稿或印发；不写就与通报相同。' }).optional(),
     发文机关: lineOfText({ description: '发函机关全称。', examples: ['吉林省就业工作领导小组办公室'] }),
     标志: lineOfText({ description: '发文机关标志；不写就是发文机关全称。' }).optional(),
     机关代字: lineOfText({ description: '文号里的机关代字。' }),
@@ -24,6 +25,7 @@ export const letterSchema = z
   .transform(
     (raw): LetterFacts => ({
       genre: raw.文种,
+      state: raw.状态 ?? null,
       organ: raw.发文机关,
       mark: raw.标志 ?? raw.发文机关,
       numberCode: raw.机关代字,

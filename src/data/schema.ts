@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
-import type { Facts, Place, Sourced, Waiver } from './dataset.js'
+import { documentStates, type Facts, type Place, type Sourced, type Waiver } from './dataset.js'
 import { figuresForm } from './schema-figures.js'
 import { choiceText, dateText, lineOfText, namedTexts, nameText, sequenceText, yearText } from './schema-values.js'
 
@@ -45,7 +45,7 @@ export const factsSchema = z
   .strictObject({
     年度: yearText({ description: '考评的年度。', examples: ['2022'] }),
     奖励年度: yearText({ description: '考评结果用于哪一年的资金分配。', examples: ['2023'] }),
-    状态: choiceText(['讨论稿', '送审稿', '印发'], { description: '讨论稿、送审稿或印发。' }),
+    状态: choiceText(documentStates, { description: '讨论稿、送审稿或印发。' }),
     发文机关: lineOfText({ description: '发文机关全称。', examples: ['吉林省人民政府'] }),
     机关代字: lineOfText({ description: '文号里的机关代字。', examples: ['吉政函'] }),
     发文年份: yearText({ description: '文号里〔 〕中的年份。', examples: ['2023'] }),

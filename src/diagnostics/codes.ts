@@ -14,6 +14,7 @@ export const codes = {
   'file-unreadable': { exit: 2, meaning: '文件存在但读不出来。' },
   'file-outside': { exit: 2, meaning: '路径跑到了工作文件夹之外。' },
   'file-unwritable': { exit: 2, meaning: '结果写不进去（只读、磁盘满等）。' },
+  'workspace-busy': { exit: 2, meaning: '另一个 tongbao 正在使用这个工作文件夹。' },
   'text-encoding': { exit: 2, meaning: '文件不是 UTF-8 文本，或含控制字符。' },
   // --- compose: templates, snippets and their markup
   'template-syntax': { exit: 2, meaning: '模板或片段里的标签写法有误。' },
@@ -154,6 +155,17 @@ export const codes = {
   'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
+  // --- editions: what was made before
+  'edition-damaged': { exit: 2, meaning: '版次记录读不懂，或被改动过。' },
+  'edition-incomplete': { exit: 2, meaning: '版次记录的底稿不全，或被改动过。' },
+  'edition-missing': { exit: 2, meaning: '没有这一版的记录。' },
+  'edition-issued': { exit: 1, meaning: '这份公文已经印发，新的内容另存为下一版。' },
+  'file-edited': { exit: 2, meaning: '文件写出以后被人改过，没有覆盖。' },
+  'letter-outdated': { exit: 1, meaning: '函没有做成，文件夹里还是上一次的。' },
+  'letter-uncollected': { exit: 1, meaning: '汇总时缺函，或者文件与记录不符。' },
+  'ledger-assigned': { exit: 1, meaning: '在台账里登记了文号。' },
+  'ledger-form': { exit: 1, meaning: '台账的写法不便接着登记。' },
+  'file-kept': { exit: 2, meaning: '原有的文件另存了一份。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages

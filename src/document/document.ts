@@ -4,6 +4,9 @@ import type { Typeface } from './typeface.js'
 /** 信函格式 (GB/T 9704-2012, 10.1) or the general format with a red head (chapter 7). */
 export type DocumentFormat = 'letter' | 'general'
 
+/** 状态 of a document: 讨论稿 and 送审稿 are marked on every page and in the file name, what is issued (印发) never. */
+export type DocumentState = '讨论稿' | '送审稿' | '印发'
+
 /** What a document is apart from its words: for file names and for the properties of the files. */
 export interface DocumentProperties {
   /** The title on one line. */
@@ -16,6 +19,7 @@ export interface DocumentProperties {
   readonly genre: string
   /** 成文日期 as year, month, day: the time stamp of the files, so that they repeat. */
   readonly date: { readonly year: number; readonly month: number; readonly day: number }
+  readonly state: DocumentState
   /** Invented figures: every page says so (示例). */
   readonly sample: boolean
 }

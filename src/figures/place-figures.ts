@@ -12,13 +12,16 @@ interface Rankings {
   readonly overall: RankingResult | null
 }
 
+/** Places whose figures are kept: they are asked for one place after the other, many times each. */
+export const placesKept = 64
+
 /**
  * What a place reports and what follows from it: `长春市/上报/城镇新增就业/完成率`, `长春市/上报/综合名次`. Made
  * for one place when it is asked for: of ten thousand places most are never.
  */
 export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Place) => readonly Figure[] {
   const byPlace = new Map(dataset.reports.map((report) => [report.place, report]))
-  const made = new Map<Place, readonly Figure[]>()
+  const recent = new Map<Place, readonly Figure[]>()
   const positions = new Map<RankingResult, ReadonlyMap<Place, RankedPlace>>()
   const positionOf = (ranking: RankingResult | null, place: Place): RankedPlace | undefined => {
     if (!ranking) return undefined
@@ -71,11 +74,12 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
   }
 
   return (place) => {
-    const known = made.get(place)
+    const known = recent.get(place)
     if (known) return known
     const report = byPlace.get(place)
     const figures = report ? figuresOf(report) : []
-    made.set(place, figures)
+    if (recent.size === placesKept) recent.clear()
+    recent.set(place, figures)
     return figures
   }
 }

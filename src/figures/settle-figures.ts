@@ -6,6 +6,7 @@ import { computeFormula } from './compute-formula.js'
 import type { Figure } from './figure.js'
 import { placeName } from './figure-names.js'
 import { declaredFigure } from './make-figure.js'
+import { placesKept } from './place-figures.js'
 
 /** What bears a name: a figure of an indicator, or an entry of 数字 that is still to be settled. */
 export type Named = { readonly at: SourcePlace } & (
@@ -21,10 +22,13 @@ export function makeLookUp(places: readonly Place[], reported: (place: Place) =>
   const byPlaceName = new Map(places.map((place) => [place.name.value, place]))
   const indexes = new Map<Place, ReadonlyMap<string, Figure>>()
   return (name, byName) => {
-    const known = byName.get(name)
-    const place = known ? undefined : byPlaceName.get(name.slice(0, Math.max(0, name.indexOf('/'))))
-    if (!place) return known
-    const index = indexes.get(place) ?? new Map(reported(place).map((figure) => [figure.name, figure]))
+    const named = byName.get(name)
+    const place = named ? undefined : byPlaceName.get(name.slice(0, Math.max(0, name.indexOf('/'))))
+    if (!place) return named
+    const known = indexes.get(place)
+    if (known) return known.get(name)
+    const index = new Map(reported(place).map((figure) => [figure.name, figure]))
+    if (indexes.size === placesKept) indexes.clear()
     indexes.set(place, index)
     return index.get(name)
   }

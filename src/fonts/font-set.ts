@@ -13,6 +13,8 @@ export interface FontReport {
   readonly origin: FontOrigin
   /** Absolute path; null for the bundle. */
   readonly path: string | null
+  /** Which font of the file, where it is a collection. */
+  readonly index: number
   /** Not the face that offices use (GB/T 9704-2012 names 仿宋, 小标宋 and so on) but one that looks like it. */
   readonly substitute: boolean
 }
@@ -44,6 +46,7 @@ const bundleReport = (face: Typeface): FontReport => ({
   family: bundledFamilies[face],
   origin: 'bundle',
   path: null,
+  index: 0,
   substitute: true,
 })
 

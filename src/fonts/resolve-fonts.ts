@@ -41,7 +41,7 @@ function openNamed(host: Pick<Host, 'readFont'>, face: Typeface, path: string): 
   if (bytes === undefined) return unusable('读不出来', '请检查文件是否存在、有没有权限读取。')
   const font = openFont(bytes)
   if (typeof font === 'string') return unusable(FAULTS[font].what, FAULTS[font].hint)
-  return chosenFont(font, { face, path, origin: 'named', substitute: false })
+  return chosenFont(font, { face, path, index: 0, origin: 'named', substitute: false })
 }
 
 /** The best usable font of the machine for a face; the fonts that had to be passed over come as notes. */
@@ -58,7 +58,7 @@ function chooseFound(
       const bytes = host.readFont(path)
       const font = bytes === undefined ? 'damaged' : openFont(bytes, index)
       if (typeof font !== 'string') {
-        return [...skipped, chosenFont(font, { face, path, origin: tex ? 'tex' : 'machine', substitute })]
+        return [...skipped, chosenFont(font, { face, path, index, origin: tex ? 'tex' : 'machine', substitute })]
       }
       skipped.push(note('font-skipped', `${typefaces[face]}没有用本机的字体：${path}（${FAULTS[font].what}）`))
     }

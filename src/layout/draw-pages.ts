@@ -4,11 +4,12 @@ import { sheets } from './geometry.js'
 import { type Imprint, placeImprint } from './imprint.js'
 import type { Masthead } from './masthead.js'
 import { pageBottom } from './page-bottom.js'
-import { mastheadItems, pageNumber, sampleMark } from './page-marks.js'
+import { draftMark, mastheadItems, pageNumber } from './page-marks.js'
 import type { OutlineEntry, Page, PageItem, Pages, TextRun } from './pages.js'
 import type { PlacedLine } from './paginate.js'
 import { makeStructure, type StructureBuilder } from './structure.js'
 import { points, twips } from './units.js'
+import { pageMark } from './wording.js'
 
 /** What is known when all lines have their places. */
 export interface PageContents {
@@ -53,7 +54,8 @@ function drawPage(
   const items: PageItem[] = []
   // A page without lines, before 版记 or with it alone, is upright.
   const kind = lines[0]?.block.sheet ?? 'upright'
-  if (document.properties.sample) items.push(sampleMark(kind))
+  const mark = pageMark(document.properties)
+  if (mark !== '') items.push(draftMark(mark, kind))
   if (number === 1) items.push(...mastheadItems(head, structure.paragraph()))
   let row = 0
   for (const placed of lines) {

@@ -5,14 +5,13 @@ import type { MarkLine, Masthead } from './masthead.js'
 import type { PageItem, Rule, TextRun } from './pages.js'
 import { placeGlyphs } from './set-line.js'
 import { millimetres, type Points, points } from './units.js'
-import { wording } from './wording.js'
 
 /** 一字线 beside the page number, 7 mm below the type area (7.5): 269 mm from the top edge. */
 export const pageNumberDash = millimetres(262 + 7)
 /** Height of the dash above the baseline, as a share of the type size: it stands in the middle of the em square. */
 const dashHeight = ascent - 0.5
-/** 示例 stands in the upper right corner, outside the type area: top of its em square. */
-export const sampleTop = millimetres(15)
+/** The mark of drafts and samples stands in the upper right corner, outside the type area: top of its em square. */
+export const markTop = millimetres(15)
 
 /** Baseline of the page number. */
 export const pageNumberBaseline: Points = points(pageNumberDash + dashHeight * sizes.small)
@@ -28,12 +27,12 @@ export function pageNumber(page: number, sheet: SheetKind = 'upright'): TextRun 
   return { ...textRun(glyphs, x, sizes.small, pageNumberBaseline, 'songti'), turned: sheet === 'turned' }
 }
 
-/** The mark of a document whose figures are invented. */
-export function sampleMark(sheet: SheetKind = 'upright'): TextRun {
-  const glyphs = toGlyphs([{ text: wording.sample, face: 'heiti' }])
+/** The mark of a draft, or of a document whose figures are invented. */
+export function draftMark(mark: string, sheet: SheetKind = 'upright'): TextRun {
+  const glyphs = toGlyphs([{ text: mark, face: 'heiti' }])
   const { left, measure } = sheets[sheet]
   const x = points(left + measure - glyphs.length * sizes.small)
-  return textRun(glyphs, x, sizes.small, points(sampleTop + ascent * sizes.small), 'heiti')
+  return textRun(glyphs, x, sizes.small, points(markTop + ascent * sizes.small), 'heiti')
 }
 
 function textRun(

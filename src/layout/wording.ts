@@ -1,3 +1,4 @@
+import type { DocumentProperties } from '../document/document.js'
 import type { Block, Element, Level } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { Typeface } from '../document/typeface.js'
@@ -12,6 +13,12 @@ export const wording = {
   printed: '印发',
   sample: '示例',
 } as const
+
+/** What every page says outside the type area: that the document is a draft, or its figures invented; else nothing. */
+export function pageMark({ state, sample }: Pick<DocumentProperties, 'state' | 'sample'>): string {
+  if (state === '印发') return sample ? wording.sample : ''
+  return sample ? `${state}（${wording.sample}）` : state
+}
 
 /** The face of a level's label and heading (7.3.3); levels 3 and 4 are set as the text is. */
 export const levelFaces: { readonly [L in Level]: Typeface } = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' }

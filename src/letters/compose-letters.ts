@@ -1,5 +1,5 @@
 import { runLetterChecks } from '../checks/index.js'
-import { compose } from '../compose/compose.js'
+import { makeComposer } from '../compose/compose.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
@@ -9,7 +9,7 @@ import type { FigureBook } from '../figures/figure-book.js'
 import type { Fit } from '../layout/fit.js'
 import { layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
-import { placeWords } from './other-places.js'
+import { indexNotice } from './notice-index.js'
 import { verifyLetter } from './verify-letter.js'
 
 /** The template of the letters. */
@@ -22,49 +22,62 @@ export interface LettersInput {
   /** The notice, composed from the same data: what letters quote must stand in it. */
   readonly notice: OfficialDocument
   readonly templates: ReadonlyMap<string, TemplateFile>
-  /** Whose letters; in official order. */
-  readonly places: readonly Place[]
 }
 
-/** A letter, verified, on its pages. */
+/** A letter, verified. */
 export interface Letter {
   readonly place: Place
   /** Its place in official order, from 1, whichever letters are made. */
   readonly order: number
   readonly document: OfficialDocument
+}
+
+/** A letter on its pages. */
+export interface LaidOutLetter extends Letter {
   readonly fit: Fit
   readonly pages: Pages
 }
 
-/** One excerpt letter for each place, verified against the notice. The problems of all letters come together. */
-export function composeLetters(input: LettersInput): Outcome<readonly Letter[]> {
-  const { dataset, figures, notice, templates, places } = input
+/** Composes the letter to one place and holds it against the notice; a letter with errors is none. */
+export type ComposeLetter = (place: Place) => Outcome<Letter>
+
+/** Everything that all letters of a year share, made ready once; what is wrong with all of them is said here. */
+export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> {
+  const { dataset, figures, notice, templates } = input
   const { letter, ledger } = dataset
   if (!letter) {
     const file = `data/${dataset.folder}/函.yaml`
     return fail(error('letter-missing', `没有 ${file}`, null, '请新建这个文件，写法见 data/README.md。'))
   }
-  const words = placeWords(dataset, figures, notice)
+  const composer = makeComposer({ dataset, figures, templates, template: LETTER })
+  if (!composer.ok) return composer
+  const index = indexNotice(dataset, figures, notice)
   const numbers = letterNumbers(ledger, ledgerDocument(dataset.folder, LETTER))
-  const orders = new Map(dataset.places.map((place, index) => [place, index + 1]))
-  const diagnostics: Diagnostic[] = [...datesApart(letter, notice)]
-  const letters: Letter[] = []
-  for (const place of places) {
+  const orders = new Map(dataset.places.map((place, position) => [place, position + 1]))
+  const compose: ComposeLetter = (place) => {
     const number = numberOf(letter, numbers.get(place.name.value))
-    const excerpt = { place, letter, number, notice: notice.properties }
-    const composed = compose({ dataset, figures, templates, template: LETTER, excerpt })
-    diagnostics.push(...composed.diagnostics)
-    if (!composed.ok) continue
+    const composed = composer.value({ place, letter, number, notice: notice.properties })
+    if (!composed.ok) return composed
     const document = composed.value
-    const laidOut = layOut(document)
-    const to = `给${place.name.value}的函：`
-    diagnostics.push(...laidOut.diagnostics.map((each) => ({ ...each, message: to + each.message })))
-    if (!laidOut.ok) continue
-    const found = verifyLetter({ dataset, figures, notice, place, letter: document, words })
-    diagnostics.push(...runLetterChecks({ dataset, figures, document, pages: laidOut.value.pages }, found))
-    letters.push({ place, order: orders.get(place) ?? 0, document, ...laidOut.value })
+    const found = verifyLetter({ dataset, figures, index, place, letter: document })
+    const checked = runLetterChecks({ dataset, figures, document }, found, () => pagesOf(document))
+    return outcome({ place, order: orders.get(place) ?? 0, document }, [...composed.diagnostics, ...checked])
   }
-  return outcome(letters, distinct(diagnostics))
+  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice)])
+}
+
+/** The pages of a document, where it can be laid out. */
+export function pagesOf(document: OfficialDocument): Pages | null {
+  const laidOut = layOut(document)
+  return laidOut.ok ? laidOut.value.pages : null
+}
+
+/** Sets a letter on its pages. */
+export function layOutLetter(letter: Letter): Outcome<LaidOutLetter> {
+  const laidOut = layOut(letter.document)
+  const to = `给${letter.place.name.value}的函：`
+  const diagnostics = laidOut.diagnostics.map((each) => ({ ...each, message: to + each.message }))
+  return laidOut.ok ? outcome({ ...letter, ...laidOut.value }, diagnostics) : { ok: false, diagnostics }
 }
 
 /** A letter bears the year of its date, and comes after what it tells of. */
@@ -95,12 +108,3 @@ const numberOf = ({ numberCode, numberYear }: LetterFacts, entry: LedgerEntry | 
   entry
     ? { value: ledgerNumber(entry), at: entry.sequence.at }
     : { value: `${numberCode.value}〔${numberYear.value}〕\u3000号`, at: numberCode.at }
-
-/** A mistake of the template shows in every letter; it is told once. */
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>()
-  return diagnostics.filter(({ code, message, at }) => {
-    const key = JSON.stringify([code, message, at])
-    return !seen.has(key) && seen.add(key)
-  })
-}

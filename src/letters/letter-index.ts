@@ -1,39 +1,53 @@
-import { createHash } from 'node:crypto'
-import { zipSync } from 'fflate'
 import { type CellPlan, writeSheets } from '../workbook/write-sheets.js'
-import type { Letter } from './compose-letters.js'
 
-/** A file of letters, ready to be written. */
-export interface LetterFile {
-  /** Its name without folder. */
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
-/** A letter with its files. */
+/** A letter as the index lists it. */
 export interface IndexedLetter {
-  readonly letter: Letter
-  readonly files: readonly LetterFile[]
+  /** Its place in official order, from 1. */
+  readonly order: number
+  readonly place: string
+  readonly organ: string
+  readonly number: string
+  readonly pages: number
+  /** None where the letter could not be made. */
+  readonly files: readonly { readonly name: string; readonly sha256: string }[]
 }
 
-const heads = ['序号', '地方', '主送机关', '文号', '页数', '文件', 'SHA-256'] as const
+export const indexHeads = ['序号', '地方', '主送机关', '文号', '页数', '文件', 'SHA-256'] as const
 
-/** 索引: what was made, a row a file, with checksums by which the receiver can tell that a file is whole. */
-export function letterIndex(letters: readonly IndexedLetter[], title: string): Promise<Uint8Array> {
-  const span = heads.length
-  const cell = (text: string): CellPlan => ({ text, wrap: true })
-  const rows = letters.flatMap(({ letter: { order, place, document, pages }, files }) =>
-    files.map(({ name, bytes }): readonly CellPlan[] => [
-      { number: order, decimals: 0 },
-      cell(place.name.value),
-      cell(place.organ.value),
-      cell(document.properties.number),
-      { number: pages.pages.length, decimals: 0 },
-      cell(name),
-      cell(checksum(bytes)),
-    ]),
+/** Stands in the place of a file where there is none. */
+export const notMade = '没有做成'
+
+/** `共 11 份函，22 个文件；1 份没有做成`. */
+export function indexCount(letters: readonly IndexedLetter[]): string {
+  const made = letters.filter(({ files }) => files.length > 0)
+  const files = made.reduce((sum, each) => sum + each.files.length, 0)
+  const missing = letters.length - made.length
+  return `共 ${made.length} 份函，${files} 个文件${missing > 0 ? `；${missing} 份${notMade}` : ''}`
+}
+
+/** What was made, a row a file, with checksums by which the receiver can tell that a file is whole. */
+export const indexRows = (letters: readonly IndexedLetter[]) =>
+  letters.flatMap((letter) =>
+    (letter.files.length > 0 ? letter.files : [{ name: notMade, sha256: '' }]).map(({ name, sha256 }) => ({
+      ...letter,
+      name,
+      sha256,
+    })),
   )
-  const count = `共 ${letters.length} 份函，${rows.length} 个文件`
+
+/** 索引 as a workbook. */
+export function letterIndex(letters: readonly IndexedLetter[], title: string): Promise<Uint8Array> {
+  const span = indexHeads.length
+  const cell = (text: string): CellPlan => ({ text, wrap: true })
+  const rows = indexRows(letters).map(({ order, place, organ, number, pages, name, sha256 }): readonly CellPlan[] => [
+    { number: order, decimals: 0 },
+    cell(place),
+    cell(organ),
+    cell(number),
+    { number: pages, decimals: 0 },
+    cell(name),
+    cell(sha256),
+  ])
   return writeSheets([
     {
       name: '索引',
@@ -41,18 +55,10 @@ export function letterIndex(letters: readonly IndexedLetter[], title: string): P
       frozen: 3,
       rows: [
         [{ text: title, bold: true, centred: true, span, plain: true }],
-        [{ text: count, span, plain: true }],
-        heads.map((text): CellPlan => ({ text, bold: true, centred: true, wrap: true })),
+        [{ text: indexCount(letters), span, plain: true }],
+        indexHeads.map((text): CellPlan => ({ text, bold: true, centred: true, wrap: true })),
         ...rows,
       ],
     },
   ])
 }
-
-const checksum = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-/** All files in one archive. DOCX and PDF are packed already; every entry bears the first day of zip, so it repeats. */
-export const zipLetters = (files: readonly LetterFile[]): Uint8Array =>
-  zipSync(Object.fromEntries(files.map(({ name, bytes }) => [name, [bytes, { level: 0 }] as const])), {
-    mtime: new Date(1980, 0, 1),
-  })

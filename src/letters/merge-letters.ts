@@ -2,7 +2,7 @@ import type { OfficialDocument } from '../document/document.js'
 import type { OutlineEntry, Page, Pages, StructureNode } from '../layout/pages.js'
 import { leafCount, moveLeaf, moveNode } from '../layout/structure-leaves.js'
 import { points } from '../layout/units.js'
-import type { Letter } from './compose-letters.js'
+import type { LaidOutLetter } from './compose-letters.js'
 
 /** Letters as one print: the pages one after the other, and the properties that the file bears. */
 export interface MergedLetters {
@@ -14,7 +14,7 @@ export interface MergedLetters {
  * All letters in one PDF for printing on both sides of the paper: each starts on an odd page, behind a blank one where
  * the letter before ends on an odd page. What is printed on a page stays as it is, its own page number too.
  */
-export function mergeLetters(letters: readonly Letter[]): MergedLetters | undefined {
+export function mergeLetters(letters: readonly LaidOutLetter[]): MergedLetters | undefined {
   const [first] = letters
   if (!first) return undefined
   const pages: Page[] = []

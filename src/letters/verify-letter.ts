@@ -5,19 +5,18 @@ import { type Passage, passagesOf, type Spot, spotText } from '../document/passa
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { otherFigures, otherNames, type PlaceWords } from './other-places.js'
-import { inside, quotationsOf, wordsOf } from './quotations.js'
+import type { NoticeIndex } from './notice-index.js'
+import { otherFigures, otherNames } from './other-places.js'
+import { inside, quotationsOf } from './quotations.js'
 
 /** A letter with all that its words are held against. */
 export interface LetterToVerify {
   readonly dataset: Dataset
   readonly figures: FigureBook
-  /** The notice composed from the same data. */
-  readonly notice: OfficialDocument
+  /** The notice composed from the same data, and the names and figures of all places. */
+  readonly index: NoticeIndex
   readonly place: Place
   readonly letter: OfficialDocument
-  /** The names and figures of all places, made once for all letters. */
-  readonly words: PlaceWords
 }
 
 /**
@@ -25,22 +24,20 @@ export interface LetterToVerify {
  * rankings, every one of them, and nothing in it is of another place.
  */
 export function verifyLetter(work: LetterToVerify): readonly Finding[] {
-  const { dataset, letter } = work
+  const { figures, index, letter, place } = work
   const passages = passagesOf(letter)
-  const files = new Set([...dataset.snippets, ...dataset.highlights].map(({ file }) => file))
-  const quotations = quotationsOf(passages, files)
+  const quotations = quotationsOf(passages, index.snippetFiles)
   return [
     ...verifyQuotations(work, quotations),
     ...verifyRanks(work, passages, quotations),
-    ...otherNames(work.place, work.words, passages, quotations),
-    ...otherFigures(work.place, work.words, passages),
+    ...otherNames(place, index, passages, quotations),
+    ...otherFigures(place, index, figures, passages),
   ]
 }
 
-function verifyQuotations({ notice, place }: LetterToVerify, quotations: readonly Spot[]): readonly Finding[] {
-  const words = wordsOf(notice)
+function verifyQuotations({ index, place }: LetterToVerify, quotations: readonly Spot[]): readonly Finding[] {
   return quotations.flatMap((spot) =>
-    words.includes(spotText(spot))
+    index.words.includes(spotText(spot))
       ? []
       : finding('letter-quote', 'error', `给${place.name.value}的函引用了通报里没有的话：“${spotText(spot)}”`, {
           spot,

@@ -10,6 +10,7 @@ import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { passagesOf, sourceOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure } from '../figures/figure-book.js'
+import type { Pages } from '../layout/pages.js'
 import { originAt } from './origin-comment.js'
 import { labelGroups, type NumberKind, type PrintedNumber, printedNumbers } from './printed-numbers.js'
 import { markedSentence, sentenceAround } from './sentences.js'
@@ -56,7 +57,7 @@ export interface Proof {
 export type ReadLine = (file: string, line: number) => string | undefined
 
 /** The proof sheet of a document, its findings included. */
-export function makeProof(work: CheckedWork, readLine: ReadLine): Proof {
+export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLine: ReadLine): Proof {
   const { dataset, document, figures, pages } = work
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }

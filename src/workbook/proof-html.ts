@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape-html.js'
 import type { Proof, ProofRow } from './make-proof.js'
 import { coverageLines, printedAt, proofHeads } from './proof-words.js'
 
@@ -52,15 +53,6 @@ function tableRow(row: ProofRow, index: number): string {
   ]
   return `<tr class="${row.verdict.status}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
 }
-
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character)
 
 const STYLE = `
 @page { size: A4 landscape; margin: 12mm 10mm }

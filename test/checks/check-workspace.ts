@@ -8,6 +8,11 @@ import { type Change, changedWorkspace } from '../workspace.js'
 export function checkWorkspace(change: readonly Change[], folder = '2022'): readonly Diagnostic[] {
   const composed = composeDocument({ host: changedWorkspace(change), folder, template: '通报' })
   return andThen(composed, (work) =>
-    andThen(layOut(work.document), ({ pages }) => outcome(null, runChecks({ ...work, pages }))),
+    andThen(layOut(work.document), ({ pages }) =>
+      outcome(
+        null,
+        runChecks(work, () => pages),
+      ),
+    ),
   ).diagnostics
 }

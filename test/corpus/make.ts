@@ -89,6 +89,7 @@ export function sample(of: Sample): OfficialDocument {
       number,
       genre: of.genre ?? '通知',
       date: { year, month, day },
+      state: '印发',
       sample: true,
     },
     typefaceNames: {},

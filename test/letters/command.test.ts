@@ -1,51 +1,22 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/cli/arguments.js'
-import { runLetters } from '../../src/cli/run-letters.js'
 import { mergeLetters } from '../../src/letters/merge-letters.js'
 import { readPdf } from '../read-pdf.js'
-import { root } from '../workspace.js'
 import { lettersOf } from './letters-of.js'
+import { scratchLetters } from './run-command.js'
 
-let workspace = ''
-beforeEach(() => {
-  workspace = mkdtempSync(join(tmpdir(), 'tongbao-letters-'))
-  for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
-})
-afterEach(() => rmSync(workspace, { recursive: true, force: true }))
-
-/** Runs the command in the scratch workspace, in this process. */
-async function letters(...args: readonly string[]) {
-  const parsed = parseArguments(['letters', '--workspace', workspace, '--fonts', 'bundled', ...args])
-  if (parsed.kind !== 'request') throw new Error('no request')
-  let stdout = ''
-  let stderr = ''
-  const exit = await runLetters(parsed.request, {
-    out: (text) => {
-      stdout += text
-    },
-    err: (text) => {
-      stderr += text
-    },
-    colour: false,
-  })
-  return { exit, stdout, stderr }
-}
-
-const folder = () => join(workspace, 'out/2022/函')
-const written = () => (existsSync(folder()) ? readdirSync(folder()).sort() : [])
+const { letters, written, folder, bytes, edit } = scratchLetters()
 const short = '2022年度就业创业工作目标责任制考评有关情况的函'
-const bytes = (name: string) => new Uint8Array(readFileSync(join(folder(), name)))
 
 describe('tongbao letters', () => {
   test('writes DOCX and PDF of every place in official order, and the index', async () => {
     const { exit, stdout } = await letters('--json')
     expect(exit).toBe(0)
-    expect(written()).toHaveLength(23)
+    expect(written()).toHaveLength(24)
     expect(written().slice(0, 2)).toEqual([
       `01 长春市 吉就办函〔2023〕×号 ${short}.docx`,
       `01 长春市 吉就办函〔2023〕×号 ${short}.pdf`,
@@ -62,23 +33,26 @@ describe('tongbao letters', () => {
       pages: 2,
       pdf: join(folder(), `10 长白山保护开发区 吉就办函〔2023〕×号 ${short}.pdf`),
     })
-    expect(answer.files).toEqual([join(folder(), '索引.xlsx')])
+    expect(answer.files).toEqual([join(folder(), '索引.xlsx'), join(folder(), '索引.html')])
   })
 
   test('the index lists number, place, pages, file and checksum', async () => {
     await letters('--only', '松原市', '--format', 'pdf')
     const pdf = `07 松原市 吉就办函〔2023〕×号 ${short}.pdf`
-    expect(written()).toEqual([pdf, '索引（部分）.xlsx'])
+    expect(written()).toEqual([pdf, '索引（部分）.html', '索引（部分）.xlsx'])
     const words = Object.values(unzipSync(bytes('索引（部分）.xlsx')))
       .map((part) => strFromU8(part))
       .join('')
+    const page = strFromU8(bytes('索引（部分）.html'))
     for (const word of [
       '松原市人民政府',
       '吉就办函〔2023〕',
       pdf,
       createHash('sha256').update(bytes(pdf)).digest('hex'),
-    ])
+    ]) {
       expect(words).toContain(word)
+      expect(page).toContain(word)
+    }
   })
 
   test('gives the same bytes again, in the archive and the print of all too', async () => {
@@ -87,7 +61,7 @@ describe('tongbao letters', () => {
     const before = new Map(written().map((name) => [name, bytes(name)]))
     rmSync(folder(), { recursive: true })
     await letters(...names)
-    expect(written()).toHaveLength(7)
+    expect(written()).toHaveLength(8)
     for (const name of written()) expect(Buffer.compare(bytes(name), before.get(name) ?? new Uint8Array())).toBe(0)
     expect(Object.keys(unzipSync(bytes('函（部分）.zip'))).sort()).toEqual(
       written().filter((name) => !name.endsWith('.zip')),
@@ -103,19 +77,20 @@ describe('tongbao letters', () => {
     expect(written()).toEqual([])
   })
 
-  test('a wrong letter keeps all of them back', async () => {
-    const file = join(workspace, 'templates/摘录函.hbs')
-    writeFileSync(file, readFileSync(file, 'utf8').replace('并列{{/if}}第{{名次}}名', '{{/if}}第{{名次}}名'))
-    const { exit, stderr } = await letters()
+  test('a wrong letter keeps none of the others back; the index says which are missing', async () => {
+    edit('templates/摘录函.hbs', (text) => text.replace('并列{{/if}}第{{名次}}名', '{{/if}}第{{名次}}名'))
+    const { exit, stderr } = await letters('--format', 'pdf')
     expect(exit).toBe(1)
     expect(stderr).toContain('给四平市的函')
     expect(stderr).toContain('给白山市的函')
-    expect(written()).toEqual([])
+    expect(stderr).toContain('9 份函；2 份没有做成')
+    expect(written().filter((name) => name.endsWith('.pdf'))).toHaveLength(9)
+    const page = strFromU8(bytes('索引.html'))
+    expect(page).toContain('<td>四平市</td><td>四平市人民政府</td><td></td><td>0</td><td>没有做成</td>')
   })
 
   test('a notice that its checks refuse keeps the letters back', async () => {
-    const file = join(workspace, 'data/2022/数字.yaml')
-    writeFileSync(file, readFileSync(file, 'utf8').replace('132.89万人', '133.89万人'))
+    edit('data/2022/数字.yaml', (text) => text.replace('132.89万人', '133.89万人'))
     expect((await letters()).exit).toBe(1)
     expect(written()).toEqual([])
   })
@@ -124,10 +99,10 @@ describe('tongbao letters', () => {
     const { exit, stderr } = await letters('--final', '--only', '长春市')
     expect(exit).toBe(3)
     expect(stderr).toContain('还没有文号（长春市）')
-    const file = join(workspace, 'data/台账.yaml')
-    writeFileSync(
-      file,
-      `${readFileSync(file, 'utf8')}  - {机关代字: 吉就办函, 年份: 2023, 顺序号: 7, 文件: 2022/摘录函, 地方: 长春市, 日期: 2023年4月10日}\n`,
+    edit(
+      'data/台账.yaml',
+      (text) =>
+        `${text}  - {机关代字: 吉就办函, 年份: 2023, 顺序号: 7, 文件: 2022/摘录函, 地方: 长春市, 日期: 2023年4月10日}\n`,
     )
     expect((await letters('--final', '--only', '长春市', '--format', 'docx')).exit).toBe(0)
     expect(written()[0]).toBe(`01 长春市 吉就办函〔2023〕7号 ${short}.docx`)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findElement } from '../../src/document/document.js'
 import { plainText } from '../../src/document/inline.js'
-import type { Letter } from '../../src/letters/compose-letters.js'
+import type { LaidOutLetter as Letter } from '../../src/letters/compose-letters.js'
 import { complaints, lettersOf, paragraphsOf } from './letters-of.js'
 
 const made = lettersOf()

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { loadTemplates } from '../../src/compose/template-file.js'
-import { composeLetters } from '../../src/letters/compose-letters.js'
+
 import { composeDocument } from '../../src/pipeline.js'
 import { type Change, changedWorkspace } from '../workspace.js'
-import { complaints, lettersOf } from './letters-of.js'
+import { complaints, composeLetters, lettersOf } from './letters-of.js'
 
 const template = 'templates/摘录函.hbs'
 const highlight = '{{本地.亮点}}'
@@ -25,7 +25,7 @@ describe('what a letter quotes stands in the notice', () => {
     if (!issued.ok || !work.ok || !templates.ok) throw new Error('the workspace is broken')
     const { dataset, figures } = work.value
     const notice = issued.value.document
-    const result = composeLetters({ dataset, figures, notice, templates: templates.value, places: dataset.places })
+    const result = composeLetters({ dataset, figures, notice, templates: templates.value })
     const found = complaints(result)
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(/^letter-quote 给松原市的函引用了通报里没有的话：“松原市通过.*多渠道帮扶15957名/)
@@ -71,9 +71,9 @@ describe('a letter is of one place', () => {
   test('a list of all places', () => {
     const found = changed({ replace: highlight, by: `${highlight}\n\n前四名为{{名单 综合排名}}。` })
     expect(found).toEqual(
-      ['长春市', '辽源市', '吉林市', '延边州']
-        .map((name) => `letter-other-place 给松原市的函里出现了别的地方：“${name}”`)
-        .sort(),
+      ['长春市', '辽源市', '吉林市', '延边州'].map(
+        (name) => `letter-other-place 给松原市的函里出现了别的地方：“${name}”`,
+      ),
     )
   })
   test('the highlights of all places', () => {

@@ -5,8 +5,7 @@ import { loadTemplates } from '../../src/compose/template-file.js'
 import type { Dataset } from '../../src/data/dataset.js'
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { buildFigureBook } from '../../src/figures/figure-book.js'
-import { composeLetters } from '../../src/letters/compose-letters.js'
-import { complaints, paragraphsOf } from '../letters/letters-of.js'
+import { complaints, composeLetters, paragraphsOf } from '../letters/letters-of.js'
 import { changedWorkspace } from '../workspace.js'
 
 const host = changedWorkspace([])
@@ -43,7 +42,7 @@ test('whatever the rankings, each letter restates its own and holds no other pla
       const common = { dataset, figures: figures.value, templates: templates.value }
       const notice = compose({ ...common, template: '通报' })
       if (!notice.ok) throw new Error('no notice')
-      const letters = composeLetters({ ...common, notice: notice.value, places: dataset.places })
+      const letters = composeLetters({ ...common, notice: notice.value })
       expect(complaints(letters)).toEqual([])
       for (const letter of letters.ok ? letters.value : []) {
         const words = paragraphsOf(letter).join('\n')

@@ -1,4 +1,3 @@
-import type { XmlComponent } from 'docx'
 import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { type Sheet, sheets } from '../../layout/geometry.js'
@@ -6,7 +5,7 @@ import { blockText, type TextBlock } from '../../layout/wording.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { tableOf } from './table.js'
-import { type BlockElement, valued } from './xml.js'
+import { valued, type Xml } from './xml.js'
 
 const runInFaces = { 1: 'HeadingFace1', 2: 'HeadingFace2', 3: undefined, 4: undefined } as const satisfies Record<
   1 | 2 | 3 | 4,
@@ -43,7 +42,7 @@ interface BlockOptions {
 export function bodyBlock(
   block: Block,
   { kept = false, breakAt = 0, before = 0, closer = 0, sheet = sheets.upright }: BlockOptions = {},
-): BlockElement {
+): Xml {
   if (block.kind === 'table') return tableOf(block, kept, sheet)
   const runs: readonly StyledText[] =
     block.kind === 'run-in'
@@ -66,11 +65,7 @@ interface StyledText {
 }
 
 /** Runs with a page break after a number of characters. */
-function brokenRuns(
-  runs: readonly StyledText[],
-  characters: number,
-  formats: readonly XmlComponent[],
-): readonly XmlComponent[] {
+function brokenRuns(runs: readonly StyledText[], characters: number, formats: readonly Xml[]): readonly Xml[] {
   let before = 0
   return runs.flatMap(({ text, style }) => {
     const all = Array.from(text)

@@ -1,12 +1,11 @@
 import { Footer, Header } from 'docx'
-import type { OfficialDocument } from '../../document/document.js'
 import { areaLeft, areaRight, cell, paper, sheets, toTwips } from '../../layout/geometry.js'
-import type { Masthead } from '../../layout/masthead.js'
 import { pageNumberBaseline, pageNumberDash } from '../../layout/page-marks.js'
-import { mastheadFrames, sampleFrame } from './frames.js'
+import type { FrameForm } from './frame.js'
+import { draftMarkFrame, mastheadFrames } from './frames.js'
 import { pageMargins } from './page-margins.js'
 import { pageField, paragraph, run } from './paragraph.js'
-import { BlockElement, element, valued } from './xml.js'
+import { BlockSlot, element, valued, type Xml } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
 export const footerDistance = 1000
@@ -18,7 +17,7 @@ const footerHeight = pageMargins.upright.bottom - footerDistance
 const lineHeight = 336
 
 /** A paragraph that takes no room. */
-const nothing = (): BlockElement => paragraph('RedRule', [], { line: 20 })
+const nothing = (): Xml => paragraph('RedRule', [], { line: 20 })
 
 function numberFooter(side: 'left' | 'right'): Footer {
   const footerTop = toTwips(paper.height) - pageMargins.upright.bottom
@@ -35,16 +34,16 @@ function numberFooter(side: 'left' | 'right'): Footer {
 }
 
 // The types of `docx` ask for its own Paragraph class, though any block is written as it is.
-const header = (children: readonly BlockElement[]): Header => new Header({ children: children as never })
-const footer = (children: readonly BlockElement[]): Footer => new Footer({ children: children as never })
+const header = (blocks: readonly Xml[]): Header => new Header({ children: [new BlockSlot(blocks)] as never })
+const footer = (blocks: readonly Xml[]): Footer => new Footer({ children: [new BlockSlot(blocks)] as never })
 
 /**
  * Page numbers of turned pages (chapter 8): where they would be if the page were upright, so along its left edge, reading
  * downwards; odd ones end at the lower end, even ones begin at the upper. A table of one cell stands at that place.
  */
-export function turnedHeaders(document: OfficialDocument) {
-  const sample = document.properties.sample ? [sampleFrame(sheets.turned)] : []
-  const side = (end: 'left' | 'right') => header([...sample, turnedNumber(end), nothing()])
+export function turnedHeaders({ mark: text }: Pick<FrameForm, 'mark'>) {
+  const mark = text === '' ? [] : [draftMarkFrame(text, sheets.turned)]
+  const side = (end: 'left' | 'right') => header([...mark, turnedNumber(end), nothing()])
   return { default: side('right'), even: side('left') }
 }
 
@@ -55,13 +54,15 @@ const numberLength = 1400
 /** Distance of the headers of turned pages from the upper edge, in twips. */
 export const turnedHeaderDistance = 20
 
-function turnedNumber(end: 'left' | 'right'): BlockElement {
+function turnedNumber(end: 'left' | 'right'): Xml {
   const width = 2 * lineHeight
   const top = end === 'left' ? toTwips(areaLeft + cell) : toTwips(areaRight - cell) - numberLength
   // 7 mm outside the type area; upright, that is a height above the lower edge. The dash of the fonts stands a little
   // beside the middle of its line.
   const middle = toTwips(paper.height - pageNumberDash) + besideMiddle
-  return new BlockElement('w:tbl', [
+  return element(
+    'w:tbl',
+    {},
     element(
       'w:tblPr',
       {},
@@ -97,24 +98,24 @@ function turnedNumber(end: 'left' | 'right'): BlockElement {
         paragraph('PageNumber', [run('— '), pageField(), run(' —')], { justify: end }),
       ),
     ),
-  ])
+  )
 }
 
 /**
- * Headers bear 示例 and, on the first page of the document, the masthead; footers 页码 (7.5): odd pages at the right, even at
- * the left.
+ * Headers bear the mark of drafts and samples and, on the first page of the document, the masthead; footers 页码 (7.5): odd
+ * pages at the right, even at the left.
  */
-export function headersAndFooters(document: OfficialDocument, head: Masthead | null) {
-  const sample = document.properties.sample ? [sampleFrame()] : []
-  const plain = () => header([...sample, nothing()])
+export function headersAndFooters({ format, mark: text, head }: FrameForm, first: boolean) {
+  const mark = text === '' ? [] : [draftMarkFrame(text)]
+  const plain = () => header([...mark, nothing()])
   return {
     headers: {
-      ...(head ? { first: header([...sample, ...mastheadFrames(head), nothing()]) } : {}),
+      ...(first ? { first: header([...mark, ...mastheadFrames(head), nothing()]) } : {}),
       default: plain(),
       even: plain(),
     },
     footers: {
-      ...(head ? { first: document.format === 'letter' ? footer([nothing()]) : numberFooter('right') } : {}),
+      ...(first ? { first: format === 'letter' ? footer([nothing()]) : numberFooter('right') } : {}),
       default: numberFooter('right'),
       even: numberFooter('left'),
     },

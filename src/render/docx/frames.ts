@@ -1,15 +1,13 @@
-import type { XmlComponent } from 'docx'
 import { type Sheet, sheets, sizes, toTwips } from '../../layout/geometry.js'
 import type { MarkLine, Masthead, RedRule } from '../../layout/masthead.js'
-import { sampleTop } from '../../layout/page-marks.js'
-import { wording } from '../../layout/wording.js'
+import { markTop } from '../../layout/page-marks.js'
 import { paragraph, run } from './paragraph.js'
-import { type BlockElement, element, valued } from './xml.js'
+import { element, valued, type Xml } from './xml.js'
 
 /** Height of a line of the mark, as a share of its size: with 1.2 the baseline lies 0.96 below its top in Word and LibreOffice. */
 const markLineHeight = 1.2
 const markBaseline = 0.96
-/** Room at either side of a mark, so that it never wraps. */
+/** Room beside a mark, so that it never wraps. */
 const slack = 200
 
 interface Box {
@@ -20,7 +18,7 @@ interface Box {
 }
 
 /** A frame at a fixed place on the paper, in twips. */
-const frame = ({ x, y, width, height }: Box): XmlComponent =>
+const frame = ({ x, y, width, height }: Box): Xml =>
   element('w:framePr', {
     'w:w': width,
     'w:h': height,
@@ -33,12 +31,12 @@ const frame = ({ x, y, width, height }: Box): XmlComponent =>
   })
 
 /** The mark and the red rules of page 1: frames of its header, which every word processor draws alike. */
-export const mastheadFrames = (head: Masthead): readonly BlockElement[] => [
+export const mastheadFrames = (head: Pick<Masthead, 'marks' | 'rules'>): readonly Xml[] => [
   ...head.marks.map(markFrame),
   ...head.rules.map(ruleFrame),
 ]
 
-function markFrame({ text, size, cell, gap, x, width, baseline }: MarkLine): BlockElement {
+function markFrame({ text, size, cell, gap, x, width, baseline }: MarkLine): Xml {
   const characters = Array.from(text)
   const height = toTwips(size * markLineHeight)
   const scale = Math.round((100 * cell) / size)
@@ -70,7 +68,7 @@ function markFrame({ text, size, cell, gap, x, width, baseline }: MarkLine): Blo
 /** A rule is the upper border of an empty paragraph as high as nothing. */
 const ruleLine = 20
 
-function ruleFrame({ x, width, top, weight }: RedRule): BlockElement {
+function ruleFrame({ x, width, top, weight }: RedRule): Xml {
   const border = element(
     'w:pBdr',
     {},
@@ -80,12 +78,12 @@ function ruleFrame({ x, width, top, weight }: RedRule): BlockElement {
   return paragraph('RedRule', [], { frame: frame(box), border, line: ruleLine })
 }
 
-/** 示例 in the upper right corner. */
-export function sampleFrame({ left, measure }: Sheet = sheets.upright): BlockElement {
-  const width = 1000
+/** The mark of drafts and samples in the upper right corner. */
+export function draftMarkFrame(mark: string, { left, measure }: Sheet = sheets.upright): Xml {
+  const width = toTwips(Array.from(mark).length * sizes.small) + slack
   const height = 336
-  const y = toTwips(sampleTop) - (height - toTwips(sizes.small)) / 2
-  return paragraph('Sample', [run(wording.sample)], {
+  const y = toTwips(markTop) - (height - toTwips(sizes.small)) / 2
+  return paragraph('Sample', [run(mark)], {
     frame: frame({ x: toTwips(left + measure) - width, y, width, height }),
   })
 }

@@ -7,10 +7,10 @@ import type { HeadPiece, HeadRow, Masthead } from '../../layout/masthead.js'
 import { aboveHeadRows, aboveTitle } from '../../layout/set-head.js'
 import { brokenRun, faceRuns, paragraph, run } from './paragraph.js'
 import { measure } from './properties.js'
-import type { BlockElement } from './xml.js'
+import type { Xml } from './xml.js'
 
 /** 份号 to 主送机关: the rows of page 1 above the text. */
-export function headParagraphs(document: OfficialDocument, fit: Fit, head: Masthead): readonly BlockElement[] {
+export function headParagraphs(document: OfficialDocument, fit: Fit, head: Masthead): readonly Xml[] {
   const above = aboveHeadRows(head)
   const addressees = indexed(document, 'addressees')
   return [
@@ -25,7 +25,7 @@ export function headParagraphs(document: OfficialDocument, fit: Fit, head: Masth
 }
 
 /** Pieces that stand apart are joined by tabs; one alone is aligned as a paragraph. */
-function headRow({ pieces }: HeadRow, before: number): BlockElement {
+function headRow({ pieces }: HeadRow, before: number): Xml {
   const [only] = pieces
   if (pieces.length === 1 && only && only.align !== 'left') {
     return paragraph('Head', faceRuns(only.runs), { before, justify: only.align })

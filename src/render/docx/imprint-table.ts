@@ -1,4 +1,3 @@
-import type { XmlComponent } from 'docx'
 import { textWidth } from '../../layout/cells.js'
 import { areaLeft, imprintRowTwips, sizes, toTwips } from '../../layout/geometry.js'
 import {
@@ -13,16 +12,18 @@ import {
 import { flowShift } from './page-margins.js'
 import { paragraph, run } from './paragraph.js'
 import { measure } from './properties.js'
-import { BlockElement, element, valued } from './xml.js'
+import { element, valued, type Xml } from './xml.js'
 
 /**
  * 版记 as a table that hangs on the bottom margin, so that it stays at the foot when the text grows, and grows upwards
  * itself; `bottom` is where rows of the page end. The last row is empty: it makes up the distance between the bottom
  * margin and the edge of the type area.
  */
-export function imprintTable(imprint: Imprint, bottom: number): BlockElement {
+export function imprintTable(imprint: Imprint, bottom: number): Xml {
   const below = bottom - flowShift - imprintBottom(imprint.ruled, bottom)
-  return new BlockElement('w:tbl', [
+  return element(
+    'w:tbl',
+    {},
     element(
       'w:tblPr',
       {},
@@ -44,10 +45,10 @@ export function imprintTable(imprint: Imprint, bottom: number): BlockElement {
     element('w:tblGrid', {}, element('w:gridCol', { 'w:w': measure })),
     ...imprint.parts.map((part, index) => partRow(part, imprint, index)),
     ...(below > 0 ? [row(below, [], [paragraph('RedRule', [], { line: 20 })])] : []),
-  ])
+  )
 }
 
-function partRow(part: ImprintPart, { parts, ruled }: Imprint, index: number): XmlComponent {
+function partRow(part: ImprintPart, { parts, ruled }: Imprint, index: number): Xml {
   const height = imprintRows(part).length * imprintRowTwips + (ruled ? 2 * imprintPadding : 0)
   const last = index === parts.length - 1
   const rule = (side: 'top' | 'bottom', outer: boolean) =>
@@ -61,7 +62,7 @@ function partRow(part: ImprintPart, { parts, ruled }: Imprint, index: number): X
   return row(height, borders, part.paragraphs.map(imprintParagraph))
 }
 
-const row = (height: number, borders: readonly XmlComponent[], children: readonly BlockElement[]): XmlComponent =>
+const row = (height: number, borders: readonly Xml[], children: readonly Xml[]): Xml =>
   element(
     'w:tr',
     {},
@@ -81,7 +82,7 @@ const row = (height: number, borders: readonly XmlComponent[], children: readonl
   )
 
 /** One character of 4号 at either side; turnovers begin after the colon (7.4.2). */
-function imprintParagraph({ label, text, right }: ImprintPart['paragraphs'][number]): BlockElement {
+function imprintParagraph({ label, text, right }: ImprintPart['paragraphs'][number]): Xml {
   const side = toTwips(imprintIndent)
   const hanging = toTwips(textWidth(label) * sizes.small)
   const edge = measure - side

@@ -1,4 +1,4 @@
-import { Document } from 'docx'
+import type { Document } from 'docx'
 import { findElement, type OfficialDocument } from '../../document/document.js'
 import type { Attachment } from '../../document/element.js'
 import { attachmentLines } from '../../layout/attachment-note.js'
@@ -10,25 +10,37 @@ import { makeMasthead } from '../../layout/make-masthead.js'
 import { pageBottom } from '../../layout/page-bottom.js'
 import { attachmentTitleLines, gapBelowTitle } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
-import { isBlock } from '../../layout/wording.js'
+import { isBlock, pageMark } from '../../layout/wording.js'
 import { bodyBlock } from './body-paragraphs.js'
+import { Frame, type FrameForm, type FrameText } from './frame.js'
 import { headParagraphs } from './head-paragraphs.js'
 import { imprintTable } from './imprint-table.js'
 import { brokenRun, paragraph, run } from './paragraph.js'
-import { joinParts, makeSections, type SectionPart } from './sections.js'
+import { joinParts, type SectionPart } from './sections.js'
 import { signatureParagraphs } from './signature-paragraphs.js'
-import { styles } from './styles.js'
 import type { TypefaceNames } from './typeface-names.js'
-import type { BlockElement } from './xml.js'
+import type { Xml } from './xml.js'
 
-/** The document as `docx` packs it: styles; a section for each change of sheet and for unnumbered pages; headers, footers. */
+/** The document as `docx` has it before it is packed. */
 export function makeDocument(document: OfficialDocument, fit: Fit, names: TypefaceNames): Document {
+  const { form, text } = formAndText(document, fit, names)
+  const frame = new Frame(form)
+  frame.fill(text)
+  return frame.document
+}
+
+/** The form of a document, which decides its frame, and the text to put into it. */
+export function formAndText(
+  document: OfficialDocument,
+  fit: Fit,
+  names: TypefaceNames,
+): { readonly form: FrameForm; readonly text: FrameText } {
   const head = makeMasthead(document)
   const parts = joinParts([
     {
       sheet: 'upright',
       numbered: true,
-      children: [
+      blocks: [
         ...headParagraphs(document, fit, head),
         ...bodyParagraphs(document, fit),
         ...signatureParagraphs(document, fit.sealRows),
@@ -37,22 +49,18 @@ export function makeDocument(document: OfficialDocument, fit: Fit, names: Typefa
     ...document.elements.flatMap((element) => (element.kind === 'attachment' ? [attachmentPart(element)] : [])),
     ...imprintParts(document, fit),
   ])
-  const sections = makeSections(document, head, parts)
-  const { title, organ, number, genre } = document.properties
-  return new Document({
-    title,
-    subject: number,
-    creator: organ,
-    lastModifiedBy: organ,
-    keywords: [genre, number].filter((word) => word !== '').join(' '),
-    evenAndOddHeaderAndFooters: true,
-    styles: { importedStyles: [...styles(names)] },
-    sections,
-  })
+  const form: FrameForm = {
+    format: document.format,
+    mark: pageMark(document.properties),
+    head: { marks: head.marks, rules: head.rules },
+    names,
+    sections: parts.map(({ sheet, numbered }) => ({ sheet, numbered })),
+  }
+  return { form, text: parts.map(({ blocks }) => blocks) }
 }
 
 /** The text; what goes over with the signature stays with it, as the layout has it. */
-function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly BlockElement[] {
+function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
   const hasAddressees = findElement(document, 'addressees') !== undefined && !fit.addresseesInImprint
   const first = document.elements.find(isBlock)
   return document.elements.flatMap((element, index) => {
@@ -77,7 +85,7 @@ function attachmentPart(attachment: Attachment): SectionPart {
   return {
     sheet: kind,
     numbered: true,
-    children: [
+    blocks: [
       paragraph('AttachmentLabel', [run(attachment.label)]),
       paragraph('AttachmentTitle', [brokenRun(attachmentTitleLines(attachment))]),
       ...attachment.blocks.map((block) => bodyBlock(block, { sheet: sheets[kind] })),
@@ -103,13 +111,13 @@ function imprintParts(document: OfficialDocument, fit: Fit): readonly SectionPar
     {
       sheet: 'upright',
       numbered: fit.imprintPages < 2,
-      children: [...breaks, imprintTable(imprint, pageBottom(document.format, fit.pageCount)), anchor()],
+      blocks: [...breaks, imprintTable(imprint, pageBottom(document.format, fit.pageCount)), anchor()],
     },
   ]
 }
 
 /** Begins a page, taking no room on it. */
-const pageStart = (): BlockElement => paragraph('RedRule', [], { line: 20, pageBreakBefore: true })
+const pageStart = (): Xml => paragraph('RedRule', [], { line: 20, pageBreakBefore: true })
 
 /** Word wants a paragraph after a table, and one on a blank page; this one takes no room. */
-const anchor = (): BlockElement => paragraph('RedRule', [], { line: 20 })
+const anchor = (): Xml => paragraph('RedRule', [], { line: 20 })

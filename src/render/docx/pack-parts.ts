@@ -1,19 +1,13 @@
 import { type Document, Packer } from 'docx'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { lineSettingsXml } from './line-settings.js'
+import { element, XmlPart } from './xml.js'
 
 /** The first day that a zip entry can bear, in the time zone of the moment: no entry says when or where it was made. */
 const epoch = (): Date => new Date(1980, 0, 1)
 /** Bytes below which packing costs time and saves nothing. */
 const worthPacking = 1000
 const leading = ['[Content_Types].xml', '_rels/.rels']
-
-/** Date of a document, as year, month, day. */
-interface IssueDay {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-}
 
 /** The parts of a package by their paths. */
 export type Parts = ReadonlyMap<string, string | Uint8Array>
@@ -23,32 +17,59 @@ export type Parts = ReadonlyMap<string, string | Uint8Array>
  * its result would have to be unpacked and packed again, which takes as long as all the rest; its compiler is private,
  * hence `docx` is pinned exactly and a test compares with what `Packer` packs.
  */
-export function documentParts(document: Document): Parts {
+export function compileParts(document: Document): Parts {
   const { compiler } = Packer as unknown as { readonly compiler: { compile(file: Document, indent: string): Parts } }
   return compiler.compile(document, '')
 }
 
+/** A part that is written and thrown away. */
+const blank = new XmlPart(element('w:blank'))
+const noLists = Object.assign(new XmlPart(element('w:blank')), { ConcreteNumbering: [] })
+
 /**
- * The package with all that changes from run to run settled: part order, time stamps (the document's own date), and with
- * the settings that `docx` cannot write. The packing is done in JavaScript, so it is the same on every processor.
+ * `word/document.xml` alone. The compiler writes thirty parts each time, though only the text differs; so it is shown the
+ * document with nothing in the others. A test holds the result against the whole.
  */
-export function packParts(parts: Parts, date: IssueDay): Uint8Array {
+export function compileText(document: Document): string {
+  const { Relationships: none } = document.FontTable
+  const nothing = { View: blank, Relationships: none }
+  const value = (hidden: unknown) => ({ value: hidden })
+  const textOnly: Document = Object.create(document, {
+    Styles: value(blank),
+    CoreProperties: value(blank),
+    CustomProperties: value(blank),
+    AppProperties: value(blank),
+    Settings: value(blank),
+    Theme: value(blank),
+    Numbering: value(noLists),
+    ContentTypes: value(blank),
+    FileRelationships: value(none),
+    Headers: value([]),
+    Footers: value([]),
+    FootNotes: value(nothing),
+    Endnotes: value(nothing),
+    FontTable: value({ ...nothing, files: [] }),
+  })
+  return String(compileParts(textOnly).get('word/document.xml'))
+}
+
+/**
+ * An archive with all that changes from run to run settled: part order, time stamps, and with the settings that `docx`
+ * cannot write. The packing is done in JavaScript, so it is the same on every processor.
+ */
+export function packParts(parts: Parts): Uint8Array {
   const names = [...leading, ...[...parts.keys()].filter((name) => !leading.includes(name)).sort()]
   const settled: Zippable = {}
   for (const name of names) {
     const part = parts.get(name)
     if (part === undefined) continue
     const edit = edits[name]
-    const bytes = typeof part === 'string' ? strToU8(edit ? edit(part, date) : part) : part
+    const bytes = typeof part === 'string' ? strToU8(edit ? edit(part) : part) : part
     settled[name] = [bytes, { level: bytes.length < worthPacking ? 0 : 6 }]
   }
   return zipSync(settled, { mtime: epoch() })
 }
 
-const edits: Readonly<Record<string, (xml: string, date: IssueDay) => string>> = {
-  'docProps/core.xml': (xml, { year, month, day }) => {
-    const stamp = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T00:00:00Z`
-    return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`)
-  },
+const edits: Readonly<Record<string, (xml: string) => string>> = {
   'word/settings.xml': (xml) => xml.replace('<w:compat>', () => `${lineSettingsXml}<w:compat>`),
 }

@@ -1,17 +1,16 @@
-import type { XmlComponent } from 'docx'
 import type { FaceRun } from '../../layout/cells.js'
 import { type ParagraphProperties, paragraphProperties } from './properties.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
-import { BlockElement, element, valued } from './xml.js'
+import { element, valued, type Xml } from './xml.js'
 
 /**
  * Text in one format. Every run says that it is East Asian, or Word would take ×, “ ” and — from the Latin font,
  * half as wide.
  */
-export const run = (text: string, style?: CharacterStyleId, ...formats: readonly XmlComponent[]): XmlComponent =>
+export const run = (text: string, style?: CharacterStyleId, ...formats: readonly Xml[]): Xml =>
   element('w:r', {}, runFormat(style, formats), ...content(text))
 
-const runFormat = (style: CharacterStyleId | undefined, formats: readonly XmlComponent[]): XmlComponent =>
+const runFormat = (style: CharacterStyleId | undefined, formats: readonly Xml[]): Xml =>
   element(
     'w:rPr',
     {},
@@ -21,14 +20,14 @@ const runFormat = (style: CharacterStyleId | undefined, formats: readonly XmlCom
   )
 
 /** Tabs are elements of their own. */
-const content = (text: string): readonly XmlComponent[] =>
+const content = (text: string): readonly Xml[] =>
   text
     .split(/(\t)/u)
     .filter((part) => part !== '')
     .map((part) => (part === '\t' ? element('w:tab') : element('w:t', { 'xml:space': 'preserve' }, part)))
 
 /** Lines of one paragraph, broken by hand: titles only. */
-export const brokenRun = (lines: readonly string[]): XmlComponent =>
+export const brokenRun = (lines: readonly string[]): Xml =>
   element(
     'w:r',
     {},
@@ -37,23 +36,19 @@ export const brokenRun = (lines: readonly string[]): XmlComponent =>
   )
 
 /** A page that begins inside a paragraph. */
-export const pageBreak = (): XmlComponent => element('w:r', {}, element('w:br', { 'w:type': 'page' }))
+export const pageBreak = (): Xml => element('w:r', {}, element('w:br', { 'w:type': 'page' }))
 
 /** The page number as Word fills it in. */
-export const pageField = (): XmlComponent => element('w:fldSimple', { 'w:instr': ' PAGE ' }, run('1'))
+export const pageField = (): Xml => element('w:fldSimple', { 'w:instr': ' PAGE ' }, run('1'))
 
 const faceStyles = { heiti: 'Heiti', kaiti: 'Kaiti' } as const satisfies Partial<
   Record<FaceRun['face'], CharacterStyleId>
 >
 
 /** Runs of the head, where 密级 and the names of 签发人 have faces of their own. */
-export const faceRuns = (runs: readonly FaceRun[]): readonly XmlComponent[] =>
+export const faceRuns = (runs: readonly FaceRun[]): readonly Xml[] =>
   runs.map(({ text, face }) => run(text, face === 'heiti' || face === 'kaiti' ? faceStyles[face] : undefined))
 
 /** A paragraph of a style, with what differs from the style. */
-export const paragraph = (
-  style: StyleId,
-  children: readonly XmlComponent[],
-  properties: ParagraphProperties = {},
-): BlockElement =>
-  new BlockElement('w:p', [element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...children])
+export const paragraph = (style: StyleId, children: readonly Xml[], properties: ParagraphProperties = {}): Xml =>
+  element('w:p', {}, element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...children)

@@ -1,8 +1,7 @@
-import type { XmlComponent } from 'docx'
 import type { Typeface } from '../../document/typeface.js'
 import { margins, paper, toTwips } from '../../layout/geometry.js'
 import type { TypefaceNames } from './typeface-names.js'
-import { element, toggle, valued } from './xml.js'
+import { element, toggle, valued, type Xml } from './xml.js'
 
 /** Indents: in characters, which Word keeps when the type size changes, and in twips, which others read. */
 export interface Indent {
@@ -17,9 +16,9 @@ export interface ParagraphProperties {
   readonly style?: string
   readonly keepNext?: boolean
   readonly pageBreakBefore?: boolean
-  readonly frame?: XmlComponent
+  readonly frame?: Xml
   readonly widowControl?: boolean
-  readonly border?: XmlComponent
+  readonly border?: Xml
   readonly tabs?: readonly { readonly at: number; readonly align: 'left' | 'center' | 'right' }[]
   readonly line?: number
   readonly before?: number
@@ -38,7 +37,7 @@ export const measure = toTwips(paper.width) - margins.left - margins.right
 const cellTwips = 320
 
 /** In characters Word counts the left indent without the hanging part, in twips with it. */
-const indents = ({ firstLine, hanging, left, right }: Indent): XmlComponent => {
+const indents = ({ firstLine, hanging, left, right }: Indent): Xml => {
   const side = (name: string, cells: number | undefined, characters = cells): Readonly<Record<string, number>> =>
     cells === undefined || characters === undefined
       ? {}
@@ -51,11 +50,11 @@ const indents = ({ firstLine, hanging, left, right }: Indent): XmlComponent => {
   })
 }
 
-const twipIndents = (indent: Indent): XmlComponent =>
+const twipIndents = (indent: Indent): Xml =>
   element('w:ind', Object.fromEntries(Object.entries(indent).map(([name, value]) => [`w:${name}`, value])))
 
 /** `w:pPr` children for what is given, and nothing else. `grid` are the settings that every paragraph inherits. */
-export function paragraphProperties(properties: ParagraphProperties, grid = false): readonly XmlComponent[] {
+export function paragraphProperties(properties: ParagraphProperties, grid = false): readonly Xml[] {
   const { style, keepNext, pageBreakBefore, frame, widowControl, border, tabs } = properties
   const { line, before, after, indent, indentTwips, justify, outlineLevel } = properties
   const spacing = {
@@ -103,7 +102,7 @@ export interface RunProperties {
 export function runProperties(
   { face, red, size, scale, spacing }: RunProperties,
   names: TypefaceNames,
-): readonly XmlComponent[] {
+): readonly Xml[] {
   return [
     face === undefined ? null : fonts(names[face]),
     red === true ? valued('w:color', 'FF0000') : null,
@@ -113,5 +112,5 @@ export function runProperties(
   ].filter((property) => property !== null)
 }
 
-const fonts = (name: string): XmlComponent =>
+const fonts = (name: string): Xml =>
   element('w:rFonts', { 'w:ascii': name, 'w:hAnsi': name, 'w:eastAsia': name, 'w:cs': name, 'w:hint': 'eastAsia' })

@@ -1,14 +1,29 @@
 import type { OfficialDocument } from '../../document/document.js'
 import type { Fit } from '../../layout/fit.js'
-import { makeDocument } from './make-document.js'
-import { documentParts, packParts } from './pack-parts.js'
+import { Frame, type FrameForm } from './frame.js'
+import { formAndText } from './make-document.js'
 import { officialNames } from './typeface-names.js'
+
+/** More forms than any batch mixes. */
+const MOST_FRAMES = 16
+const frames = new Map<string, Frame>()
+
+/** The frame of a form, kept for the documents that follow; what a document is made in does not show in it. */
+function frameOf(form: FrameForm): Frame {
+  const key = JSON.stringify(form)
+  const known = frames.get(key)
+  if (known) return known
+  if (frames.size === MOST_FRAMES) frames.clear()
+  const frame = new Frame(form)
+  frames.set(key, frame)
+  return frame
+}
 
 /**
  * A document as DOCX, for people who go on editing it in Word or WPS: named styles, no line breaks but in the title, pages
  * that break where the layout breaks them. The same document gives the same bytes.
  */
 export function renderDocx(document: OfficialDocument, fit: Fit): Uint8Array {
-  const made = makeDocument(document, fit, { ...officialNames, ...document.typefaceNames })
-  return packParts(documentParts(made), document.properties.date)
+  const { form, text } = formAndText(document, fit, { ...officialNames, ...document.typefaceNames })
+  return frameOf(form).write(text, document.properties)
 }

@@ -6,10 +6,10 @@ import { cell, toTwips } from '../../layout/geometry.js'
 import { nameRows, signaturePlace } from '../../layout/signature-place.js'
 import { postRight, type StampPlace, stampPlace, stampRight } from '../../layout/stamp-place.js'
 import { paragraph, run } from './paragraph.js'
-import type { BlockElement } from './xml.js'
+import type { Xml } from './xml.js'
 
 /** 用印处, 署名, 成文日期, 附注 (7.3.5, 7.3.6), kept together. */
-export function signatureParagraphs(document: OfficialDocument, sealRows: number): readonly BlockElement[] {
+export function signatureParagraphs(document: OfficialDocument, sealRows: number): readonly Xml[] {
   const organs = document.elements.find((element) => element.kind === 'issuing-organs')
   const date = document.elements.find((element) => element.kind === 'issue-date')
   const stamps = document.elements.find((element) => element.kind === 'signature-stamps')
@@ -46,23 +46,23 @@ export function signatureParagraphs(document: OfficialDocument, sealRows: number
 }
 
 /** 职务, each in the middle of the room for its 签名章; several lines of one are paragraphs, so that they keep to the right. */
-const stampPosts = ({ rows }: StampPlace): readonly BlockElement[] =>
+const stampPosts = ({ rows }: StampPlace): readonly Xml[] =>
   rows.flatMap(({ lines, above }) =>
     lines.map((line, index) =>
       paragraph('Signature', [run(line)], { indent: { right: postRight }, before: index === 0 ? above : 0 }),
     ),
   )
 
-const seal = (rows: number): readonly BlockElement[] => Array.from({ length: rows }, () => paragraph('SealRow', []))
+const seal = (rows: number): readonly Xml[] => Array.from({ length: rows }, () => paragraph('SealRow', []))
 
-const names = ({ organs, sealed }: IssuingOrgans, sealRows: number, right: number): readonly BlockElement[] => [
+const names = ({ organs, sealed }: IssuingOrgans, sealRows: number, right: number): readonly Xml[] => [
   ...(sealed ? seal(sealRows) : []),
   ...organs.map((organ, index) =>
     paragraph(sealed || index > 0 ? 'Signature' : 'UnsealedSignature', [run(plainText(organ))], { indent: { right } }),
   ),
 ]
 
-const jointNames = ({ organs }: IssuingOrgans, sealRows: number): readonly BlockElement[] =>
+const jointNames = ({ organs }: IssuingOrgans, sealRows: number): readonly Xml[] =>
   nameRows(organs).flatMap((row) => [
     ...seal(sealRows),
     paragraph('Signature', [run(row.names.map(({ text }) => `\t${text}`).join(''))], {

@@ -1,10 +1,9 @@
-import type { XmlComponent } from 'docx'
 import { imprintRowTwips, rowTwips, titleRowTwips } from '../../layout/geometry.js'
 import { belowTitle } from '../../layout/set-head.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { type ParagraphProperties, paragraphProperties, type RunProperties, runProperties } from './properties.js'
 import type { TypefaceNames } from './typeface-names.js'
-import { element, toggle, valued } from './xml.js'
+import { element, toggle, valued, type Xml } from './xml.js'
 
 interface Style {
   /** As Word and WPS list it. */
@@ -98,7 +97,7 @@ const characterStyles = {
 export type CharacterStyleId = keyof typeof characterStyles
 
 /** 1960 is Word's own order of style lists; custom styles in Chinese, Normal as the base of all. */
-export function styles(names: TypefaceNames): readonly XmlComponent[] {
+export function styles(names: TypefaceNames): readonly Xml[] {
   const base = runProperties({ face: 'fangsong', ...text }, names)
   return [
     element(
@@ -132,13 +131,9 @@ export function styles(names: TypefaceNames): readonly XmlComponent[] {
   ]
 }
 
-const language = (): XmlComponent => element('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' })
+const language = (): Xml => element('w:lang', { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN', 'w:bidi': 'ar-SA' })
 
-function paragraphStyle(
-  id: string,
-  { name, basedOn, next, paragraph, run }: Style,
-  names: TypefaceNames,
-): XmlComponent {
+function paragraphStyle(id: string, { name, basedOn, next, paragraph, run }: Style, names: TypefaceNames): Xml {
   return element(
     'w:style',
     { 'w:type': 'paragraph', 'w:customStyle': 1, 'w:styleId': id },

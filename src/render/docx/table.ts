@@ -1,4 +1,3 @@
-import type { XmlComponent } from 'docx'
 import type { Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
@@ -7,7 +6,7 @@ import { type TableRow, type TableRows, tableRows } from '../../layout/set-table
 import { cellPadding, fitTable, type TableFit } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
-import { BlockElement, element, valued } from './xml.js'
+import { element, valued, type Xml } from './xml.js'
 
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
 
@@ -21,12 +20,14 @@ interface CellFormat {
 }
 
 /** A ruled table as wide as the type area: head repeated, no row broken across pages. */
-export function tableOf(table: Table, kept: boolean, sheet: Sheet): BlockElement {
+export function tableOf(table: Table, kept: boolean, sheet: Sheet): Xml {
   const fit = fitTable(table, sheet)
   const format: CellFormat = { fit, widths: twipWidths(fit) }
   const heights = tableRows(table, sheet)
   const indents = numberIndents(table)
-  return new BlockElement('w:tbl', [
+  return element(
+    'w:tbl',
+    {},
     element(
       'w:tblPr',
       {},
@@ -65,7 +66,7 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet): BlockElement
         ),
       ),
     ),
-  ])
+  )
 }
 
 function twipWidths({ widths }: TableFit): readonly number[] {
@@ -77,14 +78,14 @@ function twipWidths({ widths }: TableFit): readonly number[] {
   })
 }
 
-function cellMargins({ unit }: TableFit): XmlComponent {
+function cellMargins({ unit }: TableFit): Xml {
   const side = Math.floor((cellPadding / 2) * unit * 20)
   const margin = (name: string, width: number) => element(`w:${name}`, { 'w:w': width, 'w:type': 'dxa' })
   return element('w:tblCellMar', {}, margin('top', 0), margin('left', side), margin('bottom', 0), margin('right', side))
 }
 
 /** One row, or two where columns have common headings: the heads of other columns go through both. */
-function headRows(table: Table, format: CellFormat, heights: TableRows): readonly XmlComponent[] {
+function headRows(table: Table, format: CellFormat, heights: TableRows): readonly Xml[] {
   const head = { align: 'center' as const, indent: 0, head: true, kept: true, span: 1 }
   const groupAt = (column: number) => table.groups.find(({ first, span }) => first <= column && column < first + span)
   const own = table.header.map((inlines, first) => ({ ...head, inlines, first }))
@@ -120,7 +121,7 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
   ]
 }
 
-const tableRow = ({ height }: TableRow, head: boolean, cells: readonly XmlComponent[]): XmlComponent =>
+const tableRow = ({ height }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
   element(
     'w:tr',
     {},

@@ -6,7 +6,9 @@ import type { Fit } from '../../../src/layout/fit.js'
 import { makeImprint } from '../../../src/layout/imprint.js'
 import { lineSettings } from '../../../src/render/docx/line-settings.js'
 import { makeDocument } from '../../../src/render/docx/make-document.js'
+import { paragraph } from '../../../src/render/docx/paragraph.js'
 import type { TypefaceNames } from '../../../src/render/docx/typeface-names.js'
+import { BlockSlot } from '../../../src/render/docx/xml.js'
 
 /** What the model of Word that ships with `docx` makes of a document. */
 export interface WordPages {
@@ -68,7 +70,7 @@ export function wordPages(document: OfficialDocument, fit: Fit): WordPages {
  */
 function keepFlow(view: object): void {
   const { root } = view as { root: unknown[] }
-  root.splice(0, root.length - 1)
+  root.splice(0, root.length, new BlockSlot([paragraph('RedRule', [], { line: 20 })]))
 }
 
 function linesOf(block: BlockLayout): readonly string[] {

@@ -62,6 +62,7 @@ export const documentOf = (properties: Partial<DocumentProperties> = {}): Offici
     number: '吉政函〔2023〕10号',
     genre: '通报',
     date: { year: 2023, month: 4, day: 3 },
+    state: '印发',
     sample: false,
     ...properties,
   },

@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import type { KnownFiles } from '../editions/guard-targets.js'
+import { appendText, placeFile } from '../write-files.js'
+import type { Share } from './share.js'
+
+/** A file of a letter, as it was made. */
+export interface MadeFile {
+  /** Without folder. */
+  readonly name: string
+  readonly size: number
+  readonly sha256: string
+}
+
+/** A letter that was made: what the index says of it, and by what it is known again. */
+export interface JournalEntry {
+  /** Full name of the place. */
+  readonly place: string
+  /** Its place in official order, from 1. */
+  readonly order: number
+  readonly organ: string
+  readonly number: string
+  readonly genre: string
+  readonly title: string
+  readonly pages: number
+  /** What the files follow from (see fingerprint.ts). */
+  readonly print: string
+  readonly files: readonly MadeFile[]
+}
+
+const entrySchema = z.object({
+  place: z.string(),
+  order: z.number().int().positive(),
+  organ: z.string(),
+  number: z.string(),
+  genre: z.string(),
+  title: z.string(),
+  pages: z.number().int().positive(),
+  print: z.string(),
+  files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
+})
+
+/** The name of a journal, in the folder of the letters: `.进度.jsonl`, of a share `.进度-2-8.jsonl`. */
+export const journalName = (share: Share | null): string =>
+  share ? `.进度-${share.index}-${share.count}.jsonl` : '.进度.jsonl'
+export const isShareJournal = (name: string): boolean => /^\.进度-\d+-\d+\.jsonl$/u.test(name)
+
+/**
+ * The journal of a batch: a line for each letter, written before its files are put in place. A run that was stopped, or
+ * killed, goes on from it: what it says is believed only where the checksums of the files agree.
+ */
+export class Journal {
+  readonly #file: string
+  readonly #entries = new Map<string, JournalEntry>()
+  /** Checksums of every file that was ever made under a name. */
+  readonly #made = new Map<string, Set<string>>()
+
+  /** `text` is what the file holds, if it is there; lines that are no entries (the last one of a killed run) are passed over. */
+  constructor(file: string, text: string | undefined) {
+    this.#file = file
+    for (const line of (text ?? '').split('\n')) {
+      const entry = readEntry(line)
+      if (entry) this.#take(entry)
+    }
+  }
+
+  #take(entry: JournalEntry): void {
+    this.#entries.set(entry.place, entry)
+    for (const { name, sha256 } of entry.files) this.#made.set(name, (this.#made.get(name) ?? new Set()).add(sha256))
+  }
+
+  /** The last entry of a place. */
+  find(place: string): JournalEntry | undefined {
+    return this.#entries.get(place)
+  }
+
+  /** In official order. */
+  get entries(): readonly JournalEntry[] {
+    return [...this.#entries.values()].sort((a, b) => a.order - b.order)
+  }
+
+  /** What bytes are that are under a name now. */
+  readonly known: KnownFiles = (name, sha256) => {
+    const made = this.#made.get(name)
+    return !made ? 'foreign' : made.has(sha256) ? 'ours' : 'edited'
+  }
+
+  /** Remembers a letter whose files are about to be put in place. */
+  add(entry: JournalEntry) {
+    this.#take(entry)
+    return appendText(this.#file, `${JSON.stringify(entry)}\n`)
+  }
+
+  /** Writes the journal anew, a line a letter in official order: so it is the same however the letters were made. */
+  settle(entries: readonly JournalEntry[]) {
+    return placeFile(
+      this.#file,
+      new TextEncoder().encode(entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')),
+    )
+  }
+}
+
+function readEntry(line: string): JournalEntry | undefined {
+  if (line === '') return undefined
+  try {
+    const read = entrySchema.safeParse(JSON.parse(line))
+    return read.success ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}

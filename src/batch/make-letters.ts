@@ -1,0 +1,154 @@
+import * as path from 'node:path'
+import type { Place } from '../data/dataset.js'
+import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { OutputFormat } from '../document/output-format.js'
+import { checksum } from '../editions/checksum.js'
+import { readTarget } from '../host.js'
+import type { ComposeLetter, Letter } from '../letters/compose-letters.js'
+import { placeFile, removeFile } from '../write-files.js'
+import type { Fingerprint } from './fingerprint.js'
+import { guardLetter } from './guard-letter.js'
+import type { Journal, JournalEntry } from './journal.js'
+import type { LetterFiles } from './letter-files.js'
+import type { LetterMaker } from './letter-makers.js'
+
+/** A batch of letters to be made. */
+export interface Batch {
+  /** Whose letters, in official order. */
+  readonly places: readonly Place[]
+  readonly compose: ComposeLetter
+  readonly maker: LetterMaker
+  readonly formats: readonly OutputFormat[]
+  readonly fingerprint: Fingerprint
+  /** The name of a letter's files, without extension. */
+  readonly nameOf: (letter: Letter) => string
+  /** Absolute; where the files go. */
+  readonly folder: string
+  readonly journal: Journal
+  /** Everything is made, nothing is written. */
+  readonly dryRun: boolean
+  /** Write over what was edited by hand; a copy of it is kept. */
+  readonly force: boolean
+  readonly interrupted: AbortSignal
+  /** Told after each letter. */
+  readonly progress: (done: number) => void
+}
+
+/** What became of a batch. */
+export interface BatchResult {
+  /** The letters that are there now, made or kept, in official order. */
+  readonly entries: readonly JournalEntry[]
+  /** How many of them were there already, with the same content. */
+  readonly kept: number
+  /** The places whose letters could not be made, with the reasons among the diagnostics. */
+  readonly failed: readonly Place[]
+  readonly diagnostics: readonly Diagnostic[]
+  /** Stopped before the end. */
+  readonly stopped: boolean
+}
+
+/**
+ * Makes letters one after the other, as many at once as the maker has hands. Each is written as soon as it is made, and
+ * nothing of it stays in memory but its line of the journal. A letter that is there with the same content is left as it
+ * is, one that cannot be made does not stop the others.
+ */
+export async function makeLetters(batch: Batch): Promise<BatchResult> {
+  const entries: JournalEntry[] = []
+  const failed: Place[] = []
+  const diagnostics = new Map<string, Diagnostic>()
+  const notice = (found: readonly Diagnostic[]) => {
+    // A mistake of the template shows in every letter; it is told once.
+    for (const each of found) diagnostics.set(JSON.stringify([each.code, each.message, each.at]), each)
+  }
+  let kept = 0
+  let done = 0
+  const finish = (place: Place, entry: JournalEntry | undefined, found: readonly Diagnostic[]) => {
+    notice(found)
+    if (entry) entries.push(entry)
+    else failed.push(place)
+    done += 1
+    batch.progress(done)
+  }
+
+  const underWay = new Set<Promise<void>>()
+  for (const place of batch.places) {
+    // Signals are heard between two letters.
+    await new Promise(setImmediate)
+    if (batch.interrupted.aborted) break
+    const composed = batch.compose(place)
+    if (!composed.ok) {
+      finish(place, undefined, composed.diagnostics)
+      continue
+    }
+    const print = batch.fingerprint(composed.value.document)
+    const before = batch.journal.find(place.name.value)
+    if (before && before.print === print && isWhole(before, batch)) {
+      kept += 1
+      finish(place, { ...before, order: composed.value.order }, composed.diagnostics)
+      continue
+    }
+    const made = batch.maker.make({ letter: composed.value, formats: batch.formats }).then((files) => {
+      const written = write(composed.value, files, print, batch)
+      finish(place, written.entry, [...composed.diagnostics, ...written.diagnostics])
+      underWay.delete(made)
+    })
+    underWay.add(made)
+    if (underWay.size >= batch.maker.width) await Promise.race(underWay)
+  }
+  await Promise.all(underWay)
+  entries.sort((a, b) => a.order - b.order)
+  return { entries, kept, failed, diagnostics: [...diagnostics.values()], stopped: done < batch.places.length }
+}
+
+/** Whether all files that are asked for are there, as they were made. */
+const isWhole = ({ files }: JournalEntry, { folder, formats }: Batch): boolean =>
+  formats.every((format) => files.some(({ name }) => name.endsWith(`.${format}`))) &&
+  files.every(({ name, size, sha256 }) => {
+    const bytes = readTarget(path.join(folder, name))
+    return bytes !== undefined && bytes.length === size && checksum(bytes) === sha256
+  })
+
+interface Written {
+  readonly entry: JournalEntry | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Puts the files of a letter in their places; the journal knows them before. */
+function write(letter: Letter, made: Outcome<LetterFiles>, print: string, batch: Batch): Written {
+  if (!made.ok) return { entry: undefined, diagnostics: made.diagnostics }
+  const { folder, journal, dryRun } = batch
+  const base = batch.nameOf(letter)
+  const files = new Map(made.value.files.map(({ format, bytes }) => [`${base}.${format}`, bytes]))
+  const { place, order, document } = letter
+  const entry: JournalEntry = {
+    place: place.name.value,
+    order,
+    organ: place.organ.value,
+    number: document.properties.number,
+    genre: document.properties.genre,
+    title: document.properties.title,
+    pages: made.value.pages,
+    print,
+    files: [...files].map(([name, bytes]) => ({ name, size: bytes.length, sha256: checksum(bytes) })),
+  }
+  if (dryRun) return { entry, diagnostics: made.diagnostics }
+  const guarded = guardLetter(files, journal.find(entry.place), batch)
+  const written = andThen(guarded, ({ copies, outdated }) => {
+    const steps = [
+      ...[...copies].map(
+        ([file, bytes]) =>
+          () =>
+            placeFile(file, bytes),
+      ),
+      () => journal.add(entry),
+      ...[...files].map(
+        ([name, bytes]) =>
+          () =>
+            placeFile(path.join(folder, name), bytes),
+      ),
+      ...outdated.map((file) => () => removeFile(file)),
+    ]
+    return steps.reduce<Outcome<null>>((before, step) => andThen(before, step), outcome(null))
+  })
+  return { entry: written.ok ? entry : undefined, diagnostics: [...made.diagnostics, ...written.diagnostics] }
+}

@@ -1,0 +1,48 @@
+import * as path from 'node:path'
+import { collectEntries } from '../batch/collect.js'
+import { isShareJournal } from '../batch/journal.js'
+import { journalNames, openJournal } from '../batch/open-journal.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import type { Host } from '../host.js'
+import { removeFile } from '../write-files.js'
+import { answer, type Console } from './answer.js'
+import type { Request } from './arguments.js'
+import { writeOutputs } from './letter-outputs.js'
+import { prepareLetters } from './prepare-letters.js'
+import { reportedLetter } from './reported-letter.js'
+
+/** Where the shares have put their letters. */
+interface Collecting {
+  readonly host: Host
+  readonly folder: string
+  /** The folder of the letters, absolute. */
+  readonly out: string
+}
+
+/** `letters --collect`: checks what the shares have made, and makes what goes with all letters as one run would. */
+export async function collectLetters(request: Request, console: Console, { host, folder, out }: Collecting) {
+  const prepared = prepareLetters(host, folder, request)
+  const failed = { json: { documents: [], files: [] }, lines: [] }
+  if (!prepared.ok) return answer(request, console, host, { ...failed, diagnostics: prepared.diagnostics })
+  const journal = openJournal(out, null)
+  const collected = collectEntries(journal, prepared.value.places, out)
+  const before = [...prepared.diagnostics, ...collected.diagnostics]
+  if (!collected.ok) return answer(request, console, host, { ...failed, diagnostics: before })
+  const made = { prepared: prepared.value, entries: collected.value, failed: [], folder: out }
+  const outputs = await writeOutputs(made, request)
+  const diagnostics: Diagnostic[] = [...before, ...outputs.diagnostics]
+  if (outputs.ok && !request.dryRun) {
+    diagnostics.push(...journal.settle(collected.value).diagnostics)
+    const shares = journalNames(out).filter(isShareJournal)
+    for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)
+  }
+  const files = outputs.ok ? outputs.value : []
+  return answer(request, console, host, {
+    json: {
+      documents: collected.value.map((entry) => reportedLetter(entry, folder, out)),
+      files: files.map((name) => path.join(out, name)),
+    },
+    lines: [`汇总 ${collected.value.length} 份函：${out}`, ...files.map((name) => `  ${name}`)],
+    diagnostics,
+  })
+}

@@ -1,0 +1,80 @@
+import * as path from 'node:path'
+import { archiveFiles } from '../batch/archive.js'
+import type { JournalEntry } from '../batch/journal.js'
+import type { Place } from '../data/dataset.js'
+import { andThen, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { layOutLetter } from '../letters/compose-letters.js'
+import { letterIndexPage } from '../letters/index-page.js'
+import { type IndexedLetter, letterIndex } from '../letters/letter-index.js'
+import { mergeLetters } from '../letters/merge-letters.js'
+import { renderers } from '../pipeline.js'
+import { placeFile } from '../write-files.js'
+import type { Request } from './arguments.js'
+import type { PreparedLetters } from './prepare-letters.js'
+
+/** What goes with the letters that were made. */
+export interface LettersMade {
+  readonly prepared: PreparedLetters
+  readonly entries: readonly JournalEntry[]
+  readonly failed: readonly Place[]
+  /** The folder of the letters, absolute. */
+  readonly folder: string
+}
+
+/** The index, for the screen and for paper; the archive; the print of all. Gives their names. */
+export async function writeOutputs(made: LettersMade, request: Request): Promise<Outcome<readonly string[]>> {
+  const { prepared, entries, folder } = made
+  const { facts, sample } = prepared.dataset
+  const title = `${facts.year.value}年度摘录函索引${sample ? '（示例）' : ''}`
+  // What is made of some letters does not take the place of what was made of all.
+  const part = request.only.length > 0 ? '（部分）' : ''
+  const indexed = withFailed(made)
+  const write = (name: string, bytes: Uint8Array) =>
+    request.dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))
+  const outputs = [
+    write(`索引${part}.xlsx`, await letterIndex(indexed, title)),
+    write(`索引${part}.html`, new TextEncoder().encode(letterIndexPage(indexed, title))),
+  ]
+  if (request.merge) {
+    const print = await printOf(made)
+    outputs.push(andThen(print, (bytes) => (bytes ? write(`合订${part}.pdf`, bytes) : outcome(''))))
+  }
+  if (request.zip && !request.dryRun) {
+    const names = [...entries.flatMap(({ files }) => files.map(({ name }) => name)), ...namesOf(outputs)]
+    const name = `函${part}.zip`
+    outputs.push(andThen(await archiveFiles(path.join(folder, name), folder, names), () => outcome(name)))
+  }
+  const diagnostics = outputs.flatMap((each) => each.diagnostics)
+  return outputs.every(({ ok }) => ok) ? outcome(namesOf(outputs), diagnostics) : { ok: false, diagnostics }
+}
+
+const namesOf = (outputs: readonly Outcome<string>[]): readonly string[] =>
+  outputs.flatMap((each) => (each.ok && each.value !== '' ? [each.value] : []))
+
+/** A place whose letter could not be made stands in the index as well: nobody takes it for sent. */
+function withFailed({ prepared, entries, failed }: LettersMade): readonly IndexedLetter[] {
+  const orders = new Map(prepared.dataset.places.map((place, index) => [place, index + 1]))
+  const missing = failed.map((place) => ({
+    order: orders.get(place) ?? 0,
+    place: place.name.value,
+    organ: place.organ.value,
+    number: '',
+    pages: 0,
+    files: [],
+  }))
+  return [...entries, ...missing].sort((a, b) => a.order - b.order)
+}
+
+/** All letters in one PDF. */
+async function printOf({ prepared, entries }: LettersMade): Promise<Outcome<Uint8Array | undefined>> {
+  const names = new Set(entries.map(({ place }) => place))
+  const letters = prepared.places
+    .filter(({ name }) => names.has(name.value))
+    .map((place) => andThen(prepared.compose(place), layOutLetter))
+  const laidOut = letters.flatMap((each) => (each.ok ? [each.value] : []))
+  const merged = mergeLetters(laidOut)
+  const [first] = laidOut
+  if (laidOut.length < letters.length) return fail(...letters.flatMap((each) => (each.ok ? [] : each.diagnostics)))
+  if (!merged || !first) return outcome(undefined)
+  return outcome(await renderers.pdf({ ...merged, fit: first.fit, fonts: prepared.fonts }))
+}

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import * as path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Script } from 'node:vm'
+
+/** What the program gives its launchers, packed or not. */
+export type Program = typeof import('./main.js')
+
+/** The program: packed where it was packed, else as its modules. */
+export async function loadProgram(): Promise<Program> {
+  const packed = path.join(path.dirname(fileURLToPath(import.meta.url)), 'packed.cjs')
+  return existsSync(packed) ? loadPacked(packed) : await import('./main.js')
+}
+
+/**
+ * Loads the packed program with the code that V8 compiled when it was built. Another version of Node rejects that code
+ * and compiles the program itself. `TONGBAO_KEEP_CODE` is set by the build, to make the code from a real run.
+ */
+function loadPacked(file: string): Program {
+  const kept = `${file}.code`
+  const cachedData = existsSync(kept) ? readFileSync(kept) : undefined
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`
+  const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) })
+  const module = { exports: {} as Program }
+  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
+  if (process.env.TONGBAO_KEEP_CODE) process.on('exit', () => writeFileSync(kept, script.createCachedData()))
+  return module.exports
+}

@@ -1,0 +1,86 @@
+import { runChecks } from '../checks/index.js'
+import { loadTemplates } from '../compose/template-file.js'
+import type { Dataset, Place } from '../data/dataset.js'
+import { ledgerFile } from '../data/load-dataset.js'
+import { andThen, type Diagnostic, error, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import type { FontSet } from '../fonts/font-set.js'
+import { resolveFonts } from '../fonts/resolve-fonts.js'
+import type { Host } from '../host.js'
+import { assignNumbers } from '../letters/assign-numbers.js'
+import { type ComposeLetter, makeLetterComposer, pagesOf } from '../letters/compose-letters.js'
+import { composeDocument } from '../pipeline.js'
+import type { Request } from './arguments.js'
+import { fontOptions, NOTICE } from './run.js'
+
+/** Everything that the letters of one year share. */
+export interface PreparedLetters {
+  readonly dataset: Dataset
+  readonly compose: ComposeLetter
+  readonly fonts: FontSet
+  /** Whose letters are asked for, in official order. */
+  readonly places: readonly Place[]
+  /** The ledger with the numbers that were asked for; null when it stays as it is. */
+  readonly ledgerText: string | null
+}
+
+/**
+ * The data, the notice, composed and checked, and the letters' template made ready. The notice is laid out only when there
+ * is something to complain of, and not kept: of a whole country it has four hundred pages.
+ */
+export function prepareLetters(host: Host, folder: string, request: Request): Outcome<PreparedLetters> {
+  const composed = composeDocument({ host, folder, template: NOTICE })
+  const templates = loadTemplates(host)
+  if (!composed.ok || !templates.ok) return { ok: false, diagnostics: composed.diagnostics }
+  const { figures, document: notice } = composed.value
+  const checked = runChecks(composed.value, () => pagesOf(notice))
+  // What is merely noted of the notice is told when it is drafted.
+  const ofNotice = checked.filter(({ severity }) => severity !== 'note')
+  const fonts = resolveFonts(fontOptions(host, request))
+  const numbered = request.reserve ? reserve(host, composed.value.dataset) : outcome(unchanged(composed.value.dataset))
+  const places = placesOf(composed.value.dataset, request.only)
+  const shared = andThen(numbered, ({ dataset }) =>
+    makeLetterComposer({ dataset, figures, notice, templates: templates.value }),
+  )
+  const diagnostics: readonly Diagnostic[] = [
+    ...composed.diagnostics,
+    ...ofNotice,
+    ...fonts.diagnostics,
+    ...places.diagnostics,
+    ...shared.diagnostics,
+  ]
+  if (!fonts.ok || !places.ok || !numbered.ok || !shared.ok) return { ok: false, diagnostics }
+  const { dataset, text } = numbered.value
+  return outcome(
+    { dataset, compose: shared.value, fonts: fonts.value, places: places.value, ledgerText: text },
+    diagnostics,
+  )
+}
+
+const unchanged = (dataset: Dataset) => ({ dataset, text: null })
+
+/** Gives a number to each letter of the year that has none, whichever of them are made now. */
+function reserve(host: Host, dataset: Dataset) {
+  const present = (host.list('data') ?? []).some(({ name }) => `data/${name}` === ledgerFile)
+  const text = present ? host.readText(ledgerFile) : outcome(undefined)
+  return andThen(text, (before) =>
+    andThen(assignNumbers(dataset, before), ({ ledger, text: after, assigned }) =>
+      outcome(
+        { dataset: { ...dataset, ledger }, text: after },
+        assigned > 0 ? [note('ledger-assigned', `在 ${ledgerFile} 登记了 ${assigned} 个文号`)] : [],
+      ),
+    ),
+  )
+}
+
+/** The places that the user names, in official order; all when none is named. */
+function placesOf({ places }: Dataset, only: readonly string[]): Outcome<readonly Place[]> {
+  const known = places.map(({ name }) => name.value)
+  const wrong = only.filter((name) => !known.includes(name))
+  const problems = wrong.map((name) => {
+    const short = places.find(({ shortName, aliases }) => [shortName, ...aliases].some(({ value }) => value === name))
+    const near = short?.name.value ?? nearestName(name, known)
+    return error('place-unknown', `--only 后面是不认识的地方：“${name}”`, null, near ? `是不是“${near}”？` : '')
+  })
+  return outcome(only.length === 0 ? places : places.filter(({ name }) => only.includes(name.value)), problems)
+}

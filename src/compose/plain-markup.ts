@@ -1,0 +1,76 @@
+import type { Level } from '../document/element.js'
+
+/** A stretch of rendered text: a paragraph, heading or table in which nothing else can be a mark, or Markdown. */
+export type Stretch =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly level: Level; readonly text: string }
+  | { readonly kind: 'table'; readonly align: readonly Align[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'markdown'; readonly text: string }
+
+type Align = 'left' | 'center' | 'right'
+
+/** What Markdown could read as a mark within a line. */
+const SIGNS = String.raw`\\\t\n\x60*_[\]<>&!#|~`
+/** A line that begins outside ASCII, so it can begin no block, with no mark in it and no space at its end. */
+const LINE = String.raw`[^\p{ASCII}](?:[^${SIGNS}]*[^${SIGNS} ])?`
+const PARAGRAPH = new RegExp(`^${LINE}(?:\\n${LINE})*$`, 'u')
+const HEADING = new RegExp(`^(#{1,4}) (${LINE})$`, 'u')
+/** A row of a table between its outer bars, and the row below the header that says how columns are aligned. */
+const ROW = new RegExp(`^\\|((?:[^${SIGNS}]*\\|)+)$`, 'u')
+const DELIMITERS = /^\|((?: *:?-+:? *\|)+)$/u
+const LEVELS: ReadonlyMap<string | undefined, Level> = new Map([
+  ['#', 1],
+  ['##', 2],
+  ['###', 3],
+  ['####', 4],
+])
+
+/**
+ * Cuts rendered text at its blank lines. Most of an official document is headings and paragraphs of Chinese without a
+ * single mark in them, which need no Markdown parser; whatever stands between such stretches goes to it as one piece,
+ * because blank lines do not end a list.
+ */
+export function stretchesOf(rendered: string): readonly Stretch[] {
+  const stretches: Stretch[] = []
+  let open: string[] = []
+  const close = () => {
+    if (open.length > 0) stretches.push({ kind: 'markdown', text: open.join('\n\n') })
+    open = []
+  }
+  for (const text of rendered.split(/\n(?:[ \t]*\n)+/u)) {
+    const plain = plainStretch(text.replace(/^\n+|\n+$/gu, ''))
+    if (plain) {
+      close()
+      stretches.push(plain)
+    } else if (/[^ \t\n]/u.test(text)) open.push(text)
+  }
+  close()
+  return stretches
+}
+
+function plainStretch(text: string): Stretch | undefined {
+  if (PARAGRAPH.test(text)) return { kind: 'paragraph', text }
+  const [, marks, heading = ''] = HEADING.exec(text) ?? []
+  const level = LEVELS.get(marks)
+  return level ? { kind: 'heading', level, text: heading } : plainTable(text)
+}
+
+/** A table whose rows all have as many cells as its header. */
+function plainTable(text: string): Stretch | undefined {
+  const [header = '', delimiters = '', ...rest] = text.split('\n')
+  const align = cellsOf(DELIMITERS, delimiters)?.map(alignOf)
+  const rows = [header, ...rest].map((line) => cellsOf(ROW, line))
+  const whole = rows.filter((row) => row !== undefined)
+  if (!align || whole.length < rows.length || whole.some((row) => row.length !== align.length)) return undefined
+  return { kind: 'table', align, rows: whole }
+}
+
+const cellsOf = (row: RegExp, line: string): readonly string[] | undefined =>
+  row
+    .exec(line)?.[1]
+    ?.slice(0, -1)
+    .split('|')
+    .map((cell) => cell.replace(/^ +| +$/gu, ''))
+
+const alignOf = (delimiter: string): Align =>
+  !delimiter.endsWith(':') ? 'left' : delimiter.startsWith(':') ? 'center' : 'right'

@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { Host } from '../host.js'
+import { checksum } from './checksum.js'
+import {
+  damaged,
+  type EditionHead,
+  type EditionRecord,
+  headOf,
+  headSchema,
+  parseJson,
+  readRecord,
+} from './edition-record.js'
+
+/** Where the records of all years are kept, beside the folders of the years. */
+export const editionsFolder = 'data/版次'
+/** The store of inputs: each file under the checksum of its bytes, whatever editions were made from it. */
+export const storeFolder = `${editionsFolder}/底稿`
+
+/** What tells a record from others without opening it: the name of its file, `第3版 讨论稿.json`. */
+export interface EditionName {
+  readonly edition: number
+  readonly state: string
+  /** Workspace path. */
+  readonly file: string
+}
+
+const NAME = /^第(?<edition>[1-9][0-9]*)版 (?<state>讨论稿|送审稿|印发)\.jsonl?$/u
+
+/** What is issued is not changed any more: the next edition finds a place of its own. */
+export const isIssued = ({ state }: { readonly state: string }): boolean => state === '印发'
+
+/** The file of the record of an edition; `letters`: one line a letter. */
+export const recordFile = (
+  { document, edition, state }: Pick<EditionHead, 'document' | 'edition' | 'state'>,
+  ending: 'json' | 'jsonl',
+): string => `${editionsFolder}/${document}/第${edition}版 ${state}.${ending}`
+
+/** The editions of a document (`2022/通报`), the first first. */
+export const listEditions = (host: Host, document: string): readonly EditionName[] =>
+  (host.list(`${editionsFolder}/${document}`) ?? [])
+    .flatMap(({ name, kind }) => {
+      const { edition, state = '' } = NAME.exec(name)?.groups ?? {}
+      return edition && kind === 'file'
+        ? [{ edition: Number(edition), state, file: `${editionsFolder}/${document}/${name}` }]
+        : []
+    })
+    .sort((a, b) => a.edition - b.edition)
+
+/** Reads the record of a document. */
+export function openRecord(host: Host, { file }: Pick<EditionName, 'file'>): Outcome<EditionRecord> {
+  const text = host.readText(file)
+  return text.ok ? readRecord(text.value, file) : text
+}
+
+/** Reads what any record says first: of letters its first line, of a document the same members. */
+export function openHead(host: Host, file: string): Outcome<EditionHead> {
+  const text = host.readText(file)
+  if (!text.ok) return text
+  const whole = file.endsWith('.jsonl') ? text.value.slice(0, text.value.indexOf('\n')) : text.value
+  const raw = parseJson(whole, headSchema)
+  return raw ? outcome(headOf(raw)) : fail(damaged(file))
+}
+
+/** The place of an input in the store; its ending is kept, so that an editor opens it as what it is. */
+export function storedFile(input: string, sha256: string): string {
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(input)?.[0] ?? ''
+  return `${storeFolder}/${sha256}${ending}`
+}
+
+/** What an edition was made from, file by file, out of the store: every byte as it was, or no answer. */
+export function restoreInputs(
+  host: Host,
+  { inputs }: Pick<EditionHead, 'inputs'>,
+): Outcome<ReadonlyMap<string, Uint8Array>> {
+  const diagnostics: Diagnostic[] = []
+  const files = new Map<string, Uint8Array>()
+  for (const [input, sha256] of inputs) {
+    const stored = storedFile(input, sha256)
+    const bytes = host.readBytes(stored)
+    if (!bytes.ok) diagnostics.push(lost(input, `底稿里没有 ${stored}`))
+    else if (checksum(bytes.value) !== sha256) diagnostics.push(lost(input, `${stored} 被改动过`))
+    else files.set(input, bytes.value)
+  }
+  return outcome(files, diagnostics)
+}
+
+const lost = (input: string, why: string): Diagnostic =>
+  error('edition-incomplete', `当时的 ${input} 找不回来：${why}`, null, '底稿由程序保存，不要改动、删除。')
+
+/** The checksums of what a record says was made, read without looking at the rest: also of letters. */
+export function madeFiles(text: string): ReadonlyMap<string, string> {
+  const pairs = [...text.matchAll(/"名称":("(?:[^"\\]|\\.)*"),"字节":\d+,"sha256":"([0-9a-f]{64})"/gu)]
+  return new Map(
+    pairs.flatMap(([, name = '', sha256 = '']) => {
+      const parsed = z.string().safeParse(JSON.parse(name))
+      return parsed.success ? [[parsed.data, sha256] as const] : []
+    }),
+  )
+}

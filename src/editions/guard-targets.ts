@@ -1,0 +1,92 @@
+import { type Diagnostic, error, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { Host } from '../host.js'
+import { checksum } from './checksum.js'
+import { listEditions, madeFiles } from './edition-files.js'
+
+/** What stands in the way of files that are to be written. */
+export interface GuardOptions {
+  /** What was ever made under a name. */
+  readonly known: KnownFiles
+  /** The bytes that are at a place now; undefined when nothing is. */
+  readonly readTarget: (file: string) => Uint8Array | undefined
+  /** Write all the same, and keep beside it what a hand has made. */
+  readonly force: boolean
+}
+
+/**
+ * Lets nothing be overwritten that this program has not written. The records know the checksum of every file that was
+ * ever made of a document: one that is there under such a name with other bytes was edited by hand, and is left alone
+ * unless the user insists; then, and when a file of the same name never was ours, a copy is kept beside it.
+ * Gives the copies to be written, by absolute path.
+ */
+export function guardTargets(
+  targets: ReadonlyMap<string, Uint8Array>,
+  { known, readTarget, force }: GuardOptions,
+): Outcome<ReadonlyMap<string, Uint8Array>> {
+  const copies = new Map<string, Uint8Array>()
+  const diagnostics: Diagnostic[] = []
+  for (const [file, bytes] of targets) {
+    const there = readTarget(file)
+    if (!there || Buffer.compare(there, bytes) === 0) continue
+    const found = known(nameOf(file), checksum(there))
+    if (found === 'ours') continue
+    if (found === 'edited' && !force) {
+      diagnostics.push(edited(file))
+      continue
+    }
+    const copy = freeName(file, found === 'edited' ? '手改' : '原有', (name) => readTarget(name) !== undefined)
+    copies.set(copy, there)
+    diagnostics.push(
+      note(
+        'file-kept',
+        `${nameOf(file)} ${found === 'edited' ? '被人改过' : '不是本程序写的'}，另存为 ${nameOf(copy)}`,
+      ),
+    )
+  }
+  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(copies, diagnostics)
+}
+
+/** What bytes are that are under a name now: as they were made, edited since, or never made by this program. */
+export type KnownFiles = (name: string, sha256: string) => 'ours' | 'edited' | 'foreign'
+
+/** Looks through the records of a document (`2022/通报`), the newest first, and no further than it must. */
+export function knownFiles(host: Host, document: string): KnownFiles {
+  const editions = [...listEditions(host, document)].reverse()
+  const read: ReadonlyMap<string, string>[] = []
+  const recordAt = (index: number): ReadonlyMap<string, string> | undefined => {
+    const edition = editions[index]
+    if (!edition) return undefined
+    const text = read[index] ? undefined : host.readText(edition.file)
+    const files = read[index] ?? (text?.ok ? madeFiles(text.value) : new Map<string, string>())
+    read[index] = files
+    return files
+  }
+  return (name, sha256) => {
+    let edited = false
+    for (let index = 0; ; index += 1) {
+      const files = recordAt(index)
+      if (!files) return edited ? 'edited' : 'foreign'
+      if (files.get(name) === sha256) return 'ours'
+      edited ||= files.has(name)
+    }
+  }
+}
+
+const nameOf = (file: string): string => file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+
+/** `…（手改）.docx`, or with a number where that is taken. */
+function freeName(file: string, mark: string, taken: (name: string) => boolean): string {
+  const dot = file.lastIndexOf('.')
+  for (let count = 1; ; count += 1) {
+    const name = `${file.slice(0, dot)}（${mark}${count === 1 ? '' : count}）${file.slice(dot)}`
+    if (!taken(name)) return name
+  }
+}
+
+const edited = (file: string): Diagnostic =>
+  error(
+    'file-edited',
+    `文件写出以后被人改过，没有覆盖：${nameOf(file)}`,
+    null,
+    '先用 tongbao diff-docx 看改了什么，把要保留的改动写进数据或模板；加 --force 重新写出，改过的那份另存在旁边。',
+  )

@@ -1,0 +1,24 @@
+import { andThen, outcome } from '../diagnostics/diagnostic.js'
+import { decodeText, type Host } from '../host.js'
+
+/** A host that remembers what was read through it: the inputs of whatever is made with it. */
+export interface RecordingHost extends Host {
+  /** Every file that was read, by workspace path, in the order of the paths. */
+  inputs(): ReadonlyMap<string, Uint8Array>
+}
+
+/** Looks at the same workspace, and takes note. */
+export function recordingHost(host: Host): RecordingHost {
+  const read = new Map<string, Uint8Array>()
+  const readBytes: Host['readBytes'] = (file) =>
+    andThen(host.readBytes(file), (bytes) => {
+      read.set(file, bytes)
+      return outcome(bytes)
+    })
+  return {
+    ...host,
+    readBytes,
+    readText: (file) => andThen(readBytes(file), (bytes) => decodeText(bytes, file)),
+    inputs: () => new Map([...read].sort(([a], [b]) => (a < b ? -1 : 1))),
+  }
+}

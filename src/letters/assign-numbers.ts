@@ -1,0 +1,79 @@
+import { ledgerDocument } from '../data/check-ledger.js'
+import type { Dataset, LedgerEntry } from '../data/dataset.js'
+import { ledgerFile } from '../data/load-dataset.js'
+import { readYaml } from '../data/read-yaml.js'
+import { ledgerSchema } from '../data/schema-letters.js'
+import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { LETTER } from './compose-letters.js'
+
+/** A ledger in which every letter has its number. */
+export interface AssignedNumbers {
+  /** The new text of the file; null when nothing was left to assign. */
+  readonly text: string | null
+  readonly ledger: readonly LedgerEntry[]
+  /** How many numbers were given out. */
+  readonly assigned: number
+}
+
+const HEAD = `# yaml-language-server: $schema=模式/台账.schema.json
+# 文号台账，各年共用：一个号登记一次，用过的、作废的都不再用。
+
+台账:
+`
+
+/**
+ * Gives a number to every letter of the year that has none: in official order, from the one behind the last that was ever
+ * given out for the code and the year, so none is used twice and none is left out. The entries go to the end of the file
+ * and every byte before them stays as it is.
+ *
+ * @param text what the ledger holds now; undefined when there is no file
+ */
+export function assignNumbers(dataset: Dataset, text: string | undefined): Outcome<AssignedNumbers> {
+  const { letter, ledger, places, folder } = dataset
+  if (!letter) return fail(error('letter-missing', `没有 data/${folder}/函.yaml`, null, '请新建这个文件。'))
+  const document = ledgerDocument(folder, LETTER)
+  const numbered = new Set(
+    ledger.flatMap((entry) => (!entry.voided && entry.document.value === document ? [entry.place?.value ?? ''] : [])),
+  )
+  const open = places.filter(({ name }) => !numbered.has(name.value))
+  if (open.length === 0) return outcome({ text: null, ledger, assigned: 0 })
+  const { numberCode, numberYear, date } = letter
+  const last = ledger
+    .filter(({ code, year }) => code.value === numberCode.value && year.value === numberYear.value)
+    .reduce((highest, { sequence }) => Math.max(highest, Number(sequence.value)), 0)
+  const { year, month, day } = date.value
+  const entries = open.map(({ name }, index) => {
+    const fields = [
+      `机关代字: ${scalar(numberCode.value)}`,
+      `年份: ${numberYear.value}`,
+      `顺序号: ${last + index + 1}`,
+      `文件: ${scalar(document)}`,
+      `地方: ${scalar(name.value)}`,
+      `日期: ${year}年${month}月${day}日`,
+    ]
+    return `- {${fields.join(', ')}}`
+  })
+  return appended(text ?? HEAD, entries, ledger)
+}
+
+/** Plain where YAML reads it as it is, else in quotes. */
+const scalar = (text: string): string => (/^[\p{L}\p{N}（）·/-]+$/u.test(text) ? text : JSON.stringify(text))
+
+function appended(text: string, entries: readonly string[], before: readonly LedgerEntry[]): Outcome<AssignedNumbers> {
+  const indent = /^ *(?=- )/mu.exec(text)?.[0] ?? '  '
+  const body = text === '' || text.endsWith('\n') ? text : `${text}\n`
+  const open = before.length > 0 ? body : body.replace(/^台账:[ \t]*(?:\[[ \t]*\])?[ \t]*$/mu, '台账:')
+  const result = open + entries.map((entry) => `${indent}${entry}\n`).join('')
+  // What was written is read again: nothing but the new entries may have come to the ledger.
+  const read = readYaml(result, ledgerFile, ledgerSchema)
+  const right = read.ok && read.value.length === before.length + entries.length
+  if (right) return outcome({ text: result, ledger: read.value, assigned: entries.length })
+  return fail(
+    error(
+      'ledger-form',
+      '台账的写法不便在后面接着登记',
+      place(ledgerFile, 1, 1),
+      '请把台账写成一行一个“  - ”的列表，列表放在文件最后，再试一次。',
+    ),
+  )
+}

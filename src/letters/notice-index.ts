@@ -1,0 +1,43 @@
+import type { Dataset, Place } from '../data/dataset.js'
+import type { OfficialDocument } from '../document/document.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { makeNameFinder, type NameFinder, namesOf } from './place-names.js'
+import { wordsOf } from './quotations.js'
+
+/** What all letters of a year are held against, looked through once. */
+export interface NoticeIndex {
+  /** All that the notice says: every quotation stands in it. */
+  readonly words: string
+  /** The files of snippets and highlights: what comes from them is quoted. */
+  readonly snippetFiles: ReadonlySet<string>
+  /** Finds every way to name a place. */
+  readonly names: NameFinder
+  /** Names that hold the name of a place and mean none: 吉林省人民政府 holds 吉林. */
+  readonly organs: readonly string[]
+  /** By full name: whose figure `长春市/上报/…` is. */
+  readonly places: ReadonlyMap<string, Place>
+  /** The figures of 数字.yaml and 亮点 that belong to a place. */
+  readonly ownFigures: ReadonlyMap<Place, readonly Figure[]>
+}
+
+/** Makes the index. The notice's title and the organs may stand in every letter. */
+export function indexNotice(dataset: Dataset, figures: FigureBook, notice: OfficialDocument): NoticeIndex {
+  const { places, facts, letter, snippets, highlights } = dataset
+  const organs = [notice.properties.title, facts.organ.value, facts.assessor.value]
+  if (letter) organs.push(letter.organ.value, letter.mark.value, letter.carbonCopy?.value ?? '')
+  const ownFigures = new Map<Place, Figure[]>()
+  for (const figure of figures.figures) {
+    if (!figure.scope) continue
+    const own = ownFigures.get(figure.scope)
+    if (own) own.push(figure)
+    else ownFigures.set(figure.scope, [figure])
+  }
+  return {
+    words: wordsOf(notice),
+    snippetFiles: new Set([...snippets, ...highlights].map(({ file }) => file)),
+    names: makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const))),
+    organs: organs.filter((name) => name !== ''),
+    places: new Map(places.map((place) => [place.name.value, place])),
+    ownFigures,
+  }
+}

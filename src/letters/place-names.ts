@@ -1,0 +1,43 @@
+import type { Place } from '../data/dataset.js'
+
+/** A name of a place where it stands in a text; offsets count UTF-16 units. */
+export interface NamedPlace {
+  readonly name: string
+  readonly start: number
+  readonly place: Place
+}
+
+/** Every name of a place in a text, also those that lie within another one. */
+export type NameFinder = (text: string) => readonly NamedPlace[]
+
+/** Every way to name a place. */
+export const namesOf = ({ name, shortName, organ, aliases }: Place): readonly string[] =>
+  [name, shortName, organ, ...aliases].map(({ value }) => value)
+
+/** Names are told apart by so many of their first characters before they are compared whole. */
+const LEAD = 2
+
+/**
+ * Looks names up by the characters that they begin with, so that a text takes as long as it is, whether there are eleven
+ * places or ten thousand. A name that two places share counts for the first.
+ */
+export function makeNameFinder(names: readonly (readonly [name: string, place: Place])[]): NameFinder {
+  const byLead = new Map<string, Map<string, Place>>()
+  for (const [name, place] of names) {
+    const lead = name.slice(0, LEAD)
+    const alike = byLead.get(lead) ?? new Map<string, Place>()
+    byLead.set(lead, alike)
+    if (!alike.has(name)) alike.set(name, place)
+  }
+  return (text) => {
+    const found: NamedPlace[] = []
+    for (let start = 0; start < text.length; start += 1) {
+      for (let length = 1; length <= Math.min(LEAD, text.length - start); length += 1) {
+        const alike = byLead.get(text.slice(start, start + length))
+        if (!alike) continue
+        for (const [name, place] of alike) if (text.startsWith(name, start)) found.push({ name, start, place })
+      }
+    }
+    return found
+  }
+}

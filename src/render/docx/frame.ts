@@ -1,0 +1,91 @@
+import { Document } from 'docx'
+import type { DocumentFormat, DocumentProperties } from '../../document/document.js'
+import type { Masthead } from '../../layout/masthead.js'
+import { joinArchives } from './join-archives.js'
+import { compileParts, compileText, packParts } from './pack-parts.js'
+import { type SectionForm, sectionOf } from './sections.js'
+import { styles } from './styles.js'
+import type { TypefaceNames } from './typeface-names.js'
+import { BlockSlot, type Xml, XmlPart } from './xml.js'
+
+/** All that the frame of a document depends on: two documents of one form differ in their text alone. */
+export interface FrameForm {
+  readonly format: DocumentFormat
+  /** What every page says outside the type area, e.g. 讨论稿; empty: nothing. */
+  readonly mark: string
+  readonly head: Pick<Masthead, 'marks' | 'rules'>
+  readonly names: TypefaceNames
+  /** One for each change of sheet and for pages without numbers. */
+  readonly sections: readonly SectionForm[]
+}
+
+/** What is put into a frame: the blocks of each of its sections. */
+export type FrameText = readonly (readonly Xml[])[]
+
+/** Stand in the frame's core properties until a document is written; `docx` leaves out what is empty. */
+const placeholders = { title: '@title', subject: '@subject', creator: '@creator', keywords: '@keywords' } as const
+
+/**
+ * Everything of a DOCX but its text: styles, settings, headers, footers and a dozen parts more. `docx` makes and packs
+ * them once for all documents of one form; what it writes for each is the text.
+ */
+export class Frame {
+  readonly document: Document
+  readonly #slots: readonly BlockSlot[]
+  #packed: { readonly archive: Uint8Array; readonly core: string } | undefined
+
+  constructor(form: FrameForm) {
+    this.#slots = form.sections.map(() => new BlockSlot())
+    this.document = new Document({
+      ...placeholders,
+      lastModifiedBy: placeholders.creator,
+      evenAndOddHeaderAndFooters: true,
+      styles: { importedStyles: styles(form.names).map((style) => new XmlPart(style)) },
+      sections: form.sections.flatMap((section, index) => {
+        const slot = this.#slots[index]
+        return slot ? [sectionOf(form, section, index === 0, slot)] : []
+      }),
+    })
+  }
+
+  /** Puts a text into the frame, for whoever looks at the document before the next is put in. */
+  fill(text: FrameText): void {
+    for (const [index, slot] of this.#slots.entries()) slot.fill(text[index] ?? [])
+  }
+
+  /** The file of a document of this form. */
+  write(text: FrameText, properties: DocumentProperties): Uint8Array {
+    this.fill(text)
+    const { archive, core } = this.#frame()
+    const own = new Map([
+      ['docProps/core.xml', coreProperties(core, properties)],
+      ['word/document.xml', compileText(this.document)],
+    ])
+    this.fill([])
+    return joinArchives(archive, packParts(own))
+  }
+
+  #frame() {
+    if (this.#packed) return this.#packed
+    const parts = new Map(compileParts(this.document))
+    const core = String(parts.get('docProps/core.xml'))
+    parts.delete('docProps/core.xml')
+    parts.delete('word/document.xml')
+    this.#packed = { archive: packParts(parts), core }
+    return this.#packed
+  }
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** The properties of one document in place of the frame's, and its own date in place of the moment. */
+function coreProperties(xml: string, { title, organ, number, genre, date }: DocumentProperties): string {
+  const keywords = [genre, number].filter((word) => word !== '').join(' ')
+  const values: Readonly<Record<string, string>> = { title, subject: number, creator: organ, keywords }
+  const stamp = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}T00:00:00Z`
+  return xml
+    .replace(/@(title|subject|creator|keywords)/gu, (_, name: string) => escaped(values[name] ?? ''))
+    .replace(/<([a-zA-Z:]+)><\/\1>/gu, '')
+    .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${stamp}`)
+}

@@ -1,0 +1,296 @@
+import { randomBytes } from 'node:crypto'
+import * as fs from 'node:fs'
+import * as path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+
+/** What the system's codes mean to a user. */
+const REASONS: Record<string, string> = {
+  EACCES: '没有权限',
+  ENOENT: '这个位置不能建文件夹',
+  EPERM: '没有权限',
+  EROFS: '磁盘是只读的',
+  ENOSPC: '磁盘已满',
+  EFBIG: '文件超过了允许的大小',
+  EDQUOT: '磁盘配额已用完',
+  EBUSY: '文件正被别的程序占用（可能在 Word/WPS 里开着）',
+  EISDIR: '同名的文件夹已存在',
+  ENOTDIR: '路径中有一段不是文件夹',
+  ENAMETOOLONG: '文件名太长',
+}
+
+/** Why the system refused, in words. */
+export function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  return ('code' in cause && typeof cause.code === 'string' && REASONS[cause.code]) || cause.message
+}
+
+/** A file on its way to its place. */
+interface Step {
+  readonly target: string
+  readonly bytes: Uint8Array
+  /** The new bytes, beside the target until all are there. */
+  readonly temporary: string
+  /** The old bytes, until all new ones are in place; null where there was no file. */
+  readonly backup: string | null
+  /** In the folder of the workspace, where the list of what is being written is kept. */
+  readonly inside: boolean
+}
+
+/** The list of the files that a run was writing stands in the workspace folder; its ending says how far it had come. */
+const LIST = /^\.tongbao\.(?<id>[0-9a-f]{8})\.(?<stage>staging|placing)$/
+/** What a killed run may have left beside a target. */
+const LEFTOVER = /\.[0-9a-f]{8}(?:\.old)?\.tmp$/
+
+/**
+ * Puts files in their places, all or none: each is written beside its target, then all are renamed. Files that already
+ * have these bytes are left alone, time stamp and all. When the run is killed while it renames, the next one that works
+ * in the workspace brings it to its end (`finishWrites`); when a rename is refused, those before it are undone.
+ * `root` is the folder of the workspace; targets are absolute and may lie elsewhere: those come last, and are not
+ * finished by a later run.
+ */
+export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]> {
+  const id = randomBytes(4).toString('hex')
+  let current = ''
+  const steps: Step[] = []
+  const done: Step[] = []
+  let list: string | undefined
+  try {
+    for (const [target, bytes] of files) {
+      current = target
+      const found = fs.statSync(target, { throwIfNoEntry: false })
+      if (found?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+      if (found && found.size === bytes.length && fs.readFileSync(target).equals(bytes)) continue
+      steps.push(stepTo(target, bytes, { id, root, replaces: found !== undefined }))
+    }
+    steps.sort((a, b) => Number(b.inside) - Number(a.inside))
+    if (steps.length > 1) list = startList(root, id, steps)
+    stage(steps, (target) => {
+      current = target
+    })
+    if (list) {
+      const placing = list.replace(/staging$/, 'placing')
+      fs.renameSync(list, placing)
+      list = placing
+    }
+    for (const step of steps) {
+      current = step.target
+      fs.renameSync(step.temporary, step.target)
+      done.push(step)
+    }
+    return outcome([...files.keys()])
+  } catch (cause) {
+    for (const step of done.reverse()) undo(step)
+    return fail(unwritable(current, cause))
+  } finally {
+    tidy(steps, list)
+  }
+}
+
+/**
+ * Takes away what was needed on the way. What cannot be taken away now is when a later run writes; but as long as the
+ * list is there, so are the new bytes that it tells of, or a later run would put some of them in place and not others.
+ */
+function tidy(steps: readonly Step[], list: string | undefined): void {
+  const kept = steps.filter(({ backup }) => backup !== null && !remove(backup))
+  const placed = steps.every(({ temporary }) => !fs.existsSync(temporary))
+  // All is in place but for what is left: a later run finds it by the list.
+  if (placed && kept.length > 0) return
+  if (list && !remove(list)) return
+  for (const { temporary } of steps) remove(temporary)
+}
+
+function remove(file: string): boolean {
+  try {
+    fs.rmSync(file, { force: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function stepTo(
+  target: string,
+  bytes: Uint8Array,
+  { id, root, replaces }: { readonly id: string; readonly root: string; readonly replaces: boolean },
+): Step {
+  return {
+    target,
+    bytes,
+    temporary: `${target}.${id}.tmp`,
+    backup: replaces ? `${target}.${id}.old.tmp` : null,
+    inside: target.startsWith(root + path.sep),
+  }
+}
+
+/** Writes the list, unless nothing can be written in the workspace: then nothing of it is left there either. */
+function startList(root: string, id: string, steps: readonly Step[]): string | undefined {
+  const inside = steps.filter((step) => step.inside)
+  if (inside.length === 0) return undefined
+  const list = path.join(root, `.tongbao.${id}.staging`)
+  const names = inside.map(({ target }) => path.relative(root, target).replaceAll(path.sep, '/'))
+  fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)
+  return list
+}
+
+/** Writes all new bytes and secures all old ones; `at` is told of each target. */
+function stage(steps: readonly Step[], at: (target: string) => void): void {
+  const single = steps.length === 1
+  const targets = new Set(steps.map(({ target }) => target))
+  const swept = new Set<string>()
+  for (const { target, bytes, temporary, inside } of steps) {
+    at(target)
+    const folder = path.dirname(target)
+    makeFolder(folder)
+    if (!swept.has(folder)) removeLeftovers(folder, targets)
+    swept.add(folder)
+    // What lies in the workspace is flushed to the disk before it takes the place of the old: a power cut leaves either.
+    fs.writeFileSync(temporary, bytes, { flush: inside })
+  }
+  for (const { target, backup } of steps) {
+    at(target)
+    if (backup === null) continue
+    // A program that has it open, as Word has, is noticed before the first file is replaced.
+    fs.closeSync(fs.openSync(target, 'r+'))
+    if (!single) secure(target, backup)
+  }
+}
+
+/** A second name for the old bytes; a copy, where the file system has no such thing. */
+function secure(target: string, backup: string): void {
+  try {
+    fs.linkSync(target, backup)
+  } catch {
+    fs.copyFileSync(target, backup)
+  }
+}
+
+/** Takes a file out of its place again and puts the old one back. The new bytes go back beside it first: see below. */
+function undo({ target, temporary, backup }: Step): void {
+  try {
+    fs.renameSync(target, temporary)
+    if (backup) fs.renameSync(backup, target)
+  } catch {
+    // Refused as well: then the list stays true as far as it goes, and nothing better can be done here.
+  }
+}
+
+/** Makes a folder and those above it. (Node's own `recursive` never ends where the system says ENOENT, as in /proc.) */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  fs.mkdirSync(folder)
+}
+
+/** Takes away what a killed run has left beside targets: where the list does not reach, and beside single files. */
+function removeLeftovers(folder: string, targets: ReadonlySet<string>): void {
+  for (const name of fs.readdirSync(folder))
+    if (LEFTOVER.test(name) && targets.has(path.join(folder, name.replace(LEFTOVER, ''))))
+      fs.rmSync(path.join(folder, name), { force: true })
+}
+
+/** Whether a run was killed while it wrote in a workspace. */
+export const hasUnfinishedWrites = (root: string): boolean => listsIn(root).length > 0
+
+const listsIn = (root: string): readonly string[] => {
+  try {
+    return fs.readdirSync(root).filter((name) => LIST.test(name))
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Ends what a killed run has begun: files that were all written beside their targets are put in place; of a run that
+ * had not come so far, what it left is taken away. Only under the lock of the workspace. The lists may be anyone's
+ * work: nothing outside of the folder is touched, and no file but those that end in `.tmp`, and their targets.
+ */
+export function finishWrites(root: string): Outcome<null> {
+  let current = root
+  try {
+    for (const name of listsIn(root)) {
+      const { id = '', stage: state } = LIST.exec(name)?.groups ?? {}
+      const list = path.join(root, name)
+      for (const target of targetsOf(root, list)) {
+        current = target
+        const temporary = `${target}.${id}.tmp`
+        if (state === 'placing' && fs.existsSync(temporary)) fs.renameSync(temporary, target)
+        fs.rmSync(temporary, { force: true })
+        fs.rmSync(`${target}.${id}.old.tmp`, { force: true })
+      }
+      fs.rmSync(list, { force: true })
+    }
+    return outcome(null)
+  } catch (cause) {
+    const hint = '请检查文件夹权限，关闭正打开它的程序，再试一次。'
+    return fail(
+      error('file-unwritable', `上次运行中断时没有写完的文件写不进去：${current}（${reason(cause)}）`, null, hint),
+    )
+  }
+}
+
+function targetsOf(root: string, list: string): readonly string[] {
+  let names: unknown
+  try {
+    names = JSON.parse(fs.readFileSync(list, 'utf8'))
+  } catch {
+    return []
+  }
+  if (!Array.isArray(names)) return []
+  return names.flatMap((name: unknown) => {
+    const target = typeof name === 'string' ? path.resolve(root, name) : ''
+    const folder = path.dirname(target)
+    if (!target.startsWith(root + path.sep) || !fs.existsSync(folder)) return []
+    const real = fs.realpathSync(folder)
+    return real === root || real.startsWith(root + path.sep) ? [target] : []
+  })
+}
+
+/**
+ * One file in its place, written beside it and renamed: for batches, whose journal says what a killed run had done. Its
+ * temporary name is always the same, so that nothing is left behind for long.
+ */
+export function placeFile(target: string, bytes: Uint8Array): Outcome<null> {
+  return atTarget(target, () => {
+    const temporary = `${target}.tmp`
+    fs.writeFileSync(temporary, bytes)
+    fs.renameSync(temporary, target)
+  })
+}
+
+/** The same for a file whose bytes come one after the other. */
+export async function streamFile(target: string, chunks: AsyncIterable<Uint8Array>): Promise<Outcome<null>> {
+  const temporary = `${target}.tmp`
+  try {
+    makeFolder(path.dirname(target))
+    await pipeline(chunks, fs.createWriteStream(temporary))
+  } catch (cause) {
+    return fail(unwritable(target, cause))
+  }
+  return atTarget(target, () => fs.renameSync(temporary, target))
+}
+
+/** Takes a file away. */
+export const removeFile = (target: string): Outcome<null> => atTarget(target, () => fs.rmSync(target, { force: true }))
+
+/** Adds to the end of a file. */
+export const appendText = (target: string, text: string): Outcome<null> =>
+  atTarget(target, () => fs.appendFileSync(target, text))
+
+function atTarget(target: string, write: () => void): Outcome<null> {
+  try {
+    makeFolder(path.dirname(target))
+    write()
+    return outcome(null)
+  } catch (cause) {
+    return fail(unwritable(target, cause))
+  }
+}
+
+const unwritable = (file: string, cause: unknown) =>
+  error(
+    'file-unwritable',
+    `文件写不进去：${file}（${reason(cause)}）`,
+    null,
+    '请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
+  )

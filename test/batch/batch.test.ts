@@ -1,0 +1,179 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Journal } from '../../src/batch/journal.js'
+import { inShare, parseShare } from '../../src/batch/share.js'
+import { parseArguments } from '../../src/cli/arguments.js'
+import { scratchLetters } from '../letters/run-command.js'
+
+const { letters, stopped, written, folder, contents, edit, path, bytes } = scratchLetters()
+const names = (ending: string) => written().filter((name) => name.endsWith(ending))
+const first = (ending: string) => join(folder(), names(ending)[0] ?? '')
+
+describe('shares of a batch', () => {
+  test('every letter belongs to exactly one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 400 }), (count, letterCount) => {
+        for (let order = 1; order <= letterCount; order += 1) {
+          const owners = Array.from({ length: count }, (_, index) => inShare({ index: index + 1, count }, order))
+          expect(owners.filter(Boolean)).toHaveLength(1)
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test.each(['0/4', '5/4', '1', '1/0', '1/2/3', 'a/b', '1/10001', '01/2'])('%s is none', (text) => {
+    expect(parseShare(text)).toBeUndefined()
+    expect(() => parseArguments(['letters', '--shard', text])).toThrow(/第几份\/共几份/)
+  })
+
+  test('together they are the single run, byte for byte, once they are collected', async () => {
+    await letters('--reserve', '--zip', '--merge')
+    const whole = contents()
+    const ledger = readFileSync(path('data/台账.yaml'), 'utf8')
+    for (const count of [2, 3, 13]) {
+      rmSync(folder(), { recursive: true })
+      // In any order: the last first.
+      for (let index = count; index >= 1; index -= 1)
+        expect((await letters('--shard', `${index}/${count}`, '--reserve')).exit).toBe(0)
+      expect(names('.xlsx')).toEqual([])
+      expect((await letters('--collect', '--zip', '--merge')).exit).toBe(0)
+      expect(contents()).toEqual(whole)
+    }
+    expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(ledger)
+  })
+
+  test('collecting tells every letter that is missing or was changed, and writes nothing', async () => {
+    await letters('--shard', '1/2')
+    await letters('--shard', '2/2', '--only', '吉林市')
+    writeFileSync(first('.pdf'), 'x')
+    const { exit, stderr } = await letters('--collect')
+    expect(exit).toBe(1)
+    expect(stderr.match(/\[letter-uncollected\]/gu)).toHaveLength(5)
+    expect(stderr).toContain('与记录的校验码不符：01 长春市')
+    expect(stderr).toContain('缺给辽源市的函')
+    expect(names('.xlsx')).toEqual([])
+  })
+})
+
+describe('a run that was stopped goes on where it stopped', () => {
+  test.each([1, 4, 10])('after %d letters', async (after) => {
+    await letters()
+    const whole = contents()
+    rmSync(folder(), { recursive: true })
+    const { exit, stderr } = await stopped(after)
+    expect(exit).toBe(130)
+    expect(stderr).toContain('再运行一次会接着做')
+    expect(names('.pdf')).toHaveLength(after)
+    expect(names('.xlsx')).toEqual([])
+    const times = new Map(names('.pdf').map((name) => [name, statSync(join(folder(), name)).mtimeMs]))
+    const again = await letters()
+    expect(again.exit).toBe(0)
+    expect(again.stderr).toContain(`其中 ${after} 份与上次相同`)
+    expect(contents()).toEqual(whole)
+    for (const [name, time] of times) expect(statSync(join(folder(), name)).mtimeMs).toBe(time)
+  })
+
+  test('by checksums: a file that is lost or cut short is made again, one that says the same is not', async () => {
+    await letters('--format', 'pdf')
+    const whole = contents()
+    const [lost = '', cut = ''] = names('.pdf')
+    rmSync(join(folder(), lost))
+    writeFileSync(join(folder(), cut), bytes(cut).slice(0, 100))
+    // A comment moves every place in the file, and nothing that is printed.
+    edit('data/2022/数字.yaml', (text) => `# 注\n${text}`)
+    const { stderr } = await letters('--format', 'pdf', '--force')
+    expect(stderr).toContain('其中 9 份与上次相同')
+    for (const [name, content] of whole) expect(contents().get(name)).toBe(content)
+  })
+
+  test('only the letters that a correction touches are made again', async () => {
+    await letters('--format', 'pdf')
+    edit('data/2022/亮点/松原市.md', (text) => text.replace('多渠道', '多途径'))
+    const { stderr } = await letters('--format', 'pdf')
+    expect(stderr).toContain('其中 10 份与上次相同')
+  })
+
+  test('a line that was cut off by a kill is passed over', () => {
+    const entry = {
+      ...{ place: '甲市', order: 1, organ: '甲市人民政府', number: '', genre: '函', title: '函', pages: 1 },
+      ...{ print: 'a', files: [] },
+    }
+    const journal = new Journal('', `${JSON.stringify(entry)}\n{"place":"乙市","ord`)
+    expect(journal.entries).toEqual([entry])
+  })
+})
+
+describe('a letter that could not be made', () => {
+  test('leaves a warning of the old one, and is made when it can be again', async () => {
+    await letters('--format', 'pdf')
+    edit('templates/摘录函.hbs', (text) => text.replace('{{本地.亮点}}', '{{本地.亮点}}“全部完成”。'))
+    const { exit, stderr } = await letters('--format', 'pdf')
+    expect(exit).toBe(1)
+    expect(stderr).toContain('[letter-quote]')
+    expect(stderr.match(/\[letter-outdated\]/gu)?.length).toBeGreaterThan(0)
+    // Nothing vouches for the old ones.
+    expect((await letters('--collect')).exit).toBe(1)
+    edit('templates/摘录函.hbs', (text) => text.replace('“全部完成”。', ''))
+    expect((await letters('--format', 'pdf')).exit).toBe(0)
+    expect((await letters('--collect')).exit).toBe(0)
+  })
+})
+
+describe('what a hand has edited', () => {
+  test('is not written over; --force keeps a copy', async () => {
+    await letters('--only', '长春市')
+    writeFileSync(first('.docx'), 'by hand')
+    const refused = await letters('--only', '长春市')
+    expect(refused.exit).toBe(2)
+    expect(refused.stderr).toContain('[file-edited]')
+    expect(readFileSync(first('.docx'), 'utf8')).toBe('by hand')
+    expect((await letters('--only', '长春市', '--force')).exit).toBe(0)
+    const copy = names('.docx').find((name) => name.includes('（手改）')) ?? ''
+    expect(readFileSync(join(folder(), copy), 'utf8')).toBe('by hand')
+  })
+})
+
+describe('numbers', () => {
+  test('--reserve gives them in official order behind the last, keeps what is there, and renames the files', async () => {
+    await letters('--format', 'pdf')
+    edit(
+      'data/台账.yaml',
+      (text) =>
+        `${text}  # 手工登记的\n  - {机关代字: 吉就办函, 年份: 2023, 顺序号: 6, 文件: 2022/摘录函, 地方: 吉林市, 日期: 2023年4月10日}\n`,
+    )
+    const before = readFileSync(path('data/台账.yaml'), 'utf8')
+    const { exit, stderr } = await letters('--format', 'pdf', '--reserve')
+    expect(exit).toBe(0)
+    expect(stderr).toContain('登记了 10 个文号')
+    const after = readFileSync(path('data/台账.yaml'), 'utf8')
+    expect(after.startsWith(before)).toBe(true)
+    expect(names('.pdf').map((name) => /〔2023〕(\S+)号/u.exec(name)?.[1])).toEqual([
+      '7',
+      '6',
+      '8',
+      '9',
+      '10',
+      '11',
+      '12',
+      '13',
+      '14',
+      '15',
+      '16',
+    ])
+    // Again: nothing is left to give out.
+    await letters('--format', 'pdf', '--reserve')
+    expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(after)
+    expect((await letters('--format', 'pdf', '--final')).exit).toBe(0)
+  })
+
+  test('--dry-run shows them and gives none out', async () => {
+    const before = readFileSync(path('data/台账.yaml'), 'utf8')
+    const { stdout } = await letters('--reserve', '--dry-run', '--json')
+    expect(JSON.parse(stdout).documents[10].number).toBe('吉就办函〔2023〕11号')
+    expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
+    expect(existsSync(folder())).toBe(false)
+  })
+})

@@ -1,0 +1,68 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+import { parseArguments } from '../../src/cli/arguments.js'
+import { runLetters } from '../../src/cli/run-letters.js'
+import { root } from '../workspace.js'
+
+/** A copy of the workspace for each test, with the command run in this process. */
+export function scratchLetters() {
+  let workspace = ''
+  beforeEach(() => {
+    workspace = mkdtempSync(join(tmpdir(), 'tongbao-letters-'))
+    for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+  })
+  afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+  const folder = () => join(workspace, 'out/2022/函')
+  const files = () => (existsSync(folder()) ? readdirSync(folder()).sort() : [])
+  return {
+    path: (name: string) => join(workspace, name),
+    folder,
+    /** The names of what was written, without the journals. */
+    written: () => files().filter((name) => !name.startsWith('.')),
+    bytes: (name: string) => new Uint8Array(readFileSync(join(folder(), name))),
+    /** Everything that was written, with the journals, as text that can be compared. */
+    contents: () => new Map(files().map((name) => [name, readFileSync(join(folder(), name)).toString('latin1')])),
+    edit(file: string, change: (text: string) => string) {
+      const path = join(workspace, file)
+      const before = readFileSync(path, 'utf8')
+      const after = change(before)
+      if (after === before) throw new Error(`nothing changes in ${file}`)
+      writeFileSync(path, after)
+    },
+    async letters(...args: readonly string[]) {
+      return run(workspace, args, new AbortController())
+    },
+    /** Stops, as Ctrl-C does, once so many letters are done. */
+    async stopped(after: number, ...args: readonly string[]) {
+      return run(workspace, args, new AbortController(), after)
+    },
+  }
+}
+
+async function run(workspace: string, args: readonly string[], stop: AbortController, after?: number) {
+  const parsed = parseArguments(['letters', '--workspace', workspace, '--fonts', 'bundled', ...args])
+  if (parsed.kind !== 'request') throw new Error('no request')
+  let stdout = ''
+  let stderr = ''
+  const exit = await runLetters(parsed.request, {
+    out: (text) => {
+      stdout += text
+    },
+    err: (text) => {
+      stderr += text
+    },
+    colour: false,
+    interrupted: stop.signal,
+    ...(after === undefined
+      ? {}
+      : {
+          progressed: (done: number) => {
+            if (done >= after) stop.abort()
+          },
+        }),
+  })
+  return { exit, stdout, stderr }
+}

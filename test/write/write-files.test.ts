@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { diskHost } from '../../src/host.js'
+import { finishWrites, hasUnfinishedWrites } from '../../src/write-files.js'
+import { root } from '../workspace.js'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tongbao-write-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const write = (files: Record<string, string>) =>
+  diskHost(folder).writeFiles(new Map(Object.entries(files).map(([name, text]) => [join(folder, name), bytes(text)])))
+
+/** Every file of the folder with its content. */
+const everything = () =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [file.slice(folder.length + 1), readFileSync(file, 'utf8')]),
+  )
+
+const all = (content: string) =>
+  Object.fromEntries(['data/a.yaml', 'data/new/b.yaml', 'out/c.pdf'].map((name) => [name, `${content} of ${name}\n`]))
+
+const run = (content: string, env: Record<string, string> = {}) =>
+  spawnSync(
+    process.execPath,
+    [
+      '--import',
+      join(root, 'test/write/fault-at.mjs'),
+      join(root, 'test/write/write-two-editions.mjs'),
+      folder,
+      content,
+    ],
+    { env: { ...process.env, ...env } },
+  )
+
+/** A folder in which `old` was written, or nothing at all. */
+function begin(old: boolean): void {
+  rmSync(folder, { recursive: true })
+  mkdirSync(folder)
+  if (old) write(all('old'))
+}
+
+describe('files are put in their places all or none', () => {
+  test('all at once, with nothing left beside them', () => {
+    expect(write(all('new')).ok).toBe(true)
+    expect(everything()).toEqual(all('new'))
+  })
+
+  test('a file that has these bytes already keeps its time stamp', () => {
+    write(all('old'))
+    const file = join(folder, 'data/a.yaml')
+    utimesSync(file, 1_000_000_000, 1_000_000_000)
+    expect(write({ ...all('new'), 'data/a.yaml': 'old of data/a.yaml\n' }).ok).toBe(true)
+    expect(statSync(file).mtimeMs).toBe(1_000_000_000_000)
+    expect(everything()['out/c.pdf']).toBe('new of out/c.pdf\n')
+  })
+
+  test('a folder in the place of the last file leaves the first as it was', () => {
+    write({ 'data/a.yaml': 'old' })
+    mkdirSync(join(folder, 'out/c.pdf'), { recursive: true })
+    expect(write(all('new')).diagnostics).toMatchObject([{ code: 'file-unwritable' }])
+    expect(everything()).toEqual({ 'data/a.yaml': 'old' })
+  })
+
+  test.each([true, false])(
+    'killed at some change of the disk, all are old or, after the next run, all new (old files: %s)',
+    (old) => {
+      begin(old)
+      const count = join(tmpdir(), `tongbao-count-${process.pid}`)
+      run('new', { FAULT_COUNT: count })
+      const calls = Number(readFileSync(count, 'utf8'))
+      rmSync(count)
+      for (const at of [2, Math.floor(calls / 2), calls - 4, calls - 1]) {
+        begin(old)
+        expect(run('new', { FAULT: 'kill', FAULT_AT: String(at) }).signal).toBe('SIGKILL')
+        expect(finishWrites(folder).ok).toBe(true)
+        expect([old ? all('old') : {}, all('new')]).toContainEqual(everything())
+        expect(write(all('newer')).ok).toBe(true)
+        expect(everything()).toEqual(all('newer'))
+      }
+    },
+  )
+
+  test('a refused rename takes the files before it back', () => {
+    write(all('old'))
+    // Folders are there, so the changes are: list, three temporary files, three second names, list, three renames.
+    expect(run('new', { FAULT: 'EBUSY', FAULT_AT: '11' }).status).toBe(2)
+    expect(everything()).toEqual(all('old'))
+  })
+})
+
+describe('what a killed run was writing', () => {
+  test('is brought to its end when all was written', () => {
+    write({ 'data/a.yaml': 'old' })
+    writeFileSync(join(folder, 'data/a.yaml.0123abcd.tmp'), 'new')
+    writeFileSync(join(folder, '.tongbao.0123abcd.placing'), '["data/a.yaml"]')
+    expect(hasUnfinishedWrites(folder)).toBe(true)
+    expect(finishWrites(folder).ok).toBe(true)
+    expect(everything()).toEqual({ 'data/a.yaml': 'new' })
+  })
+
+  test('is taken away when it was not', () => {
+    write({ 'data/a.yaml': 'old' })
+    writeFileSync(join(folder, 'data/a.yaml.0123abcd.tmp'), 'ne')
+    writeFileSync(join(folder, '.tongbao.0123abcd.staging'), '["data/a.yaml"]')
+    expect(finishWrites(folder).ok).toBe(true)
+    expect(everything()).toEqual({ 'data/a.yaml': 'old' })
+  })
+
+  test.each([
+    ['a path that leads outside', (outside: string) => `["${outside}/victim"]`],
+    ['a path with dots', (outside: string) => `["../${outside.split('/').at(-1)}/victim"]`],
+    ['a path through a link', () => '["link/victim"]'],
+    ['half a list', () => '["data'],
+    ['no list', () => '{"data/a.yaml": 1}'],
+  ])('%s in the list touches nothing outside', (_, list) => {
+    const outside = mkdtempSync(join(tmpdir(), 'tongbao-outside-'))
+    writeFileSync(join(outside, 'victim'), 'old')
+    writeFileSync(join(outside, 'victim.0123abcd.tmp'), 'new')
+    symlinkSync(outside, join(folder, 'link'))
+    writeFileSync(join(folder, '.tongbao.0123abcd.placing'), list(outside))
+    expect(finishWrites(folder).ok).toBe(true)
+    expect(readFileSync(join(outside, 'victim'), 'utf8')).toBe('old')
+    expect(existsSync(join(outside, 'victim.0123abcd.tmp'))).toBe(true)
+    expect(hasUnfinishedWrites(folder)).toBe(false)
+    rmSync(outside, { recursive: true })
+  })
+})
