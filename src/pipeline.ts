@@ -1,6 +1,6 @@
 import { runChecks } from './checks/index.js'
 import { compose } from './compose/compose.js'
-import { loadTemplates } from './compose/template-file.js'
+import { loadTemplates, type TemplateFile } from './compose/template-file.js'
 import type { Dataset } from './data/dataset.js'
 import { loadDataset } from './data/load-dataset.js'
 import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
@@ -10,9 +10,7 @@ import { buildFigureBook, type FigureBook } from './figures/figure-book.js'
 import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
 import type { Host } from './host.js'
-import type { Fit } from './layout/fit.js'
-import { layOut } from './layout/lay-out.js'
-import type { Pages } from './layout/pages.js'
+import { type Layout, layOut } from './layout/lay-out.js'
 
 /** Which document: a year's folder of `data/` and the template that it fills. */
 export interface DocumentRequest {
@@ -27,13 +25,12 @@ export interface DocumentRequest {
 export interface ComposedDocument {
   readonly dataset: Dataset
   readonly figures: FigureBook
+  readonly templates: ReadonlyMap<string, TemplateFile>
   readonly document: OfficialDocument
 }
 
 /** A checked document with its pages: everything that is known before bytes are made. */
-export interface LaidOutDocument extends ComposedDocument {
-  readonly fit: Fit
-  readonly pages: Pages
+export interface LaidOutDocument extends ComposedDocument, Layout {
   readonly fonts: FontSet
 }
 
@@ -49,7 +46,7 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
   return andThen(withBoth(loadDataset(host, folder), templates), ([dataset, files]) =>
     andThen(buildFigureBook(dataset), (figures) =>
       andThen(compose({ dataset, figures, templates: files, template }), (document) =>
-        outcome({ dataset, figures, document }),
+        outcome({ dataset, figures, templates: files, document }),
       ),
     ),
   )
@@ -59,15 +56,21 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
  * The document to pages, checked, with a font for every character. Checks come after the layout, so that each finding
  * says on which page and line it is printed.
  */
-export function layOutDocument(composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> {
-  const { document } = composed
-  return andThen(layOut(document), ({ fit, pages }) => {
-    const findings = runChecks(composed, () => pages)
-    const fonts = andThen(resolveFonts(fontOptions), (set) =>
-      outcome({ ...composed, fit, pages, fonts: set }, missingGlyphs(document, pages, set)),
-    )
-    return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
-  })
+export const layOutDocument = (composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> =>
+  andThen(layOut(composed.document), (layout) => checkDocument(composed, layout, fontOptions))
+
+/** A document on its pages, checked, with a font for every character. */
+export function checkDocument(
+  composed: ComposedDocument,
+  layout: Layout,
+  fontOptions: FontOptions,
+): Outcome<LaidOutDocument> {
+  const { pages } = layout
+  const findings = runChecks(composed, () => pages)
+  const fonts = andThen(resolveFonts(fontOptions), (set) =>
+    outcome({ ...composed, ...layout, fonts: set }, missingGlyphs(composed.document, pages, set)),
+  )
+  return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
 }
 
 /** Pages to PDF, document and fit to DOCX. The writers are loaded only here: a check never pays for them. */

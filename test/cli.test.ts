@@ -50,6 +50,14 @@ describe('the command line', () => {
     expect(files()).toEqual([`${name}.docx`, `${name}.pdf`])
   })
 
+  test('check says how the text fills its pages, for people and for programs', () => {
+    expect(tongbao('check', '2022', '--fonts', 'bundled').stderr).toMatch(
+      /正文止于第6页，该页正文3行；删去\d+字可省一页/,
+    )
+    const { documents } = JSON.parse(tongbao('check', '2022', '--fonts', 'bundled', '--json').stdout)
+    expect(documents[0].fit).toMatchObject({ pages: 6, lastPage: 6, lastLines: 3, imprintPage: null, blankPages: [] })
+  })
+
   test('draft --json prints one object with absolute paths and nothing else', () => {
     const { status, stdout } = tongbao('draft', '2022', '--json', '--fonts', 'bundled')
     expect(status).toBe(0)

@@ -40,6 +40,14 @@ export interface Request {
   readonly zip: boolean
   /** `letters`: all letters in one PDF as well. */
   readonly merge: boolean
+  /** `revise`, `letters`: what the data are compared with; undefined: the last edition. */
+  readonly since: string | undefined
+  /** `revise`: who the redline says has made the changes. */
+  readonly author: string | undefined
+  /** `revise`: a redline of each changed letter as well. */
+  readonly allRedlines: boolean
+  /** `revise`: again whenever an input is saved. */
+  readonly watch: boolean
   /** `letters`: give a number to every letter that has none. */
   readonly reserve: boolean
   /** `letters`: how many processes make them; null: as many as is soonest. */
@@ -54,6 +62,7 @@ const commands = [
   'draft',
   'letters',
   'check',
+  'revise',
   'import',
   'export',
   'proof',
@@ -98,6 +107,10 @@ const options = {
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
   merge: { type: 'boolean' },
+  since: { type: 'string' },
+  author: { type: 'string' },
+  'all-redlines': { type: 'boolean' },
+  watch: { type: 'boolean' },
   reserve: { type: 'boolean' },
   jobs: { type: 'string' },
   shard: { type: 'string' },
@@ -123,14 +136,20 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const files = missing === undefined ? [] : rest
   if (missing !== undefined && files.length === 0) throw new UsageError(missing)
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
-  if (values.force && command !== 'draft' && command !== 'letters' && command !== 'issue')
-    throw new UsageError('--force 只用于 draft、letters、issue。')
-  for (const option of ['number', 'date'] as const)
-    if (command !== 'issue' && values[option] !== undefined) throw new UsageError(`--${option} 只用于 issue。`)
+  if (values.force && !['draft', 'letters', 'revise', 'issue'].includes(command))
+    throw new UsageError('--force 只用于 draft、letters、revise、issue。')
+  if (values.number !== undefined && command !== 'issue') throw new UsageError('--number 只用于 issue。')
+  if (values.date !== undefined && command !== 'issue' && command !== 'revise')
+    throw new UsageError('--date 只用于 issue、revise。')
   if (command === 'verify' && files.length > 1)
     throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
   for (const option of ['only', 'format', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
+  for (const option of ['author', 'all-redlines', 'watch'] as const)
+    if (command !== 'revise' && values[option]) throw new UsageError(`--${option} 只用于 revise。`)
+  if (values.since !== undefined && command !== 'revise' && command !== 'letters')
+    throw new UsageError('--since 只用于 revise、letters。')
+  if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
@@ -167,6 +186,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
     formats: formatsOf(values.format ?? outputFormats),
     zip: values.zip ?? false,
     merge: values.merge ?? false,
+    since: values.since,
+    author: values.author,
+    allRedlines: values['all-redlines'] ?? false,
+    watch: values.watch ?? false,
     reserve: values.reserve ?? false,
     jobs: values.jobs === undefined ? null : jobCount(values.jobs),
     share: values.shard === undefined ? null : shareOf(values.shard),
@@ -241,6 +264,8 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF
   letters             摘录函：每个地方一份，只写这个地方；与通报核对后写出，另有索引
   check               只检查，不写任何文件
+  revise              数字、文字改正以后：与基准相比，哪些数字、名次、句子、函跟着变，为什么；
+                      只写变了的公文，另写更正影响单（Excel 和网页）和花脸稿（DOCX 和 PDF）
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
   issue               印发：检查通过后登记文号、写明日期和状态，封存公文和全部数据
@@ -261,7 +286,8 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
   --number 号          issue：文号里的顺序号，例如 --number 10；不写就用 文件.yaml 里的
-  --date 日期          issue：成文日期，例如 --date 2023-04-03；不写就用 文件.yaml 里的
+  --date 日期          issue：成文日期，例如 --date 2023-04-03；不写就用 文件.yaml 里的；
+                      revise：花脸稿上的修订日期；不写就是成文日期
   --year 年份          init：示例用哪一年
   --from 年度          new-year：从哪一年沿用；不写就是前一年
   --force             draft、letters、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
@@ -270,6 +296,9 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
+  --since 基准         revise：与什么相比：版次（如 第2版）、另一个工作文件夹、归档包、git 的版本（如 HEAD~1）
+  --author 姓名        revise：花脸稿上的修订人
+  --all-redlines      revise：变了的函也各写一份花脸稿
   --reserve           letters：还没有文号的函依次编号，登记在 data/台账.yaml
   --jobs 数           letters：同时用几个进程做（默认：由份数和处理器定）
   --shard 几/共几      letters：只做其中一份，供多台机器分着做

@@ -19,6 +19,7 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   draft: async () => (await import('./run.js')).run,
   letters: async () => (await import('./run-letters.js')).runLetters,
   check: async () => (await import('./run.js')).run,
+  revise: async () => (await import('./run-revise.js')).runRevise,
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,
@@ -70,9 +71,8 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const run = await runners[command]()
   const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
   const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
-  // Shares of a batch run side by side; each writes its own letters, and the ledger only when it is told to.
-  const alone = share === null || request.reserve
-  const reads = command === 'check' || command === 'verify' || dryRun || !alone
+  // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
+  const reads = command === 'check' || command === 'verify' || dryRun || share !== null
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

@@ -32,6 +32,7 @@ import { letterFileName } from './file-name.js'
 import { keepLetters, lettersDocument, madeLetter } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
 import { workerFile } from './letter-task.js'
+import { lettersSince } from './letters-since.js'
 import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
 import { reportedLetter } from './reported-letter.js'
@@ -43,15 +44,22 @@ const PATIENCE = 600_000
 const LISTED = 40
 
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
-export async function runLetters(request: Request, console: Console): Promise<number> {
+export async function runLetters(asked: Request, console: Console): Promise<number> {
+  let request = asked
   const host = recordingHost(diskHost(request.workspace))
   const folder = request.year ?? newestYear(host)
   const failed = { json: { documents: [], files: [] }, lines: [] }
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
   const out = path.join(request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder), '函')
   if (request.collect) return collectLetters(request, console, { host, folder, out })
-  const ready = await readyLetters(host, folder, request)
+  const all = await readyLetters(host, folder, request)
+  const ready = request.since === undefined ? all : andThen(all, (each) => lettersSince(folder, each, request))
+  // What is made of some letters does not take the place of what was made of all.
+  if (request.since !== undefined && ready.ok)
+    request = { ...request, only: ready.value.places.map(({ name }) => name.value) }
   if (!ready.ok) return answer(request, console, host, { ...failed, diagnostics: ready.diagnostics })
+  if (request.since !== undefined && ready.value.places.length === 0)
+    return answer(request, console, host, { ...failed, lines: ['没有要重做的函。'], diagnostics: ready.diagnostics })
   const prepared = { ...ready.value, places: placesOfShare(ready.value, request) }
   const refused = request.final ? refusal(prepared, ready.diagnostics, request) : []
   if (refused.length > 0) {
@@ -63,7 +71,7 @@ export async function runLetters(request: Request, console: Console): Promise<nu
   const { last, subfolder } = place.value
   const target = path.join(out, subfolder)
   const journal = openJournal(target, request.share)
-  const result = await make(prepared, journal, { out: target, request, console })
+  const result = await makePrepared(prepared, journal, { out: target, request, console })
   const outdated = result.failed.flatMap((each) => outdatedLetter(journal.find(each.name.value)))
   const diagnostics: Diagnostic[] = [...[ready, place, result].flatMap((each) => each.diagnostics), ...outdated]
   const files: string[] = []
@@ -105,7 +113,11 @@ interface LettersPlace {
  * Letters that are issued stay as they are. Whether any would change is tried first, with nothing written; if so, this
  * run has a folder of its own.
  */
-async function lettersPlace(host: Host, prepared: PreparedLetters, making: Making): Promise<Outcome<LettersPlace>> {
+export async function lettersPlace(
+  host: Host,
+  prepared: PreparedLetters,
+  making: Making,
+): Promise<Outcome<LettersPlace>> {
   const found = lastLetters(host, lettersDocument(prepared.dataset))
   if (!found.ok) return found
   const last = found.value
@@ -115,7 +127,7 @@ async function lettersPlace(host: Host, prepared: PreparedLetters, making: Makin
     return fail(error('edition-issued', '函已经印发，不能分份重做', null, '请不加 --shard 运行。'))
   const before = path.join(out, last.record.folder)
   const dry = { ...request, dryRun: true }
-  const trial = await make(prepared, openJournal(before, null), { ...making, out: before, request: dry })
+  const trial = await makePrepared(prepared, openJournal(before, null), { ...making, out: before, request: dry })
   if (areRecorded(trial.entries.map(madeLetter), last.record)) return outcome({ last, subfolder: last.record.folder })
   const subfolder = `第${last.edition + 1}版`
   const hint = '已印发的函要改正，请另行发函、另编文号。'
@@ -152,13 +164,13 @@ const placesOfShare = ({ dataset, places }: PreparedLetters, { share }: Request)
   return places.filter((place) => inShare(share, orders.get(place) ?? 0))
 }
 
-interface Making {
+export interface Making {
   readonly out: string
   readonly request: Request
   readonly console: Console
 }
 
-async function make(prepared: PreparedLetters, journal: Journal, { out, request, console }: Making) {
+export async function makePrepared(prepared: PreparedLetters, journal: Journal, { out, request, console }: Making) {
   const { places, compose, fonts, dataset } = prepared
   const jobs = request.jobs ?? jobsFor(places.length, availableParallelism())
   // Many letters earn back what V8's optimising compiler costs, which the launcher has turned off.

@@ -1,18 +1,19 @@
 import type { Dataset, Snippet } from '../data/dataset.js'
 import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { DocumentFormat, OfficialDocument } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { assemble, type RenderedHead } from './assemble.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
+import { formatOf, headText, misspelt, sheetOf } from './head-choices.js'
 import type { Rendering } from './helpers.js'
 import { makeNameCheck } from './name-check.js'
 import { type ParsedTemplate, parseSnippet } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
-import { makeRenderer } from './render-templates.js'
-import type { HeadField, TemplateFile } from './template-file.js'
-import { SharedPlaces, Trace } from './trace.js'
+import { keptPlaces, makeRenderer } from './render-templates.js'
+import type { TemplateFile } from './template-file.js'
+import { Trace } from './trace.js'
 import { joined, record, vocabulary } from './vocabulary.js'
 
 export interface ComposeInput {
@@ -54,24 +55,24 @@ export function makeComposer({
   const snippets = parseSnippets(dataset.snippets)
   const shared = vocabulary(dataset, figures, headText(template, '文种'))
   const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
-  const places = new SharedPlaces()
-  const render = makeRenderer({ figures, places, partials })
+  const render = makeRenderer(partials)
   const attached = attachmentsOf(name, templates)
   const pieces = [
     ...[template, ...attached].flatMap(({ head, body }) => [...[...head.values()].flat(), body]),
     ...snippets.pieces.values(),
   ]
+  const choices = [template, ...attached].flatMap(misspelt)
   const check = makeNameCheck({ shared, figures, partials, pieces })
 
   return outcome((excerpt) => {
     const own = record(excerptTerms(dataset, figures, excerpt))
     const printed = excerpt ? dataset.highlights.filter(({ place }) => place === excerpt.place) : dataset.highlights
-    const problems = [...format.diagnostics, ...snippets.diagnostics, ...check(own, printed)]
+    const problems = [...format.diagnostics, ...snippets.diagnostics, ...choices, ...check(own, printed)]
     if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
 
-    const trace = new Trace(places)
+    const trace = new Trace(keptPlaces)
     const rendering: Rendering = {
-      trace,
+      ...{ trace, figures },
       context: joined(shared, own),
       // Highlights are parsed when they are met: kept for ten thousand places, their trees would fill the memory.
       piece: (snippet) => snippets.pieces.get(snippet) ?? parseSnippet(snippet).piece,
@@ -119,6 +120,7 @@ export function makeComposer({
       attachments: attachments
         .map((attachment) => ({
           title: attachment.head.get('标题')?.[0] ?? [],
+          sheet: sheetOf(attachment.head),
           blocks: attachment.body.ok ? attachment.body.value : [],
         }))
         // What prints nothing at all does not apply here.
@@ -135,18 +137,6 @@ const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile
   [...templates.values()]
     .filter((file) => file.name.startsWith(`${name}.附件`))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }))
-
-const headText = (template: TemplateFile, field: HeadField): string => template.head.get(field)?.[0]?.text.trim() ?? ''
-
-const formats: Readonly<Record<string, DocumentFormat>> = { 信函: 'letter', 文件: 'general' }
-
-/** 格式: 信函 (10.1) or 文件 (chapter 7). */
-function formatOf(template: TemplateFile): Outcome<DocumentFormat> {
-  const found = headText(template, '格式')
-  const format = Object.hasOwn(formats, found) ? formats[found] : undefined
-  const at = template.head.get('格式')?.[0]?.at ?? template.body.at
-  return format ? outcome(format) : fail(error('template-head', `“格式”应是“信函”或“文件”，这里是“${found}”`, at))
-}
 
 /** The snippets of the whole province, parsed. */
 function parseSnippets(snippets: readonly Snippet[]) {

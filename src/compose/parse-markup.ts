@@ -5,6 +5,7 @@ import type {
   Paragraph as MdParagraph,
   Table as MdTable,
   Nodes,
+  Root,
   RootContent,
 } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
@@ -13,6 +14,7 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Block, Level } from '../document/element.js'
 import { type Inline, plainText, text } from '../document/inline.js'
+import { groupedHeader } from './grouped-header.js'
 import { type Labels, makeLabels } from './outline-labels.js'
 import { stretchesOf } from './plain-markup.js'
 import type { Trace } from './trace.js'
@@ -31,7 +33,7 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
       return [{ kind: 'heading', ...labelled(stretch.level, labels), inlines: trace.inlines(stretch.text) }]
     if (stretch.kind === 'markdown') return parseMarkdown(stretch.text, { trace, labels, diagnostics })
     const [header = [], ...rows] = stretch.rows.map((row) => row.map((cell) => trace.inlines(cell)))
-    return [{ kind: 'table', align: stretch.align, header, rows }]
+    return [{ kind: 'table', align: stretch.align, ...groupedHeader(header), rows }]
   })
   return outcome(blocks, diagnostics)
 }
@@ -45,7 +47,16 @@ interface Reading {
   readonly diagnostics: Diagnostic[]
 }
 
-function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
+/**
+ * Texts that were read last, with their trees. Values are tokens in them, so two versions of a document that differ in
+ * their figures alone have one text.
+ */
+const read = new Map<string, Root>()
+const MOST_READ = 8
+
+function treeOf(rendered: string): Root {
+  const known = read.get(rendered)
+  if (known) return known
   const root = fromMarkdown(rendered, {
     extensions: [
       gfmTable(),
@@ -54,6 +65,13 @@ function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
     ],
     mdastExtensions: [gfmTableFromMarkdown()],
   })
+  for (const oldest of read.keys()) if (read.size >= MOST_READ) read.delete(oldest)
+  read.set(rendered, root)
+  return root
+}
+
+function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
+  const root = treeOf(rendered)
   const reader = makeReader(rendered, reading)
   const blocks: Block[] = []
   for (let index = 0; index < root.children.length; index += 1) {
@@ -136,7 +154,8 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
   const table = (node: MdTable): Block => {
     const rows = node.children.map((row) => row.children.map((cell) => inlines(cell.children)))
     const [header = [], ...body] = rows
-    return { kind: 'table', align: (node.align ?? []).map((align) => align ?? 'left'), header, rows: body }
+    const align = (node.align ?? []).map((each) => each ?? 'left')
+    return { kind: 'table', align, ...groupedHeader(header), rows: body }
   }
 
   const heading = (node: MdHeading) => labelled(level(node.depth, node), labels)

@@ -157,6 +157,11 @@ export const codes = {
   'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
+  // --- revise: what a correction moves
+  'base-unknown': { exit: 2, meaning: '不认识要比较的基准（版次、文件夹、归档包、git 版本）。' },
+  'base-unusable': { exit: 2, meaning: '要比较的基准读不出来，或不全。' },
+  'base-remade': { exit: 1, meaning: '基准现在重做出来，与当时记录的不一样（程序变了）。' },
+  'change-uncaused': { exit: 1, meaning: '有地方变了，却查不出原因：程序的疏漏。' },
   // --- editions: what was made before
   'edition-damaged': { exit: 2, meaning: '版次记录读不懂，或被改动过。' },
   'edition-incomplete': { exit: 2, meaning: '版次记录的底稿不全，或被改动过。' },
@@ -186,6 +191,7 @@ export const codes = {
   'layout-signature-pulled': { exit: 1, meaning: '为使署名不单独成页，移行到了下一页。' },
   'layout-seal-rows': { exit: 1, meaning: '为使署名与正文同页，减少了用印处的空行。' },
   'layout-signature-alone': { exit: 1, meaning: '署名单独成页，没有办法避免。' },
+  'layout-table-narrow': { exit: 1, meaning: '表格的栏目太多，用最小的字号也有数字或词语要断开。' },
   'layout-addressees': { exit: 1, meaning: '主送机关过多，移到了版记。' },
   // --- fonts
   'font-unusable': { exit: 2, meaning: '指定的字体文件不能用（不是字体、是网页字体、禁止嵌入或已损坏）。' },

@@ -40,7 +40,7 @@ const filled = (rows: readonly (readonly string[])[]) =>
 
 /** The same by the stretches: those that are left to the parser are parsed by it, one by one. */
 const byStretches = (text: string) =>
-  stretchesOf(text).flatMap((stretch) =>
+  stretchesOf(text).flatMap((stretch): readonly unknown[] =>
     stretch.kind === 'markdown'
       ? byMarkdown(stretch.text)
       : stretch.kind === 'table'

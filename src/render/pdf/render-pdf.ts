@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib'
 import type { OfficialDocument } from '../../document/document.js'
 import type { Font } from '../../fonts/font.js'
 import type { FontSet } from '../../fonts/font-set.js'
-import type { Pages, Rule } from '../../layout/pages.js'
+import type { Page, PageItem, Pages, Rule } from '../../layout/pages.js'
 import { drawText, pdfNumber } from './draw-text.js'
 import { type EmbeddedFont, embedFont } from './embedded-font.js'
 import { addBookmarks, addPageLabels, documentInfo, xmpDescriptions } from './metadata.js'
@@ -42,10 +42,32 @@ const drawRule = ({ x1, y1, x2, y2, weight, colour }: Rule): string =>
     'S',
   ].join('\n')
 
+const isTurned = ({ width, height }: Page): boolean => width > height
+
+/** Every sheet is upright, so that it prints and binds as the others do; a turned page is shown turned. */
+function addSheet(pdf: PdfDocument, page: Page): void {
+  const { width, height } = page
+  const turned = isTurned(page)
+  pdf.addPage({ size: turned ? [height, width] : [width, height], margin: 0 })
+  if (turned) pdf.page.dictionary.data.Rotate = 90
+}
+
+/** The left edge of a turned page is the lower edge of its sheet (chapter 8); the page number stands as on other sheets. */
+function drawTurned({ width, items }: Page, draw: (item: PageItem) => string): string {
+  const upright = (item: PageItem): boolean => item.kind === 'text' && item.turned
+  return [
+    'q',
+    `0 -1 1 0 0 ${pdfNumber(width)} cm`,
+    ...items.filter((item) => !upright(item)).map(draw),
+    'Q',
+    ...items.filter(upright).map(draw),
+  ].join('\n')
+}
+
 /** A content stream of our own after pdfkit's, which turns the y axis; packed as quickly as it is drawn. */
 function addContent(pdf: PdfDocument, operators: string): void {
   const stream = pdf.ref({ Filter: 'FlateDecode' })
-  stream.end(deflateSync(operators, { level: 1 }))
+  stream.end(deflateSync(operators, { level: 1, windowBits: 13, memLevel: 7 }))
   pdf.page.dictionary.data.Contents = [pdf.page.content, stream]
 }
 
@@ -64,10 +86,11 @@ export async function renderPdf(document: OfficialDocument, pages: Pages, fonts:
     pdf.page.fonts[id] = reference
     return found
   }
-  for (const { width, height, items } of pages.pages) {
-    pdf.addPage({ size: [width, height], margin: 0 })
-    const operators = items.map((item) => (item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item)))
-    addContent(pdf, operators.join('\n'))
+  for (const page of pages.pages) {
+    addSheet(pdf, page)
+    const draw = (item: PageItem): string =>
+      item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item)
+    addContent(pdf, isTurned(page) ? drawTurned(page, draw) : page.items.map(draw).join('\n'))
   }
   addBookmarks(pdf, pages)
   addPageLabels(pdf, pages)
