@@ -11,6 +11,8 @@ export interface Request {
   /** A folder of `data/`; undefined: the newest that is no sample. */
   readonly year: string | undefined
   readonly workspace: string
+  /** All that the user names; more than one only for letters. */
+  readonly workspaces: readonly string[]
   readonly out: string | undefined
   readonly json: boolean
   readonly final: boolean
@@ -72,7 +74,7 @@ export type Parsed =
   | { readonly kind: 'request'; readonly request: Request }
 
 const options = {
-  workspace: { type: 'string' },
+  workspace: { type: 'string', multiple: true },
   out: { type: 'string' },
   json: { type: 'boolean' },
   final: { type: 'boolean' },
@@ -130,6 +132,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (values.since !== undefined && command !== 'revise' && command !== 'letters')
     throw new UsageError('--since 只用于 revise、letters。')
   if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')
+  if (command !== 'letters' && (values.workspace?.length ?? 0) > 1)
+    throw new UsageError('只有 letters 可以写几个 --workspace。')
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
@@ -141,7 +145,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const request: Request = {
     command,
     year,
-    workspace: values.workspace ?? '.',
+    workspace: values.workspace?.[0] ?? '.',
+    workspaces: values.workspace ?? ['.'],
     out: values.out,
     json: values.json ?? false,
     final: values.final ?? false,
@@ -242,7 +247,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
 年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
 
 选项：
-  --workspace 文件夹   含有 data、templates 的工作文件夹（默认：当前文件夹）
+  --workspace 文件夹   含有 data、templates 的工作文件夹（默认：当前文件夹）；letters 可以写几个，依次做
   --out 文件夹         公文写到哪里（默认：工作文件夹里的 out/<年度>）
   --json              在标准输出打印一个 JSON 对象，别无其他
   --final             定稿：有待补内容、未豁免的警告就拒绝（退出码 3）

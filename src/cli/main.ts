@@ -5,6 +5,7 @@ import { lockWorkspace } from '../lock/workspace-lock.js'
 import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
 import { answer, type Console } from './answer.js'
 import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
+import { runWorkspaces } from './run-workspaces.js'
 import { version } from './version.js'
 
 export { startLetterWorker } from './letter-task.js'
@@ -44,7 +45,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       const terminal = Boolean(process.stderr.isTTY)
       const colour = terminal && !process.env.NO_COLOR
       canStop = parsed.request.command === 'letters'
-      return await runAlone(parsed.request, { out, err, colour, terminal, interrupted: stop.signal })
+      const console = { out, err, colour, terminal, interrupted: stop.signal }
+      return await runWorkspaces(parsed.request, console, runAlone)
     }
     return 0
   } catch (cause) {
