@@ -28,6 +28,10 @@ export interface Request {
   /** `issue`: 顺序号 and 成文日期; undefined: those of 文件.yaml. */
   readonly number: string | undefined
   readonly date: CalendarDate | undefined
+  /** `init`: the year of the sample; undefined: the newest that the program's own data have. */
+  readonly sampleYear: number | undefined
+  /** `new-year`: the folder that it is made from; undefined: the year before. */
+  readonly from: string | undefined
   /** Write over what was edited by hand; a copy of it is kept. */
   readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
@@ -56,13 +60,26 @@ export interface Request {
   readonly collect: boolean
 }
 
-const commands = ['draft', 'letters', 'check', 'revise', 'import', 'export', 'proof', 'issue', 'verify'] as const
+const commands = [
+  'draft',
+  'letters',
+  'check',
+  'revise',
+  'import',
+  'export',
+  'proof',
+  'issue',
+  'verify',
+  'new-year',
+  'init',
+] as const
 export type Command = (typeof commands)[number]
 
 /** Commands whose operands are files; a year may stand before them, but of `verify`. */
 const takesFiles: Readonly<Partial<Record<Command, string>>> = {
   import: '请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。',
   verify: '请写上要核验的封存包，例如：tongbao verify 第1版.zip。',
+  init: '请写上要新建的文件夹，例如：tongbao init 就业考评。',
 }
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
@@ -86,6 +103,8 @@ const options = {
   force: { type: 'boolean' },
   number: { type: 'string' },
   date: { type: 'string' },
+  from: { type: 'string' },
+  year: { type: 'string' },
   only: { type: 'string', multiple: true },
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
@@ -112,7 +131,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
   // A year has no extension, a workbook has one.
   const missing = takesFiles[command]
-  const namesYear = command !== 'verify' && (missing === undefined || !/[./\\]/.test(others[0] ?? ''))
+  const namesYear =
+    command !== 'verify' && command !== 'init' && (missing === undefined || !/[./\\]/.test(others[0] ?? ''))
   const year = namesYear ? others[0] : undefined
   const rest = namesYear ? others.slice(1) : others
   const files = missing === undefined ? [] : rest
@@ -137,6 +157,12 @@ export function parseArguments(argv: readonly string[]): Parsed {
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
+  if (command === 'init' && files.length > 1)
+    throw new UsageError(`一次建一个；多出来的：${files.slice(1).join(' ')}。`)
+  if (command === 'new-year' && (year === undefined || !/^[1-9][0-9]{3}$/.test(year)))
+    throw new UsageError('请写上新的年度，四位数字，例如：tongbao new-year 2024。')
+  if (command !== 'init' && values.year !== undefined) throw new UsageError('--year 只用于 init。')
+  if (command !== 'new-year' && values.from !== undefined) throw new UsageError('--from 只用于 new-year。')
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -158,6 +184,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     add: values.add ?? false,
     force: values.force ?? false,
     number: values.number === undefined ? undefined : sequenceOf(values.number),
+    from: values.from,
+    sampleYear: values.year === undefined ? undefined : yearOf(values.year),
     date: values.date === undefined ? undefined : dateOf(values.date),
     only: values.only ?? [],
     formats: formatsOf(values.format ?? outputFormats),
@@ -191,6 +219,11 @@ function sequenceOf(text: string): string {
   if (!/^[1-9][0-9]{0,4}$/.test(text))
     throw new UsageError(`--number 应是文号里的顺序号，不补零，例如 --number 10；这里是：${text}。`)
   return text
+}
+
+function yearOf(text: string): number {
+  if (!/^[1-9][0-9]{3}$/.test(text)) throw new UsageError(`--year 应是四位年份，例如 --year 2024；这里是：${text}。`)
+  return Number(text)
 }
 
 function dateOf(text: string): CalendarDate {
@@ -243,6 +276,8 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   issue               印发：检查通过后登记文号、写明日期和状态，封存公文和全部数据
   verify 封存包        核验：逐个文件对校验码，再用包里的数据重做一遍比较
   proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
+  new-year 年度        新的一年：沿用地方、指标、关系、文字，数字都写成待补；然后 check 就是待办清单
+  init 文件夹          给另一个单位建工作文件夹：带说明的数据文件、模板和一份能直接起草的示例
 
 年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
 
@@ -258,6 +293,8 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --number 号          issue：文号里的顺序号，例如 --number 10；不写就用 文件.yaml 里的
   --date 日期          issue：成文日期，例如 --date 2023-04-03；不写就用 文件.yaml 里的；
                       revise：花脸稿上的修订日期；不写就是成文日期
+  --year 年份          init：示例用哪一年
+  --from 年度          new-year：从哪一年沿用；不写就是前一年
   --force             draft、letters、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复

@@ -25,6 +25,8 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,
   issue: async () => (await import('./run-issue.js')).runIssue,
+  'new-year': async () => (await import('./run-new-year.js')).runNewYear,
+  init: async () => (await import('./run-init.js')).runInit,
   verify: async () => (await import('./run-verify.js')).runVerify,
 }
 
@@ -69,7 +71,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function runAlone(request: Request, console: Console): Promise<number> {
   const { command, dryRun, share } = request
   const run = await runners[command]()
-  const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
+  const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
+  const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
   const reads = command === 'check' || command === 'verify' || dryRun || share !== null
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)

@@ -108,6 +108,8 @@ export const codes = {
   'addressee-uncovered': { exit: 1, meaning: '参加考评的地方不在主送机关之中。' },
   'indicator-without-figure': { exit: 1, meaning: '指标有排名，却没有印出任何数字。' },
   'overall-unranked': { exit: 1, meaning: '综合排名靠前的地方没有一项单项排名。' },
+  'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
+  'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
   // --- checks: terms
   'term-misspelt': { exit: 1, meaning: '与规范用语只差一个字，疑有错漏。' },
   'term-inconsistent': { exit: 1, meaning: '同一个意思用了不同的词。' },
@@ -180,6 +182,8 @@ export const codes = {
   'package-differs': { exit: 1, meaning: '封存包里的公文与用包里的数据重做的不同。' },
   'package-same-content': { exit: 1, meaning: '字节不同，但内容相同；说明为什么字节不同。' },
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
+  // --- setup: a new year, a new workspace
+  'setup-exists': { exit: 2, meaning: '要新建的文件夹已经有内容，没有改动。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages
