@@ -214,7 +214,8 @@ function rest(serif, kai) {
   const gbkCodes = new Set(gbk())
   // Noto Serif SC lacks one sign of GBK, ≒: 霞鹜文楷 has it.
   const codes = [...new Set(wanted)].filter(
-    (code) => !present.has(code) && (serif.font.glyph(code) !== 0 || (gbkCodes.has(code) && kai.font.glyph(code) !== 0)),
+    (code) =>
+      !present.has(code) && (serif.font.glyph(code) !== 0 || (gbkCodes.has(code) && kai.font.glyph(code) !== 0)),
   )
   return codes
     .sort((a, b) => a - b)

@@ -40,8 +40,8 @@ export interface Request {
   readonly collect: boolean
 }
 
-export type Command = 'draft' | 'letters' | 'check' | 'import' | 'export' | 'proof'
-const commands: readonly Command[] = ['draft', 'letters', 'check', 'import', 'export', 'proof']
+export type Command = 'draft' | 'letters' | 'check' | 'import' | 'export' | 'proof' | 'doctor'
+const commands: readonly Command[] = ['draft', 'letters', 'check', 'import', 'export', 'proof', 'doctor']
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
 export class UsageError extends Error {}
@@ -180,6 +180,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
   proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
+  doctor              检查这台机器：Node.js、工作文件夹、每种字体用的是哪个、缺什么、怎么装
 
 年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
 

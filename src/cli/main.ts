@@ -22,6 +22,7 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,
+  doctor: async () => (await import('./run-doctor.js')).runDoctor,
 }
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
@@ -66,7 +67,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const run = await runners[command]()
   const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
   // Shares of a batch run side by side; each writes its own letters, and the ledger only when it is told to.
-  const reads = command === 'check' || dryRun || (share !== null && !request.reserve)
+  const reads = command === 'check' || command === 'doctor' || dryRun || (share !== null && !request.reserve)
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

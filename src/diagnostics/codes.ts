@@ -166,6 +166,10 @@ export const codes = {
   'ledger-assigned': { exit: 1, meaning: '在台账里登记了文号。' },
   'ledger-form': { exit: 1, meaning: '台账的写法不便接着登记。' },
   'file-kept': { exit: 2, meaning: '原有的文件另存了一份。' },
+  // --- doctor: the machine that the program runs on
+  'machine-node': { exit: 2, meaning: 'Node.js 的版本太旧。' },
+  'machine-bundle': { exit: 2, meaning: '自带字体不完整，请重新安装。' },
+  'machine-workspace': { exit: 2, meaning: '工作文件夹不齐全，或不能写。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages

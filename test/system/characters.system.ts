@@ -12,11 +12,16 @@ import { renderFiles } from '../render-document.js'
 import { requirePrograms } from './libreoffice.js'
 
 /** Characters beyond the basic plane that some font of the bundle has. */
-const supplementary: readonly number[] = Array.from({ length: 0x20000 }, (_, index) => 0x10000 + index + 0x10000).filter(
-  (code) => ['fangsong', 'rest'].some((face) => (bundledFont(face === 'rest' ? 'rest' : 'fangsong').glyph(code) ?? 0) !== 0),
+const supplementary: readonly number[] = Array.from(
+  { length: 0x20000 },
+  (_, index) => 0x10000 + index + 0x10000,
+).filter((code) =>
+  ['fangsong', 'rest'].some((face) => (bundledFont(face === 'rest' ? 'rest' : 'fangsong').glyph(code) ?? 0) !== 0),
 )
 /** Ideographic spaces are white. */
-const characters = [...gbk, ...supplementary].map((code) => String.fromCodePoint(code)).filter((each) => each.trim() !== '')
+const characters = [...gbk, ...supplementary]
+  .map((code) => String.fromCodePoint(code))
+  .filter((each) => each.trim() !== '')
 
 /** A hundred a paragraph, each behind an ideograph, so that none is moved or squeezed at the end of a line. */
 const document = sample({
@@ -36,10 +41,14 @@ function read(program: string, ...args: readonly string[]): string {
   try {
     const file = join(folder, 'characters.pdf')
     writeFileSync(file, pdf)
-    const out = execFileSync(program, args.map((arg) => (arg === '@' ? file : arg)), {
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const out = execFileSync(
+      program,
+      args.map((arg) => (arg === '@' ? file : arg)),
+      {
+        maxBuffer: 1 << 28,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    )
     return String(out).replaceAll(/\s/gu, '')
   } finally {
     rmSync(folder, { recursive: true, force: true })
