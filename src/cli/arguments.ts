@@ -24,6 +24,8 @@ export interface Request {
   readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
   readonly only: readonly string[]
+  /** `draft`: the text for the website as well. */
+  readonly web: boolean
   /** `letters`: the formats to write. */
   readonly formats: readonly OutputFormat[]
   /** `letters`: all files in one archive as well. */
@@ -92,7 +94,9 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
   if (command !== 'draft' && command !== 'letters' && values.force)
     throw new UsageError('--force 只用于 draft、letters。')
-  for (const option of ['only', 'format', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
+  if (command !== 'draft' && command !== 'letters' && values.format)
+    throw new UsageError('--format 只用于 draft、letters。')
+  for (const option of ['only', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
@@ -117,7 +121,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     add: values.add ?? false,
     force: values.force ?? false,
     only: values.only ?? [],
-    formats: formatsOf(values.format ?? outputFormats),
+    web: command === 'draft' && webOf(values.format ?? []),
+    formats: command === 'letters' ? formatsOf(values.format ?? outputFormats) : outputFormats,
     zip: values.zip ?? false,
     merge: values.merge ?? false,
     reserve: values.reserve ?? false,
@@ -138,6 +143,14 @@ function read(argv: readonly string[]) {
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new UsageError(`选项的写法不对：${option}。`)
     throw cause
   }
+}
+
+/** A draft always is DOCX and PDF: both belong to its edition. The text for the website comes on demand. */
+function webOf(wanted: readonly string[]): boolean {
+  const unknown = wanted.find((name) => name !== 'web')
+  if (unknown !== undefined)
+    throw new UsageError(`draft 总是写 DOCX 和 PDF，--format 只能加写 web；这里是：${unknown}。`)
+  return wanted.length > 0
 }
 
 /** Each format once, in the order of the contract. */
@@ -197,6 +210,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
+                      draft：web，另写网站用的网页（.html）和纯文本（.txt）
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
   --reserve           letters：还没有文号的函依次编号，登记在 data/台账.yaml

@@ -31,6 +31,9 @@ export interface ReportedDocument {
 /** The notice says how its text fills its pages as well. */
 interface FittedDocument extends ReportedDocument {
   readonly fit: PageFit
+  /** The website edition, where it was asked for. */
+  readonly html?: string
+  readonly txt?: string
 }
 
 /** The annual notice is the document that `draft` and `check` make. */
@@ -60,12 +63,28 @@ export async function run(request: Request, console: Console): Promise<number> {
       diagnostics.push(...kept.diagnostics)
       if (kept.ok) {
         const { edition, fresh, docx, pdf, files } = kept.value
-        if (!request.dryRun) diagnostics.push(...host.writeFiles(files).diagnostics)
-        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh })
+        const web = request.web ? await webFiles(laidOut.value, docx) : null
+        const all = new Map([...files, ...(web?.files ?? [])])
+        if (!request.dryRun) diagnostics.push(...host.writeFiles(all).diagnostics)
+        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh, ...(web?.paths ?? {}) })
       }
     }
   }
   return report(request, console, host, hasErrors(diagnostics) ? [] : documents, diagnostics)
+}
+
+/** The website edition, beside the DOCX: it is made from the same edition and can be made again at any time. */
+async function webFiles({ document, fit }: LaidOutDocument, docx: string) {
+  const { renderWebPage } = await import('../render/web/web-page.js')
+  const { renderWebText } = await import('../render/web/web-text.js')
+  const beside = (extension: string): string => docx.replace(/docx$/u, extension)
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  const paths = { html: beside('html'), txt: beside('txt') }
+  const files = new Map([
+    [paths.html, bytes(renderWebPage(document, fit.titleLines))],
+    [paths.txt, bytes(renderWebText(document, fit.titleLines))],
+  ])
+  return { paths, files }
 }
 
 function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidOutDocument> {
@@ -148,14 +167,14 @@ const report = (
   })
 
 function summary(
-  { number, title, pages, docx, pdf, edition, fresh, fit }: FittedDocument,
+  { number, title, pages, docx, pdf, edition, fresh, fit, html, txt }: FittedDocument,
   { dryRun }: Request,
 ): string {
   const which = edition ? `，第${edition}版${fresh ? '' : '（与上次相同）'}` : ''
   const lines = [
     `${number} ${title}：${pages} 页${which}`,
     `  ${describeFit(fit)}`,
-    ...[docx, pdf].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
+    ...[docx, pdf, html, txt].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
   ]
   return lines.join('\n')
 }
