@@ -18,6 +18,41 @@ export interface Host {
   readFont(file: string): Uint8Array | undefined
   /** All or nothing, see `writeFiles`; files that are there already with these bytes are left alone. Absolute paths. */
   writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]>
+  /** What was made of texts before: for who reads two versions of one workspace, or the same one again and again. */
+  readonly memory?: ReadMemory
+}
+
+/**
+ * What was read from the text of files, by how it was read and by file. Whatever reads a text that has not changed gets
+ * what it got before; a file that has changed is read anew.
+ */
+export class ReadMemory {
+  readonly #known = new Map<object, Map<string, { readonly text: string; readonly read: unknown }>>()
+
+  /** `read` must depend on the text and the file alone; `how` tells the ways of reading apart. */
+  recall<T>(how: object, file: string, text: string, read: () => T): T {
+    const ofHow = this.#known.get(how) ?? new Map()
+    this.#known.set(how, ofHow)
+    const known = ofHow.get(file)
+    // What stands under `how` was put there by a call with the same `how`, so it is a T.
+    if (known?.text === text) return known.read as T
+    const made = read()
+    ofHow.set(file, { text, read: made })
+    return made
+  }
+}
+
+/** A host whose readings are kept in a memory; each file is read from the disk once, and is what it was then. */
+export function remembering(host: Host, memory: ReadMemory): Host {
+  const once = <T>(look: (path: string) => T) => {
+    const known = new Map<string, T>()
+    return (path: string): T => {
+      const found = known.get(path) ?? look(path)
+      known.set(path, found)
+      return found
+    }
+  }
+  return { ...host, list: once(host.list), readBytes: once(host.readBytes), readText: once(host.readText), memory }
 }
 
 export interface FolderEntry {

@@ -1,6 +1,6 @@
 import { runChecks } from './checks/index.js'
 import { compose } from './compose/compose.js'
-import { loadTemplates } from './compose/template-file.js'
+import { loadTemplates, type TemplateFile } from './compose/template-file.js'
 import type { Dataset } from './data/dataset.js'
 import { loadDataset } from './data/load-dataset.js'
 import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
@@ -25,6 +25,7 @@ export interface DocumentRequest {
 export interface ComposedDocument {
   readonly dataset: Dataset
   readonly figures: FigureBook
+  readonly templates: ReadonlyMap<string, TemplateFile>
   readonly document: OfficialDocument
 }
 
@@ -45,7 +46,7 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
   return andThen(withBoth(loadDataset(host, folder), templates), ([dataset, files]) =>
     andThen(buildFigureBook(dataset), (figures) =>
       andThen(compose({ dataset, figures, templates: files, template }), (document) =>
-        outcome({ dataset, figures, document }),
+        outcome({ dataset, figures, templates: files, document }),
       ),
     ),
   )
@@ -55,16 +56,21 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
  * The document to pages, checked, with a font for every character. Checks come after the layout, so that each finding
  * says on which page and line it is printed.
  */
-export function layOutDocument(composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> {
-  const { document } = composed
-  return andThen(layOut(document), (layout) => {
-    const { pages } = layout
-    const findings = runChecks(composed, () => pages)
-    const fonts = andThen(resolveFonts(fontOptions), (set) =>
-      outcome({ ...composed, ...layout, fonts: set }, missingGlyphs(document, pages, set)),
-    )
-    return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
-  })
+export const layOutDocument = (composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> =>
+  andThen(layOut(composed.document), (layout) => checkDocument(composed, layout, fontOptions))
+
+/** A document on its pages, checked, with a font for every character. */
+export function checkDocument(
+  composed: ComposedDocument,
+  layout: Layout,
+  fontOptions: FontOptions,
+): Outcome<LaidOutDocument> {
+  const { pages } = layout
+  const findings = runChecks(composed, () => pages)
+  const fonts = andThen(resolveFonts(fontOptions), (set) =>
+    outcome({ ...composed, ...layout, fonts: set }, missingGlyphs(composed.document, pages, set)),
+  )
+  return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
 }
 
 /** Pages to PDF, document and fit to DOCX. The writers are loaded only here: a check never pays for them. */

@@ -39,6 +39,8 @@ interface Step {
 
 /** The list of the files that a run was writing stands in the workspace folder; its ending says how far it had come. */
 const LIST = /^\.tongbao\.(?<id>[0-9a-f]{8})\.(?<stage>staging|placing)$/
+/** More files than this are copies of what lies elsewhere in the workspace too, and would take minutes to flush. */
+const FLUSHED = 100
 /** What a killed run may have left beside a target. */
 const LEFTOVER = /\.[0-9a-f]{8}(?:\.old)?\.tmp$/
 
@@ -145,7 +147,7 @@ function stage(steps: readonly Step[], at: (target: string) => void): void {
     if (!swept.has(folder)) removeLeftovers(folder, targets)
     swept.add(folder)
     // What lies in the workspace is flushed to the disk before it takes the place of the old: a power cut leaves either.
-    fs.writeFileSync(temporary, bytes, { flush: inside })
+    fs.writeFileSync(temporary, bytes, { flush: inside && steps.length <= FLUSHED })
   }
   for (const { target, backup } of steps) {
     at(target)

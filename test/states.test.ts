@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fileName } from '../src/cli/file-name.js'
 import { andThen } from '../src/diagnostics/diagnostic.js'
 import type { DocumentState, OfficialDocument } from '../src/document/document.js'
+import { fileName } from '../src/document/file-name.js'
 import { layOut } from '../src/layout/lay-out.js'
 import { composeDocument, layOutDocument, renderDocument } from '../src/pipeline.js'
 import { generalDocument, letterDocument } from './fixtures/samples.js'

@@ -24,6 +24,8 @@ export interface JournalEntry {
   readonly pages: number
   /** What the files follow from (see fingerprint.ts). */
   readonly print: string
+  /** What the letter says and where, for the record of its edition (see editions/letters-record.ts). */
+  readonly described: string
   readonly files: readonly MadeFile[]
 }
 
@@ -36,6 +38,7 @@ const entrySchema = z.object({
   title: z.string(),
   pages: z.number().int().positive(),
   print: z.string(),
+  described: z.string(),
   files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
 })
 

@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OutputFormat } from '../document/output-format.js'
+import { describeLetter } from '../editions/letters-record.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { missingGlyphs } from '../fonts/missing-glyphs.js'
 import { type Letter, layOutLetter } from '../letters/compose-letters.js'
@@ -14,6 +15,8 @@ export interface LetterJob {
 /** A letter as files. */
 export interface LetterFiles {
   readonly pages: number
+  /** What it says and where, for the record of its edition. */
+  readonly described: string
   readonly files: readonly { readonly format: OutputFormat; readonly bytes: Uint8Array }[]
 }
 
@@ -26,5 +29,5 @@ export async function makeLetterFiles({ letter, formats }: LetterJob, fonts: Fon
   if (hasErrors(diagnostics)) return { ok: false, diagnostics }
   const files: { format: OutputFormat; bytes: Uint8Array }[] = []
   for (const format of formats) files.push({ format, bytes: await renderers[format]({ ...laidOut.value, fonts }) })
-  return outcome({ pages: pages.pages.length, files }, diagnostics)
+  return outcome({ pages: pages.pages.length, described: describeLetter(document, pages), files }, diagnostics)
 }

@@ -129,6 +129,7 @@ function write(letter: Letter, made: Outcome<LetterFiles>, print: string, batch:
     title: document.properties.title,
     pages: made.value.pages,
     print,
+    described: made.value.described,
     files: [...files].map(([name, bytes]) => ({ name, size: bytes.length, sha256: checksum(bytes) })),
   }
   if (dryRun) return { entry, diagnostics: made.diagnostics }

@@ -43,19 +43,17 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
       })
     }
     const list = listAfter(passage.text, spot.end, find)
-    return isOverall && list && figures.overall
-      ? compare(passage, list, figures.overall, '综合排名', dataset.tieWord.value)
-      : []
+    return isOverall && list && figures.overall ? compare(passage, list, figures.overall, '综合排名') : []
   })
 }
 
 /** 1.城镇新增就业：白山市、白城市、长白山保护开发区； */
-function items({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
+function items({ figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const colon = passage.kind === 'item' ? passage.text.indexOf('：') : -1
   const name = passage.text.slice(0, Math.max(0, colon))
   const ranking = figures.indicators.get(name)?.ranking
   const list = ranking && listAfter(passage.text, colon + 1, find)
-  return ranking && list ? compare(passage, list, ranking, name, dataset.tieWord.value) : []
+  return ranking && list ? compare(passage, list, ranking, name) : []
 }
 
 const lastStop = (text: string, before: number): number => Math.max(0, text.slice(0, before).search(/[^。；]*$/u))
@@ -85,7 +83,6 @@ function compare(
   list: readonly WordHit[],
   ranking: RankingResult,
   label: string,
-  tieWord: string,
 ): readonly Finding[] {
   // What is printed from the data is the ranking, however its ties are worded.
   if (!list.some((hit) => isTyped(passage, hit))) return []
@@ -96,7 +93,7 @@ function compare(
   return [
     finding('ranking-text-mismatch', 'error', `这里的名单与“${label}”不符`, {
       spot: { passage, start: first?.start ?? 0, end: last?.end ?? 0 },
-      hint: `数据里是：${expected.map((names) => rankGroupText(names, tieWord)).join('、')}。请用 {{名单 …}} 引用。`,
+      hint: `数据里是：${expected.map((names) => rankGroupText(names, ranking.rule.tieWord)).join('、')}。请用 {{名单 …}} 引用。`,
     }),
   ]
 }

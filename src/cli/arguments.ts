@@ -1,5 +1,8 @@
 import { parseArgs } from 'node:util'
 import { parseShare, type Share } from '../batch/share.js'
+import type { CalendarDate } from '../data/dataset.js'
+import { parseDate } from '../data/parse-date.js'
+import { place } from '../diagnostics/diagnostic.js'
 import { type OutputFormat, outputFormats } from '../document/output-format.js'
 
 /** What the user asked for on the command line. */
@@ -20,6 +23,9 @@ export interface Request {
   readonly files: readonly string[]
   /** `import` takes figures that the data do not have yet. */
   readonly add: boolean
+  /** `issue`: 顺序号 and 成文日期; undefined: those of 文件.yaml. */
+  readonly number: string | undefined
+  readonly date: CalendarDate | undefined
   /** Write over what was edited by hand; a copy of it is kept. */
   readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
@@ -32,6 +38,14 @@ export interface Request {
   readonly zip: boolean
   /** `letters`: all letters in one PDF as well. */
   readonly merge: boolean
+  /** `revise`, `letters`: what the data are compared with; undefined: the last edition. */
+  readonly since: string | undefined
+  /** `revise`: who the redline says has made the changes. */
+  readonly author: string | undefined
+  /** `revise`: a redline of each changed letter as well. */
+  readonly allRedlines: boolean
+  /** `revise`: again whenever an input is saved. */
+  readonly watch: boolean
   /** `letters`: give a number to every letter that has none. */
   readonly reserve: boolean
   /** `letters`: how many processes make them; null: as many as is soonest. */
@@ -42,8 +56,25 @@ export interface Request {
   readonly collect: boolean
 }
 
-export type Command = 'draft' | 'letters' | 'check' | 'import' | 'export' | 'proof' | 'doctor'
-const commands: readonly Command[] = ['draft', 'letters', 'check', 'import', 'export', 'proof', 'doctor']
+const commands = [
+  'draft',
+  'letters',
+  'check',
+  'revise',
+  'import',
+  'export',
+  'proof',
+  'issue',
+  'verify',
+  'doctor',
+] as const
+export type Command = (typeof commands)[number]
+
+/** Commands whose operands are files; a year may stand before them, but of `verify`. */
+const takesFiles: Readonly<Partial<Record<Command, string>>> = {
+  import: '请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。',
+  verify: '请写上要核验的封存包，例如：tongbao verify 第1版.zip。',
+}
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
 export class UsageError extends Error {}
@@ -64,10 +95,16 @@ const options = {
   'dry-run': { type: 'boolean' },
   add: { type: 'boolean' },
   force: { type: 'boolean' },
+  number: { type: 'string' },
+  date: { type: 'string' },
   only: { type: 'string', multiple: true },
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
   merge: { type: 'boolean' },
+  since: { type: 'string' },
+  author: { type: 'string' },
+  'all-redlines': { type: 'boolean' },
+  watch: { type: 'boolean' },
   reserve: { type: 'boolean' },
   jobs: { type: 'string' },
   shard: { type: 'string' },
@@ -85,19 +122,29 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const command = commands.find((each) => each === name)
   if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
   // A year has no extension, a workbook has one.
-  const namesYear = command !== 'import' || !/[./\\]/.test(others[0] ?? '')
+  const missing = takesFiles[command]
+  const namesYear = command !== 'verify' && (missing === undefined || !/[./\\]/.test(others[0] ?? ''))
   const year = namesYear ? others[0] : undefined
   const rest = namesYear ? others.slice(1) : others
-  const files = command === 'import' ? rest : []
-  if (command === 'import' && files.length === 0)
-    throw new UsageError('请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。')
+  const files = missing === undefined ? [] : rest
+  if (missing !== undefined && files.length === 0) throw new UsageError(missing)
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
-  if (command !== 'draft' && command !== 'letters' && values.force)
-    throw new UsageError('--force 只用于 draft、letters。')
+  if (values.force && !['draft', 'letters', 'revise', 'issue'].includes(command))
+    throw new UsageError('--force 只用于 draft、letters、revise、issue。')
+  if (values.number !== undefined && command !== 'issue') throw new UsageError('--number 只用于 issue。')
+  if (values.date !== undefined && command !== 'issue' && command !== 'revise')
+    throw new UsageError('--date 只用于 issue、revise。')
+  if (command === 'verify' && files.length > 1)
+    throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
   if (command !== 'draft' && command !== 'letters' && values.format)
     throw new UsageError('--format 只用于 draft、letters。')
   for (const option of ['only', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
+  for (const option of ['author', 'all-redlines', 'watch'] as const)
+    if (command !== 'revise' && values[option]) throw new UsageError(`--${option} 只用于 revise。`)
+  if (values.since !== undefined && command !== 'revise' && command !== 'letters')
+    throw new UsageError('--since 只用于 revise、letters。')
+  if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
@@ -120,11 +167,17 @@ export function parseArguments(argv: readonly string[]): Parsed {
     files,
     add: values.add ?? false,
     force: values.force ?? false,
+    number: values.number === undefined ? undefined : sequenceOf(values.number),
+    date: values.date === undefined ? undefined : dateOf(values.date),
     only: values.only ?? [],
     web: command === 'draft' && webOf(values.format ?? []),
     formats: command === 'letters' ? formatsOf(values.format ?? outputFormats) : outputFormats,
     zip: values.zip ?? false,
     merge: values.merge ?? false,
+    since: values.since,
+    author: values.author,
+    allRedlines: values['all-redlines'] ?? false,
+    watch: values.watch ?? false,
     reserve: values.reserve ?? false,
     jobs: values.jobs === undefined ? null : jobCount(values.jobs),
     share: values.shard === undefined ? null : shareOf(values.shard),
@@ -151,6 +204,18 @@ function webOf(wanted: readonly string[]): boolean {
   if (unknown !== undefined)
     throw new UsageError(`draft 总是写 DOCX 和 PDF，--format 只能加写 web；这里是：${unknown}。`)
   return wanted.length > 0
+}
+
+function sequenceOf(text: string): string {
+  if (!/^[1-9][0-9]{0,4}$/.test(text))
+    throw new UsageError(`--number 应是文号里的顺序号，不补零，例如 --number 10；这里是：${text}。`)
+  return text
+}
+
+function dateOf(text: string): CalendarDate {
+  const date = parseDate(text, place('--date', 1, 1))
+  if (!date.ok) throw new UsageError(`--date 应写成 2023-04-03 或 2023年4月3日；这里是：${text}。`)
+  return date.value
 }
 
 /** Each format once, in the order of the contract. */
@@ -190,8 +255,12 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF
   letters             摘录函：每个地方一份，只写这个地方；与通报核对后写出，另有索引
   check               只检查，不写任何文件
+  revise              数字、文字改正以后：与基准相比，哪些数字、名次、句子、函跟着变，为什么；
+                      只写变了的公文，另写更正影响单（Excel 和网页）和花脸稿（DOCX 和 PDF）
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
+  issue               印发：检查通过后登记文号、写明日期和状态，封存公文和全部数据
+  verify 封存包        核验：逐个文件对校验码，再用包里的数据重做一遍比较
   proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
   doctor              检查这台机器：Node.js、工作文件夹、每种字体用的是哪个、缺什么、怎么装
 
@@ -206,13 +275,19 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --font 字体=文件     指定一种字体，可重复；字体：仿宋、小标宋、黑体、楷体、宋体
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
-  --force             draft、letters：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
+  --number 号          issue：文号里的顺序号，例如 --number 10；不写就用 文件.yaml 里的
+  --date 日期          issue：成文日期，例如 --date 2023-04-03；不写就用 文件.yaml 里的；
+                      revise：花脸稿上的修订日期；不写就是成文日期
+  --force             draft、letters、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
                       draft：web，另写网站用的网页（.html）和纯文本（.txt）
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
+  --since 基准         revise：与什么相比：版次（如 第2版）、另一个工作文件夹、归档包、git 的版本（如 HEAD~1）
+  --author 姓名        revise：花脸稿上的修订人
+  --all-redlines      revise：变了的函也各写一份花脸稿
   --reserve           letters：还没有文号的函依次编号，登记在 data/台账.yaml
   --jobs 数           letters：同时用几个进程做（默认：由份数和处理器定）
   --shard 几/共几      letters：只做其中一份，供多台机器分着做

@@ -2,18 +2,20 @@ import * as path from 'node:path'
 import { collectEntries } from '../batch/collect.js'
 import { isShareJournal } from '../batch/journal.js'
 import { journalNames, openJournal } from '../batch/open-journal.js'
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import { andThen, type Diagnostic } from '../diagnostics/diagnostic.js'
+import { lastLetters } from '../editions/plan-letters.js'
+import type { RecordingHost } from '../editions/recording-host.js'
 import { removeFile } from '../write-files.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { keepLetters, lettersDocument } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
 import { prepareLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
 
 /** Where the shares have put their letters. */
 interface Collecting {
-  readonly host: Host
+  readonly host: RecordingHost
   readonly folder: string
   /** The folder of the letters, absolute. */
   readonly out: string
@@ -34,6 +36,11 @@ export async function collectLetters(request: Request, console: Console, { host,
   if (outputs.ok && !request.dryRun) {
     diagnostics.push(...journal.settle(collected.value).diagnostics)
     const shares = journalNames(out).filter(isShareJournal)
+    const last = lastLetters(host, lettersDocument(prepared.value.dataset))
+    const record = andThen(last, (found) =>
+      keepLetters({ host, prepared: prepared.value, last: found, entries: collected.value, subfolder: '' }, request),
+    )
+    diagnostics.push(...record.diagnostics)
     for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)
   }
   const files = outputs.ok ? outputs.value : []

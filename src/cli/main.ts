@@ -19,9 +19,12 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   draft: async () => (await import('./run.js')).run,
   letters: async () => (await import('./run-letters.js')).runLetters,
   check: async () => (await import('./run.js')).run,
+  revise: async () => (await import('./run-revise.js')).runRevise,
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,
+  issue: async () => (await import('./run-issue.js')).runIssue,
+  verify: async () => (await import('./run-verify.js')).runVerify,
   doctor: async () => (await import('./run-doctor.js')).runDoctor,
 }
 
@@ -66,8 +69,8 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const { command, dryRun, share } = request
   const run = await runners[command]()
   const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
-  // Shares of a batch run side by side; each writes its own letters, and the ledger only when it is told to.
-  const reads = command === 'check' || command === 'doctor' || dryRun || (share !== null && !request.reserve)
+  // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
+  const reads = command === 'check' || command === 'doctor' || command === 'verify' || dryRun || share !== null
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

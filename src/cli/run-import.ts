@@ -27,7 +27,9 @@ export async function runImport(request: Request, console: Console): Promise<num
   const complete = imported.ok && workbooks.length === request.files.length ? imported.value : undefined
   if (complete && !request.dryRun && complete.files.size > 0) {
     const root = path.resolve(request.workspace)
-    const files = [...complete.files].map(([file, bytes]) => [path.join(root, file), bytes] as const)
+    const files = [...complete.files, ...complete.workbooks].map(
+      ([file, bytes]) => [path.join(root, file), bytes] as const,
+    )
     diagnostics.push(...host.writeFiles(new Map(files)).diagnostics)
   }
   const changes = complete?.changes ?? []
@@ -57,6 +59,6 @@ function listing(changes: readonly ListedChange[], { dryRun }: Request): readonl
   return [
     `${dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`,
     ...lines,
-    ...(dryRun ? [] : ['请运行 tongbao check，看改过的数字与别处是否还一致。']),
+    ...(dryRun ? [] : ['导入的表格存在“来表”文件夹里。', '请运行 tongbao check，看改过的数字与别处是否还一致。']),
   ]
 }

@@ -13,11 +13,14 @@ import {
   andThen,
   type Diagnostic,
   error,
+  fail,
   hasErrors,
   type Outcome,
   outcome,
   warning,
 } from '../diagnostics/diagnostic.js'
+import { areRecorded, type LastLetters, lastLetters } from '../editions/plan-letters.js'
+import { recordingHost } from '../editions/recording-host.js'
 import { diskHost, type Host } from '../host.js'
 import { layOutLetter } from '../letters/compose-letters.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
@@ -26,8 +29,10 @@ import type { Request } from './arguments.js'
 import { programPrint } from './build-print.js'
 import { collectLetters } from './collect-letters.js'
 import { letterFileName } from './file-name.js'
+import { keepLetters, lettersDocument, madeLetter } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
 import { workerFile } from './letter-task.js'
+import { lettersSince } from './letters-since.js'
 import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
 import { reportedLetter } from './reported-letter.js'
@@ -39,45 +44,95 @@ const PATIENCE = 600_000
 const LISTED = 40
 
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
-export async function runLetters(request: Request, console: Console): Promise<number> {
-  const host = diskHost(request.workspace)
+export async function runLetters(asked: Request, console: Console): Promise<number> {
+  let request = asked
+  const host = recordingHost(diskHost(request.workspace))
   const folder = request.year ?? newestYear(host)
   const failed = { json: { documents: [], files: [] }, lines: [] }
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
   const out = path.join(request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder), '函')
   if (request.collect) return collectLetters(request, console, { host, folder, out })
-  const ready = await readyLetters(host, folder, request)
+  const all = await readyLetters(host, folder, request)
+  const ready = request.since === undefined ? all : andThen(all, (each) => lettersSince(folder, each, request))
+  // What is made of some letters does not take the place of what was made of all.
+  if (request.since !== undefined && ready.ok)
+    request = { ...request, only: ready.value.places.map(({ name }) => name.value) }
   if (!ready.ok) return answer(request, console, host, { ...failed, diagnostics: ready.diagnostics })
+  if (request.since !== undefined && ready.value.places.length === 0)
+    return answer(request, console, host, { ...failed, lines: ['没有要重做的函。'], diagnostics: ready.diagnostics })
   const prepared = { ...ready.value, places: placesOfShare(ready.value, request) }
   const refused = request.final ? refusal(prepared, ready.diagnostics, request) : []
   if (refused.length > 0) {
     answer(request, console, host, { ...failed, diagnostics: [...ready.diagnostics, ...refused] })
     return 3
   }
-  const journal = openJournal(out, request.share)
-  const result = await make(prepared, journal, { out, request, console })
-  const outdated = result.failed.flatMap((place) => outdatedLetter(journal.find(place.name.value)))
-  const diagnostics: Diagnostic[] = [...ready.diagnostics, ...result.diagnostics, ...outdated]
+  const place = await lettersPlace(host, prepared, { out, request, console })
+  if (!place.ok) return answer(request, console, host, { ...failed, diagnostics: place.diagnostics })
+  const { last, subfolder } = place.value
+  const target = path.join(out, subfolder)
+  const journal = openJournal(target, request.share)
+  const result = await makePrepared(prepared, journal, { out: target, request, console })
+  const outdated = result.failed.flatMap((each) => outdatedLetter(journal.find(each.name.value)))
+  const diagnostics: Diagnostic[] = [...[ready, place, result].flatMap((each) => each.diagnostics), ...outdated]
   const files: string[] = []
   if (!result.stopped && !request.dryRun && request.only.length === 0) {
-    const kept = result.failed.flatMap((place) => outdatedEntry(journal.find(place.name.value)))
+    const kept = result.failed.flatMap((each) => outdatedEntry(journal.find(each.name.value)))
     diagnostics.push(...journal.settle([...result.entries, ...kept]).diagnostics)
   }
-  if (!result.stopped && request.share === null) {
-    const outputs = await writeOutputs({ prepared, ...result, folder: out }, request)
+  const whole = !result.stopped && request.share === null
+  const recorded = whole
+    ? keepLetters({ host, prepared, last, entries: result.entries, subfolder }, request)
+    : undefined
+  diagnostics.push(...(recorded?.diagnostics ?? []))
+  if (whole) {
+    const outputs = await writeOutputs({ prepared, ...result, folder: target }, request)
     diagnostics.push(...outputs.diagnostics)
     if (outputs.ok) files.push(...outputs.value)
   }
+  const { edition = null, fresh = null } = recorded?.ok ? recorded.value : {}
   const exit = answer(request, console, host, {
     json: {
-      documents: result.entries.map((entry) => reportedLetter(entry, folder, out)),
-      files: files.map((name) => path.join(out, name)),
+      documents: result.entries.map((entry) => ({ ...reportedLetter(entry, folder, target), edition, fresh })),
+      files: files.map((name) => path.join(target, name)),
     },
-    lines: [...listed(result), ...summary(result, out, request), ...files.map((name) => `  ${name}`)],
+    lines: [...listed(result), ...summary(result, target, request), ...files.map((name) => `  ${name}`)],
     diagnostics,
     verdict: verdict(result, diagnostics),
   })
   return result.stopped ? 130 : exit
+}
+
+/** Where letters go, and what was recorded of them last. */
+interface LettersPlace {
+  readonly last: LastLetters | undefined
+  /** Below the folder of the letters; empty: that folder itself. */
+  readonly subfolder: string
+}
+
+/**
+ * Letters that are issued stay as they are. Whether any would change is tried first, with nothing written; if so, this
+ * run has a folder of its own.
+ */
+export async function lettersPlace(
+  host: Host,
+  prepared: PreparedLetters,
+  making: Making,
+): Promise<Outcome<LettersPlace>> {
+  const found = lastLetters(host, lettersDocument(prepared.dataset))
+  if (!found.ok) return found
+  const last = found.value
+  if (!last?.issued) return outcome({ last, subfolder: '' })
+  const { out, request } = making
+  if (request.share !== null)
+    return fail(error('edition-issued', '函已经印发，不能分份重做', null, '请不加 --shard 运行。'))
+  const before = path.join(out, last.record.folder)
+  const dry = { ...request, dryRun: true }
+  const trial = await makePrepared(prepared, openJournal(before, null), { ...making, out: before, request: dry })
+  if (areRecorded(trial.entries.map(madeLetter), last.record)) return outcome({ last, subfolder: last.record.folder })
+  const subfolder = `第${last.edition + 1}版`
+  const hint = '已印发的函要改正，请另行发函、另编文号。'
+  const message = `函的第${last.edition}版已经印发，原文件不动；这次的内容不同，另存在“${subfolder}”里`
+  return outcome({ last, subfolder }, [warning('edition-issued', message, null, hint)])
 }
 
 /**
@@ -109,13 +164,13 @@ const placesOfShare = ({ dataset, places }: PreparedLetters, { share }: Request)
   return places.filter((place) => inShare(share, orders.get(place) ?? 0))
 }
 
-interface Making {
+export interface Making {
   readonly out: string
   readonly request: Request
   readonly console: Console
 }
 
-async function make(prepared: PreparedLetters, journal: Journal, { out, request, console }: Making) {
+export async function makePrepared(prepared: PreparedLetters, journal: Journal, { out, request, console }: Making) {
   const { places, compose, fonts, dataset } = prepared
   const jobs = request.jobs ?? jobsFor(places.length, availableParallelism())
   // Many letters earn back what V8's optimising compiler costs, which the launcher has turned off.

@@ -56,38 +56,27 @@ export async function run(request: Request, console: Console): Promise<number> {
     if (request.command === 'check') documents.push(described(laidOut.value, year))
     else {
       const place = {
-        ...{ host, folder: year, template: NOTICE, inputs: host.inputs() },
+        ...{ host, template: NOTICE, inputs: host.inputs() },
         out: request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', year),
       }
       const kept = keepEdition(await renderDocument(laidOut.value), place, request)
       diagnostics.push(...kept.diagnostics)
       if (kept.ok) {
-        const { edition, fresh, docx, pdf, files } = kept.value
-        const web = request.web ? await webFiles(laidOut.value, docx) : null
+        const { plan, docx, pdf, files } = kept.value
+        const { edition, fresh } = plan
+        const web = request.web ? (await import('./web-files.js')).webFiles(laidOut.value, docx) : null
+        diagnostics.push(...(web?.diagnostics ?? []))
         const all = new Map([...files, ...(web?.files ?? [])])
         if (!request.dryRun) diagnostics.push(...host.writeFiles(all).diagnostics)
-        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh, ...(web?.paths ?? {}) })
+        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh, ...web?.paths })
       }
     }
   }
   return report(request, console, host, hasErrors(diagnostics) ? [] : documents, diagnostics)
 }
 
-/** The website edition, beside the DOCX: it is made from the same edition and can be made again at any time. */
-async function webFiles({ document, fit }: LaidOutDocument, docx: string) {
-  const { renderWebPage } = await import('../render/web/web-page.js')
-  const { renderWebText } = await import('../render/web/web-text.js')
-  const beside = (extension: string): string => docx.replace(/docx$/u, extension)
-  const bytes = (text: string) => new TextEncoder().encode(text)
-  const paths = { html: beside('html'), txt: beside('txt') }
-  const files = new Map([
-    [paths.html, bytes(renderWebPage(document, fit.titleLines))],
-    [paths.txt, bytes(renderWebText(document, fit.titleLines))],
-  ])
-  return { paths, files }
-}
-
-function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidOutDocument> {
+/** The notice of a year on its pages, checked. */
+export function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidOutDocument> {
   const document = composeDocument({ host, folder, template: NOTICE })
   if (!document.ok) return document
   const laidOut = layOutDocument(document.value, fontOptions(host, request))
@@ -105,7 +94,7 @@ export function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): F
 }
 
 /** A document in the answer, before it is known where its files are. */
-function described(laidOut: LaidOutDocument, year: string): FittedDocument {
+export function described(laidOut: LaidOutDocument, year: string): FittedDocument {
   const { properties } = laidOut.document
   return {
     id: `${year}/${NOTICE}`,

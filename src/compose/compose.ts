@@ -11,9 +11,9 @@ import type { Rendering } from './helpers.js'
 import { makeNameCheck } from './name-check.js'
 import { type ParsedTemplate, parseSnippet } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
-import { makeRenderer } from './render-templates.js'
+import { keptPlaces, makeRenderer } from './render-templates.js'
 import type { TemplateFile } from './template-file.js'
-import { SharedPlaces, Trace } from './trace.js'
+import { Trace } from './trace.js'
 import { joined, record, vocabulary } from './vocabulary.js'
 
 export interface ComposeInput {
@@ -55,8 +55,7 @@ export function makeComposer({
   const snippets = parseSnippets(dataset.snippets)
   const shared = vocabulary(dataset, figures, headText(template, '文种'))
   const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
-  const places = new SharedPlaces()
-  const render = makeRenderer({ figures, places, partials })
+  const render = makeRenderer(partials)
   const attached = attachmentsOf(name, templates)
   const pieces = [
     ...[template, ...attached].flatMap(({ head, body }) => [...[...head.values()].flat(), body]),
@@ -71,9 +70,9 @@ export function makeComposer({
     const problems = [...format.diagnostics, ...snippets.diagnostics, ...choices, ...check(own, printed)]
     if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
 
-    const trace = new Trace(places)
+    const trace = new Trace(keptPlaces)
     const rendering: Rendering = {
-      trace,
+      ...{ trace, figures },
       context: joined(shared, own),
       // Highlights are parsed when they are met: kept for ten thousand places, their trees would fill the memory.
       piece: (snippet) => snippets.pieces.get(snippet) ?? parseSnippet(snippet).piece,

@@ -1,3 +1,4 @@
+import type Handlebars from 'handlebars'
 import type { Place, Snippet } from '../data/dataset.js'
 import { error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
@@ -33,6 +34,7 @@ export const helperNames: ReadonlySet<string> = new Set([...Object.keys(helperRu
 /** One document that is being made. */
 export interface Rendering {
   readonly trace: Trace
+  readonly figures: FigureBook
   readonly context: TermRecord
   /** The piece of a snippet; undefined where its syntax is wrong. */
   piece(snippet: Snippet): ParsedTemplate | undefined
@@ -43,6 +45,8 @@ export interface RenderData {
   readonly rendering: Rendering
   readonly scope: Place | null
   readonly depth: number
+  /** The templates that may be called, by name. */
+  readonly partials: Readonly<Record<string, Handlebars.TemplateDelegate>>
 }
 
 interface HelperOptions {
@@ -56,13 +60,8 @@ interface HelperOptions {
 export type RenderSnippet = (term: SnippetTerm, data: RenderData, at: SourcePlace | null) => string
 
 /** The token of a named figure in a text of `data.scope`; a wrong name goes to the trace. */
-export function printFigure(
-  figures: FigureBook,
-  name: string,
-  { rendering, scope }: RenderData,
-  at: SourcePlace | null,
-) {
-  const { trace } = rendering
+export function printFigure(name: string, { rendering, scope }: RenderData, at: SourcePlace | null) {
+  const { trace, figures } = rendering
   const figure = figures.find(name, scope)
   if (figure) return trace.value({ ...figureValue(figure), at })
   trace.diagnostics.push(figureUnknown(figures, name, scope, at))
@@ -70,7 +69,7 @@ export function printFigure(
 }
 
 /** The helper functions. Problems go to the trace of the composition, so that one run reports them all. */
-export function makeHelpers(figures: FigureBook, renderSnippet: RenderSnippet) {
+export function makeHelpers(renderSnippet: RenderSnippet) {
   const placeFor = ({ data, loc }: HelperOptions) => data.rendering.trace.kept(loc.source)
 
   const print = (term: Term | string | number | undefined, options: HelperOptions): string => {
@@ -103,7 +102,7 @@ export function makeHelpers(figures: FigureBook, renderSnippet: RenderSnippet) {
 
   const number = (name: unknown, options: HelperOptions): string => {
     const wanted = typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : String(name)
-    return printFigure(figures, wanted, options.data, placeFor(options))
+    return printFigure(wanted, options.data, placeFor(options))
   }
 
   const list = (ranking: Term | undefined, options: HelperOptions): string => {

@@ -41,12 +41,24 @@ export function placeOf(template: TemplateText, location: HandlebarsLocation): S
 }
 
 /**
+ * Texts that were parsed last: each is needed for the check of names and for printing, and in a correction for both
+ * versions. No one changes a tree (see render-templates.ts).
+ */
+const parsed = new Map<string, hbs.AST.Program>()
+const MOST_PARSED = 100
+
+/**
  * The syntax tree of a template, or what is wrong with its syntax. Handlebars reports a syntax error as English prose
  * with a line and a drawn arrow; the place is read back from it, the words are ours.
  */
 export function parseHandlebars(template: TemplateText): Outcome<hbs.AST.Program> {
+  const known = parsed.get(template.text)
+  if (known) return outcome(known)
   try {
-    return outcome(Handlebars.parse(template.text))
+    const program = Handlebars.parse(template.text)
+    if (parsed.size >= MOST_PARSED) parsed.clear()
+    parsed.set(template.text, program)
+    return outcome(program)
   } catch (cause) {
     return fail(syntaxError(template, cause instanceof Error ? cause.message : String(cause)))
   }

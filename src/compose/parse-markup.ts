@@ -5,6 +5,7 @@ import type {
   Paragraph as MdParagraph,
   Table as MdTable,
   Nodes,
+  Root,
   RootContent,
 } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
@@ -46,7 +47,16 @@ interface Reading {
   readonly diagnostics: Diagnostic[]
 }
 
-function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
+/**
+ * Texts that were read last, with their trees. Values are tokens in them, so two versions of a document that differ in
+ * their figures alone have one text.
+ */
+const read = new Map<string, Root>()
+const MOST_READ = 8
+
+function treeOf(rendered: string): Root {
+  const known = read.get(rendered)
+  if (known) return known
   const root = fromMarkdown(rendered, {
     extensions: [
       gfmTable(),
@@ -55,6 +65,13 @@ function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
     ],
     mdastExtensions: [gfmTableFromMarkdown()],
   })
+  for (const oldest of read.keys()) if (read.size >= MOST_READ) read.delete(oldest)
+  read.set(rendered, root)
+  return root
+}
+
+function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
+  const root = treeOf(rendered)
   const reader = makeReader(rendered, reading)
   const blocks: Block[] = []
   for (let index = 0; index < root.children.length; index += 1) {

@@ -1,4 +1,3 @@
-import type { FigureBook } from '../figures/figure-book.js'
 import { isContent, isMustache, markedText } from './annotate.js'
 import { printFigure, type RenderData } from './helpers.js'
 import { type ParsedTemplate, placeOf } from './parse-handlebars.js'
@@ -29,16 +28,11 @@ export function plainPiece({ program }: ParsedTemplate): readonly PlainPart[] | 
 }
 
 /** What Handlebars and the helper 数 would make of the piece. */
-export const renderPlainPiece = (
-  parts: readonly PlainPart[],
-  piece: ParsedTemplate,
-  figures: FigureBook,
-  data: RenderData,
-): string =>
+export const renderPlainPiece = (parts: readonly PlainPart[], piece: ParsedTemplate, data: RenderData): string =>
   parts
     .map((part) =>
       'tag' in part
-        ? printFigure(figures, part.figure, data, placeOf(piece, part.tag.loc))
+        ? printFigure(part.figure, data, placeOf(piece, part.tag.loc))
         : markedText(part, piece, data.rendering.trace),
     )
     .join('')

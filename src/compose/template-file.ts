@@ -71,20 +71,27 @@ export function loadTemplates(host: Host): Outcome<ReadonlyMap<string, TemplateF
     diagnostics.push(...text.diagnostics)
     if (!text.ok) continue
     const name = fileName.slice(0, -'.hbs'.length).normalize('NFC')
-    templates.set(name, parseTemplateFile(name, file, text.value, diagnostics))
+    const parse = () => parseTemplateFile(name, file, text.value)
+    const parsed = host.memory ? host.memory.recall(asTemplate, file, text.value, parse) : parse()
+    diagnostics.push(...parsed.diagnostics)
+    templates.set(name, parsed.template)
   }
   return outcome(templates, diagnostics)
 }
 
-function parseTemplateFile(name: string, file: string, content: string, diagnostics: Diagnostic[]): TemplateFile {
+/** What a host remembers templates under. */
+const asTemplate = {}
+
+function parseTemplateFile(name: string, file: string, content: string) {
   const parts = splitFrontMatter(content, file)
-  diagnostics.push(...parts.diagnostics)
+  const diagnostics: Diagnostic[] = [...parts.diagnostics]
   const { yaml, text, at } = parts.ok ? parts.value : { yaml: '', text: '', at: place(file, 1, 1) }
-  return {
+  const template: TemplateFile = {
     name,
     body: parsePiece({ file, text, at }, diagnostics),
     head: parseHead(file, yaml, diagnostics),
   }
+  return { template, diagnostics }
 }
 
 function parseHead(file: string, yaml: string, diagnostics: Diagnostic[]): TemplateFile['head'] {

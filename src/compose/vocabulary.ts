@@ -59,12 +59,12 @@ function numberTerm({ facts }: Dataset): Term {
 }
 
 /** The positions of a ranking as printed; those that share a position are one value (四平市及白山市). */
-const rankingTerm = (name: string, ranking: RankingResult | null | undefined, tieWord: string): Term =>
+const rankingTerm = (name: string, ranking: RankingResult | null | undefined): Term =>
   !ranking
     ? null
     : ranking.printed.groups.map((group) => {
         const names = group.map(({ value: place }) => place.name.value)
-        return value(rankGroupText(names, tieWord), name, { origin: group[0]?.at ?? ranking.printed.at })
+        return value(rankGroupText(names, ranking.rule.tieWord), name, { origin: group[0]?.at ?? ranking.printed.at })
       })
 
 /**
@@ -89,7 +89,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['考评单位', printed('考评单位', facts.assessor)],
     ['单项取前', count('单项取前', dataset.indicatorCut)],
     ['综合取前', count('综合取前', dataset.overallCut)],
-    ['综合排名', rankingTerm('综合排名', figures.overall, dataset.tieWord.value)],
+    ['综合排名', rankingTerm('综合排名', figures.overall)],
     [
       '指标',
       dataset.indicators.map((indicator) => {
@@ -99,7 +99,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
           ['表述', printed('指标表述', indicator.wording)],
           ['完成', figureTerm(result?.actual)],
           ['完成率', figureTerm(result?.completion)],
-          ['排名', rankingTerm(`${indicator.name.value}/排名`, result?.ranking, dataset.tieWord.value)],
+          ['排名', rankingTerm(`${indicator.name.value}/排名`, result?.ranking)],
         ])
       }),
     ],

@@ -27,6 +27,8 @@ export const yearFiles = {
   highlights: '亮点',
   reports: '上报',
   letter: '函.yaml',
+  /** The workbooks that figures were imported from: kept, not read. */
+  workbooks: '来表',
 } as const
 
 /** The list of places that all years share. */

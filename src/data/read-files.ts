@@ -32,7 +32,11 @@ function readText(host: Host, file: string): Outcome<string> {
 
 /** A YAML file of one form. */
 export const readDataFile = <T>(host: Host, file: string, schema: z.ZodType<T>): Outcome<T> =>
-  andThen(readText(host, file), (text) => readYaml(text, file, schema))
+  andThen(readText(host, file), (text) => remembered(host, schema, file, text, () => readYaml(text, file, schema)))
+
+/** What the same text gave before, where the host remembers. */
+const remembered = <T>(host: Host, how: object, file: string, text: string, read: () => T): T =>
+  host.memory ? host.memory.recall(how, file, text, read) : read()
 
 /** A snippet file as read. */
 export interface TextFile<Head> {
@@ -75,14 +79,14 @@ export function readTextFiles<Head>(host: Host, folder: string, schema: z.ZodTyp
 function readTextFile<Head>(host: Host, name: string, file: string, schema: z.ZodType<Head>): Outcome<TextFile<Head>> {
   const wrong = checkName(name, place(file, 1, 1))
   if (wrong) return fail({ ...wrong, code: 'file-name', message: `文件名不能用：${wrong.message}` })
-  return andThen(readText(host, file), (content) =>
-    andThen(splitFrontMatter(content, file), ({ yaml, text, at }) => {
+  const read = (content: string) =>
+    andThen(splitFrontMatter(content, file), ({ yaml, text, at }): Outcome<TextFile<Head>> => {
       const empty = text === '' ? [error('snippet-empty', '没有正文', at, '请在文件里写上正文。')] : []
       const head = readYaml(yaml, file, schema)
       if (!head.ok) return { ok: false, diagnostics: [...head.diagnostics, ...empty] }
       return outcome({ name, file, head: head.value, text, at }, empty)
-    }),
-  )
+    })
+  return andThen(readText(host, file), (content) => remembered(host, schema, file, content, () => read(content)))
 }
 
 /** Mentions entries of a year's folder that look like data but are none of the known ones. */

@@ -155,6 +155,11 @@ export const codes = {
   'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
+  // --- revise: what a correction moves
+  'base-unknown': { exit: 2, meaning: '不认识要比较的基准（版次、文件夹、归档包、git 版本）。' },
+  'base-unusable': { exit: 2, meaning: '要比较的基准读不出来，或不全。' },
+  'base-remade': { exit: 1, meaning: '基准现在重做出来，与当时记录的不一样（程序变了）。' },
+  'change-uncaused': { exit: 1, meaning: '有地方变了，却查不出原因：程序的疏漏。' },
   // --- editions: what was made before
   'edition-damaged': { exit: 2, meaning: '版次记录读不懂，或被改动过。' },
   'edition-incomplete': { exit: 2, meaning: '版次记录的底稿不全，或被改动过。' },
@@ -166,6 +171,15 @@ export const codes = {
   'ledger-assigned': { exit: 1, meaning: '在台账里登记了文号。' },
   'ledger-form': { exit: 1, meaning: '台账的写法不便接着登记。' },
   'file-kept': { exit: 2, meaning: '原有的文件另存了一份。' },
+  // --- seal: issuing, and packages that prove what was issued
+  'issue-facts': { exit: 2, meaning: '还缺印发要用的文号或日期。' },
+  'issue-by-hand': { exit: 2, meaning: '数据文件的写法特殊，印发时要改的内容须手工写。' },
+  'issue-number-used': { exit: 1, meaning: '这个文号已经用于另一版，改正要另编文号。' },
+  'package-refused': { exit: 2, meaning: '封存包不安全，或里面有不该有的文件，没有打开。' },
+  'package-damaged': { exit: 2, meaning: '封存包已损坏，或被改动过。' },
+  'package-differs': { exit: 1, meaning: '封存包里的公文与用包里的数据重做的不同。' },
+  'package-same-content': { exit: 1, meaning: '字节不同，但内容相同；说明为什么字节不同。' },
+  'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
   // --- doctor: the machine that the program runs on
   'machine-node': { exit: 2, meaning: 'Node.js 的版本太旧。' },
   'machine-bundle': { exit: 2, meaning: '自带字体不完整，请重新安装。' },

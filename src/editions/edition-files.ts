@@ -17,24 +17,25 @@ export const editionsFolder = 'data/版次'
 /** The store of inputs: each file under the checksum of its bytes, whatever editions were made from it. */
 export const storeFolder = `${editionsFolder}/底稿`
 
-/** What tells a record from others without opening it: the name of its file, `第3版 讨论稿.json`. */
+/** What tells a record from others without opening it: the name of its file, `第3版 讨论稿.json`, `第1版.jsonl`. */
 export interface EditionName {
   readonly edition: number
+  /** Empty for letters that are not issued: they are drafts as long as their notice is. */
   readonly state: string
   /** Workspace path. */
   readonly file: string
 }
 
-const NAME = /^第(?<edition>[1-9][0-9]*)版 (?<state>讨论稿|送审稿|印发)\.jsonl?$/u
+const NAME = /^第(?<edition>[1-9][0-9]*)版(?: (?<state>讨论稿|送审稿|印发))?\.jsonl?$/u
 
 /** What is issued is not changed any more: the next edition finds a place of its own. */
 export const isIssued = ({ state }: { readonly state: string }): boolean => state === '印发'
 
-/** The file of the record of an edition; `letters`: one line a letter. */
+/** The file of the record of an edition; `jsonl`: of letters, one a line. */
 export const recordFile = (
   { document, edition, state }: Pick<EditionHead, 'document' | 'edition' | 'state'>,
   ending: 'json' | 'jsonl',
-): string => `${editionsFolder}/${document}/第${edition}版 ${state}.${ending}`
+): string => `${editionsFolder}/${document}/第${edition}版${state === '' ? '' : ` ${state}`}.${ending}`
 
 /** The editions of a document (`2022/通报`), the first first. */
 export const listEditions = (host: Host, document: string): readonly EditionName[] =>

@@ -1,7 +1,8 @@
-import { type Diagnostic, error, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import * as path from 'node:path'
+import { type Diagnostic, error, fail, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
-import { listEditions, madeFiles } from './edition-files.js'
+import { listEditions, madeFiles, openHead } from './edition-files.js'
 
 /** What stands in the way of files that are to be written. */
 export interface GuardOptions {
@@ -44,6 +45,34 @@ export function guardTargets(
     )
   }
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome(copies, diagnostics)
+}
+
+/**
+ * Files of the last edition that get another name now (it was 讨论稿, it will be 送审稿): what a hand has put into them
+ * would be left behind with them. `out` is the output folder, absolute.
+ */
+export function guardLeaving(
+  targets: ReadonlyMap<string, Uint8Array>,
+  { host, document, out, readTarget }: LeavingOptions,
+): Outcome<null> {
+  const last = listEditions(host, document).at(-1)
+  const text = last && host.readText(last.file)
+  const head = last && openHead(host, last.file)
+  if (!text?.ok || !head?.ok) return outcome(null)
+  const { folder } = head.value
+  const diagnostics = [...madeFiles(text.value)].flatMap(([name, sha256]) => {
+    const file = path.join(out, folder, name)
+    const there = targets.has(file) ? undefined : readTarget(file)
+    return there && checksum(there) !== sha256 ? [edited(file)] : []
+  })
+  return diagnostics.length > 0 ? fail(...diagnostics) : outcome(null)
+}
+
+interface LeavingOptions extends Pick<GuardOptions, 'readTarget'> {
+  readonly host: Host
+  /** `2022/通报` */
+  readonly document: string
+  readonly out: string
 }
 
 /** What bytes are that are under a name now: as they were made, edited since, or never made by this program. */

@@ -36,10 +36,14 @@ export interface EditionPlan {
   readonly edition: number
   /** False: it is, byte for byte, an edition that there is already. */
   readonly fresh: boolean
+  /** Below the output folder; empty: that folder itself. */
+  readonly folder: string
   /** Below the output folder, with `/`: path → bytes. */
   readonly files: ReadonlyMap<string, Uint8Array>
   /** The record and the inputs that the store does not have yet: workspace path → bytes. */
   readonly kept: ReadonlyMap<string, Uint8Array>
+  /** What there is to say of it, from what it was made from now. */
+  readonly record: () => EditionRecord
 }
 
 /**
@@ -53,52 +57,60 @@ export function planEdition(host: Host, made: MadeDocument): Outcome<EditionPlan
   const checksums = [...made.files.values()].map((bytes) => checksum(bytes))
   const last = editions.at(-1)
   for (const earlier of new Set([...(last ? [last] : []), ...editions.filter(isIssued)])) {
-    const same = sameEdition(host, earlier, [...made.files.values()], checksums)
+    const same = sameEdition(host, earlier, made, checksums)
     if (same) return outcome(same)
   }
 
-  const edition = (editions.at(-1)?.edition ?? 0) + 1
+  const edition = (last?.edition ?? 0) + 1
   const folder = issued ? `第${edition}版` : ''
-  const paths = [...made.files].map(([ending, bytes]): readonly [string, Uint8Array] => {
-    const name = issued ? `${made.name}（第${edition}版）` : made.name
-    return [`${folder === '' ? '' : `${folder}/`}${name}.${ending}`, bytes]
-  })
-  const inputs = new Map([...made.inputs].map(([file, bytes]) => [file, checksum(bytes)]))
-  const { document, state, number, title, program, fonts } = made
-  const record: EditionRecord = {
-    ...{ document, edition, state, number, title, folder, program, fonts, inputs },
-    ...made.describe(),
-    files: paths.map(([file, bytes], index) => ({
-      name: file.slice(file.lastIndexOf('/') + 1),
-      size: bytes.length,
-      sha256: checksums[index] ?? '',
-    })),
-  }
+  const record = makeRecord(made, edition, folder)
   const kept = new Map<string, Uint8Array>([
     [recordFile(record, 'json'), new TextEncoder().encode(writeRecord(record))],
   ])
-  for (const [stored, bytes] of inputsToStore(host, made.inputs, inputs)) kept.set(stored, bytes)
-  return outcome({ edition, fresh: true, files: new Map(paths), kept }, issued ? [apart(made, issued, edition)] : [])
+  for (const [stored, bytes] of inputsToStore(host, made.inputs, record.inputs)) kept.set(stored, bytes)
+  const diagnostics = issued ? [apart(made, issued, edition)] : []
+  return outcome(
+    { edition, fresh: true, folder, files: filesOf(made, folder), kept, record: () => record },
+    diagnostics,
+  )
+}
+
+/** The files of an edition, below the output folder: in a folder of its own they bear its number too. */
+function filesOf({ name, files }: MadeDocument, folder: string): ReadonlyMap<string, Uint8Array> {
+  const whole = folder === '' ? name : `${folder}/${name}（${folder}）`
+  return new Map([...files].map(([ending, bytes]) => [`${whole}.${ending}`, bytes]))
+}
+
+/** The record of an edition. */
+export function makeRecord(made: MadeDocument, edition: number, folder: string): EditionRecord {
+  const { document, state, number, title, program, fonts } = made
+  const inputs = new Map([...made.inputs].map(([file, bytes]) => [file, checksum(bytes)]))
+  return {
+    ...{ document, edition, state, number, title, folder, program, fonts, inputs },
+    ...made.describe(),
+    files: [...filesOf(made, folder)].map(([file, bytes]) => ({
+      name: file.slice(file.lastIndexOf('/') + 1),
+      size: bytes.length,
+      sha256: checksum(bytes),
+    })),
+  }
 }
 
 /** The plan for a document that is an earlier edition again: its files, where they are or were. */
 function sameEdition(
   host: Host,
   earlier: EditionName,
-  bytes: readonly Uint8Array[],
+  made: MadeDocument,
   checksums: readonly string[],
 ): EditionPlan | undefined {
   const text = host.readText(earlier.file)
-  const files = text.ok ? [...madeFiles(text.value)] : []
-  const head = text.ok ? openHead(host, earlier.file) : undefined
-  if (!head?.ok || files.length !== checksums.length) return undefined
-  if (files.some(([, sha256], index) => sha256 !== checksums[index])) return undefined
+  const known = text.ok ? [...madeFiles(text.value).values()] : []
+  if (known.length !== checksums.length || known.some((sha256, index) => sha256 !== checksums[index])) return undefined
+  const head = openHead(host, earlier.file)
+  if (!head.ok) return undefined
   const { folder, edition } = head.value
-  const paths = files.map(([name], index): readonly [string, Uint8Array] => [
-    folder === '' ? name : `${folder}/${name}`,
-    bytes[index] ?? new Uint8Array(),
-  ])
-  return { edition, fresh: false, files: new Map(paths), kept: new Map() }
+  const record = () => makeRecord(made, edition, folder)
+  return { edition, fresh: false, folder, files: filesOf(made, folder), kept: new Map(), record }
 }
 
 /** The inputs that no earlier edition has kept. One that is there but cut short, by a power cut, is written again. */

@@ -42,3 +42,6 @@ export function bundledFont(face: BundleFace): Font {
   opened.set(face, font)
   return font
 }
+
+/** The bytes of a file of the bundle, to say exactly which font drew a document. */
+export const bundledBytes = (face: BundleFace): Uint8Array => readFileSync(bundlePath(face))

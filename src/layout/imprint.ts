@@ -94,8 +94,12 @@ export const imprintRows = (part: ImprintPart): readonly ImprintRow[] =>
       left: points(areaLeft + imprintIndent),
       justified: false,
     })
-    const set = right === '' ? lines : lines.map((line) => ({ ...line, runs: [...line.runs, ...rightRuns(right)] }))
-    return set.map((line) => ({ element, line }))
+    // What stands at the right edge follows the words, so it ends the last row.
+    const last = lines.length - 1
+    return lines.map((line, row) => ({
+      element,
+      line: row < last || right === '' ? line : { ...line, runs: [...line.runs, ...rightRuns(right)] },
+    }))
   })
 
 function rightRuns(text: string) {

@@ -1,5 +1,6 @@
 import { runLetterChecks } from '../checks/index.js'
 import { makeComposer } from '../compose/compose.js'
+import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
@@ -44,7 +45,7 @@ export type ComposeLetter = (place: Place) => Outcome<Letter>
 /** Everything that all letters of a year share, made ready once; what is wrong with all of them is said here. */
 export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> {
   const { dataset, figures, notice, templates } = input
-  const { letter, ledger } = dataset
+  const { letter } = dataset
   if (!letter) {
     const file = `data/${dataset.folder}/函.yaml`
     return fail(error('letter-missing', `没有 ${file}`, null, '请新建这个文件，写法见 data/README.md。'))
@@ -52,11 +53,10 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   const composer = makeComposer({ dataset, figures, templates, template: LETTER })
   if (!composer.ok) return composer
   const index = indexNotice(dataset, figures, notice)
-  const numbers = letterNumbers(ledger, ledgerDocument(dataset.folder, LETTER))
+  const excerptOf = makeExcerpts(letter, input)
   const orders = new Map(dataset.places.map((place, position) => [place, position + 1]))
   const compose: ComposeLetter = (place) => {
-    const number = numberOf(letter, numbers.get(place.name.value))
-    const composed = composer.value({ place, letter, number, notice: notice.properties })
+    const composed = composer.value(excerptOf(place))
     if (!composed.ok) return composed
     const document = composed.value
     const found = verifyLetter({ dataset, figures, index, place, letter: document })
@@ -64,6 +64,18 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
     return outcome({ place, order: orders.get(place) ?? 0, document }, [...composed.diagnostics, ...checked])
   }
   return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice)])
+}
+
+/** What each letter is made from, besides the data of the year. */
+export function makeExcerpts(
+  letter: LetterFacts,
+  { dataset, notice }: Pick<LettersInput, 'dataset' | 'notice'>,
+): (place: Place) => Excerpt {
+  const numbers = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
+  return (place) => {
+    const number = numberOf(letter, numbers.get(place.name.value))
+    return { place, letter, number, notice: notice.properties }
+  }
 }
 
 /** The pages of a document, where it can be laid out. */

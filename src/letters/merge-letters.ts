@@ -14,9 +14,8 @@ export interface MergedLetters {
  * All letters in one PDF for printing on both sides of the paper: each starts on an odd page, behind a blank one where
  * the letter before ends on an odd page. What is printed on a page stays as it is, its own page number too.
  */
-export function mergeLetters(letters: readonly LaidOutLetter[]): MergedLetters | undefined {
+export function mergeLetters(letters: readonly [LaidOutLetter, ...LaidOutLetter[]]): MergedLetters {
   const [first] = letters
-  if (!first) return undefined
   const pages: Page[] = []
   const outline: OutlineEntry[] = []
   const structure: StructureNode[] = []

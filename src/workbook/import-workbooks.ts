@@ -1,11 +1,15 @@
 import { loadDataset } from '../data/load-dataset.js'
+import { readSource, type SourceText, sourceBytes } from '../data/source-text.js'
 import { andThen, type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { buildFigureBook, type FigureBook } from '../figures/figure-book.js'
-import { decodeText, type Host } from '../host.js'
+import type { Host } from '../host.js'
+import { overlayHost } from '../overlay-host.js'
 import { editSource } from './edit-source.js'
+import { keepWorkbooks } from './keep-workbooks.js'
 import { type ListedChange, makeEdits } from './make-edits.js'
 import { checkClaims, planImport } from './plan-import.js'
 import { readEntries } from './read-entries.js'
+import type { Entry } from './read-table.js'
 import { readWorkbook } from './read-workbook.js'
 
 /** A workbook as given on the command line. */
@@ -30,6 +34,8 @@ export interface Import {
   readonly changes: readonly ListedChange[]
   /** The files with their new content, by workspace path. */
   readonly files: ReadonlyMap<string, Uint8Array>
+  /** The workbooks themselves, where they are to be kept; none when nothing changes. */
+  readonly workbooks: ReadonlyMap<string, Uint8Array>
 }
 
 /** Workbooks to changed files of the data. All problems of all workbooks are reported; any error stops all. */
@@ -41,53 +47,47 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   const built = buildFigureBook(dataset)
   if (!built.ok) return built
 
-  const entries = []
-  for (const { file, bytes } of workbooks) {
+  const entries: Entry[] = []
+  const kept = keepWorkbooks(host, folder, workbooks)
+  for (const [index, { file, bytes }] of workbooks.entries()) {
     const workbook = await readWorkbook(bytes, file)
     diagnostics.push(...workbook.diagnostics)
     if (!workbook.ok) continue
     const read = readEntries(workbook.value, dataset)
     diagnostics.push(...read.diagnostics)
-    entries.push(...read.entries)
+    // The data name a workbook as it is kept.
+    const name = kept[index]?.file ?? file
+    entries.push(...read.entries.map((entry) => ({ ...entry, at: { ...entry.at, file: name } })))
   }
   const planned = planImport(entries, { dataset, book: built.value, add })
   diagnostics.push(...planned.diagnostics)
   if (!planned.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
 
-  const readSource = sourceReader(host)
-  const { edits, added, listed } = makeEdits(planned.value.changes, dataset, (file) => readSource(file)?.lines)
+  const sourceOf = sourceReader(host)
+  const { edits, added, listed } = makeEdits(planned.value.changes, dataset, (file) => sourceOf(file)?.lines)
   const files = new Map<string, Uint8Array>()
   for (const [file, changes] of edits) {
-    const source = readSource(file)
+    const source = sourceOf(file)
     const text = source && editSource(source.text, changes)
     if (source === undefined || text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
-    files.set(file, new TextEncoder().encode(source.mark + text))
+    files.set(file, sourceBytes(source, text))
   }
   for (const [file, lines] of added) files.set(file, new TextEncoder().encode(`${lines.join('\n')}\n`))
-  const after = listed.length > 0 ? readAgain(overlaid(host, files), folder, listed) : built
+  const after = listed.length > 0 ? readAgain(overlayHost(host, files), folder, listed) : built
   if (!after.ok) return { ok: false, diagnostics: [...diagnostics, ...after.diagnostics] }
-  return outcome({ changes: listed, files }, [...diagnostics, ...checkClaims(planned.value.claims, after.value)])
+  const keep = new Map(listed.length > 0 ? kept.map(({ path, bytes }) => [path, bytes]) : [])
+  return outcome({ changes: listed, files, workbooks: keep }, [
+    ...diagnostics,
+    ...checkClaims(planned.value.claims, after.value),
+  ])
 }
 
-interface Source {
-  /** A byte order mark, which stays. */
-  readonly mark: string
-  /** With its own line ends. */
-  readonly text: string
-  readonly lines: readonly string[]
-}
-
-function sourceReader(host: Host): (file: string) => Source | undefined {
-  const known = new Map<string, Source>()
+function sourceReader(host: Host): (file: string) => SourceText | undefined {
+  const known = new Map<string, SourceText>()
   return (file) => {
-    const bytes = known.has(file) ? undefined : host.readBytes(file)
-    if (bytes?.ok) {
-      const whole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.value)
-      const mark = whole.startsWith('\uFEFF') ? '\uFEFF' : ''
-      const text = whole.slice(mark.length)
-      known.set(file, { mark, text, lines: text.split(/\r\n|\r|\n/) })
-    }
-    return known.get(file)
+    const source = known.get(file) ?? readSource(host, file)
+    if (source) known.set(file, source)
+    return source
   }
 }
 
@@ -113,27 +113,3 @@ function readAgain(host: Host, folder: string, changes: readonly ListedChange[])
 }
 
 const isDone = ({ figure, now }: ListedChange, book: FigureBook): boolean => book.find(figure, null)?.text === now
-
-/** The workspace as it will be. */
-function overlaid(host: Host, files: ReadonlyMap<string, Uint8Array>): Host {
-  return {
-    ...host,
-    list(folder) {
-      const entries = host.list(folder)
-      const names = [...files.keys()].filter((file) => file.slice(0, file.lastIndexOf('/')) === folder)
-      const added = names
-        .map((file) => file.slice(folder.length + 1))
-        .filter((name) => !entries?.some((entry) => entry.name === name))
-        .map((name) => ({ name, kind: 'file' as const }))
-      return entries || added.length > 0 ? [...(entries ?? []), ...added] : undefined
-    },
-    readBytes: (file) => {
-      const bytes = files.get(file)
-      return bytes ? outcome(bytes) : host.readBytes(file)
-    },
-    readText: (file) => {
-      const bytes = files.get(file)
-      return bytes ? decodeText(bytes, file) : host.readText(file)
-    },
-  }
-}

@@ -1,6 +1,7 @@
 import { strFromU8, zipSync } from 'fflate'
+import { type EntryFault, faultyEntry } from '../archive/check-entries.js'
+import { listZip, unpack, type ZipEntry } from '../archive/unzip.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { listZip, unpack, type ZipEntry } from './unzip.js'
 import { attributesOf, tagsOf } from './xml.js'
 
 /** A workbook that is safe to read: its XML parts as text, and a new archive of nothing but these. */
@@ -73,27 +74,25 @@ function foreignFormat(bytes: Uint8Array, file: string): Problem | undefined {
   return otherFormat('这不是 Excel 工作簿（.xlsx）')
 }
 
+/** What is wrong with the entries of the archive, in words. */
+const faults: { readonly [K in EntryFault['kind']]: (name: string) => Problem } = {
+  count: () => hostile('文件里的部件太多，不像办公用的表格'),
+  path: () => hostile('文件里有指向别处的路径，不安全'),
+  duplicate: (name) => hostile(`文件里有两个 ${name}，不安全`),
+  encrypted: () => otherFormat('这个压缩包设了密码', '请去掉密码，另存后再导入。'),
+  size: () => hostile('文件解压后大得不合常理，没有读取'),
+}
+
 function wrongEntries(entries: readonly ZipEntry[]): Problem | undefined {
-  if (entries.length > workbookLimits.entries) return hostile('文件里的部件太多，不像办公用的表格')
-  const names = new Set<string>()
-  let total = 0
-  for (const { name, size, packed, encrypted } of entries) {
-    if (/^[/\\]|^[a-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\\|\0/i.test(name)) return hostile('文件里有指向别处的路径，不安全')
-    const key = name.toLowerCase()
-    if (names.has(key)) return hostile(`文件里有两个 ${name}，不安全`)
-    names.add(key)
-    if (encrypted) return otherFormat('这个压缩包设了密码', '请去掉密码，另存后再导入。')
-    if (key.includes('vbaproject')) return hostile('工作簿里有宏，不读取', '请另存为不带宏的“Excel 工作簿（*.xlsx）”。')
-    total += size
-    const bomb = size > workbookLimits.part || total > workbookLimits.total
-    const dense = size > 10_000_000 && size > packed.length * workbookLimits.ratio
-    if (bomb || dense) return hostile('文件解压后大得不合常理，没有读取')
-  }
-  if (!names.has('xl/workbook.xml'))
-    return names.has('xl/workbook.bin')
-      ? otherFormat('这是二进制工作簿（.xlsb），读不了')
-      : otherFormat('这不是 Excel 工作簿（.xlsx）')
-  return undefined
+  const fault = faultyEntry(entries, workbookLimits)
+  if (fault) return faults[fault.kind](fault.name)
+  const names = new Set(entries.map(({ name }) => name.toLowerCase()))
+  if ([...names].some((name) => name.includes('vbaproject')))
+    return hostile('工作簿里有宏，不读取', '请另存为不带宏的“Excel 工作簿（*.xlsx）”。')
+  if (names.has('xl/workbook.xml')) return undefined
+  return names.has('xl/workbook.bin')
+    ? otherFormat('这是二进制工作簿（.xlsb），读不了')
+    : otherFormat('这不是 Excel 工作簿（.xlsx）')
 }
 
 /** Declarations could pull in other files or grow without end; comments could hide cells from one reader or the other. */

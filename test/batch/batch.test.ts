@@ -99,7 +99,7 @@ describe('a run that was stopped goes on where it stopped', () => {
   test('a line that was cut off by a kill is passed over', () => {
     const entry = {
       ...{ place: '甲市', order: 1, organ: '甲市人民政府', number: '', genre: '函', title: '函', pages: 1 },
-      ...{ print: 'a', files: [] },
+      ...{ print: 'a', described: '{}', files: [] },
     }
     const journal = new Journal('', `${JSON.stringify(entry)}\n{"place":"乙市","ord`)
     expect(journal.entries).toEqual([entry])

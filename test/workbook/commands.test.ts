@@ -140,3 +140,43 @@ describe('export and proof', () => {
     expect(existsSync(join(workspace, 'out'))).toBe(false)
   })
 })
+
+describe('the workbooks that were imported', () => {
+  beforeEach(() => {
+    for (const [file, text] of Object.entries(smallWorkspace)) {
+      mkdirSync(dirname(join(workspace, file)), { recursive: true })
+      writeFileSync(join(workspace, file), text)
+    }
+  })
+  const kept = () => {
+    const folder = join(workspace, 'data/2022/来表')
+    return existsSync(folder) ? readdirSync(folder).sort() : []
+  }
+
+  // Packed once: an archive bears the time of its making.
+  const first = table('9261人')
+
+  test('are kept beside the data, byte for byte, and the data go on loading', async () => {
+    await run('import', '2022', put('表.xlsx', first))
+    expect(kept()).toEqual(['表.xlsx'])
+    expect(readFileSync(join(workspace, 'data/2022/来表/表.xlsx')).equals(first)).toBe(true)
+    const { status, err } = await run('import', '2022', put('表.xlsx', first))
+    expect({ status, ignored: err.includes('file-ignored') }).toEqual({ status: 0, ignored: false })
+  })
+
+  test('another one of the same name is kept as well, and the figures name it', async () => {
+    await run('import', '2022', put('表.xlsx', first))
+    await run('import', '2022', put('表.xlsx', table('9262人')))
+    expect(kept()).toEqual(['表.xlsx', '表（2）.xlsx'])
+    expect(figures()).toContain('9262人 # 年底数  # 来自 表（2）.xlsx Sheet1!B2')
+    await run('import', '2022', put('表.xlsx', first))
+    expect(kept()).toEqual(['表.xlsx', '表（2）.xlsx'])
+    expect(figures()).toContain('9261人 # 年底数  # 来自 表.xlsx Sheet1!B2')
+  })
+
+  test('are not kept when they change nothing, or are only looked at', async () => {
+    await run('import', '2022', put('表.xlsx', table('9260人')))
+    await run('import', '2022', put('表.xlsx', first), '--dry-run')
+    expect(kept()).toEqual([])
+  })
+})

@@ -2,7 +2,7 @@ import { Document } from 'docx'
 import type { DocumentFormat, DocumentProperties } from '../../document/document.js'
 import type { Masthead } from '../../layout/masthead.js'
 import { joinArchives } from './join-archives.js'
-import { compileParts, compileText, packParts } from './pack-parts.js'
+import { compileParts, compileText, type Parts, packAgain, packParts } from './pack-parts.js'
 import { type SectionForm, sectionOf } from './sections.js'
 import { styles } from './styles.js'
 import type { TypefaceNames } from './typeface-names.js'
@@ -53,16 +53,30 @@ export class Frame {
     for (const [index, slot] of this.#slots.entries()) slot.fill(text[index] ?? [])
   }
 
-  /** The file of a document of this form. */
-  write(text: FrameText, properties: DocumentProperties): Uint8Array {
+  /** `word/document.xml` of a text in this frame. */
+  compile(text: FrameText): string {
     this.fill(text)
+    const xml = compileText(this.document)
+    this.fill([])
+    return xml
+  }
+
+  /** The file of a document of this form, from its `word/document.xml`. */
+  pack(text: string, properties: DocumentProperties): Uint8Array {
     const { archive, core } = this.#frame()
     const own = new Map([
       ['docProps/core.xml', coreProperties(core, properties)],
-      ['word/document.xml', compileText(this.document)],
+      ['word/document.xml', text],
     ])
-    this.fill([])
     return joinArchives(archive, packParts(own))
+  }
+
+  /** All parts of its package. */
+  parts(text: string, properties: DocumentProperties): Parts {
+    const parts = new Map(compileParts(this.document))
+    parts.set('docProps/core.xml', coreProperties(String(parts.get('docProps/core.xml')), properties))
+    parts.set('word/document.xml', text)
+    return parts
   }
 
   #frame() {
@@ -71,7 +85,7 @@ export class Frame {
     const core = String(parts.get('docProps/core.xml'))
     parts.delete('docProps/core.xml')
     parts.delete('word/document.xml')
-    this.#packed = { archive: packParts(parts), core }
+    this.#packed = { archive: packAgain(parts), core }
     return this.#packed
   }
 }

@@ -1,5 +1,6 @@
 import { type Document, Packer } from 'docx'
 import { strToU8, type Zippable, zipSync } from 'fflate'
+import { joinArchives } from './join-archives.js'
 import { lineSettingsXml } from './line-settings.js'
 import { element, XmlPart } from './xml.js'
 
@@ -58,7 +59,7 @@ export function compileText(document: Document): string {
  * cannot write. The packing is done in JavaScript, so it is the same on every processor.
  */
 export function packParts(parts: Parts): Uint8Array {
-  const names = [...leading, ...[...parts.keys()].filter((name) => !leading.includes(name)).sort()]
+  const names = inOrder(parts)
   const settled: Zippable = {}
   for (const name of names) {
     const part = parts.get(name)
@@ -68,6 +69,30 @@ export function packParts(parts: Parts): Uint8Array {
     settled[name] = [bytes, { level: bytes.length < worthPacking ? 0 : 6 }]
   }
   return zipSync(settled, { mtime: epoch() })
+}
+
+const inOrder = (parts: Parts): readonly string[] => [
+  ...leading,
+  ...[...parts.keys()].filter((name) => !leading.includes(name)).sort(),
+]
+
+/** More parts than the frames of any batch have. */
+const MOST_PACKED = 400
+const packed = new Map<string, Uint8Array>()
+
+/** The same archive, but a part that was packed before is not packed again: the frames of two forms differ in few. */
+export function packAgain(parts: Parts): Uint8Array {
+  const archives = inOrder(parts).flatMap((name) => {
+    const part = parts.get(name)
+    if (part === undefined) return []
+    if (typeof part !== 'string') return [packParts(new Map([[name, part]]))]
+    const key = `${name}\n${part}`
+    const known = packed.get(key) ?? packParts(new Map([[name, part]]))
+    if (packed.size >= MOST_PACKED) packed.clear()
+    packed.set(key, known)
+    return [known]
+  })
+  return archives.reduce((all, archive) => joinArchives(all, archive))
 }
 
 const edits: Readonly<Record<string, (xml: string) => string>> = {

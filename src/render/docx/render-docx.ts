@@ -24,6 +24,13 @@ function frameOf(form: FrameForm): Frame {
  * that break where the layout breaks them. The same document gives the same bytes.
  */
 export function renderDocx(document: OfficialDocument, fit: Fit): Uint8Array {
+  const { frame, text } = writeDocx(document, fit)
+  return frame.pack(text, document.properties)
+}
+
+/** A document as the writer makes it, before it is packed: what a redline is made of, from two versions. */
+export function writeDocx(document: OfficialDocument, fit: Fit): { readonly frame: Frame; readonly text: string } {
   const { form, text } = formAndText(document, fit, { ...officialNames, ...document.typefaceNames })
-  return frameOf(form).write(text, document.properties)
+  const frame = frameOf(form)
+  return { frame, text: frame.compile(text) }
 }

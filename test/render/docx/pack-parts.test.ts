@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { layOut } from '../../../src/layout/lay-out.js'
 import { makeDocument } from '../../../src/render/docx/make-document.js'
-import { compileParts, compileText } from '../../../src/render/docx/pack-parts.js'
+import { compileParts, compileText, packAgain, packParts } from '../../../src/render/docx/pack-parts.js'
 import { renderDocx } from '../../../src/render/docx/render-docx.js'
 import { officialNames } from '../../../src/render/docx/typeface-names.js'
 import { notice } from '../../fixtures/notice.js'
@@ -43,6 +43,17 @@ test.each(Object.entries(samples))('%s: a frame holds what docx packs of the who
       expect(strFromU8(parts[name] ?? new Uint8Array())).toBe(strFromU8(packed[name] ?? new Uint8Array()))
     }
   }
+})
+
+test('an archive of parts that were packed before is the one that packs them at once', () => {
+  const parts = new Map([
+    ['[Content_Types].xml', '<Types/>'],
+    ['_rels/.rels', '<Relationships/>'],
+    ['word/styles.xml', `<w:styles>${'<w:style/>'.repeat(300)}</w:styles>`],
+    ['word/settings.xml', '<w:settings><w:compat></w:compat></w:settings>'],
+  ])
+  const other = new Map([...parts, ['word/header1.xml', `<w:hdr>${'<w:p/>'.repeat(300)}</w:hdr>`]])
+  for (const each of [parts, other, parts, other]) expect(packAgain(each)).toEqual(packParts(each))
 })
 
 test('the properties are those of the document, whatever they hold, and its date', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../../src/document/document.js'
+import type { Block, Element } from '../../../src/document/element.js'
 import { plainText, text } from '../../../src/document/inline.js'
 import { composeDocument } from '../../../src/pipeline.js'
 import { renderWebPage } from '../../../src/render/web/web-page.js'
@@ -35,7 +36,7 @@ const articleText = (html: string): string =>
 
 const tablesOf = ({ elements }: OfficialDocument) =>
   elements
-    .flatMap((element) => (element.kind === 'attachment' ? element.blocks : [element]))
+    .flatMap((element): readonly (Element | Block)[] => (element.kind === 'attachment' ? element.blocks : [element]))
     .filter((block) => block.kind === 'table')
 
 /**

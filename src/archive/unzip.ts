@@ -20,8 +20,8 @@ const STORED = 0
 const DEFLATED = 8
 
 /**
- * What an archive holds, by its central directory, nothing unpacked; undefined when it is no archive that Excel writes
- * (also for zip64, which no workbook of an office needs). Written here because the libraries unpack as they list, with
+ * What an archive holds, by its central directory, nothing unpacked; undefined when it is none that Excel or this program
+ * writes (also for zip64, which neither needs). Written here because the libraries unpack as they list, with
  * no limit but the size that the archive itself claims.
  */
 export function listZip(bytes: Uint8Array): readonly ZipEntry[] | undefined {

@@ -1,0 +1,117 @@
+import * as path from 'node:path'
+import { checkYear, isSample, newestYear } from '../data/years.js'
+import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { checksum } from '../editions/checksum.js'
+import { editionsFolder, isIssued, listEditions, openHead } from '../editions/edition-files.js'
+import type { EditionPlan } from '../editions/plan-edition.js'
+import { recordingHost } from '../editions/recording-host.js'
+import { diskHost, type Host } from '../host.js'
+import { overlayHost } from '../overlay-host.js'
+import { renderDocument } from '../pipeline.js'
+import { issueEdits } from '../seal/issue-edits.js'
+import { madeFiles, packSealed, sourceFiles } from '../seal/make-package.js'
+import type { Manifest } from '../seal/manifest.js'
+import { sealedFonts } from '../seal/sealed-fonts.js'
+import { answer, type Console, noYear } from './answer.js'
+import type { Request } from './arguments.js'
+import { keepEdition } from './keep-edition.js'
+import { described, layOutYear, NOTICE, refusals } from './run.js'
+import { version } from './version.js'
+
+/** `issue`: the document is final. Number, date and state enter the data, the number the ledger; all is sealed. */
+export async function runIssue(request: Request, console: Console): Promise<number> {
+  const disk = diskHost(request.workspace)
+  const failed = (diagnostics: readonly Diagnostic[]) =>
+    answer(request, console, disk, { json: { documents: [], package: null, changes: [] }, lines: [], diagnostics })
+  const folder = request.year ?? newestYear(disk)
+  if (folder === undefined) return failed([noYear])
+  const missing = checkYear(disk, folder) ?? (isSample(folder) ? invented(folder) : undefined)
+  if (missing) return failed([missing])
+  const edits = issueEdits({ host: disk, folder, template: NOTICE }, { sequence: request.number, date: request.date })
+  if (!edits.ok) return failed(edits.diagnostics)
+
+  const host = recordingHost(overlayHost(disk, edits.value.files))
+  const laidOut = layOutYear(host, folder, request)
+  if (!laidOut.ok) return failed(laidOut.diagnostics)
+  const refused = refusals(laidOut.diagnostics, laidOut.value, request)
+  if (refused.length > 0) {
+    failed([...laidOut.diagnostics, ...refused])
+    return 3
+  }
+
+  const rendered = await renderDocument(laidOut.value)
+  const inputs = host.inputs()
+  const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder)
+  const kept = keepEdition(rendered, { host, template: NOTICE, out, inputs }, request)
+  // That the files go to a folder of their own is what is wanted here: a correction is issued beside what it corrects.
+  const noticed = [...laidOut.diagnostics, ...kept.diagnostics.filter(({ code }) => code !== 'edition-issued')]
+  const corrects = kept.ok ? correctedBy(disk, kept.value.plan) : kept
+  if (!kept.ok || !corrects.ok) return failed([...noticed, ...(kept.ok ? corrects.diagnostics : [])])
+
+  const { docx, pdf, plan } = kept.value
+  const record = plan.record()
+  const file = `${editionsFolder}/${record.document}/第${plan.edition}版 印发.zip`
+  const there = disk.readBytes(file)
+  const { number, title, date } = rendered.document.properties
+  const seal = async () => {
+    const work = { host, folder, rendered, record, diagnostics: laidOut.diagnostics }
+    const fonts = sealedFonts(rendered.fonts.report, disk)
+    const about = { document: record.document, edition: plan.edition, number, title, program: version, fonts }
+    return packSealed(
+      { ...about, date: `${date.year}年${date.month}月${date.day}日`, corrects: corrects.value },
+      new Map([...sourceFiles(work, inputs), ...(await madeFiles(work))]),
+    )
+  }
+  // What is sealed stays as it is.
+  const sealed = there.ok ? there.value : await seal()
+  const absolute = (files: ReadonlyMap<string, Uint8Array>) =>
+    [...files].map(([name, bytes]) => [path.resolve(request.workspace, name), bytes] as const)
+  const files = new Map([...absolute(edits.value.files), ...kept.value.files, ...absolute(new Map([[file, sealed]]))])
+  const written = request.dryRun ? undefined : disk.writeFiles(files)
+  const diagnostics = [...noticed, ...(written?.diagnostics ?? [])]
+  if (hasErrors(diagnostics)) return failed(diagnostics)
+
+  const mark = request.dryRun ? '（未写）' : ''
+  const sha256 = checksum(sealed)
+  return answer(request, console, disk, {
+    json: {
+      documents: [{ ...described(laidOut.value, folder), docx, pdf, edition: plan.edition, fresh: plan.fresh }],
+      package: { file: path.resolve(request.workspace, file), sha256 },
+      changes: edits.value.changes,
+    },
+    lines: [
+      `${number} ${title}：第${plan.edition}版，${there.ok ? '已经封存' : '印发'}`,
+      ...[docx, pdf].map((each) => `  ${mark}${each}`),
+      ...edits.value.changes.map((change) => `  ${mark}${change}`),
+      `  ${mark}封存包：${file}`,
+      `  核验码（SHA-256）：${sha256}`,
+    ],
+    diagnostics,
+  })
+}
+
+const invented = (folder: string): Diagnostic =>
+  error(
+    'issue-facts',
+    `data/${folder} 是示例，数字是编造的，不能印发`,
+    null,
+    '请把真实的数据放在不带“示例”的年度文件夹里。',
+  )
+
+/** The edition that was issued before this one, which it corrects. A number that it bears is not used again. */
+function correctedBy(host: Host, { fresh, edition, record }: EditionPlan): Outcome<Manifest['corrects']> {
+  const { document, number } = record()
+  const heads = listEditions(host, document)
+    .filter((each) => isIssued(each) && each.edition < edition)
+    .flatMap(({ file }) => {
+      const head = openHead(host, file)
+      return head.ok ? [head.value] : []
+    })
+  const same = fresh ? heads.find((head) => head.number === number) : undefined
+  if (same) {
+    const hint = '改正已印发的公文要另编文号：在 data/台账.yaml 里给原来的号写上“作废”的原因，再用新的号印发。'
+    return fail(error('issue-number-used', `${number} 已用于第${same.edition}版，内容与这次的不同`, null, hint))
+  }
+  const last = heads.at(-1)
+  return outcome(last ? { edition: last.edition, number: last.number } : null)
+}

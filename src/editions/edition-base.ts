@@ -1,0 +1,40 @@
+import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { Host } from '../host.js'
+import { snapshotHost } from '../snapshot-host.js'
+import { type EditionName, editionsFolder, listEditions, openHead, restoreInputs } from './edition-files.js'
+import type { EditionHead } from './edition-record.js'
+
+/** A workspace as it was when an edition was made: what the edition was made from, and nothing else. It is only read. */
+export interface EditionBase {
+  readonly head: EditionHead
+  readonly host: Host
+}
+
+/** The last edition of a document (`2022/通报`), or the one of a number. */
+export function findEdition(host: Host, document: string, edition?: number): Outcome<EditionName> {
+  const editions = listEditions(host, document)
+  const found = edition === undefined ? editions.at(-1) : editions.find((each) => each.edition === edition)
+  if (found) return outcome(found)
+  const known = editions.map((each) => `第${each.edition}版`).join('、')
+  const which = edition === undefined ? '还没有任何一版的记录' : `没有第${edition}版的记录`
+  return fail(
+    error(
+      'edition-missing',
+      `${document} ${which}`,
+      null,
+      known === '' ? '先运行 tongbao draft，就有第1版。' : `现有：${known}。`,
+    ),
+  )
+}
+
+/**
+ * The workspace of a record, by the workspace path of the record (`data/版次/2022/通报/第3版 讨论稿.json`): its inputs
+ * out of the store, each with the bytes that it had. So a record alone is a base to compare with.
+ */
+export const editionBase = (host: Host, { file }: Pick<EditionName, 'file'>): Outcome<EditionBase> =>
+  andThen(file.startsWith(`${editionsFolder}/`) ? openHead(host, file) : fail(noRecord(file)), (head) =>
+    andThen(restoreInputs(host, head), (files) => outcome({ head, host: snapshotHost(files) })),
+  )
+
+const noRecord = (file: string) =>
+  error('edition-missing', `这不是版次记录：${file}`, null, `记录在 ${editionsFolder} 文件夹里。`)

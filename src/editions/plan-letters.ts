@@ -1,0 +1,107 @@
+import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { Host } from '../host.js'
+import { checksum } from './checksum.js'
+import { isIssued, listEditions, recordFile } from './edition-files.js'
+import type { EditionHead, MadeFile } from './edition-record.js'
+import {
+  type LettersRecord,
+  type RecordedLetter,
+  readLettersRecord,
+  writeLetter,
+  writeLettersHead,
+} from './letters-record.js'
+import { inputsToStore } from './plan-edition.js'
+
+/** A letter as it was made now, or as a run before has made it and this one has left it. */
+export type MadeLetter = Omit<RecordedLetter, 'edition'>
+
+/** Letters as they are after a run, all or some. */
+export interface MadeLetters
+  extends Pick<EditionHead, 'document' | 'state' | 'title' | 'folder' | 'program' | 'fonts'> {
+  /** 函.yaml itself says that they are issued: then they are not changed any more. */
+  readonly issued: boolean
+  readonly inputs: ReadonlyMap<string, Uint8Array>
+  /** In official order. */
+  readonly letters: readonly MadeLetter[]
+  /** The names of all places in official order, whichever letters were made. */
+  readonly places: readonly string[]
+}
+
+/** Which edition the letters are, and what is kept of them. */
+export interface LettersPlan {
+  readonly edition: number
+  readonly fresh: boolean
+  /** Workspace path → bytes. */
+  readonly kept: ReadonlyMap<string, Uint8Array>
+}
+
+/** What was recorded of the letters last. */
+export interface LastLetters {
+  readonly edition: number
+  readonly issued: boolean
+  readonly record: LettersRecord
+}
+
+/** The last record of letters (`2022/摘录函`); undefined when there is none. */
+export function lastLetters(host: Host, document: string): Outcome<LastLetters | undefined> {
+  const editions = listEditions(host, document)
+  const last = editions.at(-1)
+  if (!last) return outcome(undefined)
+  const text = host.readText(last.file)
+  return andThen(text, (lines) =>
+    andThen(readLettersRecord(lines, last.file), (record) =>
+      outcome({ edition: last.edition, issued: editions.some(isIssued), record }),
+    ),
+  )
+}
+
+/** Whether letters are, file by file, those of the record. */
+export function areRecorded(letters: readonly MadeLetter[], { letters: known }: LettersRecord): boolean {
+  const files = new Map(known.map((letter) => [letter.place, new Map(letter.files.map((file) => [file.name, file]))]))
+  return letters.every(({ place, files: made }) =>
+    made.every(({ name, sha256 }) => files.get(place)?.get(name)?.sha256 === sha256),
+  )
+}
+
+/**
+ * The edition that a run of letters makes. A record is of all letters: those that were not made this time stand in it
+ * as they were, with the edition in which they were made. When no byte of any is new, there is no new edition.
+ */
+export function planLetters(host: Host, last: LastLetters | undefined, made: MadeLetters): LettersPlan {
+  const edition = (last?.edition ?? 0) + 1
+  const lines = merged(last?.record, made, edition).map(writeLetter)
+  if (last && lines.join('\n') === last.record.letters.map(writeLetter).join('\n'))
+    return { edition: last.edition, fresh: false, kept: new Map() }
+  const inputs = new Map([...made.inputs].map(([file, bytes]) => [file, checksum(bytes)]))
+  const { document, state, title, folder, program, fonts } = made
+  const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
+  const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')
+  const text = [writeLettersHead(head, lines.length), ...lines, ''].join('\n')
+  const kept = new Map<string, Uint8Array>([[file, new TextEncoder().encode(text)]])
+  for (const [stored, bytes] of inputsToStore(host, made.inputs, inputs)) kept.set(stored, bytes)
+  return { edition, fresh: true, kept }
+}
+
+/** The letters of all places that there still are: as just made, else as they were. */
+function merged(before: LettersRecord | undefined, made: MadeLetters, edition: number): readonly RecordedLetter[] {
+  const old = new Map(before?.letters.map((letter) => [letter.place, letter]))
+  const now = new Map(made.letters.map((letter) => [letter.place, letter]))
+  return made.places.flatMap((place) => {
+    const earlier = old.get(place)
+    const letter = now.get(place)
+    if (!letter) return earlier ? [earlier] : []
+    if (!earlier || wordsOf(letter) !== wordsOf(earlier)) return [{ ...letter, edition }]
+    // The same letter, perhaps in one format only: the other is still what it was.
+    const files = mergedFiles(earlier.files, letter.files)
+    const same = JSON.stringify(files) === JSON.stringify(earlier.files)
+    return [{ ...letter, files, edition: same ? earlier.edition : edition }]
+  })
+}
+
+const wordsOf = ({ number, title, pages, described }: MadeLetter): string =>
+  JSON.stringify([number, title, pages, described])
+
+/** What was made now takes the place of what was made before under the same name. */
+const mergedFiles = (before: readonly MadeFile[], now: readonly MadeFile[]): readonly MadeFile[] => [
+  ...new Map([...before, ...now].map((file) => [file.name, file])).values(),
+]

@@ -1,0 +1,67 @@
+import { ledgerDocument } from '../data/check-ledger.js'
+import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { editionBase, findEdition } from '../editions/edition-base.js'
+import { type EditionName, editionsFolder, openRecord } from '../editions/edition-files.js'
+import type { EditionRecord } from '../editions/edition-record.js'
+import { readRecord } from '../editions/edition-record.js'
+import { gitSnapshot } from '../git-snapshot.js'
+import { diskHost, type Host, readNamedFile } from '../host.js'
+import { packagePaths } from '../seal/manifest.js'
+import { openSealed, sealedLimits } from '../seal/open-sealed.js'
+import { snapshotHost } from '../snapshot-host.js'
+import { NOTICE } from './year-version.js'
+
+/** What the data are compared with: a workspace that is only read. */
+export interface Base {
+  readonly host: Host
+  /** What people call it: 文件夹 ../上周, git 版本 HEAD~1, 第2版（讨论稿）. */
+  readonly name: string
+  /** What was recorded when it was made; null where nothing was. */
+  readonly record: EditionRecord | null
+}
+
+/** Which base is meant. */
+export interface BaseRequest {
+  readonly host: Host
+  readonly workspace: string
+  /** A folder of `data/`. */
+  readonly folder: string
+  /** As the user names it; undefined: the last edition. */
+  readonly since: string | undefined
+}
+
+/** Opens the base: an edition, a sealed package, another copy of the workspace, or a revision of git. */
+export function openBase({ host, workspace, folder, since }: BaseRequest): Outcome<Base> {
+  const document = ledgerDocument(folder, NOTICE)
+  if (since === undefined) return andThen(findEdition(host, document), (edition) => fromEdition(host, edition))
+  const number = /^第([1-9]\d{0,5})版$/u.exec(since)?.[1]
+  if (number !== undefined)
+    return andThen(findEdition(host, document, Number(number)), (edition) => fromEdition(host, edition))
+  const record = since.replaceAll('\\', '/')
+  if (record.startsWith(`${editionsFolder}/`)) return fromEdition(host, { file: record })
+  if (/\.zip$/iu.test(since)) return fromPackage(since)
+  const copy = diskHost(since)
+  if (copy.list('data') && copy.list('templates'))
+    return outcome({ host: copy, name: `文件夹“${since}”`, record: null })
+  if (copy.list('.') !== undefined && /[/\\]/u.test(since))
+    return fail(error('base-unusable', `“${since}”里没有 data、templates`, null, '请写另一份工作文件夹的路径。'))
+  return andThen(gitSnapshot(workspace, since), (files) =>
+    outcome({ host: snapshotHost(files), name: `git 版本“${since}”`, record: null }),
+  )
+}
+
+const fromEdition = (host: Host, name: Pick<EditionName, 'file'>): Outcome<Base> =>
+  andThen(editionBase(host, name), (edition) =>
+    andThen(openRecord(host, name), (record) =>
+      outcome({ host: edition.host, name: `第${record.edition}版（${record.state}）`, record }),
+    ),
+  )
+
+const fromPackage = (file: string): Outcome<Base> =>
+  andThen(readNamedFile(file, sealedLimits.file), (bytes) =>
+    andThen(openSealed(bytes), ({ host, files }) => {
+      const text = files.get(packagePaths.record)
+      const record = text ? readRecord(new TextDecoder().decode(text), packagePaths.record) : undefined
+      return outcome({ host, name: `封存包“${file}”`, record: record?.ok ? record.value : null })
+    }),
+  )

@@ -1,0 +1,226 @@
+import { yearFiles } from '../../data/load-dataset.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import type { ValueInline } from '../../document/inline.js'
+import type { Figure, RankingResult } from '../../figures/figure-book.js'
+import { completionName, planName, rankingName } from '../../figures/figure-names.js'
+import { type ChangedFigure, changedFigures, type YearFigures } from './figure-changes.js'
+import type { InputChange } from './input-changes.js'
+import { ORDER } from './input-leaves.js'
+import { figureOf, type InputKind } from './input-names.js'
+import { type ChangedRanking, changedRankings, positionsOf, rankingsOf } from './ranking-changes.js'
+
+/** Which of two versions something is of. */
+export type Side = 'old' | 'now'
+
+/** The inputs that something follows from, of those that changed. */
+export type Causes = ReadonlySet<InputChange>
+
+const none: Causes = new Set()
+const union = (...sets: readonly Causes[]): Causes => new Set(sets.flatMap((set) => [...set]))
+
+/** What changed between two versions of a year, each with the changed inputs that it follows from. */
+export interface YearCauses {
+  readonly figures: readonly ChangedFigure[]
+  readonly rankings: readonly ChangedRanking[]
+  /** Of a figure by its full name; nothing for one that did not change. */
+  ofFigure(name: string): Causes
+  /** Of `城镇新增就业/排名` or `综合排名`. */
+  ofRanking(name: string): Causes
+  /** Of a value as a text prints it; nothing where it did not change. */
+  ofValue(value: ValueInline, side: Side): Causes
+  /** What was changed in some lines of a file. */
+  at(place: SourcePlace | null, side: Side): Causes
+  /** What was changed under some keys of a file of the year. */
+  under(file: string, ...path: readonly string[]): Causes
+  ofKind(kind: InputKind): Causes
+}
+
+/** Keys of 指标.yaml that say how a completion is printed. */
+const completionKeys: ReadonlySet<string> = new Set(['完成率', '完成率小数'])
+/** Keys of 指标.yaml that say how places are ranked. */
+const rankingKeys: ReadonlySet<string> = new Set(['排名', '排名依据', '次序', '并列', '并列用语', '取前', '单项取前'])
+const overallKeys: ReadonlySet<string> = new Set(['综合排名', '综合取前', '次序', '并列', '并列用语'])
+
+/**
+ * Follows what changed back to the inputs. Only what changed is walked through, so that nothing is a cause that has no
+ * effect; each step is one of the ways in which a figure is made: its own definition, what it is computed from, the
+ * ranking that it is a position of.
+ */
+export function findCauses(old: YearFigures, now: YearFigures, changes: readonly InputChange[]): YearCauses {
+  const years = { old, now }
+  const figures = changedFigures(old, now)
+  const rankings = changedRankings(old.figures, now.figures)
+  const figureByName = new Map(figures.map((figure) => [figure.name, figure]))
+  const rankingByName = new Map(rankings.map((ranking) => [ranking.name, ranking]))
+  const ranked = { old: rankingsOf(old.figures), now: rankingsOf(now.figures) }
+  const known = new Map<string, Causes>()
+  const yearFile = (file: string) => `data/${now.dataset.folder}/${file}`
+  const changesOf = (wanted: (change: InputChange) => boolean): Causes => new Set(changes.filter(wanted))
+
+  const once = (key: string, find: () => Causes): Causes => {
+    const found = known.get(key)
+    if (found) return found
+    // A formula cannot need itself; what is still being followed adds nothing.
+    known.set(key, none)
+    const causes = find()
+    known.set(key, causes)
+    return causes
+  }
+
+  /** What says by itself what a figure is. */
+  const definitions = ({ name, old: was, now: is }: ChangedFigure): Causes => {
+    const scope = (is ?? was)?.scope?.name.value
+    const indicator = indicatorOf(name, years)
+    return changesOf(
+      (change) =>
+        isAt(change.now, is?.origin) ||
+        isAt(change.old, was?.origin) ||
+        figureOf(change.file, change.path) === name ||
+        (change.kind === 'place' && scope !== undefined && change.path[1] === scope && change.path[2] === '名称') ||
+        (indicator !== undefined &&
+          change.file === yearFile(yearFiles.indicators) &&
+          definesIndicator(change, indicator)),
+    )
+  }
+
+  const ofFigure = (name: string): Causes => {
+    const figure = figureByName.get(name)
+    if (!figure) return none
+    return once(`figure ${name}`, () => {
+      const { old: was, now: is } = figure
+      const operands = new Set([...(was?.derivation?.operands ?? []), ...(is?.derivation?.operands ?? [])])
+      const ranking = positionIn(is ?? was)
+      return union(
+        definitions(figure),
+        ...[...operands].filter((operand) => figureByName.has(operand)).map(ofFigure),
+        ranking === null ? none : ofRanking(ranking),
+      )
+    })
+  }
+
+  const ofRanking = (name: string): Causes => {
+    if (!rankingByName.has(name)) return none
+    return once(`ranking ${name}`, () => {
+      const [was, is] = [ranked.old.get(name), ranked.now.get(name)]
+      const indicator = (is ?? was)?.indicator ?? null
+      const rules = changesOf(({ file, path, kind }) => {
+        if (file === yearFile(yearFiles.indicators))
+          return path[0] === '指标'
+            ? path[1] === indicator && (rankingKeys.has(path[2] ?? '') || path[2] === '名称')
+            : (indicator === null ? overallKeys : rankingKeys).has(path[0] ?? '')
+        // The order of places is that of the places that share a position.
+        return path[0] === '不考核' || (kind === 'place' && (path[2] === '名称' || path[1] === ORDER))
+      })
+      const measured = measuresThatTurned(was, is, (figure) => figureByName.has(figure))
+      return union(rules, ...measured.map(ofFigure))
+    })
+  }
+
+  const ofValue = (value: ValueInline, side: Side): Causes => {
+    if (figureByName.has(value.name)) return ofFigure(value.name)
+    if (rankingByName.has(value.name)) return ofRanking(value.name)
+    const position = positionName(value.name)
+    if (position !== null) return ofRanking(position)
+    if (value.name === '文号') return numberCauses(value)
+    // A letter says the date of its notice, and a template its own 文种.
+    if (value.name === '文种') return changesOf(({ path }) => path[0] === '文种')
+    if (value.name === '成文日期' && value.origin === null)
+      return changesOf(({ file, path }) => file === yearFile(yearFiles.facts) && path[0] === '成文日期')
+    return changesOf((change) => isAt(change[side], value.origin))
+  }
+
+  /** Code, year and sequence of a number stand in three places. */
+  const numberCauses = ({ origin }: ValueInline): Causes =>
+    changesOf(
+      ({ file, path, kind }) =>
+        (kind === 'ledger' && (origin === null || origin.file === file)) ||
+        (file === (origin?.file ?? yearFile(yearFiles.facts)) &&
+          ['机关代字', '发文年份', '顺序号'].includes(path[0] ?? '')),
+    )
+
+  return {
+    figures,
+    rankings,
+    ofFigure,
+    ofRanking,
+    ofValue,
+    at: (place, side) =>
+      place === null
+        ? none
+        : changesOf((change) => {
+            const own = change[side]
+            return change.file === place.file && own !== null && own.at.line <= place.line && place.line <= own.lastLine
+          }),
+    ofKind: (kind) => changesOf((change) => change.kind === kind),
+    under: (file, ...path) =>
+      changesOf((change) => change.file === yearFile(file) && path.every((key, index) => change.path[index] === key)),
+  }
+}
+
+const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePlace | null | undefined): boolean =>
+  side !== null &&
+  place !== null &&
+  place !== undefined &&
+  side.at.file === place.file &&
+  side.at.line === place.line &&
+  side.at.column === place.column
+
+/** The indicator that a figure of the province, or a completion of a place, is printed by. */
+function indicatorOf(name: string, { old, now }: Readonly<Record<Side, YearFigures>>) {
+  const indicators = new Set([...old.dataset.indicators, ...now.dataset.indicators].map((each) => each.name.value))
+  for (const indicator of indicators) {
+    if (name === indicator) return { indicator, part: '完成' }
+    if (name === planName(indicator)) return { indicator, part: '计划' }
+    if (name === completionName(indicator) || name.endsWith(`/上报/${completionName(indicator)}`))
+      return { indicator, part: '完成率' }
+  }
+  return undefined
+}
+
+/** Whether a row of 指标.yaml, or a setting for all rows, says how a figure of an indicator is printed. */
+function definesIndicator(
+  { path: [first = '', row = '', key = ''] }: InputChange,
+  { indicator, part }: { readonly indicator: string; readonly part: string },
+): boolean {
+  if (first !== '指标') return part === '完成率' && first === '完成率小数'
+  if (row !== indicator) return false
+  if (key === '名称') return true
+  return part === '完成率'
+    ? completionKeys.has(key)
+    : key === part || key === '单位' || (key === '小数' && part === '完成')
+}
+
+/** The ranking that a figure is a position of; null for any other figure. */
+const positionIn = (figure: Figure | null): string | null =>
+  figure?.derivation?.kind === 'rank' ? positionName(figure.name) : null
+
+/** 长春市/上报/城镇新增就业/名次 → 城镇新增就业/排名 */
+function positionName(name: string): string | null {
+  if (name.endsWith('/上报/综合名次')) return rankingName(null)
+  const single = /\/上报\/(.+)\/名次$/u.exec(name)?.[1]
+  return single === undefined ? null : rankingName(single)
+}
+
+/** More changed places than this are not held against all others one by one: all of them count as causes. */
+const MOST_COMPARED = 500
+
+/** The changed measures of places that stand to some other place as they did not: these turned the ranking. */
+function measuresThatTurned(
+  old: RankingResult | undefined,
+  now: RankingResult | undefined,
+  isChanged: (figure: string) => boolean,
+): readonly string[] {
+  const [before, after] = [positionsOf(old), positionsOf(now)]
+  const { indicator = null, rule } = now ?? old ?? {}
+  const measureOf = (place: string) =>
+    indicator === null ? `${place}/上报/综合得分` : `${place}/上报/${indicator}/${rule?.by ?? ''}`
+  const places = [...new Set([...before.keys(), ...after.keys()])]
+  const changed = places.filter((place) => isChanged(measureOf(place)))
+  const order = (positions: ReadonlyMap<string, number>, a: string, b: string): number | null => {
+    const [first, second] = [positions.get(a), positions.get(b)]
+    return first === undefined || second === undefined ? null : Math.sign(first - second)
+  }
+  const turned = (place: string) =>
+    places.some((other) => other !== place && order(before, place, other) !== order(after, place, other))
+  return changed.filter((place) => changed.length > MOST_COMPARED || turned(place)).map(measureOf)
+}

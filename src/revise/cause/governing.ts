@@ -1,0 +1,80 @@
+import { yearFiles } from '../../data/load-dataset.js'
+import type { ValueInline } from '../../document/inline.js'
+import type { Causes, Side, YearCauses } from './causes.js'
+import { ORDER } from './input-leaves.js'
+import type { Governor } from './regions.js'
+import { isTrue, type Meaning, turnKey, valuesIn } from './terms.js'
+
+/** A value with the version of the data that it is from. */
+interface SidedValue {
+  readonly value: ValueInline
+  readonly side: Side
+}
+
+/** Why something is printed that was not, or the other way round: what changed a condition, a list, a call. */
+export function causesOfGovernor(governor: Governor, causes: YearCauses): Causes {
+  const { kind, path, meanings } = governor
+  const found = new Set([...causes.at(governor.at, 'old'), ...causes.at(governor.at, 'now')])
+  const add = (more: Causes) => {
+    for (const cause of more) found.add(cause)
+  }
+  const changed = kind === 'loop' ? changedTurns(meanings) : changedConditions(meanings)
+  for (const { value, side } of changed.values) add(causes.ofValue(value, side))
+  if (changed.any) add(listCauses(path, causes))
+  return found
+}
+
+interface Changed {
+  /** The values of what is there in one version only. */
+  readonly values: readonly SidedValue[]
+  readonly any: boolean
+}
+
+/** Turns of a loop that only one version has. */
+function changedTurns({ old, now }: Governor['meanings']): Changed {
+  const [before, after] = [old, now].map((turns) => turns.map(({ term }) => turnKey(term)))
+  const alone = (turns: readonly Meaning[], others: readonly string[], side: Side) =>
+    turns
+      .filter(({ term }) => !others.includes(turnKey(term)))
+      .flatMap(({ term }) => valuesIn(term).map((value) => ({ value, side })))
+  return {
+    values: [...alone(old, after ?? [], 'old'), ...alone(now, before ?? [], 'now')],
+    any: (before ?? []).join('\n') !== (after ?? []).join('\n'),
+  }
+}
+
+/** Conditions, and calls of snippets, that hold in one version only. */
+function changedConditions({ old, now }: Governor['meanings']): Changed {
+  const values: SidedValue[] = []
+  let any = old.length !== now.length
+  for (let index = 0; index < Math.max(old.length, now.length); index += 1) {
+    const [before, after] = [old[index], now[index]]
+    if (isTrue(before?.term ?? null) === isTrue(after?.term ?? null) && sameCall(before, after)) continue
+    any = true
+    values.push(...namedBy(before, 'old'), ...namedBy(after, 'now'))
+  }
+  return { values, any }
+}
+
+const sameCall = (a: Meaning | undefined, b: Meaning | undefined): boolean =>
+  turnKey(a?.term ?? null) === turnKey(b?.term ?? null) || valuesIn(a?.term ?? null).length > 0
+
+/** The values of a term; of one that only says 并列, the position beside it. */
+function namedBy(meaning: Meaning | undefined, side: Side): readonly SidedValue[] {
+  if (!meaning) return []
+  const own = valuesIn(meaning.term)
+  const beside = Object.values(meaning.parent ?? {}).flatMap((term) =>
+    term !== null && 'kind' in term && term.kind === 'value' && /名次$/u.test(String(term.name)) ? [term] : [],
+  )
+  const wanted = own.some(({ name }) => name !== '并列') ? own : [...own, ...beside.flatMap((term) => valuesIn(term))]
+  return wanted.map((value) => ({ value, side }))
+}
+
+/** Lists that the data order, and what stands in them. */
+function listCauses(path: string, causes: YearCauses): Causes {
+  const [root = '', list = ''] = path.split('.')
+  if (root === '片段顺序') return causes.under(yearFiles.facts, root, list)
+  if (root === '指标') return causes.under(yearFiles.indicators, '指标', ORDER)
+  if (root === '地方') return causes.ofKind('place')
+  return new Set()
+}

@@ -1,0 +1,108 @@
+import { dataFolder } from '../../data/years.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import type { Host } from '../../host.js'
+import { originAt } from '../../workbook/origin-comment.js'
+import { stepsBetween } from '../edits.js'
+import { type Leaf, leavesOf, ORDER } from './input-leaves.js'
+import { type InputKind, inputKind, inputName } from './input-names.js'
+
+/** A stretch of an input file on one side of a change. */
+export interface InputSide {
+  readonly text: string
+  readonly at: SourcePlace
+  readonly lastLine: number
+  /** The cell of the workbook that it was imported from: `长春市.xlsx 上报!B7`; null where it was typed. */
+  readonly cell: string | null
+}
+
+/** One thing that was changed in data or templates: the cause of all that changes. */
+export interface InputChange {
+  readonly kind: InputKind
+  readonly file: string
+  /** The keys that lead to it (see `Leaf`); empty for a stretch of text. */
+  readonly path: readonly string[]
+  /** What people call it: a figure by its full name, else file and keys. */
+  readonly name: string
+  /** Null where it is new. */
+  readonly old: InputSide | null
+  /** Null where it is gone. */
+  readonly now: InputSide | null
+}
+
+/** What differs in the inputs of a year: values by their keys, texts by line; the order of files does not count. */
+export function inputChanges(old: Host, now: Host, folder: string): readonly InputChange[] {
+  const files = new Set([...inputFiles(old, folder), ...inputFiles(now, folder)])
+  return [...files].sort().flatMap((file) => {
+    const [before, after] = [read(old, file), read(now, file)]
+    return before === after ? [] : changesIn(file, before, after)
+  })
+}
+
+const read = (host: Host, file: string): string => {
+  const text = host.readText(file)
+  return text.ok ? text.value : ''
+}
+
+/** The files that a year is made from: its folder, what all years share, and the templates. */
+function inputFiles(host: Host, folder: string): readonly string[] {
+  const inFolder = (path: string, wanted: RegExp, deep: boolean): readonly string[] =>
+    (host.list(path) ?? []).flatMap(({ name, kind }) => {
+      const entry = `${path}/${name}`
+      if (kind === 'folder') return deep ? inFolder(entry, wanted, true) : []
+      return wanted.test(name) ? [entry] : []
+    })
+  return [
+    ...inFolder(dataFolder, /\.yaml$/u, false),
+    ...inFolder(`${dataFolder}/${folder}`, /\.(?:yaml|md)$/u, true),
+    ...inFolder('templates', /\.hbs$/u, false),
+  ]
+}
+
+function changesIn(file: string, before: string, after: string): readonly InputChange[] {
+  const [old, now] = [leavesOf(file, before), leavesOf(file, after)]
+  const [oldLines, nowLines] = [before.split('\n'), after.split('\n')]
+  const change = (path: readonly string[], was: Leaf | undefined, is: Leaf | undefined): InputChange => ({
+    kind: inputKind(file, path),
+    file,
+    path,
+    name: inputName(file, path),
+    old: was ? sideOf(was, oldLines) : null,
+    now: is ? sideOf(is, nowLines) : null,
+  })
+  const byPath = (leaves: readonly Leaf[]) => new Map(leaves.map((leaf) => [leaf.path.join('\n'), leaf]))
+  const [oldValues, nowValues] = [byPath(old.values), byPath(now.values)]
+  const values = [...nowValues].flatMap(([key, leaf]) => {
+    const was = oldValues.get(key)
+    return was?.text === leaf.text || keepsOrder(was, leaf) ? [] : [change(leaf.path, was, leaf)]
+  })
+  const gone = [...oldValues].flatMap(([key, leaf]) =>
+    nowValues.has(key) || keepsOrder(leaf, undefined) ? [] : [change(leaf.path, leaf, undefined)],
+  )
+  const texts = stepsBetween(old.lines, now.lines, (a, b) => a.text === b.text).flatMap(({ removed, added }) =>
+    removed.length + added.length > 0 ? [change([], stretch(file, removed), stretch(file, added))] : [],
+  )
+  return [...values, ...gone, ...texts].sort((a, b) => lineOf(a) - lineOf(b))
+}
+
+/** Members that come and go are changes themselves; the order is one where those that stay change places. */
+function keepsOrder(old: Leaf | undefined, now: Leaf | undefined): boolean {
+  if ((old ?? now)?.path.at(-1) !== ORDER) return false
+  const [before, after] = [old, now].map((leaf) => leaf?.text.split('、') ?? [])
+  const stay = (names: readonly string[] = [], others: readonly string[] = []) =>
+    names.filter((name) => others.includes(name)).join('、')
+  return stay(before, after) === stay(after, before)
+}
+
+const lineOf = ({ old, now }: InputChange): number => (now ?? old)?.at.line ?? 0
+
+function stretch(file: string, lines: readonly { readonly text: string; readonly number: number }[]): Leaf | undefined {
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (!first || !last) return undefined
+  const text = lines.map((line) => line.text).join('\n')
+  return { path: [], text, at: { file, line: first.number, column: 1, length: 0 }, lastLine: last.number }
+}
+
+function sideOf({ path, text, at, lastLine }: Leaf, lines: readonly string[]): InputSide {
+  const origin = path.length > 0 ? originAt(lines[at.line - 1] ?? '', at.column) : null
+  return { text, at, lastLine, cell: origin && `${origin.file} ${origin.cell}` }
+}

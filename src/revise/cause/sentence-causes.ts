@@ -1,0 +1,84 @@
+import type { Inline } from '../../document/inline.js'
+import { inlineSpots, type Passage } from '../../document/passages.js'
+import type { ChangedPassage, ChangedSentence } from '../revision.js'
+import type { Causes, Side, YearCauses } from './causes.js'
+import { causesOfGovernor } from './governing.js'
+import type { InputChange } from './input-changes.js'
+import { governorsAt, type Region } from './regions.js'
+
+/** What explains the sentences of one document. */
+export interface SentenceContext {
+  readonly causes: YearCauses
+  /** The parts of the templates that conditions and lists govern, of either version; made when they are needed. */
+  readonly regions: { readonly [S in Side]: () => readonly Region[] }
+  /** The title of the notice that a letter cites. */
+  readonly ofTitle: Causes
+}
+
+/** A changed sentence with the inputs that changed it. */
+export interface ExplainedSentence {
+  readonly sentence: ChangedSentence
+  readonly causes: Causes
+}
+
+/** The causes of every changed sentence of a document; one without any is a fault of this program. */
+export function explainSentences(
+  sentences: readonly ChangedSentence[],
+  context: SentenceContext,
+): readonly ExplainedSentence[] {
+  const own = sentences.map((sentence) => ({ sentence, causes: ownCauses(sentence, context) }))
+  // Numbers of the outline, and the mark that ends a list, follow from what else comes and goes.
+  const around = new Set(own.flatMap(({ sentence: { passage }, causes }) => (isWhole(passage) ? [...causes] : [])))
+  return own.map(({ sentence, causes }) => ({
+    sentence,
+    causes: causes.size === 0 || changesOutline(sentence) ? new Set([...causes, ...around]) : causes,
+  }))
+}
+
+const isWhole = ({ old, now }: ChangedPassage): boolean => old === null || now === null
+
+const labelOf = (passage: Passage | null): string => (passage && passage.list === 0 ? passage.label : '')
+
+/** Whether the number in front of the passage is among what changed. */
+const changesOutline = ({ passage }: ChangedSentence): boolean =>
+  !isWhole(passage) && labelOf(passage.old) !== labelOf(passage.now)
+
+function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: SentenceContext): Causes {
+  const found = new Set<InputChange>()
+  for (const { inline, side } of changedInlines(sentence)) {
+    for (const cause of causesOfInline(inline, side)) found.add(cause)
+  }
+  return found
+
+  function causesOfInline(inline: Inline, side: Side): Causes {
+    if (inline.kind === 'value') {
+      const ofValue = inline.name === '通报标题' ? ofTitle : causes.ofValue(inline, side)
+      if (ofValue.size > 0) return ofValue
+    }
+    const written = causes.at(inline.at, side)
+    if (written.size > 0 || inline.at === null) return written
+    return new Set(
+      governorsAt(regions[side](), inline.at).flatMap((governor) => [...causesOfGovernor(governor, causes)]),
+    )
+  }
+}
+
+/** The runs of text that the edits of a sentence touch, on the side on which they stand. */
+function changedInlines({ passage, old, now, edits }: ChangedSentence) {
+  const touched: { readonly inline: Inline; readonly side: Side }[] = []
+  const touch = (of: Passage | null, start: number, end: number, side: Side) => {
+    if (!of) return
+    for (const { inline, spot } of inlineSpots(of))
+      if (spot.start < end && start < spot.end) touched.push({ inline, side })
+  }
+  const firstAt = (spot: ChangedSentence['old'], of: Passage | null) =>
+    (spot?.start ?? 0) - (spot?.start === 0 ? labelOf(of).length : 0)
+  let [oldAt, nowAt] = [firstAt(old, passage.old), firstAt(now, passage.now)]
+  for (const { kind, text } of edits) {
+    if (kind === 'removed') touch(passage.old, oldAt, oldAt + text.length, 'old')
+    if (kind === 'added') touch(passage.now, nowAt, nowAt + text.length, 'now')
+    if (kind !== 'added') oldAt += text.length
+    if (kind !== 'removed') nowAt += text.length
+  }
+  return touched
+}

@@ -1,0 +1,32 @@
+import { encodeText, type XmlChild, type XmlNode, xml } from './xml-tree.js'
+
+/** Who changed a document, and when: what Word shows beside a change. */
+export interface Reviser {
+  readonly author: string
+  /** As DOCX writes it: 2023-04-03T00:00:00Z. */
+  readonly date: string
+}
+
+/** What happened to something as a whole. */
+export type Fate = 'kept' | 'added' | 'removed'
+
+/** Makes the marks of changes; each bears a number of its own. */
+export interface Tracking {
+  /** `w:ins` or `w:del` around runs, or empty as the mark of a paragraph or row. */
+  mark(fate: 'added' | 'removed', ...children: readonly XmlChild[]): XmlNode
+  /** `w:pPrChange` and the like: how something was before. */
+  before(name: string, old: XmlNode): XmlNode
+}
+
+/** Marks for one package: numbers run through all its parts. */
+export function makeTracking({ author, date }: Reviser): Tracking {
+  let last = 0
+  const attributes = () => {
+    last += 1
+    return ` w:id="${last}" w:author="${encodeText(author)}" w:date="${encodeText(date)}"`
+  }
+  return {
+    mark: (fate, ...children) => xml(fate === 'added' ? 'w:ins' : 'w:del', attributes(), ...children),
+    before: (name, old) => xml(name, attributes(), old),
+  }
+}

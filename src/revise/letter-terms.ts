@@ -1,0 +1,129 @@
+import { excerptTerms } from '../compose/excerpt-terms.js'
+import type { ParsedTemplate } from '../compose/parse-handlebars.js'
+import type { TemplateFile } from '../compose/template-file.js'
+import {
+  isList,
+  isSnippet,
+  isValue,
+  joined,
+  record,
+  type Term,
+  type TermRecord,
+  vocabulary,
+} from '../compose/vocabulary.js'
+import type { Place } from '../data/dataset.js'
+import { printedPosition } from '../figures/printed-position.js'
+import { LETTER, makeExcerpts } from '../letters/compose-letters.js'
+import type { InputChange } from './cause/input-changes.js'
+import { regionsOf } from './cause/regions.js'
+import type { Meaning } from './cause/terms.js'
+import { NOTICE, type YearVersion } from './year-version.js'
+
+/** The names that a template may use for one document; made once a version for all letters, but for their own. */
+const shared = new WeakMap<YearVersion, TermRecord>()
+
+/** What a template can name for one document: the notice, or the letter to a place. */
+export function termsOf(version: YearVersion, place: string | null): TermRecord {
+  const { dataset, figures, notice } = version
+  const common = shared.get(version) ?? vocabulary(dataset, figures, notice.document.properties.genre)
+  shared.set(version, common)
+  const to = place === null ? undefined : version.letterPlaces.get(place)
+  const excerpt = to && dataset.letter ? makeExcerpts(dataset.letter, { dataset, notice: notice.document })(to) : null
+  return joined(common, record(excerptTerms(dataset, figures, excerpt)))
+}
+
+/** The template of a document with its attachments, and what it may call. */
+export function piecesOf({ templates }: YearVersion, name: string) {
+  const own = [...templates.values()].filter((file) => file.name === name || file.name.startsWith(`${name}.附件`))
+  return {
+    pieces: own.flatMap(({ head, body }): readonly ParsedTemplate[] => [...[...head.values()].flat(), body]),
+    partials: new Map([...templates].map(([key, { body }]) => [key, body])),
+  }
+}
+
+/**
+ * Whether the letter to a place may read otherwise than before. A letter is made of its template and of what the template
+ * names; where all of that is as it was, so is the letter, and need not be made to be compared.
+ */
+export function mayDiffer(old: YearVersion, now: YearVersion, place: string): boolean {
+  const known = compared.get(now) ?? new Map<string, boolean>()
+  compared.set(now, known)
+  const differs = known.get(place) ?? compareTerms(old, now, place)
+  known.set(place, differs)
+  return differs
+}
+
+/** What was found of a version: each is held against one other alone. */
+const compared = new WeakMap<YearVersion, Map<string, boolean>>()
+
+function compareTerms(old: YearVersion, now: YearVersion, place: string): boolean {
+  if (!old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
+  if (old.dataset.sample !== now.dataset.sample || !sameTemplates(old.templates, now.templates)) return true
+  const facts = ({ dataset: { letter } }: YearVersion) => JSON.stringify([letter?.organ.value, letter?.date.value])
+  if (facts(old) !== facts(now)) return true
+  let differs = false
+  const { pieces, partials } = piecesOf(now, LETTER)
+  const roots = { old: termsOf(old, place), now: termsOf(now, place) }
+  regionsOf(pieces, partials, roots, {
+    expression: (meanings) => {
+      differs ||= wordsOf(meanings.old) !== wordsOf(meanings.now)
+    },
+    figure: (name, scope) => {
+      differs ||= figureText(old, name, scope) !== figureText(now, name, scope)
+    },
+  })
+  return differs
+}
+
+/**
+ * The places whose letters have to be held against the notice again. A letter that reads as before is right as before, as
+ * long as figures alone have changed: then the notice's own words, which it quotes, are the same, and so are the ranks that
+ * it must state. Anything else could make a letter wrong that is not touched itself.
+ */
+export function lettersToCheck(old: YearVersion, now: YearVersion, changes: readonly InputChange[]): readonly Place[] {
+  const places = [...now.letterPlaces.values()]
+  if (changes.some(({ kind }) => kind !== 'figure')) return places
+  return places.filter(
+    (place) =>
+      ranksOf(old, place.name.value) !== ranksOf(now, place.name.value) || mayDiffer(old, now, place.name.value),
+  )
+}
+
+/** Every rank that a letter has to state. */
+function ranksOf({ dataset, figures }: YearVersion, name: string): string {
+  const place = dataset.places.find((each) => each.name.value === name)
+  const rankings = [figures.overall, ...[...figures.indicators.values()].map(({ ranking }) => ranking)]
+  return JSON.stringify(
+    rankings.map((ranking) => {
+      const printed = place && printedPosition(ranking, place)
+      return printed && [printed.position, printed.tied]
+    }),
+  )
+}
+
+/** All templates but the notice's own: a letter may call any of them. */
+function sameTemplates(old: YearVersion['templates'], now: YearVersion['templates']): boolean {
+  const words = (templates: YearVersion['templates']) =>
+    [...templates.values()]
+      .filter(({ name }) => name !== NOTICE && !name.startsWith(`${NOTICE}.附件`))
+      .map(templateText)
+  return words(old).join('\0') === words(now).join('\0')
+}
+
+const templateText = ({ name, head, body }: TemplateFile): string =>
+  JSON.stringify([name, [...head].map(([field, list]) => [field, list.map(({ text }) => text)]), body.text])
+
+const wordsOf = (meanings: readonly Meaning[]): string => JSON.stringify(meanings.map(({ term }) => plain(term)))
+
+/** A term without the places that it comes from. */
+function plain(term: Term): unknown {
+  if (term === null) return null
+  if (isValue(term)) return term.text
+  if (isSnippet(term)) return [term.snippet.file, term.snippet.text, term.snippet.heading?.value]
+  return isList(term) ? term.map(plain) : Object.entries(term).map(([key, member]) => [key, plain(member)])
+}
+
+function figureText({ dataset, figures }: YearVersion, name: string, place: string | null): string | undefined {
+  const scope = dataset.places.find((each) => each.name.value === place) ?? null
+  return figures.find(name, scope)?.text
+}

@@ -1,0 +1,83 @@
+import type { OfficialDocument } from '../document/document.js'
+import type { Block, Element, ElementKind } from '../document/element.js'
+import { type Inline, plainText } from '../document/inline.js'
+import { listsOf } from '../document/inline-lists.js'
+import { align, type Likeness, type Pair } from './align.js'
+
+/** Elements that a document has once, so that one of them always stands for the other. */
+export const onlyOne: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  'copy-number',
+  'classification',
+  'urgency',
+  'issuer-mark',
+  'document-number',
+  'signatories',
+  'title',
+  'addressees',
+  'attachment-note',
+  'issuing-organs',
+  'issue-date',
+  'note',
+  'carbon-copy',
+  'printing',
+])
+
+/** Values that name what an item or a row is about. */
+const naming: ReadonlySet<string> = new Set(['指标名称', '地方名称', '地方主送'])
+
+/**
+ * Where a paragraph comes from: its template or snippet, and the indicator or place that it is about. Stable when
+ * lines are added above it or its figures change; empty where nothing tells.
+ */
+export function identityOf(inlines: readonly Inline[]): string {
+  const files = new Set(inlines.flatMap(({ at }) => at?.file ?? []))
+  const snippet = [...files].find((file) => !file.startsWith('templates/'))
+  const [first] = inlines
+  const about = first?.kind === 'value' && naming.has(first.name) ? first.text : ''
+  return snippet === undefined && about === '' ? '' : `${snippet ?? ''}\n${about}`
+}
+
+const labelOf = (element: Element): string => ('label' in element ? element.label : '')
+const wordsIn = (element: Element): readonly Inline[] => listsOf(element).flat()
+
+const elementLikeness: Likeness<Element> = {
+  // A table of other columns is another table: its cells have nothing to do with the old ones.
+  kind: (element) => (element.kind === 'table' ? `table ${element.header.length}` : element.kind),
+  text: (element) => labelOf(element) + plainText(wordsIn(element)),
+  identity: (element) => {
+    if (onlyOne.has(element.kind)) return element.kind
+    const { kind } = element
+    return kind === 'attachment' || kind === 'table' ? '' : identityOf(wordsIn(element))
+  },
+}
+
+/** The elements of two versions in reading order. */
+export const pairElements = (old: OfficialDocument, now: OfficialDocument): readonly Pair<Element>[] =>
+  align(old.elements, now.elements, elementLikeness)
+
+/** The blocks of an attachment in two versions. */
+export const pairBlocks = (old: readonly Block[], now: readonly Block[]): readonly Pair<Block>[] =>
+  // Blocks are elements, so pairs of them are pairs of blocks.
+  align<Block>(old, now, elementLikeness)
+
+type Row = readonly (readonly Inline[])[]
+
+/** The rows of a table in two versions. */
+export const pairRows = (old: readonly Row[], now: readonly Row[]): readonly Pair<Row>[] =>
+  align(old, now, {
+    kind: () => 'row',
+    text: (row) => row.map(plainText).join('\t'),
+    identity: ([first = []]) => identityOf(first) || plainText(first),
+  })
+
+/** Organs, names of attachments, signatories: by their order while their number stays, else by what they say. */
+export function pairNames(
+  old: readonly (readonly Inline[])[],
+  now: readonly (readonly Inline[])[],
+): readonly Pair<readonly Inline[]>[] {
+  if (old.length !== now.length) return align(old, now, { kind: () => 'name', text: plainText, identity: () => '' })
+  return old.flatMap((before, index) => {
+    const after = now[index]
+    return after ? [{ old: before, now: after }] : []
+  })
+}

@@ -1,0 +1,180 @@
+import type { OfficialDocument } from '../../document/document.js'
+import type { Block, Element, ElementKind } from '../../document/element.js'
+import { type Inline, plainText, text } from '../../document/inline.js'
+import { listsOf } from '../../document/inline-lists.js'
+import type { Pair } from '../align.js'
+import { type Edit, editsBetween } from '../edits.js'
+import { pairBlocks, pairElements, pairNames, pairRows } from '../pair-elements.js'
+
+/** An element with the words of both versions, and what became of them in the order in which they are printed. */
+interface Merged<E> {
+  readonly element: E
+  readonly marks: readonly (readonly Edit[])[]
+}
+
+/** Both versions of a document as one that can be laid out: words that went stand before those that came. */
+export interface MergedDocument {
+  readonly document: OfficialDocument
+  /** By index of the element: what became of each stretch of its words, in printing order. */
+  readonly marks: readonly (readonly (readonly Edit[])[])[]
+}
+
+/** The words of two versions in one document, which the layout sets like any other. */
+export function mergeDocuments(old: OfficialDocument, now: OfficialDocument): MergedDocument {
+  const merged = pairElements(old, now).map(mergePair)
+  const { properties } = now
+  return {
+    document: {
+      ...now,
+      properties: { ...properties, title: `${properties.title}（花脸稿）` },
+      elements: merged.map(({ element }) => element),
+    },
+    marks: merged.map(({ marks }) => marks),
+  }
+}
+
+function mergePair(pair: Pair<Element>): Merged<Element> {
+  if (!pair.old) return whole(pair.now, 'added')
+  return pair.now ? mergeSame(pair.old, pair.now) : whole(pair.old, 'removed')
+}
+
+const labelOf = (element: Element): string => ('label' in element ? element.label : '')
+
+const whole = <E extends Element>(element: E, kind: 'added' | 'removed'): Merged<E> => ({
+  element,
+  marks: [labelOf(element), ...listsOf<ElementKind>(element).map(plainText)]
+    .filter((words) => words !== '')
+    .map((words) => [{ kind, text: words }]),
+})
+
+/** The words of a run of text in both versions. */
+function mergeWords(
+  old: readonly Inline[],
+  now: readonly Inline[],
+): { inlines: readonly Inline[]; edits: readonly Edit[] } {
+  const edits = editsBetween(plainText(old), plainText(now))
+  return { inlines: edits.map((edit, index) => text(parted(edits[index - 1], edit) + edit.text)), edits }
+}
+
+/** A space between a number and the one that it became, or no line could end between them. */
+const parted = (before: Edit | undefined, { kind, text: words }: Edit): string =>
+  before?.kind === 'removed' && kind === 'added' && /[!-~]$/u.test(before.text) && /^[!-~]/u.test(words) ? ' ' : ''
+
+/** Numbers of the outline, such as 三、: both are printed. */
+function mergeLabels(old: string, now: string): { label: string; edits: readonly Edit[] } {
+  const edits = editsBetween(old, now)
+  return { label: edits.map((edit) => edit.text).join(''), edits }
+}
+
+function mergeLists(old: readonly (readonly Inline[])[], now: readonly (readonly Inline[])[]) {
+  const merged = pairNames(old, now).map((pair) => mergeWords(pair.old ?? [], pair.now ?? []))
+  return { lists: merged.map(({ inlines }) => inlines), marks: merged.map(({ edits }) => edits) }
+}
+
+/** Two versions of one element: pairs are of one kind (see `pairElements`). */
+function mergeSame(old: Element, now: Element): Merged<Element> {
+  switch (now.kind) {
+    case 'heading':
+    case 'run-in':
+    case 'paragraph':
+    case 'item':
+    case 'table':
+      return isBlock(old) ? mergeBlock(old, now) : whole(now, 'added')
+    case 'issuer-mark':
+    case 'issuing-organs': {
+      const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.organs)
+      return { element: { ...now, organs: lists }, marks }
+    }
+    case 'signatories':
+    case 'attachment-note': {
+      const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.names)
+      return { element: { ...now, names: lists }, marks }
+    }
+    case 'signature-stamps': {
+      const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.posts)
+      return { element: { ...now, posts: lists }, marks }
+    }
+    case 'title': {
+      const { inlines, edits } = mergeWords(listsOf<ElementKind>(old)[0] ?? [], now.inlines)
+      // The office ordered the lines of one title, not of two.
+      const same = edits.every(({ kind }) => kind === 'same')
+      return { element: { ...now, inlines, lines: same ? now.lines : null }, marks: [edits] }
+    }
+    case 'attachment':
+      return old.kind === 'attachment' ? mergeAttachment(old, now) : whole(now, 'added')
+    case 'printing': {
+      const [organ, date] = listsOf<ElementKind>(old)
+      const [organs, dates] = [mergeWords(organ ?? [], now.organ), mergeWords(date ?? [], now.date)]
+      return { element: { ...now, organ: organs.inlines, date: dates.inlines }, marks: [organs.edits, dates.edits] }
+    }
+    case 'copy-number':
+    case 'classification':
+    case 'urgency':
+    case 'document-number':
+    case 'addressees':
+    case 'issue-date':
+    case 'note':
+    case 'carbon-copy': {
+      const { inlines, edits } = mergeWords(listsOf<ElementKind>(old)[0] ?? [], now.inlines)
+      return { element: { ...now, inlines }, marks: [edits] }
+    }
+  }
+}
+
+const isBlock = (element: Element): element is Block =>
+  ['heading', 'run-in', 'paragraph', 'item', 'table'].includes(element.kind)
+
+function mergeBlock(old: Block, now: Block): Merged<Block> {
+  if (now.kind === 'table') return old.kind === 'table' ? mergeTable(old, now) : whole(now, 'added')
+  if (old.kind === 'table' || old.kind !== now.kind) return whole(now, 'added')
+  const labels = mergeLabels(labelOf(old), labelOf(now))
+  const words = mergeWords(old.inlines, now.inlines)
+  if (now.kind === 'paragraph') return { element: { ...now, inlines: words.inlines }, marks: [words.edits] }
+  const { label } = labels
+  if (now.kind === 'run-in' && old.kind === 'run-in') {
+    const heading = mergeWords(old.heading, now.heading)
+    return {
+      element: { ...now, label, heading: heading.inlines, inlines: words.inlines },
+      marks: [labels.edits, heading.edits, words.edits],
+    }
+  }
+  return { element: { ...now, label, inlines: words.inlines }, marks: [labels.edits, words.edits] }
+}
+
+type Table = Extract<Block, { kind: 'table' }>
+
+/** Rows that went stay in the table; the columns are those of both (see `pairElements`). */
+function mergeTable(old: Table, now: Table): Merged<Table> {
+  const groups = now.groups.map(({ inlines }, index) => mergeWords(old.groups[index]?.inlines ?? [], inlines))
+  const header = mergeLists(old.header, now.header)
+  const rows = pairRows(old.rows, now.rows).map((pair) =>
+    mergeLists(
+      now.header.map((_, column) => pair.old?.[column] ?? []),
+      now.header.map((_, column) => pair.now?.[column] ?? []),
+    ),
+  )
+  return {
+    element: {
+      ...now,
+      groups: now.groups.map((group, index) => ({ ...group, inlines: groups[index]?.inlines ?? group.inlines })),
+      header: header.lists,
+      rows: rows.map(({ lists }) => lists),
+    },
+    marks: [...groups.map(({ edits }) => edits), ...header.marks, ...rows.flatMap(({ marks }) => marks)],
+  }
+}
+
+type Attachment = Extract<Element, { kind: 'attachment' }>
+
+function mergeAttachment(old: Attachment, now: Attachment): Merged<Attachment> {
+  const labels = mergeLabels(old.label, now.label)
+  const title = mergeWords(old.title, now.title)
+  const blocks = pairBlocks(old.blocks, now.blocks).map((pair): Merged<Block> => {
+    if (!pair.old) return whole(pair.now, 'added')
+    return pair.now ? mergeBlock(pair.old, pair.now) : whole(pair.old, 'removed')
+  })
+  return {
+    element: { ...now, label: labels.label, title: title.inlines, blocks: blocks.map(({ element }) => element) },
+    marks: [labels.edits, title.edits, ...blocks.flatMap(({ marks }) => marks)],
+  }
+}

@@ -1,0 +1,185 @@
+import type { Edit } from '../edits.js'
+import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
+import type { EffectHeading } from './effect-workbook.js'
+import {
+  documentName,
+  inputPlace,
+  inputText,
+  kindText,
+  lettersBy,
+  NOTHING,
+  numbering,
+  placeText,
+  rankingRemarks,
+  statusTexts,
+  withoutEffect,
+} from './words.js'
+
+/** 更正影响单 as one page for the printer: no scripts, nothing fetched, every word escaped. */
+export function effectHtml(effect: Effect, { title, since }: EffectHeading): string {
+  const { again, same, gone } = lettersBy(effect)
+  const letters = [
+    again.length > 0 ? `要重做的函 ${again.length} 份（已经发出的要重发）：${again.join('、')}。` : '',
+    gone.length > 0 ? `不再有的函 ${gone.length} 份：${gone.join('、')}。` : '',
+    same.length > 0 ? `不变的函 ${same.length} 份：${same.join('、')}。` : '',
+  ].filter((line) => line !== '')
+  return `<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${escapeHtml(title)}</h1>
+<p>与${escapeHtml(since)}相比。${effect.changes.length === 0 ? '没有改动。' : ''}</p>
+${changesTable(effect)}
+${effect.documents.map((document) => documentTable(document, effect)).join('\n')}
+${figuresTable(effect)}
+<section>
+${letters.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
+<p class="sign">核对人：<span></span>审核人：<span></span>日期：<span></span></p>
+</section>
+</body>
+</html>
+`
+}
+
+interface Column {
+  readonly head: string
+  /** In per cent of the page. */
+  readonly width: number
+}
+
+function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  const widths = columns.map(({ width }) => `<col style="width:${width}%">`).join('')
+  const heads = columns.map(({ head }) => `<th>${head}</th>`).join('')
+  const body = rows.map((cells) => `<tr>${cells.map((content) => `<td>${content}</td>`).join('')}</tr>`).join('\n')
+  return `<h2>${escapeHtml(caption)}</h2>
+<table>
+<colgroup>${widths}</colgroup>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${body}
+</tbody>
+</table>`
+}
+
+function changesTable(effect: Effect): string {
+  const unused = withoutEffect(effect)
+  const columns = [
+    { head: '序号', width: 5 },
+    { head: '类别', width: 8 },
+    { head: '名称', width: 23 },
+    { head: '原来', width: 19 },
+    { head: '现在', width: 19 },
+    { head: '在哪里', width: 26 },
+  ]
+  const rows = effect.changes.map((change, index) => [
+    String(index + 1),
+    escapeHtml(kindText(change)),
+    escapeHtml(change.name) + (unused.includes(change) ? '<br>（没有影响印出的内容）' : ''),
+    escapeHtml(inputText(change.old)),
+    escapeHtml(inputText(change.now)),
+    escapeHtml(inputPlace(change)),
+  ])
+  return table(`改动 ${effect.changes.length} 处`, columns, rows)
+}
+
+function documentTable(document: DocumentEffect, effect: Effect): string {
+  if (document.status === 'same') return ''
+  const of = numbering(effect)
+  const caption = `${documentName(document)}：${statusTexts[document.status]}`
+  if (document.sentences.length === 0) return `<h2>${escapeHtml(caption)}（起因：${of(document.causes)}）</h2>`
+  const columns = [
+    { head: '页、行', width: 12 },
+    { head: '原文', width: 40 },
+    { head: '更正为', width: 40 },
+    { head: '起因', width: 8 },
+  ]
+  const rows = document.sentences.map((sentence) => [
+    placesOf(sentence),
+    sideHtml(sentence.edits, 'removed'),
+    sideHtml(sentence.edits, 'added'),
+    of(sentence.causes),
+  ])
+  return table(caption, columns, rows)
+}
+
+/** Where it stands; where it stood as well, when it moved. */
+function placesOf({ old, now, context }: SentenceEffect): string {
+  const [before, after] = [placeText(old), placeText(now)]
+  const place = !now ? `原${before}` : !old || before === after ? after : `${after}<br>（原${before}）`
+  return place + (context ? `<br>${escapeHtml(context)}` : '')
+}
+
+/** A sentence on one side, what is only there marked. */
+function sideHtml(edits: readonly Edit[], own: 'removed' | 'added'): string {
+  const tag = own === 'removed' ? 'del' : 'ins'
+  const html = edits
+    .filter(({ kind }) => kind === 'same' || kind === own)
+    .map(({ kind, text }) => (kind === own ? `<${tag}>${escapeHtml(text)}</${tag}>` : escapeHtml(text)))
+    .join('')
+  return html === '' ? NOTHING : html
+}
+
+function figuresTable(effect: Effect): string {
+  const of = numbering(effect)
+  const columns = [
+    { head: '名称', width: 26 },
+    { head: '原来', width: 19 },
+    { head: '现在', width: 19 },
+    { head: '怎样计算／名次变动', width: 28 },
+    { head: '起因', width: 8 },
+  ]
+  const rows = [
+    ...effect.figures.map(({ name, old, now, formula, causes }) => [
+      name,
+      old?.text ?? NOTHING,
+      now?.text ?? NOTHING,
+      formula,
+      of(causes),
+    ]),
+    ...effect.rankings.map((ranking) => [
+      ranking.name,
+      ranking.old || NOTHING,
+      ranking.now || NOTHING,
+      rankingRemarks(ranking).join('\n'),
+      of(ranking.causes),
+    ]),
+    ...effect.margins.appeared.map((margin) => ['名次差距过小', NOTHING, margin, '', '']),
+    ...effect.margins.gone.map((margin) => ['名次差距过小', margin, NOTHING, '', '']),
+  ]
+  return table(
+    '数字和排名',
+    columns,
+    rows.map((cells) => cells.map((text) => escapeHtml(text).replaceAll('\n', '<br>'))),
+  )
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character)
+
+const STYLE = `
+@page { size: A4 landscape; margin: 12mm 10mm }
+body { font: 10pt/1.45 "SimSun", "Songti SC", "Noto Serif CJK SC", serif; margin: 8mm auto; max-width: 277mm }
+h1 { font-size: 16pt; text-align: center; margin: 0 0 4mm }
+h2 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
+thead { display: table-header-group }
+th, td { border: 0.5pt solid #000; padding: 1mm; vertical-align: top; overflow-wrap: anywhere }
+tr { break-inside: avoid }
+del { color: #c00; text-decoration: line-through }
+ins { color: #c00; text-decoration: underline; text-underline-offset: 2pt; font-weight: bold }
+section { margin-top: 5mm; break-inside: avoid }
+section p { margin: 1mm 0 }
+.sign span { display: inline-block; width: 40mm }
+`

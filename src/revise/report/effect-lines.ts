@@ -1,0 +1,65 @@
+import type { Effect } from '../effect.js'
+import {
+  documentName,
+  inputPlace,
+  inputText,
+  kindText,
+  lettersBy,
+  markedSentence,
+  NOTHING,
+  numbering,
+  placeText,
+  rankingRemarks,
+  statusTexts,
+  withoutEffect,
+} from './words.js'
+
+/** What a correction moves, for the terminal: causes first, each with a number that everything behind it refers to. */
+export function effectLines(effect: Effect): readonly string[] {
+  if (effect.changes.length === 0) return ['没有改动：数据、片段和模板都与基准一样。']
+  const of = numbering(effect)
+  const unused = withoutEffect(effect)
+  const changed = effect.documents.filter(({ status }) => status !== 'same')
+  const { again, same, gone } = lettersBy(effect)
+  return [
+    `改动 ${effect.changes.length} 处：`,
+    ...effect.changes.map(
+      (change, index) =>
+        `  ${index + 1}. ${kindText(change)} ${change.name}  ${inputText(change.old)} → ${inputText(change.now)}  ${inputPlace(change)}${
+          unused.includes(change) ? '  没有影响印出的内容' : ''
+        }`,
+    ),
+    ...section(
+      '跟着变的数字',
+      effect.figures.map(
+        ({ name, old, now, formula, causes }) =>
+          `${name}  ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}${formula ? `  ＝ ${formula}` : ''}  ←${of(causes)}`,
+      ),
+    ),
+    ...section(
+      '变动的排名',
+      effect.rankings.map(
+        (ranking) =>
+          `${ranking.name}  ${ranking.old || NOTHING} → ${ranking.now || NOTHING}（${rankingRemarks(ranking).join('；')}）  ←${of(ranking.causes)}`,
+      ),
+    ),
+    ...section('新出现的过小差距', effect.margins.appeared),
+    ...section('消失的过小差距', effect.margins.gone),
+    ...changed.flatMap((document) => [
+      `${documentName(document)}：${statusTexts[document.status]}${
+        document.sentences.length > 0 ? `（${document.sentences.length} 处）` : `  ←${of(document.causes)}`
+      }`,
+      ...document.sentences.map((sentence) => {
+        const { context, old, now, causes } = sentence
+        return `  ${placeText(now ?? old)}${context ? ` ${context}` : ''}：${markedSentence(sentence)}  ←${of(causes)}`
+      }),
+    ]),
+    ...(changed.length === 0 ? ['印出的内容都没有变。'] : []),
+    ...(again.length > 0 ? [`要重做的函 ${again.length} 份（已经发出的要重发）：${again.join('、')}`] : []),
+    ...(gone.length > 0 ? [`不再有的函 ${gone.length} 份：${gone.join('、')}`] : []),
+    ...(same.length > 0 ? [`不变的函 ${same.length} 份：${same.join('、')}`] : []),
+  ]
+}
+
+const section = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [`${title} ${lines.length} 个：`, ...lines.map((line) => `  ${line}`)]

@@ -1,0 +1,144 @@
+import { type CellPlan, type SheetPlan, writeSheets } from '../../workbook/write-sheets.js'
+import type { Effect } from '../effect.js'
+import {
+  documentName,
+  inputPlace,
+  inputText,
+  kindText,
+  markedSentence,
+  NOTHING,
+  numbering,
+  placeText,
+  rankingRemarks,
+  statusTexts,
+  withoutEffect,
+} from './words.js'
+
+/** What heads the list: which year, since what. */
+export interface EffectHeading {
+  readonly title: string
+  /** What the data were compared with, e.g. 第2版（讨论稿）. */
+  readonly since: string
+}
+
+const cell = (text: string): CellPlan => ({ text, wrap: true })
+const number = (value: number): CellPlan => ({ number: value, decimals: 0 })
+
+/** 更正影响单 as a workbook: what was changed, the sentences, figures and rankings, and every document. */
+export const effectWorkbook = (effect: Effect, heading: EffectHeading): Promise<Uint8Array> =>
+  writeSheets([
+    changesSheet(effect, heading),
+    sentencesSheet(effect, heading),
+    figuresSheet(effect, heading),
+    documentsSheet(effect, heading),
+  ])
+
+interface Table {
+  readonly name: string
+  readonly heads: readonly string[]
+  readonly widths: readonly number[]
+  readonly rows: readonly (readonly CellPlan[])[]
+}
+
+const sheet = ({ name, heads, widths, rows }: Table, { title, since }: EffectHeading): SheetPlan => ({
+  name,
+  widths,
+  frozen: 3,
+  rows: [
+    [{ text: title, bold: true, centred: true, span: heads.length, plain: true }],
+    [{ text: `与${since}相比`, span: heads.length, plain: true }],
+    heads.map((text): CellPlan => ({ text, bold: true, centred: true, wrap: true })),
+    ...rows,
+  ],
+})
+
+function changesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+  const unused = withoutEffect(effect)
+  return sheet(
+    {
+      name: '改动',
+      heads: ['序号', '类别', '名称', '原来', '现在', '在哪里', '影响'],
+      widths: [6, 10, 34, 30, 30, 44, 20],
+      rows: effect.changes.map((change, index) => [
+        number(index + 1),
+        cell(kindText(change)),
+        cell(change.name),
+        cell(inputText(change.old)),
+        cell(inputText(change.now)),
+        cell(inputPlace(change)),
+        cell(unused.includes(change) ? '没有影响印出的内容' : ''),
+      ]),
+    },
+    heading,
+  )
+}
+
+function sentencesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+  const of = numbering(effect)
+  return sheet(
+    {
+      name: '句子',
+      heads: ['文件', '原在', '现在', '表格的行／列', '原文', '更正为', '改动处', '起因（改动序号）'],
+      widths: [16, 14, 14, 20, 44, 44, 44, 12],
+      rows: effect.documents.flatMap((document) =>
+        document.sentences.map((sentence) => [
+          cell(documentName(document)),
+          cell(placeText(sentence.old)),
+          cell(placeText(sentence.now)),
+          cell(sentence.context),
+          cell(sentence.old?.text ?? NOTHING),
+          cell(sentence.now?.text ?? NOTHING),
+          cell(markedSentence(sentence)),
+          cell(of(sentence.causes)),
+        ]),
+      ),
+    },
+    heading,
+  )
+}
+
+function figuresSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+  const of = numbering(effect)
+  return sheet(
+    {
+      name: '数字和排名',
+      heads: ['名称', '原来', '现在', '怎样计算／名次变动', '起因（改动序号）'],
+      widths: [38, 34, 34, 56, 12],
+      rows: [
+        ...effect.figures.map(({ name, old, now, formula, causes }) =>
+          [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formula, of(causes)].map(cell),
+        ),
+        ...effect.rankings.map((ranking) =>
+          [
+            ranking.name,
+            ranking.old || NOTHING,
+            ranking.now || NOTHING,
+            rankingRemarks(ranking).join('\n'),
+            of(ranking.causes),
+          ].map(cell),
+        ),
+        ...effect.margins.appeared.map((margin) => ['名次差距过小', NOTHING, margin, '', ''].map(cell)),
+        ...effect.margins.gone.map((margin) => ['名次差距过小', margin, NOTHING, '', ''].map(cell)),
+      ],
+    },
+    heading,
+  )
+}
+
+function documentsSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+  const of = numbering(effect)
+  return sheet(
+    {
+      name: '文件',
+      heads: ['文件', '结论', '改动处数', '起因（改动序号）'],
+      widths: [30, 36, 10, 20],
+      rows: effect.documents.map((document) => [
+        cell(documentName(document)),
+        cell(statusTexts[document.status]),
+        number(document.sentences.length),
+        cell(of(document.causes)),
+      ]),
+    },
+    heading,
+  )
+}

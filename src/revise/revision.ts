@@ -1,0 +1,94 @@
+import type { OfficialDocument } from '../document/document.js'
+import type { Passage, Spot } from '../document/passages.js'
+import { type Edit, editsBetween, sideOf } from './edits.js'
+import { type PassagePair, pairPassages } from './pair-passages.js'
+
+/** A passage that does not read as it did. */
+export interface ChangedPassage {
+  readonly old: Passage | null
+  readonly now: Passage | null
+  /** Row and column of a cell; empty elsewhere. */
+  readonly context: string
+  /** From the old words to the new ones, labels (一、1.) included. */
+  readonly edits: readonly Edit[]
+}
+
+/** One sentence that does not read as it did: what a proofreader looks at. Several, where they were joined or parted. */
+export interface ChangedSentence {
+  readonly passage: ChangedPassage
+  /** Where it stood and where it stands, without the label; null where it is new, or gone. */
+  readonly old: Spot | null
+  readonly now: Spot | null
+  readonly edits: readonly Edit[]
+}
+
+/** What differs between two versions of a document, in words. */
+export interface Revision {
+  readonly passages: readonly ChangedPassage[]
+  readonly sentences: readonly ChangedSentence[]
+}
+
+/** What changed from one version of a document to another: passages in reading order, sentence by sentence. */
+export function reviseDocument(old: OfficialDocument, now: OfficialDocument): Revision {
+  const passages = pairPassages(old, now).flatMap((pair): readonly ChangedPassage[] => {
+    const [before, after] = [printed(pair.old), printed(pair.now)]
+    if (pair.old && pair.now && before === after) return []
+    if (before === '' && after === '') return []
+    return [{ ...pair, edits: editsBetween(before, after) }]
+  })
+  return { passages, sentences: passages.flatMap(sentencesOf) }
+}
+
+/** What a reader sees of a passage; the label stands before its first run of text. */
+const printed = (passage: PassagePair['old']): string => (passage ? labelOf(passage) + passage.text : '')
+const labelOf = ({ label, list }: Passage): string => (list === 0 ? label : '')
+
+/** Cuts the edits where a sentence ends on both sides, and keeps the stretches that changed. */
+function sentencesOf(passage: ChangedPassage): readonly ChangedSentence[] {
+  let [oldAt, nowAt] = [0, 0]
+  return stretchesOf(passage.edits).flatMap((edits): readonly ChangedSentence[] => {
+    const [old, now] = [sideOf(edits, 'old'), sideOf(edits, 'new')]
+    const sentence = {
+      passage,
+      old: spotIn(passage.old, oldAt, old.length),
+      now: spotIn(passage.now, nowAt, now.length),
+      edits,
+    }
+    oldAt += old.length
+    nowAt += now.length
+    return edits.some(({ kind }) => kind !== 'same') ? [sentence] : []
+  })
+}
+
+function stretchesOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
+  const stretches: Edit[][] = []
+  let open: Edit[] = []
+  const cut = () => {
+    if (open.length > 0) stretches.push(open)
+    open = []
+  }
+  for (const { kind, text } of edits) {
+    if (kind !== 'same') {
+      open.push({ kind, text })
+      continue
+    }
+    // A sentence that only one side has ends here; what is taken and what is given for it stay together.
+    if (isClosed(sideOf(open, 'old')) && isClosed(sideOf(open, 'new'))) cut()
+    for (const sentence of text.split(/(?<=[。！？；])/u)) {
+      open.push({ kind, text: sentence })
+      if (ENDS.test(sentence)) cut()
+    }
+  }
+  cut()
+  return stretches
+}
+
+const ENDS = /[。！？；]$/u
+const isClosed = (text: string): boolean => text === '' || ENDS.test(text)
+
+/** Offsets count from the label; a spot counts from the text. */
+function spotIn(passage: Passage | null, start: number, length: number): Spot | null {
+  if (!passage || length === 0) return null
+  const label = labelOf(passage).length
+  return { passage, start: Math.max(0, start - label), end: Math.max(0, start + length - label) }
+}

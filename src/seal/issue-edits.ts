@@ -1,0 +1,131 @@
+import { appendToLedger } from '../data/append-ledger.js'
+import { ledgerDocument } from '../data/check-ledger.js'
+import type { CalendarDate } from '../data/dataset.js'
+import { editLines, type LineEdit } from '../data/edit-lines.js'
+import { ledgerFile, yearFiles } from '../data/load-dataset.js'
+import { readDataFile } from '../data/read-files.js'
+import { factsSchema } from '../data/schema.js'
+import { ledgerSchema } from '../data/schema-letters.js'
+import { readSource, sourceBytes } from '../data/source-text.js'
+import { parseYaml, YamlScalar, type YamlSource } from '../data/yaml-source.js'
+import { dataFolder } from '../data/years.js'
+import { type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import type { Host } from '../host.js'
+
+/** What makes a document final: its number and its date. */
+export interface IssueFacts {
+  /** 顺序号; undefined: that of 文件.yaml. */
+  readonly sequence: string | undefined
+  /** 成文日期; undefined: that of 文件.yaml. */
+  readonly date: CalendarDate | undefined
+}
+
+/** What the data say once the document is issued. */
+export interface IssueEdits {
+  /** The files that change, by workspace path. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+  /** What changes, for people: 顺序号：（空）→ 10 */
+  readonly changes: readonly string[]
+}
+
+/** A year as it is before it is issued. */
+export interface IssueWork {
+  readonly host: Host
+  readonly folder: string
+  /** The template of the document: 通报. */
+  readonly template: string
+}
+
+const STATE = '印发'
+
+/**
+ * Enters number, date and state in 文件.yaml and the number in the ledger. Only these words change. What cannot be
+ * changed without touching more, because the file is written unusually, is left to a person with word of what to write.
+ */
+export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEdits> {
+  const { host, folder, template } = work
+  const file = `${dataFolder}/${folder}/${yearFiles.facts}`
+  // Read alone: whether they agree with each other is checked once they have been changed.
+  const read = readDataFile(host, file, factsSchema)
+  const book = readSource(host, ledgerFile)
+  const listed = book ? readDataFile(host, ledgerFile, ledgerSchema) : outcome([])
+  if (!read.ok || !listed.ok) return { ok: false, diagnostics: [...read.diagnostics, ...listed.diagnostics] }
+  const { facts } = read.value
+  const ledger = listed.value
+  const sequence = wanted.sequence ?? facts.numberSequence?.value
+  const date = wanted.date ?? facts.date.value
+  const diagnostics: Diagnostic[] = []
+  const files = new Map<string, Uint8Array>()
+  const changes: string[] = []
+  if (sequence === undefined) {
+    const hint = '请写上编好的号，例如：--number 10。'
+    return { ok: false, diagnostics: [error('issue-facts', '还没有文号', facts.numberCode.at, hint)] }
+  }
+
+  const values = { 顺序号: sequence, 成文日期: dayText(date), 状态: STATE }
+  const source = readSource(host, file)
+  const yaml = source && parseYaml(source.text.replace(/\r\n?/g, '\n'), file)
+  const edits: LineEdit[] = []
+  for (const [key, value] of Object.entries(values)) {
+    const edit = yaml?.ok && source ? editOf({ yaml: yaml.value, lines: source.lines }, key, value) : undefined
+    if (edit === 'same') continue
+    if (edit === undefined) diagnostics.push(byHand(file, `${key}: ${value}`))
+    else {
+      edits.push(edit.edit)
+      changes.push(`${file} ${key}：${edit.was || '（空）'} → ${value}`)
+    }
+  }
+  const text = source && editLines(source.text, edits)
+  if (source && text !== undefined && edits.length > 0) files.set(file, sourceBytes(source, text))
+  else if (text === undefined) diagnostics.push(byHand(file, '顺序号、成文日期、状态'))
+
+  const document = ledgerDocument(folder, template)
+  const known = ledger.some((entry) => entry.document.value === document && !entry.place && !entry.voided)
+  if (!known) {
+    const [code, year] = [facts.numberCode.value, facts.numberYear.value]
+    const entered = appendToLedger(book?.text, ledger, [{ code, year, sequence, document, place: null, date }])
+    const line = `${code}〔${year}〕${sequence}号 → ${document}`
+    if (entered === undefined) diagnostics.push(byHand(ledgerFile, line))
+    else {
+      files.set(ledgerFile, sourceBytes(book ?? { mark: '' }, entered))
+      changes.push(`${ledgerFile} 登记：${line}`)
+    }
+  }
+  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ files, changes })
+}
+
+const dayText = ({ year, month, day }: CalendarDate): string => `${year}年${month}月${day}日`
+
+/** The change that gives a key at the top of the file a value; undefined where it is not written on a line of its own. */
+function editOf(
+  { yaml, lines }: { readonly yaml: YamlSource; readonly lines: readonly string[] },
+  key: string,
+  value: string,
+): { readonly edit: LineEdit; readonly was: string } | 'same' | undefined {
+  const { kind, at } = yaml.locate([key])
+  const line = lines[at.line - 1] ?? ''
+  if (kind === 'absent') {
+    // Behind the year of the number, which every file has.
+    const after = yaml.locate(['发文年份'])
+    const alone = /^发文年份:\s/u.test(lines[after.at.line - 1] ?? '')
+    return alone ? { edit: { kind: 'line', after: after.at.line, text: `${key}: ${value}` }, was: '' } : undefined
+  }
+  if (!line.startsWith(`${key}:`)) return undefined
+  if (kind === 'blank') {
+    const column = [...`${key}:`].length + 1
+    return { edit: { kind: 'splice', line: at.line, column, was: '', now: ` ${value}` }, was: '' }
+  }
+  const scalar = scalarAt(yaml.value, key)
+  if (scalar === undefined) return undefined
+  if (scalar.text === value) return 'same'
+  const { text: was, at: spot } = scalar
+  return { edit: { kind: 'splice', line: spot.line, column: spot.column, was, now: value }, was }
+}
+
+function scalarAt(values: unknown, key: string): YamlScalar | undefined {
+  const found = typeof values === 'object' && values !== null ? Reflect.get(values, key) : undefined
+  return found instanceof YamlScalar ? found : undefined
+}
+
+const byHand = (file: string, words: string): Diagnostic =>
+  error('issue-by-hand', `${file} 的写法特殊，程序没有改`, place(file, 1, 1), `请手工写上：${words}，再运行一次。`)

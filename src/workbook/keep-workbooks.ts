@@ -1,0 +1,42 @@
+import { yearFiles } from '../data/load-dataset.js'
+import { dataFolder } from '../data/years.js'
+import type { Host } from '../host.js'
+import type { NamedWorkbook } from './import-workbooks.js'
+
+/** A workbook that was read, under the name by which the data name it from then on. */
+export interface KeptWorkbook extends NamedWorkbook {
+  /** Workspace path. */
+  readonly path: string
+}
+
+/** What a file system, or the comment behind a figure, reads as something else. */
+const SIGNS = /[\p{Cc}\p{Cf}/\\:*?"<>|；]/gu
+
+/**
+ * Where the workbooks of an import are kept: beside the data that they bring, so that each figure can be held against
+ * its cell for as long as the data exist. One of the same name with other content is another workbook, and gets a
+ * number: 长春市（2）.xlsx.
+ */
+export function keepWorkbooks(
+  host: Host,
+  folder: string,
+  workbooks: readonly NamedWorkbook[],
+): readonly KeptWorkbook[] {
+  const taken = new Map<string, Uint8Array>()
+  return workbooks.map(({ file, bytes }) => {
+    const safe = file
+      .replace(SIGNS, ' ')
+      .trim()
+      .replace(/^[.~]+/u, '')
+    const dot = safe.lastIndexOf('.')
+    for (let count = 1; ; count += 1) {
+      const name = count === 1 ? safe : `${safe.slice(0, dot)}（${count}）${safe.slice(dot)}`
+      const path = `${dataFolder}/${folder}/${yearFiles.workbooks}/${name}`
+      const there = host.readBytes(path)
+      const known = taken.get(path) ?? (there.ok ? there.value : undefined)
+      if (known && Buffer.compare(known, bytes) !== 0) continue
+      taken.set(path, bytes)
+      return { file: name, bytes, path }
+    }
+  })
+}

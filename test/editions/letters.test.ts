@@ -1,0 +1,157 @@
+import { statSync, utimesSync } from 'node:fs'
+import { basename } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { checksum } from '../../src/editions/checksum.js'
+import { listEditions, restoreInputs } from '../../src/editions/edition-files.js'
+import { readDescription, readLettersRecord } from '../../src/editions/letters-record.js'
+import { diskHost } from '../../src/host.js'
+import { type Office, openOffice } from '../office.js'
+
+let office: Office
+beforeEach(() => {
+  office = openOffice()
+})
+afterEach(() => office.close())
+
+const letters = (...args: readonly string[]) => office.tongbao('letters', '2022', '--format', 'docx', ...args)
+const records = () => office.files('data/版次/2022/摘录函').map((file) => basename(file))
+const record = (edition: number) => {
+  const found = listEditions(diskHost(office.folder), '2022/摘录函').find((each) => each.edition === edition)
+  const read = readLettersRecord(office.text(found?.file ?? ''), found?.file ?? '')
+  if (!read.ok) throw new Error(`no record of edition ${edition}`)
+  return read.value
+}
+const changeHighlight = (place: string) => {
+  const file = `data/2022/亮点/${place}.md`
+  office.write(
+    file,
+    `${office.text(file).trimEnd()}${place}在这里加了一句话。
+`,
+  )
+}
+
+describe('the record of a run of letters', () => {
+  test('has a line for each letter: its words, its figures with their places, its files', async () => {
+    expect((await letters()).json.documents[0]).toMatchObject({ edition: 1, fresh: true })
+    expect(records()).toEqual(['第1版.jsonl'])
+    const { letters: lines, inputs } = record(1)
+    expect(lines).toHaveLength(11)
+    expect(lines[1]).toMatchObject({ place: '吉林市', edition: 1, number: '吉就办函〔2023〕\u3000号', pages: 2 })
+    const said = lines[1] && readDescription(lines[1])
+    expect(said?.figures.map(({ name }) => name)).toContain('吉林市/提供岗位')
+    expect(Object.keys(said?.paragraphs ?? {})).toContain('段：亮点/吉林市')
+    for (const { name, sha256 } of lines.flatMap((line) => line.files))
+      expect(checksum(office.bytes(`out/2022/函/${name}`))).toBe(sha256)
+    expect(restoreInputs(diskHost(office.folder), { inputs }).ok).toBe(true)
+    expect([...inputs.keys()]).toContain('data/2022/函.yaml')
+    // One line for what all share, one a letter, and the end of the last.
+    expect(office.text('data/版次/2022/摘录函/第1版.jsonl').split('\n')).toHaveLength(1 + 11 + 1)
+  })
+
+  test('a run without a change makes no new edition and touches no file', async () => {
+    await letters()
+    const [file = ''] = office.files('out/2022/函').filter((each) => each.endsWith('.docx'))
+    utimesSync(office.path(file), 1_000_000_000, 1_000_000_000)
+    expect((await letters()).json.documents[0]).toMatchObject({ edition: 1, fresh: false })
+    expect(records()).toEqual(['第1版.jsonl'])
+    expect(statSync(office.path(file)).mtimeMs).toBe(1_000_000_000_000)
+  })
+
+  test('a change of one place makes one letter anew; the others stay those of the edition before, time stamps and all', async () => {
+    await letters()
+    const files = office.files('out/2022/函').filter((file) => file.endsWith('.docx'))
+    for (const file of files) utimesSync(office.path(file), 1_000_000_000, 1_000_000_000)
+    changeHighlight('松原市')
+    await letters()
+    expect(
+      record(2)
+        .letters.filter(({ edition }) => edition === 2)
+        .map(({ place }) => place),
+    ).toEqual(['松原市'])
+    const touched = files.filter((file) => statSync(office.path(file)).mtimeMs !== 1_000_000_000_000)
+    expect(touched.map((file) => basename(file).slice(0, 6))).toEqual(['07 松原市'])
+  })
+
+  test('a run of some letters keeps the others in the record', async () => {
+    await letters()
+    changeHighlight('松原市')
+    changeHighlight('白城市')
+    await letters('--only', '白城市')
+    expect(record(2).letters.map(({ place, edition }) => `${place}${edition}`)).toEqual(
+      record(1).letters.map(({ place }) => `${place}${place === '白城市' ? 2 : 1}`),
+    )
+  })
+
+  test('an index or archive more is no edition', async () => {
+    await letters()
+    expect((await letters('--zip', '--only', '白城市')).json.documents[0]).toMatchObject({ edition: 1, fresh: false })
+    expect(records()).toEqual(['第1版.jsonl'])
+  })
+
+  test('a letter edited by hand is not overwritten', async () => {
+    await letters()
+    const [file = ''] = office.files('out/2022/函').filter((each) => each.endsWith('.docx'))
+    office.write(file, 'edited in Word')
+    expect((await letters()).codes).toContain('file-edited')
+    expect((await letters('--force')).exit).toBe(0)
+    expect(office.text(file.replace('.docx', '（手改）.docx'))).toBe('edited in Word')
+  })
+
+  test('shares leave none; what is collected is recorded as one run', async () => {
+    for (const share of ['1/2', '2/2']) await letters('--shard', share)
+    expect(office.files('data/版次')).toEqual([])
+    expect((await letters('--collect')).exit).toBe(0)
+    const collected = office.text('data/版次/2022/摘录函/第1版.jsonl')
+    const other = openOffice()
+    await other.tongbao('letters', '2022', '--format', 'docx')
+    expect(other.text('data/版次/2022/摘录函/第1版.jsonl')).toBe(collected)
+    other.close()
+  })
+
+  test('numbers that the run itself gives out stand among its inputs', async () => {
+    await letters('--reserve')
+    const inputs = restoreInputs(diskHost(office.folder), record(1))
+    expect(inputs.ok && new TextDecoder().decode(inputs.value.get('data/台账.yaml'))).toBe(
+      office.text('data/台账.yaml'),
+    )
+  })
+
+  test('a dry run leaves none', async () => {
+    expect((await letters('--dry-run')).exit).toBe(0)
+    expect(office.files('data/版次')).toEqual([])
+  })
+
+  test('a record that lacks a line is refused', async () => {
+    await letters()
+    const [file = ''] = office.files('data/版次/2022')
+    office.write(file, office.text(file).split('\n').slice(0, -2).join('\n'))
+    expect((await letters()).codes).toContain('edition-damaged')
+  })
+})
+
+describe('letters that are issued', () => {
+  beforeEach(() => office.edit('data/2022/函.yaml', '机关代字:', '状态: 印发\n机关代字:'))
+
+  test('stay as they are: what changes later has a folder of its own', async () => {
+    await letters()
+    expect(records()).toEqual(['第1版 印发.jsonl'])
+    const before = new Map(office.files('out/2022/函').map((file) => [file, checksum(office.bytes(file))]))
+    changeHighlight('松原市')
+    const { codes, json } = await letters('--only', '松原市', '--force')
+    expect(codes).toContain('edition-issued')
+    expect(json.documents[0]?.docx).toContain('/函/第2版/07 松原市')
+    for (const [file, sha256] of before) expect(checksum(office.bytes(file))).toBe(sha256)
+    expect((await letters('--shard', '1/2')).codes).toContain('edition-issued')
+  })
+
+  test('made again without a change they are that edition, in that place', async () => {
+    await letters()
+    const before = office.files('out')
+    const { codes, json } = await letters()
+    expect({ apart: codes.includes('edition-issued'), edition: json.documents[0]?.edition }).toEqual({
+      apart: false,
+      edition: 1,
+    })
+    expect(office.files('out')).toEqual(before)
+  })
+})

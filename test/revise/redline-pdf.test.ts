@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import type { OfficialDocument } from '../../src/document/document.js'
+import { passagesOf } from '../../src/document/passages.js'
+import { layOut } from '../../src/layout/lay-out.js'
+import type { Pages, Rule, TextRun } from '../../src/layout/pages.js'
+import { sideOf } from '../../src/revise/edits.js'
+import { redlinePages } from '../../src/revise/pdf/redline-pdf.js'
+import { reviseDocument } from '../../src/revise/revision.js'
+import { notice } from '../fixtures/notice.js'
+import { generalDocument, jointDocument, letterDocument } from '../fixtures/samples.js'
+import { reviseAtRandom } from './random-revision.js'
+
+const pagesOf = (old: OfficialDocument, now: OfficialDocument): Pages => {
+  const made = redlinePages(old, now)
+  if (!made.ok) throw new Error(JSON.stringify(made.diagnostics))
+  return made.value.pages
+}
+
+/** What is seen of a printed character: whether a red stroke runs through it, or below it. */
+interface Seen {
+  readonly character: string
+  readonly struck: boolean
+  readonly underlined: boolean
+}
+
+/** The words of a document as a reader of the paper sees them, told from the strokes alone. */
+function seen({ pages }: Pages): readonly Seen[] {
+  return pages.flatMap(({ items }) => {
+    const strokes = items.filter(
+      (item): item is Rule => item.kind === 'rule' && item.colour === 'red' && item.weight < 1,
+    )
+    const runs = items.filter((item): item is TextRun => item.kind === 'text' && item.element !== null)
+    return runs.flatMap(({ baseline, size, characters }) =>
+      characters.flatMap(({ character, x, width }) => {
+        if (character.trim() === '') return []
+        const middle = x + width / 2
+        const at = (from: number, to: number) =>
+          strokes.some(({ x1, x2, y1, y2 }) => y1 === y2 && x1 <= middle && middle <= x2 && y1 >= from && y1 <= to)
+        return [
+          {
+            character,
+            struck: at(baseline - size * 0.8, baseline - size * 0.1),
+            underlined: at(baseline + 0.1, baseline + size * 0.3),
+          },
+        ]
+      }),
+    )
+  })
+}
+
+const bare = (text: string): string => text.replaceAll(/\s/gu, '')
+
+/** Every passage of a document stands among printed words; passages may come in the order of the pages. */
+function expectPrinted(words: string, document: OfficialDocument) {
+  for (const { label, list, text } of passagesOf(document)) {
+    const passage = bare((list === 0 ? label : '') + text)
+    if (!words.includes(passage)) throw new Error(`not on the pages: ${passage}`)
+  }
+}
+
+describe('a redline on paper', () => {
+  test.each(Object.entries({ notice, generalDocument, jointDocument, letterDocument }))(
+    '%s: without what is underlined it reads as before, without what is struck as now',
+    (_, document) => {
+      for (let seed = 1; seed <= 8; seed += 1) {
+        const now = reviseAtRandom(document, seed)
+        const words = seen(pagesOf(document, now))
+        const without = (hide: (each: Seen) => boolean) =>
+          words
+            .filter((each) => !hide(each))
+            .map(({ character }) => character)
+            .join('')
+        expectPrinted(
+          without(({ underlined }) => underlined),
+          document,
+        )
+        expectPrinted(
+          without(({ struck }) => struck),
+          now,
+        )
+      }
+    },
+  )
+
+  test('marks what changed and nothing else', () => {
+    const now = reviseAtRandom(notice, 3)
+    const words = seen(pagesOf(notice, now))
+    const marked = (mark: 'struck' | 'underlined') => words.filter((each) => each[mark]).length
+    const { passages } = reviseDocument(notice, now)
+    const count = (kind: 'removed' | 'added') =>
+      passages
+        .flatMap(({ edits }) => edits.filter((edit) => edit.kind === kind))
+        .reduce((sum, { text }) => sum + Array.from(bare(text)).length, 0)
+    expect(passages.length).toBeGreaterThan(3)
+    expect(passages.some(({ edits }) => sideOf(edits, 'old') !== '' && sideOf(edits, 'new') !== '')).toBe(true)
+    expect([marked('struck'), marked('underlined')]).toEqual([count('removed'), count('added')])
+    expect(words.some(({ struck, underlined }) => struck && underlined)).toBe(false)
+  })
+
+  test('says on every page what it is, with a bar beside every changed line and no other', () => {
+    const { pages } = pagesOf(notice, reviseAtRandom(notice, 3))
+    for (const { items } of pages) {
+      const runs = items.filter((item): item is TextRun => item.kind === 'text')
+      const own = runs
+        .filter(({ element }) => element === null)
+        .map(({ characters }) => characters.map(({ character }) => character).join(''))
+      expect(own.some((words) => words.startsWith('花脸稿'))).toBe(true)
+      const bars = items.filter((item): item is Rule => item.kind === 'rule' && item.x1 === item.x2)
+      const changed = new Set(
+        runs
+          .filter(({ element, colour, row }) => element !== null && colour === 'red' && row > 0)
+          .map(({ baseline }) => baseline),
+      )
+      expect(bars).toHaveLength(changed.size)
+      for (const baseline of changed) expect(bars.some(({ y1, y2 }) => y1 < baseline && baseline < y2)).toBe(true)
+    }
+  })
+
+  test('of a document and itself is the document, with the words on top', () => {
+    const plain = layOut(notice)
+    if (!plain.ok) throw new Error('the notice must be laid out')
+    const { pages } = pagesOf(notice, notice)
+    expect(pages.map(({ items }) => items.slice(0, -1))).toEqual(plain.value.pages.pages.map(({ items }) => items))
+  })
+})
