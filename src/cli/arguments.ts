@@ -36,6 +36,8 @@ export interface Request {
   readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
   readonly only: readonly string[]
+  /** `draft`: the text for the website as well. */
+  readonly web: boolean
   /** `letters`: the formats to write. */
   readonly formats: readonly OutputFormat[]
   /** `letters`: all files in one archive as well. */
@@ -72,6 +74,7 @@ const commands = [
   'verify',
   'new-year',
   'init',
+  'doctor',
 ] as const
 export type Command = (typeof commands)[number]
 
@@ -145,7 +148,9 @@ export function parseArguments(argv: readonly string[]): Parsed {
     throw new UsageError('--date 只用于 issue、revise。')
   if (command === 'verify' && files.length > 1)
     throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
-  for (const option of ['only', 'format', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
+  if (command !== 'draft' && command !== 'letters' && values.format)
+    throw new UsageError('--format 只用于 draft、letters。')
+  for (const option of ['only', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
   for (const option of ['author', 'all-redlines', 'watch'] as const)
     if (command !== 'revise' && values[option]) throw new UsageError(`--${option} 只用于 revise。`)
@@ -188,7 +193,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     sampleYear: values.year === undefined ? undefined : yearOf(values.year),
     date: values.date === undefined ? undefined : dateOf(values.date),
     only: values.only ?? [],
-    formats: formatsOf(values.format ?? outputFormats),
+    web: command === 'draft' && webOf(values.format ?? []),
+    formats: command === 'letters' ? formatsOf(values.format ?? outputFormats) : outputFormats,
     zip: values.zip ?? false,
     merge: values.merge ?? false,
     since: values.since,
@@ -213,6 +219,14 @@ function read(argv: readonly string[]) {
     if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new UsageError(`选项的写法不对：${option}。`)
     throw cause
   }
+}
+
+/** A draft always is DOCX and PDF: both belong to its edition. The text for the website comes on demand. */
+function webOf(wanted: readonly string[]): boolean {
+  const unknown = wanted.find((name) => name !== 'web')
+  if (unknown !== undefined)
+    throw new UsageError(`draft 总是写 DOCX 和 PDF，--format 只能加写 web；这里是：${unknown}。`)
+  return wanted.length > 0
 }
 
 function sequenceOf(text: string): string {
@@ -278,6 +292,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
   new-year 年度        新的一年：沿用地方、指标、关系、文字，数字都写成待补；然后 check 就是待办清单
   init 文件夹          给另一个单位建工作文件夹：带说明的数据文件、模板和一份能直接起草的示例
+  doctor              检查这台机器：Node.js、工作文件夹、每种字体用的是哪个、缺什么、怎么装
 
 年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
 
@@ -299,6 +314,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
+                      draft：web，另写网站用的网页（.html）和纯文本（.txt）
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
   --since 基准         revise：与什么相比：版次（如 第2版）、另一个工作文件夹、归档包、git 的版本（如 HEAD~1）

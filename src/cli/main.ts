@@ -28,6 +28,7 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   'new-year': async () => (await import('./run-new-year.js')).runNewYear,
   init: async () => (await import('./run-init.js')).runInit,
   verify: async () => (await import('./run-verify.js')).runVerify,
+  doctor: async () => (await import('./run-doctor.js')).runDoctor,
 }
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
@@ -74,7 +75,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
   const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
-  const reads = command === 'check' || command === 'verify' || dryRun || share !== null
+  const reads = command === 'check' || command === 'doctor' || command === 'verify' || dryRun || share !== null
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

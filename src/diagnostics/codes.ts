@@ -184,6 +184,10 @@ export const codes = {
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
   // --- setup: a new year, a new workspace
   'setup-exists': { exit: 2, meaning: '要新建的文件夹已经有内容，没有改动。' },
+  // --- doctor: the machine that the program runs on
+  'machine-node': { exit: 2, meaning: 'Node.js 的版本太旧。' },
+  'machine-bundle': { exit: 2, meaning: '自带字体不完整，请重新安装。' },
+  'machine-workspace': { exit: 2, meaning: '工作文件夹不齐全，或不能写。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages
