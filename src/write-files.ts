@@ -66,6 +66,7 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
       steps.push(stepTo(target, bytes, { id, root, replaces: found !== undefined }))
     }
     steps.sort((a, b) => Number(b.inside) - Number(a.inside))
+    current = root
     list = startList(root, id, steps)
     stage(steps, (target) => {
       current = target

@@ -1,15 +1,19 @@
 import { existsSync, realpathSync } from 'node:fs'
 import * as path from 'node:path'
+import type { WorkerSetup } from '../batch/letter-makers.js'
 import { diskHost } from '../host.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
 import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
 import { answer, type Console } from './answer.js'
 import { type Command, parseArguments, type Request, UsageError } from './arguments.js'
 import { helpText } from './help.js'
+import type { LetterTask } from './letter-task.js'
 import { runWorkspaces } from './run-workspaces.js'
 import { version } from './version.js'
 
-export { startLetterWorker } from './letter-task.js'
+/** What a worker of the letters does; loaded only there. */
+export const startLetterWorker = async (setup: WorkerSetup): Promise<LetterTask> =>
+  (await import('./letter-task.js')).startLetterWorker(setup)
 
 const out = (text: string): void => void process.stdout.write(text)
 const err = (text: string): void => void process.stderr.write(text)

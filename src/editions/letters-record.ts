@@ -38,20 +38,9 @@ export interface LetterDescription {
   readonly figures: readonly PrintedFigure[]
 }
 
-const fileSchema = z.object({ 名称: z.string(), 字节: z.number(), sha256: z.string() })
-
 const descriptionSchema = z.object({
   段落: z.record(z.string(), z.string()),
   数字: z.array(z.tuple([z.string(), z.string(), z.number(), z.number()])),
-})
-
-const letterSchema = descriptionSchema.extend({
-  地方: z.string(),
-  版次: z.number(),
-  文号: z.string(),
-  标题: z.string(),
-  页数: z.number(),
-  成品: z.array(fileSchema),
 })
 
 const lettersHeadSchema = headSchema.extend({ 份数: z.number() })
@@ -66,7 +55,12 @@ export interface LettersRecord extends EditionHead {
 export function describeLetter(document: OfficialDocument, pages: Pages): string {
   const paragraphs = describeParagraphs(document, pages)
   const described: z.input<typeof descriptionSchema> = {
-    段落: Object.fromEntries(paragraphs.map(({ name, text }) => [name, checksum(text).slice(0, WORDS)])),
+    段落: Object.fromEntries(
+      paragraphs
+        // The cell of a figure says nothing else, and stands among the figures.
+        .filter(({ text, figures: [figure] }) => figure?.text !== text)
+        .map(({ name, text }) => [name, checksum(text).slice(0, WORDS)]),
+    ),
     数字: paragraphs.flatMap(({ figures }) =>
       figures.map(({ name, text, page, line }): [string, string, number, number] => [name, text, page, line]),
     ),
@@ -100,18 +94,29 @@ export function writeLetter({ place, edition, number, title, pages, described, f
 export function readLettersRecord(text: string, file: string): Outcome<LettersRecord> {
   const [first = '', ...others] = text.trimEnd().split('\n')
   const head = parseJson(first, lettersHeadSchema)
-  const letters = others.map((line) => parseJson(line, letterSchema))
-  if (!head || letters.length !== head.份数) return fail(damaged(file))
-  const known = letters.flatMap((letter) => (letter ? [letterOf(letter)] : []))
-  return known.length === letters.length ? outcome({ ...headOf(head), letters: known }) : fail(damaged(file))
+  const letters = others.flatMap((line) => readLetter(line) ?? [])
+  return head && letters.length === head.份数 && others.length === head.份数
+    ? outcome({ ...headOf(head), letters })
+    : fail(damaged(file))
 }
 
-const letterOf = (raw: z.output<typeof letterSchema>): RecordedLetter => ({
-  place: raw.地方,
-  edition: raw.版次,
-  number: raw.文号,
-  title: raw.标题,
-  pages: raw.页数,
-  described: JSON.stringify({ 段落: raw.段落, 数字: raw.数字 }),
-  files: raw.成品.map((each) => ({ name: each.名称, size: each.字节, sha256: each.sha256 })),
-})
+/** One line; undefined when it is no letter. Read by hand: of ten thousand lines a schema would take seconds. */
+function readLetter(line: string): RecordedLetter | undefined {
+  const raw = parseJson(line, z.unknown())
+  if (!isGroup(raw)) return undefined
+  const { 地方: place, 版次: edition, 文号: number, 标题: title, 页数: pages, 段落, 数字, 成品: files } = raw
+  const isText = (value: unknown): value is string => typeof value === 'string'
+  const isCount = (value: unknown): value is number => typeof value === 'number'
+  if (!isText(place) || !isCount(edition) || !isText(number) || !isText(title) || !isCount(pages)) return undefined
+  if (!isGroup(段落) || !Array.isArray(数字) || !Array.isArray(files)) return undefined
+  const made = files.flatMap((each: unknown): readonly MadeFile[] => {
+    if (!isGroup(each)) return []
+    const { 名称: name, 字节: size, sha256 } = each
+    return isText(name) && isCount(size) && isText(sha256) ? [{ name, size, sha256 }] : []
+  })
+  if (made.length !== files.length) return undefined
+  return { place, edition, number, title, pages, described: JSON.stringify({ 段落, 数字 }), files: made }
+}
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

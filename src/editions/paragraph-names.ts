@@ -44,7 +44,9 @@ export function paragraphNames(passages: readonly Passage[]): readonly string[] 
   })
 }
 
-const inText: ReadonlySet<ElementKind> = new Set<ElementKind>(['heading', 'run-in', 'paragraph', 'item', 'table'])
+const inText: ReadonlySet<ElementKind> = new Set<ElementKind>([
+  ...(['heading', 'run-in', 'paragraph', 'item', 'table', 'attachment'] as const),
+])
 
 function originOf({ kind, inlines }: Passage): string {
   if (!inText.has(kind)) return ''

@@ -1,6 +1,5 @@
 import { faultyEntry } from '../archive/check-entries.js'
 import { listZip, unpack } from '../archive/unzip.js'
-import { sealedLimits } from './open-sealed.js'
 import { pdfContents } from './pdf-contents.js'
 
 /** How a file of a package and the same file made anew differ. */
@@ -31,20 +30,23 @@ function firstLine(sealed: string, made: string): string {
   return `第 ${line + 1} 行：封存的是“${short(a[line])}”，重做的是“${short(b[line])}”`
 }
 
-/** Around the first character in which two texts differ. */
+/** Around the first place in which two texts differ. */
 function firstWords(sealed: string, made: string): string {
-  const [a, b] = [[...sealed], [...made]]
-  const at = a.findIndex((character, index) => character !== b[index])
-  const start = Math.max(0, (at < 0 ? a.length : at) - 10)
-  return `封存的是“${a.slice(start, start + 30).join('')}”，重做的是“${b.slice(start, start + 30).join('')}”`
+  let at = 0
+  while (at < sealed.length && at < made.length && sealed[at] === made[at]) at += 1
+  const around = (text: string) => text.slice(Math.max(0, at - 10), at + 20)
+  return `封存的是“${around(sealed)}”，重做的是“${around(made)}”`
 }
 
 const short = (line = '（没有）'): string => [...line.trim()].slice(0, 60).join('')
 
+/** What a document or a proof sheet of ours never needs. */
+const partLimits = { entries: 2_000, part: 64_000_000, total: 128_000_000, ratio: 300 } as const
+
 /** The parts of an Office file. */
 function partsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | undefined {
   const entries = listZip(bytes)
-  if (!entries || faultyEntry(entries, sealedLimits)) return undefined
+  if (!entries || faultyEntry(entries, partLimits)) return undefined
   const parts = new Map<string, Uint8Array>()
   for (const entry of entries) {
     const part = unpack(entry)
@@ -73,8 +75,12 @@ const wordsOf = (part: Uint8Array | undefined): string =>
   part === undefined
     ? ''
     : textOf(part)
-        .replace(/<\/w:p>/gu, '\n')
-        .replace(/<[^>]*>/gu, '')
+        // A part may be anyone's work: a mark that never ends must not cost more than one that does.
+        .split('<')
+        .map((piece, index) =>
+          index === 0 ? piece : (piece.startsWith('/w:p>') ? '\n' : '') + piece.slice(piece.indexOf('>') + 1),
+        )
+        .join('')
 
 function comparePdf(sealed: Uint8Array, made: Uint8Array): FileDifference {
   const [a, b] = [pdfContents(sealed), pdfContents(made)]

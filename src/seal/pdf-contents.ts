@@ -20,8 +20,9 @@ interface PdfObject {
   readonly stream: Buffer
 }
 
-/** No page, font or profile of ours is larger. */
+/** No page, font or profile of ours is larger, and no document of ours has more pages. */
 const LARGEST = 64_000_000
+const MOST_PAGES = 20_000
 
 /** Takes a PDF apart; undefined when it is damaged, or none of ours. It may be anyone's work, so nothing is trusted. */
 export function pdfContents(bytes: Uint8Array): PdfContents | undefined {
@@ -74,7 +75,10 @@ const references = (body: string, key: string): readonly number[] => {
 function pageNumbers(file: Buffer, objects: ReadonlyMap<number, PdfObject>): readonly number[] {
   const trailer = file.subarray(file.lastIndexOf('trailer')).toString('latin1')
   const root = find(objects, reference(trailer, 'Root'))
-  return references(find(objects, reference(root.body, 'Pages')).body, 'Kids')
+  const pages = references(find(objects, reference(root.body, 'Pages')).body, 'Kids')
+  // A page that stands there twice would be read twice, and so without end.
+  if (pages.length > MOST_PAGES || new Set(pages).size < pages.length) throw new RangeError('no pages of ours')
+  return pages
 }
 
 /** The text objects of a page, those of one baseline as one line. The codes are read by the font's own table. */
@@ -92,7 +96,11 @@ function printedLines(page: PdfObject, objects: ReadonlyMap<number, PdfObject>):
     .map((number) => find(objects, number).stream.toString('latin1'))
     .join('\n')
   const lines: { text: string; places: string[]; baseline: number }[] = []
-  for (const [, operators = ''] of content.matchAll(/^BT\n([\s\S]*?)^ET$/gm)) {
+  // Each text object stands between BT and ET on lines of their own; one that does not end costs no more than others.
+  for (const piece of `${content}\n`.split('\nET\n').slice(0, -1)) {
+    const start = piece.lastIndexOf('BT\n')
+    if (start < 0) continue
+    const operators = piece.slice(start + 3)
     const { text, place } = textObject(operators, maps)
     const last = lines.at(-1)
     if (last && Math.abs(last.baseline - place.y) < 0.5) {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -78,8 +78,16 @@ describe('the lock of a workspace', () => {
     'without a token, a process that started after the lock was written does not',
     async () => {
       leave(holder({ token: null }))
-      const { utimesSync } = await import('node:fs')
       utimesSync(join(folder, lockFile), 1_000_000_000, 1_000_000_000)
+      expect((await take(3_000)).ok).toBe(true)
+    },
+  )
+
+  test.each([0, 4_000_000_000])(
+    'whatever the clock says (a lock written at %d), an ended run keeps nothing',
+    async (time) => {
+      leave(holder({ pid: spawnSync(process.execPath, ['-e', '']).pid }))
+      utimesSync(join(folder, lockFile), time, time)
       expect((await take(3_000)).ok).toBe(true)
     },
   )
