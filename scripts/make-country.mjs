@@ -54,7 +54,11 @@ function* drawPlaces(count, counties) {
   }
 }
 
-/** The files of the workspace by path, one after the other: they need not be in memory together. */
+/**
+ * The files of the workspace by path, one after the other: they need not be in memory together.
+ * @param {{ places?: number, seed?: number }} [wanted]
+ * @returns {Generator<[string, string]>}
+ */
 export function* countryFiles({ places: count = PROVINCES + PREFECTURES + COUNTIES, seed = 20981231 } = {}) {
   const random = randomNumbers(seed)
   const pick = (low, high) => low + (random() % (high - low + 1))

@@ -1,9 +1,10 @@
+import type { Dataset } from '../data/dataset.js'
 import { type Diagnostic, error, note, warning } from '../diagnostics/diagnostic.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pages } from '../layout/pages.js'
 import { approximations } from './approximations.js'
 import { brackets } from './brackets.js'
-import type { Check, CheckedWork } from './check.js'
+import type { Check, CheckedWork, CheckInput } from './check.js'
 import { computedFigures } from './computed-figures.js'
 import type { Finding } from './finding.js'
 import { highlights } from './highlights.js'
@@ -49,8 +50,14 @@ export const checks = {
   lists,
 } as const satisfies Record<string, Check>
 
-/** The checks of a letter: those that look at its own words. The notice that it is from has passed all of them. */
-const letterChecks: readonly Check[] = [typedDigits, pendingText, terms, numberForm, text, brackets, lists]
+/**
+ * The checks of a letter: those that look at its own words. The notice that it is from has passed all of them. The first
+ * look at one passage at a time.
+ */
+const letterChecks = {
+  one: [typedDigits, pendingText, terms, numberForm, text, brackets],
+  across: [lists],
+} as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const
 
@@ -76,11 +83,35 @@ export function runLetterChecks(
 ): readonly Diagnostic[] {
   const passages = passagesOf(document)
   const input = { dataset, figures, document, passages, printed: printedValues(passages) }
-  const found = [...before, ...letterChecks.flatMap((check) => check(input))]
+  const found = [...before, ...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
   const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
   const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
   return placed(left, passages, pages)
 }
+
+/** More passages than letters of one year have in common. */
+const CLEAN_KEPT = 4096
+const clean = new WeakMap<Dataset, Set<string>>()
+
+/** Letters have most of their passages in common; one in which nothing was found is not looked through again. */
+function checkOneByOne(input: CheckInput): readonly Finding[] {
+  const known = clean.get(input.dataset) ?? new Set<string>()
+  clean.set(input.dataset, known)
+  const passages = input.passages.filter((passage) => !known.has(contentOf(passage)))
+  const found = letterChecks.one.flatMap((check: Check) => check({ ...input, passages }))
+  const faulty = new Set(found.map(({ spot }) => spot?.passage))
+  if (known.size > CLEAN_KEPT) known.clear()
+  for (const passage of passages) if (!faulty.has(passage)) known.add(contentOf(passage))
+  return found
+}
+
+/** All that a check of one passage can see of it. */
+const contentOf = ({ kind, inlines }: Passage): string =>
+  inlines.reduce(
+    (content, inline) =>
+      `${content}\0${inline.kind === 'value' ? `${inline.name}\0${inline.figure}\0` : ''}${inline.text}`,
+    kind as string,
+  )
 
 function placed(findings: readonly Finding[], passages: readonly Passage[], printed: PrintedPages) {
   if (findings.length === 0) return []

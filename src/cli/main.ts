@@ -68,9 +68,8 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const { command, dryRun, share } = request
   const run = await runners[command]()
   const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
-  // Shares of a batch run side by side; each writes its own letters, and the ledger only when it is told to.
-  const alone = share === null || request.reserve
-  const reads = command === 'check' || command === 'verify' || dryRun || !alone
+  // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
+  const reads = command === 'check' || command === 'verify' || dryRun || share !== null
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

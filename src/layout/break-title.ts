@@ -5,6 +5,8 @@ import { characterWidth, textWidth } from './cells.js'
 export const titleCapacity = 20
 const comfortable = 18
 const mostLines = 4
+/** What a line more costs. */
+const linePrice = 3
 
 /** Words that end a phrase: a line may well end after them, and should not begin with them. */
 const phraseEnds =
@@ -58,10 +60,15 @@ function bestLines(title: string): readonly string[] {
       if (line > titleCapacity) return
       const all = [...widths, line]
       const spent = cost + seam.cost
+      // No part of the cost is negative, and each line more has its price: what is dearer already cannot become the best.
+      const least = spent + (seam.at === characters.length ? 0 : all.length * linePrice)
+      if (least >= best.cost) continue
+      // What is left must find room in the lines that are left.
+      if (width(seam.at, characters.length) > (mostLines - all.length) * titleCapacity) continue
       if (seam.at === characters.length) {
         const total = spent + shapeCost(all) + organCost(cuts[0], organEnd)
         if (total < best.cost) best = { cuts: [...cuts, seam.at], cost: total }
-      } else if (all.length < mostLines && spent < best.cost) extend([...cuts, seam.at], all, spent)
+      } else if (all.length < mostLines) extend([...cuts, seam.at], all, spent)
     }
   }
   extend([], [], 0)
@@ -131,7 +138,7 @@ function seamCost(before: string, after: string): number | null {
 /** A single line or fewer lines are better; then a diamond, a long upper line of two, and lines that are not too unlike. */
 function shapeCost(widths: readonly number[]): number {
   const over = widths.filter((width) => width > comfortable).length * 4
-  const lines = (widths.length - 1) * 3
+  const lines = (widths.length - 1) * linePrice
   const [longest, shortest] = [Math.max(...widths), Math.min(...widths)]
   const uneven = longest - shortest > 12 ? 4 : (longest - shortest) / 6
   const alone = shortest < 4 ? 6 : 0

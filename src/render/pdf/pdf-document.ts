@@ -49,6 +49,8 @@ export async function newPdfDocument(info: Readonly<Record<string, string | Date
     lang: 'zh-CN',
     displayTitle: true,
     autoFirstPage: false,
+    // What is worth packing we pack ourselves; to set up the packer for a few bytes takes longer than to draw a page.
+    compress: false,
     // Without this Helvetica would be the font of the document; not embedded, it is forbidden in PDF/A.
     font: null,
     info: { ...info },

@@ -45,7 +45,7 @@ const drawRule = ({ x1, y1, x2, y2, weight, colour }: Rule): string =>
 /** A content stream of our own after pdfkit's, which turns the y axis; packed as quickly as it is drawn. */
 function addContent(pdf: PdfDocument, operators: string): void {
   const stream = pdf.ref({ Filter: 'FlateDecode' })
-  stream.end(deflateSync(operators, { level: 1 }))
+  stream.end(deflateSync(operators, { level: 1, windowBits: 13, memLevel: 7 }))
   pdf.page.dictionary.data.Contents = [pdf.page.content, stream]
 }
 

@@ -1,0 +1,164 @@
+#!/usr/bin/env zx
+// Measures letters in bulk on an invented country (make-country.mjs), with the bundled fonts:
+//   speed:  LETTERS letters by the whole command, against a plain loop over the same words (bench/plain-loop.mjs), in
+//           pairs, each a process of its own with its cold start; the command also reads, composes, checks and verifies;
+//   stages: where the time of one letter goes, in one process that is warm;
+//   memory: the peak of the command at 1,000, 3,208 and 10,000 letters. Takes minutes.
+// After `npm run build`, on an idle machine:  npx zx scripts/bench-letters.mjs [speed|stages|memory] [LETTERS] [PAIRS]
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { $ } from 'zx'
+import { countryFiles } from './make-country.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
+const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
+const YEAR = '2098-示例'
+
+function country(places) {
+  const folder = join(scratch, `country-${places}`)
+  for (const [path, text] of countryFiles({ places })) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
+}
+
+// Each child reports its own resource usage when it ends, its workers' included.
+const probe = join(scratch, 'usage.json')
+const preload = `import{writeFileSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeFileSync(${JSON.stringify(probe)},JSON.stringify(process.resourceUsage())))`
+
+async function measure(...args) {
+  const start = performance.now()
+  await $({ quiet: true })`node --import ${`data:text/javascript,${encodeURIComponent(preload)}`} ${args}`
+  const wall = performance.now() - start
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(probe, 'utf8'))
+  return { wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }
+}
+
+const launcher = join(root, 'dist/cli/launch.js')
+const letters = (workspace, ...options) => [
+  ...[launcher, 'letters', YEAR, '--workspace', workspace, '--fonts', 'bundled', '--out', join(scratch, 'out')],
+  ...options,
+]
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+
+/** A country's letters as they are composed, and what stages need to be timed one by one. */
+async function composed(workspace) {
+  const [{ diskHost }, pipeline, { loadTemplates }, { makeLetterComposer }, { passagesOf }] = await Promise.all(
+    ['host.js', 'pipeline.js', 'compose/template-file.js', 'letters/compose-letters.js', 'document/passages.js'].map(
+      load,
+    ),
+  )
+  const host = diskHost(workspace)
+  const { dataset, figures, document } = pipeline.composeDocument({ host, folder: YEAR, template: '通报' }).value
+  const templates = loadTemplates(host).value
+  const compose = makeLetterComposer({ dataset, figures, notice: document, templates }).value
+  const words = (letter) => passagesOf(letter.document).map(({ kind, label, text }) => ({ kind, text: label + text }))
+  return { dataset, compose, words, host, pipeline }
+}
+
+async function speed(count, pairs) {
+  const workspace = country(count)
+  const { dataset, compose, words } = await composed(workspace)
+  const source = join(scratch, 'letters.json')
+  const texts = dataset.places.map((place) => words(compose(place).value))
+  writeFileSync(source, JSON.stringify(texts))
+  const length = median(texts.map((letter) => letter.reduce((sum, { text }) => sum + text.length, 0)))
+  console.log(`${count} letters of ${length} characters, cold start included, ${pairs} pairs, medians`)
+  console.log('                        plain loop          the command         ratio   letters/s   peak')
+  console.log('                      CPU      clock      CPU      clock    CPU  clock    (clock)')
+  const cores = availableParallelism()
+  const rows = [
+    ['PDF only', 'pdf', ['--format', 'pdf', '--jobs', '1']],
+    ['DOCX only', 'docx', ['--format', 'docx', '--jobs', '1']],
+    ['both, one process', 'both', ['--jobs', '1']],
+    [`both, ${cores} workers`, 'both', ['--jobs', String(cores)]],
+  ]
+  for (const [name, formats, options] of rows) {
+    const runs = []
+    for (let pair = 0; pair <= pairs; pair += 1) {
+      rmSync(join(scratch, 'out'), { recursive: true, force: true })
+      const plain = await measure(join(root, 'scripts/bench/plain-loop.mjs'), source, join(scratch, 'plain'), formats)
+      const ours = await measure(...letters(workspace, ...options))
+      if (pair > 0) runs.push({ plain, ours })
+    }
+    const of = (pick) => median(runs.map(pick))
+    const ms = (value) => `${value.toFixed(0).padStart(6)} ms`
+    console.log(
+      `${name.padEnd(18)} ${ms(of(({ plain }) => plain.cpu))} ${ms(of(({ plain }) => plain.wall))} ${ms(of(({ ours }) => ours.cpu))} ${ms(of(({ ours }) => ours.wall))} ` +
+        `${of(({ plain, ours }) => plain.cpu / ours.cpu).toFixed(2)}× ${of(({ plain, ours }) => plain.wall / ours.wall).toFixed(2)}× ` +
+        `${of(({ ours }) => (count * 1000) / ours.wall)
+          .toFixed(0)
+          .padStart(8)} ${of(({ ours }) => ours.memory)
+          .toFixed(0)
+          .padStart(9)} MB`,
+    )
+  }
+}
+
+async function stages(count) {
+  const { dataset, compose, host, pipeline } = await composed(country(count))
+  const [{ layOutLetter }, { resolveFonts }, { missingGlyphs }, { makeFingerprint }, { checksum }] = await Promise.all(
+    [
+      'letters/compose-letters.js',
+      'fonts/resolve-fonts.js',
+      'fonts/missing-glyphs.js',
+      'batch/fingerprint.js',
+      'editions/checksum.js',
+    ].map(load),
+  )
+  const fonts = resolveFonts({ host, bundledOnly: true }).value
+  const fingerprint = makeFingerprint('', fonts.report)
+  const spent = new Map()
+  const timed = async (stage, work) => {
+    const start = process.cpuUsage()
+    const result = await work()
+    const { user, system } = process.cpuUsage(start)
+    spent.set(stage, (spent.get(stage) ?? 0) + (user + system) / 1000)
+    return result
+  }
+  for (let round = 0; round < 2; round += 1) {
+    spent.clear()
+    for (const place of dataset.places) {
+      const letter = (await timed('compose, check, verify', () => compose(place))).value
+      await timed('fingerprint', () => fingerprint(letter.document))
+      const laidOut = (await timed('layout', () => layOutLetter(letter))).value
+      await timed('glyphs', () => missingGlyphs(laidOut.document, laidOut.pages, fonts))
+      const docx = await timed('DOCX', () => pipeline.renderers.docx({ ...laidOut, fonts }))
+      const pdf = await timed('PDF', () => pipeline.renderers.pdf({ ...laidOut, fonts }))
+      await timed('checksums', () => [checksum(docx), checksum(pdf)])
+    }
+  }
+  const total = [...spent.values()].reduce((sum, each) => sum + each, 0)
+  console.log(`\nstages of a letter, warm (CPU): ${(total / count).toFixed(2)} ms`)
+  for (const [stage, time] of spent)
+    console.log(
+      `${stage.padEnd(24)} ${(time / count).toFixed(2).padStart(6)} ms ${((100 * time) / total).toFixed(0).padStart(3)} %`,
+    )
+}
+
+async function memory(counts) {
+  console.log('\nletters   jobs   peak memory      CPU    clock   letters/s')
+  for (const count of counts) {
+    const workspace = country(count)
+    for (const jobs of [1, availableParallelism()]) {
+      rmSync(join(scratch, 'out'), { recursive: true, force: true })
+      const { cpu, wall, memory: peak } = await measure(...letters(workspace, '--jobs', String(jobs)))
+      console.log(
+        `${String(count).padStart(7)} ${String(jobs).padStart(6)} ${peak.toFixed(0).padStart(10)} MB ${(cpu / 1000).toFixed(1).padStart(7)} s ${(wall / 1000).toFixed(1).padStart(6)} s ${((count * 1000) / wall).toFixed(0).padStart(9)}`,
+      )
+    }
+    rmSync(workspace, { recursive: true })
+  }
+}
+
+const [job = 'all', count = '100', pairs = '5'] = process.argv.slice(
+  process.argv.findIndex((argument) => argument.endsWith('bench-letters.mjs')) + 1,
+)
+if (job === 'all' || job === 'speed') await speed(Number(count), Number(pairs))
+if (job === 'all' || job === 'stages') await stages(Number(count))
+if (job === 'memory') await memory(count === '100' ? [1000, 3208, 10000] : [Number(count)])
+rmSync(scratch, { recursive: true })

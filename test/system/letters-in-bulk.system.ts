@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countryFiles } from '../../scripts/make-country.mjs'
+import { root } from '../workspace.js'
+
+const PLACES = 90
+const YEAR = '2098-示例'
+let scratch = ''
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'tongbao-bulk-'))
+  for (const [path, text] of countryFiles({ places: PLACES })) {
+    mkdirSync(dirname(join(scratch, 'country', path)), { recursive: true })
+    writeFileSync(join(scratch, 'country', path), text)
+  }
+})
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** The command as users run it, in a process of its own. */
+function start(
+  workspace: string,
+  out: string,
+  ...args: readonly string[]
+): { child: ChildProcess; end: Promise<Ended> } {
+  const options = ['--workspace', workspace, '--out', out, '--fonts', 'bundled']
+  const child = spawn(process.execPath, [join(root, 'dist/cli/launch.js'), 'letters', ...args, ...options])
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const end = new Promise<Ended>((resolve) => child.on('close', (code, signal) => resolve({ code, signal, output })))
+  return { child, end }
+}
+interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly output: string
+}
+
+const contents = (out: string) =>
+  new Map(readdirSync(join(out, '函')).map((name) => [name, readFileSync(join(out, '函', name)).toString('latin1')]))
+
+describe('letters in bulk', () => {
+  test('are the same by one process, by workers, and by shares at once', async () => {
+    const workspace = join(scratch, 'country')
+    const [alone, workers, shares] = ['alone', 'workers', 'shares'].map((name) => join(scratch, name))
+    if (!alone || !workers || !shares) throw new Error()
+    expect((await start(workspace, alone, YEAR, '--jobs', '1').end).code).toBe(0)
+    expect((await start(workspace, workers, YEAR, '--jobs', '3').end).code).toBe(0)
+    expect(contents(workers)).toEqual(contents(alone))
+    const ends = await Promise.all(
+      [1, 2, 3].map((index) => start(workspace, shares, YEAR, '--jobs', '1', '--shard', `${index}/3`).end),
+    )
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0])
+    expect((await start(workspace, shares, YEAR, '--collect').end).code).toBe(0)
+    expect(contents(shares)).toEqual(contents(alone))
+  }, 300_000)
+
+  test('killed at any point, the next run makes the rest, and the result is that of one run', async () => {
+    const workspace = join(scratch, 'country')
+    const whole = join(scratch, 'whole')
+    const begun = performance.now()
+    expect((await start(workspace, whole, YEAR, '--jobs', '2', '--format', 'pdf').end).code).toBe(0)
+    const time = performance.now() - begun
+    const expected = contents(whole)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.double({ min: 0.2, max: 1, noNaN: true }), { minLength: 1, maxLength: 3 }),
+        async (cuts) => {
+          const out = mkdtempSync(join(scratch, 'killed-'))
+          for (const cut of cuts) {
+            const { child, end } = start(workspace, out, YEAR, '--jobs', '2', '--format', 'pdf')
+            const timer = setTimeout(() => child.kill('SIGKILL'), cut * time)
+            await end
+            clearTimeout(timer)
+          }
+          const last = await start(workspace, out, YEAR, '--jobs', '2', '--format', 'pdf').end
+          expect(last.code, last.output).toBe(0)
+          expect(contents(out)).toEqual(expected)
+        },
+      ),
+      { numRuns: 4 },
+    )
+  }, 300_000)
+
+  test('Ctrl-C ends it with 130 and a word; nothing half-made is left', async () => {
+    const out = join(scratch, 'interrupted')
+    const { child, end } = start(join(scratch, 'country'), out, YEAR, '--jobs', '1')
+    const seen = setInterval(() => {
+      try {
+        if (readdirSync(join(out, '函')).length <= 10) return
+        clearInterval(seen)
+        child.kill('SIGINT')
+      } catch {
+        // Not begun yet.
+      }
+    }, 5)
+    const { code, output } = await end
+    clearInterval(seen)
+    expect(code).toBe(130)
+    expect(output).toContain('再运行一次会接着做')
+    const names = readdirSync(join(out, '函'))
+    expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([])
+    expect(names.length).toBeLessThan(2 * PLACES)
+  }, 60_000)
+
+  test('shares that give out numbers at once give each letter one, and none twice', async () => {
+    const workspace = join(scratch, 'office')
+    for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+    const out = join(scratch, 'numbered')
+    const ends = await Promise.all(
+      [1, 2, 3, 4].map((index) => start(workspace, out, '2022', '--reserve', '--shard', `${index}/4`).end),
+    )
+    expect(ends.map(({ code }) => code)).toEqual([0, 0, 0, 0])
+    const ledger = readFileSync(join(workspace, 'data/台账.yaml'), 'utf8')
+    const numbers = [...ledger.matchAll(/顺序号: (\d+), 文件: 2022\/摘录函, 地方: (\S+),/gu)].map(([, number]) =>
+      Number(number),
+    )
+    expect(numbers).toEqual(Array.from({ length: 11 }, (_, index) => index + 1))
+    expect((await start(workspace, out, '2022', '--collect').end).code).toBe(0)
+    expect([...contents(out).keys()].filter((name) => /〔2023〕\d+号.*\.pdf$/u.test(name))).toHaveLength(11)
+  }, 60_000)
+})
