@@ -32,9 +32,10 @@ export function changedYear(change: readonly Change[], year: string) {
 
 /** What changes of the workspace move. */
 export function effectOf(change: readonly Change[], year: string) {
-  const { host, version } = changedYear(change, year)
+  const { host, version: now } = changedYear(change, year)
   const old = baseYear(year)
-  return { old, now: version, ...findEffect(old, version, inputChanges(baseHost, host, year)) }
+  const changes = inputChanges(baseHost, host, year)
+  return { old, now, changes, ...findEffect(old, now, changes) }
 }
 
 /** Edits as one line: what is taken in [-…-], what is given in {+…+}. */
