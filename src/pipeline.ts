@@ -10,9 +10,7 @@ import { buildFigureBook, type FigureBook } from './figures/figure-book.js'
 import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
 import type { Host } from './host.js'
-import type { Fit } from './layout/fit.js'
 import { type Layout, layOut } from './layout/lay-out.js'
-import type { Pages } from './layout/pages.js'
 
 /** Which document: a year's folder of `data/` and the template that it fills. */
 export interface DocumentRequest {
@@ -32,9 +30,7 @@ export interface ComposedDocument {
 }
 
 /** A checked document with its pages: everything that is known before bytes are made. */
-export interface LaidOutDocument extends ComposedDocument {
-  readonly fit: Fit
-  readonly pages: Pages
+export interface LaidOutDocument extends ComposedDocument, Layout {
   readonly fonts: FontSet
 }
 
@@ -66,12 +62,13 @@ export const layOutDocument = (composed: ComposedDocument, fontOptions: FontOpti
 /** A document on its pages, checked, with a font for every character. */
 export function checkDocument(
   composed: ComposedDocument,
-  { fit, pages }: Layout,
+  layout: Layout,
   fontOptions: FontOptions,
 ): Outcome<LaidOutDocument> {
+  const { pages } = layout
   const findings = runChecks(composed, () => pages)
   const fonts = andThen(resolveFonts(fontOptions), (set) =>
-    outcome({ ...composed, fit, pages, fonts: set }, missingGlyphs(composed.document, pages, set)),
+    outcome({ ...composed, ...layout, fonts: set }, missingGlyphs(composed.document, pages, set)),
   )
   return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
 }

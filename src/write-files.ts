@@ -66,7 +66,7 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
       steps.push(stepTo(target, bytes, { id, root, replaces: found !== undefined }))
     }
     steps.sort((a, b) => Number(b.inside) - Number(a.inside))
-    if (steps.length > 1) list = startList(root, id, steps)
+    list = startList(root, id, steps)
     stage(steps, (target) => {
       current = target
     })
@@ -129,6 +129,7 @@ function stepTo(
 function startList(root: string, id: string, steps: readonly Step[]): string | undefined {
   const inside = steps.filter((step) => step.inside)
   if (inside.length === 0) return undefined
+  makeFolder(root)
   const list = path.join(root, `.tongbao.${id}.staging`)
   const names = inside.map(({ target }) => path.relative(root, target).replaceAll(path.sep, '/'))
   fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)
@@ -137,7 +138,6 @@ function startList(root: string, id: string, steps: readonly Step[]): string | u
 
 /** Writes all new bytes and secures all old ones; `at` is told of each target. */
 function stage(steps: readonly Step[], at: (target: string) => void): void {
-  const single = steps.length === 1
   const targets = new Set(steps.map(({ target }) => target))
   const swept = new Set<string>()
   for (const { target, bytes, temporary, inside } of steps) {
@@ -154,7 +154,7 @@ function stage(steps: readonly Step[], at: (target: string) => void): void {
     if (backup === null) continue
     // A program that has it open, as Word has, is noticed before the first file is replaced.
     fs.closeSync(fs.openSync(target, 'r+'))
-    if (!single) secure(target, backup)
+    secure(target, backup)
   }
 }
 

@@ -12,6 +12,7 @@ import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
 import { numberForm } from './number-form.js'
+import { openSource } from './open-source.js'
 import { outliers } from './outliers.js'
 import { pendingText } from './pending-text.js'
 import { places } from './places.js'
@@ -19,6 +20,7 @@ import { printedValues } from './printed-values.js'
 import { ranked } from './ranked.js'
 import { rankingWords } from './ranking-words.js'
 import { relations } from './relations.js'
+import { reused } from './reused.js'
 import { staleYears } from './stale-years.js'
 import { terms } from './terms.js'
 import { text } from './text.js'
@@ -31,6 +33,7 @@ import { waive } from './waive.js'
 export const checks = {
   typedDigits,
   pendingText,
+  openSource,
   unusedFigures,
   computedFigures,
   outliers,
@@ -44,6 +47,7 @@ export const checks = {
   labels,
   units,
   staleYears,
+  reused,
   numberForm,
   text,
   brackets,

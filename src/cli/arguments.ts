@@ -11,6 +11,8 @@ export interface Request {
   /** A folder of `data/`; undefined: the newest that is no sample. */
   readonly year: string | undefined
   readonly workspace: string
+  /** All that the user names; more than one only for letters. */
+  readonly workspaces: readonly string[]
   readonly out: string | undefined
   readonly json: boolean
   readonly final: boolean
@@ -26,10 +28,16 @@ export interface Request {
   /** `issue`: 顺序号 and 成文日期; undefined: those of 文件.yaml. */
   readonly number: string | undefined
   readonly date: CalendarDate | undefined
+  /** `init`: the year of the sample; undefined: the newest that the program's own data have. */
+  readonly sampleYear: number | undefined
+  /** `new-year`: the folder that it is made from; undefined: the year before. */
+  readonly from: string | undefined
   /** Write over what was edited by hand; a copy of it is kept. */
   readonly force: boolean
   /** `letters`: the full names of the places; none: all. */
   readonly only: readonly string[]
+  /** `draft`: the text for the website as well. */
+  readonly web: boolean
   /** `letters`: the formats to write. */
   readonly formats: readonly OutputFormat[]
   /** `letters`: all files in one archive as well. */
@@ -54,13 +62,27 @@ export interface Request {
   readonly collect: boolean
 }
 
-const commands = ['draft', 'letters', 'check', 'revise', 'import', 'export', 'proof', 'issue', 'verify'] as const
+const commands = [
+  'draft',
+  'letters',
+  'check',
+  'revise',
+  'import',
+  'export',
+  'proof',
+  'issue',
+  'verify',
+  'new-year',
+  'init',
+  'doctor',
+] as const
 export type Command = (typeof commands)[number]
 
 /** Commands whose operands are files; a year may stand before them, but of `verify`. */
 const takesFiles: Readonly<Partial<Record<Command, string>>> = {
   import: '请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。',
   verify: '请写上要核验的封存包，例如：tongbao verify 第1版.zip。',
+  init: '请写上要新建的文件夹，例如：tongbao init 就业考评。',
 }
 
 /** A wrong call of the program: exit code 2, with the word to the user. */
@@ -72,7 +94,7 @@ export type Parsed =
   | { readonly kind: 'request'; readonly request: Request }
 
 const options = {
-  workspace: { type: 'string' },
+  workspace: { type: 'string', multiple: true },
   out: { type: 'string' },
   json: { type: 'boolean' },
   final: { type: 'boolean' },
@@ -84,6 +106,8 @@ const options = {
   force: { type: 'boolean' },
   number: { type: 'string' },
   date: { type: 'string' },
+  from: { type: 'string' },
+  year: { type: 'string' },
   only: { type: 'string', multiple: true },
   format: { type: 'string', multiple: true },
   zip: { type: 'boolean' },
@@ -110,7 +134,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
   // A year has no extension, a workbook has one.
   const missing = takesFiles[command]
-  const namesYear = command !== 'verify' && (missing === undefined || !/[./\\]/.test(others[0] ?? ''))
+  const namesYear =
+    command !== 'verify' && command !== 'init' && (missing === undefined || !/[./\\]/.test(others[0] ?? ''))
   const year = namesYear ? others[0] : undefined
   const rest = namesYear ? others.slice(1) : others
   const files = missing === undefined ? [] : rest
@@ -123,16 +148,26 @@ export function parseArguments(argv: readonly string[]): Parsed {
     throw new UsageError('--date 只用于 issue、revise。')
   if (command === 'verify' && files.length > 1)
     throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
-  for (const option of ['only', 'format', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
+  if (command !== 'draft' && command !== 'letters' && values.format)
+    throw new UsageError('--format 只用于 draft、letters。')
+  for (const option of ['only', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
   for (const option of ['author', 'all-redlines', 'watch'] as const)
     if (command !== 'revise' && values[option]) throw new UsageError(`--${option} 只用于 revise。`)
   if (values.since !== undefined && command !== 'revise' && command !== 'letters')
     throw new UsageError('--since 只用于 revise、letters。')
   if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')
+  if (command !== 'letters' && (values.workspace?.length ?? 0) > 1)
+    throw new UsageError('只有 letters 可以写几个 --workspace。')
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
+  if (command === 'init' && files.length > 1)
+    throw new UsageError(`一次建一个；多出来的：${files.slice(1).join(' ')}。`)
+  if (command === 'new-year' && (year === undefined || !/^[1-9][0-9]{3}$/.test(year)))
+    throw new UsageError('请写上新的年度，四位数字，例如：tongbao new-year 2024。')
+  if (command !== 'init' && values.year !== undefined) throw new UsageError('--year 只用于 init。')
+  if (command !== 'new-year' && values.from !== undefined) throw new UsageError('--from 只用于 new-year。')
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -141,7 +176,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const request: Request = {
     command,
     year,
-    workspace: values.workspace ?? '.',
+    workspace: values.workspace?.[0] ?? '.',
+    workspaces: values.workspace ?? ['.'],
     out: values.out,
     json: values.json ?? false,
     final: values.final ?? false,
@@ -153,9 +189,12 @@ export function parseArguments(argv: readonly string[]): Parsed {
     add: values.add ?? false,
     force: values.force ?? false,
     number: values.number === undefined ? undefined : sequenceOf(values.number),
+    from: values.from,
+    sampleYear: values.year === undefined ? undefined : yearOf(values.year),
     date: values.date === undefined ? undefined : dateOf(values.date),
     only: values.only ?? [],
-    formats: formatsOf(values.format ?? outputFormats),
+    web: command === 'draft' && webOf(values.format ?? []),
+    formats: command === 'letters' ? formatsOf(values.format ?? outputFormats) : outputFormats,
     zip: values.zip ?? false,
     merge: values.merge ?? false,
     since: values.since,
@@ -182,10 +221,23 @@ function read(argv: readonly string[]) {
   }
 }
 
+/** A draft always is DOCX and PDF: both belong to its edition. The text for the website comes on demand. */
+function webOf(wanted: readonly string[]): boolean {
+  const unknown = wanted.find((name) => name !== 'web')
+  if (unknown !== undefined)
+    throw new UsageError(`draft 总是写 DOCX 和 PDF，--format 只能加写 web；这里是：${unknown}。`)
+  return wanted.length > 0
+}
+
 function sequenceOf(text: string): string {
   if (!/^[1-9][0-9]{0,4}$/.test(text))
     throw new UsageError(`--number 应是文号里的顺序号，不补零，例如 --number 10；这里是：${text}。`)
   return text
+}
+
+function yearOf(text: string): number {
+  if (!/^[1-9][0-9]{3}$/.test(text)) throw new UsageError(`--year 应是四位年份，例如 --year 2024；这里是：${text}。`)
+  return Number(text)
 }
 
 function dateOf(text: string): CalendarDate {
@@ -238,11 +290,14 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   issue               印发：检查通过后登记文号、写明日期和状态，封存公文和全部数据
   verify 封存包        核验：逐个文件对校验码，再用包里的数据重做一遍比较
   proof               校对单（Excel 和网页）：印出的每个数字在哪一页、怎么来的、查过什么
+  new-year 年度        新的一年：沿用地方、指标、关系、文字，数字都写成待补；然后 check 就是待办清单
+  init 文件夹          给另一个单位建工作文件夹：带说明的数据文件、模板和一份能直接起草的示例
+  doctor              检查这台机器：Node.js、工作文件夹、每种字体用的是哪个、缺什么、怎么装
 
 年度是 data 里的文件夹名；不写就取最新的一年（示例除外）。
 
 选项：
-  --workspace 文件夹   含有 data、templates 的工作文件夹（默认：当前文件夹）
+  --workspace 文件夹   含有 data、templates 的工作文件夹（默认：当前文件夹）；letters 可以写几个，依次做
   --out 文件夹         公文写到哪里（默认：工作文件夹里的 out/<年度>）
   --json              在标准输出打印一个 JSON 对象，别无其他
   --final             定稿：有待补内容、未豁免的警告就拒绝（退出码 3）
@@ -253,10 +308,13 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --number 号          issue：文号里的顺序号，例如 --number 10；不写就用 文件.yaml 里的
   --date 日期          issue：成文日期，例如 --date 2023-04-03；不写就用 文件.yaml 里的；
                       revise：花脸稿上的修订日期；不写就是成文日期
+  --year 年份          init：示例用哪一年
+  --from 年度          new-year：从哪一年沿用；不写就是前一年
   --force             draft、letters、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
+                      draft：web，另写网站用的网页（.html）和纯文本（.txt）
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
   --since 基准         revise：与什么相比：版次（如 第2版）、另一个工作文件夹、归档包、git 的版本（如 HEAD~1）

@@ -36,8 +36,11 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
     write(`索引${part}.html`, new TextEncoder().encode(letterIndexPage(indexed, title))),
   ]
   if (request.merge) {
-    const print = await printOf(made)
-    outputs.push(andThen(print, (bytes) => (bytes ? write(`合订${part}.pdf`, bytes) : outcome(''))))
+    const volumes = volumesOf(made)
+    for (const [index, places] of volumes.entries()) {
+      const name = `合订${part}${volumes.length > 1 ? ` ${index + 1}` : ''}.pdf`
+      outputs.push(andThen(await printOf(places, prepared), (bytes) => write(name, bytes)))
+    }
   }
   if (request.zip && !request.dryRun) {
     const names = [...entries.flatMap(({ files }) => files.map(({ name }) => name)), ...namesOf(outputs)]
@@ -49,7 +52,7 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
 }
 
 const namesOf = (outputs: readonly Outcome<string>[]): readonly string[] =>
-  outputs.flatMap((each) => (each.ok && each.value !== '' ? [each.value] : []))
+  outputs.flatMap((each) => (each.ok ? [each.value] : []))
 
 /** A place whose letter could not be made stands in the index as well: nobody takes it for sent. */
 function withFailed({ prepared, entries, failed }: LettersMade): readonly IndexedLetter[] {
@@ -65,16 +68,23 @@ function withFailed({ prepared, entries, failed }: LettersMade): readonly Indexe
   return [...entries, ...missing].sort((a, b) => a.order - b.order)
 }
 
-/** All letters in one PDF. */
-async function printOf({ prepared, entries }: LettersMade): Promise<Outcome<Uint8Array | undefined>> {
-  const names = new Set(entries.map(({ place }) => place))
-  const letters = prepared.places
-    .filter(({ name }) => names.has(name.value))
-    .map((place) => andThen(prepared.compose(place), layOutLetter))
-  const laidOut = letters.flatMap((each) => (each.ok ? [each.value] : []))
-  const merged = mergeLetters(laidOut)
-  const [first] = laidOut
-  if (laidOut.length < letters.length) return fail(...letters.flatMap((each) => (each.ok ? [] : each.diagnostics)))
-  if (!merged || !first) return outcome(undefined)
-  return outcome(await renderers.pdf({ ...merged, fit: first.fit, fonts: prepared.fonts }))
+/** As many letters as one print holds: about what a printer takes at once, and what finds room in the memory. */
+const VOLUME = 400
+
+/** The places whose letters are there, cut into the volumes of the print. */
+function volumesOf({ prepared, entries }: LettersMade): readonly (readonly Place[])[] {
+  const made = new Set(entries.map(({ place }) => place))
+  const places = prepared.places.filter(({ name }) => made.has(name.value))
+  return Array.from({ length: Math.ceil(places.length / VOLUME) }, (_, index) =>
+    places.slice(index * VOLUME, (index + 1) * VOLUME),
+  )
+}
+
+/** The letters of one volume in one PDF. */
+async function printOf(places: readonly Place[], { compose, fonts }: PreparedLetters): Promise<Outcome<Uint8Array>> {
+  const letters = places.map((place) => andThen(compose(place), layOutLetter))
+  const [first, ...others] = letters.flatMap((each) => (each.ok ? [each.value] : []))
+  if (!first || others.length + 1 < places.length)
+    return fail(...letters.flatMap((each) => (each.ok ? [] : each.diagnostics)))
+  return outcome(await renderers.pdf({ ...first, ...mergeLetters([first, ...others]), fonts }))
 }

@@ -5,6 +5,7 @@ import { lockWorkspace } from '../lock/workspace-lock.js'
 import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
 import { answer, type Console } from './answer.js'
 import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
+import { runWorkspaces } from './run-workspaces.js'
 import { version } from './version.js'
 
 export { startLetterWorker } from './letter-task.js'
@@ -24,7 +25,10 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,
   issue: async () => (await import('./run-issue.js')).runIssue,
+  'new-year': async () => (await import('./run-new-year.js')).runNewYear,
+  init: async () => (await import('./run-init.js')).runInit,
   verify: async () => (await import('./run-verify.js')).runVerify,
+  doctor: async () => (await import('./run-doctor.js')).runDoctor,
 }
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
@@ -44,7 +48,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       const terminal = Boolean(process.stderr.isTTY)
       const colour = terminal && !process.env.NO_COLOR
       canStop = parsed.request.command === 'letters'
-      return await runAlone(parsed.request, { out, err, colour, terminal, interrupted: stop.signal })
+      const console = { out, err, colour, terminal, interrupted: stop.signal }
+      return await runWorkspaces(parsed.request, console, runAlone)
     }
     return 0
   } catch (cause) {
@@ -67,9 +72,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function runAlone(request: Request, console: Console): Promise<number> {
   const { command, dryRun, share } = request
   const run = await runners[command]()
-  const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
+  const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
+  const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
-  const reads = command === 'check' || command === 'verify' || dryRun || share !== null
+  const reads = command === 'check' || command === 'doctor' || command === 'verify' || dryRun || share !== null
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

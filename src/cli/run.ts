@@ -5,9 +5,11 @@ import { typefaces } from '../document/typeface.js'
 import { recordingHost } from '../editions/recording-host.js'
 import type { FontOptions } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
+import { type PageFit, pageFit } from '../layout/page-fit.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../pipeline.js'
 import { answer, type Console, noYear } from './answer.js'
 import { type Request, UsageError } from './arguments.js'
+import { describeFit } from './describe-fit.js'
 import { keepEdition } from './keep-edition.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
@@ -26,6 +28,14 @@ export interface ReportedDocument {
   readonly fresh?: boolean | null
 }
 
+/** The notice says how its text fills its pages as well. */
+interface FittedDocument extends ReportedDocument {
+  readonly fit: PageFit
+  /** The website edition, where it was asked for. */
+  readonly html?: string
+  readonly txt?: string
+}
+
 /** The annual notice is the document that `draft` and `check` make. */
 export const NOTICE = '通报'
 
@@ -35,7 +45,7 @@ export async function run(request: Request, console: Console): Promise<number> {
   const year = request.year ?? newestYear(host)
   if (year === undefined) return report(request, console, host, [], [noYear])
   const laidOut = layOutYear(host, year, request)
-  const documents: ReportedDocument[] = []
+  const documents: FittedDocument[] = []
   const diagnostics: Diagnostic[] = [...laidOut.diagnostics]
   if (laidOut.ok) {
     const refusal = request.final ? refusals(diagnostics, laidOut.value, request) : []
@@ -54,8 +64,11 @@ export async function run(request: Request, console: Console): Promise<number> {
       if (kept.ok) {
         const { plan, docx, pdf, files } = kept.value
         const { edition, fresh } = plan
-        if (!request.dryRun) diagnostics.push(...host.writeFiles(files).diagnostics)
-        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh })
+        const web = request.web ? (await import('./web-files.js')).webFiles(laidOut.value, docx) : null
+        diagnostics.push(...(web?.diagnostics ?? []))
+        const all = new Map([...files, ...(web?.files ?? [])])
+        if (!request.dryRun) diagnostics.push(...host.writeFiles(all).diagnostics)
+        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh, ...web?.paths })
       }
     }
   }
@@ -81,15 +94,17 @@ export function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): F
 }
 
 /** A document in the answer, before it is known where its files are. */
-export function described({ document: { properties }, pages }: LaidOutDocument, year: string): ReportedDocument {
+export function described(laidOut: LaidOutDocument, year: string): FittedDocument {
+  const { properties } = laidOut.document
   return {
     id: `${year}/${NOTICE}`,
     kind: properties.genre,
     number: properties.number,
     title: properties.title,
     place: null,
-    pages: pages.pages.length,
+    pages: laidOut.pages.pages.length,
     ...{ docx: null, pdf: null, edition: null, fresh: null },
+    fit: pageFit(laidOut),
   }
 }
 
@@ -131,7 +146,7 @@ const report = (
   request: Request,
   console: Console,
   host: Host,
-  documents: readonly ReportedDocument[],
+  documents: readonly FittedDocument[],
   diagnostics: readonly Diagnostic[],
 ): number =>
   answer(request, console, host, {
@@ -140,11 +155,15 @@ const report = (
     diagnostics,
   })
 
-function summary({ number, title, pages, docx, pdf, edition, fresh }: ReportedDocument, { dryRun }: Request): string {
+function summary(
+  { number, title, pages, docx, pdf, edition, fresh, fit, html, txt }: FittedDocument,
+  { dryRun }: Request,
+): string {
   const which = edition ? `，第${edition}版${fresh ? '' : '（与上次相同）'}` : ''
   const lines = [
     `${number} ${title}：${pages} 页${which}`,
-    ...[docx, pdf].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
+    `  ${describeFit(fit)}`,
+    ...[docx, pdf, html, txt].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
   ]
   return lines.join('\n')
 }

@@ -50,14 +50,14 @@ async function writeNotice(ready: ReadyRevision, out: string, request: Request):
   const documents: ReportedDocument[] = []
   const diagnostics: Diagnostic[] = []
   /** Keeps a document as an edition of its own; what stands in the way is told, and nothing is written. */
-  const keep = async (id: string, template: string, { document, fit, pages }: VersionDocument) => {
-    const rendered = await renderDocument({ ...ready.notice, document, fit, pages })
+  const keep = async (id: string, template: string, version: VersionDocument) => {
+    const rendered = await renderDocument({ ...ready.notice, ...version })
     const kept = keepEdition(rendered, { host, template, out, inputs }, request)
     diagnostics.push(...kept.diagnostics)
     if (!kept.ok) return undefined
     const { plan, docx, pdf } = kept.value
     for (const [file, bytes] of kept.value.files) files.set(file, bytes)
-    documents.push({ ...described(id, { document, pages }), docx, pdf, edition: plan.edition, fresh: plan.fresh })
+    documents.push({ ...described(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
     return docx
   }
   if (own?.now) {
@@ -79,7 +79,7 @@ async function writeNotice(ready: ReadyRevision, out: string, request: Request):
 
 function described(
   id: string,
-  { document: { properties }, pages }: Omit<VersionDocument, 'fit'>,
+  { document: { properties }, pages }: VersionDocument,
 ): Omit<ReportedDocument, 'edition' | 'fresh'> {
   return {
     ...{ id, kind: properties.genre, number: properties.number, title: properties.title, place: null },

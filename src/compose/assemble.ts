@@ -1,9 +1,10 @@
 import type { Facts } from '../data/dataset.js'
 import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'
-import type { Block, Element } from '../document/element.js'
+import type { Attachment, Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { typefaces } from '../document/typeface.js'
+import { settingOf } from './head-choices.js'
 import type { HeadField, TemplateFile } from './template-file.js'
 
 /** The elements of a head, rendered: a field that printed nothing is absent. */
@@ -19,12 +20,14 @@ interface AssembleInput {
   readonly format: DocumentFormat
   readonly head: RenderedHead
   readonly blocks: readonly Block[]
-  readonly attachments: readonly { readonly title: readonly Inline[]; readonly blocks: readonly Block[] }[]
+  readonly attachments: readonly Pick<Attachment, 'title' | 'sheet' | 'blocks'>[]
   readonly template: TemplateFile
 }
 
 /** The elements that no official document of ours may lack (条例 art. 9; GB/T 9704-2012, 7.2–7.3). */
 const required: readonly HeadField[] = ['文种', '标志', '文号', '标题', '主送', '署名', '成文日期']
+/** What may stand in the place of another: 7.3.5.3. */
+const instead: Partial<Record<HeadField, HeadField>> = { 署名: '签名章' }
 
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
 export function assemble({
@@ -38,13 +41,25 @@ export function assemble({
 }: AssembleInput): Outcome<OfficialDocument> {
   const diagnostics: Diagnostic[] = []
   for (const field of required) {
-    if ((head.get(field) ?? []).length === 0) {
+    const other = instead[field]
+    const given = [field, ...(other ? [other] : [])].filter((name) => (head.get(name) ?? []).length > 0)
+    if (given.length === 0) {
       diagnostics.push(
         error(
           'element-missing',
           `公文缺少“${field}”`,
           template.head.get(field)?.[0]?.at ?? template.body.at,
           `请在模板开头写上“${field}: …”。`,
+        ),
+      )
+    } else if (given.length > 1) {
+      const at = template.head.get(field)?.[0]?.at ?? template.body.at
+      diagnostics.push(
+        error(
+          'template-head',
+          `“${given.join('”和“')}”只能写一个`,
+          at,
+          '加盖签名章的公文不写署名（GB/T 9704 7.3.5.3）。',
         ),
       )
     }
@@ -86,14 +101,16 @@ export function assemble({
       ? [{ kind: 'attachment-note', names: attachments.map(({ title }) => title) } as const]
       : []),
     ...some('署名', (organs) => ({ kind: 'issuing-organs', organs, sealed })),
+    ...some('签名章', (posts) => ({ kind: 'signature-stamps', posts })),
     ...one('成文日期', (inlines) => ({ kind: 'issue-date', inlines })),
     ...one('附注', (inlines) => ({ kind: 'note', inlines })),
     ...attachments.map(
-      ({ title, blocks: content }, index): Element => ({
+      ({ title, sheet, blocks: content }, index): Element => ({
         kind: 'attachment',
         // A single attachment has no number (7.3.4, 7.3.7).
         label: attachments.length === 1 ? '附件' : `附件${index + 1}`,
         title,
+        sheet,
         blocks: content,
       }),
     ),
@@ -124,6 +141,7 @@ export function assemble({
         sample,
       },
       typefaceNames,
+      setting: settingOf(head),
       elements,
     },
     diagnostics,

@@ -1,18 +1,19 @@
 import type { Dataset, Facts, Snippet } from '../data/dataset.js'
 import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { DocumentFormat, OfficialDocument } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type AssembledFacts, assemble, type RenderedHead } from './assemble.js'
 import { type Correction, correctionTerms } from './correction-terms.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
+import { formatOf, headText, misspelt, sheetOf } from './head-choices.js'
 import type { Rendering } from './helpers.js'
 import { makeNameCheck } from './name-check.js'
 import { type ParsedTemplate, parseSnippet } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
 import { keptPlaces, makeRenderer } from './render-templates.js'
-import type { HeadField, TemplateFile } from './template-file.js'
+import type { TemplateFile } from './template-file.js'
 import { Trace } from './trace.js'
 import { joined, record, vocabulary } from './vocabulary.js'
 
@@ -63,6 +64,7 @@ export function makeComposer({
     ...[template, ...attached].flatMap(({ head, body }) => [...[...head.values()].flat(), body]),
     ...snippets.pieces.values(),
   ]
+  const choices = [template, ...attached].flatMap(misspelt)
   const check = makeNameCheck({ shared, figures, partials, pieces })
 
   return outcome((excerpt, correction) => {
@@ -71,7 +73,7 @@ export function makeComposer({
       ...correctionTerms(dataset.facts, correction ?? null),
     ])
     const printed = excerpt ? dataset.highlights.filter(({ place }) => place === excerpt.place) : dataset.highlights
-    const problems = [...format.diagnostics, ...snippets.diagnostics, ...check(own, printed)]
+    const problems = [...format.diagnostics, ...snippets.diagnostics, ...choices, ...check(own, printed)]
     if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
 
     const trace = new Trace(keptPlaces)
@@ -111,6 +113,7 @@ export function makeComposer({
       attachments: attachments
         .map((attachment) => ({
           title: attachment.head.get('标题')?.[0] ?? [],
+          sheet: sheetOf(attachment.head),
           blocks: attachment.body.ok ? attachment.body.value : [],
         }))
         // What prints nothing at all does not apply here.
@@ -141,18 +144,6 @@ const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile
   [...templates.values()]
     .filter((file) => file.name.startsWith(`${name}.附件`))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }))
-
-const headText = (template: TemplateFile, field: HeadField): string => template.head.get(field)?.[0]?.text.trim() ?? ''
-
-const formats: Readonly<Record<string, DocumentFormat>> = { 信函: 'letter', 文件: 'general' }
-
-/** 格式: 信函 (10.1) or 文件 (chapter 7). */
-function formatOf(template: TemplateFile): Outcome<DocumentFormat> {
-  const found = headText(template, '格式')
-  const format = Object.hasOwn(formats, found) ? formats[found] : undefined
-  const at = template.head.get('格式')?.[0]?.at ?? template.body.at
-  return format ? outcome(format) : fail(error('template-head', `“格式”应是“信函”或“文件”，这里是“${found}”`, at))
-}
 
 /** The snippets of the whole province, parsed. */
 function parseSnippets(snippets: readonly Snippet[]) {

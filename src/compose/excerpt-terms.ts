@@ -6,7 +6,7 @@ import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { overallName, type ReportPart, reportName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { dateText, figureValue, printed, record, snippetTerm, type Term } from './vocabulary.js'
+import { dateText, dayText, figureValue, printed, record, snippetTerm, type Term } from './vocabulary.js'
 
 /** What a letter to one place is made from, besides the data of the year. */
 export interface Excerpt {
@@ -48,7 +48,7 @@ const letterTerms = ({ letter, number }: Excerpt): Term =>
     ['发文机关', printed('本函发文机关', letter.organ)],
     ['标志', printed('本函标志', letter.mark)],
     ['文号', value(number.value, '文号', { origin: number.at })],
-    ['成文日期', printed('成文日期', letter.date, dateText(letter.date.value))],
+    ['成文日期', printed('成文日期', letter.date, dayText(letter))],
     ['结语', printed('结语', letter.closing)],
     ['附注', printed('本函附注', letter.note)],
     ['抄送', printed('本函抄送', letter.carbonCopy)],

@@ -14,6 +14,7 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Block, Level } from '../document/element.js'
 import { type Inline, plainText, text } from '../document/inline.js'
+import { groupedHeader } from './grouped-header.js'
 import { type Labels, makeLabels } from './outline-labels.js'
 import { stretchesOf } from './plain-markup.js'
 import type { Trace } from './trace.js'
@@ -32,7 +33,7 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
       return [{ kind: 'heading', ...labelled(stretch.level, labels), inlines: trace.inlines(stretch.text) }]
     if (stretch.kind === 'markdown') return parseMarkdown(stretch.text, { trace, labels, diagnostics })
     const [header = [], ...rows] = stretch.rows.map((row) => row.map((cell) => trace.inlines(cell)))
-    return [{ kind: 'table', align: stretch.align, header, rows }]
+    return [{ kind: 'table', align: stretch.align, ...groupedHeader(header), rows }]
   })
   return outcome(blocks, diagnostics)
 }
@@ -153,7 +154,8 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
   const table = (node: MdTable): Block => {
     const rows = node.children.map((row) => row.children.map((cell) => inlines(cell.children)))
     const [header = [], ...body] = rows
-    return { kind: 'table', align: (node.align ?? []).map((align) => align ?? 'left'), header, rows: body }
+    const align = (node.align ?? []).map((each) => each ?? 'left')
+    return { kind: 'table', align, ...groupedHeader(header), rows: body }
   }
 
   const heading = (node: MdHeading) => labelled(level(node.depth, node), labels)

@@ -19,12 +19,16 @@ export const headFields = [
   '主送',
   '署名',
   '盖章',
+  '签名章',
   '成文日期',
   '附注',
   '抄送',
   '印发机关',
   '印发日期',
   '字体',
+  '版面',
+  '版记页',
+  '避免单字行',
 ] as const
 
 export type HeadField = (typeof headFields)[number]

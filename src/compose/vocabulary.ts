@@ -1,7 +1,9 @@
-import type { Dataset, Place, Snippet, Sourced } from '../data/dataset.js'
+import type { Dataset, Facts, Place, Snippet, Sourced } from '../data/dataset.js'
+import { pendingQuantity } from '../data/quantity.js'
 import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
+import { formatFigure } from '../figures/format-figure.js'
 import { rankGroupText } from '../figures/rank-text.js'
 
 /** A piece of this year's wording where a template names it. */
@@ -17,6 +19,9 @@ export type Term = ValueInline | SnippetTerm | readonly Term[] | TermRecord | nu
 export interface TermRecord {
   readonly [name: string]: Term
 }
+
+/** 【待补】 */
+const pendingText = formatFigure(pendingQuantity)
 
 /** A figure as the document prints it, bound to its name and origin. */
 export const figureValue = (figure: Figure): ValueInline =>
@@ -51,6 +56,10 @@ export const joined = (a: TermRecord, b: TermRecord): TermRecord => record([...O
 export const dateText = ({ year, month, day }: { year: number; month: number; day: number }): string =>
   `${year}年${month}月${day}日`
 
+/** The day of a document as printed; one that is open shows as 【待补】. */
+export const dayText = ({ date, datePending }: Pick<Facts, 'date' | 'datePending'>): string =>
+  datePending ? pendingText : dateText(date.value)
+
 /** 吉政函〔2023〕10号; an open number keeps one ideographic space for the pen. */
 function numberTerm({ facts }: Dataset): Term {
   const sequence = facts.numberSequence
@@ -59,13 +68,15 @@ function numberTerm({ facts }: Dataset): Term {
 }
 
 /** The positions of a ranking as printed; those that share a position are one value (四平市及白山市). */
-const rankingTerm = (name: string, ranking: RankingResult | null | undefined): Term =>
-  !ranking
-    ? null
-    : ranking.printed.groups.map((group) => {
-        const names = group.map(({ value: place }) => place.name.value)
-        return value(rankGroupText(names, ranking.rule.tieWord), name, { origin: group[0]?.at ?? ranking.printed.at })
-      })
+function rankingTerm(name: string, ranking: RankingResult | null | undefined): Term {
+  if (!ranking) return null
+  const { groups, at } = ranking.printed
+  if (groups.length === 0) return [value(pendingText, name, { origin: at })]
+  return groups.map((group) => {
+    const names = group.map(({ value: place }) => place.name.value)
+    return value(rankGroupText(names, ranking.rule.tieWord), name, { origin: group[0]?.at ?? at })
+  })
+}
 
 /**
  * Everything a template can name, from the data of one year. This is the users' vocabulary: `templates/README.md`
@@ -82,7 +93,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['文种', value(genre, '文种')],
     ['发文机关', printed('发文机关', facts.organ)],
     ['文号', numberTerm(dataset)],
-    ['成文日期', printed('成文日期', facts.date, dateText(facts.date.value))],
+    ['成文日期', printed('成文日期', facts.date, dayText(facts))],
     ['主送机关', printed('主送机关', facts.addressees)],
     ['附注', printed('附注', facts.note)],
     ['抄送', printed('抄送', facts.carbonCopy)],

@@ -87,6 +87,6 @@ const flowLine = (entry: NewLedgerEntry, indent: string): string => `${indent}- 
 
 /** A value as YAML writes it: in quotes where it could be read as something else. */
 export const yamlText = (value: string): string =>
-  /^[\p{L}\p{N}](?:[\p{L}\p{N}〔〕（）《》“”、，。·/ -]*[\p{L}\p{N}〔〕（）《》“”。])?$/u.test(value)
+  /^[\p{L}\p{N}](?:[\p{L}\p{N}〔〕（）《》“”、，。·/.% -]*[\p{L}\p{N}〔〕（）《》“”。%])?$/u.test(value)
     ? value
     : JSON.stringify(value)

@@ -46,7 +46,9 @@ export interface Facts {
   readonly numberYear: Sourced<string>
   /** 顺序号; null until it is assigned. */
   readonly numberSequence: Sourced<string> | null
+  /** 成文日期; while it is 待补, the first day of the number's year stands for it where a day must be. */
   readonly date: Sourced<CalendarDate>
+  readonly datePending: boolean
   /** 主送机关, one line, without the final colon. */
   readonly addressees: Sourced<string>
   /** 附注 without parentheses; null when there is none. */
@@ -80,7 +82,9 @@ export interface LetterFacts {
   readonly numberCode: Sourced<string>
   /** The year inside 〔〕. */
   readonly numberYear: Sourced<string>
+  /** 成文日期, as in `Facts`. */
   readonly date: Sourced<CalendarDate>
+  readonly datePending: boolean
   /** 称呼: how a place is spoken to, by the last character of its name: 市 → 你市; a place of no such name by its name. */
   readonly forms: ReadonlyMap<string, Sourced<string>>
   /** 结语, e.g. 特此函告。; null when there is none. */
@@ -106,7 +110,7 @@ export interface LedgerEntry {
 /** The places that share one position of a ranking, in the order printed. */
 export type RankGroup = readonly Sourced<Place>[]
 
-/** A ranking as published: first position first; more than one place in a group is a tie. */
+/** A ranking as published: first position first; more than one place in a group is a tie; no group: 待补. */
 export interface Ranking {
   readonly groups: readonly RankGroup[]
   readonly at: SourcePlace
@@ -231,6 +235,12 @@ export interface Waiver {
   readonly date: Sourced<CalendarDate>
 }
 
+/** 上年.yaml: a figure as the year before has printed it. */
+export interface LastYearFigure {
+  readonly name: Sourced<string>
+  readonly quantity: Sourced<Quantity>
+}
+
 /** Everything that was reported for one year, checked for form; nothing is computed yet. */
 export interface Dataset {
   /** The folder under `data/`, e.g. `2022` or `2023-示例`. */
@@ -267,6 +277,8 @@ export interface Dataset {
   readonly relations: readonly Relation[]
   /** 用语 and 单位: those of all years, then those of this one. */
   readonly terms: Terms
+  /** 上年: what the year before has printed, by its names there: `城镇新增就业/完成率`, `长春市/提供岗位`. */
+  readonly lastYear: readonly LastYearFigure[]
   /** The year before, as far as this one must not repeat it; null when its folder is not there. */
   readonly previous: PreviousYear | null
   /** 函.yaml; null where no letters are sent. */

@@ -3,6 +3,7 @@ import { relationsSchema, termsSchema } from './check-forms.js'
 import { factsSchema, placesSchema, waiversSchema } from './schema.js'
 import { figuresSchema } from './schema-figures.js'
 import { indicatorsSchema, reportsSchema } from './schema-indicators.js'
+import { lastYearSchema } from './schema-last-year.js'
 import { ledgerSchema, letterSchema } from './schema-letters.js'
 
 const forms = {
@@ -16,6 +17,7 @@ const forms = {
   豁免: waiversSchema,
   函: letterSchema,
   台账: ledgerSchema,
+  上年: lastYearSchema,
 } as const
 
 /**

@@ -12,6 +12,7 @@ import { resolveIndicators } from './resolve-indicators.js'
 import { factsSchema, highlightHeadSchema, placesSchema, snippetHeadSchema, waiversSchema } from './schema.js'
 import { type FigureEntry, figuresSchema } from './schema-figures.js'
 import { indicatorsSchema } from './schema-indicators.js'
+import { lastYearSchema } from './schema-last-year.js'
 import { ledgerSchema, letterSchema } from './schema-letters.js'
 import { checkYear, dataFolder, isSample } from './years.js'
 
@@ -27,6 +28,7 @@ export const yearFiles = {
   highlights: '亮点',
   reports: '上报',
   letter: '函.yaml',
+  lastYear: '上年.yaml',
   /** The workbooks that figures were imported from: kept, not read. */
   workbooks: '来表',
 } as const
@@ -65,6 +67,9 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     ? take(readDataFile(host, path(yearFiles.relations), relationsSchema))
     : []
   const letter = entries.has(yearFiles.letter) ? take(readDataFile(host, path(yearFiles.letter), letterSchema)) : null
+  const lastYear = entries.has(yearFiles.lastYear)
+    ? take(readDataFile(host, path(yearFiles.lastYear), lastYearSchema))
+    : []
   const ledger = hasFile(host, ledgerFile) ? take(readDataFile(host, ledgerFile, ledgerSchema)) : []
   const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
   const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
@@ -102,6 +107,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     !terms ||
     letter === undefined ||
     !ledger ||
+    !lastYear ||
     !snippetLists ||
     !highlights
   )
@@ -124,6 +130,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       previous: readPreviousYear(host, facts.facts.year.value),
       letter,
       ledger,
+      lastYear,
     },
     diagnostics,
   )

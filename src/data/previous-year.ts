@@ -1,6 +1,6 @@
 import type { Host } from '../host.js'
 import { readDataFile, readTextFiles } from './read-files.js'
-import { factsSchema, highlightHeadSchema } from './schema.js'
+import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js'
 import { dataFolder, isSample, listYears } from './years.js'
 
 /** What is left of the year before, as far as this year must not repeat it. */
@@ -10,6 +10,8 @@ export interface PreviousYear {
   readonly number: { readonly code: string; readonly year: string; readonly sequence: string } | null
   /** 亮点, by the name of the place. */
   readonly highlights: ReadonlyMap<string, string>
+  /** 片段, by their names. */
+  readonly snippets: ReadonlyMap<string, string>
 }
 
 /** The folder of the year before, if there is one; what is wrong in it is not this year's concern. */
@@ -21,12 +23,14 @@ export function readPreviousYear(host: Host, year: string): PreviousYear | null 
   const facts = readDataFile(host, `${path}/文件.yaml`, factsSchema)
   const { numberCode, numberYear, numberSequence } = facts.ok ? facts.value.facts : {}
   const { files } = readTextFiles(host, `${path}/亮点`, highlightHeadSchema)
+  const { files: snippets } = readTextFiles(host, `${path}/片段`, snippetHeadSchema)
   return {
     folder,
     number:
       numberCode && numberYear && numberSequence
         ? { code: numberCode.value, year: numberYear.value, sequence: numberSequence.value }
         : null,
+    snippets: new Map(snippets.map(({ name, text }) => [name, text])),
     highlights: new Map(files.map(({ name, head, text }) => [head.place?.value ?? name, text])),
   }
 }

@@ -2,7 +2,7 @@ import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnos
 import type { Dataset, Indicator, PrintForm, Ranking, RankingRule, Sourced } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
 import { readRanking } from './read-ranking.js'
-import type { IndicatorRow, IndicatorsFile } from './schema-indicators.js'
+import type { IndicatorRow, IndicatorsFile, RankEntries } from './schema-indicators.js'
 
 const DEFAULTS = { by: '完成率', order: '降序', ties: '连续', tieWord: '及', completionDecimals: 0 } as const
 /** 小数 of a total in 万 or 亿 that does not say. */
@@ -28,7 +28,8 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
   const tieWord = table.rules.tieWord ?? { value: DEFAULTS.tieWord, at: top }
   const common = { ...DEFAULTS, ...given(table.rules) }
   const diagnostics: Diagnostic[] = []
-  const rank = (entries: readonly Sourced<string>[], rule: RankingRule, label: string, complete: boolean) => {
+  const rank = ({ entries, at }: RankEntries, rule: RankingRule, label: string, complete: boolean) => {
+    if (entries.length === 0 && at) return { groups: [], at }
     const ranking = readRanking(entries, { places, rule, label, complete })
     diagnostics.push(...ranking.diagnostics)
     return ranking.ok ? ranking.value : null

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { error, fail, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { Sourced } from './dataset.js'
+import { PENDING } from './quantity.js'
 import {
   choiceText,
   countText,
@@ -8,6 +10,7 @@ import {
   type Grouped,
   lineOfText,
   nameText,
+  parsed,
   parsedInGroup,
   parseExactQuantity,
   parseScore,
@@ -16,12 +19,28 @@ import {
   unitText,
 } from './schema-values.js'
 
+/** A declared ranking as read; no entries: 待补. */
+export interface RankEntries {
+  readonly entries: readonly Sourced<string>[]
+  readonly at: SourcePlace | null
+}
+
 // 指标.yaml and 上报/*.yaml: the assessment, and what each place reports for it.
 
-const ranks = z
+const rankList = z
   .array(lineOfText({ description: '一个名次的地方；并列的用“及”连接。', examples: ['长春市', '四平市及白山市'] }))
   .min(1)
-  .meta({ description: '从第一名起依次写。' })
+  .meta({ description: '从第一名起依次写；还没有定就写待补。' })
+
+/** A list of positions, or 待补: then the list is empty, and `at` says where that stands. */
+const ranks = z.union([
+  parsed({ description: '还没有定。', examples: ['待补'] }, ({ text, at }) =>
+    text === PENDING
+      ? outcome(text)
+      : fail(error('value-type', `排名应是一列，现在是“${text}”`, at, '写成 [甲市, 乙市]；还没有定就写待补。')),
+  ).transform(({ at }): RankEntries => ({ entries: [], at })),
+  rankList.transform((entries): RankEntries => ({ entries, at: entries[0]?.at ?? null })),
+])
 
 /** What may stand at the top of the file for all indicators, and at one of them for itself. */
 const ruleKeys = {

@@ -1,7 +1,17 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import { documentStates, type LedgerEntry, type LetterFacts } from './dataset.js'
-import { choiceText, dateText, lineOfText, namedTexts, nameText, sequenceText, yearText } from './schema-values.js'
+import {
+  choiceText,
+  dateText,
+  dayText,
+  lineOfText,
+  namedTexts,
+  nameText,
+  sequenceText,
+  settleDay,
+  yearText,
+} from './schema-values.js'
 
 // The forms of the files of the letters: 函.yaml of a year, and 台账.yaml that all years share.
 
@@ -14,7 +24,7 @@ export const letterSchema = z
     标志: lineOfText({ description: '发文机关标志；不写就是发文机关全称。' }).optional(),
     机关代字: lineOfText({ description: '文号里的机关代字。' }),
     发文年份: yearText({ description: '文号里〔 〕中的年份。', examples: ['2023'] }),
-    成文日期: dateText({ description: '函的成文日期。', examples: ['2023年4月10日'] }),
+    成文日期: dayText({ description: '函的成文日期；还没有定就写待补。', examples: ['2023年4月10日'] }),
     称呼: namedTexts({ description: '名称末尾是这个字的地方，怎样称呼。', examples: ['你市'] }, ({ text }) =>
       outcome(text),
     ).optional(),
@@ -30,7 +40,7 @@ export const letterSchema = z
       mark: raw.标志 ?? raw.发文机关,
       numberCode: raw.机关代字,
       numberYear: raw.发文年份,
-      date: raw.成文日期,
+      ...settleDay(raw.成文日期, raw.发文年份),
       forms: new Map((raw.称呼 ?? []).map(({ name, entry }) => [name.value, entry])),
       closing: raw.结语 ?? null,
       note: raw.附注 ?? null,

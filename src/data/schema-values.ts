@@ -10,10 +10,10 @@ import {
 } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { checkName } from './check-name.js'
-import type { Sourced } from './dataset.js'
+import type { CalendarDate, Sourced } from './dataset.js'
 import { parseDate } from './parse-date.js'
 import { parseQuantity } from './parse-quantity.js'
-import type { Quantity } from './quantity.js'
+import { PENDING, type Quantity } from './quantity.js'
 import { YamlScalar } from './yaml-source.js'
 
 /** What editors show for a value: its meaning and examples. Numbers may be written without quotes. */
@@ -112,6 +112,16 @@ export const percentageText = (meta: ValueMeta) =>
 
 /** A calendar day: 2023年4月3日. */
 export const dateText = (meta: ValueMeta) => parsed(meta, ({ text, at }) => parseDate(text, at))
+
+/** A calendar day that may be open still: 待补 is null. */
+export const dayText = (meta: ValueMeta) =>
+  parsed(meta, ({ text, at }): Outcome<CalendarDate | null> => (text === PENDING ? outcome(null) : parseDate(text, at)))
+
+/** A day, and the one that stands for it while it is open: the first of its year. */
+export const settleDay = ({ value, at }: Sourced<CalendarDate | null>, year: Sourced<string>) => ({
+  date: { value: value ?? { year: Number(year.value), month: 1, day: 1 }, at },
+  datePending: value === null,
+})
 
 /** A year of four digits, kept as text. */
 export const yearText = (meta: ValueMeta) =>

@@ -2,7 +2,17 @@ import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import { documentStates, type Facts, type Place, type Sourced, type Waiver } from './dataset.js'
 import { figuresForm } from './schema-figures.js'
-import { choiceText, dateText, lineOfText, namedTexts, nameText, sequenceText, yearText } from './schema-values.js'
+import {
+  choiceText,
+  dateText,
+  dayText,
+  lineOfText,
+  namedTexts,
+  nameText,
+  sequenceText,
+  settleDay,
+  yearText,
+} from './schema-values.js'
 
 // The form of every data file, and the one place where the clerks' keys become the names of the code.
 
@@ -50,7 +60,7 @@ export const factsSchema = z
     机关代字: lineOfText({ description: '文号里的机关代字。', examples: ['吉政函'] }),
     发文年份: yearText({ description: '文号里〔 〕中的年份。', examples: ['2023'] }),
     顺序号: sequenceText({ description: '文号里的顺序号；还没有编号就空着。', examples: ['10'] }).optional(),
-    成文日期: dateText({ description: '成文日期。', examples: ['2023年4月3日'] }),
+    成文日期: dayText({ description: '成文日期；还没有定就写待补。', examples: ['2023年4月3日'] }),
     主送机关: lineOfText({ description: '主送机关，写成一行，最后不加冒号。' }),
     附注: lineOfText({ description: '附注，不加括号。', examples: ['此件公开发布'] }).optional(),
     抄送机关: lineOfText({ description: '抄送机关，写成一行。' }).optional(),
@@ -80,7 +90,7 @@ export const factsSchema = z
         numberCode: raw.机关代字,
         numberYear: raw.发文年份,
         numberSequence: optional(raw.顺序号),
-        date: raw.成文日期,
+        ...settleDay(raw.成文日期, raw.发文年份),
         addressees: raw.主送机关,
         note: optional(raw.附注),
         carbonCopy: optional(raw.抄送机关),

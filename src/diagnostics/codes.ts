@@ -108,6 +108,8 @@ export const codes = {
   'addressee-uncovered': { exit: 1, meaning: '参加考评的地方不在主送机关之中。' },
   'indicator-without-figure': { exit: 1, meaning: '指标有排名，却没有印出任何数字。' },
   'overall-unranked': { exit: 1, meaning: '综合排名靠前的地方没有一项单项排名。' },
+  'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
+  'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
   // --- checks: terms
   'term-misspelt': { exit: 1, meaning: '与规范用语只差一个字，疑有错漏。' },
   'term-inconsistent': { exit: 1, meaning: '同一个意思用了不同的词。' },
@@ -181,6 +183,12 @@ export const codes = {
   'package-differs': { exit: 1, meaning: '封存包里的公文与用包里的数据重做的不同。' },
   'package-same-content': { exit: 1, meaning: '字节不同，但内容相同；说明为什么字节不同。' },
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
+  // --- setup: a new year, a new workspace
+  'setup-exists': { exit: 2, meaning: '要新建的文件夹已经有内容，没有改动。' },
+  // --- doctor: the machine that the program runs on
+  'machine-node': { exit: 2, meaning: 'Node.js 的版本太旧。' },
+  'machine-bundle': { exit: 2, meaning: '自带字体不完整，请重新安装。' },
+  'machine-workspace': { exit: 2, meaning: '工作文件夹不齐全，或不能写。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages
@@ -188,6 +196,7 @@ export const codes = {
   'layout-signature-pulled': { exit: 1, meaning: '为使署名不单独成页，移行到了下一页。' },
   'layout-seal-rows': { exit: 1, meaning: '为使署名与正文同页，减少了用印处的空行。' },
   'layout-signature-alone': { exit: 1, meaning: '署名单独成页，没有办法避免。' },
+  'layout-table-narrow': { exit: 1, meaning: '表格的栏目太多，用最小的字号也有数字或词语要断开。' },
   'layout-addressees': { exit: 1, meaning: '主送机关过多，移到了版记。' },
   // --- fonts
   'font-unusable': { exit: 2, meaning: '指定的字体文件不能用（不是字体、是网页字体、禁止嵌入或已损坏）。' },

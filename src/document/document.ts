@@ -24,6 +24,17 @@ export interface DocumentProperties {
   readonly sample: boolean
 }
 
+/** What an office decides about its pages where the standard leaves it free. */
+export interface PageSetting {
+  /** 版记 of the general format ends an even page (GB/T 33476.2, 7.3.1), for printing on both sides. */
+  readonly evenImprint: boolean
+  /** A paragraph whose last line would be a single character is set a little closer, so that the line goes. */
+  readonly tighten: boolean
+}
+
+/** What a document has whose office decides nothing. */
+export const plainSetting: PageSetting = { evenImprint: true, tighten: false }
+
 /**
  * 公文: what a document says, element by element, in the order of reading. An element that the document lacks is
  * absent from the list, never present and empty.
@@ -33,6 +44,7 @@ export interface OfficialDocument {
   readonly properties: DocumentProperties
   /** The families that the DOCX names instead of the official ones (仿宋_GB2312 …), where the office wants others. */
   readonly typefaceNames: Readonly<Partial<Record<Typeface, string>>>
+  readonly setting: PageSetting
   readonly elements: readonly Element[]
 }
 

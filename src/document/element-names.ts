@@ -17,6 +17,7 @@ export const elementNames: { readonly [K in ElementKind]: string } = {
   table: '表',
   'attachment-note': '附件说明',
   'issuing-organs': '署名',
+  'signature-stamps': '签名章',
   'issue-date': '成文日期',
   note: '附注',
   attachment: '附件',

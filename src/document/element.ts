@@ -33,9 +33,19 @@ export interface Item {
   readonly inlines: readonly Inline[]
 }
 
+/** A heading over several neighbouring columns of a table; `first` counts from 0. */
+export interface ColumnGroup {
+  readonly first: number
+  readonly span: number
+  readonly inlines: readonly Inline[]
+}
+
 export interface Table {
   readonly kind: 'table'
   readonly align: readonly ('left' | 'center' | 'right')[]
+  /** Columns with a common heading, from the left; the heads of the others take the height of both rows. */
+  readonly groups: readonly ColumnGroup[]
+  /** One a column. */
   readonly header: readonly (readonly Inline[])[]
   readonly rows: readonly (readonly (readonly Inline[])[])[]
 }
@@ -96,6 +106,14 @@ export interface IssuingOrgans {
   readonly organs: readonly (readonly Inline[])[]
   readonly sealed: boolean
 }
+/**
+ * 签发人签名章, 7.3.5.3, in the place of 署名 and seal: the post (职务) of each signer in order, in full. The stamp itself is
+ * never printed; room is kept for it.
+ */
+export interface SignatureStamps {
+  readonly kind: 'signature-stamps'
+  readonly posts: readonly (readonly Inline[])[]
+}
 /** 成文日期, 7.3.5.4. */
 export interface IssueDate {
   readonly kind: 'issue-date'
@@ -106,11 +124,16 @@ export interface Note {
   readonly kind: 'note'
   readonly inlines: readonly Inline[]
 }
+/** How a page lies before its reader: upright, or turned for a wide table (chapter 8). */
+export type SheetKind = 'upright' | 'turned'
+
 /** 附件, 7.3.7: starts a page of its own. `label` is 附件 or 附件1. */
 export interface Attachment {
   readonly kind: 'attachment'
   readonly label: string
   readonly title: readonly Inline[]
+  /** How the office wants its pages; null: turned where a table needs it. */
+  readonly sheet: SheetKind | null
   readonly blocks: readonly Block[]
 }
 /** 抄送机关, 7.4.2. */
@@ -138,6 +161,7 @@ export type Element =
   | Block
   | AttachmentNote
   | IssuingOrgans
+  | SignatureStamps
   | IssueDate
   | Note
   | Attachment

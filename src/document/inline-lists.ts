@@ -9,7 +9,7 @@ const inBlock: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K
   'run-in': ({ heading, inlines }) => [[...heading, ...inlines]],
   paragraph: ({ inlines }) => [inlines],
   item: ({ inlines }) => [inlines],
-  table: ({ header, rows }) => [...header, ...rows.flat()],
+  table: ({ groups, header, rows }) => [...groups.map(({ inlines }) => inlines), ...header, ...rows.flat()],
 }
 
 const inElement: { readonly [K in ElementKind]: (element: Extract<Element, { kind: K }>) => Lists } = {
@@ -24,6 +24,7 @@ const inElement: { readonly [K in ElementKind]: (element: Extract<Element, { kin
   addressees: ({ inlines }) => [inlines],
   'attachment-note': ({ names }) => names,
   'issuing-organs': ({ organs }) => organs,
+  'signature-stamps': ({ posts }) => posts,
   'issue-date': ({ inlines }) => [inlines],
   note: ({ inlines }) => [inlines],
   attachment: ({ title, blocks }) => [title, ...blocks.flatMap((block) => listsOf(block))],

@@ -4,11 +4,12 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import type { FigureFinding } from './compare-declared.js'
 import { computeIndicator, type IndicatorResult } from './compute-indicator.js'
 import type { Figure } from './figure.js'
-import { placeName } from './figure-names.js'
+import { lastYearName, placeName } from './figure-names.js'
+import { declaredFigure } from './make-figure.js'
 import { placeFigures } from './place-figures.js'
 import { rankOverall } from './rank-overall.js'
 import type { RankingResult } from './rank-places.js'
-import { makeLookUp, type Named, settleFigures } from './settle-figures.js'
+import { type LookUp, makeLookUp, type Named, settleFigures } from './settle-figures.js'
 
 export type { FigureFinding } from './compare-declared.js'
 export type { IndicatorResult } from './compute-indicator.js'
@@ -60,7 +61,9 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
   findings.push(...overall.findings)
   const single = (indicator: string) => indicators.get(indicator)?.ranking ?? null
   const reported = placeFigures(dataset, { single, overall: overall.ranking })
-  const lookUp = makeLookUp(dataset.places, reported)
+  const before = lastYearFigures(dataset)
+  const lookUpNow = makeLookUp(dataset.places, reported)
+  const lookUp: LookUp = (name, byName) => before.get(name) ?? lookUpNow(name, byName)
   const settled = settleFigures(names, lookUp)
   diagnostics.push(...settled.diagnostics)
   findings.push(...settled.findings)
@@ -76,7 +79,7 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
     else ownNames.set(scope, [name.value])
   }
   const namesFor = (scope: Place | null) => {
-    if (!scope) return [...byName.keys()]
+    if (!scope) return [...byName.keys(), ...before.keys()]
     const reports = reported(scope).map(({ name }) => name.slice(placeName(scope, '').length))
     return [...(ownNames.get(scope) ?? []), ...reports, ...byName.keys()]
   }
@@ -94,6 +97,15 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
     diagnostics,
   )
 }
+
+/** What the year before has printed, under names of its own; no text of this year is about them, so no check is. */
+const lastYearFigures = ({ lastYear }: Dataset): ReadonlyMap<string, Figure> =>
+  new Map(
+    lastYear.map(({ name: { value }, quantity }) => {
+      const name = lastYearName(value)
+      return [name, declaredFigure({ name, scope: null }, quantity)]
+    }),
+  )
 
 const fullName = ({ name, scope }: NamedFigure): string => (scope ? placeName(scope, name.value) : name.value)
 

@@ -19,3 +19,6 @@ export const reportName = (place: Place, indicator: string, part: ReportPart): s
   placeName(place, `上报/${indicator}/${part}`)
 /** 长春市/上报/综合得分 */
 export const overallName = (place: Place, part: '综合得分' | '综合名次'): string => placeName(place, `上报/${part}`)
+
+/** What the year before has printed: 上年/城镇新增就业. */
+export const lastYearName = (name: string): string => `上年/${name}`

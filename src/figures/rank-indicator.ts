@@ -1,4 +1,5 @@
 import type { Indicator, PlaceReport, PrintForm, Ranking, RankingRule } from '../data/dataset.js'
+import { PENDING } from '../data/quantity.js'
 import { note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
 import { compareRankings, type FigureFinding } from './compare-declared.js'
 import type { PlaceEntry } from './compute-indicator.js'
@@ -82,6 +83,12 @@ export function makeRanking(material: Material): Ranked {
     if (declared)
       return { ranking: { indicator, rule, source: 'declared', printed: declared, ranked: [], unranked }, findings: [] }
     if (unranked.length === 0) return { ranking: null, findings: [] }
+    // Nothing has come in yet: the ranking is 待补, as its figures are.
+    if (unranked.some(({ reason }) => reason.endsWith(PENDING)))
+      return {
+        ranking: { indicator, rule, source: 'computed', printed: { groups: [], at }, ranked: [], unranked },
+        findings: [],
+      }
     const diagnostic = warning('rank-empty', `“${name}”没有一个地方能排名：${unranked[0]?.reason ?? ''}`, at)
     return { ranking: null, findings: [{ figure: name, diagnostic }] }
   }
@@ -98,7 +105,7 @@ export function makeRanking(material: Material): Ranked {
     const message = `“${name}”里${first}和${second}的差距小于印出的精度，名次容易颠倒`
     findings.push({ figure: name, diagnostic: warning('rank-margin-thin', message, worse.at, '请核对两地的数字。') })
   }
-  if (declared) findings.push(...compareRankings(name, declared, computed))
+  if (declared && declared.groups.length > 0) findings.push(...compareRankings(name, declared, computed))
   const source = declared ? 'declared' : 'computed'
   return { ranking: { indicator, rule, source, printed: declared ?? computed, ranked, unranked }, findings }
 }

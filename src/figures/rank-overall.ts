@@ -1,4 +1,5 @@
 import type { Dataset, PlaceReport } from '../data/dataset.js'
+import { PENDING } from '../data/quantity.js'
 import { warning } from '../diagnostics/diagnostic.js'
 import { compareDeclared, type FigureFinding } from './compare-declared.js'
 import { type Exact, sum } from './exact.js'
@@ -55,14 +56,15 @@ export function rankOverall({ reports, indicators, overall, overallRule }: Datas
   }
   const at = overall?.at ?? reports[0]?.at
   if (!at) return { ranking: null, findings }
-  if (candidates.length === 0 && !overall) return { ranking: null, findings }
+  const pending = unranked.some(({ reason }) => reason.endsWith(PENDING))
+  if (candidates.length === 0 && !overall && !pending) return { ranking: null, findings }
   const result = makeRanking({
     indicator: null,
     rule: overallRule,
     declared: overall,
     at,
     candidates,
-    unranked: candidates.length > 0 ? unranked : [],
+    unranked: candidates.length > 0 || pending ? unranked : [],
     form: null,
   })
   return { ranking: result.ranking, findings: [...findings, ...result.findings] }

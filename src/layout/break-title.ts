@@ -1,5 +1,5 @@
-import { neverFirst, neverLast } from './break-lines.js'
 import { characterWidth, textWidth } from './cells.js'
+import { neverFirst, neverLast } from './line-ends.js'
 
 /** 2号 characters that the type area holds, and how many a line should have at most: it is not filled to the edge. */
 export const titleCapacity = 20

@@ -1,13 +1,12 @@
 import type { Typeface } from '../document/typeface.js'
+import { type LineEnds, lineEndsOf } from './line-ends.js'
 import { type Cells, cells } from './units.js'
 
 /** One code point in its face, with the width that the grid gives it. */
-export interface Glyph {
+export interface Glyph extends LineEnds {
   readonly character: string
   readonly face: Typeface
   readonly width: Cells
-  /** Whether a line may break beside it: ideographs, kana and the marks of the CJK blocks. */
-  readonly ideographic: boolean
 }
 
 /** Text of one face. */
@@ -36,9 +35,8 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ]
 
-/** What Word breaks around, as measured on its model in `docx/layout`. */
-const ideographs =
-  /[\u2e80-\u30ff\u31c0-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+/** Marks above and below and joiners stand on the character before them. */
+const roomless = /[\p{Mn}\p{Me}\p{Cf}]/u
 
 let symbols: ReadonlySet<string> | null = null
 
@@ -55,12 +53,13 @@ function gbkSymbols(): ReadonlySet<string> {
 function measure(character: string): Cells {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return half
+  if (roomless.test(character)) return cells(0)
   if (wide.some(([first, last]) => code >= first && code <= last)) return full
   return gbkSymbols().has(character) ? full : half
 }
 
-/** A document has a few hundred different characters, each many times: their glyphs are shared. */
-const known: { readonly [F in Typeface]: Map<string, Glyph> } = {
+/** A document has a few hundred different characters, each many times: their glyphs are shared, by code point. */
+const known: { readonly [F in Typeface]: Map<number, Glyph> } = {
   fangsong: new Map(),
   xiaobiaosong: new Map(),
   heiti: new Map(),
@@ -68,24 +67,45 @@ const known: { readonly [F in Typeface]: Map<string, Glyph> } = {
   songti: new Map(),
 }
 
-function glyph(character: string, face: Typeface): Glyph {
-  const found = known[face].get(character)
+function glyph(code: number, face: Typeface): Glyph {
+  const found = known[face].get(code)
   if (found) return found
-  const made = { character, face, width: measure(character), ideographic: ideographs.test(character) }
-  known[face].set(character, made)
+  const character = String.fromCodePoint(code)
+  const made = { character, face, width: measure(character), ...lineEndsOf(character) }
+  known[face].set(code, made)
   return made
 }
 
 /** The cells that a character takes: an ideograph or a full-width mark 1, ASCII and what GBK lacks ½ (design decision 1). */
-export const characterWidth = (character: string): Cells => glyph(character, 'fangsong').width
+export const characterWidth = (character: string): Cells => glyph(character.codePointAt(0) ?? 0, 'fangsong').width
 
 /** The characters of runs, one glyph a code point. */
 export function toGlyphs(runs: readonly FaceRun[]): readonly Glyph[] {
   const glyphs: Glyph[] = []
-  for (const { text, face } of runs) for (const character of text) glyphs.push(glyph(character, face))
+  for (const { text, face } of runs) {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.codePointAt(at) ?? 0
+      if (code > 0xffff) at++
+      glyphs.push(glyph(code, face))
+    }
+  }
   return glyphs
 }
 
-export const widthOf = (glyphs: readonly Glyph[]): Cells => cells(glyphs.reduce((sum, { width }) => sum + width, 0))
+export function widthOf(glyphs: readonly Glyph[]): Cells {
+  let width = 0
+  for (const glyph of glyphs) width += glyph.width
+  return cells(width)
+}
 
-export const textWidth = (text: string): Cells => cells(Array.from(text).reduce((sum, c) => sum + characterWidth(c), 0))
+/** Without the spaces at the end of a line, which hang over its edge. */
+export function visibleWidth(glyphs: readonly Glyph[]): Cells {
+  let [width, visible] = [0, 0]
+  for (const glyph of glyphs) {
+    width += glyph.width
+    if (!glyph.space) visible = width
+  }
+  return cells(visible)
+}
+
+export const textWidth = (text: string): Cells => widthOf(toGlyphs([{ text, face: 'fangsong' }]))

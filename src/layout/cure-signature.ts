@@ -21,7 +21,8 @@ interface Flow {
   readonly attachments: readonly FlowBlock[]
 }
 
-interface CuredFlow extends Pick<Fit, 'sealRows' | 'cures' | 'keptElements' | 'breakInside'> {
+/** The flow on pages, with what had to be done for its signature. */
+export interface CuredFlow extends Pick<Fit, 'sealRows' | 'cures' | 'keptElements' | 'breakInside'> {
   readonly lines: readonly PlacedLine[]
   /** 7.3.3: page 1 must show text. */
   readonly bodyOnPage1: boolean
@@ -37,7 +38,7 @@ type Attempt = Pick<Fit, 'sealRows' | 'keptElements' | 'breakInside'>
  * lines alone go over, behind a page break inside it. The DOCX can do each of these so that Word breaks alike.
  */
 export function cureSignature(flow: Flow): CuredFlow {
-  const bottomOf = (page: number) => pageBottom(flow.document.format, page)
+  const bottomOf: PageBottom = (page, sheet) => pageBottom(flow.document.format, page, sheet)
   const attempts = attemptsFor(flow)
   let chosen = attempts[0]
   let lines = setAttempt(flow, chosen, bottomOf)
@@ -63,49 +64,61 @@ function attemptsFor({ document, body }: Flow): readonly [Attempt, ...Attempt[]]
   const plain: Attempt = { sealRows, keptElements: [], breakInside: null }
   const kept = keptBlocks(body)
   const pulled = { ...plain, keptElements: [...new Set(kept.map(({ element }) => element))] }
-  const short = kept.reduce((sum, { lines }) => sum + lines.length, 0) <= shortParagraph
+  const short = textLines(kept) <= shortParagraph
   const fewer = Array.from({ length: Math.max(0, sealRows - fewestSealRows) }, (_, less) => ({
     ...plain,
     sealRows: sealRows - 1 - less,
   }))
-  const breakInside = insideLast(body)
+  const inside = insideText(body)
   return [
     plain,
     ...(short ? [pulled] : []),
     ...fewer,
     ...(short ? [] : [pulled]),
-    ...(breakInside ? [{ ...plain, breakInside }] : []),
+    ...(inside ? [{ ...plain, breakInside: breakInsideOf(inside) }] : []),
   ]
 }
 
-/** The blocks at the end of the text that have the lines which go with the signature. */
+const textLines = (blocks: readonly FlowBlock[]): number =>
+  blocks.reduce((sum, { role, lines }) => sum + (role === 'body' ? lines.length : 0), 0)
+
+/** The blocks at the end of the text that have the lines which go with the signature, and 附件说明 behind them. */
 function keptBlocks(body: readonly FlowBlock[]): readonly FlowBlock[] {
-  let lines = 0
   let from = body.length
-  while (from > 0 && lines < company) lines += body[--from]?.lines.length ?? 0
+  while (from > 0 && textLines(body.slice(from)) < company) from -= 1
   return body.slice(from)
 }
 
-/** A break inside the last paragraph before the last lines that may go over. */
-function insideLast(body: readonly FlowBlock[]): Fit['breakInside'] {
-  const last = body.at(-1)
-  if (!last || last.repeated.length > 0 || last.lines.length <= company) return null
-  const before = last.lines.slice(0, -company)
+/** Where a page would begin if the last lines of the text alone went over: a block, and the index of its line. */
+interface InsideBreak {
+  readonly block: FlowBlock
+  readonly line: number
+}
+
+/** A break before the last lines of the text that may go over, inside the paragraph where these begin. */
+function insideText(body: readonly FlowBlock[]): InsideBreak | null {
+  const [block] = keptBlocks(body)
+  if (block?.role !== 'body' || block.repeated.length > 0) return null
+  const after = textLines(keptBlocks(body)) - block.lines.length
+  const line = block.lines.length - (company - after)
+  return line > 0 ? { block, line } : null
+}
+
+function breakInsideOf({ block, line }: InsideBreak): Fit['breakInside'] {
+  const before = block.lines.slice(0, line)
   const characters = before.reduce((sum, { runs }) => sum + runs.reduce((n, run) => n + run.characters.length, 0), 0)
-  return { element: last.element, characters }
+  return { element: block.element, characters }
 }
 
 function setAttempt(flow: Flow, attempt: Attempt, bottomOf: PageBottom): readonly PlacedLine[] {
   const { document, head, body, attachments } = flow
   const kept = new Set(attempt.keptElements)
-  const set = body.map((block, index) => {
-    const breaks = attempt.breakInside !== null && index === body.length - 1
-    return {
-      ...block,
-      keepNext: block.keepNext || kept.has(block.element),
-      pageBreakAt: breaks ? block.lines.length - company : 0,
-    }
-  })
+  const inside = attempt.breakInside === null ? null : insideText(body)
+  const set = body.map((block) => ({
+    ...block,
+    keepNext: block.keepNext || kept.has(block.element),
+    pageBreakAt: inside?.block === block ? inside.line : 0,
+  }))
   return paginate([...head, ...set, ...setSignature(document, attempt.sealRows), ...attachments], bottomOf)
 }
 

@@ -1,12 +1,13 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { FlowLine } from './flow.js'
-import { paper } from './geometry.js'
+import type { FlowLine, LineRun } from './flow.js'
+import { sheets } from './geometry.js'
 import { type Imprint, placeImprint } from './imprint.js'
 import type { Masthead } from './masthead.js'
 import { pageBottom } from './page-bottom.js'
 import { draftMark, mastheadItems, pageNumber } from './page-marks.js'
-import type { OutlineEntry, Page, PageItem, Pages } from './pages.js'
+import type { OutlineEntry, Page, PageItem, Pages, TextRun } from './pages.js'
 import type { PlacedLine } from './paginate.js'
+import { makeStructure, type StructureBuilder } from './structure.js'
 import { points, twips } from './units.js'
 import { pageMark } from './wording.js'
 
@@ -25,51 +26,84 @@ export interface PageContents {
 /** The display list: every page with its text and rules in reading order. */
 export function drawPages(contents: PageContents): Pages {
   const { document, lines, pageCount } = contents
-  return {
-    format: document.format,
-    pages: Array.from({ length: pageCount }, (_, index) => drawPage(contents, index + 1)),
-    outline: outlineOf(lines),
-  }
+  const byPage = linesByPage(lines)
+  const structure = makeStructure()
+  const pages = Array.from({ length: pageCount }, (_, index) =>
+    drawPage(contents, index + 1, byPage.get(index + 1) ?? [], structure),
+  )
+  return { format: document.format, pages, outline: outlineOf(lines), structure: structure.nodes }
 }
 
-function drawPage({ document, head, lines, imprint, pageCount, numbered }: PageContents, number: number): Page {
+function linesByPage(lines: readonly PlacedLine[]): ReadonlyMap<number, readonly PlacedLine[]> {
+  const byPage = new Map<number, PlacedLine[]>()
+  for (const line of lines) {
+    const own = byPage.get(line.page)
+    if (own) own.push(line)
+    else byPage.set(line.page, [line])
+  }
+  return byPage
+}
+
+function drawPage(
+  contents: PageContents,
+  number: number,
+  lines: readonly PlacedLine[],
+  structure: StructureBuilder,
+): Page {
+  const { document, head, imprint, pageCount, numbered } = contents
   const items: PageItem[] = []
+  // A page without lines, before 版记 or with it alone, is upright.
+  const kind = lines[0]?.block.sheet ?? 'upright'
   const mark = pageMark(document.properties)
-  if (mark !== '') items.push(draftMark(mark))
-  if (number === 1) items.push(...mastheadItems(head))
+  if (mark !== '') items.push(draftMark(mark, kind))
+  if (number === 1) items.push(...mastheadItems(head, structure.paragraph()))
   let row = 0
-  for (const { block, line, page, top } of lines) {
-    if (page !== number) continue
-    items.push(...lineItems(line, top, block.element, row + 1))
+  for (const placed of lines) {
+    const { block, line, top } = placed
+    items.push(...lineRules(line, top))
+    for (const { run, leaf } of structure.place(placed)) items.push(textItem(run, top, block.element, row + 1, leaf))
     row += line.rows
   }
-  if (imprint && number === pageCount) items.push(...imprintItems(imprint, pageBottom(document.format, number), row))
-  if (numbered(number)) items.push(pageNumber(number))
-  return { number, width: paper.width, height: paper.height, items }
+  if (imprint && number === pageCount) {
+    const place = { bottom: pageBottom(document.format, number), rowsAbove: row }
+    items.push(...imprintItems(imprint, place, structure))
+  }
+  if (numbered(number)) items.push(pageNumber(number, kind))
+  const { width, height } = sheets[kind]
+  return { number, width, height, items }
 }
 
-function lineItems(line: FlowLine, topTwips: number, element: number, row: number): readonly PageItem[] {
-  const top = twips(topTwips)
-  return [
-    ...line.rules.map((rule) => ({ ...rule, y1: points(top + rule.y1), y2: points(top + rule.y2) })),
-    ...line.runs.map((run) => ({
-      kind: 'text' as const,
-      face: run.face,
-      size: run.size,
-      baseline: points(top + run.baseline),
-      characters: run.characters,
-      colour: 'black' as const,
-      element: run.element ?? element,
-      row: row + run.row,
-    })),
-  ]
-}
+const lineRules = ({ rules }: FlowLine, top: number): readonly PageItem[] =>
+  rules.map((rule) => ({ ...rule, y1: points(top / 20 + rule.y1), y2: points(top / 20 + rule.y2) }))
 
-function imprintItems(imprint: Imprint, bottom: number, rowsAbove: number): readonly PageItem[] {
+/** A run in its place: `top` of its line in twips, `row` the first row of the line. */
+const textItem = (run: LineRun, top: number, element: number, row: number, leaf: number | null): TextRun => ({
+  kind: 'text',
+  face: run.face,
+  size: run.size,
+  baseline: points(top / 20 + run.baseline),
+  characters: run.characters,
+  colour: 'black',
+  element: run.element ?? element,
+  row: row + run.row,
+  turned: false,
+  leaf,
+})
+
+function imprintItems(
+  imprint: Imprint,
+  { bottom, rowsAbove }: { readonly bottom: number; readonly rowsAbove: number },
+  structure: StructureBuilder,
+): readonly PageItem[] {
   const { rows, rules } = placeImprint(imprint, bottom)
+  const leaves = new Map<number, number>()
   return [
     ...rules,
-    ...rows.flatMap(({ line, top, element }, index) => lineItems(line, top, element, rowsAbove + index + 1)),
+    ...rows.flatMap(({ line, top, element }, index) => {
+      const leaf = leaves.get(element) ?? structure.paragraph()
+      leaves.set(element, leaf)
+      return line.runs.map((run) => textItem(run, top, element, rowsAbove + index + 1, leaf))
+    }),
   ]
 }
 

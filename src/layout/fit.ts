@@ -18,6 +18,8 @@ export interface Fit {
   readonly cures: readonly Cure[]
   /** 主送机关 moved to the imprint, because no body text would be left on page 1 (7.3.2). */
   readonly addresseesInImprint: boolean
+  /** Paragraphs of the text whose characters are set closer, by twips, so that no last line is a single character. */
+  readonly tightened: readonly { readonly element: number; readonly twips: number }[]
   readonly pageCount: number
   /** Pages begun for 版记 alone, because it must end an even page or found no room: 0, 1, or 2 with a blank one. */
   readonly imprintPages: number

@@ -1,5 +1,6 @@
+import type { SheetKind, Table } from '../document/element.js'
 import type { Typeface } from '../document/typeface.js'
-import type { PlacedCharacter, Rule } from './pages.js'
+import type { PlacedCharacter, Rule, TextRole } from './pages.js'
 import type { Points } from './units.js'
 
 /** Characters of one face on a line that has no place on a page yet; `x` is final. */
@@ -10,6 +11,8 @@ export interface LineRun {
   readonly size: Points
   /** Down from the top of the line. */
   readonly baseline: number
+  /** Which part of the line: pieces of the head, names side by side, cells of a table; 0 where there is one. */
+  readonly part: number
   /** 0 for the first row of the line; table rows can have several. */
   readonly row: number
   readonly characters: readonly PlacedCharacter[]
@@ -19,7 +22,9 @@ export interface LineRun {
 export interface FlowLine {
   /** In twips. */
   readonly height: number
-  /** Rows of the grid that the line takes. */
+  /** Twips that it needs below where it is the last of a page: the rule under a table, which Word does not let overflow. */
+  readonly foot: number
+  /** Rows that a reader counts on it: those of a table row are the lines of its highest cell. */
   readonly rows: number
   readonly runs: readonly LineRun[]
   /** Strokes whose `y` count from the top of the line. */
@@ -41,11 +46,26 @@ export interface FlowBlock {
   /** Lines set again at the top of each page on which the block goes on (header rows of a table). */
   readonly repeated: readonly FlowLine[]
   readonly role: BlockRole
+  /** How its pages lie; another kind than the block before begins a page. */
+  readonly sheet: SheetKind
   readonly outline: { readonly level: number; readonly title: string } | null
+  readonly structure: BlockStructure
+  /** How much closer its characters stand, in twips (`tighten.ts`); 0 elsewhere. */
+  readonly closer: number
 }
 
-/** `head`: number to addressees; `body`: what counts as text; `seal`: empty rows; `signature`: organs, date, note. */
-export type BlockRole = 'head' | 'body' | 'seal' | 'signature' | 'attachment'
+/** What a block is to a reader that does not see the page; `heading`: its first characters, of a run-in heading. */
+export type BlockStructure =
+  | { readonly kind: 'text'; readonly role: TextRole }
+  | { readonly kind: 'run-in'; readonly role: TextRole; readonly heading: number }
+  | { readonly kind: 'table'; readonly table: Table }
+  | { readonly kind: 'none' }
+
+/**
+ * `head`: number to addressees; `body`: what counts as text; `list`: 附件说明, which is no text that could keep a signature
+ * company; `seal`: empty rows; `signature`: organs, date, note.
+ */
+export type BlockRole = 'head' | 'body' | 'list' | 'seal' | 'signature' | 'attachment'
 
 export const block = (
   element: number,
@@ -61,6 +81,9 @@ export const block = (
   pageBreakAt: 0,
   pageBreakBefore: false,
   repeated: [],
+  sheet: 'upright',
   outline: null,
+  structure: { kind: 'text', role: 'P' },
+  closer: 0,
   ...options,
 })

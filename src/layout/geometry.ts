@@ -1,9 +1,11 @@
+import type { SheetKind } from '../document/element.js'
 import { millimetres, type Points, points, twips } from './units.js'
 
 /**
  * The paper and the type area of GB/T 9704-2012 (5.1, 5.2) in the margins of GB/T 33476.2: rows of exactly 592 twips
  * with the glyphs in their middle, so that the first glyph stands 37 mm below the edge and the last ends at 262 mm.
- * Vertical measures are whole twips throughout, as in the DOCX, so that both writers add up the same rows.
+ * Vertical measures are whole twips throughout, as in the DOCX, so that both writers add up the same rows; the DOCX begins
+ * its flow a little higher, because word processors do not stand glyphs in the middle of a row (render/docx/page-margins.ts).
  */
 export const paper = { width: twips(11906), height: twips(16838) } as const
 
@@ -33,6 +35,49 @@ export const areaRight: Points = points(areaLeft + areaWidth)
 export const cell: Points = points(areaWidth / cellsPerRow)
 /** Lower edge of the type area proper: 37 + 225 mm. */
 export const areaBottom: Points = millimetres(262)
+
+/** A sheet of A4 as it lies before the reader: what text fills on it. */
+export interface Sheet {
+  readonly width: Points
+  readonly height: Points
+  /** Left edge of the type area. */
+  readonly left: Points
+  /** Width of the type area. */
+  readonly measure: Points
+  /** Full characters of 3号 on a line, and the width of each. */
+  readonly cells: number
+  readonly cell: Points
+  /** Distances from the edges to the rows (not to the glyphs), in twips. */
+  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
+}
+
+const turnedMeasure: Points = millimetres(225)
+
+/**
+ * Chapter 8: a wide table stands across the sheet, which the reader turns a quarter to the right: its head lies at the
+ * binding edge of an odd page and at the cut edge of an even one, which is the left edge of the upright sheet for both.
+ * So the margins go round with it: 订口 28 mm above, 35 mm at the left, where the page number is, 37 mm at the right.
+ */
+export const sheets = {
+  upright: {
+    width: paper.width,
+    height: paper.height,
+    left: areaLeft,
+    measure: areaWidth,
+    cells: cellsPerRow,
+    cell,
+    margins,
+  },
+  turned: {
+    width: paper.height,
+    height: paper.width,
+    left: millimetres(35),
+    measure: turnedMeasure,
+    cells: 40,
+    cell: points(turnedMeasure / 40),
+    margins: { top: 1451, bottom: 1338, left: 1984, right: 2098 },
+  },
+} as const satisfies Record<SheetKind, Sheet>
 
 /** 空一行 and 空二行 as the figures draw them, glyph edge to glyph edge (GB/T 33476.2), in points. */
 export const oneRowGap: Points = millimetres(10.39)

@@ -92,6 +92,7 @@ export const imprintRows = (part: ImprintPart): readonly ImprintRow[] =>
       height: imprintRowTwips,
       measure,
       left: points(areaLeft + imprintIndent),
+      justified: false,
     })
     // What stands at the right edge follows the words, so it ends the last row.
     const last = lines.length - 1

@@ -3,21 +3,20 @@ import { findElement, type OfficialDocument } from '../document/document.js'
 import { plainText } from '../document/inline.js'
 import { breakTitle, titleCapacity } from './break-title.js'
 import { textWidth } from './cells.js'
-import { cureSignature } from './cure-signature.js'
 import { drawPages } from './draw-pages.js'
+import { type DocumentFlow, fillPages } from './fill-pages.js'
 import type { Fit } from './fit.js'
-import { imprintTop, makeImprint } from './imprint.js'
 import { makeMasthead } from './make-masthead.js'
-import { pageBottom } from './page-bottom.js'
+import { narrowTables } from './narrow-tables.js'
 import type { Pages } from './pages.js'
-import type { PlacedLine } from './paginate.js'
 import { setAttachments, setBody } from './set-body.js'
-import { setHead } from './set-head.js'
 
 /** The finished layout: what the DOCX must follow, and what is printed where. */
 export interface Layout {
   readonly fit: Fit
   readonly pages: Pages
+  /** What the pages were filled with. */
+  readonly flow: DocumentFlow
 }
 
 /**
@@ -28,23 +27,9 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   const title = setTitle(document)
   const head = makeMasthead(document)
   const body = setBody(document)
-  const attachments = setAttachments(document)
-  const flowWith = (addresseesInImprint: boolean) =>
-    cureSignature({
-      document,
-      head: setHead(document, head, title.lines, addresseesInImprint),
-      body,
-      attachments,
-    })
-  const plain = flowWith(false)
-  // 7.3.2: addressees so many that no text is left on page 1 go to 版记.
-  const crowded = body.length > 0 && !plain.bodyOnPage1 && findElement(document, 'addressees') !== undefined
-  const { lines, sealRows, cures, keptElements, breakInside, diagnostics } = crowded ? flowWith(true) : plain
-  const imprint = makeImprint(document, crowded)
-  const textPages = lines.at(-1)?.page ?? 1
-  const imprintPages = imprint
-    ? pagesForImprint(lines, imprintTop(imprint, pageBottom(document.format, textPages)), textPages, imprint.ruled)
-    : 0
+  const flow: DocumentFlow = { document, head, titleLines: title.lines, body, attachments: setAttachments(document) }
+  const { lines, imprint, textPages, imprintPages, addresseesInImprint, cured } = fillPages(flow)
+  const { sealRows, cures, keptElements, breakInside, diagnostics } = cured
   const pageCount = textPages + imprintPages
   const fit: Fit = {
     titleLines: title.lines,
@@ -52,7 +37,8 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
     breakInside,
     sealRows,
     cures,
-    addresseesInImprint: crowded,
+    addresseesInImprint,
+    tightened: body.flatMap(({ element, closer }) => (closer > 0 ? [{ element, twips: closer }] : [])),
     pageCount,
     imprintPages,
   }
@@ -60,19 +46,8 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   const numbered = (page: number): boolean =>
     !(document.format === 'letter' && page === 1) && !(imprintPages > 1 && page > textPages)
   const pages = drawPages({ document, head, lines, imprint, pageCount, numbered })
-  const moved = crowded ? [note('layout-addressees', '主送机关过多，首页放不下正文，已移至版记。')] : []
-  return outcome({ fit, pages }, [...title.diagnostics, ...moved, ...diagnostics])
-}
-
-/**
- * Pages that 版记 needs beyond the text: none where it finds room; in the general format it stands on an even page
- * (GB/T 33476.2, 7.3.1), with a blank page before it where the text ends on an even one.
- */
-function pagesForImprint(lines: readonly PlacedLine[], top: number, textPages: number, even: boolean): number {
-  const last = lines.at(-1)
-  const fits = last === undefined || last.top + last.line.height <= top
-  if (fits) return even && textPages % 2 === 1 ? 1 : 0
-  return even && textPages % 2 === 0 ? 2 : 1
+  const moved = addresseesInImprint ? [note('layout-addressees', '主送机关过多，首页放不下正文，已移至版记。')] : []
+  return outcome({ fit, pages, flow }, [...title.diagnostics, ...moved, ...diagnostics, ...narrowTables(document)])
 }
 
 function setTitle(document: OfficialDocument): { lines: readonly string[]; diagnostics: readonly Diagnostic[] } {

@@ -26,6 +26,10 @@ export interface TextRun {
   readonly element: number | null
   /** Text row on this page, 1-based; 0 for what stands outside the rows (mark, page number). */
   readonly row: number
+  /** Page numbers of a turned page: placed as on an upright sheet, which is then turned with them (chapter 8). */
+  readonly turned: boolean
+  /** Which leaf of `Pages.structure` the words belong to; null for what is no part of what the document says. */
+  readonly leaf: number | null
 }
 
 /** A straight horizontal or vertical stroke; its weight is centred on the line between the two points. */
@@ -44,6 +48,7 @@ export type PageItem = TextRun | Rule
 export interface Page {
   /** 1-based; printed or not. */
   readonly number: number
+  /** As the page lies before its reader: a turned one is wider than high. */
   readonly width: Points
   readonly height: Points
   /** In reading order. */
@@ -59,9 +64,26 @@ export interface OutlineEntry {
   readonly top: Points
 }
 
+/** How a reader that does not see the page takes some words: a heading of a depth, or text. */
+export type TextRole = 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'P'
+
+/** The document as it is built, in reading order, whatever page a part stands on; leaves are numbered from 0. */
+export type StructureNode =
+  | { readonly kind: 'text'; readonly role: TextRole; readonly leaf: number }
+  | { readonly kind: 'table'; readonly rows: readonly (readonly StructureCell[])[] }
+
+export interface StructureCell {
+  readonly leaf: number
+  readonly head: boolean
+  /** How many columns and rows it takes. */
+  readonly columns: number
+  readonly rows: number
+}
+
 /** What is printed where: all that a page renderer may look at. */
 export interface Pages {
   readonly format: DocumentFormat
   readonly pages: readonly Page[]
   readonly outline: readonly OutlineEntry[]
+  readonly structure: readonly StructureNode[]
 }

@@ -1,8 +1,9 @@
+import type { SheetKind } from '../document/element.js'
 import type { FlowBlock, FlowLine } from './flow.js'
-import { margins } from './geometry.js'
+import { sheets } from './geometry.js'
 
-/** Lowest row edge of a page, counted from the top of the paper, in twips; page numbers are 1-based. */
-export type PageBottom = (page: number) => number
+/** Lowest row edge of a page, counted from the top of the sheet, in twips; page numbers are 1-based. */
+export type PageBottom = (page: number, sheet: SheetKind) => number
 
 /** A line that has found its place. */
 export interface PlacedLine {
@@ -35,7 +36,8 @@ export function paginate(blocks: readonly FlowBlock[], bottomOf: PageBottom): re
   const placed: PlacedLine[] = []
   let start = 0
   for (let page = 1; start < candidates.length; page++) {
-    const end = pageEnd(candidates, start, bottomOf(page), page === 1)
+    const sheet = candidates[start]?.block.sheet ?? 'upright'
+    const end = pageEnd(candidates, start, bottomOf(page, sheet), page === 1)
     placed.push(...placePage(candidates.slice(start, end), page))
     start = end
   }
@@ -49,7 +51,10 @@ function candidatesOf(block: FlowBlock, before: FlowBlock | undefined): readonly
     index,
     line,
     spaceBefore: index === 0 ? block.spaceBefore : 0,
-    pageBreak: index === 0 ? block.pageBreakBefore && before !== undefined : index === block.pageBreakAt,
+    pageBreak:
+      index === 0
+        ? before !== undefined && (block.pageBreakBefore || before.sheet !== block.sheet)
+        : index === block.pageBreakAt,
     breakable: index === 0 ? !before?.keepNext : mayBreak(block, index, count),
   }))
 }
@@ -62,13 +67,13 @@ function mayBreak({ repeated, keepNext }: FlowBlock, index: number, count: numbe
 
 /** Index after the last line of the page that begins with `start`. */
 function pageEnd(lines: readonly Candidate[], start: number, bottom: number, first: boolean): number {
-  let y = margins.top + repeatedHeight(lines[start])
+  let y = topOf(lines[start]) + repeatedHeight(lines[start])
   for (let index = start; index < lines.length; index++) {
     const line = lines[index]
     if (!line) break
     if (index > start && line.pageBreak) return index
     y += topSpace(line, index === start, first) + line.line.height
-    if (y > bottom && index > start) return lastBreak(lines, start, index)
+    if (y + line.line.foot > bottom && index > start) return lastBreak(lines, start, index)
   }
   return lines.length
 }
@@ -77,6 +82,9 @@ function lastBreak(lines: readonly Candidate[], start: number, overflow: number)
   for (let index = overflow; index > start; index--) if (lines[index]?.breakable) return index
   return overflow
 }
+
+/** Where the rows of the page that a line begins start, in twips. */
+const topOf = (line: Candidate | undefined): number => sheets[line?.block.sheet ?? 'upright'].margins.top
 
 /** Word drops the white above a paragraph at the top of a page, except on the first and after a page break. */
 const topSpace = (line: Candidate, top: boolean, first: boolean): number =>
@@ -90,7 +98,7 @@ const repeatedHeight = (line: Candidate | undefined): number =>
 
 function placePage(lines: readonly Candidate[], page: number): readonly PlacedLine[] {
   const placed: PlacedLine[] = []
-  let y: number = margins.top
+  let y = topOf(lines[0])
   const [first] = lines
   if (first)
     for (const line of repeatedLines(first)) {

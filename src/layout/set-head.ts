@@ -3,12 +3,12 @@ import { plainText } from '../document/inline.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { block, type FlowBlock, type FlowLine } from './flow.js'
 import {
-  areaLeft,
-  areaWidth,
   leading,
   margins,
   oneRowGap,
   rowTwips,
+  type Sheet,
+  sheets,
   sizes,
   titleRowTwips,
   toTwips,
@@ -58,7 +58,18 @@ export function setHead(
   return [
     ...rows,
     ...(title
-      ? [block(title.index, 'head', titleLines.map(titleLine), { spaceBefore: aboveTitle(head), keepNext: true })]
+      ? [
+          block(
+            title.index,
+            'head',
+            titleLines.map((line) => titleLine(line)),
+            {
+              spaceBefore: aboveTitle(head),
+              keepNext: true,
+              structure: { kind: 'text', role: 'H1' },
+            },
+          ),
+        ]
       : []),
     ...(addressees
       ? [
@@ -84,12 +95,12 @@ const headLine = ({ pieces }: HeadRow): FlowLine =>
   )
 
 /** A line of a title, in the middle of the type area; an attachment's title is set the same way. */
-export function titleLine(line: string): FlowLine {
+export function titleLine(line: string, sheet: Sheet = sheets.upright): FlowLine {
   const width = textWidth(line) * sizes.title
   return rowOf(titleRowTwips, {
     glyphs: toGlyphs([{ text: line, face: 'xiaobiaosong' }]),
     setting: {
-      x: points(areaLeft + (areaWidth - width) / 2),
+      x: points(sheet.left + (sheet.measure - width) / 2),
       size: sizes.title,
       cell: sizes.title,
       height: titleRowTwips,

@@ -1,9 +1,11 @@
-import { breakLines } from './break-lines.js'
-import { type FaceRun, toGlyphs } from './cells.js'
+import { breakLines, type LineRange, type LineRoom } from './break-lines.js'
+import { type FaceRun, type Glyph, toGlyphs, visibleWidth } from './cells.js'
 import type { FlowLine } from './flow.js'
-import { areaLeft, cell, cellsPerRow, rowTwips, sizes } from './geometry.js'
+import { areaLeft, cell, cellsPerRow, rowTwips, type Sheet, sizes } from './geometry.js'
 import { rowOf } from './set-line.js'
+import { tighten, tightSetting } from './tighten.js'
 import { cells, type Points, points } from './units.js'
+import { wordRoom } from './word-measure.js'
 
 /** Indents of a paragraph in cells: of its first line, of its turnovers, of its right side. */
 export interface Indents {
@@ -21,23 +23,72 @@ interface ParagraphType {
   readonly size?: Points
   /** Width of a full character; the grid's cell where the text stands on the grid. */
   readonly cell?: Points
+  /** Width of a full character of the measure and the indents, where it is another. */
+  readonly column?: Points
   /** Width of the line in characters. */
   readonly measure?: number
   readonly height?: number
   readonly left?: Points
+  /** False where turnovers stand below a character of the line above, which spreading would move. */
+  readonly justified?: boolean
 }
+
+/** Text on the grid of a sheet. */
+export const onSheet = (sheet: Sheet): Pick<ParagraphType, 'cell' | 'measure' | 'left'> => ({
+  cell: sheet.cell,
+  measure: sheet.cells,
+  left: sheet.left,
+})
 
 /** A paragraph broken and set: all lines but the last are spread to the full measure. */
 export function setParagraph(runs: readonly FaceRun[], type: ParagraphType): readonly FlowLine[] {
-  const { indents, size = sizes.text, cell: unit = cell, measure = cellsPerRow } = type
-  const { height = rowTwips, left = areaLeft } = type
   const glyphs = toGlyphs(runs)
-  const room = (indent: number) => cells(measure - indent - indents.right)
-  const ranges = breakLines(glyphs, room(indents.first), room(indents.rest))
+  return setLines(glyphs, breakParagraph(glyphs, type), type)
+}
+
+const roomOf = ({ indents, measure = cellsPerRow }: ParagraphType, indent: number) =>
+  cells(measure - indent - indents.right)
+
+const breakParagraph = (glyphs: readonly Glyph[], type: ParagraphType): readonly LineRange[] =>
+  breakLines(glyphs, lineRoom(type, type.indents.first), lineRoom(type, type.indents.rest))
+
+/** Word squeezes spaces where lines are spread: not in 版记 or 附件说明. */
+function lineRoom(type: ParagraphType, indent: number): LineRoom {
+  const { justified = true, measure = cellsPerRow, cell: unit = cell } = type
+  return { cells: roomOf(type, indent), word: justified ? wordRoom(indent + type.indents.right, measure * unit) : null }
+}
+
+function setLines(
+  glyphs: readonly Glyph[],
+  ranges: readonly LineRange[],
+  type: ParagraphType,
+  closer: Points = points(0),
+): readonly FlowLine[] {
+  const { indents, size = sizes.text, cell: unit = cell } = type
+  const { height = rowTwips, left = areaLeft, justified = true, column = unit } = type
   return ranges.map(({ start, end }, index) => {
     const indent = index === 0 ? indents.first : indents.rest
-    const justifyTo = index === ranges.length - 1 ? null : points(room(indent) * unit)
-    const setting = { x: points(left + indent * unit), size, cell: unit, height, justifyTo }
-    return rowOf(height, { glyphs: glyphs.slice(start, end), setting })
+    const line = glyphs.slice(start, end)
+    const room = points(roomOf(type, indent) * column)
+    const overflows = visibleWidth(line) * unit - (line.length - 1) * closer > room + 0.001
+    const justifyTo = justified && (index < ranges.length - 1 || overflows) ? room : null
+    const setting = { x: points(left + indent * column), size, cell: unit, height, justifyTo, closer }
+    return rowOf(height, { glyphs: line, setting })
   })
+}
+
+/** A paragraph of the text, with how much closer its characters stand so that no last line is a single character. */
+export interface TightParagraph {
+  readonly lines: readonly FlowLine[]
+  /** Twips; 0 where nothing was to be done or nothing helps. */
+  readonly twips: number
+}
+
+export function setTightParagraph(runs: readonly FaceRun[], type: ParagraphType): TightParagraph {
+  const glyphs = toGlyphs(runs)
+  const ranges = breakParagraph(glyphs, type)
+  const tight = tighten(glyphs, ranges, type.indents.first)
+  if (!tight) return { lines: setLines(glyphs, ranges, type), twips: 0 }
+  const { cell: unit, closer } = tightSetting(tight.twips)
+  return { lines: setLines(glyphs, tight.ranges, { ...type, cell: unit, column: cell }, closer), twips: tight.twips }
 }

@@ -7,16 +7,20 @@ import { cellsPerRow, leading, oneRowGap, rowTwips, sizes, toTwips } from './geo
 import { gridSetting, rowOf } from './set-line.js'
 import { setParagraph, textIndents } from './set-paragraph.js'
 import { nameRows, signaturePlace } from './signature-place.js'
+import { postRight, stampPlace, stampRight } from './stamp-place.js'
 
 /** 空一行 above an unsealed signature or the list of attachments: more white than a row has by itself, in twips. */
 export const oneRowAbove = toTwips(oneRowGap) - 2 * toTwips(leading(rowTwips, sizes.text))
 
-type SignatureElement = Extract<Element, { kind: 'issuing-organs' | 'issue-date' | 'note' }>
+type SignatureElement = Extract<Element, { kind: 'issuing-organs' | 'signature-stamps' | 'issue-date' | 'note' }>
 
 export const isSignature = (element: Element): element is SignatureElement =>
-  element.kind === 'issuing-organs' || element.kind === 'issue-date' || element.kind === 'note'
+  element.kind === 'issuing-organs' ||
+  element.kind === 'signature-stamps' ||
+  element.kind === 'issue-date' ||
+  element.kind === 'note'
 
-export const emptyRow: FlowLine = { height: rowTwips, rows: 1, runs: [], rules: [] }
+export const emptyRow: FlowLine = { height: rowTwips, foot: 0, rows: 1, runs: [], rules: [] }
 
 /** A row of text that begins at a column, counted in cells from the left edge. */
 const rowAt = (text: string, start: number): FlowLine =>
@@ -30,6 +34,8 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
   const elements = document.elements
   const organs = elements.find((element) => element.kind === 'issuing-organs')
   const date = elements.find((element) => element.kind === 'issue-date')
+  const stamps = elements.find((element) => element.kind === 'signature-stamps')
+  const stamped = stamps ? stampPlace(stamps) : null
   const names = organs ? organs.organs.map((organ) => plainText(organ)) : []
   const dateWidth = date ? textWidth(plainText(date.inlines)) : 0
   const joint = organs?.sealed === true && names.length > 1
@@ -38,10 +44,13 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
     switch (element.kind) {
       case 'issuing-organs':
         return joint ? jointRows(index) : singleRows(index)
+      case 'signature-stamps':
+        return stampRows(index)
       case 'issue-date': {
         const text = plainText(element.inlines)
-        const start = joint ? jointDateStart() : cellsPerRow - lead.date - dateWidth
-        return [block(index, 'signature', [rowAt(text, start)])]
+        const right = stamped ? stampRight : lead.date
+        const start = joint ? jointDateStart() : cellsPerRow - right - dateWidth
+        return [block(index, 'signature', [rowAt(text, start)], { spaceBefore: stamped?.aboveDate ?? 0 })]
       }
       case 'note': {
         const runs = [{ text: plainText(element.inlines), face: 'fangsong' }] as const
@@ -63,6 +72,17 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
     return sealed ? [...seal(index), ...rows] : rows
   }
 
+  function stampRows(index: number): FlowBlock[] {
+    return (stamped?.rows ?? []).map(({ lines, above }) =>
+      block(
+        index,
+        'signature',
+        lines.map((line) => rowAt(line, cellsPerRow - postRight - textWidth(line))),
+        { spaceBefore: above },
+      ),
+    )
+  }
+
   function jointRows(index: number): FlowBlock[] {
     return nameRows(organs?.organs ?? []).flatMap((row) => {
       const pieces = row.names.map(({ text, centre }) => ({
@@ -81,6 +101,6 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
   }
 
   function seal(index: number): FlowBlock[] {
-    return Array.from({ length: sealRows }, () => block(index, 'seal', [emptyRow]))
+    return Array.from({ length: sealRows }, () => block(index, 'seal', [emptyRow], { structure: { kind: 'none' } }))
   }
 }

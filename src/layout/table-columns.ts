@@ -1,34 +1,160 @@
 import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
-import { textWidth } from './cells.js'
-import { cellsPerRow } from './geometry.js'
+import { canBreak } from './break-lines.js'
+import { textWidth, toGlyphs } from './cells.js'
+import { rowTwips, type Sheet, sizes } from './geometry.js'
+import { type Points, points } from './units.js'
 
-/** White between a column's rules and its text, in cells, both sides together. */
-export const cellPadding = 1
+/** White between a column's rules and its text, in characters of the table's type, both sides together. */
+export const cellPadding = 0.75
 /** Room that a column has beyond its longest text, so that a font a little wider does not make it wrap. */
 const slack = 0.5
-/** No column is narrower: one ideograph and its white. */
-const least = 2
+/** No column is narrower: one ideograph. */
+const least = 1
 
 /**
- * Widths of the columns in half cells of the grid, together the width of the type area: each as wide as its longest text
- * where there is room, what is left over shared out; where there is not, the widest give way first and their text wraps.
+ * A type size of tables: 3号 as the text; 4号, 小4 and 5号 where columns are many. `line` is the distance of lines in twips:
+ * six fifths of the size, for then the glyphs stand in the middle of the line in every word processor; `white` is what a
+ * row has beyond its lines. 22 rows of one line of 3号, and the rule below them, fill a page.
  */
-export function columnWidths(table: Table): readonly number[] {
-  const natural = table.header.map((head, column) => {
-    const texts: readonly (readonly Inline[])[] = [head, ...table.rows.map((row) => row[column] ?? [])]
-    return Math.max(least, ...texts.map((inlines) => Math.ceil(textWidth(plainText(inlines)) + cellPadding + slack)))
+interface TableType {
+  readonly size: Points
+  readonly line: number
+  readonly white: number
+}
+const tableTypes: readonly [TableType, ...TableType[]] = [
+  { size: sizes.text, line: 384, white: rowTwips - 4 - 384 },
+  { size: sizes.small, line: 336, white: 164 },
+  { size: points(12), line: 288, white: 152 },
+  { size: points(10.5), line: 252, white: 148 },
+]
+
+/** How a table is set on a sheet. */
+export interface TableFit extends TableType {
+  /** Width of a full character. */
+  readonly unit: Points
+  /** Widths of the columns, rule to rule; together the width of the type area. */
+  readonly widths: readonly Points[]
+  /** Room of each column for text, in full characters: half characters are the grid of a table. */
+  readonly rooms: readonly number[]
+  /** Whether no number is broken and few words are. */
+  readonly comfortable: boolean
+}
+
+/** The type and the columns of a table: the largest type in which all is comfortable, or the smallest. */
+export function fitTable(
+  table: Table,
+  sheet: Sheet,
+  types: readonly [TableType, ...TableType[]] = tableTypes,
+): TableFit {
+  const demands = demandsOf(table)
+  const [largest, ...smaller] = types
+  let fit = fitColumns(demands, sheet, largest)
+  for (const type of smaller) if (!fit.comfortable) fit = fitColumns(demands, sheet, type)
+  return fit
+}
+
+/** Whether a table finds room on an upright sheet in type that is read with ease: 4号 or larger. */
+export const fitsUpright = (table: Table, sheet: Sheet): boolean =>
+  fitTable(table, sheet, [tableTypes[0], ...tableTypes.slice(1, 2)]).comfortable
+
+/** What a column wants, in characters: `natural` without wrapping, `fewest` before words are cut up. */
+interface Demand {
+  readonly natural: number
+  readonly fewest: number
+}
+
+const halves = (width: number): number => Math.ceil(width * 2) / 2
+
+/** The longest stretch in which no line may end. */
+function unbroken(text: string): number {
+  let longest = 0
+  let width = 0
+  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
+  glyphs.forEach((glyph, index) => {
+    const before = glyphs[index - 1]
+    width = before && canBreak(before, glyph) ? glyph.width : width + glyph.width
+    longest = Math.max(longest, width)
   })
-  const widths = natural.slice()
-  const total = () => widths.reduce((sum, width) => sum + width, 0)
-  while (total() > cellsPerRow) {
-    const widest = Math.max(...widths)
-    if (widest <= least) break
-    const column = widths.lastIndexOf(widest)
-    widths[column] = Math.max(least, widest - 0.5)
+  return longest
+}
+
+/** Words of a row may take two lines, those of the head three, but never lines of one character; long remarks take more. */
+function demandOf(inlines: readonly Inline[], lines: number): Demand {
+  const text = plainText(inlines)
+  const width = textWidth(text)
+  const shared = Math.min(halves(width / lines), 8)
+  return { natural: width + slack, fewest: Math.max(unbroken(text) + slack, shared, Math.min(width, 2) + slack) }
+}
+
+const widest = (demands: readonly Demand[]): Demand => ({
+  natural: Math.max(least, ...demands.map(({ natural }) => natural)),
+  fewest: Math.max(least, ...demands.map(({ fewest }) => fewest)),
+})
+
+function demandsOf(table: Table): readonly Demand[] {
+  const own = table.header.map((head, column) =>
+    widest([demandOf(head, 3), ...table.rows.map((row) => demandOf(row[column] ?? [], 2))]),
+  )
+  // A group's heading may need more than its columns: they share what is missing.
+  return own.map((demand, column) => {
+    const group = table.groups.find(({ first, span }) => first <= column && column < first + span)
+    if (!group) return demand
+    const heading = demandOf(group.inlines, 2)
+    const inner = own.slice(group.first, group.first + group.span)
+    const missing = (of: keyof Demand) =>
+      Math.max(0, heading[of] - inner.reduce((sum, each) => sum + each[of] + cellPadding, -cellPadding)) / group.span
+    return { natural: demand.natural + missing('natural'), fewest: demand.fewest + missing('fewest') }
+  })
+}
+
+/**
+ * Columns as wide as their longest text where there is room, what is left over shared out; where there is not, the widest
+ * give way first, down to what they need at least, and their text wraps.
+ */
+function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): TableFit {
+  const unit = points((sheet.cell * type.size) / sizes.text)
+  const room = Math.floor((sheet.measure / unit - demands.length * cellPadding) * 2) / 2
+  const rooms = demands.map(({ natural }) => halves(natural))
+  const fewest = demands.map((demand) => halves(demand.fewest))
+  const isComfortable = shrink(rooms, fewest, room)
+  if (!isComfortable)
+    shrink(
+      rooms,
+      fewest.map(() => least),
+      room,
+    )
+  const spare = room - sum(rooms)
+  const share = Math.floor((Math.max(0, spare) / Math.max(1, rooms.length)) * 2) / 2
+  const shared = rooms.map((width) => width + share)
+  // What half characters leave over goes to a column whose text does not wrap, where it cannot change a line.
+  const rest = sheet.measure - shared.reduce((total, width) => total + (width + cellPadding) * unit, 0)
+  const open = Math.max(
+    0,
+    shared.findIndex((width, column) => width >= (demands[column]?.natural ?? 0)),
+  )
+  const widths = shared.map((width, column) => (width + cellPadding) * unit + (column === open ? rest : 0))
+  // More columns than even single characters leave room for: all equally narrow.
+  const crowded = sum(rooms) > room
+  return {
+    ...type,
+    unit,
+    rooms: shared,
+    widths: widths.map((width) => points(crowded ? sheet.measure / widths.length : width)),
+    comfortable: isComfortable,
   }
-  const spare = Math.max(0, cellsPerRow - total()) / Math.max(1, widths.length)
-  const shared = widths.map((width) => width + Math.floor(spare * 2) / 2)
-  const rest = cellsPerRow - shared.reduce((sum, width) => sum + width, 0)
-  return shared.map((width, column) => (column === 0 ? width + Math.max(0, rest) : width))
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** Takes from the widest columns until all fit; false where they cannot. */
+function shrink(rooms: number[], fewest: readonly number[], room: number): boolean {
+  while (sum(rooms) > room) {
+    const open = rooms.map((width, column) => (width > (fewest[column] ?? least) ? width : 0))
+    const widestOpen = Math.max(...open)
+    if (widestOpen === 0) return false
+    const column = open.lastIndexOf(widestOpen)
+    rooms[column] = Math.max(fewest[column] ?? least, widestOpen - 0.5)
+  }
+  return true
 }

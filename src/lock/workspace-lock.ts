@@ -74,7 +74,7 @@ function heldLock(file: string, text: string): WorkspaceLock {
   const release = () => {
     process.off('exit', release)
     // Never another's: someone may have taken this one away by hand.
-    if (readText(file) === text) fs.rmSync(file, { force: true })
+    if (readText(file) === text) remove(file)
   }
   // Ctrl-C and faults end the process without unwinding.
   process.on('exit', release)
@@ -100,7 +100,7 @@ function create(file: string, text: string): 'created' | 'there' | 'no folder' {
     if (codeOf(cause) === 'EEXIST') return 'there'
     return 'no folder'
   } finally {
-    fs.rmSync(whole, { force: true })
+    remove(whole)
   }
 }
 
@@ -108,7 +108,7 @@ function create(file: string, text: string): 'created' | 'there' | 'no folder' {
 function removeLeftovers(workspace: string): void {
   for (const name of fs.readdirSync(workspace)) {
     if (name === guardFile) removeEndedGuard(path.join(workspace, name))
-    if (name.startsWith(`${lockFile}.`) && name.endsWith('.tmp')) fs.rmSync(path.join(workspace, name), { force: true })
+    if (name.startsWith(`${lockFile}.`) && name.endsWith('.tmp')) remove(path.join(workspace, name))
   }
 }
 
@@ -157,10 +157,10 @@ function removeEnded(workspace: string, text: string): boolean {
     return false
   }
   try {
-    if (readText(path.join(workspace, lockFile)) === text) fs.rmSync(path.join(workspace, lockFile), { force: true })
-    return true
+    const lock = path.join(workspace, lockFile)
+    return readText(lock) === text ? remove(lock) : true
   } finally {
-    fs.rmSync(guard, { force: true })
+    remove(guard)
   }
 }
 
@@ -169,7 +169,17 @@ function removeEndedGuard(guard: string): void {
   const written = fs.statSync(guard, { throwIfNoEntry: false })?.mtimeMs
   if (written === undefined) return
   const other = parseHolder(readText(guard) ?? '')
-  if (!other || !stillRuns({ ...other, written })) fs.rmSync(guard, { force: true })
+  if (!other || !stillRuns({ ...other, written })) remove(guard)
+}
+
+/** Takes a file away; what cannot be is left for a later run. */
+function remove(file: string): boolean {
+  try {
+    fs.rmSync(file, { force: true })
+    return true
+  } catch {
+    return false
+  }
 }
 
 const readText = (file: string): string | undefined => {

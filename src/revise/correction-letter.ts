@@ -31,10 +31,10 @@ export function correctionLetter(
   return andThen(compose({ dataset, figures, templates, template: CORRECTION, correction }), (document) => {
     const laidOut = layOut(document)
     const told = laidOut.diagnostics.map((each) => ({ ...each, message: `${CORRECTION}：${each.message}` }))
-    return andThen({ ...laidOut, diagnostics: told }, ({ fit, pages }) =>
+    return andThen({ ...laidOut, diagnostics: told }, (layout) =>
       outcome(
-        { document, fit, pages },
-        runCorrectionChecks({ dataset, figures, document }, () => pages),
+        { document, ...layout },
+        runCorrectionChecks({ dataset, figures, document }, () => layout.pages),
       ),
     )
   })

@@ -4,9 +4,7 @@ import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Host } from '../host.js'
-import type { Fit } from '../layout/fit.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
-import type { Pages } from '../layout/pages.js'
 import { type ComposeLetter, LETTER, type Letter, makeLetterComposer } from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
 import type { YearFigures } from './cause/figure-changes.js'
@@ -15,10 +13,8 @@ import type { YearFigures } from './cause/figure-changes.js'
 export const NOTICE = '通报'
 
 /** A document of a version, on its pages. */
-export interface VersionDocument {
+export interface VersionDocument extends Layout {
   readonly document: OfficialDocument
-  readonly fit: Fit
-  readonly pages: Pages
 }
 
 /** A year as one version of the inputs makes it: its figures, the notice and the letters. */
@@ -41,7 +37,7 @@ export const letterId = (folder: string, place: string): string => `${ledgerDocu
 /** Makes a year of one version of the inputs, letters when they are asked for. */
 export function composeYear(host: Host, folder: string): Outcome<YearVersion> {
   return andThen(composeDocument({ host, folder, template: NOTICE }), (composed) =>
-    andThen(layOut(composed.document), ({ fit, pages }: Layout) => {
+    andThen(layOut(composed.document), (layout) => {
       const { dataset, figures, templates, document } = composed
       const sent = dataset.letter !== null && templates.has(LETTER)
       let composer: ReturnType<typeof makeLetterComposer> | undefined
@@ -61,7 +57,7 @@ export function composeYear(host: Host, folder: string): Outcome<YearVersion> {
         return letter
       }
       return outcome({
-        ...{ dataset, figures, templates, notice: { document, fit, pages }, letterPlaces, composeLetter },
+        ...{ dataset, figures, templates, notice: { document, ...layout }, letterPlaces, composeLetter },
         letter(name) {
           const place = letterPlaces.get(name)
           const letter = place && composeLetter(place)

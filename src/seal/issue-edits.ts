@@ -9,7 +9,7 @@ import { ledgerSchema } from '../data/schema-letters.js'
 import { readSource, sourceBytes } from '../data/source-text.js'
 import { parseYaml, YamlScalar, type YamlSource } from '../data/yaml-source.js'
 import { dataFolder } from '../data/years.js'
-import { type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 
 /** What makes a document final: its number and its date. */
@@ -53,13 +53,17 @@ export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEd
   const { facts } = read.value
   const ledger = listed.value
   const sequence = wanted.sequence ?? facts.numberSequence?.value
-  const date = wanted.date ?? facts.date.value
+  const date = wanted.date ?? (facts.datePending ? undefined : facts.date.value)
   const diagnostics: Diagnostic[] = []
   const files = new Map<string, Uint8Array>()
   const changes: string[] = []
   if (sequence === undefined) {
     const hint = '请写上编好的号，例如：--number 10。'
-    return { ok: false, diagnostics: [error('issue-facts', '还没有文号', facts.numberCode.at, hint)] }
+    return fail(error('issue-facts', '还没有文号', facts.numberCode.at, hint))
+  }
+  if (date === undefined) {
+    const hint = '请写上成文日期，例如：--date 2023-04-03。'
+    return fail(error('issue-facts', '还没有成文日期', facts.date.at, hint))
   }
 
   const values = { 顺序号: sequence, 成文日期: dayText(date), 状态: STATE }

@@ -30,6 +30,7 @@ describe('a face takes', () => {
       family: 'FangSong_GB2312',
       origin: 'machine',
       path: '/a/2.ttf',
+      index: 0,
       substitute: false,
     })
   })

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { breakLines, canBreak, neverFirst, neverLast } from '../../src/layout/break-lines.js'
+import { breakLines, canBreak, unspread } from '../../src/layout/break-lines.js'
 import { type Glyph, toGlyphs, widthOf } from '../../src/layout/cells.js'
+import { neverFirst, neverLast } from '../../src/layout/line-ends.js'
 import { cells } from '../../src/layout/units.js'
 
 const glyphsOf = (text: string): readonly Glyph[] => toGlyphs([{ text, face: 'fangsong' }])
 
 const linesOf = (text: string, width: number, first = width): readonly string[] => {
   const glyphs = glyphsOf(text)
-  return breakLines(glyphs, cells(first), cells(width)).map(({ start, end }) =>
+  return breakLines(glyphs, unspread(cells(first)), unspread(cells(width))).map(({ start, end }) =>
     glyphs
       .slice(start, end)
       .map(({ character }) => character)
@@ -54,7 +55,7 @@ describe('breaking lines', () => {
     fc.assert(
       fc.property(paragraph, (text) => {
         const glyphs = glyphsOf(text)
-        for (const { start, end } of breakLines(glyphs, cells(28), cells(28)).slice(0, -1)) {
+        for (const { start, end } of breakLines(glyphs, unspread(cells(28)), unspread(cells(28))).slice(0, -1)) {
           const inside = glyphs.slice(start, end + 1)
           const legal = inside.slice(1).some((glyph, index) => {
             const before = inside[index]
@@ -72,7 +73,11 @@ describe('breaking lines', () => {
     ['an opening mark goes over', '一二三“四五”六', 4, ['一二三', '“四五”', '六']],
     ['a number with its decimals and sign is not broken', '完成109.5%了', 4, ['完成', '109.5%了']],
     ['a number may part from its unit', '完成了25.17万人', 6, ['完成了25.17', '万人']],
-    ['—— is not broken', '一二三——四', 4, ['一二三', '——四']],
+    ['—— is not broken and begins no line', '一二三——四五', 4, ['一二', '三——四', '五']],
+    ['a connecting mark begins no line', '一二三四—五', 4, ['一二三', '四—五']],
+    ['a hyphen and a slash begin no line, a slash ends none', '一二三/四五', 3, ['一二', '三/四', '五']],
+    ['a negative number stays with the character before it', '一二三-5℃', 3, ['一二', '三-5℃']],
+    ['marks above belong to their character', '一二三e\u0301\u0302四', 3, ['一二三', 'e\u0301\u0302四']],
     ['…… is not broken', '一二三……四', 4, ['一二', '三……四']],
     ['adjacent quotations stay together', '一二三”“四', 4, ['一二', '三”“四']],
     ['a word that is longer than a line is cut', 'abcdefghij', 3, ['abcdef', 'ghij']],

@@ -118,6 +118,8 @@ export function reviseAtRandom(document: OfficialDocument, seed: number): Offici
         const organs = old.organs.map((organ) => maybe(organ, 0.05))
         return [{ ...old, organs: chance(0.05) && organs.length > 1 ? organs.slice(1) : organs }]
       }
+      case 'signature-stamps':
+        return [{ ...old, posts: old.posts.map((post) => maybe(post, 0.1)) }]
       case 'signatories':
         return [{ ...old, names: old.names.map((name) => maybe(name, 0.1)) }]
       case 'attachment-note':

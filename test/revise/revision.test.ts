@@ -146,6 +146,8 @@ describe('the revision of a document', () => {
                   : block,
               ),
             }
+          case 'signature-stamps':
+            return { ...element, posts: element.posts.map(() => more) }
           case 'printing':
             return { ...element, organ: more, date: more }
           case 'table':
@@ -167,6 +169,7 @@ describe('the revision of a document', () => {
     const table = (cell: string): Element => ({
       kind: 'table',
       align: ['left', 'right'],
+      groups: [],
       header: [[text('指标')], [text('完成')]],
       rows: [
         [[text('青年见习')], [text(cell)]],

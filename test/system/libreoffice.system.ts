@@ -3,18 +3,13 @@ import type { OfficialDocument } from '../../src/document/document.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Pages, Rule } from '../../src/layout/pages.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
+import { samples } from '../corpus/corpus.js'
 import { notice } from '../fixtures/notice.js'
-import { generalDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
+import { expectedLines } from './expected-lines.js'
 import { convertToPdf, drawnLines, redRules, requirePrograms } from './libreoffice.js'
 
-const documents = {
-  'the notice': notice,
-  'a general document with attachments and imprint': generalDocument,
-  'a letter with copies': letterDocument,
-  'an unsealed letter of one page': unsealedDocument,
-} as const satisfies Record<string, OfficialDocument>
-
-type Name = keyof typeof documents
+const documents: Readonly<Record<string, OfficialDocument>> = { notice, ...samples }
+const names = Object.keys(documents)
 
 interface Drawn {
   readonly pages: Pages
@@ -25,23 +20,6 @@ async function render(document: OfficialDocument): Promise<{ pages: Pages; docx:
   const layout = layOut(document)
   if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
   return { pages: layout.value.pages, docx: await renderDocx(document, layout.value.fit) }
-}
-
-/** Every line that a page shows, by baselines, mark and page number among them. */
-function expectedLines(pages: Pages): readonly (readonly string[])[] {
-  return pages.pages.map(({ items }) => {
-    const lines = new Map<number, { x: number; text: string }[]>()
-    for (const item of items) {
-      if (item.kind !== 'text') continue
-      const text = item.characters.map(({ character }) => character).join('')
-      const baseline = Math.round(item.baseline)
-      lines.set(baseline, [...(lines.get(baseline) ?? []), { x: item.characters[0]?.x ?? 0, text }])
-    }
-    return [...lines]
-      .sort(([a], [b]) => a - b)
-      .map(([, parts]) => parts.sort((a, b) => a.x - b.x).map(({ text }) => text))
-      .map((parts) => parts.join('').replaceAll(/\s/gu, ''))
-  })
 }
 
 describe('LibreOffice draws the DOCX as the layout has it', () => {
@@ -55,18 +33,18 @@ describe('LibreOffice draws the DOCX as the layout has it', () => {
       if (made && pdf) drawn.set(name, { pages: made.pages, pdf })
     })
   })
-  const drawing = (name: Name): Drawn => {
+  const drawing = (name: string): Drawn => {
     const found = drawn.get(name)
     if (!found) throw new Error(`LibreOffice made no PDF of ${name}`)
     return found
   }
 
-  test.each(Object.keys(documents) as Name[])('%s: every line on every page', (name) => {
+  test.each(names)('%s: every line on every page', (name) => {
     const { pages, pdf } = drawing(name)
     expect(drawnLines(pdf).map((lines) => lines.map(({ text }) => text))).toEqual(expectedLines(pages))
   })
 
-  test.each(Object.keys(documents) as Name[])('%s: the red rules within a quarter of a millimetre', (name) => {
+  test.each(names)('%s: the red rules within a quarter of a millimetre', (name) => {
     const { pages, pdf } = drawing(name)
     const rules = (pages.pages[0]?.items ?? []).filter(
       (item): item is Rule => item.kind === 'rule' && item.colour === 'red',

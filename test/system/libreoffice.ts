@@ -39,8 +39,11 @@ const settleForLibreOffice = (flatOdf: string): string =>
     .replaceAll('style:text-autospace="ideograph-alpha"', 'style:text-autospace="none"')
     .replaceAll('style:punctuation-wrap="hanging"', 'style:punctuation-wrap="simple"')
 
-/** DOCX files to PDF by LibreOffice, in the same order. */
-export function convertToPdf(documents: readonly Uint8Array[]): readonly Uint8Array[] {
+/** DOCX files to PDF by LibreOffice, in the same order; `settled`: without the two faults of its reading. */
+export function convertToPdf(
+  documents: readonly Uint8Array[],
+  { settled = true }: { readonly settled?: boolean } = {},
+): readonly Uint8Array[] {
   const folder = mkdtempSync(join(tmpdir(), 'libreoffice-'))
   const path = (index: number, extension: string): string => join(folder, `${index}.${extension}`)
   const convert = (from: string, to: string): void => {
@@ -56,6 +59,10 @@ export function convertToPdf(documents: readonly Uint8Array[]): readonly Uint8Ar
     documents.forEach((bytes, index) => {
       writeFileSync(path(index, 'docx'), bytes)
     })
+    if (!settled) {
+      convert('docx', 'pdf')
+      return documents.map((_, index) => new Uint8Array(readFileSync(path(index, 'pdf'))))
+    }
     convert('docx', 'fodt')
     documents.forEach((_, index) => {
       const flatOdf = path(index, 'fodt')
@@ -113,7 +120,18 @@ export function redRules(pdf: Uint8Array): readonly DrawnRule[] {
     .sort((a, b) => a.y - b.y)
 }
 
+/** Lines across the page by baselines, then those that run downwards (numbers of turned pages) as they come. */
 function linesOf(page: string): readonly DrawnLine[] {
+  const [across, down] = [[] as string[], [] as string[]]
+  for (const line of page.split('<line ').slice(1)) (/dir="1 0"/.test(line) ? across : down).push(line)
+  const downwards = [...down.join('').matchAll(/<char [^>]*? c="([^"]*)"/g)].map(([, c = '']) => decode(c)).join('')
+  return [
+    ...baselines(across.join('')),
+    { y: Number.POSITIVE_INFINITY, text: downwards.replaceAll(/\s/gu, '') },
+  ].filter(({ text }) => text !== '')
+}
+
+function baselines(page: string): readonly DrawnLine[] {
   const lines = new Map<number, { x: number; character: string }[]>()
   for (const [, x = '', y = '', character = ''] of page.matchAll(
     /<char [^>]*? x="([^"]*)" y="([^"]*)"[^>]*? c="([^"]*)"/g,
@@ -132,7 +150,6 @@ function linesOf(page: string): readonly DrawnLine[] {
         .join('')
         .replaceAll(/\s/gu, ''),
     }))
-    .filter(({ text }) => text !== '')
 }
 
 const decode = (entity: string): string =>

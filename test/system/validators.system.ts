@@ -9,8 +9,9 @@ import { resolveFonts } from '../../src/fonts/resolve-fonts.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { renderPdf } from '../../src/render/pdf/render-pdf.js'
+import { samples } from '../corpus/corpus.js'
 import { notice } from '../fixtures/notice.js'
-import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
+import { unsealedDocument } from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
 import { changedWorkspace } from '../workspace.js'
 import { requirePrograms } from './libreoffice.js'
@@ -28,16 +29,7 @@ const [excerpt = hostile, excerptTable = hostile] = ['2022', '2023-示例'].flat
   return letters.ok ? letters.value.map(({ document }) => document) : []
 })
 
-const documents = {
-  notice,
-  generalDocument,
-  jointDocument,
-  letterDocument,
-  unsealedDocument,
-  hostile,
-  excerpt,
-  excerptTable,
-}
+const documents: Readonly<Record<string, OfficialDocument>> = { notice, ...samples, hostile, excerpt, excerptTable }
 const host = changedWorkspace([])
 const folder = mkdtempSync(join(tmpdir(), 'tongbao-validators-'))
 const file = (name: string, extension: string) => join(folder, `${name}.${extension}`)

@@ -1,10 +1,11 @@
 import { Footer, Header } from 'docx'
-import { margins, paper, toTwips } from '../../layout/geometry.js'
-import { pageNumberBaseline } from '../../layout/page-marks.js'
+import { areaLeft, areaRight, cell, paper, sheets, toTwips } from '../../layout/geometry.js'
+import { pageNumberBaseline, pageNumberDash } from '../../layout/page-marks.js'
 import type { FrameForm } from './frame.js'
 import { draftMarkFrame, mastheadFrames } from './frames.js'
+import { pageMargins } from './page-margins.js'
 import { pageField, paragraph, run } from './paragraph.js'
-import { BlockSlot, type Xml } from './xml.js'
+import { BlockSlot, element, valued, type Xml } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
 export const footerDistance = 1000
@@ -12,14 +13,14 @@ export const footerDistance = 1000
  * The footers of numbered pages are so high that the text ends 22 rows down; page 1 of a letter has an empty one, so that
  * its text runs down to the red rule. One section does both: the text stays one flow that can be edited.
  */
-const footerHeight = margins.bottom - footerDistance
+const footerHeight = pageMargins.upright.bottom - footerDistance
 const lineHeight = 336
 
 /** A paragraph that takes no room. */
 const nothing = (): Xml => paragraph('RedRule', [], { line: 20 })
 
 function numberFooter(side: 'left' | 'right'): Footer {
-  const footerTop = toTwips(paper.height) - margins.bottom
+  const footerTop = toTwips(paper.height) - pageMargins.upright.bottom
   const baseline = toTwips(pageNumberBaseline)
   const before = Math.round(baseline - footerTop - 0.8 * lineHeight)
   return footer([
@@ -36,14 +37,85 @@ function numberFooter(side: 'left' | 'right'): Footer {
 const header = (blocks: readonly Xml[]): Header => new Header({ children: [new BlockSlot(blocks)] as never })
 const footer = (blocks: readonly Xml[]): Footer => new Footer({ children: [new BlockSlot(blocks)] as never })
 
-/** Headers bear the masthead (page 1) and the mark of drafts and samples, footers 页码 (7.5): odd pages right, even left. */
-export function headersAndFooters({ format, mark: text, head }: FrameForm) {
+/**
+ * Page numbers of turned pages (chapter 8): where they would be if the page were upright, so along its left edge, reading
+ * downwards; odd ones end at the lower end, even ones begin at the upper. A table of one cell stands at that place.
+ */
+export function turnedHeaders({ mark: text }: Pick<FrameForm, 'mark'>) {
+  const mark = text === '' ? [] : [draftMarkFrame(text, sheets.turned)]
+  const side = (end: 'left' | 'right') => header([...mark, turnedNumber(end), nothing()])
+  return { default: side('right'), even: side('left') }
+}
+
+/** Measured as LibreOffice draws it, in twips. */
+const besideMiddle = 28
+/** Room for a number of four digits; the header of a turned page keeps it above the text even where it is no float. */
+const numberLength = 1400
+/** Distance of the headers of turned pages from the upper edge, in twips. */
+export const turnedHeaderDistance = 20
+
+function turnedNumber(end: 'left' | 'right'): Xml {
+  const width = 2 * lineHeight
+  const top = end === 'left' ? toTwips(areaLeft + cell) : toTwips(areaRight - cell) - numberLength
+  // 7 mm outside the type area; upright, that is a height above the lower edge. The dash of the fonts stands a little
+  // beside the middle of its line.
+  const middle = toTwips(paper.height - pageNumberDash) + besideMiddle
+  return element(
+    'w:tbl',
+    {},
+    element(
+      'w:tblPr',
+      {},
+      element('w:tblpPr', {
+        'w:vertAnchor': 'page',
+        'w:horzAnchor': 'page',
+        'w:tblpX': middle - width / 2,
+        'w:tblpY': top,
+      }),
+      element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
+      element('w:tblLayout', { 'w:type': 'fixed' }),
+      element(
+        'w:tblCellMar',
+        {},
+        ...['left', 'right'].map((name) => element(`w:${name}`, { 'w:w': 0, 'w:type': 'dxa' })),
+      ),
+    ),
+    element('w:tblGrid', {}, element('w:gridCol', { 'w:w': width })),
+    element(
+      'w:tr',
+      {},
+      element('w:trPr', {}, element('w:trHeight', { 'w:val': numberLength, 'w:hRule': 'exact' })),
+      element(
+        'w:tc',
+        {},
+        element(
+          'w:tcPr',
+          {},
+          element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+          valued('w:textDirection', 'tbRl'),
+          valued('w:vAlign', 'center'),
+        ),
+        paragraph('PageNumber', [run('— '), pageField(), run(' —')], { justify: end }),
+      ),
+    ),
+  )
+}
+
+/**
+ * Headers bear the mark of drafts and samples and, on the first page of the document, the masthead; footers 页码 (7.5): odd
+ * pages at the right, even at the left.
+ */
+export function headersAndFooters({ format, mark: text, head }: FrameForm, first: boolean) {
   const mark = text === '' ? [] : [draftMarkFrame(text)]
   const plain = () => header([...mark, nothing()])
   return {
-    headers: { first: header([...mark, ...mastheadFrames(head), nothing()]), default: plain(), even: plain() },
+    headers: {
+      ...(first ? { first: header([...mark, ...mastheadFrames(head), nothing()]) } : {}),
+      default: plain(),
+      even: plain(),
+    },
     footers: {
-      first: format === 'letter' ? footer([nothing()]) : numberFooter('right'),
+      ...(first ? { first: format === 'letter' ? footer([nothing()]) : numberFooter('right') } : {}),
       default: numberFooter('right'),
       even: numberFooter('left'),
     },
@@ -54,5 +126,4 @@ export function headersAndFooters({ format, mark: text, head }: FrameForm) {
 export const emptyFooters = () => ({
   default: footer([nothing()]),
   even: footer([nothing()]),
-  first: footer([nothing()]),
 })

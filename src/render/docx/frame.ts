@@ -1,10 +1,9 @@
-import { Document, type ISectionOptions, SectionType } from 'docx'
+import { Document } from 'docx'
 import type { DocumentFormat, DocumentProperties } from '../../document/document.js'
-import { letterFirstBottom, margins, paper, toTwips } from '../../layout/geometry.js'
 import type { Masthead } from '../../layout/masthead.js'
-import { emptyFooters, footerDistance, headersAndFooters } from './footers.js'
 import { joinArchives } from './join-archives.js'
 import { compileParts, compileText, type Parts, packAgain, packParts } from './pack-parts.js'
+import { type SectionForm, sectionOf } from './sections.js'
 import { styles } from './styles.js'
 import type { TypefaceNames } from './typeface-names.js'
 import { BlockSlot, type Xml, XmlPart } from './xml.js'
@@ -16,15 +15,12 @@ export interface FrameForm {
   readonly mark: string
   readonly head: Pick<Masthead, 'marks' | 'rules'>
   readonly names: TypefaceNames
-  /** 版记 stands on a page of its own behind a blank one: a section that has no page numbers. */
-  readonly imprintApart: boolean
+  /** One for each change of sheet and for pages without numbers. */
+  readonly sections: readonly SectionForm[]
 }
 
-/** What is put into a frame: the blocks of the text, and those of 版记 behind them. */
-export interface FrameText {
-  readonly main: readonly Xml[]
-  readonly foot: readonly Xml[]
-}
+/** What is put into a frame: the blocks of each of its sections. */
+export type FrameText = readonly (readonly Xml[])[]
 
 /** Stand in the frame's core properties until a document is written; `docx` leaves out what is empty. */
 const placeholders = { title: '@title', subject: '@subject', creator: '@creator', keywords: '@keywords' } as const
@@ -35,39 +31,33 @@ const placeholders = { title: '@title', subject: '@subject', creator: '@creator'
  */
 export class Frame {
   readonly document: Document
-  readonly #main = new BlockSlot()
-  readonly #foot = new BlockSlot()
+  readonly #slots: readonly BlockSlot[]
   #packed: { readonly archive: Uint8Array; readonly core: string } | undefined
 
   constructor(form: FrameForm) {
-    const furniture = headersAndFooters(form)
-    const { headers } = furniture
-    const sections: readonly ISectionOptions[] = form.imprintApart
-      ? [
-          { ...furniture, properties: pageOf(form, true), children: [this.#main] },
-          { headers, footers: emptyFooters(), properties: pageOf(form, false), children: [this.#foot] },
-        ]
-      : [{ ...furniture, properties: pageOf(form, true), children: [this.#main, this.#foot] }]
+    this.#slots = form.sections.map(() => new BlockSlot())
     this.document = new Document({
       ...placeholders,
       lastModifiedBy: placeholders.creator,
       evenAndOddHeaderAndFooters: true,
       styles: { importedStyles: styles(form.names).map((style) => new XmlPart(style)) },
-      sections,
+      sections: form.sections.flatMap((section, index) => {
+        const slot = this.#slots[index]
+        return slot ? [sectionOf(form, section, index === 0, slot)] : []
+      }),
     })
   }
 
   /** Puts a text into the frame, for whoever looks at the document before the next is put in. */
-  fill({ main, foot }: FrameText): void {
-    this.#main.fill(main)
-    this.#foot.fill(foot)
+  fill(text: FrameText): void {
+    for (const [index, slot] of this.#slots.entries()) slot.fill(text[index] ?? [])
   }
 
   /** `word/document.xml` of a text in this frame. */
   compile(text: FrameText): string {
     this.fill(text)
     const xml = compileText(this.document)
-    this.fill({ main: [], foot: [] })
+    this.fill([])
     return xml
   }
 
@@ -97,18 +87,6 @@ export class Frame {
     parts.delete('word/document.xml')
     this.#packed = { archive: packAgain(parts), core }
     return this.#packed
-  }
-}
-
-function pageOf({ format }: FrameForm, first: boolean): NonNullable<ISectionOptions['properties']> {
-  const bottom = format === 'letter' && first ? letterFirstBottom : margins.bottom
-  return {
-    type: SectionType.NEXT_PAGE,
-    titlePage: first,
-    page: {
-      size: { width: toTwips(paper.width), height: toTwips(paper.height) },
-      margin: { ...margins, bottom, header: 708, footer: footerDistance },
-    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { areaRight, sizes, toTwips } from '../../layout/geometry.js'
+import { type Sheet, sheets, sizes, toTwips } from '../../layout/geometry.js'
 import type { MarkLine, Masthead, RedRule } from '../../layout/masthead.js'
 import { markTop } from '../../layout/page-marks.js'
 import { paragraph, run } from './paragraph.js'
@@ -23,7 +23,7 @@ const frame = ({ x, y, width, height }: Box): Xml =>
     'w:w': width,
     'w:h': height,
     'w:hRule': 'exact',
-    'w:wrap': 'around',
+    'w:wrap': 'through',
     'w:vAnchor': 'page',
     'w:hAnchor': 'page',
     'w:x': x,
@@ -79,11 +79,11 @@ function ruleFrame({ x, width, top, weight }: RedRule): Xml {
 }
 
 /** The mark of drafts and samples in the upper right corner. */
-export function draftMarkFrame(mark: string): Xml {
+export function draftMarkFrame(mark: string, { left, measure }: Sheet = sheets.upright): Xml {
   const width = toTwips(Array.from(mark).length * sizes.small) + slack
   const height = 336
   const y = toTwips(markTop) - (height - toTwips(sizes.small)) / 2
   return paragraph('Sample', [run(mark)], {
-    frame: frame({ x: toTwips(areaRight) - width, y, width, height }),
+    frame: frame({ x: toTwips(left + measure) - width, y, width, height }),
   })
 }

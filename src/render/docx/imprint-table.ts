@@ -9,6 +9,7 @@ import {
   imprintRows,
   imprintRules,
 } from '../../layout/imprint.js'
+import { flowShift } from './page-margins.js'
 import { paragraph, run } from './paragraph.js'
 import { measure } from './properties.js'
 import { element, valued, type Xml } from './xml.js'
@@ -19,7 +20,7 @@ import { element, valued, type Xml } from './xml.js'
  * margin and the edge of the type area.
  */
 export function imprintTable(imprint: Imprint, bottom: number): Xml {
-  const below = bottom - imprintBottom(imprint.ruled, bottom)
+  const below = bottom - flowShift - imprintBottom(imprint.ruled, bottom)
   return element(
     'w:tbl',
     {},
@@ -86,7 +87,7 @@ function imprintParagraph({ label, text, right }: ImprintPart['paragraphs'][numb
   const hanging = toTwips(textWidth(label) * sizes.small)
   const edge = measure - side
   return paragraph('Imprint', [run(right === '' ? label + text : `${text}\t${right}`)], {
-    ...(right === '' ? {} : { justify: 'left', tabs: [{ at: edge, align: 'right' }] }),
+    ...(right === '' ? {} : { tabs: [{ at: edge, align: 'right' }] }),
     indentTwips: { left: side + hanging, hanging, right: right === '' ? side : 0 },
   })
 }

@@ -1,20 +1,22 @@
 import type { Document } from 'docx'
-import type { OfficialDocument } from '../../document/document.js'
-import type { Element } from '../../document/element.js'
-import { plainText } from '../../document/inline.js'
+import { findElement, type OfficialDocument } from '../../document/document.js'
+import type { Attachment } from '../../document/element.js'
 import { attachmentLines } from '../../layout/attachment-note.js'
-import { breakTitle } from '../../layout/break-title.js'
+import { attachmentSheet } from '../../layout/attachment-sheet.js'
 import type { Fit } from '../../layout/fit.js'
+import { sheets } from '../../layout/geometry.js'
 import { makeImprint } from '../../layout/imprint.js'
 import { makeMasthead } from '../../layout/make-masthead.js'
 import { pageBottom } from '../../layout/page-bottom.js'
+import { attachmentTitleLines, gapBelowTitle } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { isBlock, pageMark } from '../../layout/wording.js'
 import { bodyBlock } from './body-paragraphs.js'
-import { Frame, type FrameForm } from './frame.js'
+import { Frame, type FrameForm, type FrameText } from './frame.js'
 import { headParagraphs } from './head-paragraphs.js'
 import { imprintTable } from './imprint-table.js'
 import { brokenRun, paragraph, run } from './paragraph.js'
+import { joinParts, type SectionPart } from './sections.js'
 import { signatureParagraphs } from './signature-paragraphs.js'
 import type { TypefaceNames } from './typeface-names.js'
 import type { Xml } from './xml.js'
@@ -28,34 +30,45 @@ export function makeDocument(document: OfficialDocument, fit: Fit, names: Typefa
 }
 
 /** The form of a document, which decides its frame, and the text to put into it. */
-export function formAndText(document: OfficialDocument, fit: Fit, names: TypefaceNames) {
+export function formAndText(
+  document: OfficialDocument,
+  fit: Fit,
+  names: TypefaceNames,
+): { readonly form: FrameForm; readonly text: FrameText } {
   const head = makeMasthead(document)
-  const imprint = makeImprint(document, fit.addresseesInImprint)
-  const main = [
-    ...headParagraphs(document, fit, head),
-    ...bodyParagraphs(document, fit),
-    ...signatureParagraphs(document, fit.sealRows),
-    ...document.elements.flatMap(attachmentParagraphs),
-  ]
-  const foot = imprint
-    ? [...imprintBreaks(fit.imprintPages), imprintTable(imprint, pageBottom(document.format, fit.pageCount)), anchor()]
-    : []
+  const parts = joinParts([
+    {
+      sheet: 'upright',
+      numbered: true,
+      blocks: [
+        ...headParagraphs(document, fit, head),
+        ...bodyParagraphs(document, fit),
+        ...signatureParagraphs(document, fit.sealRows),
+      ],
+    },
+    ...document.elements.flatMap((element) => (element.kind === 'attachment' ? [attachmentPart(element)] : [])),
+    ...imprintParts(document, fit),
+  ])
   const form: FrameForm = {
     format: document.format,
     mark: pageMark(document.properties),
     head: { marks: head.marks, rules: head.rules },
     names,
-    imprintApart: fit.imprintPages > 1,
+    sections: parts.map(({ sheet, numbered }) => ({ sheet, numbered })),
   }
-  return { form, text: { main, foot } }
+  return { form, text: parts.map(({ blocks }) => blocks) }
 }
 
 /** The text; what goes over with the signature stays with it, as the layout has it. */
-const bodyParagraphs = (document: OfficialDocument, fit: Fit): readonly Xml[] =>
-  document.elements.flatMap((element, index) => {
+function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
+  const hasAddressees = findElement(document, 'addressees') !== undefined && !fit.addresseesInImprint
+  const first = document.elements.find(isBlock)
+  return document.elements.flatMap((element, index) => {
     const kept = fit.keptElements.includes(index)
     const breakAt = fit.breakInside?.element === index ? fit.breakInside.characters : 0
-    if (isBlock(element)) return [bodyBlock(element, { kept, breakAt })]
+    const before = element === first ? gapBelowTitle(first, hasAddressees) : 0
+    const closer = fit.tightened.find((each) => each.element === index)?.twips ?? 0
+    if (isBlock(element)) return [bodyBlock(element, { kept, breakAt, before, closer })]
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents: { first, rest } }, order) =>
       paragraph('AttachmentNote', [run(text)], {
@@ -65,21 +78,46 @@ const bodyParagraphs = (document: OfficialDocument, fit: Fit): readonly Xml[] =>
       }),
     )
   })
+}
 
-function attachmentParagraphs(element: Element): readonly Xml[] {
-  if (element.kind !== 'attachment') return []
+function attachmentPart(attachment: Attachment): SectionPart {
+  const kind = attachmentSheet(attachment)
+  return {
+    sheet: kind,
+    numbered: true,
+    blocks: [
+      paragraph('AttachmentLabel', [run(attachment.label)]),
+      paragraph('AttachmentTitle', [brokenRun(attachmentTitleLines(attachment))]),
+      ...attachment.blocks.map((block) => bodyBlock(block, { sheet: sheets[kind] })),
+    ],
+  }
+}
+
+/**
+ * 版记 on an upright page: below the text, or on the pages begun for it. Of two such pages the first is blank, and both
+ * bear no number, so they are a section of their own.
+ */
+function imprintParts(document: OfficialDocument, fit: Fit): readonly SectionPart[] {
+  const imprint = makeImprint(document, fit.addresseesInImprint)
+  if (!imprint) return []
+  const last = document.elements.findLast((element) => element.kind === 'attachment')
+  const behindTurned = last !== undefined && attachmentSheet(last) === 'turned'
+  const breaks = [
+    ...(fit.imprintPages > 1 ? [anchor()] : []),
+    // A section begins a page by itself.
+    ...(fit.imprintPages > 1 || (fit.imprintPages === 1 && !behindTurned) ? [pageStart()] : []),
+  ]
   return [
-    paragraph('AttachmentLabel', [run(element.label)]),
-    paragraph('AttachmentTitle', [brokenRun(breakTitle(plainText(element.title)))]),
-    ...element.blocks.map((block) => bodyBlock(block)),
+    {
+      sheet: 'upright',
+      numbered: fit.imprintPages < 2,
+      blocks: [...breaks, imprintTable(imprint, pageBottom(document.format, fit.pageCount)), anchor()],
+    },
   ]
 }
 
-/** Pages begun for 版记: each by a paragraph that takes no room. */
-const imprintBreaks = (pages: number): readonly Xml[] =>
-  Array.from({ length: pages > 1 ? pages - 1 : pages }, () =>
-    paragraph('RedRule', [], { line: 20, pageBreakBefore: true }),
-  )
+/** Begins a page, taking no room on it. */
+const pageStart = (): Xml => paragraph('RedRule', [], { line: 20, pageBreakBefore: true })
 
-/** Word wants a paragraph after a table; this one takes no room. */
+/** Word wants a paragraph after a table, and one on a blank page; this one takes no room. */
 const anchor = (): Xml => paragraph('RedRule', [], { line: 20 })

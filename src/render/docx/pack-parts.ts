@@ -1,6 +1,7 @@
 import { type Document, Packer } from 'docx'
 import { strToU8, type Zippable, zipSync } from 'fflate'
 import { joinArchives } from './join-archives.js'
+import { lineSettingsXml } from './line-settings.js'
 import { element, XmlPart } from './xml.js'
 
 /** The first day that a zip entry can bear, in the time zone of the moment: no entry says when or where it was made. */
@@ -95,7 +96,5 @@ export function packAgain(parts: Parts): Uint8Array {
 }
 
 const edits: Readonly<Record<string, (xml: string) => string>> = {
-  // Marks at the end of a line keep their full width: 28 characters a line, whatever they are.
-  'word/settings.xml': (xml) =>
-    xml.replace('<w:compat>', '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'),
+  'word/settings.xml': (xml) => xml.replace('<w:compat>', () => `${lineSettingsXml}<w:compat>`),
 }

@@ -4,6 +4,7 @@ import { plainText } from '../../document/inline.js'
 import { textWidth } from '../../layout/cells.js'
 import { cell, toTwips } from '../../layout/geometry.js'
 import { nameRows, signaturePlace } from '../../layout/signature-place.js'
+import { postRight, type StampPlace, stampPlace, stampRight } from '../../layout/stamp-place.js'
 import { paragraph, run } from './paragraph.js'
 import type { Xml } from './xml.js'
 
@@ -11,6 +12,8 @@ import type { Xml } from './xml.js'
 export function signatureParagraphs(document: OfficialDocument, sealRows: number): readonly Xml[] {
   const organs = document.elements.find((element) => element.kind === 'issuing-organs')
   const date = document.elements.find((element) => element.kind === 'issue-date')
+  const stamps = document.elements.find((element) => element.kind === 'signature-stamps')
+  const stamped = stamps ? stampPlace(stamps) : null
   const note = document.elements.find((element) => element.kind === 'note')
   const dateText = date ? plainText(date.inlines) : ''
   const joint = organs?.sealed === true && organs.organs.length > 1
@@ -19,6 +22,7 @@ export function signatureParagraphs(document: OfficialDocument, sealRows: number
   const keepNext = note !== undefined
   return [
     ...(organs ? (joint ? jointNames(organs, sealRows) : names(organs, sealRows, place.organ)) : []),
+    ...(stamped ? stampPosts(stamped) : []),
     ...(date && joint && organs
       ? [
           paragraph('IssueDate', [run(`\t${dateText}`)], {
@@ -28,10 +32,26 @@ export function signatureParagraphs(document: OfficialDocument, sealRows: number
           }),
         ]
       : []),
-    ...(date && !joint ? [paragraph('IssueDate', [run(dateText)], { keepNext, indent: { right: place.date } })] : []),
+    ...(date && !joint
+      ? [
+          paragraph('IssueDate', [run(dateText)], {
+            keepNext,
+            indent: { right: stamped ? stampRight : place.date },
+            ...(stamped ? { before: stamped.aboveDate } : {}),
+          }),
+        ]
+      : []),
     ...(note ? [paragraph('Note', [run(plainText(note.inlines))])] : []),
   ]
 }
+
+/** 职务, each in the middle of the room for its 签名章; several lines of one are paragraphs, so that they keep to the right. */
+const stampPosts = ({ rows }: StampPlace): readonly Xml[] =>
+  rows.flatMap(({ lines, above }) =>
+    lines.map((line, index) =>
+      paragraph('Signature', [run(line)], { indent: { right: postRight }, before: index === 0 ? above : 0 }),
+    ),
+  )
 
 const seal = (rows: number): readonly Xml[] => Array.from({ length: rows }, () => paragraph('SealRow', []))
 

@@ -15,8 +15,9 @@ interface Style {
   readonly run?: RunProperties
 }
 
-/** 3号, scaled to 98 %, so that 28 characters fill the 156 mm of the type area. */
-const text = { size: 32, scale: 98 } as const
+/** Text is scaled to 98 %, so that 28 characters of 3号 fill the 156 mm of the type area. */
+export const textScale = 98
+const text = { size: 32, scale: textScale } as const
 const small = { size: 28, scale: 100 } as const
 const title = { face: 'xiaobiaosong', size: 44, scale: 100 } as const
 
@@ -58,7 +59,7 @@ const paragraphStyles = {
   RunIn3: { name: '三级标题段', basedOn: 'Body', next: 'Body', paragraph: { outlineLevel: 2 } },
   RunIn4: { name: '四级标题段', basedOn: 'Body', next: 'Body', paragraph: { outlineLevel: 3 } },
   Item: { name: '列项', basedOn: 'Body' },
-  AttachmentNote: { name: '附件说明', next: 'AttachmentNote' },
+  AttachmentNote: { name: '附件说明', next: 'AttachmentNote', paragraph: { justify: 'left' } },
   SealRow: { name: '用印处', paragraph: { keepNext: true } },
   Signature: { name: '发文机关署名', paragraph: { keepNext: true, justify: 'right' } },
   UnsealedSignature: { name: '发文机关署名（不盖章）', basedOn: 'Signature', paragraph: { before: oneRowAbove } },
@@ -78,7 +79,7 @@ const paragraphStyles = {
   },
   TableText: { name: '表格文字', paragraph: { justify: 'left' } },
   TableHeader: { name: '表头', basedOn: 'TableText', paragraph: { justify: 'center' }, run: { face: 'heiti' } },
-  Imprint: { name: '版记', paragraph: { line: imprintRowTwips, justify: 'both' }, run: small },
+  Imprint: { name: '版记', paragraph: { line: imprintRowTwips, justify: 'left' }, run: small },
   PageNumber: { name: '公文页码', paragraph: { line: 336, justify: 'left' }, run: { ...small, face: 'songti' } },
   Sample: { name: '示例标记', paragraph: { line: 336, justify: 'right' }, run: { ...small, face: 'heiti' } },
 } as const satisfies Record<string, Style>

@@ -1,27 +1,37 @@
 import type { Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
-import { cell, rowTwips, toTwips } from '../../layout/geometry.js'
-import { tableRows } from '../../layout/set-table.js'
-import { cellPadding, columnWidths } from '../../layout/table-columns.js'
+import { numberIndents } from '../../layout/align-numbers.js'
+import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
+import { type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
+import { cellPadding, fitTable, type TableFit } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
-import { measure } from './properties.js'
+import { textScale } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
 
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
 
-/** A ruled table as wide as the type area: header row repeated, no row broken across pages. */
-export function tableOf(table: Table, kept: boolean): Xml {
-  const edgesAt = cumulative(columnWidths(table))
-  const widths = edgesAt.slice(1).map((edge, index) => edge - (edgesAt[index] ?? 0))
-  const heights = tableRows(table)
-  const centred = table.header.map(() => 'center' as const)
+type Align = 'left' | 'center' | 'right'
+
+/** What all cells of a table share. */
+interface CellFormat {
+  readonly fit: TableFit
+  /** Widths of the columns in twips: their edges are rounded, so that they add up. */
+  readonly widths: readonly number[]
+}
+
+/** A ruled table as wide as the type area: head repeated, no row broken across pages. */
+export function tableOf(table: Table, kept: boolean, sheet: Sheet): Xml {
+  const fit = fitTable(table, sheet)
+  const format: CellFormat = { fit, widths: twipWidths(fit) }
+  const heights = tableRows(table, sheet)
+  const indents = numberIndents(table)
   return element(
     'w:tbl',
     {},
     element(
       'w:tblPr',
       {},
-      element('w:tblW', { 'w:w': measure, 'w:type': 'dxa' }),
+      element('w:tblW', { 'w:w': toTwips(sheet.measure), 'w:type': 'dxa' }),
       element('w:tblInd', { 'w:w': 0, 'w:type': 'dxa' }),
       element(
         'w:tblBorders',
@@ -31,42 +41,87 @@ export function tableOf(table: Table, kept: boolean): Xml {
         ),
       ),
       element('w:tblLayout', { 'w:type': 'fixed' }),
-      cellMargins(),
+      cellMargins(fit),
     ),
-    element('w:tblGrid', {}, ...widths.map((width) => element('w:gridCol', { 'w:w': width }))),
-    tableRow(table.header, { widths, align: centred, rows: heights.header, header: true, kept: true }),
+    element('w:tblGrid', {}, ...format.widths.map((width) => element('w:gridCol', { 'w:w': width }))),
+    ...headRows(table, format, heights),
     ...table.rows.map((row, index) =>
-      tableRow(row, {
-        widths,
-        align: table.align,
-        rows: heights.rows[index] ?? 1,
-        header: false,
-        kept: kept && index >= table.rows.length - 2,
-      }),
+      tableRow(
+        heights.rows[index] ?? heights.header,
+        false,
+        format.widths.map((_, column) =>
+          cell(
+            {
+              inlines: row[column] ?? [],
+              first: column,
+              span: 1,
+              align: table.align[column] ?? 'left',
+              indent: indents[index]?.[column] ?? 0,
+              head: false,
+              merge: null,
+              kept: kept && index >= table.rows.length - 2,
+            },
+            format,
+          ),
+        ),
+      ),
     ),
   )
 }
 
-const cumulative = (cells: readonly number[]): readonly number[] =>
-  [0, ...cells.map((_, index) => cells.slice(0, index + 1).reduce((sum, width) => sum + width, 0))].map((edge) =>
-    toTwips(edge * cell),
-  )
+function twipWidths({ widths }: TableFit): readonly number[] {
+  let edge = 0
+  return widths.map((width) => {
+    const before = toTwips(edge)
+    edge += width
+    return toTwips(edge) - before
+  })
+}
 
-function cellMargins(): Xml {
-  const side = toTwips((cellPadding / 2) * cell)
+function cellMargins({ unit }: TableFit): Xml {
+  const side = Math.floor((cellPadding / 2) * unit * 20)
   const margin = (name: string, width: number) => element(`w:${name}`, { 'w:w': width, 'w:type': 'dxa' })
   return element('w:tblCellMar', {}, margin('top', 0), margin('left', side), margin('bottom', 0), margin('right', side))
 }
 
-interface RowOptions {
-  readonly widths: readonly number[]
-  readonly align: readonly ('left' | 'center' | 'right')[]
-  readonly rows: number
-  readonly header: boolean
-  readonly kept: boolean
+/** One row, or two where columns have common headings: the heads of other columns go through both. */
+function headRows(table: Table, format: CellFormat, heights: TableRows): readonly Xml[] {
+  const head = { align: 'center' as const, indent: 0, head: true, kept: true, span: 1 }
+  const groupAt = (column: number) => table.groups.find(({ first, span }) => first <= column && column < first + span)
+  const own = table.header.map((inlines, first) => ({ ...head, inlines, first }))
+  if (heights.groups === null) {
+    return [
+      tableRow(
+        heights.header,
+        true,
+        own.map((each) => cell({ ...each, merge: null }, format)),
+      ),
+    ]
+  }
+  const upper = own.flatMap((each): readonly CellContent[] => {
+    const group = groupAt(each.first)
+    if (!group) return [{ ...each, merge: 'restart' }]
+    return group.first === each.first ? [{ ...head, ...group, merge: null }] : []
+  })
+  const lower = own.map(
+    (each): CellContent =>
+      groupAt(each.first) ? { ...each, merge: null } : { ...each, inlines: [], merge: 'continue' },
+  )
+  return [
+    tableRow(
+      heights.groups,
+      true,
+      upper.map((each) => cell(each, format)),
+    ),
+    tableRow(
+      heights.header,
+      true,
+      lower.map((each) => cell(each, format)),
+    ),
+  ]
 }
 
-const tableRow = (texts: readonly (readonly Inline[])[], { widths, align, rows, header, kept }: RowOptions) =>
+const tableRow = ({ height }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
   element(
     'w:tr',
     {},
@@ -74,18 +129,45 @@ const tableRow = (texts: readonly (readonly Inline[])[], { widths, align, rows, 
       'w:trPr',
       {},
       element('w:cantSplit'),
-      element('w:trHeight', { 'w:val': rows * rowTwips, 'w:hRule': 'exact' }),
-      ...(header ? [element('w:tblHeader')] : []),
+      element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' }),
+      ...(head ? [element('w:tblHeader')] : []),
     ),
-    ...widths.map((width, column) =>
-      element(
-        'w:tc',
-        {},
-        element('w:tcPr', {}, element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }), valued('w:vAlign', 'center')),
-        paragraph(header ? 'TableHeader' : 'TableText', [run(plainText(texts[column] ?? []))], {
-          justify: align[column] ?? 'left',
-          ...(kept ? { keepNext: true } : {}),
-        }),
-      ),
-    ),
+    ...cells,
   )
+
+interface CellContent {
+  readonly inlines: readonly Inline[]
+  readonly first: number
+  readonly span: number
+  readonly align: Align
+  /** White to the right of a number, in characters. */
+  readonly indent: number
+  readonly head: boolean
+  readonly merge: 'restart' | 'continue' | null
+  readonly kept: boolean
+}
+
+function cell({ inlines, first, span, align, indent, head, merge, kept }: CellContent, { fit, widths }: CellFormat) {
+  const width = widths.slice(first, first + span).reduce((sum, each) => sum + each, 0)
+  // Word scales the text to 98 %, and the white beside a number with it.
+  const right = Math.round((indent * fit.size * 20 * textScale) / 100)
+  const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
+  return element(
+    'w:tc',
+    {},
+    element(
+      'w:tcPr',
+      {},
+      element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+      ...(span > 1 ? [valued('w:gridSpan', span)] : []),
+      ...(merge === null ? [] : [valued('w:vMerge', merge)]),
+      valued('w:vAlign', 'center'),
+    ),
+    paragraph(head ? 'TableHeader' : 'TableText', [run(plainText(inlines), undefined, ...smaller)], {
+      justify: align,
+      line: fit.line,
+      ...(right > 0 ? { indentTwips: { right } } : {}),
+      ...(kept ? { keepNext: true } : {}),
+    }),
+  )
+}

@@ -96,9 +96,9 @@ export function addBookmarks(document: PdfDocument, pages: Pages): void {
 }
 
 function bookmark(parent: PdfOutline, { title, page, top }: OutlineEntry, pages: Pages): PdfOutline {
-  // pdfkit measures `left` from the right edge.
-  const left = pages.pages.find(({ number }) => number === page)?.width ?? 0
-  return parent.addItem(title, { pageNumber: page - 1, top, left })
+  const { width, height } = pages.pages[page - 1] ?? { width: 0, height: 0 }
+  // pdfkit measures `left` from the right edge. The rows of a turned page run along its sheet, so it is shown whole.
+  return parent.addItem(title, { pageNumber: page - 1, top: width > height ? 0 : top, left: Math.min(width, height) })
 }
 
 /** Readers show these numbers instead of counting sheets (ISO 32000-1, 12.4.2). */

@@ -2,11 +2,12 @@ import { deflateSync } from 'node:zlib'
 import type { OfficialDocument } from '../../document/document.js'
 import type { Font } from '../../fonts/font.js'
 import type { FontSet } from '../../fonts/font-set.js'
-import type { Pages, Rule } from '../../layout/pages.js'
+import type { Page, PageItem, Pages, Rule } from '../../layout/pages.js'
 import { drawText, pdfNumber } from './draw-text.js'
 import { type EmbeddedFont, embedFont } from './embedded-font.js'
 import { addBookmarks, addPageLabels, documentInfo, xmpDescriptions } from './metadata.js'
 import { newPdfDocument, type PdfDocument } from './pdf-document.js'
+import { makeStructureTree } from './structure-tree.js'
 
 /** Every font that the pages need, in the order of first use, ready to be drawn with. */
 async function embedFonts(
@@ -42,6 +43,28 @@ const drawRule = ({ x1, y1, x2, y2, weight, colour }: Rule): string =>
     'S',
   ].join('\n')
 
+const isTurned = ({ width, height }: Page): boolean => width > height
+
+/** Every sheet is upright, so that it prints and binds as the others do; a turned page is shown turned. */
+function addSheet(pdf: PdfDocument, page: Page): void {
+  const { width, height } = page
+  const turned = isTurned(page)
+  pdf.addPage({ size: turned ? [height, width] : [width, height], margin: 0 })
+  if (turned) pdf.page.dictionary.data.Rotate = 90
+}
+
+/** The left edge of a turned page is the lower edge of its sheet (chapter 8); the page number stands as on other sheets. */
+function drawTurned({ width, items }: Page, mark: (items: readonly PageItem[]) => readonly string[]): string {
+  const upright = (item: PageItem): boolean => item.kind === 'text' && item.turned
+  return [
+    'q',
+    `0 -1 1 0 0 ${pdfNumber(width)} cm`,
+    ...mark(items.filter((item) => !upright(item))),
+    'Q',
+    ...mark(items.filter(upright)),
+  ].join('\n')
+}
+
 /** A content stream of our own after pdfkit's, which turns the y axis; packed as quickly as it is drawn. */
 function addContent(pdf: PdfDocument, operators: string): void {
   const stream = pdf.ref({ Filter: 'FlateDecode' })
@@ -50,7 +73,7 @@ function addContent(pdf: PdfDocument, operators: string): void {
 }
 
 /**
- * Draws laid-out pages as PDF/A-1b. Nothing is decided here: every character and rule stands where `pages` says, and
+ * Draws laid-out pages as tagged PDF/A-1b. Nothing is decided here: every character and rule stands where `pages` says, and
  * the same input gives the same bytes. Check `missingCharacters` first: what no font has is left out.
  */
 export async function renderPdf(document: OfficialDocument, pages: Pages, fonts: FontSet): Promise<Uint8Array> {
@@ -64,11 +87,16 @@ export async function renderPdf(document: OfficialDocument, pages: Pages, fonts:
     pdf.page.fonts[id] = reference
     return found
   }
-  for (const { width, height, items } of pages.pages) {
-    pdf.addPage({ size: [width, height], margin: 0 })
-    const operators = items.map((item) => (item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item)))
-    addContent(pdf, operators.join('\n'))
+  const tree = makeStructureTree(pdf, pages.structure)
+  for (const page of pages.pages) {
+    addSheet(pdf, page)
+    const marks = tree.page(pdf.page.dictionary)
+    const draw = (item: PageItem): string =>
+      item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item)
+    const mark = (items: readonly PageItem[]): readonly string[] => marks.mark(items, draw)
+    addContent(pdf, isTurned(page) ? drawTurned(page, mark) : mark(page.items).join('\n'))
   }
+  tree.end()
   addBookmarks(pdf, pages)
   addPageLabels(pdf, pages)
   for (const font of embedded.values()) font.end()

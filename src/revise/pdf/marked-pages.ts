@@ -140,5 +140,7 @@ function headingRun(): TextRun {
     colour: 'red',
     element: null,
     row: 0,
+    turned: false,
+    leaf: null,
   }
 }

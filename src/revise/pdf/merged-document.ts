@@ -90,6 +90,10 @@ function mergeSame(old: Element, now: Element): Merged<Element> {
       const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.names)
       return { element: { ...now, names: lists }, marks }
     }
+    case 'signature-stamps': {
+      const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.posts)
+      return { element: { ...now, posts: lists }, marks }
+    }
     case 'title': {
       const { inlines, edits } = mergeWords(listsOf<ElementKind>(old)[0] ?? [], now.inlines)
       // The office ordered the lines of one title, not of two.
@@ -141,6 +145,7 @@ type Table = Extract<Block, { kind: 'table' }>
 
 /** Rows that went stay in the table; the columns are those of both (see `pairElements`). */
 function mergeTable(old: Table, now: Table): Merged<Table> {
+  const groups = now.groups.map(({ inlines }, index) => mergeWords(old.groups[index]?.inlines ?? [], inlines))
   const header = mergeLists(old.header, now.header)
   const rows = pairRows(old.rows, now.rows).map((pair) =>
     mergeLists(
@@ -149,8 +154,13 @@ function mergeTable(old: Table, now: Table): Merged<Table> {
     ),
   )
   return {
-    element: { ...now, header: header.lists, rows: rows.map(({ lists }) => lists) },
-    marks: [...header.marks, ...rows.flatMap(({ marks }) => marks)],
+    element: {
+      ...now,
+      groups: now.groups.map((group, index) => ({ ...group, inlines: groups[index]?.inlines ?? group.inlines })),
+      header: header.lists,
+      rows: rows.map(({ lists }) => lists),
+    },
+    marks: [...groups.map(({ edits }) => edits), ...header.marks, ...rows.flatMap(({ marks }) => marks)],
   }
 }
 

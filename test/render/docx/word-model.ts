@@ -1,35 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { Document, ImportedXmlComponent } from 'docx'
 import { type BlockLayout, layoutDocument } from 'docx/layout'
 import type { OfficialDocument } from '../../../src/document/document.js'
 import type { Fit } from '../../../src/layout/fit.js'
+import { makeImprint } from '../../../src/layout/imprint.js'
+import { lineSettings } from '../../../src/render/docx/line-settings.js'
 import { makeDocument } from '../../../src/render/docx/make-document.js'
-import { officialNames } from '../../../src/render/docx/typeface-names.js'
+import { paragraph } from '../../../src/render/docx/paragraph.js'
+import type { TypefaceNames } from '../../../src/render/docx/typeface-names.js'
+import { BlockSlot } from '../../../src/render/docx/xml.js'
 
 /** What the model of Word that ships with `docx` makes of a document. */
 export interface WordPages {
-  /** Lines of the body by page, empty ones left out. */
+  /** Lines of the body by page, empty ones left out; of a table, `row 0` and so on: the model does not say what they hold. */
   readonly pages: readonly (readonly string[])[]
   /** Why it stopped, and where it had to guess. */
   readonly stoppedAt: string | undefined
   readonly guesses: readonly string[]
 }
 
-/** The body of a document in lines and pages, as Word breaks it; the fonts are those whose widths the model knows. */
+/**
+ * The model knows the widths of ideographs and ASCII of the real 仿宋, but takes —, · and Greek for narrow, as Japanese fonts
+ * have them. So it measures the fonts of the bundle, which have the widths of the real ones, from their files.
+ */
+const names: TypefaceNames = {
+  fangsong: 'Tongbao Fangsong',
+  kaiti: 'Tongbao Kaiti',
+  heiti: 'Tongbao Heiti',
+  songti: 'Tongbao Songti',
+  // The model takes a font for an East Asian one by its name.
+  xiaobiaosong: 'Tongbao Xiaobiao Songti',
+}
+
+const bundled = Object.entries(names).map(([face, name]) => ({
+  name,
+  data: readFileSync(new URL(`../../../src/fonts/bundle/${face}.ttf`, import.meta.url)),
+}))
+
+/** Embedded once for all documents: to hide the fonts in each would take most of the time. */
+const { FontTable: embedded } = new Document({ sections: [], fonts: [...bundled] })
+
+/** The body of a document in lines and pages, as Word breaks it; without 版记, a table of which the model knows no words. */
 export function wordPages(document: OfficialDocument, fit: Fit): WordPages {
-  const names = {
-    ...officialNames,
-    fangsong: 'FangSong',
-    kaiti: 'KaiTi',
-    heiti: 'SimHei',
-    songti: 'SimSun',
-    xiaobiaosong: 'SimSun',
-  }
-  const layout = layoutDocument(makeDocument(document, fit, names), { guess: true })
+  const made = makeDocument(document, fit, names)
+  Object.defineProperty(made, 'FontTable', { value: embedded })
+  for (const { View } of made.Headers) keepFlow(View)
+  const settings = lineSettings.map(([name, attributes]) => new ImportedXmlComponent(name, attributes))
+  // `docx` cannot write these settings itself; they are put into the package (pack-parts.ts).
+  const { root } = made.Settings as unknown as { root: unknown[] }
+  root.push(...settings)
+  const layout = layoutDocument(made, { guess: true })
   return {
-    pages: layout.pages.map(({ body }) => body.flatMap(linesOf).filter((line) => line.trim() !== '')),
+    pages: layout.pages.map(({ body }, index) => {
+      const foot = index === layout.pages.length - 1 && makeImprint(document, fit.addresseesInImprint) !== null
+      const last = foot ? body.findLast(({ type }) => type === 'table') : undefined
+      return body
+        .filter((block) => block !== last)
+        .flatMap(linesOf)
+        .filter((line) => line.trim() !== '')
+    }),
     stoppedAt: layout.stoppedAt,
     guesses: layout.pages.flatMap(({ guesses }) => guesses ?? []),
   }
 }
 
-const linesOf = (block: BlockLayout): readonly string[] =>
-  block.type === 'paragraph' ? block.lines.map(({ text }) => text.replaceAll('\t', '')) : []
+/**
+ * The model takes the frames and the floating table of a header for part of its flow, which would push the text down. They
+ * stand at fixed places of the page in Word; the last paragraph alone is in the flow.
+ */
+function keepFlow(view: object): void {
+  const { root } = view as { root: unknown[] }
+  root.splice(0, root.length, new BlockSlot([paragraph('RedRule', [], { line: 20 })]))
+}
+
+function linesOf(block: BlockLayout): readonly string[] {
+  if (block.type === 'paragraph') return block.lines.map(({ text }) => text.replaceAll('\t', ''))
+  return block.rows.map(({ index }) => `row ${index}`)
+}

@@ -1,4 +1,4 @@
-import type { DocumentProperties, OfficialDocument } from '../../../src/document/document.js'
+import { type DocumentProperties, type OfficialDocument, plainSetting } from '../../../src/document/document.js'
 import type { Typeface } from '../../../src/document/typeface.js'
 import type { OutlineEntry, PageItem, Pages, Rule, TextRun } from '../../../src/layout/pages.js'
 import { points } from '../../../src/layout/units.js'
@@ -24,6 +24,8 @@ export function row(
     colour: red ? 'red' : 'black',
     element: null,
     row: 1,
+    turned: false,
+    leaf: null,
   }
 }
 
@@ -49,6 +51,7 @@ export const pagesOf = (
     items,
   })),
   outline: outline.map((entry) => ({ ...entry, top: points(100) })),
+  structure: [],
 })
 
 export const documentOf = (properties: Partial<DocumentProperties> = {}): OfficialDocument => ({
@@ -64,5 +67,6 @@ export const documentOf = (properties: Partial<DocumentProperties> = {}): Offici
     ...properties,
   },
   typefaceNames: {},
+  setting: plainSetting,
   elements: [],
 })

@@ -1,0 +1,44 @@
+import type { ColumnGroup, Table } from '../document/element.js'
+import { type Inline, plainText } from '../document/inline.js'
+
+/** Stands between the common heading of neighbouring columns and a column's own; without the spaces it is a mark of text. */
+const separator = ' > '
+
+/**
+ * The head of a table whose columns have common headings: neighbours that begin with the same words before ` > `, such as
+ * `城镇新增就业 > 计划`, stand below one cell with these words.
+ */
+export function groupedHeader(cells: readonly (readonly Inline[])[]): Pick<Table, 'groups' | 'header'> {
+  const parts = cells.map(splitCell)
+  const groups: ColumnGroup[] = []
+  parts.forEach(({ group }, column) => {
+    if (!group) return
+    const last = groups.at(-1)
+    const joins = last && last.first + last.span === column && plainText(last.inlines) === plainText(group)
+    if (joins) groups[groups.length - 1] = { ...last, span: last.span + 1 }
+    else groups.push({ first: column, span: 1, inlines: group })
+  })
+  return { groups, header: parts.map(({ own }) => own) }
+}
+
+/** Only what the template itself writes separates: a value of the data is never read as markup. */
+function splitCell(inlines: readonly Inline[]): {
+  readonly group: readonly Inline[] | null
+  readonly own: readonly Inline[]
+} {
+  const at = inlines.findIndex(({ kind, text }) => kind === 'text' && text.includes(separator))
+  const inline = inlines[at]
+  if (inline?.kind !== 'text') return { group: null, own: inlines }
+  const cut = inline.text.indexOf(separator)
+  const [before, after] = [inline.text.slice(0, cut).trimEnd(), inline.text.slice(cut + separator.length)]
+  const rest = after.trimStart()
+  const column = Array.from(inline.text.slice(0, inline.text.length - rest.length)).length
+  const filled = (list: readonly Inline[]) => list.filter(({ text }) => text !== '')
+  return {
+    group: filled([...inlines.slice(0, at), { ...inline, text: before }]),
+    own: filled([
+      { ...inline, text: rest, at: inline.at && { ...inline.at, column: inline.at.column + column } },
+      ...inlines.slice(at + 1),
+    ]),
+  }
+}

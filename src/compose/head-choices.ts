@@ -1,0 +1,59 @@
+import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { type DocumentFormat, type PageSetting, plainSetting } from '../document/document.js'
+import type { SheetKind } from '../document/element.js'
+import { plainText } from '../document/inline.js'
+import type { RenderedHead } from './assemble.js'
+import type { HeadField, TemplateFile } from './template-file.js'
+
+/** A field of a head as it is written, before anything is rendered. */
+export const headText = (template: TemplateFile, field: HeadField): string =>
+  template.head.get(field)?.[0]?.text.trim() ?? ''
+
+const formats: Readonly<Record<string, DocumentFormat>> = { 信函: 'letter', 文件: 'general' }
+
+/** 格式: 信函 (10.1) or 文件 (chapter 7). */
+export function formatOf(template: TemplateFile): Outcome<DocumentFormat> {
+  const found = headText(template, '格式')
+  const format = Object.hasOwn(formats, found) ? formats[found] : undefined
+  const at = template.head.get('格式')?.[0]?.at ?? template.body.at
+  return format ? outcome(format) : fail(error('template-head', `“格式”应是“信函”或“文件”，这里是“${found}”`, at))
+}
+
+const sheetKinds = { 横向: 'turned', 纵向: 'upright' } as const satisfies Record<string, SheetKind>
+
+const printed = (head: RenderedHead, field: HeadField): string => plainText(head.get(field)?.[0] ?? [])
+
+/** 版面: how the pages of an attachment lie (chapter 8); null where the office leaves it to the layout. */
+export function sheetOf(head: RenderedHead): SheetKind | null {
+  const found = printed(head, '版面')
+  return found === '横向' || found === '纵向' ? sheetKinds[found] : null
+}
+
+/** 版记页 and 避免单字行. */
+export function settingOf(head: RenderedHead): PageSetting {
+  const imprint = printed(head, '版记页')
+  return {
+    evenImprint: imprint === '' ? plainSetting.evenImprint : imprint === '双页',
+    tighten: printed(head, '避免单字行') === '是',
+  }
+}
+
+/** The fields that choose, with the words that they know. */
+const choices: Partial<Record<HeadField, readonly string[]>> = {
+  盖章: ['是', '否'],
+  版面: Object.keys(sheetKinds),
+  版记页: ['双页', '末页'],
+  避免单字行: ['是', '否'],
+}
+
+/** Fields that choose, with words that choose nothing. */
+export const misspelt = ({ head }: TemplateFile): readonly Diagnostic[] =>
+  [...head].flatMap(([field, pieces]) => {
+    const words = choices[field]
+    if (!words) return []
+    return pieces
+      .filter(({ text }) => !text.includes('{{') && !words.includes(text.trim()))
+      .map(({ text, at }) =>
+        error('template-head', `“${field}”应是“${words.join('”或“')}”，这里是“${text.trim()}”`, at),
+      )
+  })

@@ -1,0 +1,28 @@
+import type { Table } from '../document/element.js'
+import { type Inline, plainText } from '../document/inline.js'
+import { textWidth } from './cells.js'
+
+/** A number as tables have it: whole part, then what follows from the decimal point or the unit on. */
+const number = /^[-−－]?\d[\d,，]*(?<tail>(?:\.\d+)?(?:%|‰|[^\d.%‰]{0,4}))$/u
+
+const tailOf = (inlines: readonly Inline[]): string | undefined => number.exec(plainText(inlines))?.groups?.tail
+
+/**
+ * White to the right of each cell of a table's rows, in characters, so that the decimal points of a column stand below one
+ * another. Columns of numbers are those that the table aligns at the right; cells without a number end where the column's
+ * numbers end.
+ */
+export function numberIndents(table: Table): readonly (readonly number[])[] {
+  /** The longest tail of each column of numbers; null for other columns. */
+  const longest = table.header.map((_, column) =>
+    table.align[column] === 'right'
+      ? Math.max(0, ...table.rows.map((row) => textWidth(tailOf(row[column] ?? []) ?? '')))
+      : null,
+  )
+  return table.rows.map((row) =>
+    longest.map((tail, column) => {
+      const own = tailOf(row[column] ?? [])
+      return own === undefined || tail === null ? 0 : tail - textWidth(own)
+    }),
+  )
+}

@@ -1,0 +1,128 @@
+import type { Table } from '../document/element.js'
+import type { FlowBlock, LineRun } from './flow.js'
+import type { StructureCell, StructureNode } from './pages.js'
+import type { PlacedLine } from './paginate.js'
+
+/** Numbers the leaves of the structure while the pages are drawn, in reading order. */
+export interface StructureBuilder {
+  readonly nodes: readonly StructureNode[]
+  /** A paragraph of its own. */
+  paragraph(): number
+  /** The runs of a line with their leaves; a run-in heading is cut from the text behind it. */
+  place(line: PlacedLine): readonly PlacedRun[]
+}
+
+/** A run with the leaf that it belongs to; null for a head of a table that is set again. */
+export interface PlacedRun {
+  readonly run: LineRun
+  readonly leaf: number | null
+}
+
+export function makeStructure(): StructureBuilder {
+  const nodes: StructureNode[] = []
+  let count = 0
+  const next = (): number => count++
+  const text = (role: Extract<StructureNode, { kind: 'text' }>['role']): number => {
+    const leaf = next()
+    nodes.push({ kind: 'text', role, leaf })
+    return leaf
+  }
+  /** What is known of the block that the lines are of: its leaves by part, and how much of a run-in heading is placed. */
+  let current: FlowBlock | null = null
+  let leaves: number[] = []
+  let headingLeft = 0
+
+  const begin = (block: FlowBlock): void => {
+    current = block
+    leaves = []
+    headingLeft = 0
+    const { structure } = block
+    if (structure.kind === 'table') {
+      const { rows, leaf } = tableNode(structure.table, count)
+      count = leaf
+      nodes.push({ kind: 'table', rows })
+      leaves = rows.flat().map((cell) => cell.leaf)
+    } else if (structure.kind === 'run-in') {
+      headingLeft = structure.heading
+      leaves = [text(structure.role), text('P')]
+    }
+  }
+
+  const leafOf = (block: FlowBlock, part: number): number | null => {
+    const { structure } = block
+    if (structure.kind === 'none') return null
+    if (structure.kind === 'run-in') return leaves[1] ?? null
+    const role = structure.kind === 'text' ? structure.role : 'P'
+    leaves[part] ??= text(role)
+    return leaves[part]
+  }
+
+  return {
+    nodes,
+    paragraph: () => text('P'),
+    place({ block, index, line }) {
+      if (block !== current) begin(block)
+      const { structure } = block
+      if (structure.kind === 'table') {
+        if (index < 0) return line.runs.map((run) => ({ run, leaf: null }))
+        const first = firstCell(structure.table, index)
+        return line.runs.map((run) => ({
+          run,
+          leaf: leaves[first + cellNumber(structure.table, index, run.part)] ?? null,
+        }))
+      }
+      if (structure.kind !== 'run-in' || headingLeft === 0)
+        return line.runs.map((run) => ({ run, leaf: leafOf(block, run.part) }))
+      const [heading = null, rest = null] = leaves
+      return line.runs.flatMap((run): readonly PlacedRun[] => {
+        const cut = Math.min(headingLeft, run.characters.length)
+        headingLeft -= cut
+        const pieces = [
+          { run: { ...run, characters: run.characters.slice(0, cut) }, leaf: heading },
+          { run: { ...run, characters: run.characters.slice(cut) }, leaf: rest },
+        ]
+        return cut === 0 || cut === run.characters.length ? [{ run, leaf: cut === 0 ? rest : heading }] : pieces
+      })
+    },
+  }
+}
+
+const isGrouped = ({ groups }: Table, column: number): boolean =>
+  groups.some(({ first, span }) => first <= column && column < first + span)
+
+/** The cells of a table, row by row, with leaves from `leaf` on; those of the head stand in the order of their columns. */
+function tableNode(
+  table: Table,
+  leaf: number,
+): { readonly rows: readonly (readonly StructureCell[])[]; readonly leaf: number } {
+  let count = leaf
+  const cell = (head: boolean, columns = 1, rows = 1): StructureCell => ({ leaf: count++, head, columns, rows })
+  const { groups, header } = table
+  const columns = header.map((_, column) => column)
+  const upper = columns.flatMap((column): readonly StructureCell[] => {
+    const group = groups.find(({ first }) => first === column)
+    if (group) return [cell(true, group.span)]
+    return isGrouped(table, column) ? [] : [cell(true, 1, groups.length > 0 ? 2 : 1)]
+  })
+  const lower = groups.length > 0 ? [columns.filter((column) => isGrouped(table, column)).map(() => cell(true))] : []
+  const rows = table.rows.map(() => columns.map(() => cell(false)))
+  return { rows: [upper, ...lower, ...rows], leaf: count }
+}
+
+/** How many cells stand before those of a line of the table: line 0 is the head. */
+const firstCell = ({ groups, header }: Table, line: number): number =>
+  line === 0 ? 0 : groups.length + header.length + (line - 1) * header.length
+
+/** Where a cell of a line stands among the cells of that line; parts of the head count groups first. */
+function cellNumber(table: Table, line: number, part: number): number {
+  if (line > 0 || table.groups.length === 0) return part
+  const { groups, header } = table
+  const columns = header.map((_, column) => column)
+  const upper = columns.flatMap((column): readonly number[] => {
+    const group = groups.findIndex(({ first }) => first === column)
+    if (group >= 0) return [group]
+    return isGrouped(table, column) ? [] : [groups.length + column]
+  })
+  const lower = columns.filter((column) => isGrouped(table, column)).map((column) => groups.length + column)
+  return [...upper, ...lower].indexOf(part)
+}

@@ -1,0 +1,67 @@
+import { type ISectionOptions, PageOrientation, SectionType } from 'docx'
+import type { SheetKind } from '../../document/element.js'
+import { paper, toTwips } from '../../layout/geometry.js'
+import { emptyFooters, footerDistance, headersAndFooters, turnedHeaderDistance, turnedHeaders } from './footers.js'
+import type { FrameForm } from './frame.js'
+import { letterFirstMargin, pageMargins } from './page-margins.js'
+import type { BlockSlot, Xml } from './xml.js'
+
+/** What pages of one kind that follow one another have in common. */
+export interface SectionForm {
+  readonly sheet: SheetKind
+  /** 7.5: a blank page and the page of 版记 behind it bear no number. */
+  readonly numbered: boolean
+}
+
+export interface SectionPart extends SectionForm {
+  readonly blocks: readonly Xml[]
+}
+
+/** Neighbours of one kind share a section, so that their text stays one flow that can be edited. */
+export function joinParts(parts: readonly SectionPart[]): readonly SectionPart[] {
+  const joined: SectionPart[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    if (last && last.sheet === part.sheet && last.numbered === part.numbered)
+      joined[joined.length - 1] = { ...last, blocks: [...last.blocks, ...part.blocks] }
+    else joined.push(part)
+  }
+  return joined
+}
+
+/** A section as `docx` takes it; the first bears the masthead in its header. */
+export const sectionOf = (form: FrameForm, section: SectionForm, first: boolean, slot: BlockSlot): ISectionOptions => ({
+  ...furniture(form, section, first),
+  properties: properties(form, section, first),
+  children: [slot],
+})
+
+function furniture(form: FrameForm, { sheet, numbered }: SectionForm, first: boolean) {
+  if (sheet === 'turned') return { headers: turnedHeaders(form), footers: emptyFooters() }
+  const { headers, footers } = headersAndFooters(form, first)
+  return { headers, footers: numbered ? footers : emptyFooters() }
+}
+
+function properties(
+  { format }: FrameForm,
+  { sheet }: SectionForm,
+  first: boolean,
+): NonNullable<ISectionOptions['properties']> {
+  const turned = sheet === 'turned'
+  const bottom = format === 'letter' && first ? letterFirstMargin : pageMargins.upright.bottom
+  return {
+    type: SectionType.NEXT_PAGE,
+    titlePage: first,
+    page: {
+      size: {
+        // `docx` swaps width and height of a turned page itself.
+        width: toTwips(paper.width),
+        height: toTwips(paper.height),
+        ...(turned ? { orientation: PageOrientation.LANDSCAPE } : {}),
+      },
+      margin: turned
+        ? { ...pageMargins.turned, header: turnedHeaderDistance, footer: footerDistance }
+        : { ...pageMargins.upright, bottom, header: 708, footer: footerDistance },
+    },
+  }
+}

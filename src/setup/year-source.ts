@@ -1,0 +1,98 @@
+import { relationsSchema } from '../data/check-forms.js'
+import type { Place } from '../data/dataset.js'
+import { loadDataset, placesFile, yearFiles } from '../data/load-dataset.js'
+import { readDataFile, readTextFiles } from '../data/read-files.js'
+import type { Relation } from '../data/relation.js'
+import { factsSchema, placesSchema, snippetHeadSchema } from '../data/schema.js'
+import { indicatorsSchema } from '../data/schema-indicators.js'
+import { dataFolder, isSample } from '../data/years.js'
+import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { buildFigureBook } from '../figures/figure-book.js'
+import type { Host } from '../host.js'
+
+/** What a new year needs to know of the one that it is made from. */
+export interface YearSource {
+  readonly folder: string
+  readonly sample: boolean
+  /** 年度 */
+  readonly year: string
+  /** In official order, as the list is now. */
+  readonly places: readonly Place[]
+  /** The names of the indicators. */
+  readonly indicators: readonly string[]
+  /** Places report: their rankings are computed. */
+  readonly reported: boolean
+  readonly relations: readonly Relation[]
+  readonly snippets: readonly SourceSnippet[]
+  /** By the name of the place: its words, and a line with its figures if it has any. */
+  readonly highlights: ReadonlyMap<string, { readonly text: string; readonly figures: readonly string[] }>
+  /** Every number as printed, by its full name; null for a sample, whose numbers are invented. */
+  readonly printed: ReadonlyMap<string, string> | null
+}
+
+export interface SourceSnippet {
+  readonly name: string
+  readonly heading: string | null
+  readonly text: string
+}
+
+/**
+ * Reads a year. A real one must be whole, as its numbers are carried over. Of a sample only the form is taken, so it may
+ * be about other places than the list has by now.
+ */
+export const readSource = (host: Host, folder: string): Outcome<YearSource> =>
+  isSample(folder) ? readSample(host, folder) : readReal(host, folder)
+
+const readReal = (host: Host, folder: string): Outcome<YearSource> =>
+  andThen(loadDataset(host, folder), (dataset) =>
+    andThen(buildFigureBook(dataset), (book) => {
+      const figuresOf = (place: Place): readonly string[] => {
+        const own = dataset.figures.filter(({ scope }) => scope === place)
+        const texts = own.map(({ name }) => `${name.value} ${book.find(name.value, place)?.text ?? ''}`)
+        return texts.length > 0 ? [`数字：${texts.join('，')}`] : []
+      }
+      const known = book.figures.filter(({ quantity }) => quantity.digits !== '')
+      return outcome({
+        ...{ folder, sample: false, places: dataset.places, relations: dataset.relations },
+        year: dataset.facts.year.value,
+        indicators: dataset.indicators.map(({ name }) => name.value),
+        reported: dataset.reports.length > 0,
+        snippets: dataset.snippets.map(({ name, heading, text }) => ({ name, heading: heading?.value ?? null, text })),
+        highlights: new Map(
+          dataset.highlights.map(({ place, text }) => [place.name.value, { text, figures: figuresOf(place) }]),
+        ),
+        printed: new Map(known.map(({ name, text }) => [name, text])),
+      })
+    }),
+  )
+
+function readSample(host: Host, folder: string): Outcome<YearSource> {
+  const path = (name: string) => `${dataFolder}/${folder}/${name}`
+  const has = (name: string) => (host.list(`${dataFolder}/${folder}`) ?? []).some((entry) => entry.name === name)
+  const facts = readDataFile(host, path(yearFiles.facts), factsSchema)
+  const places = readDataFile(host, placesFile, placesSchema)
+  const table = readDataFile(host, path(yearFiles.indicators), indicatorsSchema)
+  const relations = has(yearFiles.relations)
+    ? readDataFile(host, path(yearFiles.relations), relationsSchema)
+    : outcome([])
+  const snippets = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
+  const diagnostics = [facts, places, table, relations, snippets].flatMap((each) => each.diagnostics)
+  if (!facts.ok || !places.ok || !table.ok || !relations.ok) return { ok: false, diagnostics }
+  return outcome(
+    {
+      ...{
+        folder,
+        sample: true,
+        places: places.value,
+        relations: relations.value,
+        highlights: new Map(),
+        printed: null,
+      },
+      year: facts.value.facts.year.value,
+      indicators: table.value.indicators.map(({ name }) => name.value),
+      reported: has(yearFiles.reports),
+      snippets: snippets.files.map(({ name, head, text }) => ({ name, heading: head.heading?.value ?? null, text })),
+    },
+    diagnostics,
+  )
+}

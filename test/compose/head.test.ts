@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { parseMarkup } from '../../src/compose/parse-markup.js'
+import { Trace } from '../../src/compose/trace.js'
+import { findElement } from '../../src/document/document.js'
+import { plainText } from '../../src/document/inline.js'
+import { composeDocument } from '../../src/pipeline.js'
+import { type Change, changedWorkspace } from '../workspace.js'
+
+function composed(...changes: readonly Change[]) {
+  const result = composeDocument({ host: changedWorkspace(changes), folder: '2022', template: '通报' })
+  if (!result.ok) throw new Error(JSON.stringify(result.diagnostics))
+  return result.value.document
+}
+
+describe('the head of a template', () => {
+  test('has 签名章 in the place of 署名', () => {
+    const document = composed({
+      file: 'templates/通报.hbs',
+      replace: "署名: '{{发文机关}}'\n盖章: 是\n",
+      by: '签名章: [某省省长, 某省副省长]\n',
+    })
+    expect(findElement(document, 'issuing-organs')).toBeUndefined()
+    expect(findElement(document, 'signature-stamps')?.posts.map(plainText)).toEqual(['某省省长', '某省副省长'])
+  })
+
+  test('says how the pages of an attachment lie, or leaves it to the layout', () => {
+    const attachment = (head: string): Change => ({
+      file: 'templates/通报.附件1.hbs',
+      content: `---\n标题: 任务分解表\n${head}---\n各地任务如下。\n`,
+    })
+    expect(findElement(composed(attachment('版面: 横向\n')), 'attachment')?.sheet).toBe('turned')
+    expect(findElement(composed(attachment('版面: 纵向\n')), 'attachment')?.sheet).toBe('upright')
+    expect(findElement(composed(attachment('')), 'attachment')?.sheet).toBeNull()
+  })
+
+  test('decides about pages: the page of 版记 and lines of one character', () => {
+    expect(composed().setting).toEqual({ evenImprint: true, tighten: false })
+    const decided = composed({
+      file: 'templates/通报.hbs',
+      replace: '盖章: 是\n',
+      by: '盖章: 是\n版记页: 末页\n避免单字行: 是\n',
+    })
+    expect(decided.setting).toEqual({ evenImprint: false, tighten: true })
+  })
+})
+
+describe('the head of a table', () => {
+  const tableOf = (markup: string) => {
+    const blocks = parseMarkup(markup, new Trace())
+    const [block] = blocks.ok ? blocks.value : []
+    if (block?.kind !== 'table') throw new Error('no table')
+    return {
+      groups: block.groups.map(({ first, span, inlines }) => [first, span, plainText(inlines)]),
+      header: block.header.map(plainText),
+    }
+  }
+
+  test('joins neighbours that begin with the same words before “ > ”', () => {
+    expect(
+      tableOf(
+        '| 地区 | 就业 > 计划 | 就业 > 完成 | 培训 > 完成 | 备注 |\n|:--|--:|--:|--:|--|\n| 甲 | 1 | 2 | 3 | 无 |',
+      ),
+    ).toEqual({
+      groups: [
+        [1, 2, '就业'],
+        [3, 1, '培训'],
+      ],
+      header: ['地区', '计划', '完成', '完成', '备注'],
+    })
+  })
+
+  test('takes > without spaces for a mark of the text', () => {
+    expect(tableOf('| 年龄>60岁 | 人数 |\n|:--|--:|\n| 甲 | 1 |')).toEqual({
+      groups: [],
+      header: ['年龄>60岁', '人数'],
+    })
+  })
+})

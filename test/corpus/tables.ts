@@ -1,0 +1,63 @@
+import { table } from './make.js'
+
+const places = [
+  '甲市',
+  '乙市',
+  '丙丁市',
+  '戊己庚市',
+  '辛壬朝鲜族自治州',
+  '子丑高新技术产业开发区',
+  '寅卯市',
+  '辰巳市',
+  '午未市',
+  '申酉市',
+  '戌亥山保护开发区',
+]
+
+const indicators = [
+  ['城镇新增就业（万人）', 2.5, 1.07],
+  ['失业人员再就业（万人）', 0.85, 0.985],
+  ['就业困难人员就业（人）', 1240, 1.12],
+  ['职业技能培训（人次）', 23400, 1.3],
+] as const
+
+const shown = (value: number): string => (value < 100 ? value.toFixed(value < 1 ? 3 : 2) : String(Math.round(value)))
+
+/** The real case: 13 columns, one for the place and plan, result and share for each of four indicators. */
+export const placesByIndicators = table({
+  header: ['地区', ...indicators.flatMap(() => ['计划', '完成', '完成率'])],
+  groups: indicators.map(([name], index) => [1 + 3 * index, 3, name] as const),
+  rows: places.map((place, row) => [
+    place,
+    ...indicators.flatMap(([, plan, share]) => {
+      const own = plan * (1 + row / 7)
+      const done = share + (row % 4) / 50
+      return row === 5 ? ['—', '—', '—'] : [shown(own), shown(own * done), `${(done * 100).toFixed(row % 2)}%`]
+    }),
+  ]),
+})
+
+/** Amounts with different numbers of decimals, negative ones, and some that are none. */
+export const decimals = table({
+  header: ['项目', '上年', '本年', '增减', '备注'],
+  align: ['left', 'right', 'right', 'right', 'left'],
+  groups: [[1, 3, '使用金额']],
+  rows: [
+    ['职业培训补贴', '1205.5', '1,310.25', '104.75', ''],
+    ['职业技能评价补贴', '86', '79.5', '-6.5', '按评价人数核定'],
+    ['社会保险补贴', '10342.08', '11200', '857.92', '含公益性岗位和灵活就业人员两类'],
+    ['求职补贴', '0.35', '—', '—', '政策到期'],
+    ['合计', '11633.93', '12589.75', '955.82', ''],
+  ],
+})
+
+/** Longer than two pages. */
+export const longTable = table({
+  header: ['序号', '企业名称', '用工人数'],
+  align: ['center', 'left', 'right'],
+  rows: Array.from({ length: 58 }, (_, n) => [
+    String(n + 1),
+    `某某${['汽车零部件', '生物医药科技', '现代农业'][n % 3]}有限公司${n % 7 === 0 ? '（含所属各分公司、各子公司和派出机构）' : ''}`,
+    String(120 + ((n * 37) % 900)),
+  ]),
+})

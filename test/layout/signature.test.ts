@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import type { OfficialDocument } from '../../src/document/document.js'
+import type { Element } from '../../src/document/element.js'
+import { layOut } from '../../src/layout/lay-out.js'
+import type { Page, TextRun } from '../../src/layout/pages.js'
+import { stampPlace } from '../../src/layout/stamp-place.js'
+import { samples } from '../corpus/corpus.js'
+import { paragraph, sample, words } from '../corpus/make.js'
+import { filler } from '../fixtures/samples.js'
+import { textByPage } from './page-lines.js'
+
+const cell = 442.2 / 28
+const areaLeft = 1587 / 20
+
+function laidOut(document: OfficialDocument) {
+  const layout = layOut(document)
+  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
+  return { ...layout.value, codes: layout.diagnostics.map(({ code }) => code) }
+}
+
+const runsOf = (document: OfficialDocument, pages: readonly Page[], kind: Element['kind']): readonly TextRun[] =>
+  pages.flatMap(({ items }) =>
+    items.filter(
+      (item): item is TextRun =>
+        item.kind === 'text' && item.element !== null && document.elements[item.element]?.kind === kind,
+    ),
+  )
+const end = ({ characters }: TextRun): number => {
+  const last = characters.at(-1)
+  return last ? (last.x + last.width - areaLeft) / cell : Number.NaN
+}
+const start = ({ characters }: TextRun): number => ((characters[0]?.x ?? Number.NaN) - areaLeft) / cell
+const millimetres = (points: number): number => (points / 72) * 25.4
+
+const named = (name: string): OfficialDocument => {
+  const document = samples[name]
+  if (!document) throw new Error(`no sample ${name}`)
+  return document
+}
+
+describe('签名章 (7.3.5.3)', () => {
+  const document = named('letter-stamp')
+  const { pages } = laidOut(document)
+  const [post] = runsOf(document, pages.pages, 'signature-stamps')
+  const [date] = runsOf(document, pages.pages, 'issue-date')
+  const text = runsOf(document, pages.pages, 'attachment-note').at(-1)
+
+  test('has room of 39 by 20 mm, four characters from the edge, two rows below the text; the post stands two characters beside it', () => {
+    expect(post && end(post)).toBeCloseTo(28 - 4 - 7 - 2, 3)
+    expect(date && end(date)).toBeCloseTo(28 - 4, 3)
+    // The middle of the post's em square is the middle of the stamp: 20.78 mm and half of 20 mm below the text's.
+    const middle = (run: TextRun | undefined) => millimetres((run?.baseline ?? 0) - 0.36 * 16)
+    expect(middle(post) - middle(text)).toBeCloseTo(20.78 + 10 + millimetres(8), 0)
+    expect(middle(date) - middle(post)).toBeCloseTo(10 + 10.39 + millimetres(8), 0)
+  })
+
+  test('several stand in line below one another', () => {
+    const joint = named('general-stamps')
+    const posts = runsOf(joint, laidOut(joint).pages.pages, 'signature-stamps')
+    expect(new Set(posts.map((run) => Math.round(end(run) * 100))).size).toBe(1)
+    const { rows } = stampPlace({
+      kind: 'signature-stamps',
+      posts: words('某某市市长', '某某市人力资源和社会保障局党组书记、局长'),
+    })
+    expect(rows.map(({ lines }) => lines.length)).toEqual([1, 2])
+  })
+})
+
+describe('the signature', () => {
+  test('of a date that is longer than the organ leaves room for keeps two characters; the organ moves left', () => {
+    const document = named('letter-unsealed')
+    const { pages } = laidOut(document)
+    const [organ] = runsOf(document, pages.pages, 'issuing-organs')
+    const [date] = runsOf(document, pages.pages, 'issue-date')
+    expect(date && end(date)).toBeCloseTo(26, 3)
+    expect(organ && date && start(date) - start(organ)).toBeCloseTo(2, 3)
+  })
+
+  test('of several organs without seals stands in order, one below the other, and the date below the last', () => {
+    const document = named('general-unsealed')
+    const { pages } = laidOut(document)
+    const organs = runsOf(document, pages.pages, 'issuing-organs')
+    const [date] = runsOf(document, pages.pages, 'issue-date')
+    expect(organs.map(({ characters }) => characters.length)).toEqual([11, 6])
+    expect((organs[1]?.baseline ?? 0) - (organs[0]?.baseline ?? 0)).toBeCloseTo(29.6, 3)
+    expect((date?.baseline ?? 0) - (organs[1]?.baseline ?? 0)).toBeCloseTo(29.6, 3)
+  })
+
+  test('has lines of the text in company, for which 附件说明 does not count', () => {
+    const attachments = [
+      { title: '第一个附件', blocks: [] },
+      { title: '第二个附件', blocks: [] },
+    ]
+    for (let length = 100; length < 460; length += 20) {
+      const document = sample({
+        format: 'general',
+        title: '某某市人民政府关于下达任务的通知',
+        body: [paragraph(filler(length)), paragraph('请认真落实。')],
+        attachments,
+      })
+      const { pages, codes } = laidOut(document)
+      const page = pages.pages.find(({ items }) =>
+        items.some(
+          (item) =>
+            item.kind === 'text' && item.element !== null && document.elements[item.element]?.kind === 'issuing-organs',
+        ),
+      )
+      const company = runsOf(document, page ? [page] : [], 'paragraph').length
+      expect([length, company >= 2, codes.includes('layout-signature-alone')]).toEqual([length, true, false])
+    }
+  })
+})
+
+describe('主送机关 that have moved to the imprint', () => {
+  test('leave one row between title and text', () => {
+    const document = named('letter-addressees')
+    const { pages, fit } = laidOut(document)
+    expect(fit.addresseesInImprint).toBe(true)
+    const title = runsOf(document, pages.pages, 'title').at(-1)
+    const [text] = runsOf(document, pages.pages, 'paragraph')
+    const gap = (text?.baseline ?? 0) - 0.86 * 16 - ((title?.baseline ?? 0) + 0.14 * 22)
+    expect(millimetres(gap)).toBeCloseTo(10.39, 1)
+    expect(textByPage(pages).at(-1)?.at(-1)).toBe('抄送：市统计局。')
+  })
+})
+
+describe('版记', () => {
+  test('stands on the last page where the office prints on one side', () => {
+    const { pages } = laidOut(named('general-odd'))
+    expect(pages.pages).toHaveLength(1)
+    expect(textByPage(pages)[0]?.at(-1)).toContain('印发')
+  })
+
+  test('begins an upright page behind a turned one, and an unnumbered one where that page is odd', () => {
+    const { pages, fit } = laidOut(named('general-turned-last'))
+    expect(fit.imprintPages).toBe(2)
+    expect(pages.pages.map(({ width, height }) => width > height)).toEqual([false, false, true, true, false, false])
+    const numbered = pages.pages.map(({ items }) =>
+      items.some((item) => item.kind === 'text' && item.face === 'songti'),
+    )
+    expect(numbered).toEqual([true, true, true, true, false, false])
+  })
+})

@@ -1,0 +1,213 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Attachment, Table } from '../../src/document/element.js'
+import { numberIndents } from '../../src/layout/align-numbers.js'
+import { attachmentSheet } from '../../src/layout/attachment-sheet.js'
+import { sheets } from '../../src/layout/geometry.js'
+import { layOut } from '../../src/layout/lay-out.js'
+import type { Page, Rule, TextRun } from '../../src/layout/pages.js'
+import { fitTable } from '../../src/layout/table-columns.js'
+import { paragraph, sample, table } from '../corpus/make.js'
+import { decimals, longTable, placesByIndicators } from '../corpus/tables.js'
+
+const attachment = (block: Table, sheet: Attachment['sheet'] = null): Attachment => ({
+  kind: 'attachment',
+  label: '附件',
+  title: [],
+  sheet,
+  blocks: [block],
+})
+
+/** The pages of a letter whose only attachment is a table. */
+function pagesWith(block: Table): readonly Page[] {
+  const layout = layOut(
+    sample({
+      format: 'letter',
+      title: '关于表格的函',
+      body: [paragraph('见附件。')],
+      attachments: [{ title: '表', blocks: [block] }],
+    }),
+  )
+  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
+  return layout.value.pages.pages.slice(1)
+}
+
+const texts = ({ items }: Page): readonly TextRun[] => items.filter((item): item is TextRun => item.kind === 'text')
+const rules = ({ items }: Page): readonly Rule[] => items.filter((item): item is Rule => item.kind === 'rule')
+const wordsOf = ({ characters }: TextRun): string => characters.map(({ character }) => character).join('')
+const find = (pages: readonly Page[], words: string): TextRun => {
+  const found = pages.flatMap(texts).find((run) => wordsOf(run) === words)
+  if (!found) throw new Error(`no “${words}”`)
+  return found
+}
+const xOf = (run: TextRun, mark: string): number =>
+  run.characters.find(({ character }) => character === mark)?.x ?? Number.NaN
+
+describe('the columns of a table', () => {
+  test('are together as wide as the type area, whatever they hold', () => {
+    const cellText = fc.stringMatching(/^[就业人数0-9.%]{0,14}$/u)
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 14 }),
+        fc.array(cellText, { minLength: 14, maxLength: 56 }),
+        (count, words) => {
+          const rows = Array.from({ length: Math.floor(words.length / count) }, (_, n) =>
+            words.slice(n * count, (n + 1) * count),
+          )
+          const made = table({ header: words.slice(0, count), rows })
+          for (const sheet of Object.values(sheets)) {
+            const { widths, rooms, unit, comfortable } = fitTable(made, sheet)
+            expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(sheet.measure, 3)
+            widths.forEach((width, column) => {
+              expect(width).toBeGreaterThanOrEqual((rooms[column] ?? 0) * unit * (comfortable ? 1 : 0))
+              expect((rooms[column] ?? 0) * 2).toBe(Math.round((rooms[column] ?? 0) * 2))
+            })
+          }
+        },
+      ),
+    )
+  })
+
+  test('of few words are set in 3号, of many in smaller type, and no number is broken', () => {
+    expect(fitTable(decimals, sheets.upright).size).toBe(16)
+    expect(fitTable(placesByIndicators, sheets.upright)).toMatchObject({ size: 10.5, comfortable: false })
+    expect(fitTable(placesByIndicators, sheets.turned)).toMatchObject({ size: 12, comfortable: true })
+    const printed = pagesWith(placesByIndicators).flatMap(texts).map(wordsOf)
+    for (const row of placesByIndicators.rows) for (const [cell] of row.slice(1)) expect(printed).toContain(cell?.text)
+  })
+
+  test('that are too many even for the smallest type are reported, with their place on the page kept', () => {
+    const many = table({
+      header: Array.from({ length: 30 }, (_, n) => `第${n}栏`),
+      rows: [Array.from({ length: 30 }, () => '12345.67')],
+    })
+    const layout = layOut(sample({ format: 'letter', title: '函', body: [many] }))
+    expect(layout.diagnostics.map(({ code }) => code)).toContain('layout-table-narrow')
+  })
+})
+
+describe('numbers in a column', () => {
+  test('stand with their decimal points below one another', () => {
+    const pages = pagesWith(decimals)
+    const points = [
+      '1205.5',
+      '1,310.25',
+      '104.75',
+      '79.5',
+      '-6.5',
+      '10342.08',
+      '857.92',
+      '11633.93',
+      '12589.75',
+      '955.82',
+    ]
+      .map((words) => find(pages, words))
+      .map((run) => Math.round(xOf(run, '.') * 100) / 100)
+    expect(new Set(points).size).toBe(3)
+    // A whole number ends where the others have their point.
+    const whole = find(pages, '86').characters.at(-1)
+    expect((whole?.x ?? 0) + (whole?.width ?? 0)).toBeCloseTo(xOf(find(pages, '1205.5'), '.'), 3)
+  })
+
+  test('are told from words: only right-aligned columns and only numbers move', () => {
+    const indents = numberIndents(
+      table({
+        header: ['甲', '乙', '丙'],
+        align: ['left', 'right', 'right'],
+        rows: [
+          ['1.5', '2', '无'],
+          ['1', '2.55', '3.5%'],
+        ],
+      }),
+    )
+    expect(indents).toEqual([
+      [0, 1.5, 0],
+      [0, 0, 0],
+    ])
+  })
+})
+
+describe('the head of a table', () => {
+  const pages = pagesWith(placesByIndicators)
+
+  test('has common headings above their columns, and is set again on each page', () => {
+    expect(pages.length).toBe(2)
+    for (const page of pages) {
+      const group = texts(page).find((run) => wordsOf(run) === '职业技能培训（人次）')
+      const own = texts(page).findLast((run) => wordsOf(run) === '完成率')
+      expect(own?.baseline ?? 0).toBeGreaterThan(group?.baseline ?? Number.POSITIVE_INFINITY)
+    }
+  })
+
+  test('is no leaf of the structure when it is set again', () => {
+    const again = texts(pages[1] as Page).filter((run) => wordsOf(run) === '地区')
+    expect(again.map(({ leaf }) => leaf)).toEqual([null])
+  })
+
+  test('draws no rule through a common heading', () => {
+    const [page] = pages
+    if (!page) throw new Error('no page')
+    const group = texts(page).find((run) => wordsOf(run) === '城镇新增就业（万人）')
+    const [first, last] = [group?.characters[0], group?.characters.at(-1)]
+    const through = rules(page).filter(
+      ({ x1, x2, y1, y2 }) =>
+        x1 === x2 &&
+        x1 > (first?.x ?? 0) &&
+        x1 < (last?.x ?? 0) &&
+        y1 < (group?.baseline ?? 0) &&
+        (group?.baseline ?? 0) < y2,
+    )
+    expect(through).toEqual([])
+  })
+})
+
+describe('rows', () => {
+  test('are never split, and stay within the type area', () => {
+    const pages = pagesWith(longTable)
+    expect(pages.length).toBeGreaterThan(2)
+    for (const page of pages)
+      expect(Math.max(...rules(page).map(({ y2 }) => y2))).toBeLessThanOrEqual((16838 - 1847) / 20)
+    // The two lines of the name of a company with a long name stand on one page.
+    for (const page of pages) {
+      const lines = texts(page).map(wordsOf)
+      expect(lines.filter((words) => words.includes('（含所属')).length).toBe(
+        lines.filter((words) => words.endsWith('派出机构）')).length,
+      )
+    }
+  })
+})
+
+describe('turned pages (chapter 8)', () => {
+  test('are for tables that an upright sheet cannot hold, or as the office says', () => {
+    expect(attachmentSheet(attachment(placesByIndicators))).toBe('turned')
+    expect(attachmentSheet(attachment(decimals))).toBe('upright')
+    expect(attachmentSheet(attachment(decimals, 'turned'))).toBe('turned')
+    expect(attachmentSheet(attachment(placesByIndicators, 'upright'))).toBe('upright')
+  })
+
+  test('have their number where upright pages have it', () => {
+    const [odd, even] = pagesWith(longTable)
+    const [turnedEven, turnedOdd] = pagesWith(placesByIndicators)
+    const number = (page: Page | undefined) => page && texts(page).find(({ face }) => face === 'songti')
+    const place = (page: Page | undefined) => {
+      const found = number(page)
+      return found && { baseline: found.baseline, x: found.characters[0]?.x, number: wordsOf(found) }
+    }
+    expect(place(turnedEven)).toEqual(place(odd))
+    expect(place(turnedOdd)).toEqual(place(even))
+    expect(number(turnedOdd)?.turned).toBe(true)
+    expect([turnedEven?.width, turnedEven?.height]).toEqual([sheets.turned.width, sheets.turned.height])
+  })
+
+  test('keep text and rules within the turned type area', () => {
+    for (const page of pagesWith(placesByIndicators))
+      for (const run of texts(page).filter(({ turned, row }) => !turned && row > 0)) {
+        const last = run.characters.at(-1)
+        expect(run.characters[0]?.x ?? 0).toBeGreaterThanOrEqual(sheets.turned.left)
+        expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(
+          sheets.turned.left + sheets.turned.measure + 0.01,
+        )
+        expect(run.baseline).toBeLessThan((184 / 25.4) * 72)
+      }
+  })
+})
