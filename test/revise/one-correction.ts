@@ -31,13 +31,16 @@ export function builtYear(year: string): FullBuild {
   return known
 }
 
-/** Corrects one figure, asks what that moves, and builds all anew to see; null where there is no such correction. */
-export function judgeCorrection(year: string, figure: TypedFigure, how: Correction): Judged | null {
+/**
+ * Corrects one figure, asks what that moves, and builds all anew to see. Null where there is no such correction, and
+ * `refused` where nothing can be made of it: a growth that turns into a fall, which words do not say.
+ */
+export function judgeCorrection(year: string, figure: TypedFigure, how: Correction): Judged | 'refused' | null {
   const change = correctedFile(figure, how, typedFigures(year))
   if (!change) return null
   const old = builtYear(year)
   const now = build([change], year)
-  if (!now) throw new Error(`${figure.file}:${figure.line} can be corrected by ${how}`)
+  if (!now) return 'refused'
   const { effect, diagnostics, now: version, changes } = effectOf([change], year)
   return {
     ...{ said: reported(effect), found: difference(old, now), effect, now },
@@ -69,17 +72,21 @@ function placeFaults({ documents }: Effect, builds: Readonly<Record<'old' | 'now
     sentences.flatMap((sentence) =>
       (['old', 'now'] as const).flatMap((side) => {
         const [printed, built] = [sentence[side], builds[side].documents.get(id)]
-        if (!printed || !built || begins(printed, lineOf(built, printed))) return []
+        if (!printed || !built || begins(printed, lineOf(built, printed), sentence.context !== '')) return []
         return [`${id}: “${printed.text}” is not in line ${printed.line} of page ${printed.page}`]
       }),
     ),
   )
 }
 
-/** Whether a sentence, or the word of a cell, stands in a line or goes on beyond its end. */
-function begins({ text, line }: PrintedSentence, printed: string): boolean {
+/** As much of the word of a cell as stands in its first row for certain; other cells of the row follow it. */
+const CELL = 4
+
+/** Whether a sentence stands in a line or goes on beyond its end; of a cell only the beginning is there. */
+function begins({ text, line }: PrintedSentence, printed: string, cell: boolean): boolean {
   const words = text.replaceAll(/\s/gu, '')
   if (line === 0) return true
+  if (cell) return printed.includes(words.slice(0, CELL))
   for (let at = 0; at < printed.length; at += 1) {
     const rest = printed.slice(at)
     if (words.startsWith(rest) || rest.startsWith(words)) return true
