@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commands, options } from '../src/cli/arguments.js'
-import { helpText } from '../src/cli/help.js'
+import { helpText } from '../src/cli/help-text.js'
 
 test('the help names every command and every option, and nothing else', () => {
   expect([...helpText.matchAll(/^ {2}([a-z][a-z-]+) /gmu)].map(([, name]) => name).sort()).toEqual([...commands].sort())

@@ -5,10 +5,11 @@ import { diskHost } from '../host.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
 import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
 import { answer, type Console } from './answer.js'
-import { type Command, parseArguments, type Request, UsageError } from './arguments.js'
-import { helpText } from './help.js'
+import { type Command, parseArguments, type Request } from './arguments.js'
+import { helpText } from './help-text.js'
 import type { LetterTask } from './letter-task.js'
 import { runWorkspaces } from './run-workspaces.js'
+import { UsageError } from './usage-error.js'
 import { version } from './version.js'
 
 /** What a worker of the letters does; loaded only there. */

@@ -8,9 +8,10 @@ import { diskHost, type Host } from '../host.js'
 import { type PageFit, pageFit } from '../layout/page-fit.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../pipeline.js'
 import { answer, type Console, noYear } from './answer.js'
-import { type Request, UsageError } from './arguments.js'
+import type { Request } from './arguments.js'
 import { describeFit } from './describe-fit.js'
 import { keepEdition } from './keep-edition.js'
+import { UsageError } from './usage-error.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
 export interface ReportedDocument {

@@ -1,4 +1,4 @@
-/** What `--help` prints; a test holds it against the commands and options. */
+/** What `tongbao --help` prints; a test holds it against the commands and options. */
 export const helpText = `通报（tongbao）：由数据和模板生成公文（GB/T 9704-2012），输出 DOCX 和 PDF。
 
 用法：tongbao <命令> [年度] [选项]
