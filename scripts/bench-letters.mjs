@@ -1,7 +1,8 @@
 #!/usr/bin/env zx
 // Measures letters in bulk on an invented country (make-country.mjs), with the bundled fonts:
-//   speed:  LETTERS letters by the whole command, against a plain loop over the same words (bench/plain-loop.mjs), in
-//           pairs, each a process of its own with its cold start; the command also reads, composes, checks and verifies;
+//   speed:  LETTERS letters against a plain loop over the same words (bench/plain-loop.mjs), in pairs, each a process of
+//           its own with its cold start: by the writers alone (bench/writers.mjs: composed letters laid out and written),
+//           and by the whole command, which also reads the data, composes, checks, verifies and records them;
 //   stages: where the time of one letter goes, in one process that is warm;
 //   memory: the peak of the command at 1,000, 3,208 and 10,000 letters. Takes minutes.
 // After `npm run build`, on an idle machine:  npx zx scripts/bench-letters.mjs [speed|stages|memory] [LETTERS] [PAIRS]
@@ -66,29 +67,34 @@ async function speed(count, pairs) {
   const source = join(scratch, 'letters.json')
   const texts = dataset.places.map((place) => words(compose(place).value))
   writeFileSync(source, JSON.stringify(texts))
+  const documents = join(scratch, 'documents.json')
+  writeFileSync(documents, JSON.stringify(dataset.places.map((place) => compose(place).value.document)))
   const length = median(texts.map((letter) => letter.reduce((sum, { text }) => sum + text.length, 0)))
-  console.log(`${count} letters of ${length} characters, cold start included, ${pairs} pairs, medians`)
-  console.log('                        plain loop          the command         ratio   letters/s   peak')
-  console.log('                      CPU      clock      CPU      clock    CPU  clock    (clock)')
   const cores = availableParallelism()
+  console.log(`${count} letters of ${length} characters, cold start included, ${pairs} pairs, medians`)
+  console.log('                                 plain loop              ours              ratio   letters/s     peak')
+  console.log('                                CPU     clock       CPU     clock     CPU  clock    (clock)')
+  const writers = (formats) => [join(root, 'scripts/bench/writers.mjs'), documents, join(scratch, 'written'), formats]
   const rows = [
-    ['PDF only', 'pdf', ['--format', 'pdf', '--jobs', '1']],
-    ['DOCX only', 'docx', ['--format', 'docx', '--jobs', '1']],
-    ['both, one process', 'both', ['--jobs', '1']],
-    [`both, ${cores} workers`, 'both', ['--jobs', String(cores)]],
+    ['writers alone, PDF', 'pdf', writers('pdf')],
+    ['writers alone, DOCX', 'docx', writers('docx')],
+    ['command, PDF only', 'pdf', letters(workspace, '--format', 'pdf', '--jobs', '1')],
+    ['command, DOCX only', 'docx', letters(workspace, '--format', 'docx', '--jobs', '1')],
+    ['command, both, one process', 'both', letters(workspace, '--jobs', '1')],
+    [`command, both, ${cores} workers`, 'both', letters(workspace, '--jobs', String(cores))],
   ]
-  for (const [name, formats, options] of rows) {
+  for (const [name, formats, run] of rows) {
     const runs = []
     for (let pair = 0; pair <= pairs; pair += 1) {
       rmSync(join(scratch, 'out'), { recursive: true, force: true })
       const plain = await measure(join(root, 'scripts/bench/plain-loop.mjs'), source, join(scratch, 'plain'), formats)
-      const ours = await measure(...letters(workspace, ...options))
+      const ours = await measure(...run)
       if (pair > 0) runs.push({ plain, ours })
     }
     const of = (pick) => median(runs.map(pick))
     const ms = (value) => `${value.toFixed(0).padStart(6)} ms`
     console.log(
-      `${name.padEnd(18)} ${ms(of(({ plain }) => plain.cpu))} ${ms(of(({ plain }) => plain.wall))} ${ms(of(({ ours }) => ours.cpu))} ${ms(of(({ ours }) => ours.wall))} ` +
+      `${name.padEnd(27)} ${ms(of(({ plain }) => plain.cpu))} ${ms(of(({ plain }) => plain.wall))} ${ms(of(({ ours }) => ours.cpu))} ${ms(of(({ ours }) => ours.wall))} ` +
         `${of(({ plain, ours }) => plain.cpu / ours.cpu).toFixed(2)}× ${of(({ plain, ours }) => plain.wall / ours.wall).toFixed(2)}× ` +
         `${of(({ ours }) => (count * 1000) / ours.wall)
           .toFixed(0)

@@ -104,7 +104,8 @@ async function make() {
     ]
     put(face, family, licences, picks, [body, ...half, signs])
   }
-  put('rest', 'Tongbao Rest', [noto], rest(serif), [serif])
+  const kai = wenkai(500)
+  put('rest', 'Tongbao Rest', [lxgw, noto], rest(serif, kai), [serif, kai])
 
   const text = (file) => read(file).toString().replaceAll('\r\n', '\n')
   writeFileSync(join(bundle, lxgw), text('@fontsource/lxgw-wenkai/LICENSE'))
@@ -200,7 +201,7 @@ function fullWidth(code, body, signs) {
 }
 
 /** The rest of GBK, the rest of 通用规范汉字表 (places and persons need it), and the Latin letters of other languages. */
-function rest(serif) {
+function rest(serif, kai) {
   const present = new Set([...ascii(), ...gb2312()])
   const others = serif.kit.characterSet.filter(
     (code) =>
@@ -210,11 +211,15 @@ function rest(serif) {
       (code >= 0x4e00 && code < 0xa000),
   )
   const wanted = [...gbk(), ...EXTENSION_A.map((character) => character.codePointAt(0)), ...others]
-  const codes = [...new Set(wanted)].filter((code) => !present.has(code) && serif.font.glyph(code) !== 0)
   const gbkCodes = new Set(gbk())
+  // Noto Serif SC lacks one sign of GBK, ≒: 霞鹜文楷 has it.
+  const codes = [...new Set(wanted)].filter(
+    (code) =>
+      !present.has(code) && (serif.font.glyph(code) !== 0 || (gbkCodes.has(code) && kai.font.glyph(code) !== 0)),
+  )
   return codes
     .sort((a, b) => a - b)
-    .map((code) => (gbkCodes.has(code) ? fullWidth(code, serif, serif) : pick(code, serif, serif.font.glyph(code))))
+    .map((code) => (gbkCodes.has(code) ? fullWidth(code, serif, kai) : pick(code, serif, serif.font.glyph(code))))
 }
 
 function ascii() {

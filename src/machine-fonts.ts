@@ -16,48 +16,81 @@ export interface FontFile {
   readonly tex: boolean
 }
 
+/** What decides where a machine keeps its fonts. */
+export interface Machine {
+  readonly platform: NodeJS.Platform
+  readonly home: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The folder that absolute paths count from: `/`, or a folder that a test has built like a machine. */
+  readonly root: string
+}
+
+const thisMachine = (): Machine => ({
+  platform: process.platform,
+  home: os.homedir(),
+  env: process.env,
+  root: path.parse(process.cwd()).root,
+})
+
 const FONT_FILE = /\.(ttf|otf|ttc|otc)$/i
 
+const tex = (folder: string): FontFile => ({ path: folder, tex: true })
+const own = (folder: string): FontFile => ({ path: folder, tex: false })
+/** Where TeX trees have the only Chinese fonts that they bring. */
+const fandol = path.join('fonts', 'opentype', 'public', 'fandol')
+
+/** TeX Live keeps a tree a year. */
+const yearly = (folder: string): readonly FontFile[] =>
+  entriesOf(folder).map(({ name }) => tex(path.join(folder, name, 'texmf-dist', fandol)))
+
 /** Folders of fonts by platform; those that are not there do no harm. */
-function fontFolders(): readonly FontFile[] {
-  const home = os.homedir()
-  const tex = (path: string): FontFile => ({ path, tex: true })
-  const own = (path: string): FontFile => ({ path, tex: false })
-  const fandol = 'fonts/opentype/public/fandol'
-  const local = process.env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local')
-  const programs = process.env.ProgramFiles ?? 'C:\\Program Files'
-  const yearly = (folder: string) =>
-    entriesOf(folder).map(({ name }) => tex(path.join(folder, name, 'texmf-dist', fandol)))
-  if (process.platform === 'win32') {
-    return [
-      own(path.join(process.env.WINDIR ?? 'C:\\Windows', 'Fonts')),
-      own(path.join(local, 'Microsoft', 'Windows', 'Fonts')),
-      ...yearly('C:\\texlive'),
-      tex(path.join(programs, 'MiKTeX', fandol)),
-      tex(path.join(local, 'Programs', 'MiKTeX', fandol)),
-    ]
-  }
-  if (process.platform === 'darwin') {
-    return [
-      own('/System/Library/Fonts'),
-      own('/Library/Fonts'),
-      own(path.join(home, 'Library', 'Fonts')),
-      ...entriesOf('/System/Library/AssetsV2')
-        .filter(({ name }) => name.startsWith('com_apple_MobileAsset_Font'))
-        .map(({ name }) => own(path.join('/System/Library/AssetsV2', name))),
-      own('/Applications/Microsoft Word.app/Contents/Resources/DFonts'),
-      ...yearly('/usr/local/texlive'),
-    ]
-  }
+export function fontFolders(machine: Machine = thisMachine()): readonly FontFile[] {
+  if (machine.platform === 'win32') return windowsFolders(machine)
+  return machine.platform === 'darwin' ? macFolders(machine) : linuxFolders(machine)
+}
+
+function windowsFolders({ home, env }: Machine): readonly FontFile[] {
+  const drive = `${env.SystemDrive ?? 'C:'}${path.sep}`
+  const local = env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local')
   return [
-    own('/usr/share/fonts'),
-    own('/usr/local/share/fonts'),
+    own(path.join(env.WINDIR ?? path.join(drive, 'Windows'), 'Fonts')),
+    // Fonts that a user installs without rights of the administrator.
+    own(path.join(local, 'Microsoft', 'Windows', 'Fonts')),
+    ...yearly(path.join(drive, 'texlive')),
+    tex(path.join(env.ProgramFiles ?? path.join(drive, 'Program Files'), 'MiKTeX', fandol)),
+    tex(path.join(local, 'Programs', 'MiKTeX', fandol)),
+    tex(path.join(home, 'texmf', fandol)),
+  ]
+}
+
+function macFolders({ home, root }: Machine): readonly FontFile[] {
+  const assets = path.join(root, 'System', 'Library', 'AssetsV2')
+  return [
+    own(path.join(root, 'System', 'Library', 'Fonts')),
+    own(path.join(root, 'Library', 'Fonts')),
+    own(path.join(home, 'Library', 'Fonts')),
+    // What macOS fetches when a document asks for it, 仿宋 and 楷体 among them.
+    ...entriesOf(assets)
+      .filter(({ name }) => name.startsWith('com_apple_MobileAsset_Font'))
+      .map(({ name }) => own(path.join(assets, name))),
+    own(path.join(root, 'Applications', 'Microsoft Word.app', 'Contents', 'Resources', 'DFonts')),
+    ...yearly(path.join(root, 'usr', 'local', 'texlive')),
+    tex(path.join(home, 'Library', 'texmf', fandol)),
+  ]
+}
+
+function linuxFolders({ home, env, root }: Machine): readonly FontFile[] {
+  const share = path.join(root, 'usr', 'share')
+  return [
+    own(path.join(share, 'fonts')),
+    own(path.join(root, 'usr', 'local', 'share', 'fonts')),
     own(path.join(home, '.fonts')),
-    own(path.join(home, '.local', 'share', 'fonts')),
-    tex(`/usr/share/texlive/texmf-dist/${fandol}`),
-    tex(`/usr/share/texmf/${fandol}`),
-    tex(`/usr/share/texmf-dist/${fandol}`),
-    ...yearly('/usr/local/texlive'),
+    own(path.join(env.XDG_DATA_HOME ?? path.join(home, '.local', 'share'), 'fonts')),
+    tex(path.join(share, 'texlive', 'texmf-dist', fandol)),
+    tex(path.join(share, 'texmf', fandol)),
+    tex(path.join(share, 'texmf-dist', fandol)),
+    ...yearly(path.join(root, 'usr', 'local', 'texlive')),
+    tex(path.join(home, 'texmf', fandol)),
   ]
 }
 
@@ -78,9 +111,9 @@ function fontFilesBelow({ path: folder, tex }: FontFile): readonly FontFile[] {
   })
 }
 
-/** The fonts of the machine that the program runs on. */
-export const machineFontDisk = (): FontDisk => ({
-  fontFiles: () => fontFolders().flatMap(fontFilesBelow),
+/** The fonts of a machine: the one that the program runs on, unless a test says otherwise. */
+export const machineFontDisk = (machine: Machine = thisMachine()): FontDisk => ({
+  fontFiles: () => fontFolders(machine).flatMap(fontFilesBelow),
   readPart(file, start, length) {
     try {
       const handle = fs.openSync(file, 'r')

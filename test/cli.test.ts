@@ -58,6 +58,38 @@ describe('the command line', () => {
     expect(documents[0].fit).toMatchObject({ pages: 6, lastPage: 6, lastLines: 3, imprintPage: null, blankPages: [] })
   })
 
+  test('doctor says what the machine has and lacks, and writes nothing', () => {
+    const { status, stderr } = tongbao('doctor', '--fonts', 'bundled')
+    expect(status).toBe(0)
+    for (const words of [
+      'Node.js',
+      '年度：2022、2023-示例；不写年度时用 2022',
+      '仿宋：Tongbao Fangsong（自带），替代字体',
+    ])
+      expect(stderr).toContain(words)
+    expect(stderr).toMatch(/仿宋：仿宋_GB2312、仿宋、/)
+    expect(existsSync(join(workspace, 'out'))).toBe(false)
+  })
+
+  test('doctor --json has one entry a face, with what to install for a substitute', () => {
+    const { stdout } = tongbao('doctor', '--json', '--fonts', 'bundled')
+    const { ok, node, fonts, workspace: found } = JSON.parse(stdout)
+    expect({ ok, node: node.ok, faces: fonts.map(({ face }: { face: string }) => face) }).toEqual({
+      ok: true,
+      node: true,
+      faces: ['仿宋', '小标宋', '黑体', '楷体', '宋体'],
+    })
+    expect(fonts[1]).toMatchObject({ origin: 'bundle', path: null, substitute: true })
+    expect(fonts[1].install).toContain('方正小标宋简体')
+    expect(found).toMatchObject({ years: ['2022', '2023-示例'], writable: true })
+  })
+
+  test('doctor in a folder that is no workspace says what is missing', () => {
+    const { status, stderr } = tongbao('doctor', '--fonts', 'bundled', '--workspace', join(workspace, 'templates'))
+    expect(status).toBe(0)
+    expect(stderr.match(/machine-workspace/g)).toHaveLength(2)
+  })
+
   test('draft --json prints one object with absolute paths and nothing else', () => {
     const { status, stdout } = tongbao('draft', '2022', '--json', '--fonts', 'bundled')
     expect(status).toBe(0)

@@ -93,6 +93,26 @@ export function runLetterChecks(
   return placed(left, passages, pages)
 }
 
+/**
+ * The checks of a 更正函: its own words alone. What it quotes was wrong, and is held against neither figures nor the rules
+ * of text.
+ */
+const correctionChecks = [typedDigits, pendingText] as const satisfies readonly Check[]
+
+/** What the checks of a 更正函 find. */
+export function runCorrectionChecks(
+  { dataset, figures, document }: CheckedWork,
+  pages: PrintedPages,
+): readonly Diagnostic[] {
+  const passages = passagesOf(document)
+  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
+  return placed(
+    correctionChecks.flatMap((check) => check(input)),
+    passages,
+    pages,
+  )
+}
+
 /** More passages than letters of one year have in common. */
 const CLEAN_KEPT = 4096
 const clean = new WeakMap<Dataset, Set<string>>()

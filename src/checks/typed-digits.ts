@@ -4,8 +4,14 @@ import type { Check } from './check.js'
 import { finding } from './finding.js'
 import { mask } from './mask.js'
 
-/** Values that are digits by nature and come from data of their own: years, the date, the document number. */
-const numbered: ReadonlySet<string> = new Set(['年度', '奖励年度', '文号', '成文日期', '通报标题'])
+/**
+ * Values that are digits by nature and come from data of their own: years, the date, the document number; and what a
+ * 更正函 quotes, which stands in the documents word for word.
+ */
+const numbered: ReadonlySet<string> = new Set([
+  ...['年度', '奖励年度', '文号', '成文日期', '通报标题'],
+  ...['更正页', '更正行', '更正位置', '更正原文', '更正现文'],
+])
 
 const DIGITS = /[0-9０-９](?:[0-9０-９.,，．%％]*[0-9０-９%％])?/gu
 

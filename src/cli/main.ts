@@ -5,8 +5,11 @@ import { diskHost } from '../host.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
 import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
 import { answer, type Console } from './answer.js'
-import { type Command, helpText, parseArguments, type Request, UsageError } from './arguments.js'
+import { type Command, parseArguments, type Request } from './arguments.js'
+import { helpText } from './help-text.js'
 import type { LetterTask } from './letter-task.js'
+import { runWorkspaces } from './run-workspaces.js'
+import { UsageError } from './usage-error.js'
 import { version } from './version.js'
 
 /** What a worker of the letters does; loaded only there. */
@@ -31,6 +34,7 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   'new-year': async () => (await import('./run-new-year.js')).runNewYear,
   init: async () => (await import('./run-init.js')).runInit,
   verify: async () => (await import('./run-verify.js')).runVerify,
+  doctor: async () => (await import('./run-doctor.js')).runDoctor,
 }
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
@@ -50,7 +54,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       const terminal = Boolean(process.stderr.isTTY)
       const colour = terminal && !process.env.NO_COLOR
       canStop = parsed.request.command === 'letters'
-      return await runAlone(parsed.request, { out, err, colour, terminal, interrupted: stop.signal })
+      const console = { out, err, colour, terminal, interrupted: stop.signal }
+      return await runWorkspaces(parsed.request, console, runAlone)
     }
     return 0
   } catch (cause) {
@@ -76,7 +81,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
   const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
-  const reads = command === 'check' || command === 'verify' || dryRun || share !== null
+  const reads = command === 'check' || command === 'doctor' || command === 'verify' || dryRun || share !== null
   if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
   const lock = await lockWorkspace(workspace, { command })
   const ready = lock.ok ? finishWrites(workspace) : lock

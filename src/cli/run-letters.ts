@@ -40,6 +40,8 @@ import { refusals } from './run.js'
 
 /** So long a share waits for another one to give out the numbers, in milliseconds. */
 const PATIENCE = 600_000
+/** Below so many letters V8's optimising compiler costs more than it saves (`npx zx scripts/bench-letters.mjs`). */
+const WORTH_OPTIMISING = 250
 /** More letters than a screen shows are not listed one by one. */
 const LISTED = 40
 
@@ -174,7 +176,7 @@ export async function makePrepared(prepared: PreparedLetters, journal: Journal, 
   const { places, compose, fonts, dataset } = prepared
   const jobs = request.jobs ?? jobsFor(places.length, availableParallelism())
   // Many letters earn back what V8's optimising compiler costs, which the launcher has turned off.
-  if (places.length >= LISTED) setFlagsFromString('--opt')
+  if (places.length >= WORTH_OPTIMISING) setFlagsFromString('--opt')
   const maker: LetterMaker = jobs > 1 ? await inWorkers(jobs, workerFile(), { fonts: fonts.report }) : inProcess(fonts)
   const progress = makeProgress(places.length, '份', console)
   try {

@@ -3,15 +3,16 @@ import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } f
 import { passagesOf } from '../document/passages.js'
 import { type RecordingHost, recordingHost } from '../editions/recording-host.js'
 import { missingGlyphs } from '../fonts/missing-glyphs.js'
-import { diskHost, ReadMemory, remembering } from '../host.js'
+import { diskHost, type Host, ReadMemory, remembering } from '../host.js'
 import { checkDocument, type LaidOutDocument } from '../pipeline.js'
-import { type Base, openBase } from '../revise/base.js'
+import { type Base, openBase, openIssued } from '../revise/base.js'
 import { inputChanges } from '../revise/cause/input-changes.js'
+import { correctionLetter } from '../revise/correction-letter.js'
 import { type Effect, findEffect } from '../revise/effect.js'
 import { lettersToCheck } from '../revise/letter-terms.js'
 import { effectJson } from '../revise/report/effect-json.js'
 import { effectLines } from '../revise/report/effect-lines.js'
-import { composeYear, type YearVersion } from '../revise/year-version.js'
+import { composeYear, type VersionDocument, type YearVersion } from '../revise/year-version.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { fontOptions, refusals } from './run.js'
@@ -27,6 +28,8 @@ export interface ReadyRevision {
   readonly now: YearVersion
   readonly notice: LaidOutDocument
   readonly effect: Effect
+  /** The draft of a 更正函, where the notice is issued and reads otherwise now. */
+  readonly correction: VersionDocument | null
 }
 
 const failed = { json: { documents: [], files: [] }, lines: [] }
@@ -87,11 +90,52 @@ export function reviseYear(base: Base, folder: string, request: Request, memory:
   for (const { place, now: version } of effect.documents)
     if (place !== null && version)
       diagnostics.push(...missingGlyphs(version.document, version.pages, checked.value.fonts))
-  return outcome({ host, inputs, base, old: old.value, now: now.value, notice: checked.value, effect }, [
-    ...diagnostics,
-    ...found,
-    ...otherProgram(base, old.value),
-  ])
+  const correction = andThen(issuedNotice({ base, old: old.value, host, folder, memory }), (issued) =>
+    issued ? correctionLetter(issued, now.value, request.date ?? null) : outcome(null),
+  )
+  if (!correction.ok || hasErrors(correction.diagnostics))
+    return { ok: false, diagnostics: [...diagnostics, ...correction.diagnostics] }
+  const drafted = correction.value
+  return outcome(
+    {
+      ...{ host, inputs, base, old: old.value, now: now.value, notice: checked.value, effect },
+      correction: drafted,
+    },
+    [
+      ...diagnostics,
+      ...found,
+      ...otherProgram(base, old.value),
+      ...correction.diagnostics,
+      ...(drafted ? missingGlyphs(drafted.document, drafted.pages, checked.value.fonts) : []),
+    ],
+  )
+}
+
+interface IssuedRequest {
+  readonly base: Base
+  readonly old: YearVersion
+  readonly host: Host
+  readonly folder: string
+  readonly memory: ReadMemory
+}
+
+/**
+ * The notice as it went out, which the base need not be: what was tried since is no one's but ours. One that cannot be
+ * made again is told of, and keeps no correction from being followed.
+ */
+function issuedNotice({ base, old, host, folder, memory }: IssuedRequest): Outcome<VersionDocument | null> {
+  const issued = openIssued({ host, folder })
+  const lost = (diagnostics: readonly Diagnostic[]) =>
+    outcome(
+      null,
+      diagnostics.map((each): Diagnostic => ({ ...each, severity: 'warning' })),
+    )
+  if (!issued.ok) return lost(issued.diagnostics)
+  if (!issued.value) return outcome(old.dataset.facts.state.value === '印发' ? old.notice : null)
+  const { value } = issued
+  if (value.record?.edition === base.record?.edition) return outcome(old.notice)
+  const version = composeYear(remembering(value.host, memory), folder)
+  return version.ok ? outcome(version.value.notice) : lost(version.diagnostics.map((each) => inBase(each, value)))
 }
 
 /** A mistake of the template shows in every letter; it is told once. */

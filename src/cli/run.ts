@@ -8,9 +8,10 @@ import { diskHost, type Host } from '../host.js'
 import { type PageFit, pageFit } from '../layout/page-fit.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../pipeline.js'
 import { answer, type Console, noYear } from './answer.js'
-import { type Request, UsageError } from './arguments.js'
+import type { Request } from './arguments.js'
 import { describeFit } from './describe-fit.js'
 import { keepEdition } from './keep-edition.js'
+import { UsageError } from './usage-error.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
 export interface ReportedDocument {
@@ -31,6 +32,9 @@ export interface ReportedDocument {
 /** The notice says how its text fills its pages as well. */
 interface FittedDocument extends ReportedDocument {
   readonly fit: PageFit
+  /** The website edition, where it was asked for. */
+  readonly html?: string
+  readonly txt?: string
 }
 
 /** The annual notice is the document that `draft` and `check` make. */
@@ -61,8 +65,11 @@ export async function run(request: Request, console: Console): Promise<number> {
       if (kept.ok) {
         const { plan, docx, pdf, files } = kept.value
         const { edition, fresh } = plan
-        if (!request.dryRun) diagnostics.push(...host.writeFiles(files).diagnostics)
-        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh })
+        const web = request.web ? (await import('./web-files.js')).webFiles(laidOut.value, docx) : null
+        diagnostics.push(...(web?.diagnostics ?? []))
+        const all = new Map([...files, ...(web?.files ?? [])])
+        if (!request.dryRun) diagnostics.push(...host.writeFiles(all).diagnostics)
+        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh, ...web?.paths })
       }
     }
   }
@@ -150,14 +157,14 @@ const report = (
   })
 
 function summary(
-  { number, title, pages, docx, pdf, edition, fresh, fit }: FittedDocument,
+  { number, title, pages, docx, pdf, edition, fresh, fit, html, txt }: FittedDocument,
   { dryRun }: Request,
 ): string {
   const which = edition ? `，第${edition}版${fresh ? '' : '（与上次相同）'}` : ''
   const lines = [
     `${number} ${title}：${pages} 页${which}`,
     `  ${describeFit(fit)}`,
-    ...[docx, pdf].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
+    ...[docx, pdf, html, txt].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
   ]
   return lines.join('\n')
 }

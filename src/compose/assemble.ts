@@ -10,9 +10,12 @@ import type { HeadField, TemplateFile } from './template-file.js'
 /** The elements of a head, rendered: a field that printed nothing is absent. */
 export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]>
 
+/** Whose document it is, of which day and state; `titleLines` are the lines of the title that the office orders. */
+export type AssembledFacts = Pick<OfficialDocument['properties'], 'organ' | 'date' | 'state'> &
+  Pick<Facts, 'titleLines'>
+
 interface AssembleInput {
-  /** Whose document it is and of which day; `titleLines` are the lines of the title that the office orders. */
-  readonly facts: Pick<OfficialDocument['properties'], 'organ' | 'date' | 'state'> & Pick<Facts, 'titleLines'>
+  readonly facts: AssembledFacts
   readonly sample: boolean
   readonly format: DocumentFormat
   readonly head: RenderedHead

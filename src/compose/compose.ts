@@ -1,10 +1,11 @@
-import type { Dataset, Snippet } from '../data/dataset.js'
+import type { Dataset, Facts, Snippet } from '../data/dataset.js'
 import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
-import { assemble, type RenderedHead } from './assemble.js'
+import { type AssembledFacts, assemble, type RenderedHead } from './assemble.js'
+import { type Correction, correctionTerms } from './correction-terms.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
 import { formatOf, headText, misspelt, sheetOf } from './head-choices.js'
 import type { Rendering } from './helpers.js'
@@ -24,14 +25,16 @@ export interface ComposeInput {
   readonly template: string
   /** The place that a letter is for, with its facts; none for a document of the whole province. */
   readonly excerpt?: Excerpt
+  /** What a 更正函 corrects. */
+  readonly correction?: Correction
 }
 
-/** Makes one document of a template; the excerpt is null for a document of the whole province. */
-export type Compose = (excerpt: Excerpt | null) => Outcome<OfficialDocument>
+/** Makes one document of a template; the excerpt is null for a document of the whole province, which may be a 更正函. */
+export type Compose = (excerpt: Excerpt | null, correction?: Correction) => Outcome<OfficialDocument>
 
 /** Data and template to the official document. */
-export const compose = ({ excerpt, ...input }: ComposeInput): Outcome<OfficialDocument> =>
-  andThen(makeComposer(input), (make) => make(excerpt ?? null))
+export const compose = ({ excerpt, correction, ...input }: ComposeInput): Outcome<OfficialDocument> =>
+  andThen(makeComposer(input), (make) => make(excerpt ?? null, correction))
 
 /**
  * A template made ready: what all documents from it share is read, parsed and compiled once. Then, for each document:
@@ -43,7 +46,7 @@ export function makeComposer({
   figures,
   templates,
   template: name,
-}: Omit<ComposeInput, 'excerpt'>): Outcome<Compose> {
+}: Omit<ComposeInput, 'excerpt' | 'correction'>): Outcome<Compose> {
   const template = templates.get(name)
   if (!template) {
     const near = nearestName(name, [...templates.keys()])
@@ -64,8 +67,11 @@ export function makeComposer({
   const choices = [template, ...attached].flatMap(misspelt)
   const check = makeNameCheck({ shared, figures, partials, pieces })
 
-  return outcome((excerpt) => {
-    const own = record(excerptTerms(dataset, figures, excerpt))
+  return outcome((excerpt, correction) => {
+    const own = record([
+      ...excerptTerms(dataset, figures, excerpt),
+      ...correctionTerms(dataset.facts, correction ?? null),
+    ])
     const printed = excerpt ? dataset.highlights.filter(({ place }) => place === excerpt.place) : dataset.highlights
     const problems = [...format.diagnostics, ...snippets.diagnostics, ...choices, ...check(own, printed)]
     if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
@@ -97,21 +103,8 @@ export function makeComposer({
       ...attachments.flatMap((attachment) => attachment.body.diagnostics),
     ]
     if (!body.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
-    const { facts } = dataset
     const document = assemble({
-      facts: excerpt
-        ? {
-            organ: excerpt.letter.organ.value,
-            date: excerpt.letter.date.value,
-            titleLines: null,
-            state: (excerpt.letter.state ?? facts.state).value,
-          }
-        : {
-            organ: facts.organ.value,
-            date: facts.date.value,
-            titleLines: facts.titleLines,
-            state: facts.state.value,
-          },
+      facts: factsOf(dataset.facts, excerpt, correction),
       sample: dataset.sample,
       format: format.value,
       template,
@@ -128,6 +121,20 @@ export function makeComposer({
     })
     return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
   })
+}
+
+/** Whose document it is, and of which day; a correction is a draft, whatever the state of what it corrects. */
+function factsOf(facts: Facts, excerpt: Excerpt | null, correction: Correction | undefined): AssembledFacts {
+  const notice = {
+    organ: facts.organ.value,
+    date: facts.date.value,
+    titleLines: facts.titleLines,
+    state: facts.state.value,
+  }
+  if (correction) return { ...notice, date: correction.date ?? notice.date, titleLines: null, state: '讨论稿' }
+  if (!excerpt) return notice
+  const { organ, date, state } = excerpt.letter
+  return { organ: organ.value, date: date.value, titleLines: null, state: state?.value ?? notice.state }
 }
 
 const isPrinted = (inlines: readonly Inline[]): boolean => plainText(inlines) !== ''

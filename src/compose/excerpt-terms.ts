@@ -18,7 +18,10 @@ export interface Excerpt {
   readonly notice: DocumentProperties
 }
 
-/** The roots that only letters have: 本地, 通报 and 本函; and the 文种 of the letter in place of the template's. */
+/**
+ * The roots that only letters have: 本地, 通报 and 本函; and the 文种 of the letter in place of the template's. What only a
+ * correction has (correction-terms.ts) is there by name, as everywhere.
+ */
 export const excerptTerms = (
   dataset: Dataset,
   figures: FigureBook,
@@ -27,11 +30,12 @@ export const excerptTerms = (
   ['本地', excerpt && placeTerms(dataset, figures, excerpt)],
   ['通报', excerpt && noticeTerms(excerpt.notice)],
   ['本函', excerpt && letterTerms(excerpt)],
+  ['更正', null],
   ...(excerpt ? [['文种', value(excerpt.letter.genre.value, '文种')] as const] : []),
 ]
 
 /** Values that are digits by nature keep the names that the check of typed digits knows. */
-const noticeTerms = ({ title, number, date }: DocumentProperties): Term =>
+export const noticeTerms = ({ title, number, date }: DocumentProperties): Term =>
   record([
     ['标题', value(title, '通报标题')],
     ['文号', value(number, '文号')],

@@ -161,6 +161,7 @@ export const codes = {
   'base-unknown': { exit: 2, meaning: '不认识要比较的基准（版次、文件夹、归档包、git 版本）。' },
   'base-unusable': { exit: 2, meaning: '要比较的基准读不出来，或不全。' },
   'base-remade': { exit: 1, meaning: '基准现在重做出来，与当时记录的不一样（程序变了）。' },
+  'correction-template': { exit: 1, meaning: '没有更正函的模板，没有起草更正函。' },
   'change-uncaused': { exit: 1, meaning: '有地方变了，却查不出原因：程序的疏漏。' },
   // --- editions: what was made before
   'edition-damaged': { exit: 2, meaning: '版次记录读不懂，或被改动过。' },
@@ -184,6 +185,10 @@ export const codes = {
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
   // --- setup: a new year, a new workspace
   'setup-exists': { exit: 2, meaning: '要新建的文件夹已经有内容，没有改动。' },
+  // --- doctor: the machine that the program runs on
+  'machine-node': { exit: 2, meaning: 'Node.js 的版本太旧。' },
+  'machine-bundle': { exit: 2, meaning: '自带字体不完整，请重新安装。' },
+  'machine-workspace': { exit: 2, meaning: '工作文件夹不齐全，或不能写。' },
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages

@@ -7,6 +7,12 @@ export interface Preference {
   readonly substitute?: boolean
 }
 
+/** The real fonts of a face under their Chinese names: what to install where the machine has none. */
+export const realFonts = (face: Typeface): readonly string[] =>
+  preferences[face]
+    .filter(({ substitute = false }) => !substitute)
+    .flatMap(({ names }) => names.filter((name) => /\p{Script=Han}/u.test(name)))
+
 /**
  * Fonts for each face, best first: those that offices name in their documents, other makers' cuts of the same type,
  * then Fandol of the TeX trees. Noto and Source Han are left out: the bundle has them, with half-width ASCII.

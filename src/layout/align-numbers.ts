@@ -7,18 +7,21 @@ const number = /^[-−－]?\d[\d,，]*(?<tail>(?:\.\d+)?(?:%|‰|[^\d.%‰]{0,4}
 
 const tailOf = (inlines: readonly Inline[]): string | undefined => number.exec(plainText(inlines))?.groups?.tail
 
+/** 万人 of `6.8万人`: what a number counts. */
+const unitOf = (tail: string): string => tail.replace(/^\.\d+/, '')
+
 /**
  * White to the right of each cell of a table's rows, in characters, so that the decimal points of a column stand below one
- * another. Columns of numbers are those that the table aligns at the right; cells without a number end where the column's
- * numbers end.
+ * another. Columns of numbers are those that the table aligns at the right and that count one thing: 6.8万人 and 57个 have
+ * no place of digits in common. Cells without a number end where the column's numbers end.
  */
 export function numberIndents(table: Table): readonly (readonly number[])[] {
   /** The longest tail of each column of numbers; null for other columns. */
-  const longest = table.header.map((_, column) =>
-    table.align[column] === 'right'
-      ? Math.max(0, ...table.rows.map((row) => textWidth(tailOf(row[column] ?? []) ?? '')))
-      : null,
-  )
+  const longest = table.header.map((_, column) => {
+    const tails = table.rows.flatMap((row) => tailOf(row[column] ?? []) ?? [])
+    const counted = table.align[column] === 'right' && new Set(tails.map(unitOf)).size <= 1
+    return counted ? Math.max(0, ...tails.map(textWidth)) : null
+  })
   return table.rows.map((row) =>
     longest.map((tail, column) => {
       const own = tailOf(row[column] ?? [])

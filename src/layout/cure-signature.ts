@@ -105,9 +105,15 @@ function insideText(body: readonly FlowBlock[]): InsideBreak | null {
 }
 
 function breakInsideOf({ block, line }: InsideBreak): Fit['breakInside'] {
-  const before = block.lines.slice(0, line)
-  const characters = before.reduce((sum, { runs }) => sum + runs.reduce((n, run) => n + run.characters.length, 0), 0)
-  return { element: block.element, characters }
+  const lines = block.lines.slice(0, line).map(({ runs }) => runs.flatMap(({ characters }) => characters))
+  const last = lines.at(-1) ?? []
+  // Behind each character of the line there is white; the last has it too, and must still find room.
+  const white = last.reduce((sum, { x, width }, index) => sum + (last[index + 1]?.x ?? x + width) - x - width, 0)
+  return {
+    element: block.element,
+    characters: lines.reduce((sum, characters) => sum + characters.length, 0),
+    lastLine: { characters: last.length, opened: Math.floor((white * 20) / last.length) },
+  }
 }
 
 function setAttempt(flow: Flow, attempt: Attempt, bottomOf: PageBottom): readonly PlacedLine[] {

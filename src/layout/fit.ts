@@ -3,6 +3,14 @@ export type Cure =
   | { readonly kind: 'pull-lines'; readonly lines: number }
   | { readonly kind: 'seal-rows'; readonly rows: number }
 
+/** A page that begins inside a paragraph: behind how many of its characters. */
+export interface BreakInside {
+  readonly element: number
+  readonly characters: number
+  /** The line above it, which word processors leave as it comes: how many characters, each opened by how many twips. */
+  readonly lastLine: { readonly characters: number; readonly opened: number }
+}
+
 /**
  * What the layout decided for a document and both writers must follow: the DOCX cannot find it out by itself.
  */
@@ -12,7 +20,7 @@ export interface Fit {
   /** Indices of the elements at the end of the text that stay on one page with the signature: pulled over whole. */
   readonly keptElements: readonly number[]
   /** Where a page must begin inside the last paragraph, which is too long to be pulled over whole; null elsewhere. */
-  readonly breakInside: { readonly element: number; readonly characters: number } | null
+  readonly breakInside: BreakInside | null
   /** Empty rows kept above the signature for the seal. */
   readonly sealRows: number
   readonly cures: readonly Cure[]

@@ -1,5 +1,6 @@
 import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
+import { numberIndents } from './align-numbers.js'
 import { canBreak } from './break-lines.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { rowTwips, type Sheet, sizes } from './geometry.js'
@@ -80,11 +81,12 @@ function unbroken(text: string): number {
 }
 
 /** Words of a row may take two lines, those of the head three, but never lines of one character; long remarks take more. */
-function demandOf(inlines: readonly Inline[], lines: number): Demand {
+function demandOf(inlines: readonly Inline[], lines: number, indent = 0): Demand {
   const text = plainText(inlines)
   const width = textWidth(text)
   const shared = Math.min(halves(width / lines), 8)
-  return { natural: width + slack, fewest: Math.max(unbroken(text) + slack, shared, Math.min(width, 2) + slack) }
+  const fewest = Math.max(unbroken(text) + slack, shared, Math.min(width, 2) + slack)
+  return { natural: width + slack + indent, fewest: fewest + indent }
 }
 
 const widest = (demands: readonly Demand[]): Demand => ({
@@ -93,8 +95,13 @@ const widest = (demands: readonly Demand[]): Demand => ({
 })
 
 function demandsOf(table: Table): readonly Demand[] {
+  const indents = numberIndents(table)
   const own = table.header.map((head, column) =>
-    widest([demandOf(head, 3), ...table.rows.map((row) => demandOf(row[column] ?? [], 2))]),
+    widest([
+      demandOf(head, 3),
+      // The white behind a number is part of what its column must hold.
+      ...table.rows.map((row, index) => demandOf(row[column] ?? [], 2, indents[index]?.[column])),
+    ]),
   )
   // A group's heading may need more than its columns: they share what is missing.
   return own.map((demand, column) => {

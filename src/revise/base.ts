@@ -1,7 +1,7 @@
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { editionBase, findEdition } from '../editions/edition-base.js'
-import { type EditionName, editionsFolder, openRecord } from '../editions/edition-files.js'
+import { type EditionName, editionsFolder, isIssued, listEditions, openRecord } from '../editions/edition-files.js'
 import type { EditionRecord } from '../editions/edition-record.js'
 import { readRecord } from '../editions/edition-record.js'
 import { gitSnapshot } from '../git-snapshot.js'
@@ -48,6 +48,14 @@ export function openBase({ host, workspace, folder, since }: BaseRequest): Outco
   return andThen(gitSnapshot(workspace, since), (files) =>
     outcome({ host: snapshotHost(files), name: `git 版本“${since}”`, record: null }),
   )
+}
+
+/**
+ * The edition that was issued first: what stands until a 更正函 corrects it, whatever was tried since. Null where none was.
+ */
+export function openIssued({ host, folder }: Pick<BaseRequest, 'host' | 'folder'>): Outcome<Base | null> {
+  const issued = listEditions(host, ledgerDocument(folder, NOTICE)).find(isIssued)
+  return issued ? fromEdition(host, issued) : outcome(null)
 }
 
 const fromEdition = (host: Host, name: Pick<EditionName, 'file'>): Outcome<Base> =>

@@ -33,15 +33,12 @@ describe('shares of a batch', () => {
     await letters('--reserve', '--zip', '--merge')
     const whole = contents()
     const ledger = readFileSync(path('data/台账.yaml'), 'utf8')
-    for (const count of [2, 3, 13]) {
-      rmSync(folder(), { recursive: true })
-      // In any order: the last first.
-      for (let index = count; index >= 1; index -= 1)
-        expect((await letters('--shard', `${index}/${count}`, '--reserve')).exit).toBe(0)
-      expect(names('.xlsx')).toEqual([])
-      expect((await letters('--collect', '--zip', '--merge')).exit).toBe(0)
-      expect(contents()).toEqual(whole)
-    }
+    rmSync(folder(), { recursive: true })
+    // In any order: the last first.
+    for (const index of [3, 2, 1]) expect((await letters('--shard', `${index}/3`, '--reserve')).exit).toBe(0)
+    expect(names('.xlsx')).toEqual([])
+    expect((await letters('--collect', '--zip', '--merge')).exit).toBe(0)
+    expect(contents()).toEqual(whole)
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(ledger)
   })
 

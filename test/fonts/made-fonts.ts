@@ -4,18 +4,24 @@ import { openFont } from '../../src/fonts/font.js'
 import { readDirectory, tableBytes, viewOf, writeSfnt } from '../../src/fonts/sfnt.js'
 import { collectGlyphs, glyphRecords } from '../../src/fonts/truetype.js'
 
-/** A name table with one name in Windows' Unicode encoding, as family and as PostScript name. */
-export function nameTable(name: string): Uint8Array {
-  const text = Buffer.from(name, 'utf16le').swap16()
-  const table = Buffer.alloc(6 + 24)
-  table.writeUInt16BE(2, 2)
+/** A name table with a name in Windows' Unicode encoding, as family and as PostScript name, and the family in Chinese. */
+export function nameTable(name: string, chinese?: string): Uint8Array {
+  const records = [
+    { id: 1, language: 0x0409, text: name },
+    ...(chinese === undefined ? [] : [{ id: 1, language: 0x0804, text: chinese }]),
+    { id: 6, language: 0x0409, text: name },
+  ].map(({ text, ...record }) => ({ ...record, bytes: Buffer.from(text, 'utf16le').swap16() }))
+  const table = Buffer.alloc(6 + 12 * records.length)
+  table.writeUInt16BE(records.length, 2)
   table.writeUInt16BE(table.length, 4)
-  for (const [index, id] of [1, 6].entries()) {
-    for (const [field, value] of [3, 1, 0x0409, id, text.length, 0].entries()) {
+  let offset = 0
+  for (const [index, { id, language, bytes }] of records.entries()) {
+    for (const [field, value] of [3, 1, language, id, bytes.length, offset].entries()) {
       table.writeUInt16BE(value, 6 + 12 * index + 2 * field)
     }
+    offset += bytes.length
   }
-  return new Uint8Array(Buffer.concat([table, text]))
+  return new Uint8Array(Buffer.concat([table, ...records.map(({ bytes }) => bytes)]))
 }
 
 /** A format 4 character map of single characters, in the order of glyphs 1, 2, 3 and so on. */
@@ -45,7 +51,7 @@ function characterMap(text: string): Uint8Array {
 }
 
 /** A small TrueType font with some characters of the bundle's 黑体, under another name. */
-export function madeFont(name: string, text: string, options: { fsType?: number } = {}): Uint8Array {
+export function madeFont(name: string, text: string, options: { fsType?: number; chinese?: string } = {}): Uint8Array {
   const bytes = readFileSync(bundlePath('heiti'))
   const sfnt = { view: viewOf(bytes), tables: readDirectory(viewOf(bytes), 0) }
   const font = openFont(bytes)
@@ -64,7 +70,17 @@ export function madeFont(name: string, text: string, options: { fsType?: number 
   viewOf(hhea).setUint16(34, collector.count)
   viewOf(maxp).setUint16(4, collector.count)
   viewOf(os2).setUint16(8, options.fsType ?? 0)
-  const tables = { glyf, loca, hmtx, head, hhea, maxp, 'OS/2': os2, name: nameTable(name), cmap: characterMap(text) }
+  const tables = {
+    glyf,
+    loca,
+    hmtx,
+    head,
+    hhea,
+    maxp,
+    'OS/2': os2,
+    name: nameTable(name, options.chinese),
+    cmap: characterMap(text),
+  }
   return writeSfnt(new Map(Object.entries(tables)))
 }
 

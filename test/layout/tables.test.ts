@@ -127,6 +127,32 @@ describe('numbers in a column', () => {
   })
 })
 
+describe('numbers that count different things', () => {
+  const mixed = table({
+    header: ['指标', '年度计划', '完成'],
+    align: ['left', 'right', 'right'],
+    rows: [
+      ['农村劳动力转移就业和返乡入乡创业基地建设', '76.6万人', '82.85万人'],
+      ['返乡入乡创业基地建设', '57个', '72万人'],
+      ['家政从业人员培训', '4300人次', '4.8万人'],
+    ],
+  })
+
+  test('stand at the right of their column: they have no place of digits in common', () => {
+    const indents = numberIndents(mixed)
+    expect(indents.map((row) => row[1])).toEqual([0, 0, 0])
+    expect(indents.map((row) => row[2])).toEqual([0, 1.5, 0.5])
+  })
+
+  test('and what stands behind a number is counted in the width of its column: no number is broken', () => {
+    const [page] = pagesWith(mixed)
+    if (!page) throw new Error('no page')
+    const words = texts(page).map(wordsOf)
+    for (const number of ['76.6万人', '57个', '4300人次', '82.85万人', '72万人', '4.8万人'])
+      expect(words).toContain(number)
+  })
+})
+
 describe('the head of a table', () => {
   const pages = pagesWith(placesByIndicators)
 

@@ -1,5 +1,6 @@
 import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
+import type { BreakInside } from '../../layout/fit.js'
 import { type Sheet, sheets } from '../../layout/geometry.js'
 import { blockText, type TextBlock } from '../../layout/wording.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
@@ -28,8 +29,8 @@ function styleFor<K extends TextBlock['kind']>(block: Extract<TextBlock, { kind:
 interface BlockOptions {
   /** It stays on one page with what follows. */
   readonly kept?: boolean
-  /** Characters after which a page begins inside it; 0 for none. */
-  readonly breakAt?: number
+  /** Where a page begins inside it. */
+  readonly breakInside?: BreakInside | null
   /** How much closer its characters stand, in twips. */
   readonly closer?: number
   /** White above it, in twips. */
@@ -41,7 +42,7 @@ interface BlockOptions {
 /** One block of the text. */
 export function bodyBlock(
   block: Block,
-  { kept = false, breakAt = 0, before = 0, closer = 0, sheet = sheets.upright }: BlockOptions = {},
+  { kept = false, breakInside = null, before = 0, closer = 0, sheet = sheets.upright }: BlockOptions = {},
 ): Xml {
   if (block.kind === 'table') return tableOf(block, kept, sheet)
   const runs: readonly StyledText[] =
@@ -51,12 +52,10 @@ export function bodyBlock(
           { text: plainText(block.inlines), style: undefined },
         ]
       : blockText(block).runs.map(({ text }) => ({ text, style: undefined }))
-  const formats = closer > 0 ? [valued('w:spacing', -closer)] : []
-  return paragraph(
-    styleFor(block),
-    breakAt > 0 ? brokenRuns(runs, breakAt, formats) : runs.map(({ text, style }) => run(text, style, ...formats)),
-    { ...(kept ? { keepNext: true } : {}), ...(before > 0 ? { before } : {}) },
-  )
+  return paragraph(styleFor(block), breakInside ? brokenRuns(runs, breakInside, closer) : printRuns(runs, -closer), {
+    ...(kept ? { keepNext: true } : {}),
+    ...(before > 0 ? { before } : {}),
+  })
 }
 
 interface StyledText {
@@ -64,15 +63,40 @@ interface StyledText {
   readonly style: CharacterStyleId | undefined
 }
 
-/** Runs with a page break after a number of characters. */
-function brokenRuns(runs: readonly StyledText[], characters: number, formats: readonly Xml[]): readonly Xml[] {
+/** Runs whose characters stand further apart by so many twips. */
+const printRuns = (runs: readonly StyledText[], apart: number): readonly Xml[] =>
+  runs.map(({ text, style }) => run(text, style, ...(apart === 0 ? [] : [valued('w:spacing', apart)])))
+
+/**
+ * Runs with a page break between them. The line before it fills its measure by what it is opened: LibreOffice, for one,
+ * does not justify a line before a break.
+ */
+function brokenRuns(
+  runs: readonly StyledText[],
+  { characters, lastLine }: BreakInside,
+  closer: number,
+): readonly Xml[] {
+  const [text, next] = splitRuns(runs, characters)
+  const [lines, last] = splitRuns(text, characters - lastLine.characters)
+  const opened = closer > 0 ? lastLine.opened : Math.max(0, lastLine.opened)
+  return [...printRuns(lines, -closer), ...printRuns(last, opened), pageBreak(), ...printRuns(next, -closer)]
+}
+
+/** The first so many characters, and the rest; no run is empty. */
+function splitRuns(
+  runs: readonly StyledText[],
+  characters: number,
+): readonly [readonly StyledText[], readonly StyledText[]] {
   let before = 0
-  return runs.flatMap(({ text, style }) => {
+  const parts = runs.map(({ text, style }) => {
     const all = Array.from(text)
-    const at = characters - before
+    const at = Math.max(0, characters - before)
     before += all.length
-    if (at <= 0 || at > all.length) return [run(text, style, ...formats)]
-    const [first, second] = [all.slice(0, at).join(''), all.slice(at).join('')]
-    return [run(first, style, ...formats), pageBreak(), ...(second === '' ? [] : [run(second, style, ...formats)])]
+    return [
+      { text: all.slice(0, at).join(''), style },
+      { text: all.slice(at).join(''), style },
+    ] as const
   })
+  const filled = ({ text }: StyledText): boolean => text !== ''
+  return [parts.map(([first]) => first).filter(filled), parts.map(([, rest]) => rest).filter(filled)]
 }

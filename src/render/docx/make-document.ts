@@ -65,10 +65,10 @@ function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
   const first = document.elements.find(isBlock)
   return document.elements.flatMap((element, index) => {
     const kept = fit.keptElements.includes(index)
-    const breakAt = fit.breakInside?.element === index ? fit.breakInside.characters : 0
+    const breakInside = fit.breakInside?.element === index ? fit.breakInside : null
     const before = element === first ? gapBelowTitle(first, hasAddressees) : 0
     const closer = fit.tightened.find((each) => each.element === index)?.twips ?? 0
-    if (isBlock(element)) return [bodyBlock(element, { kept, breakAt, before, closer })]
+    if (isBlock(element)) return [bodyBlock(element, { kept, breakInside, before, closer })]
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents: { first, rest } }, order) =>
       paragraph('AttachmentNote', [run(text)], {

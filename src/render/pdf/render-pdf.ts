@@ -7,6 +7,7 @@ import { drawText, pdfNumber } from './draw-text.js'
 import { type EmbeddedFont, embedFont } from './embedded-font.js'
 import { addBookmarks, addPageLabels, documentInfo, xmpDescriptions } from './metadata.js'
 import { newPdfDocument, type PdfDocument } from './pdf-document.js'
+import { makeStructureTree } from './structure-tree.js'
 
 /** Every font that the pages need, in the order of first use, ready to be drawn with. */
 async function embedFonts(
@@ -53,14 +54,14 @@ function addSheet(pdf: PdfDocument, page: Page): void {
 }
 
 /** The left edge of a turned page is the lower edge of its sheet (chapter 8); the page number stands as on other sheets. */
-function drawTurned({ width, items }: Page, draw: (item: PageItem) => string): string {
+function drawTurned({ width, items }: Page, mark: (items: readonly PageItem[]) => readonly string[]): string {
   const upright = (item: PageItem): boolean => item.kind === 'text' && item.turned
   return [
     'q',
     `0 -1 1 0 0 ${pdfNumber(width)} cm`,
-    ...items.filter((item) => !upright(item)).map(draw),
+    ...mark(items.filter((item) => !upright(item))),
     'Q',
-    ...items.filter(upright).map(draw),
+    ...mark(items.filter(upright)),
   ].join('\n')
 }
 
@@ -72,7 +73,7 @@ function addContent(pdf: PdfDocument, operators: string): void {
 }
 
 /**
- * Draws laid-out pages as PDF/A-1b. Nothing is decided here: every character and rule stands where `pages` says, and
+ * Draws laid-out pages as tagged PDF/A-1b. Nothing is decided here: every character and rule stands where `pages` says, and
  * the same input gives the same bytes. Check `missingCharacters` first: what no font has is left out.
  */
 export async function renderPdf(document: OfficialDocument, pages: Pages, fonts: FontSet): Promise<Uint8Array> {
@@ -86,12 +87,16 @@ export async function renderPdf(document: OfficialDocument, pages: Pages, fonts:
     pdf.page.fonts[id] = reference
     return found
   }
+  const tree = makeStructureTree(pdf, pages.structure)
   for (const page of pages.pages) {
     addSheet(pdf, page)
+    const marks = tree.page(pdf.page.dictionary)
     const draw = (item: PageItem): string =>
       item.kind === 'text' ? drawText(item, fonts, embeddedFont) : drawRule(item)
-    addContent(pdf, isTurned(page) ? drawTurned(page, draw) : page.items.map(draw).join('\n'))
+    const mark = (items: readonly PageItem[]): readonly string[] => marks.mark(items, draw)
+    addContent(pdf, isTurned(page) ? drawTurned(page, mark) : mark(page.items).join('\n'))
   }
+  tree.end()
   addBookmarks(pdf, pages)
   addPageLabels(pdf, pages)
   for (const font of embedded.values()) font.end()

@@ -81,7 +81,31 @@ function changesIn(file: string, before: string, after: string): readonly InputC
   const texts = stepsBetween(old.lines, now.lines, (a, b) => a.text === b.text).flatMap(({ removed, added }) =>
     removed.length + added.length > 0 ? [change([], stretch(file, removed), stretch(file, added))] : [],
   )
-  return [...values, ...gone, ...texts].sort((a, b) => lineOf(a) - lineOf(b))
+  return withWholeRows([...values, ...gone, ...texts]).sort((a, b) => lineOf(a) - lineOf(b))
+}
+
+/** Rows of which people ask what they are about, not what each key of them says. */
+const rowKinds: ReadonlySet<InputKind> = new Set<InputKind>(['ledger', 'check'])
+
+/** A row of the ledger, or a waiver, that only one version has is one change. */
+function withWholeRows(changes: readonly InputChange[]): InputChange[] {
+  const rows = new Map<string, InputChange[]>()
+  const single: InputChange[] = []
+  for (const change of changes) {
+    const row = change.path.slice(0, 2).join('\n')
+    if (!rowKinds.has(change.kind) || change.path.length < 3) single.push(change)
+    else rows.set(row, [...(rows.get(row) ?? []), change])
+  }
+  const whole = [...rows.values()].flatMap((row): readonly InputChange[] => {
+    const side = row.every(({ old }) => old === null) ? 'now' : row.every(({ now }) => now === null) ? 'old' : null
+    const [first, last] = [row[0], row.at(-1)]
+    const [from, to] = side && first && last ? [first[side], last[side]] : []
+    if (!side || !first || !from || !to) return row
+    const path = first.path.slice(0, 2)
+    const text = row.map((each) => `${each.path.at(-1) ?? ''}：${each[side]?.text ?? ''}`).join('，')
+    return [{ ...first, path, name: inputName(first.file, path), [side]: { ...from, text, lastLine: to.lastLine } }]
+  })
+  return [...single, ...whole]
 }
 
 /** Members that come and go are changes themselves; the order is one where those that stay change places. */

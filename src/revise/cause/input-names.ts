@@ -52,5 +52,12 @@ export function figureOf(file: string, path: readonly string[]): string | null {
 }
 
 /** What people call it: 长春市/上报/城镇新增就业/完成, else 指标 › 城镇新增就业 › 小数, else the file. */
-export const inputName = (file: string, path: readonly string[]): string =>
-  figureOf(file, path) ?? [belowYear(file).replace(/\.[^./]+$/u, ''), ...path].join(' › ')
+export function inputName(file: string, path: readonly string[]): string {
+  const figure = figureOf(file, path)
+  if (figure !== null) return figure
+  const stem = belowYear(file)
+    .replace(/^data\//u, '')
+    .replace(/\.[^./]+$/u, '')
+  // 指标.yaml holds 指标: to say it twice helps no one.
+  return [stem, ...(path[0] === stem ? path.slice(1) : path)].join(' › ')
+}

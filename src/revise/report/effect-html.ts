@@ -3,13 +3,15 @@ import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
 import type { EffectHeading } from './effect-workbook.js'
 import {
   documentName,
+  formulaText,
   inputPlace,
-  inputText,
+  inputTexts,
   kindText,
   lettersBy,
   NOTHING,
   numbering,
   placeText,
+  printedFigures,
   rankingRemarks,
   statusTexts,
   withoutEffect,
@@ -81,8 +83,8 @@ function changesTable(effect: Effect): string {
     String(index + 1),
     escapeHtml(kindText(change)),
     escapeHtml(change.name) + (unused.includes(change) ? '<br>（没有影响印出的内容）' : ''),
-    escapeHtml(inputText(change.old)),
-    escapeHtml(inputText(change.now)),
+    escapeHtml(inputTexts(change).old),
+    escapeHtml(inputTexts(change).now),
     escapeHtml(inputPlace(change)),
   ])
   return table(`改动 ${effect.changes.length} 处`, columns, rows)
@@ -135,13 +137,10 @@ function figuresTable(effect: Effect): string {
     { head: '起因', width: 8 },
   ]
   const rows = [
-    ...effect.figures.map(({ name, old, now, formula, causes }) => [
-      name,
-      old?.text ?? NOTHING,
-      now?.text ?? NOTHING,
-      formula,
-      of(causes),
-    ]),
+    ...printedFigures(effect).map((figure) => {
+      const { name, old, now, causes } = figure
+      return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), of(causes)]
+    }),
     ...effect.rankings.map((ranking) => [
       ranking.name,
       ranking.old || NOTHING,

@@ -1,14 +1,16 @@
 import type { Effect } from '../effect.js'
 import {
   documentName,
+  formulaText,
   inputPlace,
-  inputText,
+  inputTexts,
   kindText,
   lettersBy,
   markedSentence,
   NOTHING,
   numbering,
   placeText,
+  printedFigures,
   rankingRemarks,
   statusTexts,
   withoutEffect,
@@ -23,18 +25,18 @@ export function effectLines(effect: Effect): readonly string[] {
   const { again, same, gone } = lettersBy(effect)
   return [
     `改动 ${effect.changes.length} 处：`,
-    ...effect.changes.map(
-      (change, index) =>
-        `  ${index + 1}. ${kindText(change)} ${change.name}  ${inputText(change.old)} → ${inputText(change.now)}  ${inputPlace(change)}${
-          unused.includes(change) ? '  没有影响印出的内容' : ''
-        }`,
-    ),
+    ...effect.changes.map((change, index) => {
+      const { old, now } = inputTexts(change)
+      const note = unused.includes(change) ? '  没有影响印出的内容' : ''
+      return `  ${index + 1}. ${kindText(change)} ${change.name}  ${old} → ${now}  ${inputPlace(change)}${note}`
+    }),
     ...section(
       '跟着变的数字',
-      effect.figures.map(
-        ({ name, old, now, formula, causes }) =>
-          `${name}  ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}${formula ? `  ＝ ${formula}` : ''}  ←${of(causes)}`,
-      ),
+      printedFigures(effect).map((figure) => {
+        const { name, old, now, formula, causes } = figure
+        const how = formula === '' ? '' : `  ＝ ${formulaText(figure)}`
+        return `${name}  ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}${how}  ←${of(causes)}`
+      }),
     ),
     ...section(
       '变动的排名',

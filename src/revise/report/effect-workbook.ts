@@ -2,13 +2,15 @@ import { type CellPlan, type SheetPlan, writeSheets } from '../../workbook/write
 import type { Effect } from '../effect.js'
 import {
   documentName,
+  formulaText,
   inputPlace,
-  inputText,
+  inputTexts,
   kindText,
   markedSentence,
   NOTHING,
   numbering,
   placeText,
+  printedFigures,
   rankingRemarks,
   statusTexts,
   withoutEffect,
@@ -63,8 +65,8 @@ function changesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
         number(index + 1),
         cell(kindText(change)),
         cell(change.name),
-        cell(inputText(change.old)),
-        cell(inputText(change.now)),
+        cell(inputTexts(change).old),
+        cell(inputTexts(change).now),
         cell(inputPlace(change)),
         cell(unused.includes(change) ? '没有影响印出的内容' : ''),
       ]),
@@ -105,9 +107,10 @@ function figuresSheet(effect: Effect, heading: EffectHeading): SheetPlan {
       heads: ['名称', '原来', '现在', '怎样计算／名次变动', '起因（改动序号）'],
       widths: [38, 34, 34, 56, 12],
       rows: [
-        ...effect.figures.map(({ name, old, now, formula, causes }) =>
-          [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formula, of(causes)].map(cell),
-        ),
+        ...printedFigures(effect).map((figure) => {
+          const { name, old, now, causes } = figure
+          return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), of(causes)].map(cell)
+        }),
         ...effect.rankings.map((ranking) =>
           [
             ranking.name,

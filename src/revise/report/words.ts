@@ -2,7 +2,8 @@ import type { Causes } from '../cause/causes.js'
 import type { InputChange, InputSide } from '../cause/input-changes.js'
 import { inputKinds } from '../cause/input-names.js'
 import type { ChangedRanking } from '../cause/ranking-changes.js'
-import type { DocumentEffect, Effect, PrintedSentence, SentenceEffect } from '../effect.js'
+import { type Edit, editsBetween } from '../edits.js'
+import type { DocumentEffect, Effect, FigureEffect, PrintedSentence, SentenceEffect } from '../effect.js'
 
 /** What is said where there was, or is, nothing. */
 export const NOTHING = '（无）'
@@ -20,11 +21,39 @@ export function numbering({ changes }: Pick<Effect, 'changes'>): (causes: Causes
       .join('、')
 }
 
-/** An input on one side, on one line. */
-export function inputText(side: InputSide | null): string {
-  if (!side) return NOTHING
-  const words = [...side.text.replaceAll('\n', ' ')]
-  return words.length > LONGEST_INPUT ? `${words.slice(0, LONGEST_INPUT).join('')}……` : words.join('')
+/** What an input said and says, each on one line; of long texts what is alike is left out. */
+export function inputTexts({ old, now }: InputChange): { readonly old: string; readonly now: string } {
+  const edits = old && now && longest(old, now) > LONGEST_INPUT ? editsBetween(old.text, now.text) : []
+  const side = (input: InputSide | null, own: Edit['kind']) => {
+    if (!input) return NOTHING
+    const text = edits.length > 0 ? shortened(edits, own) : cut(input.text)
+    return text.replaceAll('\n', ' ')
+  }
+  return { old: side(old, 'removed'), now: side(now, 'added') }
+}
+
+const longest = (...sides: readonly InputSide[]): number => Math.max(...sides.map(({ text }) => [...text].length))
+
+function cut(text: string): string {
+  const characters = [...text]
+  return characters.length > LONGEST_INPUT ? `${characters.slice(0, LONGEST_INPUT).join('')}……` : text
+}
+
+/** How much of what is alike is shown on either side of a change. */
+const AROUND = 8
+
+/** One side of edits, with only the ends of what is alike. */
+function shortened(edits: readonly Edit[], own: Edit['kind']): string {
+  return edits
+    .filter(({ kind }) => kind === 'same' || kind === own)
+    .map(({ kind, text }, index, all) => {
+      const characters = [...text]
+      const keep = { before: index > 0 ? AROUND : 0, after: index < all.length - 1 ? AROUND : 0 }
+      if (kind !== 'same' || characters.length <= keep.before + keep.after + 2) return text
+      const tail = keep.after > 0 ? characters.slice(-keep.after) : []
+      return `${characters.slice(0, keep.before).join('')}……${tail.join('')}`
+    })
+    .join('')
 }
 
 /** `data/2023/上报/长春市.yaml:5`, and the cell that it was imported from. */
@@ -75,6 +104,16 @@ export function markedSentence({ edits }: Pick<SentenceEffect, 'edits'>): string
     else if (edits[index - 1]?.kind !== 'removed') text += `【增：${edit.text}】`
   }
   return text
+}
+
+/** The figures that print otherwise: digits that are not printed are the program's concern. */
+export const printedFigures = ({ figures }: Pick<Effect, 'figures'>): readonly FigureEffect[] =>
+  figures.filter(({ old, now }) => old?.text !== now?.text)
+
+/** A formula on one line: of a long sum its ends. */
+export function formulaText({ formula }: FigureEffect): string {
+  const parts = formula.split('＋')
+  return parts.length > 4 ? `${parts[0]}＋……＋${parts.at(-1)}（共${parts.length}项）` : formula
 }
 
 /** Letters by what becomes of them. */

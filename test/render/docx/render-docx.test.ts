@@ -3,9 +3,11 @@ import type { OfficialDocument } from '../../../src/document/document.js'
 import { text } from '../../../src/document/inline.js'
 import { layOut } from '../../../src/layout/lay-out.js'
 import { renderDocx } from '../../../src/render/docx/render-docx.js'
+import { samples } from '../../corpus/corpus.js'
 import { notice, publishedParagraphs } from '../../fixtures/notice.js'
 import { generalDocument, jointDocument, paragraph, sealedDocument } from '../../fixtures/samples.js'
 import { readDocx } from '../../read-docx.js'
+import { layoutOf } from '../../render-document.js'
 
 async function render(document: OfficialDocument): Promise<Uint8Array> {
   const layout = layOut(document)
@@ -143,5 +145,28 @@ describe('any DOCX', () => {
     const headers = Object.entries(parts).filter(([name]) => /^word\/header\d\.xml$/.test(name))
     expect(headers).toHaveLength(3)
     expect(headers.every(([, xml]) => xml.includes('示例'))).toBe(true)
+  })
+})
+
+describe('a page that begins inside a paragraph', () => {
+  test('leaves above it a line that fills its measure even where a word processor does not justify it', async () => {
+    const document = samples['general-stamps'] ?? notice
+    const { fit, pages } = layoutOf(document)
+    const line = pages.pages[0]?.items.findLast((item) => item.kind === 'text' && item.element !== null)
+    if (line?.kind !== 'text' || !fit.breakInside) throw new Error('no page begins inside a paragraph')
+    const { characters, opened } = fit.breakInside.lastLine
+    const natural = line.characters.reduce((sum, { width }) => sum + width, 0)
+    const last = line.characters.at(-1)
+    const measure = (last ? last.x + last.width : 0) - (line.characters[0]?.x ?? 0)
+    expect(characters).toBe(line.characters.length)
+    expect(natural + (characters * opened) / 20).toBeLessThanOrEqual(measure)
+    expect(natural + (characters * (opened + 1)) / 20).toBeGreaterThan(measure)
+
+    const { parts } = await read(document)
+    const xml = parts['word/document.xml'] ?? ''
+    const before = xml.slice(0, xml.indexOf('<w:br w:type="page"/>'))
+    const own = before.slice(before.lastIndexOf('<w:p>'))
+    const words = line.characters.map(({ character }) => character).join('')
+    expect(own).toMatch(new RegExp(`<w:spacing w:val="${opened}"/></w:rPr><w:t[^>]*>${words}</w:t>`, 'u'))
   })
 })

@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { guardTargets } from '../editions/guard-targets.js'
+import { readTarget } from '../host.js'
+import type { LaidOutDocument } from '../pipeline.js'
+import { renderWebPage } from '../render/web/web-page.js'
+import { renderWebText } from '../render/web/web-text.js'
+
+/** The website edition of a document: what is to be written, by absolute path, with copies of what it would overwrite. */
+interface WebFiles {
+  readonly paths: { readonly html: string; readonly txt: string }
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * The website edition goes beside the DOCX (absolute path). It is no part of the record, as it can be made again from the
+ * same edition at any time: other bytes under its names are kept as a copy, whoever wrote them.
+ */
+export function webFiles({ document, fit }: LaidOutDocument, docx: string): WebFiles {
+  const beside = (extension: string): string => docx.replace(/docx$/u, extension)
+  const paths = { html: beside('html'), txt: beside('txt') }
+  const encoder = new TextEncoder()
+  const targets = new Map([
+    [paths.html, encoder.encode(renderWebPage(document, fit.titleLines))],
+    [paths.txt, encoder.encode(renderWebText(document, fit.titleLines))],
+  ])
+  const guarded = guardTargets(targets, { known: () => 'foreign', readTarget, force: false })
+  // Nothing foreign is refused, so there are always copies.
+  const copies = guarded.ok ? guarded.value : new Map<string, Uint8Array>()
+  return { paths, files: new Map([...copies, ...targets]), diagnostics: guarded.diagnostics }
+}

@@ -1,0 +1,22 @@
+import type { OfficialDocument } from '../../document/document.js'
+import type { Table } from '../../document/element.js'
+import { plainText } from '../../document/inline.js'
+import { webBlocks } from './web-paragraphs.js'
+
+/** A document as plain text for a website: one paragraph a line, lines of the title apart, cells of a table by tabs. */
+export const renderWebText = (document: OfficialDocument, titleLines: readonly string[]): string =>
+  webBlocks(document, titleLines)
+    .flatMap((block) => (block.kind === 'table' ? tableLines(block.table) : block.lines))
+    .map((line) => `${line}\n`)
+    .join('')
+
+/** A common heading stands before the words of each of its columns. */
+function tableLines({ groups, header, rows }: Table): readonly string[] {
+  const head = header.map((cell, column) => {
+    const group = groups.find(({ first, span }) => first <= column && column < first + span)
+    return (group ? plainText(group.inlines) : '') + plainText(cell)
+  })
+  return [head, ...rows.map((row) => header.map((_, column) => plainText(row[column] ?? [])))].map((cells) =>
+    cells.join('\t'),
+  )
+}

@@ -1,0 +1,104 @@
+import { makeLocate } from '../checks/locate.js'
+import type { CorrectedSpot } from '../compose/correction-terms.js'
+import type { ElementKind } from '../document/element.js'
+import { elementNames } from '../document/element-names.js'
+import { type Passage, passagesOf } from '../document/passages.js'
+import { type Edit, sideOf } from './edits.js'
+import { type ChangedSentence, reviseDocument } from './revision.js'
+import type { VersionDocument } from './year-version.js'
+
+/**
+ * The places of an issued document that read otherwise now, as a 更正函 tells them: by the page and line of the issued
+ * copy, and clause by clause, so that a reader finds the words and sees what becomes of them.
+ */
+export function correctedSpots(old: VersionDocument, now: VersionDocument): readonly CorrectedSpot[] {
+  const passages = passagesOf(old.document)
+  const locate = makeLocate(passages, old.pages)
+  return reviseDocument(old.document, now.document).sentences.map((sentence) => {
+    const { passage } = sentence
+    const quote = quoteOf(sentence)
+    const printed = printedPassage(passages, sentence)
+    const place = printed && locate({ passage: printed, start: quote.start, end: quote.start + quote.old.length })
+    return {
+      page: place?.page ?? 0,
+      line: place?.line ?? 0,
+      where: whereOf((passage.old ?? passage.now)?.kind ?? 'paragraph', passage.context),
+      old: inner(quote.old),
+      now: inner(quote.now),
+    }
+  })
+}
+
+/** The passage of the issued copy; for a new one the last that was there before it is not known: it has no place. */
+const printedPassage = (passages: readonly Passage[], { passage: { old } }: ChangedSentence): Passage | undefined =>
+  old ? passages.find(({ element, list }) => element === old.element && list === old.list) : undefined
+
+const inText: ReadonlySet<ElementKind> = new Set<ElementKind>(['heading', 'run-in', 'paragraph', 'item'])
+
+function whereOf(kind: ElementKind, context: string): string {
+  if (context !== '') return context
+  return inText.has(kind) ? '' : elementNames[kind]
+}
+
+/** Ends of clauses. A list (甲、乙) is quoted whole: of its members none can be found by itself. */
+const MARKS = '，。；！？'
+
+interface Quote {
+  /** Where the old words begin in the passage of the issued copy. */
+  readonly start: number
+  readonly old: string
+  readonly now: string
+}
+
+/** The clauses of a sentence that changed, from the first change to the last. */
+function quoteOf({ edits, old, passage }: ChangedSentence): Quote {
+  const [before, after] = [sideOf(edits, 'old'), sideOf(edits, 'new')]
+  const from = old?.start ?? 0
+  const label = passage.old?.label ?? ''
+  const [head, tail] = [alikeAt(edits, 0), alikeAt(edits, -1)]
+  const start = lastMark(head)
+  const rest = tail.length - firstMark(tail)
+  const cut = (text: string) => text.slice(start, text.length - rest)
+  const quote = [cut(before), cut(after)].every(isBalanced)
+    ? { old: cut(before), now: cut(after), skipped: start }
+    : { old: before, now: after, skipped: 0 }
+  // The number of an item is no words of it, as long as it stays.
+  const labelled = quote.skipped === 0 && from === 0 && label !== '' && head.startsWith(label)
+  const unlabelled = (text: string) => (labelled ? text.slice(label.length) : text)
+  const shift = from === 0 ? label.length : 0
+  return {
+    start: from + Math.max(0, quote.skipped - shift),
+    ...withoutMark(unlabelled(quote.old), unlabelled(quote.now)),
+  }
+}
+
+/** What both sides have alike at one end. */
+function alikeAt(edits: readonly Edit[], index: 0 | -1): string {
+  const edit = edits.at(index)
+  return edit?.kind === 'same' && edits.length > 1 ? edit.text : ''
+}
+
+/** Behind the last end of a clause. */
+const lastMark = (text: string): number => Math.max(...[...MARKS].map((mark) => text.lastIndexOf(mark))) + 1
+
+/** At the first end of a clause. */
+function firstMark(text: string): number {
+  const found = [...MARKS].map((mark) => text.indexOf(mark)).filter((at) => at >= 0)
+  return found.length > 0 ? Math.min(...found) : text.length
+}
+
+const pairs = ['“”', '‘’', '《》', '（）', '〔〕'] as const
+const isBalanced = (text: string): boolean =>
+  pairs.every(([open = '', close = '']) => text.split(open).length === text.split(close).length)
+
+/** Of whole sentences: the mark that ends both is no part of the quotation. */
+function withoutMark(old: string, now: string): { readonly old: string; readonly now: string } {
+  const [a, b] = [old.at(-1) ?? '', now.at(-1) ?? '']
+  const both = (old === '' || MARKS.includes(a)) && (now === '' || MARKS.includes(b)) && (a === b || !old || !now)
+  const bare = (text: string) => (both && text.length > 1 ? text.slice(0, -1) : text)
+  return { old: bare(old), now: bare(now) }
+}
+
+/** Quotation marks within a quotation (GB/T 15834-2011, 4.8.3.3). */
+const inner = (text: string): string =>
+  text.replace(/[“”‘’]/gu, (mark) => ({ '“': '‘', '”': '’', '‘': '“', '’': '”' })[mark] ?? mark)

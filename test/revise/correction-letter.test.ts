@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { passagesOf } from '../../src/document/passages.js'
+import { correctedSpots } from '../../src/revise/corrected-spots.js'
+import { CORRECTION, correctionLetter } from '../../src/revise/correction-letter.js'
+import type { Change } from '../workspace.js'
+import { baseYear, changedYear } from './effect-of.js'
+
+const issued = baseYear('2022').notice
+const indicators = 'data/2022/指标.yaml'
+const figure: Change = { file: indicators, replace: '25.17万人', by: '25.71万人' }
+
+const spotsOf = (...change: readonly Change[]) =>
+  correctedSpots(issued, changedYear(change, '2022').version.notice).map(({ page, line, where, old, now }) => [
+    `${page}.${line}${where === '' ? '' : ` ${where}`}`,
+    old,
+    now,
+  ])
+
+/** The words of the body of a draft. */
+function draftOf(change: readonly Change[], date: { year: number; month: number; day: number } | null = null) {
+  const letter = correctionLetter(issued, changedYear(change, '2022').version, date)
+  const made = letter.ok ? letter.value : null
+  const passages = made ? passagesOf(made.document) : []
+  const codes = letter.diagnostics.filter(({ severity }) => severity !== 'note').map(({ code }) => code)
+  return { letter: made, codes, words: passages.map(({ label, text }) => label + text) }
+}
+
+test('a figure is quoted with its clause, by page and line of the issued copy', () => {
+  expect(spotsOf(figure)).toEqual([['1.16', '全省共实现城镇新增就业25.17万人', '全省共实现城镇新增就业25.71万人']])
+})
+
+test('a list is quoted whole, without the number of its item', () => {
+  const by = '[白城市, 通化市, 长白山保护开发区]'
+  expect(spotsOf({ file: indicators, replace: '[白城市, 长白山保护开发区, 通化市]', by })).toEqual([
+    ['5.16', '青年见习：白城市、长白山保护开发区、通化市', '青年见习：白城市、通化市、长白山保护开发区'],
+  ])
+})
+
+test('quotation marks inside become single ones, and no quotation begins or ends inside a pair', () => {
+  const file = 'data/2022/片段/重点目标任务.md'
+  const spots = spotsOf({ file, replace: '“两找一服务”', by: '“两找两服务”' })
+  expect(spots).toHaveLength(1)
+  expect(spots[0]?.[1]).toContain('‘两找一服务’')
+  expect(spots[0]?.[2]).toContain('‘两找两服务’')
+})
+
+test('what is outside the text says what it is', () => {
+  expect(spotsOf({ file: 'data/2022/文件.yaml', replace: '附注: 此件公开发布', by: '附注: 此件主动公开' })).toEqual([
+    [expect.stringMatching(/^6\.\d+ 附注$/), '（此件公开发布）', '（此件主动公开）'],
+  ])
+})
+
+test('the draft is a letter of its own: number and date open, marked as a draft, quoting the issued notice', () => {
+  const { letter, words, codes } = draftOf([figure])
+  expect(codes).toEqual([])
+  expect(letter?.document.properties).toMatchObject({ state: '讨论稿', number: '吉政函〔\u3000\u3000〕\u3000号' })
+  expect(words).toContain(
+    '第1页第16行，原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.71万人”。',
+  )
+  expect(words.join('\n')).toContain('（吉政函〔2023〕10号，2023年4月3日）')
+  expect(words).toContain('\u3000\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日')
+})
+
+test('several places are numbered; what is put in or taken out says so; the date is the one that is given', () => {
+  const note: Change = { file: 'data/2022/文件.yaml', replace: '附注: 此件公开发布', by: '附注:' }
+  const { letter, words } = draftOf([figure, note], { year: 2023, month: 5, day: 8 })
+  expect(words.filter((text) => /^\d\./u.test(text))).toEqual([
+    '1.第1页第16行，原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.71万人”；',
+    expect.stringMatching(/^2\.第6页第\d+行“附注”，删去“（此件公开发布）”。$/u),
+  ])
+  expect(letter?.document.properties).toMatchObject({
+    number: '吉政函〔2023〕\u3000号',
+    date: { year: 2023, month: 5, day: 8 },
+  })
+})
+
+test('nothing is drafted where nothing printed has changed, nor without the template', () => {
+  const { letter } = draftOf([{ file: indicators, replace: '# 考评指标', by: '# 各项考评指标' }])
+  expect(letter).toBeNull()
+  const without = draftOf([figure, { file: `templates/${CORRECTION}.hbs`, remove: true }])
+  expect(without.letter).toBeNull()
+})
+
+test('digits that are typed into the template are refused', () => {
+  const typed: Change = { file: `templates/${CORRECTION}.hbs`, replace: '部分内容', by: '3处内容' }
+  expect(draftOf([figure, typed]).codes).toEqual(['digits-typed'])
+})

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import type { Change } from '../workspace.js'
+import { effectOf, shownEffect } from './effect-of.js'
+
+interface Case {
+  readonly why: string
+  readonly year: string
+  readonly change: readonly Change[]
+}
+
+const folder = new URL('../cases/revise/', import.meta.url)
+
+// Read them when they change: what a correction moves, no more and no less.
+test.each(readdirSync(folder).sort())('%s', async (file) => {
+  const { why, year, change }: Case = parse(readFileSync(new URL(file, folder), 'utf8'))
+  const { effect, diagnostics } = effectOf(change, year)
+  expect(diagnostics.map(({ message }) => message)).toEqual([])
+  const words = [why, '', ...shownEffect(effect)].join('\n')
+  await expect(`${words}\n`).toMatchFileSnapshot(`goldens/${file.replace('.yaml', '.txt')}`)
+})
