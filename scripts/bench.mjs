@@ -1,7 +1,8 @@
 #!/usr/bin/env zx
 // Measures the draft of the 2022 notice, both formats, with the bundled fonts:
 //   cold: the whole command as a process of its own (CPU = user + system, peak memory), median of 10;
-//   warm: each stage again and again in one process, median of 50.
+//   warm: each stage again and again in one process, median of 50;
+//   long: a document of so many pages once, cold, in a process of its own: layout, its memory, both writers.
 // Run after `npm run build`, on an idle machine:  npm run bench
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -75,4 +76,11 @@ await warm('load and compose', () => composeDocument(request))
 await warm('layout', () => layOut(laidOut.document))
 await warm('PDF', () => renderPdf(laidOut.document, laidOut.pages, laidOut.fonts))
 await warm('DOCX', () => renderDocx(laidOut.document, laidOut.fit))
+
+for (const wanted of [50, 125, 250, 500]) {
+  const { stdout } = await $({ quiet: true })`node ${join(root, 'scripts/bench-pages.mjs')} ${wanted}`
+  const { pages, layout, layoutMemory, pdf, docx, peak } = JSON.parse(stdout)
+  const times = `layout ${layout.toFixed(0)} ms, ${layoutMemory.toFixed(0)} MB; PDF ${pdf.toFixed(0)} ms; DOCX ${docx.toFixed(0)} ms`
+  console.log(`${`long, ${pages} pages`.padEnd(28)} ${times}; peak ${peak.toFixed(0)} MB`)
+}
 rmSync(scratch, { recursive: true })
