@@ -55,6 +55,34 @@ export function remembering(host: Host, memory: ReadMemory): Host {
   return { ...host, list: once(host.list), readBytes: once(host.readBytes), readText: once(host.readText), memory }
 }
 
+/**
+ * A host that keeps the bytes of some files once it has read them, until it is told that they have changed: for who looks
+ * at the same workspace again and again.
+ */
+export function keepingHost(host: Host, keeps: (file: string) => boolean): KeepingHost {
+  const kept = new Map<string, Outcome<Uint8Array>>()
+  const readBytes: Host['readBytes'] = (file) => {
+    const known = kept.get(file)
+    if (known) return known
+    const bytes = host.readBytes(file)
+    if (bytes.ok && keeps(file)) kept.set(file, bytes)
+    return bytes
+  }
+  const readText: Host['readText'] = (file) => {
+    const bytes = readBytes(file)
+    return bytes.ok ? decodeText(bytes.value, file) : bytes
+  }
+  const forget: KeepingHost['forget'] = (files) => {
+    for (const file of files) kept.delete(file)
+  }
+  return { ...host, readBytes, readText, forget }
+}
+
+export interface KeepingHost extends Host {
+  /** These files, by workspace path, are read anew. */
+  forget(files: Iterable<string>): void
+}
+
 export interface FolderEntry {
   readonly name: string
   readonly kind: 'file' | 'folder'
@@ -63,8 +91,17 @@ export interface FolderEntry {
 /** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, noncharacters. */
 const FORBIDDEN = /[^\P{Cc}\t\n]|[\p{Co}\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 
+/** What was decoded, by the bytes as they were read: whoever reads a file twice has them twice. */
+const decoded = new WeakMap<Uint8Array, Outcome<string>>()
+
 /** Decodes a text file: UTF-8 or an error with the place of the first bad byte or character. */
 export function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
+  const text = decoded.get(bytes) ?? decode(bytes, file)
+  if (text.ok) decoded.set(bytes, text)
+  return text
+}
+
+function decode(bytes: Uint8Array, file: string): Outcome<string> {
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)

@@ -57,18 +57,17 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
  * says on which page and line it is printed.
  */
 export const layOutDocument = (composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> =>
-  andThen(layOut(composed.document), (layout) => checkDocument(composed, layout, fontOptions))
+  andThen(layOut(composed.document), (layout) => checkDocument(composed, layout, resolveFonts(fontOptions)))
 
-/** A document on its pages, checked, with a font for every character. */
+/** A document on its pages, checked, with a font for every character out of those that were found. */
 export function checkDocument(
   composed: ComposedDocument,
   layout: Layout,
-  fontOptions: FontOptions,
+  found: Outcome<FontSet>,
 ): Outcome<LaidOutDocument> {
-  const { pages } = layout
-  const findings = runChecks(composed, () => pages)
-  const fonts = andThen(resolveFonts(fontOptions), (set) =>
-    outcome({ ...composed, ...layout, fonts: set }, missingGlyphs(composed.document, pages, set)),
+  const findings = runChecks(composed, () => layout.pages)
+  const fonts = andThen(found, (set) =>
+    outcome({ ...composed, ...layout, fonts: set }, missingGlyphs(composed.document, layout.pages, set)),
   )
   return andThen(withBoth(outcome(null, findings), fonts), ([, laidOut]) => outcome(laidOut))
 }

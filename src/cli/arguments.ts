@@ -21,7 +21,7 @@ export interface Request {
   readonly bundledFonts: boolean
   /** `--font 仿宋=路径`, by the Chinese name of the typeface. */
   readonly fontPaths: ReadonlyMap<string, string>
-  /** The workbooks that `import` reads. */
+  /** The workbooks that `import` reads, and those that `revise --watch` imports whenever they are saved. */
   readonly files: readonly string[]
   /** `import` takes figures that the data do not have yet. */
   readonly add: boolean
@@ -134,10 +134,14 @@ export function parseArguments(argv: readonly string[]): Parsed {
   // A year has no extension, a workbook has one.
   const missing = takesFiles[command]
   const namesYear =
-    command !== 'verify' && command !== 'init' && (missing === undefined || !/[./\\]/.test(others[0] ?? ''))
+    command !== 'verify' &&
+    command !== 'init' &&
+    ((missing === undefined && command !== 'revise') || !/[./\\]/.test(others[0] ?? ''))
   const year = namesYear ? others[0] : undefined
   const rest = namesYear ? others.slice(1) : others
-  const files = missing === undefined ? [] : rest
+  // Workbooks that are imported whenever they are saved.
+  const watched = command === 'revise' && values.watch === true
+  const files = missing === undefined && !watched ? [] : rest
   if (missing !== undefined && files.length === 0) throw new UsageError(missing)
   if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
   if (values.force && !['draft', 'letters', 'revise', 'issue'].includes(command))
@@ -153,6 +157,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
     if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
   for (const option of ['author', 'all-redlines', 'watch'] as const)
     if (command !== 'revise' && values[option]) throw new UsageError(`--${option} 只用于 revise。`)
+  if (values.watch && values.json) throw new UsageError('--watch 不和 --json 同用：它一次更新只打印一行。')
   if (values.since !== undefined && command !== 'revise' && command !== 'letters')
     throw new UsageError('--since 只用于 revise、letters。')
   if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')

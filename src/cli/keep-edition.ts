@@ -26,17 +26,19 @@ export interface EditionPlace {
   /** The output folder, absolute. */
   readonly out: string
   readonly inputs: ReadonlyMap<string, Uint8Array>
+  /** An edition of this very run, which this one takes the place of. */
+  readonly replaces?: number | null
 }
 
 /** The edition that a rendered document makes, with all that must be written of it at once. */
 export function keepEdition(
   rendered: RenderedDocument,
-  { host, template, out, inputs }: EditionPlace,
+  { host, template, out, inputs, replaces = null }: EditionPlace,
   { workspace, force }: Request,
 ): Outcome<KeptEdition> {
   const fonts = recordedFonts(rendered.fonts.report)
   const made = madeDocument(rendered, { template, inputs, fonts, program: version })
-  return andThen(planEdition(host, made), (plan) => {
+  return andThen(planEdition(host, made, replaces), (plan) => {
     const targets = new Map([...plan.files].map(([file, bytes]) => [path.join(out, file), bytes]))
     const known = knownFiles(host, made.document)
     const left = force ? outcome(null) : guardLeaving(targets, { host, document: made.document, out, readTarget })

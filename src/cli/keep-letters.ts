@@ -5,7 +5,7 @@ import type { Dataset } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { recordedFonts } from '../editions/made-document.js'
-import { type LastLetters, type MadeLetter, planLetters } from '../editions/plan-letters.js'
+import { type LastLetters, type MadeLetter, type MadeLetters, planLetters } from '../editions/plan-letters.js'
 import type { RecordingHost } from '../editions/recording-host.js'
 import { LETTER } from '../letters/compose-letters.js'
 import type { Request } from './arguments.js'
@@ -29,25 +29,28 @@ export interface LettersRun {
   readonly entries: readonly JournalEntry[]
   /** Below the folder of the letters; empty: that folder itself. */
   readonly subfolder: string
+  /** An edition of this very run, which this one takes the place of. */
+  readonly replaces?: number | null
 }
 
 /** Writes the record of a run: when a letter is new, or another than it was, it is the next edition. */
 export function keepLetters(
-  { host, prepared, last, entries, subfolder }: LettersRun,
+  { host, prepared, last, entries, subfolder, replaces = null }: LettersRun,
   { workspace, dryRun }: Request,
 ): Outcome<{ readonly edition: number; readonly fresh: boolean }> {
   const { dataset, fonts, ledgerText } = prepared
   const inputs = new Map(host.inputs())
   // Numbers that were given out in this run stand in the ledger by now.
   if (ledgerText !== null) inputs.set(ledgerFile, new TextEncoder().encode(ledgerText))
-  const { edition, fresh, kept } = planLetters(host, last, {
+  const made: MadeLetters = {
     ...{ document: lettersDocument(dataset), title: titleOf(dataset), folder: subfolder, program: version, inputs },
     fonts: recordedFonts(fonts.report),
     state: (dataset.letter?.state ?? dataset.facts.state).value,
     issued: dataset.letter?.state?.value === '印发',
     letters: entries.map(madeLetter),
     places: dataset.places.map(({ name }) => name.value),
-  })
+  }
+  const { edition, fresh, kept } = planLetters(host, last, made, replaces)
   const files = new Map([...kept].map(([file, bytes]) => [path.resolve(workspace, file), bytes]))
   const written = dryRun ? outcome([]) : host.writeFiles(files)
   return andThen(written, () => outcome({ edition, fresh }))

@@ -2,8 +2,8 @@ import { existsSync, realpathSync } from 'node:fs'
 import * as path from 'node:path'
 import type { WorkerSetup } from '../batch/letter-makers.js'
 import { diskHost } from '../host.js'
-import { lockWorkspace } from '../lock/workspace-lock.js'
-import { finishWrites, hasUnfinishedWrites } from '../write-files.js'
+import { hasUnfinishedWrites } from '../write-files.js'
+import { alone } from './alone.js'
 import { answer, type Console } from './answer.js'
 import { type Command, parseArguments, type Request } from './arguments.js'
 import { helpText } from './help-text.js'
@@ -53,7 +53,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     else {
       const terminal = Boolean(process.stderr.isTTY)
       const colour = terminal && !process.env.NO_COLOR
-      canStop = parsed.request.command === 'letters'
+      canStop = parsed.request.command === 'letters' || parsed.request.watch
       const console = { out, err, colour, terminal, interrupted: stop.signal }
       return await runWorkspaces(parsed.request, console, runAlone)
     }
@@ -76,20 +76,16 @@ export async function main(argv: readonly string[]): Promise<number> {
  * a killed run was writing is brought to its end first, also for a command that only reads.
  */
 async function runAlone(request: Request, console: Console): Promise<number> {
-  const { command, dryRun, share } = request
+  const { command, dryRun, share, watch } = request
   const run = await runners[command]()
   const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
   const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
-  // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers.
+  // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers. Who
+  // watches has it while it makes something.
   const reads = command === 'check' || command === 'doctor' || command === 'verify' || dryRun || share !== null
-  if (reads && !hasUnfinishedWrites(workspace)) return run(request, console)
-  const lock = await lockWorkspace(workspace, { command })
-  const ready = lock.ok ? finishWrites(workspace) : lock
-  try {
-    if (ready.ok) return await run(request, console)
-    const { diagnostics } = ready
-    return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], diagnostics })
-  } finally {
-    if (lock.ok) lock.value.release()
-  }
+  if (watch || (reads && !hasUnfinishedWrites(workspace))) return run(request, console)
+  const exit = await alone(workspace, command, () => run(request, console))
+  if (exit.ok) return exit.value
+  const { diagnostics } = exit
+  return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], diagnostics })
 }

@@ -6,11 +6,10 @@ import type { FontSet } from '../fonts/font-set.js'
 import { diskHost, readTarget } from '../host.js'
 import { renderers } from '../pipeline.js'
 import type { Reviser } from '../revise/docx/tracking.js'
-import type { DocumentEffect } from '../revise/effect.js'
 import type { EffectHeading } from '../revise/report/effect-workbook.js'
 import type { VersionDocument } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
-import type { ReadyRevision } from './run-revise.js'
+import type { ReadyRevision } from './revise-year.js'
 
 /** The list of what moved: for Excel and for the printer. */
 export async function listFiles({ effect, base }: ReadyRevision, out: string) {
@@ -23,8 +22,13 @@ export async function listFiles({ effect, base }: ReadyRevision, out: string) {
   ] as const
 }
 
+interface Versions {
+  readonly old: VersionDocument | null
+  readonly now: VersionDocument | null
+}
+
 /** 花脸稿 in both formats, beside the document; none of one that only one version has. */
-export async function redlineFiles({ old, now }: DocumentEffect, docx: string, fonts: FontSet, request: Request) {
+export async function redlineFiles({ old, now }: Versions, docx: string, fonts: FontSet, request: Request) {
   if (!old || !now) return []
   const { redlineDocx } = await import('../revise/docx/redline-docx.js')
   const { redlinePages } = await import('../revise/pdf/redline-pdf.js')

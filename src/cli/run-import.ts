@@ -1,9 +1,9 @@
 import * as path from 'node:path'
 import { newestYear } from '../data/years.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { diskHost, readNamedFile } from '../host.js'
+import { diskHost, type Host, readNamedFile } from '../host.js'
 import { cellName } from '../workbook/cell-place.js'
-import { importWorkbooks, type NamedWorkbook } from '../workbook/import-workbooks.js'
+import { type Import, importWorkbooks, type NamedWorkbook } from '../workbook/import-workbooks.js'
 import type { ListedChange } from '../workbook/make-edits.js'
 import { workbookLimits } from '../workbook/open-package.js'
 import { answer, type Console, noYear } from './answer.js'
@@ -16,22 +16,7 @@ export async function runImport(request: Request, console: Console): Promise<num
   if (folder === undefined)
     return answer(request, console, host, { json: { changes: [] }, lines: [], diagnostics: [noYear] })
 
-  const diagnostics: Diagnostic[] = []
-  const workbooks = request.files.flatMap((file): readonly NamedWorkbook[] => {
-    const bytes = readNamedFile(path.resolve(file), workbookLimits.file)
-    diagnostics.push(...bytes.diagnostics)
-    return bytes.ok ? [{ file: path.basename(file), bytes: bytes.value }] : []
-  })
-  const imported = await importWorkbooks({ host, folder, workbooks, add: request.add })
-  diagnostics.push(...imported.diagnostics)
-  const complete = imported.ok && workbooks.length === request.files.length ? imported.value : undefined
-  if (complete && !request.dryRun && complete.files.size > 0) {
-    const root = path.resolve(request.workspace)
-    const files = [...complete.files, ...complete.workbooks].map(
-      ([file, bytes]) => [path.join(root, file), bytes] as const,
-    )
-    diagnostics.push(...host.writeFiles(new Map(files)).diagnostics)
-  }
+  const { complete, diagnostics } = await importFiles(host, folder, request)
   const changes = complete?.changes ?? []
   const listed = changes.map(({ figure, old, now, file, line, cell }) => ({
     figure,
@@ -47,6 +32,38 @@ export async function runImport(request: Request, console: Console): Promise<num
     lines: complete ? listing(changes, request) : [],
     diagnostics,
   })
+}
+
+/** What became of workbooks. */
+export interface ImportedFiles {
+  /** Undefined: nothing was imported. */
+  readonly complete: Import | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads workbooks and writes their figures into the data, all or none. */
+export async function importFiles(
+  host: Host,
+  folder: string,
+  { files: named, add, dryRun, workspace }: Pick<Request, 'files' | 'add' | 'dryRun' | 'workspace'>,
+): Promise<ImportedFiles> {
+  const diagnostics: Diagnostic[] = []
+  const workbooks = named.flatMap((file): readonly NamedWorkbook[] => {
+    const bytes = readNamedFile(path.resolve(file), workbookLimits.file)
+    diagnostics.push(...bytes.diagnostics)
+    return bytes.ok ? [{ file: path.basename(file), bytes: bytes.value }] : []
+  })
+  const imported = await importWorkbooks({ host, folder, workbooks, add })
+  diagnostics.push(...imported.diagnostics)
+  const complete = imported.ok && workbooks.length === named.length ? imported.value : undefined
+  if (complete && !dryRun && complete.files.size > 0) {
+    const root = path.resolve(workspace)
+    const files = [...complete.files, ...complete.workbooks].map(
+      ([file, bytes]) => [path.join(root, file), bytes] as const,
+    )
+    diagnostics.push(...host.writeFiles(new Map(files)).diagnostics)
+  }
+  return { complete, diagnostics }
 }
 
 /** Figure, old → new, file, and the cell that says so; one line each. */

@@ -112,18 +112,20 @@ interface LettersPlace {
 }
 
 /**
- * Letters that are issued stay as they are. Whether any would change is tried first, with nothing written; if so, this
+ * Letters that are issued stay as they are, but for those of this very run (`replaces`). Whether any would change is tried first, with nothing written; if so, this
  * run has a folder of its own.
  */
 export async function lettersPlace(
   host: Host,
   prepared: PreparedLetters,
   making: Making,
+  replaces: number | null = null,
 ): Promise<Outcome<LettersPlace>> {
   const found = lastLetters(host, lettersDocument(prepared.dataset))
   if (!found.ok) return found
   const last = found.value
   if (!last?.issued) return outcome({ last, subfolder: '' })
+  if (last.edition === replaces) return outcome({ last, subfolder: last.record.folder })
   const { out, request } = making
   if (request.share !== null)
     return fail(error('edition-issued', '函已经印发，不能分份重做', null, '请不加 --shard 运行。'))

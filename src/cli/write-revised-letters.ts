@@ -3,42 +3,39 @@ import { openJournal } from '../batch/open-journal.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { readTarget } from '../host.js'
-import type { DocumentEffect } from '../revise/effect.js'
-import type { Console } from './answer.js'
+import { onPages } from '../revise/effect.js'
+import type { VersionDocument } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
-import { keepLetters } from './keep-letters.js'
+import { keepLetters, lettersDocument } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
 import type { PreparedLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
+import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, redlineFiles } from './revision-papers.js'
 import { lettersPlace, makePrepared } from './run-letters.js'
-import type { ReadyRevision } from './run-revise.js'
-import type { WrittenRevision } from './write-revision.js'
-
-interface LettersTarget {
-  readonly out: string
-  readonly request: Request
-  readonly console: Console
-}
+import type { WatchSession } from './watch-session.js'
+import type { Writing, WrittenRevision } from './write-revision.js'
 
 /** The letters that change, as `letters` makes them; the index of all, where there is one. */
 export async function writeRevisedLetters(
-  { effect, now, notice, host }: ReadyRevision,
-  target: LettersTarget,
+  ready: ReadyRevision,
+  out: string,
+  { request, console, session }: Writing,
 ): Promise<Outcome<WrittenRevision>> {
-  const changed = effect.documents.filter(({ place, now: version }) => place !== null && version)
+  const { effect, now, notice, host } = ready
+  const changed = lettersToWrite(ready, session)
   if (changed.length === 0) return outcome({ documents: [], files: [] })
-  const { request } = target
   const { dataset, composeLetter: compose } = now
-  const places = changed.flatMap(({ place }) => now.letterPlaces.get(place ?? '') ?? [])
+  const places = changed.flatMap(({ place }) => now.letterPlaces.get(place) ?? [])
   const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null }
-  const found = await lettersPlace(host, prepared, target)
+  const replaces = session.edition(lettersDocument(dataset))
+  const found = await lettersPlace(host, prepared, { out, request, console }, replaces)
   if (!found.ok) return found
   const { last, subfolder } = found.value
-  const folder = path.join(target.out, subfolder)
+  const folder = path.join(out, subfolder)
   const journal = openJournal(folder, null)
-  const result = await makePrepared(prepared, journal, { ...target, out: folder })
-  const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder }, request)
+  const result = await makePrepared(prepared, journal, { out: folder, request, console })
+  const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, replaces }, request)
   const redlines = request.allRedlines
     ? await letterRedlines(changed, result.entries, {
         ...{ folderName: effect.folder, folder, fonts: notice.fonts, request, host },
@@ -54,6 +51,8 @@ export async function writeRevisedLetters(
   const diagnostics = [found, result, recorded, redlines, outputs].flatMap((each) => each.diagnostics)
   if (!recorded.ok || !outputs.ok || !redlines.ok) return { ok: false, diagnostics }
   const { edition, fresh } = recorded.value
+  session.madeEdition(lettersDocument(dataset), { edition, fresh })
+  for (const { id, now: version } of changed) session.wrote(id, version.document)
   return outcome(
     {
       documents: result.entries.map((entry) => ({
@@ -64,6 +63,24 @@ export async function writeRevisedLetters(
     },
     diagnostics,
   )
+}
+
+/** A letter that has to be written, with what it was. */
+interface ChangedLetter {
+  readonly id: string
+  readonly place: string
+  readonly old: VersionDocument | null
+  readonly now: VersionDocument
+}
+
+/** Letters that are not as in the base, and those that were not and are again; but for those that are there by now. */
+function lettersToWrite({ effect, now }: ReadyRevision, session: WatchSession): readonly ChangedLetter[] {
+  return effect.documents.flatMap(({ id, place, status, old, now: version }) => {
+    if (place === null) return []
+    const again = status === 'same' && session.hasWritten(id) ? onPages(now.letter(place)) : null
+    const letter = version ?? again
+    return letter && session.differs(id, letter.document) ? [{ id, place, old: old ?? again, now: letter }] : []
+  })
 }
 
 interface RedlineTarget {
@@ -77,15 +94,15 @@ interface RedlineTarget {
 
 /** A redline of each changed letter, beside it. */
 async function letterRedlines(
-  changed: readonly DocumentEffect[],
+  changed: readonly ChangedLetter[],
   entries: Parameters<typeof keepLetters>[0]['entries'],
   { folderName, folder, fonts, request, host }: RedlineTarget,
 ): Promise<Outcome<readonly string[]>> {
   const files = new Map<string, Uint8Array>()
-  for (const effect of changed) {
-    const docx = entries.find(({ place }) => place === effect.place)?.files.find(({ name }) => name.endsWith('.docx'))
+  for (const letter of changed) {
+    const docx = entries.find(({ place }) => place === letter.place)?.files.find(({ name }) => name.endsWith('.docx'))
     if (!docx) continue
-    for (const [file, bytes] of await redlineFiles(effect, path.join(folder, docx.name), fonts, request))
+    for (const [file, bytes] of await redlineFiles(letter, path.join(folder, docx.name), fonts, request))
       files.set(file, bytes)
   }
   return andThen(guardPapers(files, folderName, request), (all) => {

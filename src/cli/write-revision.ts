@@ -7,9 +7,10 @@ import { NOTICE, type VersionDocument } from '../revise/year-version.js'
 import type { Console } from './answer.js'
 import type { Request } from './arguments.js'
 import { keepEdition } from './keep-edition.js'
+import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
 import type { ReportedDocument } from './run.js'
-import type { ReadyRevision } from './run-revise.js'
+import type { WatchSession } from './watch-session.js'
 import { writeRevisedLetters } from './write-revised-letters.js'
 
 /** What a correction has written. */
@@ -19,18 +20,23 @@ export interface WrittenRevision {
   readonly files: readonly string[]
 }
 
+/** For whom a correction is written. */
+export interface Writing {
+  readonly request: Request
+  readonly console: Console
+  /** What this run has written before, when it watches; a run that does not has written nothing. */
+  readonly session: WatchSession
+}
+
 /** Writes the documents that change, each as an edition of its own, the redline and the list; nothing else is touched. */
-export async function writeRevision(
-  ready: ReadyRevision,
-  request: Request,
-  console: Console,
-): Promise<Outcome<WrittenRevision>> {
+export async function writeRevision(ready: ReadyRevision, writing: Writing): Promise<Outcome<WrittenRevision>> {
   const { effect } = ready
-  if (effect.changes.length === 0) return outcome({ documents: [], files: [] })
+  const { request, session } = writing
+  if (effect.changes.length === 0 && session.isEmpty) return outcome({ documents: [], files: [] })
   const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', effect.folder)
-  const notice = await writeNotice(ready, out, request)
+  const notice = await writeNotice(ready, out, writing)
   if (!notice.ok) return notice
-  const letters = await writeRevisedLetters(ready, { out: path.join(out, '函'), request, console })
+  const letters = await writeRevisedLetters(ready, path.join(out, '函'), writing)
   if (!letters.ok) return letters
   return outcome(
     {
@@ -42,28 +48,39 @@ export async function writeRevision(
 }
 
 /** The notice if it changed, its redline, the 更正函 and the list of what moved: all at once or none. */
-async function writeNotice(ready: ReadyRevision, out: string, request: Request): Promise<Outcome<WrittenRevision>> {
+async function writeNotice(
+  ready: ReadyRevision,
+  out: string,
+  { request, session }: Writing,
+): Promise<Outcome<WrittenRevision>> {
   const { effect, host, inputs, correction } = ready
   const [own] = effect.documents
   const files = new Map<string, Uint8Array>()
   const papers = new Map<string, Uint8Array>()
   const documents: ReportedDocument[] = []
   const diagnostics: Diagnostic[] = []
+  const done: (() => void)[] = []
   /** Keeps a document as an edition of its own; what stands in the way is told, and nothing is written. */
   const keep = async (id: string, template: string, version: VersionDocument) => {
+    if (!session.differs(id, version.document)) return undefined
     const rendered = await renderDocument({ ...ready.notice, ...version })
-    const kept = keepEdition(rendered, { host, template, out, inputs }, request)
+    const kept = keepEdition(rendered, { host, template, out, inputs, replaces: session.edition(id) }, request)
     diagnostics.push(...kept.diagnostics)
     if (!kept.ok) return undefined
     const { plan, docx, pdf } = kept.value
     for (const [file, bytes] of kept.value.files) files.set(file, bytes)
     documents.push({ ...described(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
+    done.push(
+      () => session.wrote(id, version.document),
+      () => session.madeEdition(id, plan),
+    )
     return docx
   }
-  if (own?.now) {
-    const docx = await keep(own.id, NOTICE, own.now)
-    if (docx)
-      for (const [file, bytes] of await redlineFiles(own, docx, ready.notice.fonts, request)) papers.set(file, bytes)
+  if (own && (own.status !== 'same' || session.hasWritten(own.id))) {
+    const versions = { old: ready.old.notice, now: ready.now.notice }
+    const docx = await keep(own.id, NOTICE, versions.now)
+    const redline = docx ? await redlineFiles(versions, docx, ready.notice.fonts, request) : []
+    for (const [file, bytes] of redline) papers.set(file, bytes)
   }
   if (correction) await keep(ledgerDocument(effect.folder, CORRECTION), CORRECTION, correction)
   for (const [file, bytes] of await listFiles(ready, out)) papers.set(file, bytes)
@@ -72,9 +89,10 @@ async function writeNotice(ready: ReadyRevision, out: string, request: Request):
   if (!guarded.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
   const all = new Map([...files, ...guarded.value])
   const written = request.dryRun ? outcome([]) : host.writeFiles(all)
-  return andThen({ ...written, diagnostics: [...diagnostics, ...written.diagnostics] }, () =>
-    outcome({ documents, files: [...papers.keys()] }),
-  )
+  return andThen({ ...written, diagnostics: [...diagnostics, ...written.diagnostics] }, () => {
+    for (const each of done) each()
+    return outcome({ documents, files: [...papers.keys()] })
+  })
 }
 
 function described(

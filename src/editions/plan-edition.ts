@@ -49,19 +49,22 @@ export interface EditionPlan {
 /**
  * The edition that a document makes: the one before when all bytes are the same, else the next. Once a document has been
  * issued its files stay as they are, and each later edition has a folder of its own, by whose number its files are
- * called as well.
+ * called as well. `replaces` is an edition of this very run, which makes the document again and again (`--watch`): as
+ * long as it is the last, it is made anew and not followed by another.
  */
-export function planEdition(host: Host, made: MadeDocument): Outcome<EditionPlan> {
-  const editions = listEditions(host, made.document)
+export function planEdition(host: Host, made: MadeDocument, replaces: number | null = null): Outcome<EditionPlan> {
+  const all = listEditions(host, made.document)
+  const own = all.at(-1)?.edition === replaces && all.at(-1)?.state === made.state ? all.at(-1) : undefined
+  const editions = own ? all.slice(0, -1) : all
   const issued = editions.find(isIssued)
   const checksums = [...made.files.values()].map((bytes) => checksum(bytes))
-  const last = editions.at(-1)
-  for (const earlier of new Set([...(last ? [last] : []), ...editions.filter(isIssued)])) {
+  const last = all.at(-1)
+  for (const earlier of new Set([...(last ? [last] : []), ...(own ? [] : editions.filter(isIssued))])) {
     const same = sameEdition(host, earlier, made, checksums)
     if (same) return outcome(same)
   }
 
-  const edition = (last?.edition ?? 0) + 1
+  const edition = own?.edition ?? (last?.edition ?? 0) + 1
   const folder = issued ? `第${edition}版` : ''
   const record = makeRecord(made, edition, folder)
   const kept = new Map<string, Uint8Array>([

@@ -65,10 +65,16 @@ export function areRecorded(letters: readonly MadeLetter[], { letters: known }: 
 
 /**
  * The edition that a run of letters makes. A record is of all letters: those that were not made this time stand in it
- * as they were, with the edition in which they were made. When no byte of any is new, there is no new edition.
+ * as they were, with the edition in which they were made. When no byte of any is new, there is no new edition; nor when
+ * the last is one of this very run (`replaces`, as of `planEdition`).
  */
-export function planLetters(host: Host, last: LastLetters | undefined, made: MadeLetters): LettersPlan {
-  const edition = (last?.edition ?? 0) + 1
+export function planLetters(
+  host: Host,
+  last: LastLetters | undefined,
+  made: MadeLetters,
+  replaces: number | null = null,
+): LettersPlan {
+  const edition = last && last.edition === replaces ? last.edition : (last?.edition ?? 0) + 1
   const lines = merged(last?.record, made, edition).map(writeLetter)
   if (last && lines.join('\n') === last.record.letters.map(writeLetter).join('\n'))
     return { edition: last.edition, fresh: false, kept: new Map() }

@@ -7,8 +7,7 @@ import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { FigureBook } from '../figures/figure-book.js'
-import type { Fit } from '../layout/fit.js'
-import { layOut } from '../layout/lay-out.js'
+import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
 import { indexNotice } from './notice-index.js'
 import { verifyLetter } from './verify-letter.js'
@@ -34,10 +33,7 @@ export interface Letter {
 }
 
 /** A letter on its pages. */
-export interface LaidOutLetter extends Letter {
-  readonly fit: Fit
-  readonly pages: Pages
-}
+export interface LaidOutLetter extends Letter, Layout {}
 
 /** Composes the letter to one place and holds it against the notice; a letter with errors is none. */
 export type ComposeLetter = (place: Place) => Outcome<Letter>
@@ -80,17 +76,26 @@ export function makeExcerpts(
 
 /** The pages of a document, where it can be laid out. */
 export function pagesOf(document: OfficialDocument): Pages | null {
-  const laidOut = layOut(document)
+  const laidOut = layOutOnce(document)
   return laidOut.ok ? laidOut.value.pages : null
 }
 
 /** Sets a letter on its pages. */
 export function layOutLetter(letter: Letter): Outcome<LaidOutLetter> {
-  const laidOut = layOut(letter.document)
+  const laidOut = layOutOnce(letter.document)
   const to = `给${letter.place.name.value}的函：`
   const diagnostics = laidOut.diagnostics.map((each) => ({ ...each, message: to + each.message }))
   return laidOut.ok ? outcome({ ...letter, ...laidOut.value }, diagnostics) : { ok: false, diagnostics }
 }
+
+/** A letter that is compared, checked and made into files is set once. */
+function layOutOnce(document: OfficialDocument): Outcome<Layout> {
+  const laidOut = set.get(document) ?? layOut(document)
+  set.set(document, laidOut)
+  return laidOut
+}
+
+const set = new WeakMap<OfficialDocument, Outcome<Layout>>()
 
 /** A letter bears the year of its date, and comes after what it tells of. */
 function datesApart({ date, numberYear }: LetterFacts, { properties }: OfficialDocument): readonly Diagnostic[] {

@@ -5,8 +5,7 @@ import type { ElementKind } from '../document/element.js'
 import { passagesOf, type Spot } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure } from '../figures/figure-book.js'
-import { layOut } from '../layout/lay-out.js'
-import { LETTER, type Letter } from '../letters/compose-letters.js'
+import { LETTER, type Letter, layOutLetter } from '../letters/compose-letters.js'
 import { type Causes, findCauses, type Side, type YearCauses } from './cause/causes.js'
 import type { ChangedFigure } from './cause/figure-changes.js'
 import type { InputChange } from './cause/input-changes.js'
@@ -206,9 +205,10 @@ function letterEffect(place: string, { old, now, causes, ofTitle }: Versions): D
   })
 }
 
-function onPages(letter: Letter | null): VersionDocument | null {
-  const laidOut = letter && layOut(letter.document)
-  return letter && laidOut?.ok ? { document: letter.document, ...laidOut.value } : null
+/** A letter on its pages; null for none, and for one that cannot be set. */
+export function onPages(letter: Letter | null): VersionDocument | null {
+  const laidOut = letter && layOutLetter(letter)
+  return laidOut?.ok ? laidOut.value : null
 }
 
 /** The governed parts of the templates of a document, old and new, with the terms of both versions. */

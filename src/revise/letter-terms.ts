@@ -16,7 +16,6 @@ import { printedPosition } from '../figures/printed-position.js'
 import { LETTER, makeExcerpts } from '../letters/compose-letters.js'
 import type { InputChange } from './cause/input-changes.js'
 import { regionsOf } from './cause/regions.js'
-import type { Meaning } from './cause/terms.js'
 import { NOTICE, type YearVersion } from './year-version.js'
 
 /** The names that a template may use for one document; made once a version for all letters, but for their own. */
@@ -59,21 +58,39 @@ const compared = new WeakMap<YearVersion, Map<string, boolean>>()
 function compareTerms(old: YearVersion, now: YearVersion, place: string): boolean {
   if (!old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
   if (old.dataset.sample !== now.dataset.sample || !sameTemplates(old.templates, now.templates)) return true
-  const facts = ({ dataset: { letter } }: YearVersion) => JSON.stringify([letter?.organ.value, letter?.date.value])
+  const facts = ({ dataset: { letter, facts: notice } }: YearVersion) =>
+    JSON.stringify([letter?.organ.value, letter?.date.value, (letter?.state ?? notice.state).value])
   if (facts(old) !== facts(now)) return true
-  let differs = false
-  const { pieces, partials } = piecesOf(now, LETTER)
-  const roots = { old: termsOf(old, place), now: termsOf(now, place) }
-  regionsOf(pieces, partials, roots, {
-    expression: (meanings) => {
-      differs ||= wordsOf(meanings.old) !== wordsOf(meanings.now)
-    },
-    figure: (name, scope) => {
-      differs ||= figureText(old, name, scope) !== figureText(now, name, scope)
-    },
-  })
-  return differs
+  return wordsOf(old, place) !== wordsOf(now, place)
 }
+
+/** All that the letter to a place takes from a version, as text; of either version it is made once. */
+function wordsOf(version: YearVersion, place: string): string {
+  const known = words.get(version) ?? new Map<string, string>()
+  words.set(version, known)
+  const before = known.get(place)
+  if (before !== undefined) return before
+  const taken: string[] = []
+  const { pieces, partials } = piecesOf(version, LETTER)
+  const now = termsOf(version, place)
+  regionsOf(
+    pieces,
+    partials,
+    { old: nothing, now },
+    {
+      expression: (meanings) => void taken.push(...meanings.now.map(({ term }) => termText(term)), END),
+      figure: (name, scope) => void taken.push(figureText(version, name, scope) ?? '', END),
+    },
+  )
+  const all = taken.join('\0')
+  known.set(place, all)
+  return all
+}
+
+const words = new WeakMap<YearVersion, Map<string, string>>()
+const nothing = record([])
+/** What is not there, and the end of what one expression takes: no text of data has such characters. */
+const [NOTHING, END] = ['\u0001', '\u0002']
 
 /**
  * The places whose letters have to be held against the notice again. A letter that reads as before is right as before, as
@@ -113,9 +130,17 @@ function sameTemplates(old: YearVersion['templates'], now: YearVersion['template
 const templateText = ({ name, head, body }: TemplateFile): string =>
   JSON.stringify([name, [...head].map(([field, list]) => [field, list.map(({ text }) => text)]), body.text])
 
-const wordsOf = (meanings: readonly Meaning[]): string => JSON.stringify(meanings.map(({ term }) => plain(term)))
+/** A term without the places that it comes from; what all letters share is told once. */
+function termText(term: Term): string {
+  if (term === null) return NOTHING
+  if (isValue(term)) return term.text
+  const known = texts.get(term) ?? JSON.stringify(plain(term))
+  texts.set(term, known)
+  return known
+}
 
-/** A term without the places that it comes from. */
+const texts = new WeakMap<object, string>()
+
 function plain(term: Term): unknown {
   if (term === null) return null
   if (isValue(term)) return term.text
