@@ -62,8 +62,8 @@ describe('LibreOffice breaks the DOCX where the layout breaks its pages', () => 
     expect(share(of('settled', 'shuffled'))).toBeGreaterThanOrEqual(0.98)
   })
 
-  // LibreOffice knows nothing of the document's own lists of line ends; it breaks behind / in addresses and inside —— and
-  // ……, not between a closing mark and a digit, and squeezes no spaces. Word and the layout agree on all of these.
+  // LibreOffice breaks by the rules of ICU: behind / and - in addresses and words, behind — in numbers, not between a
+  // closing mark and a digit; and it squeezes no spaces. Word and the layout agree on all of these.
   test('adversarial: three quarters of the lines, for its rules are others', () => {
     expect(share(of('settled', 'adversarial'))).toBeGreaterThanOrEqual(0.75)
   })
