@@ -51,6 +51,13 @@ export class InputWatch {
     return undefined
   }
 
+  /** Takes files (absolute) as they are now for known: who writes into inputs itself is not told of it. */
+  accept(files: Iterable<string>): void {
+    const print = new Map(this.#print)
+    for (const file of files) addPrint(file, print)
+    this.#print = print
+  }
+
   close(): void {
     for (const watcher of this.#watchers.values()) watcher.close()
     this.#watchers.clear()

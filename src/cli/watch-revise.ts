@@ -41,6 +41,7 @@ export async function watchRevise(folder: string, request: Request, console: Con
         workbooks.filter((file) => saved.includes(file)),
       ),
     )
+    watch.accept(watcher.takeImported())
     console.err(`${line.ok ? line.value : watcher.failed(line.diagnostics)}\n`)
   }
   return 130
@@ -56,6 +57,7 @@ class Watcher {
   readonly #session = new WatchSession()
   #comparison: Comparison | undefined
   #count = 0
+  #imported: readonly string[] = []
 
   constructor(folder: string, request: Request, console: Console) {
     this.#folder = folder
@@ -90,6 +92,13 @@ class Watcher {
     return `${this.#count}. ${parts.join('，')}`
   }
 
+  /** The files of the data that workbooks were written into since this was asked last; absolute. */
+  takeImported(): readonly string[] {
+    const files = this.#imported
+    this.#imported = []
+    return files
+  }
+
   /** One line for what went wrong: the first error, and how many there are. */
   failed(diagnostics: readonly Diagnostic[]): string {
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
@@ -104,7 +113,9 @@ class Watcher {
     if (workbooks.length === 0) return outcome(0)
     const request = { ...this.#request, files: workbooks }
     const { complete, diagnostics } = await importFiles(diskHost(request.workspace), this.#folder, request)
-    this.#host.forget(complete?.files.keys() ?? [])
+    const written = [...(complete?.files.keys() ?? [])]
+    this.#host.forget(written)
+    this.#imported = written.map((file) => path.join(request.workspace, file))
     return complete && !hasErrors(diagnostics)
       ? outcome(complete.changes.length, diagnostics)
       : { ok: false, diagnostics }

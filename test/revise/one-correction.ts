@@ -80,7 +80,7 @@ function placeFaults({ documents }: Effect, builds: Readonly<Record<'old' | 'now
 }
 
 /** As much of the word of a cell as stands in its first row for certain; other cells of the row follow it. */
-const CELL = 4
+const CELL = 2
 
 /** Whether a sentence stands in a line or goes on beyond its end; of a cell only the beginning is there. */
 function begins({ text, line }: PrintedSentence, printed: string, cell: boolean): boolean {

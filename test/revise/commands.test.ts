@@ -1,0 +1,299 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, statSync, utimesSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { UsageError } from '../../src/cli/usage-error.js'
+import { type Answered, type Office, openOffice } from '../office.js'
+import { readDocx } from '../read-docx.js'
+
+let office: Office
+beforeEach(() => {
+  office = openOffice()
+})
+afterEach(() => office.close())
+
+const year = '2023-示例'
+const report = `data/${year}/上报/长春市.yaml`
+const correct = () => office.edit(report, '84796人', '79796人')
+const revise = (...args: readonly string[]) => office.tongbao('revise', year, ...args)
+/** Everything below `out`, as it was at some moment: a file that is written again is not as old. */
+const LONG_AGO = 1_000_000_000
+function makeOld(): void {
+  for (const file of office.files('out')) utimesSync(office.path(file), LONG_AGO, LONG_AGO)
+}
+const written = () => office.files('out').filter((file) => statSync(office.path(file)).mtimeMs !== LONG_AGO * 1000)
+const effectsOf = ({ json }: Answered) => json.effects as { id: string; status: string }[]
+const changedIn = (answered: Answered) =>
+  effectsOf(answered)
+    .filter(({ status }) => status !== 'same')
+    .map(({ id }) => id)
+const expected = ['通报', '摘录函/长春市', '摘录函/白山市', '摘录函/长白山保护开发区'].map((id) => `${year}/${id}`)
+/** What the commits of a test are made by; nothing of the machine's own settings counts. */
+const git = (...args: readonly string[]) => {
+  const who = ['-c', 'user.name=示例', '-c', 'user.email=a@example.invalid', '-c', 'commit.gpgsign=false']
+  const { status, stderr } = spawnSync('git', [...who, ...args], { cwd: office.folder, encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+}
+
+describe('revise', () => {
+  test('writes what changes, the redline and the list; nothing else is touched', async () => {
+    await office.tongbao('draft', year)
+    await office.tongbao('letters', year)
+    makeOld()
+    correct()
+    const answered = await revise()
+    expect(answered.exit).toBe(0)
+    expect(answered.json.since).toBe('第1版（讨论稿）')
+    expect(changedIn(answered)).toEqual(expected)
+    expect(answered.json.documents.map(({ edition, fresh }) => [edition, fresh])).toEqual(Array(4).fill([2, true]))
+    const names = written().map((file) => basename(file))
+    const count = (wanted: RegExp) => names.filter((name) => wanted.test(name)).length
+    expect(count(/的通报\.(?:docx|pdf)$/u)).toBe(2)
+    expect(count(/的通报 花脸稿\.(?:docx|pdf)$/u)).toBe(2)
+    expect(count(/^\d\d (?:长春市|白山市|长白山保护开发区) .+\.(?:docx|pdf)$/u)).toBe(6)
+    expect(count(/^2023-示例更正影响单\.(?:xlsx|html)$/u)).toBe(2)
+    // The journal has more lines, and the index of the letters is the same: it names no figure.
+    expect(names.length - 12).toBeLessThanOrEqual(3)
+  })
+
+  test('compared with the last edition again, nothing has changed and nothing is written', async () => {
+    await office.tongbao('draft', year)
+    correct()
+    await revise()
+    makeOld()
+    const again = await revise()
+    expect(again.json).toMatchObject({ ok: true, since: '第2版（讨论稿）', changes: [], documents: [] })
+    expect(written()).toEqual([])
+    const first = await revise('--since', '第1版')
+    expect(changedIn(first)).toEqual(expected)
+    expect(first.json.documents.map(({ edition, fresh }) => [edition, fresh])).toEqual(
+      Array(4).fill([2, false]).with(1, [1, false]).with(2, [1, false]).with(3, [1, false]),
+    )
+    // The same bytes as they were: none of them is written again.
+    expect(written().map((file) => basename(file))).not.toContainEqual(expect.stringMatching(/\.docx$/u))
+  })
+
+  test('says for programs what was changed, what follows and why', async () => {
+    await office.tongbao('draft', year)
+    correct()
+    const { json } = await revise('--dry-run')
+    expect(json.changes).toMatchObject([
+      { kind: 'figure', name: '长春市/上报/城镇新增就业/完成', file: report, old: { text: '84796人', line: 5 } },
+    ])
+    expect(json.figures).toContainEqual({
+      ...{ name: '城镇新增就业/完成率', old: '118.9%', new: '116.8%' },
+      ...{ formula: '城镇新增就业÷城镇新增就业/计划', causes: [1] },
+    })
+    expect(json.rankings).toMatchObject([
+      { name: '城镇新增就业/排名', entered: ['长白山保护开发区'], left: ['长春市'], causes: [1] },
+    ])
+    expect(json.effects).toMatchObject([
+      { id: `${year}/通报`, sentences: [{ old: { page: 1, row: 13 }, causes: [1] }, {}, {}] },
+      ...Array(11).fill({}),
+    ])
+    expect(office.files('out').filter((file) => /花脸稿|更正/u.test(file))).toEqual([])
+  })
+
+  test('names who made the changes and when; of letters there is a redline on demand', async () => {
+    await office.tongbao('draft', year)
+    correct()
+    await revise('--author', '王小明', '--date', '2024-05-06', '--all-redlines')
+    const redlines = office.files('out').filter((file) => file.endsWith('花脸稿.docx'))
+    expect(redlines).toHaveLength(4)
+    for (const file of redlines) {
+      const { 'word/document.xml': text = '' } = readDocx(office.bytes(file)).parts
+      expect(text).toContain('w:author="王小明" w:date="2024-05-06T00:00:00Z"')
+    }
+  })
+
+  test('an error in the data is told, and nothing is written', async () => {
+    await office.tongbao('draft', year)
+    makeOld()
+    office.edit(report, '84796人', '八万人')
+    const { exit, codes } = await revise()
+    expect({ exit, codes }).toEqual({ exit: 2, codes: ['figure-malformed'] })
+    expect(written()).toEqual([])
+  })
+
+  test('--final refuses with what is open, and writes nothing', async () => {
+    await office.tongbao('draft', year)
+    makeOld()
+    correct()
+    const { exit, codes } = await revise('--final', '--strict-fonts')
+    expect({ exit, refused: codes.includes('final-refused') }).toEqual({ exit: 3, refused: true })
+    expect(written()).toEqual([])
+  })
+})
+
+describe('the base', () => {
+  test('is another copy of the workspace', async () => {
+    const copy = join(office.folder, '上周')
+    for (const top of ['data', 'templates']) cpSync(office.path(top), join(copy, top), { recursive: true })
+    correct()
+    const answered = await revise('--since', copy)
+    expect(answered.json.since).toBe(`文件夹“${copy}”`)
+    expect(changedIn(answered)).toEqual(expected)
+  })
+
+  test('is a revision of git', async () => {
+    git('init', '-q')
+    git('add', 'data', 'templates')
+    git('commit', '-q', '-m', '初稿')
+    git('tag', '初稿')
+    correct()
+    for (const revision of ['HEAD', '初稿']) {
+      const answered = await revise('--since', revision, '--dry-run')
+      expect(answered.json.since).toBe(`git 版本“${revision}”`)
+      expect(changedIn(answered)).toEqual(expected)
+    }
+    git('commit', '-q', '-am', '更正')
+    expect((await revise('--since', 'HEAD', '--dry-run')).json.changes).toEqual([])
+    expect(changedIn(await revise('--since', 'HEAD~1', '--dry-run'))).toEqual(expected)
+  })
+
+  test('of git is never an option, and a wrong name is told', async () => {
+    git('init', '-q')
+    git('add', 'data', 'templates')
+    git('commit', '-q', '-m', '初稿')
+    for (const since of ['--output=x', '-h', 'no-such', 'HEAD:data', '; touch x', '$(touch x)', 'HEAD --output=x']) {
+      const { exit, codes } = await revise(`--since=${since}`)
+      expect({ since, exit, codes }).toEqual({ since, exit: 2, codes: ['base-unknown'] })
+    }
+    expect(office.has('x')).toBe(false)
+  })
+
+  test('is told when the workspace is not in git, or git is not there', async () => {
+    const { exit, codes } = await revise('--since', 'HEAD')
+    expect({ exit, codes }).toEqual({ exit: 2, codes: ['base-unknown'] })
+    const { PATH } = process.env
+    try {
+      process.env.PATH = ''
+      const without = await revise('--since', 'HEAD')
+      expect({ exit: without.exit, codes: without.codes }).toEqual({ exit: 2, codes: ['base-unusable'] })
+      expect(without.json.diagnostics[0]?.message).toContain('没有 git')
+    } finally {
+      process.env.PATH = PATH
+    }
+  })
+
+  test('is a sealed package', async () => {
+    await office.tongbao('draft', '2022')
+    const issued = await office.tongbao('issue', '2022')
+    const sealed = office.files('data/版次/2022/通报').find((file) => file.endsWith('.zip')) ?? ''
+    expect({ exit: issued.exit, sealed: sealed !== '' }).toEqual({ exit: 0, sealed: true })
+    office.edit('data/2022/指标.yaml', '25.17万人', '25.71万人')
+    const answered = await office.tongbao('revise', '2022', '--since', office.path(sealed))
+    expect(changedIn(answered)).toEqual(['2022/通报'])
+  })
+
+  test('that is missing, unknown or damaged is told in so many words', async () => {
+    const codesOf = async (...args: readonly string[]) => (await revise(...args)).codes
+    expect(await codesOf()).toEqual(['edition-missing'])
+    expect(await codesOf('--since', '第3版')).toEqual(['edition-missing'])
+    expect(await codesOf('--since', join(office.folder, 'data'))).toEqual(['base-unusable'])
+    office.write('x.zip', 'not a zip')
+    expect((await revise('--since', office.path('x.zip'))).exit).toBe(2)
+    await office.tongbao('draft', year)
+    const [record = ''] = office.files(`data/版次/${year}/通报`)
+    office.write(record, '{}')
+    expect(await codesOf()).toEqual(['edition-damaged'])
+  })
+
+  test('with errors of its own says that they are in the base', async () => {
+    const copy = join(office.folder, '上周')
+    for (const top of ['data', 'templates']) cpSync(office.path(top), join(copy, top), { recursive: true })
+    office.edit('上周/data/2023-示例/上报/长春市.yaml', '84796人', '八万人')
+    const { exit, json } = await revise('--since', copy)
+    expect(exit).toBe(2)
+    expect(json.diagnostics[0]?.message).toMatch(/^文件夹“.+”里：.+（data\/2023-示例\/上报\/长春市\.yaml:5）$/u)
+  })
+
+  test('that the program makes otherwise now than it was recorded is told', async () => {
+    await office.tongbao('draft', year)
+    const [record = ''] = office.files(`data/版次/${year}/通报`)
+    office.edit(record, '全省共实现城镇新增就业28.79万人', '全省共实现城镇新增就业28.97万人')
+    correct()
+    const { exit, codes } = await revise()
+    expect({ exit, told: codes.includes('base-remade') }).toEqual({ exit: 0, told: true })
+  })
+})
+
+describe('letters --since', () => {
+  test('makes only the letters that change', async () => {
+    await office.tongbao('draft', year)
+    await office.tongbao('letters', year)
+    makeOld()
+    correct()
+    const { json } = await office.tongbao('letters', year, '--since', '第1版')
+    expect(json.documents).toHaveLength(3)
+    const names = written().map((file) => basename(file))
+    expect(names.filter((name) => /^\d\d .+\.docx$/u.test(name))).toHaveLength(3)
+  })
+
+  test('makes none where none changes', async () => {
+    await office.tongbao('draft', year)
+    const { exit, json } = await office.tongbao('letters', year, '--since', '第1版')
+    expect({ exit, documents: json.documents, files: office.files(`out/${year}/函`) }).toEqual({
+      exit: 0,
+      documents: [],
+      files: [],
+    })
+  })
+})
+
+describe('an issued notice', () => {
+  const figure = (from: string, to: string) => office.edit('data/2022/指标.yaml', from, to)
+  const correctionText = () => {
+    const file = office.files('out').find((each) => /更正.+\.docx$/u.test(each)) ?? ''
+    return readDocx(office.bytes(file)).paragraphs.join('\n')
+  }
+  const letterOf = ({ json }: Answered) => json.documents.find(({ docx }) => docx.includes('更正'))
+
+  test('is not touched; its correction is a later edition in a folder of its own, with the draft of a 更正函', async () => {
+    await office.tongbao('draft', '2022')
+    makeOld()
+    figure('25.17万人', '25.71万人')
+    const answered = await office.tongbao('revise', '2022')
+    expect(written().filter((file) => /^out\/2022\/吉政函〔2023〕10号/u.test(file))).toEqual([])
+    expect(written().filter((file) => file.startsWith('out/2022/第2版/'))).toHaveLength(4)
+    expect(letterOf(answered)?.edition).toBe(1)
+    expect(correctionText()).toContain(
+      '第1页第16行，原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.71万人”',
+    )
+  })
+
+  test('is what a 更正函 corrects, however often corrections were tried since', async () => {
+    await office.tongbao('draft', '2022')
+    figure('25.17万人', '25.71万人')
+    await office.tongbao('revise', '2022')
+    figure('25.71万人', '25.18万人')
+    const answered = await office.tongbao('revise', '2022')
+    expect(answered.json.since).toBe('第2版（印发）')
+    expect(correctionText()).toContain('原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.18万人”')
+  })
+})
+
+describe('papers that go with a correction', () => {
+  test('are not written over once a hand has been in them; --force keeps that copy', async () => {
+    await office.tongbao('draft', year)
+    correct()
+    await revise()
+    const redline = office.files('out').find((file) => file.endsWith('花脸稿.docx')) ?? ''
+    office.write(redline, '手改过的')
+    office.edit(report, '79796人', '79000人')
+    const refused = await revise('--since', '第1版')
+    expect({ exit: refused.exit, codes: refused.codes.includes('file-edited') }).toEqual({ exit: 2, codes: true })
+    expect(office.text(redline)).toBe('手改过的')
+    const forced = await revise('--since', '第1版', '--force')
+    expect(forced.exit).toBe(0)
+    expect(office.text(redline.replace(/\.docx$/u, '（手改）.docx'))).toBe('手改过的')
+  })
+})
+
+test('options of other commands are refused', async () => {
+  for (const args of [['--zip'], ['--format', 'pdf'], ['--since', '']])
+    await expect(revise(...args)).rejects.toThrow(UsageError)
+  await expect(office.tongbao('draft', year, '--since', 'HEAD')).rejects.toThrow(UsageError)
+  await expect(office.tongbao('draft', year, '--watch')).rejects.toThrow(UsageError)
+  await expect(revise('--watch')).rejects.toThrow(UsageError)
+})

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { parseArguments } from '../../src/cli/arguments.js'
+import { runners } from '../../src/cli/main.js'
+import { type Office, openOffice } from '../office.js'
+import { readDocx } from '../read-docx.js'
+import { makeWorkbook } from '../workbook/make-workbook.js'
+
+const year = '2023-示例'
+const report = `data/${year}/上报/长春市.yaml`
+
+// It waits for the disk as a user's editor makes it wait.
+vi.setConfig({ testTimeout: 60_000 })
+
+let office: Office
+let stop: AbortController
+let ended: Promise<number>
+beforeEach(() => {
+  office = openOffice()
+  stop = new AbortController()
+})
+afterEach(async () => {
+  stop.abort()
+  await ended
+  office.close()
+})
+
+/** Starts the watch; the function waits for what it says next. */
+function watch(...args: readonly string[]): () => Promise<string> {
+  const parsed = parseArguments([
+    'revise',
+    year,
+    ...args,
+    '--watch',
+    '--workspace',
+    office.folder,
+    '--fonts',
+    'bundled',
+  ])
+  if (parsed.kind !== 'request') throw new Error('no request')
+  const said: string[] = []
+  let tell = () => {}
+  const err = (text: string) => {
+    said.push(...text.trimEnd().split('\n'))
+    tell()
+  }
+  const console = { out: () => {}, err, colour: false, interrupted: stop.signal }
+  ended = runners.revise().then((run) => run(parsed.request, console))
+  return async () => {
+    while (said.length === 0) await new Promise<void>((resolve) => (tell = resolve))
+    return said.shift() ?? ''
+  }
+}
+
+const correct = (from: string, to: string) => office.edit(report, from, to)
+const notice = () => office.files('out').find((file) => /的通报\.docx$/u.test(file)) ?? ''
+const printed = () => readDocx(office.bytes(notice())).paragraphs.join('\n')
+
+test('makes what changes whenever an input is saved, a line each time', async () => {
+  await office.tongbao('draft', year)
+  const said = watch()
+  expect(await said()).toMatch(/^正在看 /u)
+  expect(await said()).toMatch(/^1\. 与第1版（讨论稿）没有不同/u)
+  correct('84796人', '79796人')
+  expect(await said()).toMatch(
+    /^2\. 改动1处，变了4份（通报、长春市的函、白山市的函、长白山保护开发区的函），写了12个文件/u,
+  )
+  expect(printed()).toContain('28.29万人')
+  // The words of a snippet, and a template.
+  office.edit(`data/${year}/片段/引言.md`, '现通报如下', '现将结果通报如下')
+  expect(await said()).toMatch(/^3\. 改动2处，/u)
+  expect(printed()).toContain('现将结果通报如下')
+  office.edit('templates/通报.hbs', '# 工作中存在的问题', '# 存在的问题')
+  expect(await said()).toMatch(/^4\. 改动3处，/u)
+  expect(printed()).toContain('二、存在的问题')
+})
+
+test('what goes back to what it was is written again; one watch makes one edition', async () => {
+  await office.tongbao('draft', year)
+  const before = office.bytes(notice())
+  const said = watch()
+  await said()
+  await said()
+  correct('84796人', '79796人')
+  await said()
+  correct('79796人', '78796人')
+  await said()
+  expect(office.bytes(notice()).equals(before)).toBe(false)
+  correct('78796人', '84796人')
+  expect(await said()).toMatch(/^4\. 改动0处，公文都不变，写了/u)
+  expect(office.bytes(notice()).equals(before)).toBe(true)
+  const editions = office.files(`data/版次/${year}`).filter((file) => file.includes('第'))
+  expect(editions.map((file) => basename(file))).toEqual(['第1版.jsonl', '第1版 讨论稿.json', '第2版 讨论稿.json'])
+  // A draft of the same words finds its own files, and nothing that a hand has been in.
+  const { exit, json } = await office.tongbao('draft', year)
+  expect({ exit, fresh: json.documents[0]?.fresh }).toEqual({ exit: 0, fresh: false })
+})
+
+test('keeps the last good files on an error, and says where it is', async () => {
+  const said = watch()
+  await said()
+  expect(await said()).toMatch(/^1\. 与开始时没有不同/u)
+  correct('84796人', '79796人')
+  await said()
+  const good = office.bytes(notice())
+  correct('79796人', '七万人')
+  expect(await said()).toMatch(/^3\. 没有更新，文件还是上一次的：data\/2023-示例\/上报\/长春市\.yaml:5 /u)
+  expect(office.bytes(notice()).equals(good)).toBe(true)
+  correct('七万人', '78796人')
+  expect(await said()).toMatch(/^4\. 改动1处，/u)
+})
+
+test('imports a workbook that was named whenever it is saved; the cause names its cell', async () => {
+  const table = (value: string) =>
+    makeWorkbook({
+      rows: [
+        ['名称', '完成'],
+        ['进校园招聘活动', value],
+      ],
+    })
+  office.write('表.xlsx', table('231场'))
+  const said = watch(office.path('表.xlsx'))
+  await said()
+  await said()
+  office.write('表.xlsx', table('232场'))
+  expect(await said()).toMatch(/^2\. 导入1处，改动1处，变了1份（通报），/u)
+  expect(office.text(`data/${year}/数字.yaml`)).toContain('进校园招聘活动: 232场')
+  expect(printed()).toContain('232场')
+  // What the import wrote is no news.
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  office.write('表.xlsx', table('二百场'))
+  expect(await said()).toMatch(/^3\. 没有更新，文件还是上一次的：表.*\.xlsx/u)
+  expect(printed()).toContain('232场')
+})
+
+test('leaves the workspace free between two times, and ends when it is told to', async () => {
+  const said = watch()
+  await said()
+  await said()
+  expect(existsSync(office.path('.tongbao.lock'))).toBe(false)
+  stop.abort()
+  expect(await ended).toBe(130)
+})
