@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { root } from './workspace.js'
+import { copyWorkspace, root } from './workspace.js'
 
 const program = join(root, 'dist/cli/launch.js')
 const name = '吉政函〔2023〕10号 2022年度全省就业创业工作目标责任制考评情况的通报'
@@ -31,7 +30,7 @@ function tongbao(...args: readonly string[]) {
 let workspace = ''
 beforeEach(() => {
   workspace = mkdtempSync(join(tmpdir(), 'tongbao-'))
-  for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+  copyWorkspace(workspace)
 })
 afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 

@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArguments } from '../src/cli/arguments.js'
 import { runners } from '../src/cli/main.js'
-import { root } from './workspace.js'
+import { copyWorkspace } from './workspace.js'
 
 /** What a command answered. `json` is what it printed for programs. */
 export interface Answered {
@@ -48,9 +48,7 @@ export interface Office {
 /** Opens a workspace: with the data and templates of this checkout, or empty. */
 export function openOffice(from: 'checkout' | 'empty' = 'checkout'): Office {
   const folder = mkdtempSync(join(tmpdir(), 'tongbao-office-'))
-  if (from === 'checkout')
-    for (const top of ['data', 'templates'])
-      cpSync(join(root, top), join(folder, top), { recursive: true, filter: (file) => !file.endsWith('版次') })
+  if (from === 'checkout') copyWorkspace(folder)
   const path = (file: string) => join(folder, file)
   const text = (file: string) => readFileSync(path(file), 'utf8')
   const write = (file: string, content: string | Uint8Array) => {

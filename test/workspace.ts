@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { memoryHost } from './memory-host.js'
 
@@ -16,13 +16,22 @@ export interface Change {
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Records of drafts that were made in this checkout: no test may depend on whether there are any. */
+const isRecord = (path: string): boolean => /[/\\]data[/\\]版次(?:[/\\]|$)/u.test(path)
+
+/** Copies the data and templates of this checkout, for a test that works on the disk. */
+export function copyWorkspace(folder: string): void {
+  for (const top of ['data', 'templates'])
+    cpSync(root + top, `${folder}/${top}`, { recursive: true, filter: (path) => !isRecord(path) })
+}
+
 /** The text files of `data/` and `templates/` of this checkout, by workspace path. */
 export function workspaceFiles(): Record<string, string> {
   const files: Record<string, string> = {}
   for (const top of ['data', 'templates']) {
     for (const entry of readdirSync(root + top, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue
       const path = `${entry.parentPath}/${entry.name}`
+      if (!entry.isFile() || isRecord(path)) continue
       files[path.slice(root.length).replaceAll('\\', '/')] = readFileSync(path, 'utf8')
     }
   }

@@ -1,7 +1,8 @@
 import { andThen, outcome } from '../diagnostics/diagnostic.js'
 import { decodeText, type Host } from '../host.js'
+import { editionsFolder } from './edition-files.js'
 
-/** A host that remembers what was read through it: the inputs of whatever is made with it. */
+/** A host that remembers what was read through it: the inputs of whatever is made with it. Records are none. */
 export interface RecordingHost extends Host {
   /** Every file that was read, by workspace path, in the order of the paths. */
   inputs(): ReadonlyMap<string, Uint8Array>
@@ -12,7 +13,7 @@ export function recordingHost(host: Host): RecordingHost {
   const read = new Map<string, Uint8Array>()
   const readBytes: Host['readBytes'] = (file) =>
     andThen(host.readBytes(file), (bytes) => {
-      read.set(file, bytes)
+      if (!file.startsWith(`${editionsFolder}/`)) read.set(file, bytes)
       return outcome(bytes)
     })
   return {

@@ -1,17 +1,17 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { parseArguments } from '../../src/cli/arguments.js'
 import { runLetters } from '../../src/cli/run-letters.js'
-import { root } from '../workspace.js'
+import { copyWorkspace } from '../workspace.js'
 
 /** A copy of the workspace for each test, with the command run in this process. */
 export function scratchLetters() {
   let workspace = ''
   beforeEach(() => {
     workspace = mkdtempSync(join(tmpdir(), 'tongbao-letters-'))
-    for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+    copyWorkspace(workspace)
   })
   afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 

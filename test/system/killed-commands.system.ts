@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { finishWrites } from '../../src/write-files.js'
 import { makeWorkbook } from '../workbook/make-workbook.js'
-import { root } from '../workspace.js'
+import { copyWorkspace, root } from '../workspace.js'
 
 /**
  * Every command that writes, killed before each change that it makes on the disk, or told at each that the disk is full
@@ -61,8 +61,7 @@ const locks = (folder: string) => readdirSync(folder).filter((name) => name.star
 
 /** A workspace in which a draft was made and the data have changed since. */
 function begin(folder: string): void {
-  for (const top of ['data', 'templates']) cpSync(join(root, top), join(folder, top), { recursive: true })
-  rmSync(join(folder, 'data/版次'), { recursive: true, force: true })
+  copyWorkspace(folder)
   renameSync(join(folder, 'data/2023-示例'), join(folder, 'data/2023'))
   expect(run(folder, ['draft', '2023']).status).toBe(0)
   edit(join(folder, 'data/2023/片段/引言.md'), '现通报如下', '现将结果通报如下')

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countryFiles } from '../../scripts/make-country.mjs'
-import { root } from '../workspace.js'
+import { copyWorkspace, root } from '../workspace.js'
 
 const PLACES = 90
 const YEAR = '2098-示例'
@@ -107,7 +107,7 @@ describe('letters in bulk', () => {
 
   test('shares that give out numbers at once give each letter one, and none twice', async () => {
     const workspace = join(scratch, 'office')
-    for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+    copyWorkspace(workspace)
     const out = join(scratch, 'numbered')
     const ends = await Promise.all(
       [1, 2, 3, 4].map((index) => start(workspace, out, '2022', '--reserve', '--shard', `${index}/4`).end),

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { runExport } from '../../src/cli/run-export.js'
 import { runImport } from '../../src/cli/run-import.js'
 import { runProof } from '../../src/cli/run-proof.js'
 import { UsageError } from '../../src/cli/usage-error.js'
-import { root } from '../workspace.js'
+import { copyWorkspace } from '../workspace.js'
 import { makeWorkbook } from './make-workbook.js'
 import { smallWorkspace } from './small-workspace.js'
 
@@ -118,7 +118,7 @@ describe('import', () => {
 
 describe('export and proof', () => {
   beforeEach(() => {
-    for (const folder of ['data', 'templates']) cpSync(join(root, folder), join(workspace, folder), { recursive: true })
+    copyWorkspace(workspace)
   })
 
   test('write their files under out/<year>, and nothing else', async () => {
