@@ -9,7 +9,8 @@ import type { Fit } from './fit.js'
 import { makeMasthead } from './make-masthead.js'
 import { narrowTables } from './narrow-tables.js'
 import type { Pages } from './pages.js'
-import { setAttachments, setBody } from './set-body.js'
+import { setAttachments } from './set-attachment.js'
+import { setBody } from './set-body.js'
 
 /** The finished layout: what the DOCX must follow, and what is printed where. */
 export interface Layout {

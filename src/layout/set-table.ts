@@ -8,7 +8,7 @@ import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
 import type { Rule } from './pages.js'
 import { lineRuns } from './set-line.js'
-import { cellPadding, fitTable, type TableFit } from './table-columns.js'
+import { cellPadding, fitTable, type TableFit, type TableTypes, tableTypes } from './table-columns.js'
 import { cells, type Points, points } from './units.js'
 
 /** Weight of a table's rules: half a point. */
@@ -54,8 +54,8 @@ interface BrokenTable {
 const isGrouped = ({ groups }: Table, column: number): boolean =>
   groups.some(({ first, span }) => first <= column && column < first + span)
 
-function breakTable(table: Table, sheet: Sheet): BrokenTable {
-  const fit = fitTable(table, sheet)
+function breakTable(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
+  const fit = fitTable(table, sheet, types)
   const centred = (part: number, inlines: readonly Inline[], first: number, span = 1): Cell => ({
     inlines,
     part,
@@ -120,14 +120,16 @@ function breakCell(cell: Cell, fit: TableFit, face: Typeface): readonly (readonl
 }
 
 /** The heights of a table's rows, which the DOCX gives them too. */
-export const tableRows = (table: Table, sheet: Sheet): TableRows => breakTable(table, sheet).rows
+export const tableRows = (table: Table, sheet: Sheet, types: TableTypes = tableTypes): TableRows =>
+  breakTable(table, sheet, types).rows
 
 /** The rows of a ruled table; its head is set again on each page that the table goes on to. */
 export function setTable(
   table: Table,
   sheet: Sheet,
+  types: TableTypes = tableTypes,
 ): { readonly header: readonly FlowLine[]; readonly rows: readonly FlowLine[] } {
-  const broken = breakTable(table, sheet)
+  const broken = breakTable(table, sheet, types)
   return {
     header: [setHead(table, broken)],
     rows: broken.body.map((row, index) => setRow(row, broken, broken.rows.rows[index] ?? broken.rows.header)),

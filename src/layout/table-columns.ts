@@ -18,16 +18,25 @@ const least = 1
  * six fifths of the size, for then the glyphs stand in the middle of the line in every word processor; `white` is what a
  * row has beyond its lines. 22 rows of one line of 3号, and the rule below them, fill a page.
  */
-interface TableType {
+export interface TableType {
   readonly size: Points
   readonly line: number
   readonly white: number
 }
-const tableTypes: readonly [TableType, ...TableType[]] = [
-  { size: sizes.text, line: 384, white: rowTwips - 4 - 384 },
-  { size: sizes.small, line: 336, white: 164 },
-  { size: points(12), line: 288, white: 152 },
-  { size: points(10.5), line: 252, white: 148 },
+const third: TableType = { size: sizes.text, line: 384, white: rowTwips - 4 - 384 }
+const fourth: TableType = { size: sizes.small, line: 336, white: 164 }
+const smallFourth: TableType = { size: points(12), line: 288, white: 152 }
+const fifth: TableType = { size: points(10.5), line: 252, white: 148 }
+
+/** Sizes that a table may be set in, the largest first. */
+export type TableTypes = readonly [TableType, ...TableType[]]
+
+export const tableTypes: TableTypes = [third, fourth, smallFourth, fifth]
+
+/** The sizes of a table that is made smaller to save a page: 小4 is read with ease on paper, 5号 is not. */
+export const smallerTypes: readonly TableTypes[] = [
+  [fourth, smallFourth, fifth],
+  [smallFourth, fifth],
 ]
 
 /** How a table is set on a sheet. */
@@ -43,11 +52,7 @@ export interface TableFit extends TableType {
 }
 
 /** The type and the columns of a table: the largest type in which all is comfortable, or the smallest. */
-export function fitTable(
-  table: Table,
-  sheet: Sheet,
-  types: readonly [TableType, ...TableType[]] = tableTypes,
-): TableFit {
+export function fitTable(table: Table, sheet: Sheet, types: TableTypes = tableTypes): TableFit {
   const demands = demandsOf(table)
   const [largest, ...smaller] = types
   let fit = fitColumns(demands, sheet, largest)
@@ -56,8 +61,7 @@ export function fitTable(
 }
 
 /** Whether a table finds room on an upright sheet in type that is read with ease: 4号 or larger. */
-export const fitsUpright = (table: Table, sheet: Sheet): boolean =>
-  fitTable(table, sheet, [tableTypes[0], ...tableTypes.slice(1, 2)]).comfortable
+export const fitsUpright = (table: Table, sheet: Sheet): boolean => fitTable(table, sheet, [third, fourth]).comfortable
 
 /** What a column wants, in characters: `natural` without wrapping, `fewest` before words are cut up. */
 interface Demand {

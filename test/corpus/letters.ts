@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../../src/document/document.js'
 import { heading, item, paragraph, runIn, sample, table } from './make.js'
 import { prose } from './prose.js'
-import { decimals, placesByIndicators } from './tables.js'
+import { decimals, placesByIndicators, runsOver } from './tables.js'
 
 /** 信函格式 (10.1), each with something that the others lack. */
 export const letters = {
@@ -91,6 +91,16 @@ export const letters = {
       { title: '有关说明', blocks: [paragraphBlock(prose(2, 7)), paragraphBlock(prose(2, 9))] },
     ],
     copies: '省统计局。',
+  }),
+  /** A table whose last rows would stand on a page of their own in the type of the text. */
+  'letter-closer-table': sample({
+    format: 'letter',
+    title: '某某省就业工作领导小组办公室关于2024年度就业创业工作目标责任制考评有关情况的函',
+    organs: ['某某省就业工作领导小组办公室'],
+    genre: '函',
+    addressees: '丙丁市人民政府：',
+    body: [paragraph(prose(3, 2)), paragraph('你市各项指标完成情况见附件。')],
+    attachments: [{ title: '丙丁市2024年度就业创业工作目标任务完成情况', blocks: [runsOver] }],
   }),
   /** A table in the text, which goes on to a second page. */
   'letter-body-table': sample({

@@ -51,6 +51,33 @@ export const decimals = table({
   ],
 })
 
+/** A row or two longer than a page in the type of the text, as the figures of one place are; shorter in a smaller one. */
+export const runsOver = table({
+  header: ['指标', '年度计划', '完成', '完成率', '名次'],
+  align: ['left', 'right', 'right', 'right', 'center'],
+  rows: [
+    '城镇新增就业',
+    '农村劳动力转移就业',
+    '返乡入乡创业基地建设',
+    '职业技能培训',
+    '农民工稳就业职业技能培训',
+    '重点群体职业技能培训',
+    '家政从业人员培训',
+    '创业培训',
+    '残疾人职业技能培训和创业培训',
+    '青年见习',
+    '创业担保贷款发放',
+    '脱贫劳动力务工就业',
+    '创业致富带头人',
+  ].map((indicator, n) => [
+    indicator,
+    n % 4 === 1 ? `${(24.8 - n).toFixed(1)}万人` : `${580 + 130 * n}人次`,
+    n % 4 === 1 ? `${(29.05 - n).toFixed(2)}万人` : `${746 + 137 * n}人次`,
+    `${(102.6 + ((n * 37) % 31)).toFixed(1)}%`,
+    String(1 + ((n * 5) % 11)),
+  ]),
+})
+
 /** Longer than two pages. */
 export const longTable = table({
   header: ['序号', '企业名称', '用工人数'],

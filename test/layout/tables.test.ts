@@ -8,7 +8,7 @@ import { layOut } from '../../src/layout/lay-out.js'
 import type { Page, Rule, TextRun } from '../../src/layout/pages.js'
 import { fitTable } from '../../src/layout/table-columns.js'
 import { paragraph, sample, table } from '../corpus/make.js'
-import { decimals, longTable, placesByIndicators } from '../corpus/tables.js'
+import { decimals, longTable, placesByIndicators, runsOver } from '../corpus/tables.js'
 
 const attachment = (block: Table, sheet: Attachment['sheet'] = null): Attachment => ({
   kind: 'attachment',
@@ -19,13 +19,13 @@ const attachment = (block: Table, sheet: Attachment['sheet'] = null): Attachment
 })
 
 /** The pages of a letter whose only attachment is a table. */
-function pagesWith(block: Table): readonly Page[] {
+function pagesWith(block: Table, title = '表'): readonly Page[] {
   const layout = layOut(
     sample({
       format: 'letter',
       title: '关于表格的函',
       body: [paragraph('见附件。')],
-      attachments: [{ title: '表', blocks: [block] }],
+      attachments: [{ title, blocks: [block] }],
     }),
   )
   if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
@@ -235,5 +235,37 @@ describe('turned pages (chapter 8)', () => {
         )
         expect(run.baseline).toBeLessThan((184 / 25.4) * 72)
       }
+  })
+})
+
+describe('an attachment that runs over by a few rows', () => {
+  test('is set smaller where it then takes one page', () => {
+    // With a title of two lines; below one of one line there is room enough.
+    expect(find(pagesWith(runsOver), '城镇新增就业').size).toBe(16)
+    const pages = pagesWith(runsOver, '丙丁市2024年度就业创业工作目标任务完成情况')
+    expect(pages).toHaveLength(1)
+    expect(find(pages, '城镇新增就业').size).toBe(14)
+  })
+
+  test('keeps its type where two pages remain, or one was enough', () => {
+    expect(find(pagesWith(longTable), '某某生物医药科技有限公司').size).toBe(16)
+    expect(find(pagesWith(decimals), '合计').size).toBe(16)
+  })
+
+  test('is never smaller than 小4 for this alone, and never takes more pages', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), (rows) => {
+        const made = table({
+          header: ['序号', '单位'],
+          rows: Array.from({ length: rows }, (_, n) => [String(n + 1), '某单位']),
+        })
+        const pages = pagesWith(made)
+        const { size } = find(pages, '某单位')
+        expect([16, 14, 12]).toContain(size)
+        // A page in the type of the text has 16 rows below title and head.
+        if (size < 16) expect([pages.length, rows > 16]).toEqual([1, true])
+        if (rows <= 16) expect(pages).toHaveLength(1)
+      }),
+    )
   })
 })

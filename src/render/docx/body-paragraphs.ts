@@ -2,6 +2,7 @@ import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import type { BreakInside } from '../../layout/fit.js'
 import { type Sheet, sheets } from '../../layout/geometry.js'
+import { type TableTypes, tableTypes } from '../../layout/table-columns.js'
 import { blockText, type TextBlock } from '../../layout/wording.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
@@ -37,14 +38,23 @@ interface BlockOptions {
   readonly before?: number
   /** The sheet that it stands on. */
   readonly sheet?: Sheet
+  /** Sizes that a table may have. */
+  readonly types?: TableTypes
 }
 
 /** One block of the text. */
 export function bodyBlock(
   block: Block,
-  { kept = false, breakInside = null, before = 0, closer = 0, sheet = sheets.upright }: BlockOptions = {},
+  {
+    kept = false,
+    breakInside = null,
+    before = 0,
+    closer = 0,
+    sheet = sheets.upright,
+    types = tableTypes,
+  }: BlockOptions = {},
 ): Xml {
-  if (block.kind === 'table') return tableOf(block, kept, sheet)
+  if (block.kind === 'table') return tableOf(block, kept, sheet, types)
   const runs: readonly StyledText[] =
     block.kind === 'run-in'
       ? [

@@ -8,7 +8,8 @@ import { sheets } from '../../layout/geometry.js'
 import { makeImprint } from '../../layout/imprint.js'
 import { makeMasthead } from '../../layout/make-masthead.js'
 import { pageBottom } from '../../layout/page-bottom.js'
-import { attachmentTitleLines, gapBelowTitle } from '../../layout/set-body.js'
+import { attachmentTableTypes, attachmentTitleLines } from '../../layout/set-attachment.js'
+import { gapBelowTitle } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { isBlock, pageMark } from '../../layout/wording.js'
 import { bodyBlock } from './body-paragraphs.js'
@@ -82,13 +83,14 @@ function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
 
 function attachmentPart(attachment: Attachment): SectionPart {
   const kind = attachmentSheet(attachment)
+  const types = attachmentTableTypes(attachment)
   return {
     sheet: kind,
     numbered: true,
     blocks: [
       paragraph('AttachmentLabel', [run(attachment.label)]),
       paragraph('AttachmentTitle', [brokenRun(attachmentTitleLines(attachment))]),
-      ...attachment.blocks.map((block) => bodyBlock(block, { sheet: sheets[kind] })),
+      ...attachment.blocks.map((block) => bodyBlock(block, { sheet: sheets[kind], types })),
     ],
   }
 }

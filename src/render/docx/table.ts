@@ -3,7 +3,7 @@ import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
 import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
 import { type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
-import { cellPadding, fitTable, type TableFit } from '../../layout/table-columns.js'
+import { cellPadding, fitTable, type TableFit, type TableTypes } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
@@ -20,10 +20,10 @@ interface CellFormat {
 }
 
 /** A ruled table as wide as the type area: head repeated, no row broken across pages. */
-export function tableOf(table: Table, kept: boolean, sheet: Sheet): Xml {
-  const fit = fitTable(table, sheet)
+export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableTypes): Xml {
+  const fit = fitTable(table, sheet, types)
   const format: CellFormat = { fit, widths: twipWidths(fit) }
-  const heights = tableRows(table, sheet)
+  const heights = tableRows(table, sheet, types)
   const indents = numberIndents(table)
   return element(
     'w:tbl',

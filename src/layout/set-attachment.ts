@@ -1,0 +1,72 @@
+import type { OfficialDocument } from '../document/document.js'
+import type { Attachment } from '../document/element.js'
+import { plainText } from '../document/inline.js'
+import { attachmentSheet } from './attachment-sheet.js'
+import { breakTitle } from './break-title.js'
+import { toGlyphs } from './cells.js'
+import { block, type FlowBlock } from './flow.js'
+import { rowTwips, sheets, sizes } from './geometry.js'
+import { pageBottom } from './page-bottom.js'
+import { paginate } from './paginate.js'
+import { setBlock } from './set-body.js'
+import { titleLine } from './set-head.js'
+import { gridSetting, rowOf } from './set-line.js'
+import { smallerTypes, type TableTypes, tableTypes } from './table-columns.js'
+
+/** 附件 (7.3.7), each from the top of a page: label on row 1, title on row 3, then text as in the body. */
+export const setAttachments = (document: OfficialDocument): readonly FlowBlock[] =>
+  document.elements.flatMap((element, index) =>
+    element.kind === 'attachment' ? setAttachment(element, index, attachmentTableTypes(element)) : [],
+  )
+
+/** The title of an attachment in lines: both writers break it alike. */
+export const attachmentTitleLines = ({ title }: Attachment): readonly string[] => breakTitle(plainText(title))
+
+/**
+ * The sizes of an attachment's tables: smaller than their columns ask for where the attachment then takes one page and not
+ * two, for a table is to be taken in at one glance. The standard leaves its type open; both writers take it from here.
+ */
+export function attachmentTableTypes(attachment: Attachment): TableTypes {
+  if (!attachment.blocks.some(({ kind }) => kind === 'table') || pagesWith(attachment, tableTypes) !== 2)
+    return tableTypes
+  return smallerTypes.find((types) => pagesWith(attachment, types) === 1) ?? tableTypes
+}
+
+/** Pages that an attachment fills; none of its pages is page 1, where a letter has more room. */
+function pagesWith(attachment: Attachment, types: TableTypes): number {
+  const lines = paginate(setAttachment(attachment, 0, types), (page, sheet) => pageBottom('general', page, sheet))
+  return lines.at(-1)?.page ?? 1
+}
+
+function setAttachment(attachment: Attachment, index: number, types: TableTypes): readonly FlowBlock[] {
+  const kind = attachmentSheet(attachment)
+  const sheet = sheets[kind]
+  const label = rowOf(rowTwips, {
+    glyphs: toGlyphs([{ text: attachment.label, face: 'heiti' }]),
+    setting: gridSetting(0, sizes.text, sheet),
+  })
+  const title = plainText(attachment.title)
+  return [
+    block(index, 'attachment', [label], {
+      pageBreakBefore: true,
+      keepNext: true,
+      sheet: kind,
+      outline: { level: 1, title: `${attachment.label} ${title}` },
+    }),
+    block(
+      index,
+      'attachment',
+      attachmentTitleLines(attachment).map((line) => titleLine(line, sheet)),
+      {
+        spaceBefore: rowTwips,
+        keepNext: true,
+        sheet: kind,
+        structure: { kind: 'text', role: 'H1' },
+      },
+    ),
+    ...attachment.blocks.map((part, order) => {
+      const set = { ...setBlock(part, index, { role: 'attachment', sheet, types }), sheet: kind }
+      return order === 0 ? { ...set, spaceBefore: rowTwips } : set
+    }),
+  ]
+}
