@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests that need system programs (LibreOffice, poppler, mutool, Java with PDFBox Preflight): CI has them. */
+/**
+ * Tests that need system programs (LibreOffice, poppler, mutool, Java with PDFBox Preflight): CI has them. And properties of
+ * the layout, which the unit tests try on few documents, on ten times as many.
+ */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    include: ['test/system/**/*.system.ts'],
+    include: ['test/system/**/*.system.ts', 'test/layout/properties.test.ts', 'test/layout/tighten.test.ts'],
+    env: { LONG_PROPERTIES: '1' },
     testTimeout: 180_000,
     hookTimeout: 180_000,
     fileParallelism: false,

@@ -7,6 +7,7 @@ import { sheets } from '../../src/layout/geometry.js'
 import { type Layout, layOut } from '../../src/layout/lay-out.js'
 import type { Page, TextRun } from '../../src/layout/pages.js'
 import { notice } from '../fixtures/notice.js'
+import { propertyRuns } from '../property-runs.js'
 import { pageLines, textByPage } from './page-lines.js'
 import { anyDocument } from './random-documents.js'
 
@@ -83,6 +84,7 @@ describe('any document', () => {
           expect(bare(charactersOf(layout, index))).toBe(bare(wordsOf(element, { document, layout })))
         })
       }),
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -97,6 +99,7 @@ describe('any document', () => {
         const used = new Set(pages.pages.flatMap(texts).flatMap(({ leaf }) => (leaf === null ? [] : [leaf])))
         expect([...used].filter((leaf) => !leaves.includes(leaf))).toEqual([])
       }),
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -114,6 +117,7 @@ describe('any document', () => {
           }
         }
       }),
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -133,6 +137,7 @@ describe('any document', () => {
             if (run.row > 0) expect(((run.baseline + 0.14 * run.size) / 72) * 25.4).toBeLessThanOrEqual(bottom + 0.3)
         }
       }),
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -157,6 +162,7 @@ describe('any document', () => {
             expect(['paragraph', 'item', 'run-in', 'heading', 'table']).not.toContain(next)
         }
       }),
+      { numRuns: propertyRuns(30) },
     )
   })
 
@@ -165,7 +171,7 @@ describe('any document', () => {
       fc.property(anyDocument, (document) => {
         expect(layOut(document)).toEqual(layOut(structuredClone(document)))
       }),
-      { numRuns: 20 },
+      { numRuns: propertyRuns(8) },
     )
   })
 })
@@ -206,7 +212,7 @@ describe('a character more or less', () => {
           pages.flatMap((page) => pageLines(page).map(({ text: words }) => words)).slice(0, 3)
         expect(lines(layout.pages.pages)).toEqual(lines(laidOut(notice).pages.pages))
       }),
-      { numRuns: 60 },
+      { numRuns: propertyRuns(20) },
     )
   })
 })

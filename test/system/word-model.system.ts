@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
+import { adversarialDocuments } from '../corpus/adversarial.js'
+import { shuffledDocuments } from '../corpus/shuffled.js'
 import { modelLines } from '../layout/page-lines.js'
 import { wordPages } from '../render/docx/word-model.js'
 import { layoutOf } from '../render-document.js'
-import { adversarialDocuments } from './adversarial.js'
-import { shuffledDocuments } from './shuffled.js'
 
 function compare(document: OfficialDocument) {
   const layout = layoutOf(document)
