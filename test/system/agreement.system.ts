@@ -25,14 +25,14 @@ const of = (setting: Setting, group?: string): Agreement =>
 const percent = (each: Agreement): string => `${(100 * share(each)).toFixed(1)} %`
 
 describe('LibreOffice breaks the DOCX where the layout breaks its pages', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     requirePrograms('soffice', 'mutool')
     const made = documents.map(({ document }) => {
       const layout = layoutOf(document)
       return { ours: expectedLines(layout.pages), docx: renderDocx(document, layout.fit) }
     })
-    for (const setting of ['settled', 'shipped'] as const) {
-      const pdfs = convertToPdf(
+    const convert = async (setting: Setting): Promise<void> => {
+      const pdfs = await convertToPdf(
         made.map(({ docx }) => docx),
         { settled: setting === 'settled' },
       )
@@ -43,6 +43,7 @@ describe('LibreOffice breaks the DOCX where the layout breaks its pages', () => 
         found.set(`${setting}/${name}`, agreement(ours, theirs))
       })
     }
+    await Promise.all([convert('settled'), convert('shipped')])
   })
 
   afterAll(() => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
       return renderFiles(document)
     }),
   )
-  const converted = convertToPdf(made.map(({ docx }) => docx))
+  const converted = await convertToPdf(made.map(({ docx }) => docx))
   names.forEach((name, index) => {
     const [own, other] = [made[index]?.pdf, converted[index]]
     if (!own || !other) throw new Error(`no PDF of ${name}`)

@@ -27,7 +27,7 @@ describe('LibreOffice draws the DOCX as the layout has it', () => {
   beforeAll(async () => {
     requirePrograms('soffice', 'mutool')
     const rendered = await Promise.all(Object.values(documents).map(render))
-    const pdfs = convertToPdf(rendered.map(({ docx }) => docx))
+    const pdfs = await convertToPdf(rendered.map(({ docx }) => docx))
     Object.keys(documents).forEach((name, index) => {
       const [made, pdf] = [rendered[index], pdfs[index]]
       if (made && pdf) drawn.set(name, { pages: made.pages, pdf })

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { neverFirst, neverLast } from '../../src/layout/line-ends.js'
 
 /** Says which of the programs that these tests need is missing; they are never skipped in silence. */
@@ -57,18 +58,17 @@ const settleForLibreOffice = (flatOdf: string): string =>
     .replaceAll('style:punctuation-wrap="hanging"', 'style:punctuation-wrap="simple"')
 
 /** DOCX files to PDF by LibreOffice, in the same order; `settled`: without the two faults of its reading. */
-export function convertToPdf(
+export async function convertToPdf(
   documents: readonly Uint8Array[],
   { settled = true }: { readonly settled?: boolean } = {},
-): readonly Uint8Array[] {
+): Promise<readonly Uint8Array[]> {
   const folder = mkdtempSync(join(tmpdir(), 'libreoffice-'))
   const path = (index: number, extension: string): string => join(folder, `${index}.${extension}`)
-  const convert = (from: string, to: string): void => {
+  const convert = async (from: string, to: string): Promise<void> => {
     const files = documents.map((_, index) => path(index, from))
     const profile = `-env:UserInstallation=file://${folder}/profile`
-    execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, ...files], {
+    await promisify(execFile)('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, ...files], {
       env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
-      stdio: 'pipe',
     })
   }
   try {
@@ -77,15 +77,15 @@ export function convertToPdf(
       writeFileSync(path(index, 'docx'), bytes)
     })
     if (!settled) {
-      convert('docx', 'pdf')
+      await convert('docx', 'pdf')
       return documents.map((_, index) => new Uint8Array(readFileSync(path(index, 'pdf'))))
     }
-    convert('docx', 'fodt')
+    await convert('docx', 'fodt')
     documents.forEach((_, index) => {
       const flatOdf = path(index, 'fodt')
       writeFileSync(flatOdf, settleForLibreOffice(readFileSync(flatOdf, 'utf8')))
     })
-    convert('fodt', 'pdf')
+    await convert('fodt', 'pdf')
     return documents.map((_, index) => new Uint8Array(readFileSync(path(index, 'pdf'))))
   } finally {
     rmSync(folder, { recursive: true, force: true })
