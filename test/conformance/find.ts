@@ -67,3 +67,11 @@ export function nth<T>(list: readonly T[], index: number): T {
 
 /** 1 where something holds, else 0: for demands that are no lengths. */
 export const holds = (condition: boolean): number => (condition ? 1 : 0)
+
+/** The page that has some words. */
+export function pageWith(pages: readonly MeasuredPage[], words: string | RegExp): MeasuredPage {
+  const test = (text: string) => (typeof words === 'string' ? text.includes(words) : words.test(text))
+  const found = pages.find(({ lines }) => lines.some(({ text }) => test(text)))
+  if (!found) throw new Error(`no page with ${words}`)
+  return found
+}

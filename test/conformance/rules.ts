@@ -1,7 +1,11 @@
 import type { MeasuredPage } from './measure.js'
 import { ending } from './rules-ending.js'
 import { general } from './rules-general.js'
+import { imprint } from './rules-imprint.js'
 import { letter } from './rules-letter.js'
+import { page } from './rules-page.js'
+import { pageNumbers } from './rules-page-numbers.js'
+import { tables } from './rules-tables.js'
 import { text } from './rules-text.js'
 
 /** One demand of the standard, with what a page must measure. */
@@ -19,4 +23,13 @@ export interface Rule {
   readonly measure: (pages: readonly [MeasuredPage, ...MeasuredPage[]]) => number
 }
 
-export const rules: readonly Rule[] = [...text, ...general, ...letter, ...ending]
+export const rules: readonly Rule[] = [
+  ...page,
+  ...text,
+  ...general,
+  ...letter,
+  ...ending,
+  ...imprint,
+  ...pageNumbers,
+  ...tables,
+]
