@@ -1,7 +1,7 @@
 #!/usr/bin/env zx
 // Measures the draft of the 2022 notice, both formats, with the bundled fonts:
 //   cold: the whole command as a process of its own (CPU = user + system, peak memory), median of 10;
-//   warm: each stage again and again in one process, median of 50;
+//   warm: each stage again and again in one process, median of 50 after 150 that warm it up;
 //   long: a document of so many pages once, cold, in a process of its own: layout, its memory, both writers.
 // Run after `npm run build`, on an idle machine:  npm run bench
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -65,12 +65,17 @@ const laidOut = layOutDocument(composeDocument(request).value, { host, bundledOn
 
 async function warm(name, work) {
   const times = []
-  for (let run = 0; run < 60; run += 1) {
-    const start = performance.now()
+  const cpu = []
+  for (let run = 0; run < 200; run += 1) {
+    const [start, used] = [performance.now(), process.cpuUsage()]
     await work()
-    if (run >= 10) times.push(performance.now() - start)
+    if (run < 150) continue
+    times.push(performance.now() - start)
+    const { user, system } = process.cpuUsage(used)
+    cpu.push((user + system) / 1000)
   }
-  row(`warm ${name}`, times, 'ms')
+  row(`warm ${name}: wall`, times, 'ms')
+  row(`warm ${name}: CPU`, cpu, 'ms')
 }
 
 await warm('load and compose', () => composeDocument(request))
