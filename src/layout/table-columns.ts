@@ -1,10 +1,10 @@
 import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { numberIndents } from './align-numbers.js'
-import { canBreak } from './break-lines.js'
+import { breakLines, canBreak, unspread } from './break-lines.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { rowTwips, type Sheet, sizes } from './geometry.js'
-import { type Points, points } from './units.js'
+import { cells, type Points, points } from './units.js'
 
 /** White between a column's rules and its text, in characters of the table's type, both sides together. */
 export const cellPadding = 0.75
@@ -84,11 +84,27 @@ function unbroken(text: string): number {
   return longest
 }
 
-/** Words of a row may take two lines, those of the head three, but never lines of one character; long remarks take more. */
+/** No column must hold more for the sake of fewer lines; beyond twelve characters a text is a remark, which may take more. */
+const mostShared = 8
+const ofNames = 6
+
+/** The least room in which a text takes so many lines: eleven ideographs in two lines want six, not five and a half. */
+function roomFor(text: string, lines: number): number {
+  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
+  let room = Math.min(halves(textWidth(text) / lines), mostShared)
+  const takesMore = (): boolean => {
+    const each = unspread(cells(room))
+    return breakLines(glyphs, each, each).length > lines
+  }
+  while (room < ofNames && takesMore()) room += 0.5
+  return room
+}
+
+/** Words of a row may take two lines, those of the head three, but never lines of one character. */
 function demandOf(inlines: readonly Inline[], lines: number, indent = 0): Demand {
   const text = plainText(inlines)
   const width = textWidth(text)
-  const shared = Math.min(halves(width / lines), 8)
+  const shared = roomFor(text, lines)
   const fewest = Math.max(unbroken(text) + slack, shared, Math.min(width, 2) + slack)
   return { natural: width + slack + indent, fewest: fewest + indent }
 }

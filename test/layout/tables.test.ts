@@ -238,6 +238,15 @@ describe('turned pages (chapter 8)', () => {
   })
 })
 
+describe('words of a row', () => {
+  test('take two lines at most, where they are no long remark', () => {
+    const lines = pagesWith(placesByIndicators).flatMap(texts).map(wordsOf)
+    expect(lines).toContain('子丑高新技术')
+    expect(lines).toContain('产业开发区')
+    expect(lines).not.toContain('区')
+  })
+})
+
 describe('an attachment that runs over by a few rows', () => {
   test('is set smaller where it then takes one page', () => {
     // With a title of two lines; below one of one line there is room enough.
