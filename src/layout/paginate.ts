@@ -59,10 +59,10 @@ function candidatesOf(block: FlowBlock, before: FlowBlock | undefined): readonly
   }))
 }
 
-/** Whether a page may end within a block: between rows of a table, but for its first and (when kept) last two. */
+/** Whether a page may end within a block: between rows of a table, but not before its last row, for one row makes no page. */
 function mayBreak({ repeated, keepNext }: FlowBlock, index: number, count: number): boolean {
   if (repeated.length === 0) return !keepNext
-  return index > repeated.length && !(keepNext && index === count - 1)
+  return index > repeated.length && index !== count - 1
 }
 
 /** Index after the last line of the page that begins with `start`. */

@@ -278,3 +278,14 @@ describe('an attachment that runs over by a few rows', () => {
     )
   })
 })
+
+describe('a table that goes on to another page', () => {
+  test('takes two rows there at least', () => {
+    const rows = (page: Page | undefined) => page && texts(page).filter((run) => /^第\d+行$/u.test(wordsOf(run))).length
+    for (let count = 15; count < 45; count++) {
+      const made = table({ header: ['行'], rows: Array.from({ length: count }, (_, n) => [`第${n + 1}行`]) })
+      const pages = pagesWith(made)
+      expect(pages.length === 1 ? 2 : rows(pages.at(-1))).toBeGreaterThanOrEqual(2)
+    }
+  })
+})

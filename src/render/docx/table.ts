@@ -59,7 +59,7 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
               indent: indents[index]?.[column] ?? 0,
               head: false,
               merge: null,
-              kept: kept && index >= table.rows.length - 2,
+              kept: index === table.rows.length - 2 || (kept && index === table.rows.length - 1),
             },
             format,
           ),
