@@ -11,7 +11,8 @@ export default defineConfig({
     env: { LONG_PROPERTIES: '1' },
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    fileParallelism: false,
+    // Each has its own scratch folders and its own profile of LibreOffice; most of the time is other programs' anyway.
+    maxWorkers: '100%',
     setupFiles: ['test/setup.ts'],
   },
 })
