@@ -1,4 +1,4 @@
-import { escapeHtml } from '../workbook/escape-html.js'
+import { escapeMarkup } from '../escape-markup.js'
 import { type IndexedLetter, indexCount, indexHeads, indexRows } from './letter-index.js'
 
 /** 索引 as one page for the printer, to be ticked off when letters go out: no scripts, nothing fetched, every word escaped. */
@@ -6,19 +6,19 @@ export function letterIndexPage(letters: readonly IndexedLetter[], title: string
   const heads = [...indexHeads, '发出'].map((head) => `<th>${head}</th>`).join('')
   const rows = indexRows(letters).map(({ order, place, organ, number, pages, name, sha256 }) => {
     const cells = [String(order), place, organ, number, String(pages), name, sha256, '']
-    return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`
+    return `<tr>${cells.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`
   })
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(indexCount(letters))}</p>
+<h1>${escapeMarkup(title)}</h1>
+<p>${escapeMarkup(indexCount(letters))}</p>
 <table>
 <colgroup>${WIDTHS.map((width) => `<col style="width:${width}%">`).join('')}</colgroup>
 <thead><tr>${heads}</tr></thead>

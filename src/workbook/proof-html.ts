@@ -1,10 +1,10 @@
-import { escapeHtml } from './escape-html.js'
+import { escapeMarkup } from '../escape-markup.js'
 import type { Proof, ProofRow } from './make-proof.js'
 import { coverageLines, printedAt, proofHeads } from './proof-words.js'
 
 /** The proof sheet as one page for the printer: no scripts, nothing fetched, every word escaped. */
 export function proofHtml(proof: Proof): string {
-  const name = escapeHtml(
+  const name = escapeMarkup(
     [proof.sample ? '（示例）' : '', proof.number, proof.title].filter((part) => part !== '').join(' '),
   )
   const heads = proofHeads.map((head) => `<th>${head}</th>`).join('')
@@ -28,7 +28,7 @@ ${proof.rows.map(tableRow).join('\n')}
 </table>
 <section>
 ${coverageLines(proof)
-  .map((line) => `<p>${escapeHtml(line)}</p>`)
+  .map((line) => `<p>${escapeMarkup(line)}</p>`)
   .join('\n')}
 <p class="sign">校对人：<span></span>复核人：<span></span>日期：<span></span></p>
 </section>
@@ -38,16 +38,16 @@ ${coverageLines(proof)
 }
 
 function tableRow(row: ProofRow, index: number): string {
-  const sentence = `${escapeHtml(row.before)}<mark>${escapeHtml(row.text)}</mark>${escapeHtml(row.after)}`
-  const checks = row.verdict.lines.map(escapeHtml).join('<br>')
+  const sentence = `${escapeMarkup(row.before)}<mark>${escapeMarkup(row.text)}</mark>${escapeMarkup(row.after)}`
+  const checks = row.verdict.lines.map(escapeMarkup).join('<br>')
   const cells = [
     String(index + 1),
-    escapeHtml(printedAt(row)),
+    escapeMarkup(printedAt(row)),
     sentence,
-    escapeHtml(row.text),
-    escapeHtml(row.name),
-    escapeHtml(row.how),
-    escapeHtml(row.origin),
+    escapeMarkup(row.text),
+    escapeMarkup(row.name),
+    escapeMarkup(row.how),
+    escapeMarkup(row.origin),
     checks,
     '',
   ]

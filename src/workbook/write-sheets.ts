@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import type { Row } from 'write-excel-file/node'
+import { escapeMarkup } from '../escape-markup.js'
 
 /** A cell that we write. Text is always text: what begins with = is never a formula. */
 export type CellPlan =
@@ -118,8 +119,7 @@ const fitToPaper = (xml: string): string =>
 function repeatHeads(xml: string, plans: readonly SheetPlan[], names: readonly string[]): string {
   const defined = plans.map(({ frozen }, index) => {
     const quoted = `'${(names[index] ?? '').replaceAll("'", "''")}'`
-    const escaped = quoted.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escaped}!$1:$${frozen}</definedName>`
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeMarkup(quoted)}!$1:$${frozen}</definedName>`
   })
   return xml.replace(/<definedNames\s*\/>/, `<definedNames>${defined.join('')}</definedNames>`)
 }

@@ -1,5 +1,6 @@
 import { Document } from 'docx'
 import type { DocumentFormat, DocumentProperties } from '../../document/document.js'
+import { escapeMarkup } from '../../escape-markup.js'
 import type { Masthead } from '../../layout/masthead.js'
 import { joinArchives } from './join-archives.js'
 import { compileParts, compileText, type Parts, packAgain, packParts } from './pack-parts.js'
@@ -90,16 +91,13 @@ export class Frame {
   }
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** The properties of one document in place of the frame's, and its own date in place of the moment. */
 function coreProperties(xml: string, { title, organ, number, genre, date }: DocumentProperties): string {
   const keywords = [genre, number].filter((word) => word !== '').join(' ')
   const values: Readonly<Record<string, string>> = { title, subject: number, creator: organ, keywords }
   const stamp = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}T00:00:00Z`
   return xml
-    .replace(/@(title|subject|creator|keywords)/gu, (_, name: string) => escaped(values[name] ?? ''))
+    .replace(/@(title|subject|creator|keywords)/gu, (_, name: string) => escapeMarkup(values[name] ?? ''))
     .replace(/<([a-zA-Z:]+)><\/\1>/gu, '')
     .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${stamp}`)
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../escape-markup.js'
 import { neverFirst, neverLast } from '../../layout/line-ends.js'
 
 /**
@@ -11,13 +12,10 @@ export const lineSettings: readonly (readonly [name: string, attributes: Readonl
   ['w:noLineBreaksBefore', { 'w:lang': 'zh-CN', 'w:val': [...neverFirst].join('') }],
 ]
 
-const escaped = (value: string): string =>
-  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-
 /** The same as XML. */
 export const lineSettingsXml = lineSettings
   .map(([name, attributes]) => {
-    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
+    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`)
     return `<${name}${written.join('')}/>`
   })
   .join('')

@@ -1,4 +1,5 @@
 import type { DocumentProperties } from '../../document/document.js'
+import { escapeMarkup } from '../../escape-markup.js'
 import type { OutlineEntry, Pages } from '../../layout/pages.js'
 import type { PdfDocument, PdfOutline } from './pdf-document.js'
 
@@ -28,7 +29,7 @@ export function documentInfo(properties: DocumentProperties): Readonly<Record<st
 
 const escaped = (value: string | Date | undefined): string => {
   const text = value instanceof Date ? `${value.toISOString().slice(0, 19)}Z` : (value ?? '')
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return escapeMarkup(text)
 }
 
 const description = (namespace: string, uri: string, content: string): string =>

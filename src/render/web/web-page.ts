@@ -1,10 +1,8 @@
 import type { OfficialDocument } from '../../document/document.js'
 import type { Table } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
+import { escapeMarkup } from '../../escape-markup.js'
 import { type WebBlock, type WebParagraph, type WebRole, webBlocks } from './web-paragraphs.js'
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** The words of a document's record on the website; there dates have two digits for month and day. */
 function record({
@@ -40,12 +38,12 @@ function tagOf({ role, level }: WebParagraph, isFirstTitle: boolean): string {
 function printParagraph(paragraph: WebParagraph, isFirstTitle: boolean): string {
   const tag = tagOf(paragraph, isFirstTitle)
   const name = classes[paragraph.role]
-  return `<${tag}${name === '' ? '' : ` class="${name}"`}>${paragraph.lines.map(escaped).join('<br>\n')}</${tag}>`
+  return `<${tag}${name === '' ? '' : ` class="${name}"`}>${paragraph.lines.map(escapeMarkup).join('<br>\n')}</${tag}>`
 }
 
 function printTable({ groups, header, rows, align }: Table): string {
   const inGroup = (column: number) => groups.find(({ first, span }) => first <= column && column < first + span)
-  const head = (words: string, attributes = '') => `<th${attributes}>${escaped(words)}</th>`
+  const head = (words: string, attributes = '') => `<th${attributes}>${escapeMarkup(words)}</th>`
   const own = header.map((cell, column) => ({ words: plainText(cell), column }))
   const upper = own.flatMap(({ words, column }) => {
     const group = inGroup(column)
@@ -58,7 +56,7 @@ function printTable({ groups, header, rows, align }: Table): string {
     row(
       header.map((_, column) => {
         const side = align[column] ?? 'left'
-        return `<td${side === 'left' ? '' : ` class="${side}"`}>${escaped(plainText(cells[column] ?? []))}</td>`
+        return `<td${side === 'left' ? '' : ` class="${side}"`}>${escapeMarkup(plainText(cells[column] ?? []))}</td>`
       }),
     ),
   )
@@ -95,7 +93,7 @@ export function renderWebPage(document: OfficialDocument, titleLines: readonly s
   const print = (block: WebBlock): string =>
     block.kind === 'table' ? printTable(block.table) : printParagraph(block, block === firstTitle)
   const meta = (name: string, content: string) =>
-    content === '' ? [] : [`<meta name="${name}" content="${escaped(content)}">`]
+    content === '' ? [] : [`<meta name="${name}" content="${escapeMarkup(content)}">`]
   const keywords = [genre, number].filter((word) => word !== '').join(',')
   return [
     '<!DOCTYPE html>',
@@ -103,7 +101,7 @@ export function renderWebPage(document: OfficialDocument, titleLines: readonly s
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escaped(title)}</title>`,
+    `<title>${escapeMarkup(title)}</title>`,
     // The names that government websites give to these: 政府网站发展指引, appendix 2.
     ...meta('ArticleTitle', title),
     ...meta('ContentSource', organ),
@@ -112,7 +110,7 @@ export function renderWebPage(document: OfficialDocument, titleLines: readonly s
     '</head>',
     '<body>',
     '<table class="record">',
-    ...record(document).map(([name, value]) => `<tr><th scope="row">${name}</th><td>${escaped(value)}</td></tr>`),
+    ...record(document).map(([name, value]) => `<tr><th scope="row">${name}</th><td>${escapeMarkup(value)}</td></tr>`),
     '</table>',
     '<article>',
     ...blocks.map(print),

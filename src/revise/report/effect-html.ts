@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../escape-markup.js'
 import type { Edit } from '../edits.js'
 import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
 import type { EffectHeading } from './effect-workbook.js'
@@ -30,17 +31,17 @@ export function effectHtml(effect: Effect, { title, since }: EffectHeading): str
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>${escapeHtml(title)}</h1>
-<p>与${escapeHtml(since)}相比。${effect.changes.length === 0 ? '没有改动。' : ''}</p>
+<h1>${escapeMarkup(title)}</h1>
+<p>与${escapeMarkup(since)}相比。${effect.changes.length === 0 ? '没有改动。' : ''}</p>
 ${changesTable(effect)}
 ${effect.documents.map((document) => documentTable(document, effect)).join('\n')}
 ${figuresTable(effect)}
 <section>
-${letters.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
+${letters.map((line) => `<p>${escapeMarkup(line)}</p>`).join('\n')}
 <p class="sign">核对人：<span></span>审核人：<span></span>日期：<span></span></p>
 </section>
 </body>
@@ -59,7 +60,7 @@ function table(caption: string, columns: readonly Column[], rows: readonly (read
   const widths = columns.map(({ width }) => `<col style="width:${width}%">`).join('')
   const heads = columns.map(({ head }) => `<th>${head}</th>`).join('')
   const body = rows.map((cells) => `<tr>${cells.map((content) => `<td>${content}</td>`).join('')}</tr>`).join('\n')
-  return `<h2>${escapeHtml(caption)}</h2>
+  return `<h2>${escapeMarkup(caption)}</h2>
 <table>
 <colgroup>${widths}</colgroup>
 <thead><tr>${heads}</tr></thead>
@@ -81,11 +82,11 @@ function changesTable(effect: Effect): string {
   ]
   const rows = effect.changes.map((change, index) => [
     String(index + 1),
-    escapeHtml(kindText(change)),
-    escapeHtml(change.name) + (unused.includes(change) ? '<br>（没有影响印出的内容）' : ''),
-    escapeHtml(inputTexts(change).old),
-    escapeHtml(inputTexts(change).now),
-    escapeHtml(inputPlace(change)),
+    escapeMarkup(kindText(change)),
+    escapeMarkup(change.name) + (unused.includes(change) ? '<br>（没有影响印出的内容）' : ''),
+    escapeMarkup(inputTexts(change).old),
+    escapeMarkup(inputTexts(change).now),
+    escapeMarkup(inputPlace(change)),
   ])
   return table(`改动 ${effect.changes.length} 处`, columns, rows)
 }
@@ -94,7 +95,7 @@ function documentTable(document: DocumentEffect, effect: Effect): string {
   if (document.status === 'same') return ''
   const of = numbering(effect)
   const caption = `${documentName(document)}：${statusTexts[document.status]}`
-  if (document.sentences.length === 0) return `<h2>${escapeHtml(caption)}（起因：${of(document.causes)}）</h2>`
+  if (document.sentences.length === 0) return `<h2>${escapeMarkup(caption)}（起因：${of(document.causes)}）</h2>`
   const columns = [
     { head: '页、行', width: 12 },
     { head: '原文', width: 40 },
@@ -114,7 +115,7 @@ function documentTable(document: DocumentEffect, effect: Effect): string {
 function placesOf({ old, now, context }: SentenceEffect): string {
   const [before, after] = [placeText(old), placeText(now)]
   const place = !now ? `原${before}` : !old || before === after ? after : `${after}<br>（原${before}）`
-  return place + (context ? `<br>${escapeHtml(context)}` : '')
+  return place + (context ? `<br>${escapeMarkup(context)}` : '')
 }
 
 /** A sentence on one side, what is only there marked. */
@@ -122,7 +123,7 @@ function sideHtml(edits: readonly Edit[], own: 'removed' | 'added'): string {
   const tag = own === 'removed' ? 'del' : 'ins'
   const html = edits
     .filter(({ kind }) => kind === 'same' || kind === own)
-    .map(({ kind, text }) => (kind === own ? `<${tag}>${escapeHtml(text)}</${tag}>` : escapeHtml(text)))
+    .map(({ kind, text }) => (kind === own ? `<${tag}>${escapeMarkup(text)}</${tag}>` : escapeMarkup(text)))
     .join('')
   return html === '' ? NOTHING : html
 }
@@ -154,18 +155,9 @@ function figuresTable(effect: Effect): string {
   return table(
     '数字和排名',
     columns,
-    rows.map((cells) => cells.map((text) => escapeHtml(text).replaceAll('\n', '<br>'))),
+    rows.map((cells) => cells.map((text) => escapeMarkup(text).replaceAll('\n', '<br>'))),
   )
 }
-
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character)
 
 const STYLE = `
 @page { size: A4 landscape; margin: 12mm 10mm }

@@ -6,6 +6,6 @@ const ESCAPED: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text for an HTML page, in an element or in an attribute. */
-export const escapeHtml = (text: string): string =>
+/** Text for XML or HTML, in an element or in an attribute. */
+export const escapeMarkup = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => ESCAPED[character] ?? character)
