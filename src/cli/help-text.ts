@@ -44,7 +44,9 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
                       draft：web，另写网站用的网页（.html）和纯文本（.txt）
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
-  --since 基准         revise：与什么相比：版次（如 第2版）、另一个工作文件夹、归档包、git 的版本（如 HEAD~1）
+  --since 基准         revise：与什么相比：版次（如 第2版）、版次记录、另一个工作文件夹、封存包、
+                      git 的版本（如 HEAD~1）；不写就是最近的一版
+                      letters：只做与基准相比有变化的函
   --author 姓名        revise：花脸稿上的修订人
   --all-redlines      revise：变了的函也各写一份花脸稿
   --watch             revise：一直开着，数据、模板、Excel 表格一有改动就重做，按 Ctrl-C 结束
