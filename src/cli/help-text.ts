@@ -12,6 +12,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   check               只检查，不写任何文件
   revise              数字、文字改正以后：与基准相比，哪些数字、名次、句子、函跟着变，为什么；
                       只写变了的公文，另写更正影响单（Excel 和网页）和花脸稿（DOCX 和 PDF）
+  diff-docx 文件.docx  写出以后在 Word、WPS 里改过的公文：改了哪些话，各出自数据、模板的哪一行
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
   issue               印发：检查通过后登记文号、写明日期和状态，封存公文和全部数据
