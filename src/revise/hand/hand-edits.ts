@@ -36,11 +36,11 @@ export function handEdits(written: readonly FileParagraph[], now: readonly FileP
   ]
 }
 
-/** How many of the paragraphs that were written are still there, from 0 to 1. */
+/** How many of the paragraphs that were written are still there, from 0 to 1: what stands in the text, not at its edges. */
 export function shareKept(written: readonly FileParagraph[], now: readonly FileParagraph[]): number {
   const there = new Set(now.map(keyOf))
-  const kept = written.filter((each) => there.has(keyOf(each))).length
-  return written.length === 0 ? 1 : kept / written.length
+  const text = written.filter(({ kind }) => !UNORDERED.has(kind))
+  return text.length === 0 ? 1 : text.filter((each) => there.has(keyOf(each))).length / text.length
 }
 
 const keyOf = ({ kind, text }: FileParagraph): string => `${kind} ${text}`

@@ -28,6 +28,8 @@ export function readDocxFile(bytes: Uint8Array, file: string): Outcome<DocxFile>
   if (!opened.ok) return opened
   const noticed = nothingNoticed()
   const trees = new Map<string, PartNode>()
+  if ([...opened.value.values()].reduce((sum, text) => sum + countParagraphs(text), 0) > MOST_PARAGRAPHS)
+    return fail(error('docx-refused', `${file}：段落多得不合常理，没有比较`))
   for (const [name, text] of opened.value) {
     const tree = readPart(text)
     if (!tree) return fail(error('docx-unreadable', `${file}：里面的 ${name} 已损坏`))
@@ -43,6 +45,9 @@ export function readDocxFile(bytes: Uint8Array, file: string): Outcome<DocxFile>
   if (paragraphs.length > MOST_PARAGRAPHS) return fail(error('docx-refused', `${file}：段落多得不合常理，没有比较`))
   return outcome({ paragraphs, comments: commentsOf(trees.get('word/comments.xml')), noticed })
 }
+
+/** As many tags of paragraphs as a text has: counted before anything is made of it. */
+const countParagraphs = (text: string): number => text.match(/<(?:\w+:)?p[\s/>]/gu)?.length ?? 0
 
 const commentsOf = (root: PartNode | undefined): DocxFile['comments'] =>
   (root ? elementsOf(root) : [])

@@ -32,7 +32,9 @@ export interface WrittenDocument {
 
 /** Makes a file again as it was written, from the inputs that its record has kept. */
 export function rebuildWritten(host: Host, written: WrittenFile): Outcome<WrittenDocument> {
-  return andThen(documentOf(host, written), ({ version, year }) => {
+  const made = documentOf(host, written)
+  // What was noticed when it was made was told then.
+  return andThen(made.ok ? outcome(made.value) : made, ({ version, year }) => {
     const { document, pages, fit } = version
     const bytes = renderDocx(document, fit)
     return andThen(readDocxFile(bytes, written.name), ({ paragraphs }) => {
