@@ -15,8 +15,12 @@ async function run(request: Request, exits: readonly number[]) {
   let [stdout, stderr] = ['', '']
   const ran: string[] = []
   const console = {
-    out: (text: string) => void (stdout += text),
-    err: (text: string) => void (stderr += text),
+    out: (text: string) => {
+      stdout += text
+    },
+    err: (text: string) => {
+      stderr += text
+    },
     colour: false,
   }
   const exit = await runWorkspaces(request, console, async ({ workspace }, own) => {

@@ -48,7 +48,10 @@ function watch(...args: readonly string[]): () => Promise<string> {
   const console = { out: () => {}, err, colour: false, interrupted: stop.signal }
   ended = runners.revise().then((run) => run(parsed.request, console))
   return async () => {
-    while (said.length === 0) await new Promise<void>((resolve) => (tell = resolve))
+    while (said.length === 0)
+      await new Promise<void>((resolve) => {
+        tell = resolve
+      })
     return said.shift() ?? ''
   }
 }
