@@ -11,20 +11,35 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { main } from '../src/cli/main.js'
 import { copyWorkspace, root } from './workspace.js'
 
 const program = join(root, 'dist/cli/launch.js')
 const name = '吉政函〔2023〕10号 2022年度全省就业创业工作目标责任制考评情况的通报'
 
-/** Runs the built command line in the scratch workspace. */
-function tongbao(...args: readonly string[]) {
+/** Runs the built command line in the scratch workspace, as a process of its own. */
+function launch(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: workspace,
     encoding: 'utf8',
     timeout: 15_000,
   })
   return { status, stdout, stderr }
+}
+
+/** Runs the same program in the scratch workspace within this process: most of a process is its start. */
+async function tongbao(...args: readonly string[]) {
+  const written = { stdout: '', stderr: '' }
+  const catchers = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += text
+      return true
+    }),
+  )
+  const inside = args.includes('--workspace') ? [] : ['--workspace', workspace]
+  const status = await main([...args, ...inside]).finally(() => catchers.forEach((catcher) => catcher.mockRestore()))
+  return { status, ...written }
 }
 
 let workspace = ''
@@ -43,22 +58,22 @@ const edit = (file: string, change: (text: string) => string) => {
 
 describe('the command line', () => {
   test('draft writes the DOCX and the PDF under the number and the short title', () => {
-    const { status, stdout, stderr } = tongbao('draft', '--fonts', 'bundled')
+    const { status, stdout, stderr } = launch('draft', '--fonts', 'bundled')
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
     expect(stderr).toContain('完成')
     expect(files()).toEqual([`${name}.docx`, `${name}.pdf`])
   })
 
-  test('check says how the text fills its pages, for people and for programs', () => {
-    expect(tongbao('check', '2022', '--fonts', 'bundled').stderr).toMatch(
+  test('check says how the text fills its pages, for people and for programs', async () => {
+    expect((await tongbao('check', '2022', '--fonts', 'bundled')).stderr).toMatch(
       /正文止于第6页，该页正文3行；删去\d+字可省一页/,
     )
-    const { documents } = JSON.parse(tongbao('check', '2022', '--fonts', 'bundled', '--json').stdout)
+    const { documents } = JSON.parse((await tongbao('check', '2022', '--fonts', 'bundled', '--json')).stdout)
     expect(documents[0].fit).toMatchObject({ pages: 6, lastPage: 6, lastLines: 3, imprintPage: null, blankPages: [] })
   })
 
-  test('doctor says what the machine has and lacks, and writes nothing', () => {
-    const { status, stderr } = tongbao('doctor', '--fonts', 'bundled')
+  test('doctor says what the machine has and lacks, and writes nothing', async () => {
+    const { status, stderr } = await tongbao('doctor', '--fonts', 'bundled')
     expect(status).toBe(0)
     for (const words of [
       'Node.js',
@@ -70,8 +85,8 @@ describe('the command line', () => {
     expect(existsSync(join(workspace, 'out'))).toBe(false)
   })
 
-  test('doctor --json has one entry a face, with what to install for a substitute', () => {
-    const { stdout } = tongbao('doctor', '--json', '--fonts', 'bundled')
+  test('doctor --json has one entry a face, with what to install for a substitute', async () => {
+    const { stdout } = await tongbao('doctor', '--json', '--fonts', 'bundled')
     const { ok, node, fonts, workspace: found } = JSON.parse(stdout)
     expect({ ok, node: node.ok, faces: fonts.map(({ face }: { face: string }) => face) }).toEqual({
       ok: true,
@@ -83,14 +98,20 @@ describe('the command line', () => {
     expect(found).toMatchObject({ years: ['2022', '2023-示例'], writable: true })
   })
 
-  test('doctor in a folder that is no workspace says what is missing', () => {
-    const { status, stderr } = tongbao('doctor', '--fonts', 'bundled', '--workspace', join(workspace, 'templates'))
+  test('doctor in a folder that is no workspace says what is missing', async () => {
+    const { status, stderr } = await tongbao(
+      'doctor',
+      '--fonts',
+      'bundled',
+      '--workspace',
+      join(workspace, 'templates'),
+    )
     expect(status).toBe(0)
     expect(stderr.match(/machine-workspace/g)).toHaveLength(2)
   })
 
-  test('draft --json prints one object with absolute paths and nothing else', () => {
-    const { status, stdout } = tongbao('draft', '2022', '--json', '--fonts', 'bundled')
+  test('draft --json prints one object with absolute paths and nothing else', async () => {
+    const { status, stdout } = await tongbao('draft', '2022', '--json', '--fonts', 'bundled')
     expect(status).toBe(0)
     const answer = JSON.parse(stdout)
     expect(answer).toMatchObject({
@@ -109,22 +130,20 @@ describe('the command line', () => {
     expect(answer.documents[0].pages).toBeGreaterThan(3)
   })
 
-  test('--dry-run and check write nothing', () => {
-    expect(tongbao('draft', '--dry-run', '--fonts', 'bundled').status).toBe(0)
-    expect(tongbao('check', '--fonts', 'bundled').status).toBe(0)
+  test('--dry-run and check write nothing', async () => {
+    expect((await tongbao('draft', '--dry-run', '--fonts', 'bundled')).status).toBe(0)
+    expect((await tongbao('check', '--fonts', 'bundled')).status).toBe(0)
     expect(files()).toEqual([])
   })
 
-  test('--out puts the files where it says', () => {
-    expect(tongbao('draft', '--out', 'elsewhere', '--fonts', 'bundled').status).toBe(0)
+  test('--out puts the files where it says', async () => {
+    expect(launch('draft', '--out', 'elsewhere', '--fonts', 'bundled').status).toBe(0)
     expect(readdirSync(join(workspace, 'elsewhere'))).toHaveLength(2)
   })
 
   test('--help and --version answer on stdout', () => {
-    expect(tongbao('--help')).toMatchObject({ status: 0, stderr: '' })
-    expect(tongbao('--version').stdout.trim()).toBe(
-      JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
-    )
+    expect(launch('--help')).toMatchObject({ status: 0, stderr: '' })
+    expect(launch('--version').stdout.trim()).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)
   })
 
   test.each([
@@ -135,15 +154,15 @@ describe('the command line', () => {
     ['draft', '--font', '仿宋'],
     ['draft', '../2022'],
     ['draft', '--font', '隶书=x.ttf'],
-  ])('wrong usage ends with 2 and no stack: %s %s', (...args) => {
-    const { status, stderr } = tongbao(...args)
+  ])('wrong usage ends with 2 and no stack: %s %s', async (...args) => {
+    const { status, stderr } = await tongbao(...args)
     expect(status).toBe(2)
     expect(stderr).not.toMatch(/^\s+at /m)
   })
 
-  test('an error shows file, line, column, the line with a caret and a hint, and writes nothing', () => {
+  test('an error shows file, line, column, the line with a caret and a hint, and writes nothing', async () => {
     edit('data/2022/片段/农村劳动力.md', (text) => text.replace('"县域内就业"', '"县域就业"'))
-    const { status, stderr } = tongbao('draft', '--fonts', 'bundled')
+    const { status, stderr } = await tongbao('draft', '--fonts', 'bundled')
     expect(status).toBe(1)
     expect(stderr).toContain('data/2022/片段/农村劳动力.md:1:')
     expect(stderr).toContain('^')
@@ -151,43 +170,43 @@ describe('the command line', () => {
     expect(files()).toEqual([])
   })
 
-  test('all problems are reported in one run', () => {
+  test('all problems are reported in one run', async () => {
     edit('data/2022/片段/农村劳动力.md', (text) => text.replace('"县域内就业"', '"县域就业"'))
     edit('data/2022/片段/困难群体.md', (text) => text.replace('"就业帮扶载体"', '"就业载体"'))
     edit('templates/通报.hbs', (text) =>
       text.replace('{{考评单位}}', '{{考评机关}}').replace('{{#if 排名}}', '{{#if 名次}}'),
     )
-    const { stdout } = tongbao('draft', '--json', '--fonts', 'bundled')
+    const { stdout } = await tongbao('draft', '--json', '--fonts', 'bundled')
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] }
     expect(diagnostics.map(({ code }) => code).sort()).toEqual(['figure-unknown', 'figure-unknown', 'name-unknown'])
   })
 
-  test('--final refuses open warnings with 3 and writes nothing', () => {
+  test('--final refuses open warnings with 3 and writes nothing', async () => {
     edit('data/2022/数字.yaml', (text) => `${text.trimEnd()}\n  没人用的数字: 5个\n`)
-    expect(tongbao('draft', '--fonts', 'bundled').status).toBe(0)
+    expect((await tongbao('draft', '--fonts', 'bundled')).status).toBe(0)
     rmSync(out(), { recursive: true })
-    expect(tongbao('draft', '--final', '--fonts', 'bundled').status).toBe(3)
+    expect((await tongbao('draft', '--final', '--fonts', 'bundled')).status).toBe(3)
     expect(files()).toEqual([])
   })
 
-  test('--final --strict-fonts refuses substitute fonts', () => {
-    expect(tongbao('draft', '--final', '--fonts', 'bundled').status).toBe(0)
-    expect(tongbao('draft', '--final', '--strict-fonts', '--fonts', 'bundled').status).toBe(3)
+  test('--final --strict-fonts refuses substitute fonts', async () => {
+    expect((await tongbao('draft', '--final', '--fonts', 'bundled')).status).toBe(0)
+    expect((await tongbao('draft', '--final', '--strict-fonts', '--fonts', 'bundled')).status).toBe(3)
   })
 
-  test('an empty folder is told what is missing', () => {
+  test('an empty folder is told what is missing', async () => {
     for (const folder of ['data', 'templates']) rmSync(join(workspace, folder), { recursive: true })
     mkdirSync(join(workspace, 'data'))
-    const { status, stderr } = tongbao('draft')
+    const { status, stderr } = await tongbao('draft')
     expect(status).toBe(2)
     expect(stderr).toContain('year-missing')
   })
 
-  test('a link that leads out of the workspace is not followed', () => {
+  test('a link that leads out of the workspace is not followed', async () => {
     writeFileSync(join(tmpdir(), 'tongbao-secret.md'), '秘密')
     rmSync(join(workspace, 'data/2022/片段/引言.md'))
     symlinkSync(join(tmpdir(), 'tongbao-secret.md'), join(workspace, 'data/2022/片段/引言.md'))
-    const { status, stderr } = tongbao('draft', '--fonts', 'bundled')
+    const { status, stderr } = await tongbao('draft', '--fonts', 'bundled')
     expect(status).toBe(2)
     expect(stderr).toContain('file-outside')
   })
@@ -213,16 +232,16 @@ describe('what was written before survives', () => {
   })
   const kept = () => ['docx', 'pdf'].map((extension) => readFileSync(join(out(), `${name}.${extension}`), 'utf8'))
 
-  test('when the data has an error', () => {
+  test('when the data has an error', async () => {
     edit('data/2022/指标.yaml', (text) => text.replace('25.17万人', '25,17万人'))
-    expect(tongbao('draft', '--fonts', 'bundled').status).toBe(2)
+    expect((await tongbao('draft', '--fonts', 'bundled')).status).toBe(2)
     expect(kept()).toEqual([before, before])
   })
 
-  test('when a target cannot be written', () => {
+  test('when a target cannot be written', async () => {
     rmSync(join(out(), `${name}.pdf`))
     mkdirSync(join(out(), `${name}.pdf`))
-    const { status, stderr } = tongbao('draft', '--fonts', 'bundled')
+    const { status, stderr } = await tongbao('draft', '--fonts', 'bundled')
     expect(status).toBe(2)
     expect(stderr).toContain('file-unwritable')
     expect(readFileSync(join(out(), `${name}.docx`), 'utf8')).toBe(before)
@@ -241,8 +260,8 @@ describe('what was written before survives', () => {
     expect(files()).toHaveLength(2)
   })
 
-  test.runIf(process.platform === 'linux')('when the folder is read-only', () => {
-    const { status, stderr } = tongbao('draft', '--fonts', 'bundled', '--out', '/proc/tongbao')
+  test.runIf(process.platform === 'linux')('when the folder is read-only', async () => {
+    const { status, stderr } = await tongbao('draft', '--fonts', 'bundled', '--out', '/proc/tongbao')
     expect(status).toBe(2)
     expect(stderr).toContain('file-unwritable')
   })
@@ -261,7 +280,7 @@ describe('what was written before survives', () => {
       expect(pdf === before || pdf.trimEnd().endsWith('%%EOF')).toBe(true)
     }
     writeFileSync(join(out(), `${name}.pdf.0123abcd.tmp`), 'left by a killed run')
-    expect(tongbao('draft', '--fonts', 'bundled').status).toBe(0)
+    expect((await tongbao('draft', '--fonts', 'bundled')).status).toBe(0)
     // What was there was not ours, so it is kept beside.
     expect(files()).toEqual([`${name}.docx`, `${name}.pdf`, `${name}（原有）.docx`, `${name}（原有）.pdf`])
     expect(readFileSync(join(out(), `${name}（原有）.docx`), 'utf8')).toBe(before)

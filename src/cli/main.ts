@@ -45,11 +45,12 @@ const readers: ReadonlySet<Command> = new Set<Command>(['check', 'doctor', 'veri
 export async function main(argv: readonly string[]): Promise<number> {
   const stop = new AbortController()
   let canStop = false
-  process.on('SIGINT', () => {
+  const interrupt = () => {
     // A command that can stop between two files does; asked again, it ends at once, as the others do.
     if (!canStop || stop.signal.aborted) process.exit(130)
     stop.abort()
-  })
+  }
+  process.on('SIGINT', interrupt)
   try {
     const parsed = parseArguments(argv)
     if (parsed.kind === 'help') out(helpText)
@@ -72,6 +73,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     err(`程序内部出错，这不是您的问题：${message}\n请把数据和这句话发给维护人员。\n`)
     if (process.env.TONGBAO_DEBUG && cause instanceof Error) err(`${cause.stack}\n`)
     return 70
+  } finally {
+    process.off('SIGINT', interrupt)
   }
 }
 
