@@ -38,7 +38,9 @@ async function tongbao(...args: readonly string[]) {
     }),
   )
   const inside = args.includes('--workspace') ? [] : ['--workspace', workspace]
-  const status = await main([...args, ...inside]).finally(() => catchers.forEach((catcher) => catcher.mockRestore()))
+  const status = await main([...args, ...inside]).finally(() => {
+    for (const catcher of catchers) catcher.mockRestore()
+  })
   return { status, ...written }
 }
 

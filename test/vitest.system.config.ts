@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['test/system/**/*.system.ts'],
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    fileParallelism: false,
+    // Each has its own scratch folders and its own profile of LibreOffice; most of the time is other programs' anyway.
+    maxWorkers: '100%',
     setupFiles: ['test/setup.ts'],
   },
 })

@@ -29,10 +29,10 @@ export async function runWorkspaces(
   for (const each of requests) {
     if (!request.json) console.err(`【${each.workspace}】\n`)
     let text = ''
-    const keep = (part: string): void => {
+    const gather = (part: string): void => {
       text += part
     }
-    const exit = await run(each, request.json ? { ...console, out: keep } : console)
+    const exit = await run(each, request.json ? { ...console, out: gather } : console)
     if (request.json) answers.push({ workspace: path.resolve(each.workspace), ...JSON.parse(text) })
     worst = Math.max(worst, exit)
     if (exit === 130) break

@@ -1,17 +1,24 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { judgeCorrection } from '../revise/one-correction.js'
-import { corrections, typedFigures } from '../revise/typed-figures.js'
+import { corrections, type TypedFigure, typedFigures } from '../revise/typed-figures.js'
 
 const year = '2023-示例'
 const figures = typedFigures(year)
 const tally = { judged: 0, refused: 0 }
 
-// 457 figures, about 1700 corrections: six minutes of processor time.
+// 457 figures. One kind of correction each, the kinds in turn, is two minutes of processor time; all kinds of all figures
+// are six: EVERY_KIND=1 npm run test:system -- test/system/every-figure.system.ts
+const all = Boolean(process.env.EVERY_KIND)
+const kindsFor = (figure: TypedFigure) => {
+  const kind = corrections[figures.indexOf(figure) % corrections.length]
+  return all || !kind ? corrections : [kind]
+}
+
 describe('the effect that is told is the difference of a full build, no more and no less', () => {
   const files = [...new Set(figures.map(({ file }) => file))]
   test.each(files)('%s', (file) => {
     for (const figure of figures.filter((each) => each.file === file))
-      for (const how of corrections) {
+      for (const how of kindsFor(figure)) {
         const judged = judgeCorrection(year, figure, how)
         if (judged === 'refused') tally.refused += 1
         if (!judged || judged === 'refused') continue
@@ -23,7 +30,7 @@ describe('the effect that is told is the difference of a full build, no more and
   })
 
   afterAll(() => {
-    expect(tally.judged).toBeGreaterThan(1500)
+    expect(tally.judged).toBeGreaterThan(all ? 1500 : 350)
     expect(tally.refused).toBeLessThan(10)
   })
 })

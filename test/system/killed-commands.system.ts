@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { finishWrites } from '../../src/write-files.js'
 import { makeWorkbook } from '../workbook/make-workbook.js'
-import { copyWorkspace, root } from '../workspace.js'
+import { root } from '../workspace.js'
 
 /**
  * Every command that writes, killed before each change that it makes on the disk, or told at each that the disk is full
@@ -57,23 +57,20 @@ const edit = (file: string, from: string, to: string) => {
   writeFileSync(file, text.replace(from, to))
 }
 
-const locks = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('.'))
+const locks = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('.tongbao'))
 
-/** A workspace in which a draft was made and the data have changed since. */
+/** A new office's workspace, small, in which a draft was made and the data have changed since. */
 function begin(folder: string): void {
-  copyWorkspace(folder)
+  expect(run(folder, ['init', folder]).status).toBe(0)
   renameSync(join(folder, 'data/2023-示例'), join(folder, 'data/2023'))
   expect(run(folder, ['draft', '2023']).status).toBe(0)
-  edit(join(folder, 'data/2023/片段/引言.md'), '现通报如下', '现将结果通报如下')
-  const waiver =
-    '  - {代码: rank-margin-thin, 原文: 青年见习：梅河口市、四平市、松原市, 理由: 已核对, 批准: 某某, 日期: 2024年4月2日}\n'
-  writeFileSync(join(folder, 'data/2023/豁免.yaml'), readFileSync(join(folder, 'data/2023/豁免.yaml'), 'utf8') + waiver)
+  edit(join(folder, 'data/2023/片段/引言.md'), '现将考评情况通报如下', '现将考评结果通报如下')
   writeFileSync(
     join(folder, '../全省.xlsx'),
     makeWorkbook({
       rows: [
         ['名称', '完成'],
-        ['进校园招聘活动', '232场'],
+        ['校园招聘活动', '129场'],
       ],
     }),
   )
@@ -113,19 +110,21 @@ describe.each([
       const left = everything(folder)
       expect([differences(left, before), differences(left, after)]).toContainEqual([])
       // What is left is either state, so that the next run succeeds needs no proof at every single change.
-      const again = at % 4 === 0 || at === calls
+      const again = at % 8 === 0 || at === calls
       if (again) {
         expect(run(folder, args(folder)).status).toBe(0)
         expect([at, ...differences(everything(folder), after), ...locks(folder)]).toEqual([at])
       }
 
+      // A call that fails ends where one that is killed does; whether it is told is the same at each.
+      if (at % 3 !== 0 && at !== calls) continue
       reset()
-      const refused = run(folder, args(folder), { FAULT: at % 2 === 0 ? 'ENOSPC' : 'EROFS', FAULT_AT: String(at) })
+      const refused = run(folder, args(folder), { FAULT: at % 6 === 0 ? 'ENOSPC' : 'EROFS', FAULT_AT: String(at) })
       expect([0, 2]).toContain(refused.status)
       expect(refused.stderr).not.toMatch(/^\s+at /m)
       finishWrites(realpathSync(folder))
       expect([at, ...differences(everything(folder), refused.status === 0 ? after : before)]).toEqual([at])
-      if (!again) continue
+      if (!again && at % 12 !== 0) continue
       expect(run(folder, args(folder)).status).toBe(0)
       expect([at, ...differences(everything(folder), after), ...locks(folder)]).toEqual([at])
     }
