@@ -1,6 +1,8 @@
 #!/usr/bin/env zx
-// The second job of an office: after a figure was corrected, draft again. For now this is `draft` on the corrected
-// data; what moved and the redline come with `tongbao revise`.
+// The second job of an office: a figure was corrected, so make again what it moves, and nothing else, compared with the
+// last edition. Arguments go to the command line as they are:
+//   npm run regenerate
+//   npm run regenerate -- 2023-示例 --since HEAD~1 --dry-run
 import { tongbao } from './tongbao.mjs'
 
-await tongbao('draft')
+await tongbao('revise')

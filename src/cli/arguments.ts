@@ -68,6 +68,7 @@ export const commands = [
   'letters',
   'check',
   'revise',
+  'diff-docx',
   'import',
   'export',
   'proof',
@@ -79,12 +80,15 @@ export const commands = [
 ] as const
 export type Command = (typeof commands)[number]
 
-/** Commands whose operands are files; a year may stand before them, but of `verify`. */
+/** Commands whose operands are files; a year may stand before them, but of those of `namesNoYear`. */
 const takesFiles: Readonly<Partial<Record<Command, string>>> = {
   import: '请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。',
+  'diff-docx': '请写上改过的文件，例如：tongbao diff-docx out/2023/通报.docx。',
   verify: '请写上要核验的封存包，例如：tongbao verify 第1版.zip。',
   init: '请写上要新建的文件夹，例如：tongbao init 就业考评。',
 }
+
+const namesNoYear: ReadonlySet<Command> = new Set<Command>(['verify', 'init', 'diff-docx'])
 
 export type Parsed =
   | { readonly kind: 'help' }
@@ -134,9 +138,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
   // A year has no extension, a workbook has one.
   const missing = takesFiles[command]
   const namesYear =
-    command !== 'verify' &&
-    command !== 'init' &&
-    ((missing === undefined && command !== 'revise') || !/[./\\]/.test(others[0] ?? ''))
+    !namesNoYear.has(command) && ((missing === undefined && command !== 'revise') || !/[./\\]/.test(others[0] ?? ''))
   const year = namesYear ? others[0] : undefined
   const rest = namesYear ? others.slice(1) : others
   // Workbooks that are imported whenever they are saved.
@@ -151,6 +153,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
     throw new UsageError('--date 只用于 issue、revise。')
   if (command === 'verify' && files.length > 1)
     throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
+  if (command === 'diff-docx' && files.length > 1)
+    throw new UsageError(`一次看一个文件；多出来的：${files.slice(1).join(' ')}。`)
   if (command !== 'draft' && command !== 'letters' && values.format)
     throw new UsageError('--format 只用于 draft、letters。')
   for (const option of ['only', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)

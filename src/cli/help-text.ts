@@ -12,6 +12,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   check               只检查，不写任何文件
   revise              数字、文字改正以后：与基准相比，哪些数字、名次、句子、函跟着变，为什么；
                       只写变了的公文，另写更正影响单（Excel 和网页）和花脸稿（DOCX 和 PDF）
+  diff-docx 文件.docx  写出以后在 Word、WPS 里改过的公文：改了哪些话，各出自数据、模板的哪一行
   import 文件.xlsx …   把 Excel 表格里的数字写进 data：先列出改动，再写；--dry-run 只列出
   export              导出数字表和各地数据核对表（Excel），核对、更正后可以再导入
   issue               印发：检查通过后登记文号、写明日期和状态，封存公文和全部数据
@@ -44,7 +45,9 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
                       draft：web，另写网站用的网页（.html）和纯文本（.txt）
   --zip               letters：另把全部文件打成一个压缩包
   --merge             letters：另把全部函合成一个 PDF，每份从单数页开始，供打印
-  --since 基准         revise：与什么相比：版次（如 第2版）、另一个工作文件夹、归档包、git 的版本（如 HEAD~1）
+  --since 基准         revise：与什么相比：版次（如 第2版）、版次记录、另一个工作文件夹、封存包、
+                      git 的版本（如 HEAD~1）；不写就是最近的一版
+                      letters：只做与基准相比有变化的函
   --author 姓名        revise：花脸稿上的修订人
   --all-redlines      revise：变了的函也各写一份花脸稿
   --watch             revise：一直开着，数据、模板、Excel 表格一有改动就重做，按 Ctrl-C 结束

@@ -27,6 +27,7 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   letters: async () => (await import('./run-letters.js')).runLetters,
   check: async () => (await import('./run.js')).run,
   revise: async () => (await import('./run-revise.js')).runRevise,
+  'diff-docx': async () => (await import('./run-diff-docx.js')).runDiffDocx,
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,
@@ -36,6 +37,9 @@ export const runners: { readonly [C in Command]: () => Promise<Run> } = {
   verify: async () => (await import('./run-verify.js')).runVerify,
   doctor: async () => (await import('./run-doctor.js')).runDoctor,
 }
+
+/** Commands that write nothing. */
+const readers: ReadonlySet<Command> = new Set<Command>(['check', 'doctor', 'verify', 'diff-docx'])
 
 /** The whole program: arguments in, exit code out. Whatever goes wrong ends in a Chinese sentence, never in a stack. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -85,7 +89,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers. Who
   // watches has it while it makes something.
-  const reads = command === 'check' || command === 'doctor' || command === 'verify' || dryRun || share !== null
+  const reads = readers.has(command) || dryRun || share !== null
   if (watch || (reads && !hasUnfinishedWrites(workspace))) return run(request, console)
   const exit = await alone(workspace, command, () => run(request, console))
   if (exit.ok) return exit.value

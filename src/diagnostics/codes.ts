@@ -163,6 +163,13 @@ export const codes = {
   'base-remade': { exit: 1, meaning: '基准现在重做出来，与当时记录的不一样（程序变了）。' },
   'correction-template': { exit: 1, meaning: '没有更正函的模板，没有起草更正函。' },
   'change-uncaused': { exit: 1, meaning: '有地方变了，却查不出原因：程序的疏漏。' },
+  // --- diff-docx: what a hand has changed in a file that was written
+  'docx-format': { exit: 2, meaning: '不是 DOCX 文件（旧格式、加密、别的文件）。' },
+  'docx-unreadable': { exit: 2, meaning: 'DOCX 文件已损坏，读不了。' },
+  'docx-refused': { exit: 2, meaning: 'DOCX 文件里有宏、不安全的内容，或大得不合常理，没有读取。' },
+  'docx-unknown': { exit: 2, meaning: '没有写出过这个文件的记录，不知道与什么比较。' },
+  'docx-other': { exit: 2, meaning: '文件里的话与写出的公文几乎没有相同的，不像同一份。' },
+  'docx-noticed': { exit: 1, meaning: '手改的文件里有比较不了的内容：修订、批注、图片、自动编号。' },
   // --- editions: what was made before
   'edition-damaged': { exit: 2, meaning: '版次记录读不懂，或被改动过。' },
   'edition-incomplete': { exit: 2, meaning: '版次记录的底稿不全，或被改动过。' },

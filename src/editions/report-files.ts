@@ -25,6 +25,9 @@ export function knownReports(host: Host, folder: string): KnownFiles {
   return (name, sha256) => (known.get(name) === sha256 ? 'ours' : known.has(name) ? 'edited' : 'foreign')
 }
 
+/** The names of the papers of a year, without folder. */
+export const reportNames = (host: Host, folder: string): readonly string[] => Object.keys(recorded(host, folder))
+
 /** The record with some papers more, given by name without folder: its workspace path and bytes. */
 export function reportsRecord(
   host: Host,

@@ -1,3 +1,4 @@
+import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { editionBase, findEdition } from '../editions/edition-base.js'
@@ -37,9 +38,9 @@ export function openBase({ host, workspace, folder, since }: BaseRequest): Outco
   const number = /^第([1-9]\d{0,5})版$/u.exec(since)?.[1]
   if (number !== undefined)
     return andThen(findEdition(host, document, Number(number)), (edition) => fromEdition(host, edition))
-  const record = since.replaceAll('\\', '/')
-  if (record.startsWith(`${editionsFolder}/`)) return fromEdition(host, { file: record })
   if (/\.zip$/iu.test(since)) return fromPackage(since)
+  const record = recordPath(workspace, since)
+  if (record !== undefined) return fromEdition(host, { file: record })
   const copy = diskHost(since)
   if (copy.list('data') && copy.list('templates'))
     return outcome({ host: copy, name: `文件夹“${since}”`, record: null })
@@ -48,6 +49,12 @@ export function openBase({ host, workspace, folder, since }: BaseRequest): Outco
   return andThen(gitSnapshot(workspace, since), (files) =>
     outcome({ host: snapshotHost(files), name: `git 版本“${since}”`, record: null }),
   )
+}
+
+/** The workspace path of an edition record, which may be named from the workspace or from where the user is. */
+function recordPath(workspace: string, since: string): string | undefined {
+  const named = [since, path.relative(path.resolve(workspace), path.resolve(since))]
+  return named.map((each) => each.replaceAll('\\', '/')).find((each) => each.startsWith(`${editionsFolder}/`))
 }
 
 /**

@@ -60,7 +60,8 @@ function sentencesOf(passage: ChangedPassage): readonly ChangedSentence[] {
   })
 }
 
-function stretchesOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
+/** Edits cut where a sentence ends on both sides. */
+export function stretchesOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
   const stretches: Edit[][] = []
   let open: Edit[] = []
   const cut = () => {

@@ -2,7 +2,7 @@ import { strFromU8, zipSync } from 'fflate'
 import { type EntryFault, faultyEntry } from '../archive/check-entries.js'
 import { listZip, unpack, type ZipEntry } from '../archive/unzip.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { attributesOf, tagsOf } from './xml.js'
+import { attributesOf, tagsOf, xmlFault } from './xml.js'
 
 /** A workbook that is safe to read: its XML parts as text, and a new archive of nothing but these. */
 export interface WorkbookPackage {
@@ -95,12 +95,10 @@ function wrongEntries(entries: readonly ZipEntry[]): Problem | undefined {
     : otherFormat('这不是 Excel 工作簿（.xlsx）')
 }
 
-/** Declarations could pull in other files or grow without end; comments could hide cells from one reader or the other. */
+/** Comments could hide cells from one reader or the other. */
 function wrongXml(name: string, text: string, bytes: Uint8Array): Problem | undefined {
-  if (bytes.includes(0)) return hostile(`文件里的 ${name} 不是 UTF-8 文本`)
-  const head = /^\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/i.exec(text)?.[1]
-  if (head !== undefined && !/^(?:utf-8|us-ascii)$/i.test(head)) return hostile(`文件里的 ${name} 不是 UTF-8 文本`)
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return hostile('文件里有 DOCTYPE 声明，不安全')
+  const fault = xmlFault(name, text, bytes)
+  if (fault) return hostile(fault)
   if (READ.test(name) && text.includes('<!')) return hostile(`文件里的 ${name} 写法不寻常，没有读取`)
   return undefined
 }

@@ -4,6 +4,9 @@ export interface Tag {
   readonly name: string
   readonly kind: 'open' | 'close' | 'empty'
   readonly attributes: string
+  /** Where it begins in the text, and where what follows it begins. */
+  readonly start: number
+  readonly end: number
 }
 
 /**
@@ -26,6 +29,8 @@ export function* tagsOf(xml: string): Generator<Tag | undefined> {
       name: name.slice(name.indexOf(':') + 1),
       kind: closing ? 'close' : empty ? 'empty' : 'open',
       attributes: space < 0 ? '' : inside.slice(space),
+      start,
+      end: end + 1,
     }
     start = end + 1
   }
@@ -54,10 +59,22 @@ export function attributesOf({ attributes }: Tag): ReadonlyMap<string, string> {
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-function unescapeXml(text: string): string {
+/** Text without entities; a number that is no character stays as it is written. */
+export function unescapeXml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
     const code = hex ? Number.parseInt(hex, 16) : decimal ? Number.parseInt(decimal, 10) : undefined
     if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole
     return NAMED[name] ?? whole
   })
+}
+
+/**
+ * What makes a part of a package unsafe to read as text, in Chinese: another encoding, which tags could hide in, and
+ * declarations, which could pull in other files or grow without end.
+ */
+export function xmlFault(name: string, text: string, bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return `文件里的 ${name} 不是 UTF-8 文本`
+  const head = /^\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/i.exec(text)?.[1]
+  if (head !== undefined && !/^(?:utf-8|us-ascii)$/i.test(head)) return `文件里的 ${name} 不是 UTF-8 文本`
+  return /<!(?:DOCTYPE|ENTITY)/i.test(text) ? '文件里有 DOCTYPE 声明，不安全' : undefined
 }

@@ -1,16 +1,28 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, statSync, utimesSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { UsageError } from '../../src/cli/usage-error.js'
 import { type Answered, type Office, openOffice } from '../office.js'
 import { readDocx } from '../read-docx.js'
 
+/** A workspace in which the notice and its letters were drafted; made once, each test has a copy of it. */
+let drafted: Office
 let office: Office
+beforeAll(async () => {
+  drafted = openOffice()
+  await drafted.tongbao('draft', year)
+  await drafted.tongbao('letters', year)
+}, 60_000)
+afterAll(() => drafted.close())
 beforeEach(() => {
-  office = openOffice()
+  office = openOffice('empty')
+  cpSync(drafted.folder, office.folder, { recursive: true })
+  makeOld()
 })
 afterEach(() => office.close())
+/** For what must find no record at all. */
+const withoutRecords = () => office.remove('data/版次')
 
 const year = '2023-示例'
 const report = `data/${year}/上报/长春市.yaml`
@@ -36,16 +48,15 @@ const git = (...args: readonly string[]) => {
 }
 
 describe('revise', () => {
-  test('writes what changes, the redline and the list; nothing else is touched', async () => {
-    await office.tongbao('draft', year)
-    await office.tongbao('letters', year)
-    makeOld()
+  test('writes what changes, says why, and keeps what a hand has been in', async () => {
     correct()
     const answered = await revise()
     expect(answered.exit).toBe(0)
     expect(answered.json.since).toBe('第1版（讨论稿）')
     expect(changedIn(answered)).toEqual(expected)
     expect(answered.json.documents.map(({ edition, fresh }) => [edition, fresh])).toEqual(Array(4).fill([2, true]))
+    saysWhy(answered)
+    // What changes, the redline and the list; nothing else is touched.
     const names = written().map((file) => basename(file))
     const count = (wanted: RegExp) => names.filter((name) => wanted.test(name)).length
     expect(count(/的通报\.(?:docx|pdf)$/u)).toBe(2)
@@ -54,29 +65,38 @@ describe('revise', () => {
     expect(count(/^2023-示例更正影响单\.(?:xlsx|html)$/u)).toBe(2)
     // The journal has more lines, and the index of the letters is the same: it names no figure.
     expect(names.length - 12).toBeLessThanOrEqual(3)
-  })
 
-  test('compared with the last edition again, nothing has changed and nothing is written', async () => {
-    await office.tongbao('draft', year)
-    correct()
-    await revise()
+    // Compared with the last edition again, nothing has changed and nothing is written.
     makeOld()
     const again = await revise()
     expect(again.json).toMatchObject({ ok: true, since: '第2版（讨论稿）', changes: [], documents: [] })
     expect(written()).toEqual([])
-    const first = await revise('--since', '第1版')
+
+    // Compared with the first, the same bytes: no document is written again, but the redlines that are asked for now.
+    const first = await revise('--since', '第1版', '--author', '王小明', '--date', '2024-05-06', '--all-redlines')
     expect(changedIn(first)).toEqual(expected)
-    expect(first.json.documents.map(({ edition, fresh }) => [edition, fresh])).toEqual(
-      Array(4).fill([2, false]).with(1, [1, false]).with(2, [1, false]).with(3, [1, false]),
-    )
-    // The same bytes as they were: none of them is written again.
-    expect(written().map((file) => basename(file))).not.toContainEqual(expect.stringMatching(/\.docx$/u))
+    expect(first.json.documents.map(({ fresh }) => fresh)).toEqual(Array(4).fill(false))
+    const redlines = written().filter((file) => file.endsWith('.docx'))
+    expect(redlines.map((file) => /花脸稿\.docx$/u.test(file))).toEqual(Array(4).fill(true))
+    for (const file of redlines) {
+      const { 'word/document.xml': text = '' } = readDocx(office.bytes(file)).parts
+      expect(text).toContain('w:author="王小明" w:date="2024-05-06T00:00:00Z"')
+    }
+
+    // A redline that a hand has been in is not written over; --force keeps that copy.
+    const redline = redlines.find((file) => /通报 花脸稿\.docx$/u.test(file)) ?? ''
+    office.write(redline, '手改过的')
+    office.edit(report, '79796人', '79000人')
+    const refused = await revise('--since', '第1版')
+    expect({ exit: refused.exit, codes: refused.codes.includes('file-edited') }).toEqual({ exit: 2, codes: true })
+    expect(office.text(redline)).toBe('手改过的')
+    const forced = await revise('--since', '第1版', '--force')
+    expect(forced.exit).toBe(0)
+    expect(office.text(redline.replace(/\.docx$/u, '（手改）.docx'))).toBe('手改过的')
   })
 
-  test('says for programs what was changed, what follows and why', async () => {
-    await office.tongbao('draft', year)
-    correct()
-    const { json } = await revise('--dry-run')
+  /** For programs: what was changed, what follows and why. */
+  function saysWhy({ json }: Answered): void {
     expect(json.changes).toMatchObject([
       { kind: 'figure', name: '长春市/上报/城镇新增就业/完成', file: report, old: { text: '84796人', line: 5 } },
     ])
@@ -91,24 +111,9 @@ describe('revise', () => {
       { id: `${year}/通报`, sentences: [{ old: { page: 1, row: 13 }, causes: [1] }, {}, {}] },
       ...Array(11).fill({}),
     ])
-    expect(office.files('out').filter((file) => /花脸稿|更正/u.test(file))).toEqual([])
-  })
-
-  test('names who made the changes and when; of letters there is a redline on demand', async () => {
-    await office.tongbao('draft', year)
-    correct()
-    await revise('--author', '王小明', '--date', '2024-05-06', '--all-redlines')
-    const redlines = office.files('out').filter((file) => file.endsWith('花脸稿.docx'))
-    expect(redlines).toHaveLength(4)
-    for (const file of redlines) {
-      const { 'word/document.xml': text = '' } = readDocx(office.bytes(file)).parts
-      expect(text).toContain('w:author="王小明" w:date="2024-05-06T00:00:00Z"')
-    }
-  })
+  }
 
   test('an error in the data is told, and nothing is written', async () => {
-    await office.tongbao('draft', year)
-    makeOld()
     office.edit(report, '84796人', '八万人')
     const { exit, codes } = await revise()
     expect({ exit, codes }).toEqual({ exit: 2, codes: ['figure-malformed'] })
@@ -116,8 +121,6 @@ describe('revise', () => {
   })
 
   test('--final refuses with what is open, and writes nothing', async () => {
-    await office.tongbao('draft', year)
-    makeOld()
     correct()
     const { exit, codes } = await revise('--final', '--strict-fonts')
     expect({ exit, refused: codes.includes('final-refused') }).toEqual({ exit: 3, refused: true })
@@ -130,7 +133,8 @@ describe('the base', () => {
     const copy = join(office.folder, '上周')
     for (const top of ['data', 'templates']) cpSync(office.path(top), join(copy, top), { recursive: true })
     correct()
-    const answered = await revise('--since', copy)
+    const answered = await revise('--since', copy, '--dry-run')
+    expect(written()).toEqual([])
     expect(answered.json.since).toBe(`文件夹“${copy}”`)
     expect(changedIn(answered)).toEqual(expected)
   })
@@ -141,14 +145,13 @@ describe('the base', () => {
     git('commit', '-q', '-m', '初稿')
     git('tag', '初稿')
     correct()
-    for (const revision of ['HEAD', '初稿']) {
-      const answered = await revise('--since', revision, '--dry-run')
-      expect(answered.json.since).toBe(`git 版本“${revision}”`)
-      expect(changedIn(answered)).toEqual(expected)
-    }
+    const answered = await revise('--since', 'HEAD', '--dry-run')
+    expect(answered.json.since).toBe('git 版本“HEAD”')
+    expect(changedIn(answered)).toEqual(expected)
     git('commit', '-q', '-am', '更正')
     expect((await revise('--since', 'HEAD', '--dry-run')).json.changes).toEqual([])
-    expect(changedIn(await revise('--since', 'HEAD~1', '--dry-run'))).toEqual(expected)
+    expect(changedIn(await revise('--since', '初稿', '--dry-run'))).toEqual(expected)
+    expect(written()).toEqual([])
   })
 
   test('of git is never an option, and a wrong name is told', async () => {
@@ -177,26 +180,25 @@ describe('the base', () => {
   })
 
   test('is a sealed package', async () => {
-    await office.tongbao('draft', '2022')
     const issued = await office.tongbao('issue', '2022')
     const sealed = office.files('data/版次/2022/通报').find((file) => file.endsWith('.zip')) ?? ''
     expect({ exit: issued.exit, sealed: sealed !== '' }).toEqual({ exit: 0, sealed: true })
     office.edit('data/2022/指标.yaml', '25.17万人', '25.71万人')
-    const answered = await office.tongbao('revise', '2022', '--since', office.path(sealed))
+    const answered = await office.tongbao('revise', '2022', '--since', office.path(sealed), '--dry-run')
     expect(changedIn(answered)).toEqual(['2022/通报'])
   })
 
   test('that is missing, unknown or damaged is told in so many words', async () => {
     const codesOf = async (...args: readonly string[]) => (await revise(...args)).codes
+    const [record = ''] = office.files(`data/版次/${year}/通报`)
+    office.write(record, '{}')
+    expect(await codesOf()).toEqual(['edition-damaged'])
+    withoutRecords()
     expect(await codesOf()).toEqual(['edition-missing'])
     expect(await codesOf('--since', '第3版')).toEqual(['edition-missing'])
     expect(await codesOf('--since', join(office.folder, 'data'))).toEqual(['base-unusable'])
     office.write('x.zip', 'not a zip')
     expect((await revise('--since', office.path('x.zip'))).exit).toBe(2)
-    await office.tongbao('draft', year)
-    const [record = ''] = office.files(`data/版次/${year}/通报`)
-    office.write(record, '{}')
-    expect(await codesOf()).toEqual(['edition-damaged'])
   })
 
   test('with errors of its own says that they are in the base', async () => {
@@ -209,35 +211,26 @@ describe('the base', () => {
   })
 
   test('that the program makes otherwise now than it was recorded is told', async () => {
-    await office.tongbao('draft', year)
     const [record = ''] = office.files(`data/版次/${year}/通报`)
     office.edit(record, '全省共实现城镇新增就业28.79万人', '全省共实现城镇新增就业28.97万人')
     correct()
-    const { exit, codes } = await revise()
+    // The record may be named as a file as well.
+    const { exit, codes } = await revise('--since', office.path(record), '--dry-run')
     expect({ exit, told: codes.includes('base-remade') }).toEqual({ exit: 0, told: true })
   })
 })
 
 describe('letters --since', () => {
-  test('makes only the letters that change', async () => {
-    await office.tongbao('draft', year)
-    await office.tongbao('letters', year)
-    makeOld()
+  test('makes only the letters that change, and none where none does', async () => {
+    const none = await office.tongbao('letters', year, '--since', '第1版')
+    expect({ exit: none.exit, documents: none.json.documents, files: written() }).toEqual({
+      ...{ exit: 0, documents: [], files: [] },
+    })
     correct()
     const { json } = await office.tongbao('letters', year, '--since', '第1版')
     expect(json.documents).toHaveLength(3)
     const names = written().map((file) => basename(file))
     expect(names.filter((name) => /^\d\d .+\.docx$/u.test(name))).toHaveLength(3)
-  })
-
-  test('makes none where none changes', async () => {
-    await office.tongbao('draft', year)
-    const { exit, json } = await office.tongbao('letters', year, '--since', '第1版')
-    expect({ exit, documents: json.documents, files: office.files(`out/${year}/函`) }).toEqual({
-      exit: 0,
-      documents: [],
-      files: [],
-    })
   })
 })
 
@@ -260,33 +253,11 @@ describe('an issued notice', () => {
     expect(correctionText()).toContain(
       '第1页第16行，原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.71万人”',
     )
-  })
-
-  test('is what a 更正函 corrects, however often corrections were tried since', async () => {
-    await office.tongbao('draft', '2022')
-    figure('25.17万人', '25.71万人')
-    await office.tongbao('revise', '2022')
+    // It is what a 更正函 corrects, however often corrections were tried since.
     figure('25.71万人', '25.18万人')
-    const answered = await office.tongbao('revise', '2022')
-    expect(answered.json.since).toBe('第2版（印发）')
+    const second = await office.tongbao('revise', '2022')
+    expect(second.json.since).toBe('第2版（印发）')
     expect(correctionText()).toContain('原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.18万人”')
-  })
-})
-
-describe('papers that go with a correction', () => {
-  test('are not written over once a hand has been in them; --force keeps that copy', async () => {
-    await office.tongbao('draft', year)
-    correct()
-    await revise()
-    const redline = office.files('out').find((file) => file.endsWith('花脸稿.docx')) ?? ''
-    office.write(redline, '手改过的')
-    office.edit(report, '79796人', '79000人')
-    const refused = await revise('--since', '第1版')
-    expect({ exit: refused.exit, codes: refused.codes.includes('file-edited') }).toEqual({ exit: 2, codes: true })
-    expect(office.text(redline)).toBe('手改过的')
-    const forced = await revise('--since', '第1版', '--force')
-    expect(forced.exit).toBe(0)
-    expect(office.text(redline.replace(/\.docx$/u, '（手改）.docx'))).toBe('手改过的')
   })
 })
 

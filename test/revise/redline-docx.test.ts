@@ -1,36 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
-import type { Fit } from '../../src/layout/fit.js'
-import { layOut } from '../../src/layout/lay-out.js'
-import { renderDocx, writeDocx } from '../../src/render/docx/render-docx.js'
-import { redlineDocx, redlineParts } from '../../src/revise/docx/redline-docx.js'
+import { renderDocx } from '../../src/render/docx/render-docx.js'
+import { redlineDocx } from '../../src/revise/docx/redline-docx.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
 import { reviseAtRandom } from './random-revision.js'
-import { changedWords, settled } from './tracked-changes.js'
-
-const reviser = { author: '张三', date: '2024-04-08T00:00:00Z' }
-
-const laidOut = (document: OfficialDocument) => {
-  const layout = layOut(document)
-  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
-  return { document, fit: layout.value.fit }
-}
-
-const docxParts = (document: OfficialDocument, fit: Fit) => {
-  const { frame, text } = writeDocx(document, fit)
-  return frame.parts(text, document.properties)
-}
+import { laidOut, reviser, settledVersions } from './settled-versions.js'
+import { changedWords } from './tracked-changes.js'
 
 /** The redline of two versions, held against both. */
 function compare(old: OfficialDocument, now: OfficialDocument) {
-  const [before, after] = [laidOut(old), laidOut(now)]
-  const redline = redlineParts(before, after, reviser)
-  expect(settled(redline, 'accept')).toEqual(settled(docxParts(now, after.fit), 'accept'))
-  const [rejected, original] = [settled(redline, 'reject'), settled(docxParts(old, before.fit), 'reject')]
-  // Headers that only one version has are no change that Word can track.
-  for (const [name, lines] of Object.entries(rejected)) if (name in original) expect(lines).toEqual(original[name])
+  const { redline, accepted, wanted, rejected, original } = settledVersions(old, now)
+  expect(accepted).toEqual(wanted)
+  expect(rejected).toEqual(original)
   return redline
 }
 
@@ -59,16 +42,11 @@ describe('a redline as DOCX', () => {
 
   test.each(Object.keys(documents))('%s: accepted it is the new document, rejected the old one', (name) => {
     const document = documents[name] ?? notice
-    for (let seed = 1; seed <= 13; seed += 1) compare(document, reviseAtRandom(document, seed))
+    for (let seed = 1; seed <= 2; seed += 1) compare(document, reviseAtRandom(document, seed))
   })
 
-  test('any document becomes any other of its format', () => {
-    const all = Object.values(documents)
-    for (const [index, old] of all.entries()) {
-      const others = [...all.slice(index + 1), ...all.slice(0, index)]
-      const now = others.find(({ format }) => format === old.format)
-      if (now) compare(old, now)
-    }
+  test('one document becomes quite another', () => {
+    compare(letterDocument, notice)
   })
 
   test('strikes a figure out whole and nothing beside it', () => {

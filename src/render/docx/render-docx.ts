@@ -28,9 +28,24 @@ export function renderDocx(document: OfficialDocument, fit: Fit): Uint8Array {
   return frame.pack(text, document.properties)
 }
 
-/** A document as the writer makes it, before it is packed: what a redline is made of, from two versions. */
-export function writeDocx(document: OfficialDocument, fit: Fit): { readonly frame: Frame; readonly text: string } {
+interface WrittenDocx {
+  readonly frame: Frame
+  readonly text: string
+}
+
+/** What was written of documents that are still in use, each with the fit that it was written with. */
+const written = new WeakMap<OfficialDocument, WrittenDocx & { readonly fit: Fit }>()
+
+/**
+ * A document as the writer makes it, before it is packed: what a redline is made of, from two versions. It is made once,
+ * though document and redline both need it, and `--watch` holds each new version against the same old one.
+ */
+export function writeDocx(document: OfficialDocument, fit: Fit): WrittenDocx {
+  const known = written.get(document)
+  if (known?.fit === fit) return known
   const { form, text } = formAndText(document, fit, { ...officialNames, ...document.typefaceNames })
   const frame = frameOf(form)
-  return { frame, text: frame.compile(text) }
+  const made = { frame, text: frame.compile(text), fit }
+  written.set(document, made)
+  return made
 }

@@ -111,10 +111,12 @@ export const printedFigures = ({ figures }: Pick<Effect, 'figures'>): readonly F
   figures.filter(({ old, now }) => old?.text !== now?.text)
 
 /** A formula on one line: of a long sum its ends. */
-export function formulaText({ formula }: FigureEffect): string {
+export function shortFormula(formula: string): string {
   const parts = formula.split('＋')
   return parts.length > 4 ? `${parts[0]}＋……＋${parts.at(-1)}（共${parts.length}项）` : formula
 }
+
+export const formulaText = ({ formula }: FigureEffect): string => shortFormula(formula)
 
 /** Letters by what becomes of them. */
 export function lettersBy({ documents }: Pick<Effect, 'documents'>) {

@@ -1,0 +1,139 @@
+#!/usr/bin/env zx
+// Measures a correction: on the sample year one figure is corrected, and everything that changes is written (the notice and
+// its letters in both formats, the redline in both, the list of what moves):
+//   cold: the whole command as a process of its own; the floor is the same command that finds nothing changed;
+//   warm: `--watch`, from the save to the line that says it is done, the same figure back and forth.
+// CPU = user + system of the process and its workers; medians of 10. After `npm run build`:  npx zx scripts/bench-revise.mjs
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { $ } from 'zx'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
+const YEAR = '2023-示例'
+const report = `data/${YEAR}/上报/长春市.yaml`
+const [BEFORE, AFTER] = ['84796人', '79796人']
+const RUNS = 10
+// Notice and three letters, the redline of the notice, each in two formats; the list and the index of letters, likewise.
+const FILES = 14
+const launcher = join(root, 'dist/cli/launch.js')
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+const row = (name, values) => {
+  const sorted = values.toSorted((a, b) => a - b)
+  console.log(
+    `${name.padEnd(44)} median ${median(values).toFixed(0)} ms  (${sorted[0].toFixed(0)}–${sorted.at(-1).toFixed(0)})`,
+  )
+}
+
+// Each child reports its own resource usage when it ends; the watch is asked for it on the way.
+const probe = join(scratch, 'usage.json')
+const preload = (source) => `data:text/javascript,${encodeURIComponent(source)}`
+const atEnd = preload(
+  `import{writeFileSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeFileSync(${JSON.stringify(probe)},JSON.stringify(process.resourceUsage())))`,
+)
+const cpuOf = ({ userCPUTime, systemCPUTime }) => (userCPUTime + systemCPUTime) / 1000
+
+const start = join(scratch, 'start')
+for (const part of ['data', 'templates'])
+  cpSync(join(root, part), join(start, part), { recursive: true, filter: (path) => !path.endsWith('版次') })
+const tongbao = (workspace, command, ...args) => [
+  launcher,
+  command,
+  YEAR,
+  '--workspace',
+  workspace,
+  '--fonts',
+  'bundled',
+  ...args,
+]
+await $({ quiet: true })`node ${tongbao(start, 'draft')}`
+await $({ quiet: true })`node ${tongbao(start, 'letters')}`
+
+function correct(workspace, from, to) {
+  const file = join(workspace, report)
+  const text = readFileSync(file, 'utf8')
+  if (!text.includes(from)) throw new Error(`${from} is not in ${report}`)
+  writeFileSync(file, text.replace(from, to))
+}
+
+async function cold(name, corrects) {
+  const cpu = []
+  const wall = []
+  for (let run = 0; run <= RUNS; run += 1) {
+    const office = join(scratch, 'office')
+    rmSync(office, { recursive: true, force: true })
+    cpSync(start, office, { recursive: true })
+    if (corrects) correct(office, BEFORE, AFTER)
+    const began = performance.now()
+    const { stdout } = await $({ quiet: true })`node --import ${atEnd} ${tongbao(office, 'revise', '--json')}`
+    const ended = performance.now()
+    const { documents, files } = JSON.parse(stdout)
+    const written = documents.flatMap(({ docx, pdf }) => [docx, pdf]).length + files.length
+    if (written !== (corrects ? FILES : 0)) throw new Error(`${written} files were written`)
+    if (run === 0) continue
+    wall.push(ended - began)
+    cpu.push(cpuOf(JSON.parse(readFileSync(probe, 'utf8'))))
+  }
+  row(`${name}: CPU`, cpu)
+  row(`${name}: wall`, wall)
+}
+
+async function warm() {
+  const office = join(scratch, 'watched')
+  cpSync(start, office, { recursive: true })
+  // The line that it prints of each rebuild says how long it took; the CPU is told beside it.
+  const told = preload(
+    `import{isMainThread}from'node:worker_threads';const w=process.stderr.write.bind(process.stderr);if(isMainThread)process.stderr.write=(t,...r)=>w(String(t).replace(/\\n$/,' cpu='+JSON.stringify(process.cpuUsage())+'\\n'),...r)`,
+  )
+  const child = spawn('node', ['--import', told, ...tongbao(office, 'revise', '--watch')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const lines = []
+  let wake = () => {}
+  let open = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    const parts = (open + text).split('\n')
+    open = parts.pop()
+    lines.push(...parts)
+    wake()
+  })
+  const next = async () => {
+    while (lines.length === 0)
+      await new Promise((resolve) => {
+        wake = resolve
+      })
+    const line = lines.shift()
+    const { user, system } = JSON.parse(/cpu=(.*)$/u.exec(line)[1])
+    return { line, cpu: (user + system) / 1000, took: Number(/(\d+)毫秒/u.exec(line)?.[1]) }
+  }
+  await next()
+  let before = await next()
+  const cpu = []
+  const wall = []
+  for (let run = 0; run < RUNS + 5; run += 1) {
+    if (run % 2 === 0) correct(office, BEFORE, AFTER)
+    else correct(office, AFTER, BEFORE)
+    const now = await next()
+    if (!/写了\d+个文件/u.test(now.line)) throw new Error(now.line)
+    // The first ones are not warm yet.
+    if (run >= 5) {
+      cpu.push(now.cpu - before.cpu)
+      wall.push(now.took)
+    }
+    before = now
+  }
+  child.kill('SIGINT')
+  row('warm --watch, save to done: CPU', cpu)
+  row('warm --watch, as its line says: wall', wall)
+}
+
+try {
+  await cold('cold revise, nothing changed (floor)', false)
+  await cold('cold revise, one figure corrected, 14 files', true)
+  await warm()
+} finally {
+  rmSync(scratch, { recursive: true })
+}

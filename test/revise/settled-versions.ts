@@ -1,0 +1,39 @@
+import type { OfficialDocument } from '../../src/document/document.js'
+import type { Fit } from '../../src/layout/fit.js'
+import { layOut } from '../../src/layout/lay-out.js'
+import { writeDocx } from '../../src/render/docx/render-docx.js'
+import { redlineParts } from '../../src/revise/docx/redline-docx.js'
+import { settled } from './tracked-changes.js'
+
+export const reviser = { author: '张三', date: '2024-04-08T00:00:00Z' }
+
+export const laidOut = (document: OfficialDocument) => {
+  const layout = layOut(document)
+  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
+  return { document, fit: layout.value.fit }
+}
+
+const docxParts = (document: OfficialDocument, fit: Fit) => {
+  const { frame, text } = writeDocx(document, fit)
+  return frame.parts(text, document.properties)
+}
+
+/**
+ * The redline of two versions, and what an independent reader makes of it, text and styles, beside what it should be:
+ * all changes accepted is the new version, all rejected the old one.
+ */
+export function settledVersions(old: OfficialDocument, now: OfficialDocument) {
+  const [before, after] = [laidOut(old), laidOut(now)]
+  const redline = redlineParts(before, after, reviser)
+  const [rejected, original] = [settled(redline, 'reject'), settled(docxParts(old, before.fit), 'reject')]
+  // Headers that only one version has are no change that Word can track.
+  const shared = Object.keys(rejected).filter((name) => name in original)
+  const only = (lines: typeof rejected) => Object.fromEntries(shared.map((name) => [name, lines[name]]))
+  return {
+    redline,
+    accepted: settled(redline, 'accept'),
+    wanted: settled(docxParts(now, after.fit), 'accept'),
+    rejected: only(rejected),
+    original: only(original),
+  }
+}
