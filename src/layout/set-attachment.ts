@@ -15,26 +15,45 @@ import { smallerTypes, type TableTypes, tableTypes } from './table-columns.js'
 
 /** 附件 (7.3.7), each from the top of a page: label on row 1, title on row 3, then text as in the body. */
 export const setAttachments = (document: OfficialDocument): readonly FlowBlock[] =>
-  document.elements.flatMap((element, index) =>
-    element.kind === 'attachment' ? setAttachment(element, index, attachmentTableTypes(element)) : [],
-  )
+  document.elements.flatMap((element, index) => (element.kind === 'attachment' ? fitted(element, index).blocks : []))
 
 /** The title of an attachment in lines: both writers break it alike. */
 export const attachmentTitleLines = ({ title }: Attachment): readonly string[] => breakTitle(plainText(title))
 
+/** An attachment in lines, and the sizes that its tables are set in. */
+interface Fitted {
+  readonly types: TableTypes
+  readonly blocks: readonly FlowBlock[]
+}
+
+/** Sizes of attachments that were set: the writer of DOCX asks for them when the pages are there. */
+const known = new WeakMap<Attachment, TableTypes>()
+
+/** The sizes of an attachment's tables, for a writer that sets no lines itself. */
+export const attachmentTableTypes = (attachment: Attachment): TableTypes =>
+  known.get(attachment) ?? fitted(attachment, 0).types
+
 /**
- * The sizes of an attachment's tables: smaller than their columns ask for where the attachment then takes one page and not
- * two, for a table is to be taken in at one glance. The standard leaves its type open; both writers take it from here.
+ * Tables smaller than their columns ask for where the attachment then takes one page and not two, for a table is to be
+ * taken in at one glance. The standard leaves their type open.
  */
-export function attachmentTableTypes(attachment: Attachment): TableTypes {
-  if (!attachment.blocks.some(({ kind }) => kind === 'table') || pagesWith(attachment, tableTypes) !== 2)
-    return tableTypes
-  return smallerTypes.find((types) => pagesWith(attachment, types) === 1) ?? tableTypes
+function fitted(attachment: Attachment, index: number): Fitted {
+  const setIn = (types: TableTypes): Fitted => ({ types, blocks: setAttachment(attachment, index, types) })
+  const usual = setIn(tableTypes)
+  let fit = usual
+  if (attachment.blocks.some(({ kind }) => kind === 'table') && pagesOf(usual) === 2)
+    for (const types of smallerTypes) {
+      if (fit !== usual) break
+      const smaller = setIn(types)
+      if (pagesOf(smaller) === 1) fit = smaller
+    }
+  known.set(attachment, fit.types)
+  return fit
 }
 
 /** Pages that an attachment fills; none of its pages is page 1, where a letter has more room. */
-function pagesWith(attachment: Attachment, types: TableTypes): number {
-  const lines = paginate(setAttachment(attachment, 0, types), (page, sheet) => pageBottom('general', page, sheet))
+function pagesOf({ blocks }: Fitted): number {
+  const lines = paginate(blocks, (page, sheet) => pageBottom('general', page, sheet))
   return lines.at(-1)?.page ?? 1
 }
 

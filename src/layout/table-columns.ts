@@ -53,7 +53,7 @@ export interface TableFit extends TableType {
 
 /** The type and the columns of a table: the largest type in which all is comfortable, or the smallest. */
 export function fitTable(table: Table, sheet: Sheet, types: TableTypes = tableTypes): TableFit {
-  const demands = demandsOf(table)
+  const demands = demandsOnce(table)
   const [largest, ...smaller] = types
   let fit = fitColumns(demands, sheet, largest)
   for (const type of smaller) if (!fit.comfortable) fit = fitColumns(demands, sheet, type)
@@ -113,6 +113,15 @@ const widest = (demands: readonly Demand[]): Demand => ({
   natural: Math.max(least, ...demands.map(({ natural }) => natural)),
   fewest: Math.max(least, ...demands.map(({ fewest }) => fewest)),
 })
+
+/** Demands of tables that were measured: they are in characters, so the same in every size and on every sheet. */
+const measured = new WeakMap<Table, readonly Demand[]>()
+
+function demandsOnce(table: Table): readonly Demand[] {
+  const demands = measured.get(table) ?? demandsOf(table)
+  measured.set(table, demands)
+  return demands
+}
 
 function demandsOf(table: Table): readonly Demand[] {
   const indents = numberIndents(table)
