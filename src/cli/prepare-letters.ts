@@ -1,9 +1,11 @@
 import { runChecks } from '../checks/index.js'
 import { loadTemplates } from '../compose/template-file.js'
+import { ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset, Place } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
 import { andThen, type Diagnostic, error, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
+import { issuedWords } from '../editions/issued-words.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { resolveFonts } from '../fonts/resolve-fonts.js'
 import type { Host } from '../host.js'
@@ -22,6 +24,8 @@ export interface PreparedLetters {
   readonly places: readonly Place[]
   /** The ledger with the numbers that were asked for; null when it stays as it is. */
   readonly ledgerText: string | null
+  /** The issued edition of the notice that quotations were held against (第1版); null: the notice of the same data. */
+  readonly quoted: string | null
 }
 
 /**
@@ -39,8 +43,11 @@ export function prepareLetters(host: Host, folder: string, request: Request): Ou
   const fonts = resolveFonts(fontOptions(host, request))
   const numbered = request.reserve ? reserve(host, composed.value.dataset) : outcome(unchanged(composed.value.dataset))
   const places = placesOf(composed.value.dataset, request.only)
+  const issued = issuedWords(host, ledgerDocument(folder, NOTICE), notice.properties.number)
   const shared = andThen(numbered, ({ dataset }) =>
-    makeLetterComposer({ dataset, figures, notice, templates: templates.value }),
+    andThen(issued, (quoted) =>
+      makeLetterComposer({ dataset, figures, notice, issued: quoted, templates: templates.value }),
+    ),
   )
   const diagnostics: readonly Diagnostic[] = [
     ...composed.diagnostics,
@@ -49,10 +56,13 @@ export function prepareLetters(host: Host, folder: string, request: Request): Ou
     ...places.diagnostics,
     ...shared.diagnostics,
   ]
-  if (!fonts.ok || !places.ok || !numbered.ok || !shared.ok) return { ok: false, diagnostics }
+  if (!fonts.ok || !places.ok || !numbered.ok || !issued.ok || !shared.ok) return { ok: false, diagnostics }
   const { dataset, text } = numbered.value
   return outcome(
-    { dataset, compose: shared.value, fonts: fonts.value, places: places.value, ledgerText: text },
+    {
+      ...{ dataset, compose: shared.value, fonts: fonts.value, places: places.value, ledgerText: text },
+      quoted: issued.value?.edition ?? null,
+    },
     diagnostics,
   )
 }

@@ -96,8 +96,14 @@ export async function runLetters(asked: Request, console: Console): Promise<numb
     json: {
       documents: result.entries.map((entry) => ({ ...reportedLetter(entry, folder, target), edition, fresh })),
       files: files.map((name) => path.join(target, name)),
+      quoted: prepared.quoted,
     },
-    lines: [...listed(result), ...summary(result, target, request), ...files.map((name) => `  ${name}`)],
+    lines: [
+      ...listed(result),
+      ...summary(result, target, request),
+      held(prepared),
+      ...files.map((name) => `  ${name}`),
+    ],
     diagnostics,
     verdict: verdict(result, diagnostics),
   })
@@ -239,6 +245,10 @@ function summary({ entries, kept, failed }: BatchResult, out: string, { dryRun }
   const missing = failed.length > 0 ? `；${failed.length} 份没有做成` : ''
   return [`${dryRun ? '（未写）' : ''}${entries.length} 份函${same}${missing}：${out}`]
 }
+
+/** What the quotations were held against. */
+const held = ({ quoted }: PreparedLetters): string =>
+  `引用的话已与${quoted === null ? '同一份数据做成的通报' : `已印发的通报（${quoted}）`}逐字核对`
 
 function verdict({ stopped, failed, entries }: BatchResult, diagnostics: readonly Diagnostic[]): string {
   if (stopped) return '已停止，再运行一次会接着做'

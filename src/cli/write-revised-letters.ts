@@ -27,7 +27,7 @@ export async function writeRevisedLetters(
   if (changed.length === 0) return outcome({ documents: [], files: [] })
   const { dataset, composeLetter: compose } = now
   const places = changed.flatMap(({ place }) => now.letterPlaces.get(place) ?? [])
-  const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null }
+  const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
   const replaces = session.edition(lettersDocument(dataset))
   const found = await lettersPlace(host, prepared, { out, request, console }, replaces)
   if (!found.ok) return found

@@ -9,7 +9,7 @@ import type { OfficialDocument } from '../document/document.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
-import { indexNotice } from './notice-index.js'
+import { indexNotice, type QuotedEdition } from './notice-index.js'
 import { verifyLetter } from './verify-letter.js'
 
 /** The template of the letters. */
@@ -21,6 +21,8 @@ export interface LettersInput {
   readonly figures: FigureBook
   /** The notice, composed from the same data: what letters quote must stand in it. */
   readonly notice: OfficialDocument
+  /** The notice as it was issued under its number; null or left out where it was not, or where it is being corrected. */
+  readonly issued?: QuotedEdition | null
   readonly templates: ReadonlyMap<string, TemplateFile>
 }
 
@@ -48,7 +50,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   }
   const composer = makeComposer({ dataset, figures, templates, template: LETTER })
   if (!composer.ok) return composer
-  const index = indexNotice(dataset, figures, notice)
+  const index = indexNotice(dataset, figures, notice, input.issued)
   const excerptOf = makeExcerpts(letter, input)
   const orders = new Map(dataset.places.map((place, position) => [place, position + 1]))
   const compose: ComposeLetter = (place) => {

@@ -8,6 +8,8 @@ import { wordsOf } from './quotations.js'
 export interface NoticeIndex {
   /** All that the notice says: every quotation stands in it. */
   readonly words: string
+  /** What the notice says as it was issued, where it was: every quotation stands there as well. */
+  readonly issued: QuotedEdition | null
   /** The files of snippets and highlights: what comes from them is quoted. */
   readonly snippetFiles: ReadonlySet<string>
   /** Finds every way to name a place. */
@@ -20,8 +22,19 @@ export interface NoticeIndex {
   readonly ownFigures: ReadonlyMap<Place, readonly Figure[]>
 }
 
+/** An issued edition of the notice: 第1版, and all that it says. */
+export interface QuotedEdition {
+  readonly edition: string
+  readonly words: string
+}
+
 /** Makes the index. The notice's title and the organs may stand in every letter. */
-export function indexNotice(dataset: Dataset, figures: FigureBook, notice: OfficialDocument): NoticeIndex {
+export function indexNotice(
+  dataset: Dataset,
+  figures: FigureBook,
+  notice: OfficialDocument,
+  issued: QuotedEdition | null = null,
+): NoticeIndex {
   const { places, facts, letter, snippets, highlights } = dataset
   const organs = [notice.properties.title, facts.organ.value, facts.assessor.value]
   if (letter) organs.push(letter.organ.value, letter.mark.value, letter.carbonCopy?.value ?? '')
@@ -34,6 +47,7 @@ export function indexNotice(dataset: Dataset, figures: FigureBook, notice: Offic
   }
   return {
     words: wordsOf(notice),
+    issued,
     snippetFiles: new Set([...snippets, ...highlights].map(({ file }) => file)),
     names: makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const))),
     organs: organs.filter((name) => name !== ''),

@@ -36,14 +36,21 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
 }
 
 function verifyQuotations({ index, place }: LetterToVerify, quotations: readonly Spot[]): readonly Finding[] {
-  return quotations.flatMap((spot) =>
-    index.words.includes(spotText(spot))
-      ? []
-      : finding('letter-quote', 'error', `给${place.name.value}的函引用了通报里没有的话：“${spotText(spot)}”`, {
-          spot,
-          hint: '引号里的话、片段和亮点要与通报一字不差；不是引用的话，请不要加引号。',
-        }),
-  )
+  return quotations.flatMap((spot) => {
+    const words = spotText(spot)
+    const to = `给${place.name.value}的函`
+    if (!index.words.includes(words))
+      return finding('letter-quote', 'error', `${to}引用了通报里没有的话：“${words}”`, {
+        spot,
+        hint: '引号里的话、片段和亮点要与通报一字不差；不是引用的话，请不要加引号。',
+      })
+    if (!index.issued || index.issued.words.includes(words)) return []
+    const { edition } = index.issued
+    return finding('letter-quote', 'error', `${to}引用的话，已印发的通报（${edition}）里没有：“${words}”`, {
+      spot,
+      hint: '印发的通报是怎么说的，函就怎么引；要更正的，先用 revise 更正，用新的文号印发通报。',
+    })
+  })
 }
 
 /** 第二名, 并列第一名: a rank that the letter restates. */

@@ -155,3 +155,28 @@ describe('letters that are issued', () => {
     expect(office.files('out')).toEqual(before)
   })
 })
+
+describe('letters of a notice that went out', () => {
+  test('quote what it says, not what the data say since; which is said', async () => {
+    expect((await letters('--dry-run')).json).toMatchObject({ quoted: null })
+    await office.tongbao('draft', '2022')
+    expect((await letters('--dry-run')).json).toMatchObject({ quoted: '第1版' })
+    changeHighlight('四平市')
+    const { exit, json } = await letters('--dry-run')
+    const wrong = json.diagnostics.filter(({ severity }) => severity === 'error')
+    expect({ exit, wrong: wrong.map(({ code, file }) => [code, file]) }).toEqual({
+      exit: 1,
+      wrong: [['letter-quote', 'data/2022/亮点/四平市.md']],
+    })
+    expect(json.documents).toHaveLength(10)
+  })
+
+  test('quote the data again once these go out under a number of their own', async () => {
+    await office.tongbao('draft', '2022')
+    changeHighlight('四平市')
+    office.edit('data/2022/文件.yaml', '顺序号: 10', '顺序号: 11')
+    const { exit, json } = await letters('--dry-run')
+    expect(exit).toBe(0)
+    expect(json).toMatchObject({ quoted: null })
+  })
+})

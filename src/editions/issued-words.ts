@@ -1,0 +1,21 @@
+import { type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { Host } from '../host.js'
+import { isIssued, listEditions, openRecord } from './edition-files.js'
+
+/** All that an issued document says, passage by passage, and what people call the edition: 第1版. */
+export interface IssuedWords {
+  readonly edition: string
+  readonly words: string
+}
+
+/** The words of a document (`2022/通报`) as it went out first under a number; null where it did not. */
+export function issuedWords(host: Host, document: string, number: string): Outcome<IssuedWords | null> {
+  for (const name of listEditions(host, document).filter(isIssued)) {
+    const record = openRecord(host, name)
+    if (!record.ok) return record
+    if (record.value.number !== number) continue
+    const words = record.value.paragraphs.map(({ text }) => text).join('\n')
+    return outcome({ edition: `第${record.value.edition}版`, words })
+  }
+  return outcome(null)
+}
