@@ -26,9 +26,12 @@ export function settledVersions(old: OfficialDocument, now: OfficialDocument) {
   const [before, after] = [laidOut(old), laidOut(now)]
   const redline = redlineParts(before, after, reviser)
   const [rejected, original] = [settled(redline, 'reject'), settled(docxParts(old, before.fit), 'reject')]
-  // Headers that only one version has are no change that Word can track.
+  // Word can track neither headers that only one version has, nor which of them a section shows (17.13.5.32): where the
+  // versions have not as many sections, the pages of what is rejected bear the furniture of the new ones.
   const shared = Object.keys(rejected).filter((name) => name in original)
-  const only = (lines: typeof rejected) => Object.fromEntries(shared.map((name) => [name, lines[name]]))
+  const alike = shared.length === Object.keys(rejected).length && shared.length === Object.keys(original).length
+  const bare = (line: string) => (alike ? line : line.replaceAll(/<w:(?:header|footer)Reference [^>]*\/>/gu, ''))
+  const only = (lines: typeof rejected) => Object.fromEntries(shared.map((name) => [name, lines[name]?.map(bare)]))
   return {
     redline,
     accepted: settled(redline, 'accept'),
