@@ -41,7 +41,7 @@ import { refusals } from './run.js'
 /** So long a share waits for another one to give out the numbers, in milliseconds. */
 const PATIENCE = 600_000
 /** Below so many letters V8's optimising compiler costs more than it saves (`npx zx scripts/bench-letters.mjs`). */
-const WORTH_OPTIMISING = 250
+const WORTH_OPTIMISING = 60
 /** More letters than a screen shows are not listed one by one. */
 const LISTED = 40
 

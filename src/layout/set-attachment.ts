@@ -38,7 +38,8 @@ export const attachmentTableTypes = (attachment: Attachment): TableTypes =>
  * taken in at one glance. The standard leaves their type open.
  */
 function fitted(attachment: Attachment, index: number): Fitted {
-  const setIn = (types: TableTypes): Fitted => ({ types, blocks: setAttachment(attachment, index, types) })
+  const head = setHead(attachment, index)
+  const setIn = (types: TableTypes): Fitted => ({ types, blocks: [...head, ...setText(attachment, index, types)] })
   const usual = setIn(tableTypes)
   let fit = usual
   if (attachment.blocks.some(({ kind }) => kind === 'table') && pagesOf(usual) === 2)
@@ -57,7 +58,8 @@ function pagesOf({ blocks }: Fitted): number {
   return lines.at(-1)?.page ?? 1
 }
 
-function setAttachment(attachment: Attachment, index: number, types: TableTypes): readonly FlowBlock[] {
+/** Label and title. */
+function setHead(attachment: Attachment, index: number): readonly FlowBlock[] {
   const kind = attachmentSheet(attachment)
   const sheet = sheets[kind]
   const label = rowOf(rowTwips, {
@@ -83,9 +85,13 @@ function setAttachment(attachment: Attachment, index: number, types: TableTypes)
         structure: { kind: 'text', role: 'H1' },
       },
     ),
-    ...attachment.blocks.map((part, order) => {
-      const set = { ...setBlock(part, index, { role: 'attachment', sheet, types }), sheet: kind }
-      return order === 0 ? { ...set, spaceBefore: rowTwips } : set
-    }),
   ]
+}
+
+function setText(attachment: Attachment, index: number, types: TableTypes): readonly FlowBlock[] {
+  const kind = attachmentSheet(attachment)
+  return attachment.blocks.map((part, order) => {
+    const set = { ...setBlock(part, index, { role: 'attachment', sheet: sheets[kind], types }), sheet: kind }
+    return order === 0 ? { ...set, spaceBefore: rowTwips } : set
+  })
 }
