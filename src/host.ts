@@ -4,8 +4,9 @@ import { type Diagnostic, error, fail, type Outcome, outcome, place } from './di
 import { reason, writeFiles } from './write-files.js'
 
 /**
- * The door to the workspace and to what the user names; the machine's fonts have their own (machine-fonts.ts). Paths inside the workspace are relative to its root and
- * written with `/`; nothing outside it is read (design: data, templates and file names are untrusted).
+ * The door to the workspace and to what the user names; the machine's fonts have their own (machine-fonts.ts). Paths inside
+ * the workspace are relative to its root and written with `/`; nothing outside it is read (data, templates and file names
+ * are untrusted).
  */
 export interface Host {
   /** Names in a folder of the workspace, sorted by code point; undefined when it is not there. */

@@ -7,8 +7,8 @@ const LONGEST_WORDS = 20
 
 /**
  * A name for every passage of a document, by what it is made from and not by its place: the snippet or highlight whose
- * words it has, else the value that it prints, else the first words of the template. So a paragraph keeps its name when others are
- * put in, moved or renumbered, and in the next year. Passages of one origin are told apart by a number.
+ * words it has, else the value that it prints, else the first words of the template. So a paragraph keeps its name when
+ * others are put in, moved or renumbered, and in the next year. Passages of one origin are told apart by a number.
  */
 export function paragraphNames(passages: readonly Passage[]): readonly string[] {
   const used = new Map<string, number>()
