@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Journal } from '../../src/batch/journal.js'
+import { jobsFor } from '../../src/batch/letter-makers.js'
 import { inShare, parseShare } from '../../src/batch/share.js'
 import { parseArguments } from '../../src/cli/arguments.js'
 import { scratchLetters } from '../letters/run-command.js'
@@ -10,6 +11,16 @@ import { scratchLetters } from '../letters/run-command.js'
 const { letters, stopped, written, folder, contents, edit, path, bytes } = scratchLetters()
 const names = (ending: string) => written().filter((name) => name.endsWith(ending))
 const first = (ending: string) => join(folder(), names(ending)[0] ?? '')
+
+test.each([
+  [11, 8, 1],
+  [299, 8, 1],
+  [300, 1, 1],
+  [300, 2, 2],
+  [100_000, 64, 3],
+])('%i letters on %i processors are made by %i at once', (count, processors, jobs) => {
+  expect(jobsFor(count, processors)).toBe(jobs)
+})
 
 describe('shares of a batch', () => {
   test('every letter belongs to exactly one', () => {
