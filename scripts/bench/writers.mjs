@@ -1,16 +1,24 @@
-// The writers alone: letters that are composed already, from a file, made into files by what a worker of the packed program
-// runs (laid out, glyphs looked up, written, described for the record), one after the other.
+// The writers alone: letters that are composed already, from a file, laid out and written, one after the other.
 //   node scripts/bench/writers.mjs DOCUMENTS.json FOLDER docx|pdf|both
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const [source, folder, wanted] = process.argv.slice(2)
-const { loadProgram } = await import(new URL('../../dist/cli/load-program.js', import.meta.url).href)
-const make = await (await loadProgram()).startLetterWorker({ fonts: [] })
-const formats = wanted === 'both' ? ['docx', 'pdf'] : [wanted]
+const [source, folder, formats] = process.argv.slice(2)
+const load = (path) => import(new URL(`../../dist/${path}`, import.meta.url).href)
+const documents = JSON.parse(readFileSync(source, 'utf8'))
 mkdirSync(folder, { recursive: true })
-for (const [index, document] of JSON.parse(readFileSync(source, 'utf8')).entries()) {
-  const made = await make({ letter: { place: { name: { value: '' } }, order: index + 1, document }, formats })
-  if (!made.ok) throw new Error(JSON.stringify(made.diagnostics))
-  for (const { format, bytes } of made.value.files) writeFileSync(join(folder, `${index + 1}.${format}`), bytes)
+const wanted = formats === 'both' ? ['docx', 'pdf'] : [formats]
+const [{ layOut }, { fontSet }, ...writers] = await Promise.all([
+  load('layout/lay-out.js'),
+  load('fonts/font-set.js'),
+  ...wanted.map((format) => load(`render/${format}/render-${format}.js`)),
+])
+const fonts = fontSet(new Map())
+for (const [index, document] of documents.entries()) {
+  const { fit, pages } = layOut(document).value
+  for (const [at, format] of wanted.entries()) {
+    const writer = writers[at]
+    const bytes = format === 'docx' ? writer.renderDocx(document, fit) : await writer.renderPdf(document, pages, fonts)
+    writeFileSync(join(folder, `${index + 1}.${format}`), bytes)
+  }
 }
