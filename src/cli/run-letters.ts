@@ -252,7 +252,7 @@ function summary({ entries, kept, failed }: BatchResult, out: string, { dryRun }
 
 /** What the quotations were held against. */
 const held = ({ quoted }: PreparedLetters): string =>
-  `引用的话已与${quoted === null ? '同一份数据做成的通报' : `已印发的通报（${quoted}）`}逐字核对`
+  `引用的话与${quoted === null ? '同一份数据做成的通报' : `已印发的通报（${quoted}）`}逐字核对过`
 
 function verdict({ stopped, failed, entries }: BatchResult, diagnostics: readonly Diagnostic[]): string {
   if (stopped) return '已停止，再运行一次会接着做'
