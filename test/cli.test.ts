@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { main } from '../src/cli/main.js'
 import { copyWorkspace, root } from './workspace.js'
 
@@ -205,9 +205,11 @@ describe('the command line', () => {
   })
 
   test('a link that leads out of the workspace is not followed', async () => {
-    writeFileSync(join(tmpdir(), 'tongbao-secret.md'), '秘密')
+    const outside = mkdtempSync(join(tmpdir(), 'tongbao-outside-'))
+    onTestFinished(() => rmSync(outside, { recursive: true }))
+    writeFileSync(join(outside, 'secret.md'), '秘密')
     rmSync(join(workspace, 'data/2022/片段/引言.md'))
-    symlinkSync(join(tmpdir(), 'tongbao-secret.md'), join(workspace, 'data/2022/片段/引言.md'))
+    symlinkSync(join(outside, 'secret.md'), join(workspace, 'data/2022/片段/引言.md'))
     const { status, stderr } = await tongbao('draft', '--fonts', 'bundled')
     expect(status).toBe(2)
     expect(stderr).toContain('file-outside')

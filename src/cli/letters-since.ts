@@ -6,7 +6,10 @@ import { composeYear } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
 import type { PreparedLetters } from './prepare-letters.js'
 
-/** Of the letters that are asked for, those that do not read as in the base; one that cannot be made stays among them. */
+/**
+ * Of the letters that are asked for, those that do not read as in the base; one that cannot be made stays among them. A
+ * letter that changed is composed again when it is made: kept until then, those of a country would fill the memory.
+ */
 export const lettersSince = (
   folder: string,
   prepared: PreparedLetters,

@@ -41,15 +41,19 @@ function fitted(attachment: Attachment, index: number): Fitted {
   const head = setHead(attachment, index)
   const setIn = (types: TableTypes): Fitted => ({ types, blocks: [...head, ...setText(attachment, index, types)] })
   const usual = setIn(tableTypes)
-  let fit = usual
-  if (attachment.blocks.some(({ kind }) => kind === 'table') && pagesOf(usual) === 2)
-    for (const types of smallerTypes) {
-      if (fit !== usual) break
-      const smaller = setIn(types)
-      if (pagesOf(smaller) === 1) fit = smaller
-    }
+  const spills = attachment.blocks.some(({ kind }) => kind === 'table') && pagesOf(usual) === 2
+  const fit = (spills && firstOnOnePage(setIn)) || usual
   known.set(attachment, fit.types)
   return fit
+}
+
+/** The largest smaller sizes in which all is on one page; each is only set when those before were not small enough. */
+function firstOnOnePage(setIn: (types: TableTypes) => Fitted): Fitted | undefined {
+  for (const types of smallerTypes) {
+    const smaller = setIn(types)
+    if (pagesOf(smaller) === 1) return smaller
+  }
+  return undefined
 }
 
 /** Pages that an attachment fills; none of its pages is page 1, where a letter has more room. */

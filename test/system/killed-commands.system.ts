@@ -124,7 +124,7 @@ describe.each([
       expect(refused.stderr).not.toMatch(/^\s+at /m)
       finishWrites(realpathSync(folder))
       expect([at, ...differences(everything(folder), refused.status === 0 ? after : before)]).toEqual([at])
-      if (!again && at % 12 !== 0) continue
+      if (at % 12 !== 0 && at !== calls) continue
       expect(run(folder, args(folder)).status).toBe(0)
       expect([at, ...differences(everything(folder), after), ...locks(folder)]).toEqual([at])
     }
