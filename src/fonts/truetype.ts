@@ -102,18 +102,19 @@ export function collectGlyphs(): GlyphCollector {
       const even = (length: number) => (length + 3) & ~3
       const glyf = new Uint8Array(records.reduce((size, record) => size + even(record.length), 0))
       const loca = new DataView(new ArrayBuffer(4 * (records.length + 1)))
-      const hmtx = new DataView(new ArrayBuffer(4 * records.length))
+      const hmtx = new Uint8Array(4 * records.length)
       let offset = 0
       records.forEach((record, index) => {
         loca.setUint32(4 * index, offset)
         glyf.set(record, offset)
         offset += even(record.length)
-        hmtx.setUint16(4 * index, advances[index] ?? 0)
+        const advance = advances[index] ?? 0
+        hmtx.set([advance >> 8, advance], 4 * index)
         // The left bearing is the outline's own xMin: readers shift the outline by the difference of the two.
-        if (record.length >= 10) hmtx.setInt16(4 * index + 2, viewOf(record).getInt16(2))
+        if (record.length >= 10) hmtx.set(record.subarray(2, 4), 4 * index + 2)
       })
       loca.setUint32(4 * records.length, offset)
-      return { glyf, loca: new Uint8Array(loca.buffer), hmtx: new Uint8Array(hmtx.buffer) }
+      return { glyf, loca: new Uint8Array(loca.buffer), hmtx }
     },
   }
 }

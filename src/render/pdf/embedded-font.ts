@@ -22,7 +22,9 @@ export interface EmbeddedFont {
   end(): void
 }
 
-const hex = (value: number): string => value.toString(16).padStart(4, '0')
+/** Each byte in hexadecimal digits: a document asks for some thousand. */
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const hex = (value: number): string => `${HEX[value >> 8]}${HEX[value & 0xff]}`
 
 /** A code point as UTF-16BE. */
 const utf16 = (codePoint: number): string => {
