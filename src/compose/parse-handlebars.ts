@@ -64,10 +64,21 @@ export function parseHandlebars(template: TemplateText): Outcome<hbs.AST.Program
   }
 }
 
-/** A snippet with its syntax tree; no piece where its syntax is wrong. */
-export function parseSnippet(snippet: TemplateText) {
-  const program = parseHandlebars(snippet)
-  const piece: ParsedTemplate | undefined = program.ok ? { ...snippet, program: program.value } : undefined
+/** The piece that each tree was given to last: a text that stands where it stood is one piece in both versions. */
+const pieces = new WeakMap<hbs.AST.Program, ParsedTemplate>()
+
+/**
+ * A snippet with its syntax tree; no piece where its syntax is wrong. What is compiled of a piece is kept with it
+ * (render-templates.ts): notice and letters, of either version, share it.
+ */
+export function parseSnippet({ file, text, at }: TemplateText) {
+  const program = parseHandlebars({ file, text, at })
+  if (!program.ok) return { piece: undefined, diagnostics: program.diagnostics }
+  const known = pieces.get(program.value)
+  if (known?.file === file && known.at.line === at.line && known.at.column === at.column)
+    return { piece: known, diagnostics: program.diagnostics }
+  const piece: ParsedTemplate = { file, text, at, program: program.value }
+  pieces.set(program.value, piece)
   return { piece, diagnostics: program.diagnostics }
 }
 
