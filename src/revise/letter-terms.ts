@@ -46,26 +46,32 @@ export function piecesOf({ templates }: YearVersion, name: string) {
  * names; where all of that is as it was, so is the letter, and need not be made to be compared.
  */
 export function mayDiffer(old: YearVersion, now: YearVersion, place: string): boolean {
-  const known = compared.get(now) ?? new Map<string, boolean>()
+  const known = compared.get(now) ?? { all: allMayDiffer(old, now), places: new Map<string, boolean>() }
   compared.set(now, known)
-  const differs = known.get(place) ?? compareTerms(old, now, place)
-  known.set(place, differs)
+  if (known.all || !old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
+  const differs = known.places.get(place) ?? takesOtherwise(old, now, place)
+  known.places.set(place, differs)
   return differs
 }
 
-/** What was found of a version: each is held against one other alone. */
-const compared = new WeakMap<YearVersion, Map<string, boolean>>()
+/** What was found of a version, of all letters and of each: a version is held against one other alone. */
+const compared = new WeakMap<YearVersion, { readonly all: boolean; readonly places: Map<string, boolean> }>()
 
-function compareTerms(old: YearVersion, now: YearVersion, place: string): boolean {
-  if (!old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
-  if (old.dataset.sample !== now.dataset.sample || !sameTemplates(old.templates, now.templates)) return true
+/** Whether something is otherwise that no letter names and all are made of. */
+function allMayDiffer(old: YearVersion, now: YearVersion): boolean {
   const facts = ({ dataset: { letter, facts: notice } }: YearVersion) =>
     JSON.stringify([letter?.organ.value, letter?.date.value, (letter?.state ?? notice.state).value])
-  if (facts(old) !== facts(now)) return true
-  return takesOtherwise(old, now, place)
+  return (
+    old.dataset.sample !== now.dataset.sample ||
+    facts(old) !== facts(now) ||
+    !sameTemplates(old.templates, now.templates)
+  )
 }
 
-/** Whether anything that the letter to a place takes from the data reads otherwise; of one template, so it is gone through once. */
+/**
+ * Whether anything that the letter to a place takes from the data reads otherwise; its template is that of both versions,
+ * and is gone through once.
+ */
 function takesOtherwise(old: YearVersion, now: YearVersion, place: string): boolean {
   const { pieces, partials } = piecesOf(now, LETTER)
   let differs = false
