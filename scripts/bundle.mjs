@@ -106,7 +106,11 @@ rmSync(base, { recursive: true })
 function corrected() {
   const folder = mkdtempSync(join(tmpdir(), 'tongbao-build-'))
   for (const part of ['data', 'templates'])
-    cpSync(join(root, part), join(folder, part), { recursive: true, filter: (path) => !path.endsWith('版次') })
+    cpSync(join(root, part), join(folder, part), {
+      recursive: true,
+      dereference: true,
+      filter: (path) => !path.endsWith('版次'),
+    })
   for (const year of readdirSync(join(folder, 'data'))) {
     const figures = join(folder, 'data', year, '数字.yaml')
     if (existsSync(figures))

@@ -202,7 +202,8 @@ export function diskHost(workspace: string): Host {
 /** The bytes of a file that is about to be written, wherever it is; undefined when there is none, or none to be read. */
 export function readTarget(file: string): Uint8Array | undefined {
   try {
-    return fs.readFileSync(file)
+    // Most targets are not there yet, and an error with its stack takes longer than to look.
+    return fs.existsSync(file) ? fs.readFileSync(file) : undefined
   } catch {
     return undefined
   }

@@ -13,12 +13,12 @@ export interface LetterMaker {
 /** Below so many letters workers are not ready before one process is done (`npm run bench`). */
 const WORTH_WORKERS = 300
 
-/** Composing takes a process 12 of the 27 ms of a letter: it keeps no more workers at work. Shares (`--shard`) do. */
-const MOST_WORKERS = 3
+/** To compose, check and record letters takes a third of their time: who does it keeps three workers at work, no more. */
+const MOST_JOBS = 4
 
-/** How many workers make so many letters soonest, on so many processors; 1: this process alone. */
+/** By how many at once so many letters are made soonest, on so many processors; 1: by this process alone. */
 export const jobsFor = (letters: number, processors: number): number =>
-  letters < WORTH_WORKERS ? 1 : Math.min(processors, MOST_WORKERS)
+  letters < WORTH_WORKERS ? 1 : Math.min(processors, MOST_JOBS)
 
 /** A worker holds one letter at a time: with so little room it keeps what it needs and is quick to throw away the rest. */
 const ROOM = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 } as const
@@ -38,20 +38,21 @@ export interface WorkerSetup {
 }
 
 /**
- * Workers that share the letters; each has the fonts, none has the data: those stay with the process that composes, so
- * that memory does not grow with their number.
+ * Workers that share the letters: one less than `jobs`, for this process composes. Each has the fonts, none has the data:
+ * those stay here, so that memory does not grow with the number of workers.
  */
 export async function inWorkers(jobs: number, worker: string, setup: WorkerSetup): Promise<LetterMaker> {
   const { default: workerpool } = await import('workerpool')
+  const workers = jobs - 1
   const pool = workerpool.pool(worker, {
     workerType: 'thread',
-    minWorkers: jobs,
-    maxWorkers: jobs,
+    minWorkers: workers,
+    maxWorkers: workers,
     workerThreadOpts: { workerData: setup, resourceLimits: ROOM },
   })
   return {
     make: async (job) => await pool.exec<MakeLetter>('make', [job]),
-    width: jobs * 2,
+    width: workers * 2,
     close: async () => void (await pool.terminate()),
   }
 }

@@ -5,6 +5,7 @@ import { journalNames, openJournal } from '../batch/open-journal.js'
 import { andThen, type Diagnostic } from '../diagnostics/diagnostic.js'
 import { lastLetters } from '../editions/plan-letters.js'
 import type { RecordingHost } from '../editions/recording-host.js'
+import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { removeFile } from '../write-files.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
@@ -12,6 +13,7 @@ import { keepLetters, lettersDocument } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
 import { prepareLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
+import { fontOptions } from './run.js'
 
 /** Where the shares have put their letters. */
 interface Collecting {
@@ -23,7 +25,7 @@ interface Collecting {
 
 /** `letters --collect`: checks what the shares have made, and makes what goes with all letters as one run would. */
 export async function collectLetters(request: Request, console: Console, { host, folder, out }: Collecting) {
-  const prepared = prepareLetters(host, folder, request)
+  const prepared = prepareLetters(host, folder, request, resolveFonts(fontOptions(host, request)))
   const failed = { json: { documents: [], files: [] }, lines: [] }
   if (!prepared.ok) return answer(request, console, host, { ...failed, diagnostics: prepared.diagnostics })
   const journal = openJournal(out, null)

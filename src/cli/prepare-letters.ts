@@ -7,13 +7,12 @@ import { andThen, type Diagnostic, error, note, type Outcome, outcome } from '..
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { issuedWords } from '../editions/issued-words.js'
 import type { FontSet } from '../fonts/font-set.js'
-import { resolveFonts } from '../fonts/resolve-fonts.js'
 import type { Host } from '../host.js'
 import { assignNumbers } from '../letters/assign-numbers.js'
 import { type ComposeLetter, makeLetterComposer, pagesOf } from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
 import type { Request } from './arguments.js'
-import { fontOptions, NOTICE } from './run.js'
+import { NOTICE } from './run.js'
 
 /** Everything that the letters of one year share. */
 export interface PreparedLetters {
@@ -32,7 +31,12 @@ export interface PreparedLetters {
  * The data, the notice, composed and checked, and the letters' template made ready. The notice is laid out only when there
  * is something to complain of, and not kept: of a whole country it has four hundred pages.
  */
-export function prepareLetters(host: Host, folder: string, request: Request): Outcome<PreparedLetters> {
+export function prepareLetters(
+  host: Host,
+  folder: string,
+  request: Request,
+  fonts: Outcome<FontSet>,
+): Outcome<PreparedLetters> {
   const composed = composeDocument({ host, folder, template: NOTICE })
   const templates = loadTemplates(host)
   if (!composed.ok || !templates.ok) return { ok: false, diagnostics: composed.diagnostics }
@@ -40,7 +44,6 @@ export function prepareLetters(host: Host, folder: string, request: Request): Ou
   const checked = runChecks(composed.value, () => pagesOf(notice))
   // What is merely noted of the notice is told when it is drafted.
   const ofNotice = checked.filter(({ severity }) => severity !== 'note')
-  const fonts = resolveFonts(fontOptions(host, request))
   const numbered = request.reserve ? reserve(host, composed.value.dataset) : outcome(unchanged(composed.value.dataset))
   const places = placesOf(composed.value.dataset, request.only)
   const issued = issuedWords(host, ledgerDocument(folder, NOTICE), notice.properties.number)

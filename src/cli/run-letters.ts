@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
 import * as path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { makeFingerprint } from '../batch/fingerprint.js'
 import type { Journal, JournalEntry } from '../batch/journal.js'
 import { inProcess, inWorkers, jobsFor, type LetterMaker } from '../batch/letter-makers.js'
@@ -20,7 +19,9 @@ import {
   warning,
 } from '../diagnostics/diagnostic.js'
 import { areRecorded, type LastLetters, lastLetters } from '../editions/plan-letters.js'
-import { recordingHost } from '../editions/recording-host.js'
+import { type RecordingHost, recordingHost } from '../editions/recording-host.js'
+import type { FontSet } from '../fonts/font-set.js'
+import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
 import { layOutLetter } from '../letters/compose-letters.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
@@ -36,31 +37,60 @@ import { lettersSince } from './letters-since.js'
 import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
 import { reportedLetter } from './reported-letter.js'
-import { refusals } from './run.js'
+import { fontOptions, refusals } from './run.js'
+import { lettersExpected, tuneForLetters } from './tune-for-letters.js'
 
 /** So long a share waits for another one to give out the numbers, in milliseconds. */
 const PATIENCE = 600_000
-/** Below so many letters V8's optimising compiler costs more than it saves (`npx zx scripts/bench-letters.mjs`). */
-const WORTH_OPTIMISING = 60
-const FOR_MANY = ['--opt', '--heap-growing-percent=50']
 /** More letters than a screen shows are not listed one by one. */
 const LISTED = 40
 
+/** What a run begins with, when nothing has been made. */
+const failed = { json: { documents: [], files: [] }, lines: [] }
+
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
-export async function runLetters(asked: Request, console: Console): Promise<number> {
-  let request = asked
+export async function runLetters(request: Request, console: Console): Promise<number> {
   const host = recordingHost(diskHost(request.workspace))
   const folder = request.year ?? newestYear(host)
-  const failed = { json: { documents: [], files: [] }, lines: [] }
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
   const out = path.join(request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder), '函')
   if (request.collect) return collectLetters(request, console, { host, folder, out })
-  const all = await readyLetters(host, folder, request)
+  const expected = lettersExpected(host, folder)
+  tuneForLetters(expected)
+  const fonts = resolveFonts(fontOptions(host, request))
+  const maker = fonts.ok ? await makerFor(expected, fonts.value, request) : null
+  try {
+    return await makeYear(request, console, { host, folder, out, fonts, maker })
+  } finally {
+    await maker?.close()
+  }
+}
+
+/** Whoever makes the letters. Workers make themselves ready while this process reads the data and composes the notice. */
+async function makerFor(expected: number, fonts: FontSet, { jobs, only, share }: Request): Promise<LetterMaker> {
+  const letters = only.length || Math.ceil(expected / (share?.count ?? 1))
+  const hands = jobs ?? jobsFor(letters, availableParallelism())
+  return hands > 1 ? inWorkers(hands, workerFile(), { fonts: fonts.report }) : inProcess(fonts)
+}
+
+interface Year {
+  readonly host: RecordingHost
+  readonly folder: string
+  /** The folder of the letters, absolute. */
+  readonly out: string
+  readonly fonts: Outcome<FontSet>
+  /** Null where there are no fonts to make letters with. */
+  readonly maker: LetterMaker | null
+}
+
+async function makeYear(asked: Request, console: Console, { host, folder, out, fonts, maker }: Year): Promise<number> {
+  let request = asked
+  const all = await readyLetters(host, folder, request, fonts)
   const ready = request.since === undefined ? all : andThen(all, (each) => lettersSince(folder, each, request))
   // What is made of some letters does not take the place of what was made of all.
   if (request.since !== undefined && ready.ok)
     request = { ...request, only: ready.value.places.map(({ name }) => name.value) }
-  if (!ready.ok) return answer(request, console, host, { ...failed, diagnostics: ready.diagnostics })
+  if (!ready.ok || !maker) return answer(request, console, host, { ...failed, diagnostics: ready.diagnostics })
   if (request.since !== undefined && ready.value.places.length === 0)
     return answer(request, console, host, { ...failed, lines: ['没有要重做的函。'], diagnostics: ready.diagnostics })
   const prepared = { ...ready.value, places: placesOfShare(ready.value, request) }
@@ -69,12 +99,12 @@ export async function runLetters(asked: Request, console: Console): Promise<numb
     answer(request, console, host, { ...failed, diagnostics: [...ready.diagnostics, ...refused] })
     return 3
   }
-  const place = await lettersPlace(host, prepared, { out, request, console })
+  const place = await lettersPlace(host, prepared, { out, request, console, maker })
   if (!place.ok) return answer(request, console, host, { ...failed, diagnostics: place.diagnostics })
   const { last, subfolder } = place.value
   const target = path.join(out, subfolder)
   const journal = openJournal(target, request.share)
-  const result = await makePrepared(prepared, journal, { out: target, request, console })
+  const result = await makePrepared(prepared, journal, { out: target, request, console, maker })
   const outdated = result.failed.flatMap((each) => outdatedLetter(journal.find(each.name.value)))
   const diagnostics: Diagnostic[] = [...[ready, place, result].flatMap((each) => each.diagnostics), ...outdated]
   const files: string[] = []
@@ -150,14 +180,19 @@ export async function lettersPlace(
  * The letters made ready, and their numbers in the ledger if that is asked for. Shares of a batch have no lock on the
  * workspace; the one that comes first gives all letters their numbers, the others find them there.
  */
-async function readyLetters(host: Host, folder: string, request: Request): Promise<Outcome<PreparedLetters>> {
+async function readyLetters(
+  host: Host,
+  folder: string,
+  request: Request,
+  fonts: Outcome<FontSet>,
+): Promise<Outcome<PreparedLetters>> {
   const alone = request.share === null || !request.reserve
   const lock = alone
     ? outcome(null)
     : await lockWorkspace(request.workspace, { command: 'letters', patience: PATIENCE })
   if (!lock.ok) return lock
   try {
-    return andThen(prepareLetters(host, folder, request), (prepared) => {
+    return andThen(prepareLetters(host, folder, request, fonts), (prepared) => {
       const { ledgerText } = prepared
       if (ledgerText === null || request.dryRun) return outcome(prepared)
       const target = path.resolve(request.workspace, ledgerFile)
@@ -179,16 +214,15 @@ export interface Making {
   readonly out: string
   readonly request: Request
   readonly console: Console
+  readonly maker: LetterMaker
 }
 
-export async function makePrepared(prepared: PreparedLetters, journal: Journal, { out, request, console }: Making) {
+export async function makePrepared(
+  prepared: PreparedLetters,
+  journal: Journal,
+  { out, request, console, maker }: Making,
+) {
   const { places, compose, fonts, dataset } = prepared
-  const jobs = request.jobs ?? jobsFor(places.length, availableParallelism())
-  // Many letters earn back what V8's optimising compiler costs, which the launcher has turned off. And the heap may grow by
-  // half between two collections, not to thrice its size: a third less memory for a tenth more time. (Not before the
-  // program is loaded: V8 rejects the code that was kept under other flags.)
-  if (places.length >= WORTH_OPTIMISING) for (const flag of FOR_MANY) setFlagsFromString(flag)
-  const maker: LetterMaker = jobs > 1 ? await inWorkers(jobs, workerFile(), { fonts: fonts.report }) : inProcess(fonts)
   const progress = makeProgress(places.length, '份', console)
   try {
     return await makeLetters({
@@ -201,7 +235,6 @@ export async function makePrepared(prepared: PreparedLetters, journal: Journal, 
     })
   } finally {
     progress.end()
-    await maker.close()
   }
 }
 

@@ -1,4 +1,5 @@
 import * as path from 'node:path'
+import { inProcess } from '../batch/letter-makers.js'
 import { openJournal } from '../batch/open-journal.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { FontSet } from '../fonts/font-set.js'
@@ -28,13 +29,14 @@ export async function writeRevisedLetters(
   const { dataset, composeLetter: compose } = now
   const places = changed.flatMap(({ place }) => now.letterPlaces.get(place) ?? [])
   const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
+  const maker = inProcess(notice.fonts)
   const replaces = session.edition(lettersDocument(dataset))
-  const found = await lettersPlace(host, prepared, { out, request, console }, replaces)
+  const found = await lettersPlace(host, prepared, { out, request, console, maker }, replaces)
   if (!found.ok) return found
   const { last, subfolder } = found.value
   const folder = path.join(out, subfolder)
   const journal = openJournal(folder, null)
-  const result = await makePrepared(prepared, journal, { out: folder, request, console })
+  const result = await makePrepared(prepared, journal, { out: folder, request, console, maker })
   const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, replaces }, request)
   const redlines = request.allRedlines
     ? await letterRedlines(changed, result.entries, {

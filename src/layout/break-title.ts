@@ -47,31 +47,39 @@ function bestLines(title: string): readonly string[] {
   const characters = Array.from(title)
   const widthTo = [0, ...cumulative(characters.map(characterWidth))]
   const width = (from: number, to: number) => (widthTo[to] ?? 0) - (widthTo[from] ?? 0)
-  const seams = [...seamsOf(title), { at: characters.length, cost: 0 }]
+  const end: Seam = { at: characters.length, cost: 0 }
+  const seams = [...seamsOf(title), end]
   const organEnd = title.indexOf('关于')
   let best: { readonly cuts: readonly number[]; readonly cost: number } = { cuts: [], cost: Number.POSITIVE_INFINITY }
 
-  /** Adds every line that can follow `cuts`, the offsets at which lines end so far. */
-  const extend = (cuts: readonly number[], widths: readonly number[], cost: number): void => {
+  const cuts: number[] = []
+  const widths: number[] = []
+  /** Adds every line that can follow from the seam `next` on; `cuts` are the offsets at which lines end so far. */
+  const extend = (next: number, spent: number): void => {
     const from = cuts.at(-1) ?? 0
-    for (const seam of seams) {
-      if (seam.at <= from) continue
-      const line = width(from, seam.at)
+    for (let index = next; index < seams.length; index += 1) {
+      const { at, cost } = seams[index] ?? end
+      const line = width(from, at)
       if (line > titleCapacity) return
-      const all = [...widths, line]
-      const spent = cost + seam.cost
-      // No part of the cost is negative, and each line more has its price: what is dearer already cannot become the best.
-      const least = spent + (seam.at === characters.length ? 0 : all.length * linePrice)
-      if (least >= best.cost) continue
+      const left = Math.ceil(width(at, characters.length) / titleCapacity)
+      const lines = cuts.length + 1
       // What is left must find room in the lines that are left.
-      if (width(seam.at, characters.length) > (mostLines - all.length) * titleCapacity) continue
-      if (seam.at === characters.length) {
-        const total = spent + shapeCost(all) + organCost(cuts[0], organEnd)
-        if (total < best.cost) best = { cuts: [...cuts, seam.at], cost: total }
-      } else if (all.length < mostLines) extend([...cuts, seam.at], all, spent)
+      if (lines + left > mostLines) continue
+      // No part of the cost is negative, and each line more has its price: what is dearer already cannot become the best.
+      const soFar = spent + cost
+      if (soFar + (lines + left - 1) * linePrice >= best.cost) continue
+      cuts.push(at)
+      widths.push(line)
+      if (at < characters.length) extend(index + 1, soFar)
+      else {
+        const total = soFar + shapeCost(widths) + organCost(cuts[0], organEnd)
+        if (total < best.cost) best = { cuts: [...cuts], cost: total }
+      }
+      cuts.pop()
+      widths.pop()
     }
   }
-  extend([], [], 0)
+  extend(0, 0)
   if (best.cuts.length === 0) return forced(characters)
   return best.cuts.map((end, index) => characters.slice(best.cuts[index - 1] ?? 0, end).join(''))
 }

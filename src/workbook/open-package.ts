@@ -1,5 +1,6 @@
-import { strFromU8, zipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
 import { type EntryFault, faultyEntry } from '../archive/check-entries.js'
+import { type Entry, packEntries, STORED } from '../archive/pack-entries.js'
 import { listZip, unpack, type ZipEntry } from '../archive/unzip.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { attributesOf, tagsOf, xmlFault } from './xml.js'
@@ -40,7 +41,7 @@ export function openPackage(bytes: Uint8Array, file: string): Outcome<WorkbookPa
   if (wrong) return refuse(wrong)
 
   const parts = new Map<string, string>()
-  const clean: Record<string, Uint8Array> = {}
+  const clean: Entry[] = []
   for (const entry of entries.filter(({ name }) => /\.(?:xml|rels)$/i.test(name))) {
     const unpacked = unpack(entry)
     if (!unpacked)
@@ -49,11 +50,11 @@ export function openPackage(bytes: Uint8Array, file: string): Outcome<WorkbookPa
     const bad = wrongXml(entry.name, text, unpacked)
     if (bad) return refuse(bad)
     parts.set(entry.name, text)
-    clean[entry.name] = unpacked
+    clean.push({ name: entry.name, bytes: unpacked, level: STORED })
   }
   const unsafe = wrongContent(parts)
   if (unsafe) return refuse(unsafe)
-  return outcome({ file, parts, bytes: zipSync(clean, { level: 0, mtime: new Date(1980, 0, 1) }) })
+  return outcome({ file, parts, bytes: packEntries(clean) })
 }
 
 type Problem = Pick<Diagnostic, 'code' | 'message' | 'hint'>

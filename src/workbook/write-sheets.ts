@@ -1,5 +1,5 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import type { Row } from 'write-excel-file/node'
+import { datedAlike } from '../archive/dated-alike.js'
 import { escapeMarkup } from '../escape-markup.js'
 
 /** A cell that we write. Text is always text: what begins with = is never a formula. */
@@ -54,12 +54,8 @@ export async function writeSheets(plans: readonly SheetPlan[]): Promise<Uint8Arr
       orientation: 'landscape' as const,
     }
   })
-  const written = await writeXlsxFile(sheets, { fontFamily: '宋体', fontSize: 11 }).toBuffer()
-  return repack(
-    written,
-    plans,
-    sheets.map(({ sheet }) => sheet),
-  )
+  const printing = forPaper(plans, sheets)
+  return datedAlike(await writeXlsxFile(sheets, { fontFamily: '宋体', fontSize: 11, features: [printing] }).toBuffer())
 }
 
 function makeCell(plan: CellPlan): Row {
@@ -82,26 +78,15 @@ function makeCell(plan: CellPlan): Row {
   return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]
 }
 
-/** Every entry bears the first day of zip, so that nothing says when it was made; the pages are set to fit the paper. */
-function repack(bytes: Uint8Array, plans: readonly SheetPlan[], names: readonly string[]): Uint8Array {
-  const parts = unzipSync(bytes)
-  const settled: Zippable = {}
-  for (const name of Object.keys(parts).sort(
-    (a, b) => Number(b === CONTENT_TYPES) - Number(a === CONTENT_TYPES) || (a < b ? -1 : 1),
-  )) {
-    const part = parts[name]
-    if (!part) continue
-    const edited = /^xl\/worksheets\/sheet\d+\.xml$/.test(name)
-      ? fitToPaper(strFromU8(part))
-      : name === 'xl/workbook.xml'
-        ? repeatHeads(strFromU8(part), plans, names)
-        : undefined
-    settled[name] = [edited === undefined ? part : strToU8(edited), { level: 6 }]
-  }
-  return zipSync(settled, { mtime: new Date(1980, 0, 1) })
-}
-
-const CONTENT_TYPES = '[Content_Types].xml'
+/** What the library cannot be asked for: the pages of every sheet set to fit the paper. */
+const forPaper = (plans: readonly SheetPlan[], sheets: readonly { readonly sheet: string }[]) => ({
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': { transform: fitToPaper },
+      'xl/workbook.xml': { transform: (xml: string) => repeatHeads(xml, plans, sheets) },
+    },
+  },
+})
 
 /** As many pages long as it needs, one page wide, with its page number at the foot. */
 const fitToPaper = (xml: string): string =>
@@ -116,9 +101,9 @@ const fitToPaper = (xml: string): string =>
       '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;A　第&amp;P页，共&amp;N页</oddFooter></headerFooter>',
     )
 
-function repeatHeads(xml: string, plans: readonly SheetPlan[], names: readonly string[]): string {
+function repeatHeads(xml: string, plans: readonly SheetPlan[], sheets: readonly { readonly sheet: string }[]): string {
   const defined = plans.map(({ frozen }, index) => {
-    const quoted = `'${(names[index] ?? '').replaceAll("'", "''")}'`
+    const quoted = `'${(sheets[index]?.sheet ?? '').replaceAll("'", "''")}'`
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeMarkup(quoted)}!$1:$${frozen}</definedName>`
   })
   return xml.replace(/<definedNames\s*\/>/, `<definedNames>${defined.join('')}</definedNames>`)

@@ -17,7 +17,7 @@ test.each([
   [299, 8, 1],
   [300, 1, 1],
   [300, 2, 2],
-  [100_000, 64, 3],
+  [100_000, 64, 4],
 ])('%i letters on %i processors are made by %i at once', (count, processors, jobs) => {
   expect(jobsFor(count, processors)).toBe(jobs)
 })

@@ -1,11 +1,10 @@
 import { type Document, Packer } from 'docx'
-import { strToU8, type Zippable, zipSync } from 'fflate'
+import { strToU8 } from 'fflate'
+import { PACKED, packEntries, STORED } from '../../archive/pack-entries.js'
 import { joinArchives } from './join-archives.js'
 import { lineSettingsXml } from './line-settings.js'
 import { element, XmlPart } from './xml.js'
 
-/** The first day that a zip entry can bear, in the time zone of the moment: no entry says when or where it was made. */
-const epoch = (): Date => new Date(1980, 0, 1)
 /** Bytes below which packing costs time and saves nothing. */
 const worthPacking = 1000
 const leading = ['[Content_Types].xml', '_rels/.rels']
@@ -54,21 +53,17 @@ export function compileText(document: Document): string {
   return String(compileParts(textOnly).get('word/document.xml'))
 }
 
-/**
- * An archive with all that changes from run to run settled: part order, time stamps, and with the settings that `docx`
- * cannot write. The packing is done in JavaScript, so it is the same on every processor.
- */
+/** An archive with all that changes from run to run settled, and with the settings that `docx` cannot write. */
 export function packParts(parts: Parts): Uint8Array {
-  const names = inOrder(parts)
-  const settled: Zippable = {}
-  for (const name of names) {
-    const part = parts.get(name)
-    if (part === undefined) continue
-    const edit = edits[name]
-    const bytes = typeof part === 'string' ? strToU8(edit ? edit(part) : part) : part
-    settled[name] = [bytes, { level: bytes.length < worthPacking ? 0 : 6 }]
-  }
-  return zipSync(settled, { mtime: epoch() })
+  return packEntries(
+    inOrder(parts).flatMap((name) => {
+      const part = parts.get(name)
+      if (part === undefined) return []
+      const edit = edits[name]
+      const bytes = typeof part === 'string' ? strToU8(edit ? edit(part) : part) : part
+      return [{ name, bytes, level: bytes.length < worthPacking ? STORED : PACKED }]
+    }),
+  )
 }
 
 const inOrder = (parts: Parts): readonly string[] => [

@@ -2,7 +2,7 @@
  * The part of pdfkit that this folder stands on. Its published types leave out the object layer, which the drawing of
  * single glyphs on given places needs; pdfkit is pinned to one version, and the tests read the files back.
  */
-export interface PdfDocument extends AsyncIterable<Uint8Array> {
+export interface PdfDocument {
   readonly info: Record<string, string | Date>
   readonly page: PdfPage
   readonly outline: PdfOutline
@@ -12,7 +12,20 @@ export interface PdfDocument extends AsyncIterable<Uint8Array> {
   appendXML(xml: string): void
   /** Writes the XMP copy of `info`; pdfkit's own does not escape `&` and `<`. */
   _addInfo(): void
+  /** Takes a line, or bytes as they are. */
+  _write(data: Uint8Array | string): void
+  /** Bytes written so far. */
+  _offset: number
+  /** What was written and not yet read. */
+  read(): Uint8Array
   end(): void
+}
+
+/** A document with what is written of it. */
+export interface WrittenPdf {
+  readonly pdf: PdfDocument
+  /** The file, when the document has ended. */
+  bytes(): Uint8Array
 }
 
 export type PdfDictionary = Record<string, unknown>
@@ -39,11 +52,11 @@ export interface PdfOutline {
 }
 
 /** An empty PDF/A-1b document (GB/T 23286.1, ISO 19005-1), which PDF 1.4 goes with. */
-export async function newPdfDocument(info: Readonly<Record<string, string | Date>>): Promise<PdfDocument> {
+export async function newPdfDocument(info: Readonly<Record<string, string | Date>>): Promise<WrittenPdf> {
   // Loading pdfkit costs more than drawing a notice, so a run that draws no PDF does not load it.
   const { default: PDFDocument } = await import('pdfkit')
   const Document = PDFDocument as unknown as new (options: PdfDictionary) => PdfDocument
-  return new Document({
+  const pdf = new Document({
     pdfVersion: '1.4',
     subset: 'PDF/A-1b',
     lang: 'zh-CN',
@@ -55,4 +68,32 @@ export async function newPdfDocument(info: Readonly<Record<string, string | Date
     font: null,
     info: { ...info },
   })
+  return { pdf, bytes: collect(pdf) }
+}
+
+/**
+ * Takes what pdfkit writes as it comes. Its stream would pass on every line of every object by itself, some hundreds for
+ * a letter, which takes longer than to make them.
+ */
+function collect(pdf: PdfDocument): () => Uint8Array {
+  const parts = [pdf.read()]
+  let lines = ''
+  const flush = () => {
+    if (lines !== '') parts.push(Buffer.from(lines, 'latin1'))
+    lines = ''
+  }
+  pdf._write = (data) => {
+    if (data instanceof Uint8Array) {
+      flush()
+      parts.push(data)
+      pdf._offset += data.length
+    } else {
+      lines += `${data}\n`
+      pdf._offset += data.length + 1
+    }
+  }
+  return () => {
+    flush()
+    return new Uint8Array(Buffer.concat(parts))
+  }
 }

@@ -78,7 +78,7 @@ function addContent(pdf: PdfDocument, operators: string): void {
  */
 export async function renderPdf(document: OfficialDocument, pages: Pages, fonts: FontSet): Promise<Uint8Array> {
   const info = documentInfo(document.properties)
-  const pdf = await newPdfDocument(info)
+  const { pdf, bytes } = await newPdfDocument(info)
   const embedded = await embedFonts(pdf, pages, fonts)
   const embeddedFont = (font: Font): EmbeddedFont => {
     const found = embedded.get(font)
@@ -102,7 +102,5 @@ export async function renderPdf(document: OfficialDocument, pages: Pages, fonts:
   for (const font of embedded.values()) font.end()
   pdf._addInfo = () => pdf.appendXML(xmpDescriptions(info))
   pdf.end()
-  const chunks: Uint8Array[] = []
-  for await (const chunk of pdf) chunks.push(chunk)
-  return new Uint8Array(Buffer.concat(chunks))
+  return bytes()
 }
