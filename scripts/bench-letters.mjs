@@ -48,16 +48,34 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 /** A country's letters as they are composed, and what stages need to be timed one by one. */
 async function composed(workspace) {
-  const [{ diskHost }, pipeline, { loadTemplates }, { makeLetterComposer }, { passagesOf }] = await Promise.all(
-    ['host.js', 'pipeline.js', 'compose/template-file.js', 'letters/compose-letters.js', 'document/passages.js'].map(
-      load,
-    ),
-  )
+  const [{ diskHost }, pipeline, { loadTemplates }, { makeLetterComposer }, { passagesOf }, { plainText }] =
+    await Promise.all(
+      [
+        'host.js',
+        'pipeline.js',
+        'compose/template-file.js',
+        'letters/compose-letters.js',
+        'document/passages.js',
+        'document/inline.js',
+      ].map(load),
+    )
   const host = diskHost(workspace)
   const { dataset, figures, document } = pipeline.composeDocument({ host, folder: YEAR, template: '通报' }).value
   const templates = loadTemplates(host).value
   const compose = makeLetterComposer({ dataset, figures, notice: document, templates }).value
-  const words = (letter) => passagesOf(letter.document).map(({ kind, label, text }) => ({ kind, text: label + text }))
+  /** A letter as the plain loop gets it: paragraphs in order, then the attachments with their tables. */
+  const words = (letter) => [
+    ...passagesOf(letter.document)
+      .filter(({ kind }) => kind !== 'attachment')
+      .map(({ kind, label, text }) => ({ kind, text: label + text })),
+    ...letter.document.elements
+      .filter(({ kind }) => kind === 'attachment')
+      .flatMap(({ label, title, blocks }) => [
+        { kind: 'attachment', text: label, breakBefore: true },
+        { kind: 'attachment', text: plainText(title) },
+        ...blocks.map(({ header, rows }) => ({ kind: 'table', rows: [header, ...rows].map((row) => row.map((cell) => plainText(cell))) })),
+      ]),
+  ]
   return { dataset, compose, words, host, pipeline }
 }
 
@@ -69,7 +87,7 @@ async function speed(count, pairs) {
   writeFileSync(source, JSON.stringify(texts))
   const documents = join(scratch, 'documents.json')
   writeFileSync(documents, JSON.stringify(dataset.places.map((place) => compose(place).value.document)))
-  const length = median(texts.map((letter) => letter.reduce((sum, { text }) => sum + text.length, 0)))
+  const length = median(texts.map((letter) => JSON.stringify(letter).match(/[\u3000-\uffff0-9]/gu).length))
   const cores = availableParallelism()
   console.log(`${count} letters of ${length} characters, cold start included, ${pairs} pairs, medians`)
   console.log('                                 plain loop              ours              ratio   letters/s     peak')
