@@ -253,10 +253,18 @@ function targetsOf(root: string, list: string): readonly string[] {
  * One file in its place, written beside it and renamed: for batches, whose journal says what a killed run had done. Its
  * temporary name is always the same, so that nothing is left behind for long.
  */
-export function placeFile(target: string, bytes: Uint8Array): Outcome<null> {
+export const placeFile = (target: string, bytes: Uint8Array): Outcome<null> => placeParts(target, [bytes])
+
+/** The same for a file whose bytes are made one part after the other, so that they are never there together. */
+export function placeParts(target: string, parts: Iterable<Uint8Array>): Outcome<null> {
   return atTarget(target, () => {
     const temporary = `${target}.tmp`
-    fs.writeFileSync(temporary, bytes)
+    const file = fs.openSync(temporary, 'w')
+    try {
+      for (const part of parts) fs.writeFileSync(file, part)
+    } finally {
+      fs.closeSync(file)
+    }
     fs.renameSync(temporary, target)
   })
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { KnownFiles } from '../editions/guard-targets.js'
-import { appendText, placeFile } from '../write-files.js'
+import { appendText, placeParts } from '../write-files.js'
 import type { Share } from './share.js'
 
 /** A file of a letter, as it was made. */
@@ -95,11 +95,12 @@ export class Journal {
 
   /** Writes the journal anew, a line a letter in official order: so it is the same however the letters were made. */
   settle(entries: readonly JournalEntry[]) {
-    return placeFile(
-      this.#file,
-      new TextEncoder().encode(entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')),
-    )
+    return placeParts(this.#file, lines(entries))
   }
+}
+
+function* lines(entries: readonly JournalEntry[]): Iterable<Uint8Array> {
+  for (const entry of entries) yield Buffer.from(`${JSON.stringify(entry)}\n`)
 }
 
 function readEntry(line: string): JournalEntry | undefined {

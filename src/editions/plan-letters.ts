@@ -75,18 +75,26 @@ export function planLetters(
   replaces: number | null = null,
 ): LettersPlan {
   const edition = last && last.edition === replaces ? last.edition : (last?.edition ?? 0) + 1
-  const lines = merged(last?.record, made, edition).map(writeLetter)
-  if (last && lines.join('\n') === last.record.letters.map(writeLetter).join('\n'))
-    return { edition: last.edition, fresh: false, kept: new Map() }
+  const letters = merged(last?.record, made, edition)
+  if (last && areAlike(letters, last.record.letters)) return { edition: last.edition, fresh: false, kept: new Map() }
   const inputs = new Map([...made.inputs].map(([file, bytes]) => [file, checksum(bytes)]))
   const { document, state, title, folder, program, fonts } = made
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
   const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')
-  const text = [writeLettersHead(head, lines.length), ...lines, ''].join('\n')
-  const kept = new Map<string, Uint8Array>([[file, new TextEncoder().encode(text)]])
+  // Line by line: of many thousand letters the text as a whole takes more memory than the letters took to make.
+  const lines = [Buffer.from(`${writeLettersHead(head, letters.length)}\n`)]
+  for (const letter of letters) lines.push(Buffer.from(`${writeLetter(letter)}\n`))
+  const kept = new Map<string, Uint8Array>([[file, Buffer.concat(lines)]])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, inputs)) kept.set(stored, bytes)
   return { edition, fresh: true, kept }
 }
+
+const areAlike = (now: readonly RecordedLetter[], before: readonly RecordedLetter[]): boolean =>
+  now.length === before.length &&
+  now.every((letter, index) => {
+    const earlier = before[index]
+    return earlier !== undefined && writeLetter(letter) === writeLetter(earlier)
+  })
 
 /** The letters of all places that there still are: as just made, else as they were. */
 function merged(before: LettersRecord | undefined, made: MadeLetters, edition: number): readonly RecordedLetter[] {
