@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import * as path from 'node:path'
 import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import { runProgram } from './run-program.js'
 
 /** Larger than all inputs of a country; what is beyond it is no workspace of ours. */
 const LARGEST = 256_000_000
@@ -14,7 +14,7 @@ const INPUT = /^(?:data|templates)\/.*\.(?:ya?ml|md|hbs)$/iu
  */
 export function gitSnapshot(workspace: string, revision: string): Outcome<ReadonlyMap<string, Uint8Array>> {
   const git = (args: readonly string[], input?: string) =>
-    spawnSync('git', ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'protocol.allow=never', ...args], {
+    runProgram('git', ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'protocol.allow=never', ...args], {
       cwd: path.resolve(workspace),
       input,
       maxBuffer: LARGEST,

@@ -45,7 +45,16 @@ export function makeLocate(passages: readonly Passage[], pages: Pages): Locate {
 
 const bare = (text: string): string => text.replace(/\s+/gu, '')
 
-function printedElements({ pages }: Pages): ReadonlyMap<number, PrintedElement> {
+/** Looked through once for all that is sought on the same pages: by checks, the record, the list of what moved. */
+const known = new WeakMap<Pages, ReadonlyMap<number, PrintedElement>>()
+
+function printedElements(pages: Pages): ReadonlyMap<number, PrintedElement> {
+  const printed = known.get(pages) ?? readPages(pages)
+  known.set(pages, printed)
+  return printed
+}
+
+function readPages({ pages }: Pages): ReadonlyMap<number, PrintedElement> {
   const found = new Map<number, { parts: string[]; marks: Mark[] }>()
   for (const { number, items } of pages) {
     for (const item of items) {
@@ -54,7 +63,7 @@ function printedElements({ pages }: Pages): ReadonlyMap<number, PrintedElement> 
       found.set(item.element, entry)
       const mark = { page: number, row: item.row }
       for (const { character } of item.characters) {
-        if (bare(character) === '') continue
+        if (character.trim() === '') continue
         entry.parts.push(character)
         for (let unit = 0; unit < character.length; unit += 1) entry.marks.push(mark)
       }

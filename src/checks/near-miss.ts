@@ -33,12 +33,17 @@ export function makeNearMisses(terms: Iterable<string>) {
     }
   }
   for (const [half, list] of halves) if (list.length > MOST_SHARING) halves.delete(half)
-  const lengths = [...new Set([...halves.keys()].map((half) => half.length))]
+  // By its first character most places of a text are known to begin no half.
+  const lengths = new Map<string, number[]>()
+  for (const length of new Set([...halves.keys()].map((half) => half.length))) {
+    const firsts = new Set([...halves.keys()].filter((half) => half.length === length).map((half) => half.charAt(0)))
+    for (const first of firsts) lengths.set(first, [...(lengths.get(first) ?? []), length])
+  }
 
   return (text: string, taken: readonly boolean[]): readonly NearMiss[] => {
     const found: NearMiss[] = []
     for (let at = 0; at < text.length; at += 1) {
-      for (const length of lengths) {
+      for (const length of lengths.get(text.charAt(at)) ?? []) {
         for (const { term, offset } of halves.get(text.slice(at, at + length)) ?? []) {
           const miss = offset === 0 ? startingAt(text, term, at) : endingAt(text, term, at + length)
           if (miss && !taken.slice(miss.start, miss.end).some(Boolean)) found.push(miss)

@@ -10,6 +10,8 @@ export const text: Check = ({ dataset, passages }) => {
     const words = mask(passage.text, names)
     return textRules.flatMap(({ code, clause, strength, pattern, says, hint, only, except }) => {
       if ((only && !only.includes(passage.kind)) || except?.includes(passage.kind)) return []
+      // To be told all that is wrong is dear, and hardly a passage has anything.
+      if (words.search(pattern) < 0) return []
       return [...words.matchAll(pattern)].map(({ 0: wrong, index }) =>
         finding(code, severityOf[strength], `${says(wrong)}（${clause ? `${clause}，${strength}` : strength}）`, {
           spot: { passage, start: index, end: index + wrong.length },

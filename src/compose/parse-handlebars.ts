@@ -21,23 +21,30 @@ interface HandlebarsLocation {
   readonly end: { readonly line: number; readonly column: number }
 }
 
-/** The lines of a piece, split once: every tag and every line of text asks for its place. */
-const linesOf = new WeakMap<TemplateText, readonly string[]>()
+/**
+ * The lines of a piece, split once, and the places of its parts: every tag and every line of text asks for its place, and
+ * in a correction each letter does.
+ */
+const read = new WeakMap<TemplateText, { lines: readonly string[]; places: WeakMap<HandlebarsLocation, SourcePlace> }>()
 
 /** Turns Handlebars' own locations into ours, for the text of one template piece. */
 export function placeOf(template: TemplateText, location: HandlebarsLocation): SourcePlace {
-  const lines = linesOf.get(template) ?? template.text.split('\n')
-  linesOf.set(template, lines)
+  const { lines, places } = read.get(template) ?? { lines: template.text.split('\n'), places: new WeakMap() }
+  read.set(template, { lines, places })
+  const known = places.get(location)
+  if (known) return known
   const codePoints = (line: number, units: number) => [...(lines[line - 1] ?? '').slice(0, units)].length
   const { start, end } = location
   const column = codePoints(start.line, start.column)
   const length = end.line === start.line ? codePoints(end.line, end.column) - column : 0
-  return place(
+  const found = place(
     template.file,
     template.at.line + start.line - 1,
     (start.line === 1 ? template.at.column : 1) + column,
     length,
   )
+  places.set(location, found)
+  return found
 }
 
 /**
@@ -64,10 +71,21 @@ export function parseHandlebars(template: TemplateText): Outcome<hbs.AST.Program
   }
 }
 
-/** A snippet with its syntax tree; no piece where its syntax is wrong. */
-export function parseSnippet(snippet: TemplateText) {
-  const program = parseHandlebars(snippet)
-  const piece: ParsedTemplate | undefined = program.ok ? { ...snippet, program: program.value } : undefined
+/** The piece that each tree was given to last: a text that stands where it stood is one piece in both versions. */
+const pieces = new WeakMap<hbs.AST.Program, ParsedTemplate>()
+
+/**
+ * A snippet with its syntax tree; no piece where its syntax is wrong. What is compiled of a piece is kept with it
+ * (render-templates.ts): notice and letters, of either version, share it.
+ */
+export function parseSnippet({ file, text, at }: TemplateText) {
+  const program = parseHandlebars({ file, text, at })
+  if (!program.ok) return { piece: undefined, diagnostics: program.diagnostics }
+  const known = pieces.get(program.value)
+  if (known?.file === file && known.at.line === at.line && known.at.column === at.column)
+    return { piece: known, diagnostics: program.diagnostics }
+  const piece: ParsedTemplate = { file, text, at, program: program.value }
+  pieces.set(program.value, piece)
   return { piece, diagnostics: program.diagnostics }
 }
 

@@ -3,11 +3,17 @@ import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/di
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { parseYaml, type YamlKind, type YamlSource } from './yaml-source.js'
 
+/**
+ * zod writes a program for every form that it meets and has V8 compile it. A run over some dozen files never earns that
+ * back; one over a thousand would gain less than a hundredth.
+ */
+const asItStands = { jitless: true }
+
 /** Reads YAML text of one of our forms; every problem of its form is reported in one run, at its line and column. */
 export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): Outcome<T> {
   const source = parseYaml(text, file)
   if (!source.ok) return source
-  const result = schema.safeParse(source.value.value ?? {})
+  const result = schema.safeParse(source.value.value ?? {}, asItStands)
   if (result.success) return outcome(result.data)
   const found = result.error.issues.flatMap((issue) => explainIssue(issue, source.value, schema))
   return { ok: false, diagnostics: distinct(found) }

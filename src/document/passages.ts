@@ -30,8 +30,17 @@ export interface Spot {
 
 const inText: ReadonlySet<ElementKind> = new Set<Block['kind']>(['heading', 'run-in', 'paragraph', 'item', 'table'])
 
+/** Checks, records and comparisons all ask for the passages of the same document. */
+const known = new WeakMap<OfficialDocument, readonly Passage[]>()
+
 /** Everything that a document says in words, in reading order. */
 export function passagesOf(document: OfficialDocument): readonly Passage[] {
+  const passages = known.get(document) ?? readPassages(document)
+  known.set(document, passages)
+  return passages
+}
+
+function readPassages(document: OfficialDocument): readonly Passage[] {
   let paragraph = 0
   return document.elements.flatMap((element, index) => {
     const counted = inText.has(element.kind)

@@ -200,7 +200,8 @@ export function readRecord(text: string, file: string): Outcome<EditionRecord> {
 /** JSON of a form; undefined when it is not. */
 export function parseJson<T>(text: string, schema: z.ZodType<T>): T | undefined {
   try {
-    const parsed = schema.safeParse(JSON.parse(text))
+    // No program is written for a form that is met once (see data/read-yaml.ts).
+    const parsed = schema.safeParse(JSON.parse(text), { jitless: true })
     return parsed.success ? parsed.data : undefined
   } catch {
     return undefined

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { runProgram } from '../run-program.js'
 
 /**
  * When a process started, as Linux tells it: ticks since the machine started, and which start of the machine. No clock
@@ -65,7 +65,7 @@ function startTime(pid: number): number | undefined {
           `(Get-Process -Id ${pid}).StartTime.ToUniversalTime().ToString('o')`,
         ]
       : ['ps', '-o', 'lstart=', '-p', String(pid)]
-  const { status, stdout } = spawnSync(program, args, {
+  const { status, stdout } = runProgram(program, args, {
     encoding: 'utf8',
     timeout: 10_000,
     env: { ...process.env, LC_ALL: 'C' },

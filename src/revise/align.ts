@@ -28,10 +28,11 @@ const MOST_COMPARISONS = 40_000
  * come from the same source or read alike. What moved elsewhere is removed and added.
  */
 export function align<T>(old: readonly T[], now: readonly T[], likeness: Likeness<T>): readonly Pair<T>[] {
-  const { kind, text } = likeness
-  const key = (thing: T) => `${kind(thing)}\n${text(thing)}`
   const keyed = (things: readonly T[]) =>
-    things.map((thing) => ({ thing, key: text(thing) === '' ? null : key(thing) }))
+    things.map((thing) => {
+      const text = likeness.text(thing)
+      return { thing, key: text === '' ? null : `${likeness.kind(thing)}\n${text}` }
+    })
   const pairs: Pair<T>[] = []
   // What says nothing is like anything of its kind: it is paired by what stands around it.
   const equal = (a: { key: string | null }, b: { key: string | null }) => a.key !== null && a.key === b.key

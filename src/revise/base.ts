@@ -1,8 +1,15 @@
 import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { editionBase, findEdition } from '../editions/edition-base.js'
-import { type EditionName, editionsFolder, isIssued, listEditions, openRecord } from '../editions/edition-files.js'
+import { findEdition } from '../editions/edition-base.js'
+import {
+  type EditionName,
+  editionsFolder,
+  isIssued,
+  listEditions,
+  openRecord,
+  restoreInputs,
+} from '../editions/edition-files.js'
 import type { EditionRecord } from '../editions/edition-record.js'
 import { readRecord } from '../editions/edition-record.js'
 import { gitSnapshot } from '../git-snapshot.js'
@@ -66,9 +73,9 @@ export function openIssued({ host, folder }: Pick<BaseRequest, 'host' | 'folder'
 }
 
 const fromEdition = (host: Host, name: Pick<EditionName, 'file'>): Outcome<Base> =>
-  andThen(editionBase(host, name), (edition) =>
-    andThen(openRecord(host, name), (record) =>
-      outcome({ host: edition.host, name: `第${record.edition}版（${record.state}）`, record }),
+  andThen(openRecord(host, name), (record) =>
+    andThen(restoreInputs(host, record), (files) =>
+      outcome({ host: snapshotHost(files), name: `第${record.edition}版（${record.state}）`, record }),
     ),
   )
 

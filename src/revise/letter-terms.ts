@@ -16,6 +16,7 @@ import { printedPosition } from '../figures/printed-position.js'
 import { LETTER, makeExcerpts } from '../letters/compose-letters.js'
 import type { InputChange } from './cause/input-changes.js'
 import { regionsOf } from './cause/regions.js'
+import type { Meaning } from './cause/terms.js'
 import { NOTICE, type YearVersion } from './year-version.js'
 
 /** The names that a template may use for one document; made once a version for all letters, but for their own. */
@@ -45,52 +46,55 @@ export function piecesOf({ templates }: YearVersion, name: string) {
  * names; where all of that is as it was, so is the letter, and need not be made to be compared.
  */
 export function mayDiffer(old: YearVersion, now: YearVersion, place: string): boolean {
-  const known = compared.get(now) ?? new Map<string, boolean>()
+  const known = compared.get(now) ?? { all: allMayDiffer(old, now), places: new Map<string, boolean>() }
   compared.set(now, known)
-  const differs = known.get(place) ?? compareTerms(old, now, place)
-  known.set(place, differs)
+  if (known.all || !old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
+  const differs = known.places.get(place) ?? takesOtherwise(old, now, place)
+  known.places.set(place, differs)
   return differs
 }
 
-/** What was found of a version: each is held against one other alone. */
-const compared = new WeakMap<YearVersion, Map<string, boolean>>()
+/** What was found of a version, of all letters and of each: a version is held against one other alone. */
+const compared = new WeakMap<YearVersion, { readonly all: boolean; readonly places: Map<string, boolean> }>()
 
-function compareTerms(old: YearVersion, now: YearVersion, place: string): boolean {
-  if (!old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
-  if (old.dataset.sample !== now.dataset.sample || !sameTemplates(old.templates, now.templates)) return true
+/** Whether something is otherwise that no letter names and all are made of. */
+function allMayDiffer(old: YearVersion, now: YearVersion): boolean {
   const facts = ({ dataset: { letter, facts: notice } }: YearVersion) =>
     JSON.stringify([letter?.organ.value, letter?.date.value, (letter?.state ?? notice.state).value])
-  if (facts(old) !== facts(now)) return true
-  return wordsOf(old, place) !== wordsOf(now, place)
+  return (
+    old.dataset.sample !== now.dataset.sample ||
+    facts(old) !== facts(now) ||
+    !sameTemplates(old.templates, now.templates)
+  )
 }
 
-/** All that the letter to a place takes from a version, as text; of either version it is made once. */
-function wordsOf(version: YearVersion, place: string): string {
-  const known = words.get(version) ?? new Map<string, string>()
-  words.set(version, known)
-  const before = known.get(place)
-  if (before !== undefined) return before
-  const taken: string[] = []
-  const { pieces, partials } = piecesOf(version, LETTER)
-  const now = termsOf(version, place)
+/**
+ * Whether anything that the letter to a place takes from the data reads otherwise; its template is that of both versions,
+ * and is gone through once.
+ */
+function takesOtherwise(old: YearVersion, now: YearVersion, place: string): boolean {
+  const { pieces, partials } = piecesOf(now, LETTER)
+  let differs = false
   regionsOf(
     pieces,
     partials,
-    { old: nothing, now },
+    { old: termsOf(old, place), now: termsOf(now, place) },
     {
-      expression: (meanings) => void taken.push(...meanings.now.map(({ term }) => termText(term)), END),
-      figure: (name, scope) => void taken.push(figureText(version, name, scope) ?? '', END),
+      expression: (meanings) => {
+        differs ||= textOf(meanings.old) !== textOf(meanings.now)
+      },
+      figure: (name, scope) => {
+        differs ||= figureText(old, name, scope) !== figureText(now, name, scope)
+      },
     },
   )
-  const all = taken.join('\0')
-  known.set(place, all)
-  return all
+  return differs
 }
 
-const words = new WeakMap<YearVersion, Map<string, string>>()
-const nothing = record([])
-/** What is not there, and the end of what one expression takes: no text of data has such characters. */
-const [NOTHING, END] = ['\u0001', '\u0002']
+const textOf = (meanings: readonly Meaning[]): string => meanings.map(({ term }) => `${termText(term)}\0`).join('')
+
+/** What is not there: no text of data has such a character. */
+const NOTHING = '\u0001'
 
 /**
  * The places whose letters have to be held against the notice again. A letter that reads as before is right as before, as

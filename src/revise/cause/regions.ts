@@ -82,17 +82,16 @@ export function regionsOf(
     }
     const meanings = meaningsOf(statement.path as hbs.AST.Expression, scope)
     visitor.expression(meanings)
-    const found = [...meanings.old, ...meanings.now].flatMap(({ term }) =>
-      term !== null && isSnippet(term) ? [{ ...term.snippet, place: term.scope?.name.value ?? null }] : [],
+    const found = new Map(
+      [...meanings.old, ...meanings.now].flatMap(({ term }) =>
+        term !== null && isSnippet(term) ? [[term.snippet.file, term] as const] : [],
+      ),
     )
-    const governor = governorOf(
-      'call',
-      String((statement.path as hbs.AST.PathExpression).original),
-      meanings,
-      piece,
-      statement,
-    )
-    for (const { place, ...snippet } of new Map(found.map((each) => [each.file, each])).values()) {
+    if (found.size === 0) return
+    const path = String((statement.path as hbs.AST.PathExpression).original)
+    const governor = governorOf('call', path, meanings, piece, statement)
+    for (const { snippet, scope: of } of found.values()) {
+      const place = of?.name.value ?? null
       const inside = { ...scope, place, governors: [...scope.governors, governor], depth: scope.depth + 1 }
       regions.push({ file: snippet.file, from: snippet.at, to: null, governors: inside.governors })
       const { piece: parsed } = parseSnippet(snippet)
