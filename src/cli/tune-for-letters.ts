@@ -5,8 +5,8 @@ import type { Host } from '../host.js'
 
 /** From so many letters on V8's optimising compiler earns back what it costs (`npx zx scripts/bench-letters.mjs`). */
 const WORTH_OPTIMISING = 60
-/** Optimised is only what turns that often: nine times what V8 asks for. A batch ends before the rest is earned back. */
-const HOT = 600_000
+/** Optimised is only what turns that often: four times what V8 asks for. A batch ends before the rest is earned back. */
+const HOT = 300_000
 /** So many letters and the data of their places fill more memory than they need between two collections. */
 const WORTH_COLLECTING = 800
 
