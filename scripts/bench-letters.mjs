@@ -73,7 +73,10 @@ async function composed(workspace) {
       .flatMap(({ label, title, blocks }) => [
         { kind: 'attachment', text: label, breakBefore: true },
         { kind: 'attachment', text: plainText(title) },
-        ...blocks.map(({ header, rows }) => ({ kind: 'table', rows: [header, ...rows].map((row) => row.map((cell) => plainText(cell))) })),
+        ...blocks.map(({ header, rows }) => ({
+          kind: 'table',
+          rows: [header, ...rows].map((row) => row.map((cell) => plainText(cell))),
+        })),
       ]),
   ]
   return { dataset, compose, words, host, pipeline }

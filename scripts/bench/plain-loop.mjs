@@ -12,7 +12,9 @@ const letters = JSON.parse(readFileSync(source, 'utf8'))
 mkdirSync(folder, { recursive: true })
 
 async function makeDocx() {
-  const { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = await import('docx')
+  const { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = await import(
+    'docx'
+  )
   const page = { size: { width: 11906, height: 16838 }, margin: { top: 1960, bottom: 1847, left: 1588, right: 1474 } }
   const paragraph = ({ kind, text, breakBefore = false }) =>
     new Paragraph({

@@ -6,8 +6,8 @@ import { inProcess, inWorkers, jobsFor, type LetterMaker } from '../batch/letter
 import { type BatchResult, makeLetters } from '../batch/make-letters.js'
 import { openJournal } from '../batch/open-journal.js'
 import { inShare } from '../batch/share.js'
-import { ledgerFile } from '../data/load-dataset.js'
-import { newestYear } from '../data/years.js'
+import { ledgerFile, yearFiles } from '../data/load-dataset.js'
+import { dataFolder, newestYear } from '../data/years.js'
 import {
   andThen,
   type Diagnostic,
@@ -38,7 +38,7 @@ import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
 import { reportedLetter } from './reported-letter.js'
 import { fontOptions, refusals } from './run.js'
-import { lettersExpected, tuneForLetters } from './tune-for-letters.js'
+import { tuneForLetters } from './tune-for-letters.js'
 
 /** So long a share waits for another one to give out the numbers, in milliseconds. */
 const PATIENCE = 600_000
@@ -65,6 +65,10 @@ export async function runLetters(request: Request, console: Console): Promise<nu
     await maker?.close()
   }
 }
+
+/** How many letters a year may have, before its data are read: every place has its highlight in a file of its own. */
+const lettersExpected = (host: Host, folder: string): number =>
+  (host.list(`${dataFolder}/${folder}/${yearFiles.highlights}`) ?? []).length
 
 /** Whoever makes the letters. Workers make themselves ready while this process reads the data and composes the notice. */
 async function makerFor(expected: number, fonts: FontSet, { jobs, only, share }: Request): Promise<LetterMaker> {

@@ -1,7 +1,4 @@
 import { setFlagsFromString } from 'node:v8'
-import { yearFiles } from '../data/load-dataset.js'
-import { dataFolder } from '../data/years.js'
-import type { Host } from '../host.js'
 
 /** From so many letters on V8's optimising compiler earns back what it costs (`npx zx scripts/bench-letters.mjs`). */
 const WORTH_OPTIMISING = 60
@@ -9,10 +6,6 @@ const WORTH_OPTIMISING = 60
 const HOT = 300_000
 /** So many letters and the data of their places fill more memory than they need between two collections. */
 const WORTH_COLLECTING = 800
-
-/** How many letters a year may have, before its data are read: every place has its highlight in a file of its own. */
-export const lettersExpected = (host: Host, folder: string): number =>
-  (host.list(`${dataFolder}/${folder}/${yearFiles.highlights}`) ?? []).length
 
 /**
  * Makes V8 ready for a batch: the optimising compiler, which the launcher has turned off; and for many letters a heap that
