@@ -71,7 +71,8 @@ export function fontSet(chosen: ReadonlyMap<Typeface, ChosenFont>): FontSet {
     report: faces.map((face) => chosen.get(face)?.report ?? bundleReport(face)),
     glyph(face, codePoint) {
       const glyphs = known.get(face)
-      if (glyphs?.has(codePoint)) return glyphs.get(codePoint)
+      const found = glyphs?.get(codePoint)
+      if (found !== undefined || glyphs?.has(codePoint)) return found
       const glyph = find(face, codePoint)
       glyphs?.set(codePoint, glyph)
       return glyph

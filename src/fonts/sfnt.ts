@@ -68,6 +68,8 @@ export function writeSfnt(tables: ReadonlyMap<string, Uint8Array>): Uint8Array {
   view.setUint16(10, (entries.length - power) * 16)
   let offset = directory
   let head: number | undefined
+  // Tables begin and end on whole words, so the checksum of the file is the sum of theirs and of the directory's.
+  let sum = 0
   entries.forEach(([tag, table], index) => {
     const at = 12 + 16 * index
     bytes.set(table, offset)
@@ -76,11 +78,13 @@ export function writeSfnt(tables: ReadonlyMap<string, Uint8Array>): Uint8Array {
       view.setUint32(offset + 8, 0)
     }
     for (let letter = 0; letter < 4; letter++) bytes[at + letter] = tag.charCodeAt(letter)
-    view.setUint32(at + 4, checksum(view, offset, offset + padded(table.length)))
+    const own = checksum(view, offset, offset + padded(table.length))
+    sum += own
+    view.setUint32(at + 4, own)
     view.setUint32(at + 8, offset)
     view.setUint32(at + 12, table.length)
     offset += padded(table.length)
   })
-  if (head !== undefined) view.setUint32(head + 8, (0xb1b0afba - checksum(view, 0, bytes.length)) >>> 0)
+  if (head !== undefined) view.setUint32(head + 8, (0xb1b0afba - sum - checksum(view, 0, directory)) >>> 0)
   return bytes
 }
