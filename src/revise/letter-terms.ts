@@ -122,14 +122,19 @@ function ranksOf({ dataset, figures }: YearVersion, name: string): string {
   )
 }
 
-/** All templates but the notice's own: a letter may call any of them. */
+/** All templates that a letter may call; the notice's own are among them only where another one calls them. */
 function sameTemplates(old: YearVersion['templates'], now: YearVersion['templates']): boolean {
-  const words = (templates: YearVersion['templates']) =>
-    [...templates.values()]
-      .filter(({ name }) => name !== NOTICE && !name.startsWith(`${NOTICE}.附件`))
-      .map(templateText)
-  return words(old).join('\0') === words(now).join('\0')
+  const words = (templates: YearVersion['templates']) => {
+    const own = [...templates.values()].filter(ofNotice).map(templateText)
+    const others = [...templates.values()].filter((file) => !ofNotice(file)).map(templateText)
+    return (others.some((text) => callsNotice.test(text)) ? [...others, ...own] : others).join('\0')
+  }
+  return words(old) === words(now)
 }
+
+const ofNotice = ({ name }: TemplateFile): boolean => name === NOTICE || name.startsWith(`${NOTICE}.附件`)
+/** `{{> 通报}}`, `{{#> "通报.附件1"}}`. */
+const callsNotice = new RegExp(`>\\s*[\\\\"'[]*${NOTICE}`, 'u')
 
 const templateText = ({ name, head, body }: TemplateFile): string =>
   JSON.stringify([name, [...head].map(([field, list]) => [field, list.map(({ text }) => text)]), body.text])
