@@ -55,8 +55,8 @@ export interface TableFit extends TableType {
 export function fitTable(table: Table, sheet: Sheet, types: TableTypes = tableTypes): TableFit {
   const demands = demandsOnce(table)
   const [largest, ...smaller] = types
-  let fit = fitColumns(demands, sheet, largest)
-  for (const type of smaller) if (!fit.comfortable) fit = fitColumns(demands, sheet, type)
+  let fit = fitOnce(demands, sheet, largest)
+  for (const type of smaller) if (!fit.comfortable) fit = fitOnce(demands, sheet, type)
   return fit
 }
 
@@ -142,6 +142,18 @@ function demandsOf(table: Table): readonly Demand[] {
       Math.max(0, heading[of] - inner.reduce((sum, each) => sum + each[of] + cellPadding, -cellPadding)) / group.span
     return { natural: demand.natural + missing('natural'), fewest: demand.fewest + missing('fewest') }
   })
+}
+
+/** How columns were fitted: layout and writers ask six times for the same table, sheet and type. */
+const fitted = new WeakMap<readonly Demand[], { readonly sheet: Sheet; readonly fit: TableFit }[]>()
+
+function fitOnce(demands: readonly Demand[], sheet: Sheet, type: TableType): TableFit {
+  const before = fitted.get(demands) ?? []
+  const known = before.find(({ sheet: of, fit }) => of === sheet && fit.size === type.size)
+  if (known) return known.fit
+  const fit = fitColumns(demands, sheet, type)
+  fitted.set(demands, [...before, { sheet, fit }])
+  return fit
 }
 
 /**
