@@ -52,7 +52,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --all-redlines      revise：变了的函也各写一份花脸稿
   --watch             revise：一直开着，数据、模板、Excel 表格一有改动就重做，按 Ctrl-C 结束
   --reserve           letters：还没有文号的函依次编号，登记在 data/台账.yaml
-  --jobs 数           letters：同时用几个进程做（默认：由份数和处理器定）
+  --jobs 数           letters：同时由几个线程做（默认：由份数和处理器定）
   --shard 几/共几      letters：只做其中一份，供多台机器分着做
   --collect           letters：各份都做完以后，核对文件、汇总索引
   -h, --help          显示本说明
