@@ -72,7 +72,7 @@ function bestLines(title: string): readonly string[] {
       widths.push(line)
       if (at < characters.length) extend(index + 1, soFar)
       else {
-        const total = soFar + shapeCost(widths) + organCost(cuts[0], organEnd)
+        const total = soFar + shapeCost(widths) + (lines > 1 ? organCost(cuts[0], organEnd) : 0)
         if (total < best.cost) best = { cuts: [...cuts], cost: total }
       }
       cuts.pop()
