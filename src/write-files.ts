@@ -66,6 +66,7 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
       steps.push(stepTo(target, bytes, { id, root, replaces: found !== undefined }))
     }
     steps.sort((a, b) => Number(b.inside) - Number(a.inside))
+    sweep(files)
     current = root
     list = startList(root, id, steps)
     stage(steps, (target) => {
@@ -139,14 +140,9 @@ function startList(root: string, id: string, steps: readonly Step[]): string | u
 
 /** Writes all new bytes and secures all old ones; `at` is told of each target. */
 function stage(steps: readonly Step[], at: (target: string) => void): void {
-  const targets = new Set(steps.map(({ target }) => target))
-  const swept = new Set<string>()
   for (const { target, bytes, temporary, inside } of steps) {
     at(target)
-    const folder = path.dirname(target)
-    makeFolder(folder)
-    if (!swept.has(folder)) removeLeftovers(folder, targets)
-    swept.add(folder)
+    makeFolder(path.dirname(target))
     // What lies in the workspace is flushed to the disk before it takes the place of the old: a power cut leaves either.
     fs.writeFileSync(temporary, bytes, { flush: inside && steps.length <= FLUSHED })
   }
@@ -185,19 +181,27 @@ function makeFolder(folder: string): void {
   fs.mkdirSync(folder)
 }
 
-/** Takes away what a killed run has left beside targets: where the list does not reach, and beside single files. */
-function removeLeftovers(folder: string, targets: ReadonlySet<string>): void {
-  for (const name of fs.readdirSync(folder))
-    if (LEFTOVER.test(name) && targets.has(path.join(folder, name.replace(LEFTOVER, ''))))
-      fs.rmSync(path.join(folder, name), { force: true })
+/**
+ * Takes away what a killed run has left beside targets, those that stay as they are too: where the list does not reach,
+ * and beside single files.
+ */
+function sweep(files: ReadonlyMap<string, unknown>): void {
+  for (const folder of new Set([...files.keys()].map((target) => path.dirname(target)))) {
+    const left = namesIn(folder).filter((name) => LEFTOVER.test(name))
+    for (const name of left)
+      if (files.has(path.join(folder, name.replace(LEFTOVER, '')))) remove(path.join(folder, name))
+  }
 }
 
 /** Whether a run was killed while it wrote in a workspace. */
 export const hasUnfinishedWrites = (root: string): boolean => listsIn(root).length > 0
 
-const listsIn = (root: string): readonly string[] => {
+const listsIn = (root: string): readonly string[] => namesIn(root).filter((name) => LIST.test(name))
+
+/** None where nothing can be read: whoever writes there is told why. */
+function namesIn(folder: string): readonly string[] {
   try {
-    return fs.readdirSync(root).filter((name) => LIST.test(name))
+    return fs.readdirSync(folder)
   } catch {
     return []
   }

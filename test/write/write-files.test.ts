@@ -76,6 +76,14 @@ describe('files are put in their places all or none', () => {
     expect(everything()['out/c.pdf']).toBe('new of out/c.pdf\n')
   })
 
+  test('what a killed run left beside a file is taken away, even if the file stays as it is', () => {
+    write({ 'a.docx': 'same' })
+    for (const name of ['a.docx.0123abcd.tmp', 'a.docx.0123abcd.old.tmp', 'b.docx.0123abcd.tmp'])
+      writeFileSync(join(folder, name), 'left')
+    write({ 'a.docx': 'same' })
+    expect(readdirSync(folder).sort()).toEqual(['a.docx', 'b.docx.0123abcd.tmp'])
+  })
+
   test('a folder in the place of the last file leaves the first as it was', () => {
     write({ 'data/a.yaml': 'old' })
     mkdirSync(join(folder, 'out/c.pdf'), { recursive: true })
