@@ -1,7 +1,8 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
-import { reason, writeFiles } from './write-files.js'
+import { reason } from './place-file.js'
+import { writeFiles } from './write-files.js'
 
 /**
  * The door to the workspace and to what the user names; the machine's fonts have their own (machine-fonts.ts). Paths inside

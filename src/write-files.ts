@@ -1,29 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
-
-/** What the system's codes mean to a user. */
-const REASONS: Record<string, string> = {
-  EACCES: '没有权限',
-  ENOENT: '这个位置不能建文件夹',
-  EPERM: '没有权限',
-  EROFS: '磁盘是只读的',
-  ENOSPC: '磁盘已满',
-  EFBIG: '文件超过了允许的大小',
-  EDQUOT: '磁盘配额已用完',
-  EBUSY: '文件正被别的程序占用（可能在 Word/WPS 里开着）',
-  EISDIR: '同名的文件夹已存在',
-  ENOTDIR: '路径中有一段不是文件夹',
-  ENAMETOOLONG: '文件名太长',
-}
-
-/** Why the system refused, in words. */
-export function reason(cause: unknown): string {
-  if (!(cause instanceof Error)) return String(cause)
-  return ('code' in cause && typeof cause.code === 'string' && REASONS[cause.code]) || cause.message
-}
+import { makeFolder, reason, unwritable } from './place-file.js'
 
 /** A file on its way to its place. */
 interface Step {
@@ -174,13 +153,6 @@ function undo({ target, temporary, backup }: Step): void {
   }
 }
 
-/** Makes a folder and those above it. (Node's own `recursive` never ends where the system says ENOENT, as in /proc.) */
-function makeFolder(folder: string): void {
-  if (fs.existsSync(folder)) return
-  makeFolder(path.dirname(folder))
-  fs.mkdirSync(folder)
-}
-
 /**
  * Takes away what a killed run has left beside targets, those that stay as they are too: where the list does not reach,
  * and beside single files.
@@ -252,60 +224,3 @@ function targetsOf(root: string, list: string): readonly string[] {
     return real === root || real.startsWith(root + path.sep) ? [target] : []
   })
 }
-
-/**
- * One file in its place, written beside it and renamed: for batches, whose journal says what a killed run had done. Its
- * temporary name is always the same, so that nothing is left behind for long.
- */
-export const placeFile = (target: string, bytes: Uint8Array): Outcome<null> => placeParts(target, [bytes])
-
-/** The same for a file whose bytes are made one part after the other, so that they are never there together. */
-export function placeParts(target: string, parts: Iterable<Uint8Array>): Outcome<null> {
-  return atTarget(target, () => {
-    const temporary = `${target}.tmp`
-    const file = fs.openSync(temporary, 'w')
-    try {
-      for (const part of parts) fs.writeFileSync(file, part)
-    } finally {
-      fs.closeSync(file)
-    }
-    fs.renameSync(temporary, target)
-  })
-}
-
-/** The same for a file whose bytes come one after the other. */
-export async function streamFile(target: string, chunks: AsyncIterable<Uint8Array>): Promise<Outcome<null>> {
-  const temporary = `${target}.tmp`
-  try {
-    makeFolder(path.dirname(target))
-    await pipeline(chunks, fs.createWriteStream(temporary))
-  } catch (cause) {
-    return fail(unwritable(target, cause))
-  }
-  return atTarget(target, () => fs.renameSync(temporary, target))
-}
-
-/** Takes a file away. */
-export const removeFile = (target: string): Outcome<null> => atTarget(target, () => fs.rmSync(target, { force: true }))
-
-/** Adds to the end of a file. */
-export const appendText = (target: string, text: string): Outcome<null> =>
-  atTarget(target, () => fs.appendFileSync(target, text))
-
-function atTarget(target: string, write: () => void): Outcome<null> {
-  try {
-    makeFolder(path.dirname(target))
-    write()
-    return outcome(null)
-  } catch (cause) {
-    return fail(unwritable(target, cause))
-  }
-}
-
-const unwritable = (file: string, cause: unknown) =>
-  error(
-    'file-unwritable',
-    `文件写不进去：${file}（${reason(cause)}）`,
-    null,
-    '请检查文件夹权限和磁盘空间，关闭正打开它的程序，再试一次。',
-  )

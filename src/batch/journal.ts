@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { KnownFiles } from '../editions/guard-targets.js'
-import { appendText, placeParts } from '../write-files.js'
+import { appendText, placeParts } from '../place-file.js'
 import type { Share } from './share.js'
 
 /** A file of a letter, as it was made. */

@@ -8,7 +8,7 @@ import { letterIndexPage } from '../letters/index-page.js'
 import { type IndexedLetter, letterIndex } from '../letters/letter-index.js'
 import { mergeLetters } from '../letters/merge-letters.js'
 import { renderers } from '../pipeline.js'
-import { placeFile } from '../write-files.js'
+import { placeFile } from '../place-file.js'
 import type { Request } from './arguments.js'
 import type { PreparedLetters } from './prepare-letters.js'
 

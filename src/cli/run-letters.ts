@@ -1,13 +1,12 @@
-import { availableParallelism } from 'node:os'
 import * as path from 'node:path'
 import { makeFingerprint } from '../batch/fingerprint.js'
 import type { Journal, JournalEntry } from '../batch/journal.js'
-import { inProcess, inWorkers, jobsFor, type LetterMaker } from '../batch/letter-makers.js'
+import type { LetterMaker } from '../batch/letter-makers.js'
 import { type BatchResult, makeLetters } from '../batch/make-letters.js'
 import { openJournal } from '../batch/open-journal.js'
 import { inShare } from '../batch/share.js'
-import { ledgerFile, yearFiles } from '../data/load-dataset.js'
-import { dataFolder, newestYear } from '../data/years.js'
+import { ledgerFile } from '../data/load-dataset.js'
+import { newestYear } from '../data/years.js'
 import {
   andThen,
   type Diagnostic,
@@ -31,8 +30,8 @@ import { programPrint } from './build-print.js'
 import { collectLetters } from './collect-letters.js'
 import { letterFileName } from './file-name.js'
 import { keepLetters, lettersDocument, madeLetter } from './keep-letters.js'
+import { lettersExpected, makerFor } from './letter-hands.js'
 import { writeOutputs } from './letter-outputs.js'
-import { workerFile } from './letter-task.js'
 import { lettersSince } from './letters-since.js'
 import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
@@ -45,7 +44,7 @@ const PATIENCE = 600_000
 /** More letters than a screen shows are not listed one by one. */
 const LISTED = 40
 
-/** What a run begins with, when nothing has been made. */
+/** What is answered where nothing was made. */
 const failed = { json: { documents: [], files: [] }, lines: [] }
 
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
@@ -64,17 +63,6 @@ export async function runLetters(request: Request, console: Console): Promise<nu
   } finally {
     await maker?.close()
   }
-}
-
-/** How many letters a year may have, before its data are read: every place has its highlight in a file of its own. */
-const lettersExpected = (host: Host, folder: string): number =>
-  (host.list(`${dataFolder}/${folder}/${yearFiles.highlights}`) ?? []).length
-
-/** Whoever makes the letters. Workers make themselves ready while this process reads the data and composes the notice. */
-async function makerFor(expected: number, fonts: FontSet, { jobs, only, share }: Request): Promise<LetterMaker> {
-  const letters = only.length || Math.ceil(expected / (share?.count ?? 1))
-  const hands = jobs ?? jobsFor(letters, availableParallelism())
-  return hands > 1 ? inWorkers(hands, workerFile(), { fonts: fonts.report }) : inProcess(fonts)
 }
 
 interface Year {

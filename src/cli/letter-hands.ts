@@ -1,0 +1,19 @@
+import { availableParallelism } from 'node:os'
+import { inProcess, inWorkers, jobsFor, type LetterMaker } from '../batch/letter-makers.js'
+import { yearFiles } from '../data/load-dataset.js'
+import { dataFolder } from '../data/years.js'
+import type { FontSet } from '../fonts/font-set.js'
+import type { Host } from '../host.js'
+import type { Request } from './arguments.js'
+import { workerFile } from './letter-task.js'
+
+/** How many letters a year may have, before its data are read: every place has its highlight in a file of its own. */
+export const lettersExpected = (host: Host, folder: string): number =>
+  (host.list(`${dataFolder}/${folder}/${yearFiles.highlights}`) ?? []).length
+
+/** Whoever makes the letters. Workers make themselves ready while this process reads the data and composes the notice. */
+export async function makerFor(expected: number, fonts: FontSet, { jobs, only, share }: Request): Promise<LetterMaker> {
+  const letters = only.length || Math.ceil(expected / (share?.count ?? 1))
+  const hands = jobs ?? jobsFor(letters, availableParallelism())
+  return hands > 1 ? inWorkers(hands, workerFile(), { fonts: fonts.report }) : inProcess(fonts)
+}
