@@ -8,9 +8,11 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import { issuedWords } from '../editions/issued-words.js'
 import type { FontSet } from '../fonts/font-set.js'
 import type { Host } from '../host.js'
+import { layOut } from '../layout/lay-out.js'
+import type { Pages } from '../layout/pages.js'
 import { assignNumbers } from '../letters/assign-numbers.js'
-import { type ComposeLetter, makeLetterComposer, pagesOf } from '../letters/compose-letters.js'
-import { composeDocument } from '../pipeline.js'
+import { type ComposeLetter, makeLetterComposer } from '../letters/compose-letters.js'
+import { type ComposedDocument, composeDocument } from '../pipeline.js'
 import type { Request } from './arguments.js'
 import { NOTICE } from './run.js'
 
@@ -27,10 +29,7 @@ export interface PreparedLetters {
   readonly quoted: string | null
 }
 
-/**
- * The data, the notice, composed and checked, and the letters' template made ready. The notice is laid out only when there
- * is something to complain of, and not kept: of a whole country it has four hundred pages.
- */
+/** The data, the notice, composed and checked, and the letters' template made ready. */
 export function prepareLetters(
   host: Host,
   folder: string,
@@ -41,7 +40,7 @@ export function prepareLetters(
   const templates = loadTemplates(host)
   if (!composed.ok || !templates.ok) return { ok: false, diagnostics: composed.diagnostics }
   const { figures, document: notice } = composed.value
-  const checked = runChecks(composed.value, () => pagesOf(notice))
+  const checked = runChecks(composed.value, () => pagesOf(composed.value))
   // What is merely noted of the notice is told when it is drafted.
   const ofNotice = checked.filter(({ severity }) => severity !== 'note')
   const numbered = request.reserve ? reserve(host, composed.value.dataset) : outcome(unchanged(composed.value.dataset))
@@ -68,6 +67,19 @@ export function prepareLetters(
     },
     diagnostics,
   )
+}
+
+/** So many places fill more than a hundred pages of the notice. */
+const MANY_PLACES = 1000
+
+/**
+ * The pages of the notice, to say where something to complain of is printed. They are not kept; and of a whole country it
+ * has four hundred of them, which take more memory than all that letters need: then it is told when the notice is drafted.
+ */
+function pagesOf({ dataset, document }: ComposedDocument): Pages | null {
+  if (dataset.places.length > MANY_PLACES) return null
+  const laidOut = layOut(document)
+  return laidOut.ok ? laidOut.value.pages : null
 }
 
 const unchanged = (dataset: Dataset) => ({ dataset, text: null })

@@ -4,8 +4,11 @@ import { setFlagsFromString } from 'node:v8'
 const WORTH_OPTIMISING = 60
 /** Optimised is only what turns that often: four times what V8 asks for. A batch ends before the rest is earned back. */
 const HOT = 300_000
-/** So many letters and the data of their places fill more memory than they need between two collections. */
-const WORTH_COLLECTING = 800
+/** So much the heap may grow between two collections, in percent of what is in use: the more places, the less. */
+const GROWTH = [
+  { letters: 4000, percent: 25 },
+  { letters: 800, percent: 50 },
+]
 
 /**
  * Makes V8 ready for a batch: the optimising compiler, which the launcher has turned off; and for many letters a heap that
@@ -17,5 +20,6 @@ export function tuneForLetters(letters: number): void {
     setFlagsFromString('--opt')
     setFlagsFromString(`--interrupt-budget=${HOT}`)
   }
-  if (letters >= WORTH_COLLECTING) setFlagsFromString('--heap-growing-percent=50')
+  const growth = GROWTH.find((each) => letters >= each.letters)
+  if (growth) setFlagsFromString(`--heap-growing-percent=${growth.percent}`)
 }

@@ -77,7 +77,7 @@ export function makeExcerpts(
 }
 
 /** The pages of a document, where it can be laid out. */
-export function pagesOf(document: OfficialDocument): Pages | null {
+function pagesOf(document: OfficialDocument): Pages | null {
   const laidOut = layOutOnce(document)
   return laidOut.ok ? laidOut.value.pages : null
 }
