@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { outcome } from '../diagnostics/diagnostic.js'
 import type { KnownFiles } from '../editions/guard-targets.js'
 import { appendText, placeParts } from '../place-file.js'
 import type { Share } from './share.js'
@@ -56,6 +57,8 @@ export class Journal {
   readonly #entries = new Map<string, JournalEntry>()
   /** Checksums of every file that was ever made under a name. */
   readonly #made = new Map<string, Set<string>>()
+  /** Lines that the file has. */
+  #length = 0
 
   /** `text` is what the file holds, if it is there; lines that are no entries (the last one of a killed run) are passed over. */
   constructor(file: string, text: string | undefined) {
@@ -67,6 +70,7 @@ export class Journal {
   }
 
   #take(entry: JournalEntry): void {
+    this.#length += 1
     this.#entries.set(entry.place, entry)
     for (const { name, sha256 } of entry.files) this.#made.set(name, (this.#made.get(name) ?? new Set()).add(sha256))
   }
@@ -96,6 +100,13 @@ export class Journal {
   /** Writes the journal anew, a line a letter in official order: so it is the same however the letters were made. */
   settle(entries: readonly JournalEntry[]) {
     return placeParts(this.#file, lines(entries))
+  }
+
+  /** Drops the lines that later ones have replaced, once there are more of them: a watch adds some at every save. */
+  tidy() {
+    if (this.#length <= 2 * this.#entries.size) return outcome(null)
+    this.#length = this.#entries.size
+    return this.settle(this.entries)
   }
 }
 

@@ -4,8 +4,8 @@ import { openJournal } from '../batch/open-journal.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { readTarget } from '../host.js'
+import type { Letter } from '../letters/compose-letters.js'
 import { onPages } from '../revise/effect.js'
-import type { VersionDocument } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
 import { keepLetters, lettersDocument } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
@@ -27,9 +27,9 @@ export async function writeRevisedLetters(
   const changed = lettersToWrite(ready, session)
   if (changed.length === 0) return outcome({ documents: [], files: [] })
   const { dataset, composeLetter: compose } = now
-  const places = changed.flatMap(({ place }) => now.letterPlaces.get(place) ?? [])
-  const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
+  const places = changed.map(({ letter }) => letter.place)
   const maker = inProcess(notice.fonts)
+  const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
   const replaces = session.edition(lettersDocument(dataset))
   const found = await lettersPlace(host, prepared, { out, request, console, maker }, replaces)
   if (!found.ok) return found
@@ -37,10 +37,11 @@ export async function writeRevisedLetters(
   const folder = path.join(out, subfolder)
   const journal = openJournal(folder, null)
   const result = await makePrepared(prepared, journal, { out: folder, request, console, maker })
+  const tidied = request.dryRun ? outcome(null) : journal.tidy()
   const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, replaces }, request)
   const redlines = request.allRedlines
     ? await letterRedlines(changed, result.entries, {
-        ...{ folderName: effect.folder, folder, fonts: notice.fonts, request, host },
+        ...{ old: ready.old, folderName: effect.folder, folder, fonts: notice.fonts, request, host },
       })
     : outcome([])
   const indexed = readTarget(path.join(folder, '索引.xlsx')) !== undefined
@@ -50,11 +51,11 @@ export async function writeRevisedLetters(
         { ...request, only: [], merge: false, zip: false },
       )
     : outcome([])
-  const diagnostics = [found, result, recorded, redlines, outputs].flatMap((each) => each.diagnostics)
+  const diagnostics = [found, result, tidied, recorded, redlines, outputs].flatMap((each) => each.diagnostics)
   if (!recorded.ok || !outputs.ok || !redlines.ok) return { ok: false, diagnostics }
   const { edition, fresh } = recorded.value
   session.madeEdition(lettersDocument(dataset), { edition, fresh })
-  for (const { id, now: version } of changed) session.wrote(id, version.document)
+  for (const { id, letter } of changed) session.wrote(id, letter.document)
   return outcome(
     {
       documents: result.entries.map((entry) => ({
@@ -67,25 +68,24 @@ export async function writeRevisedLetters(
   )
 }
 
-/** A letter that has to be written, with what it was. */
+/** A letter that has to be written. */
 interface ChangedLetter {
   readonly id: string
-  readonly place: string
-  readonly old: VersionDocument | null
-  readonly now: VersionDocument
+  readonly letter: Letter
 }
 
 /** Letters that are not as in the base, and those that were not and are again; but for those that are there by now. */
 function lettersToWrite({ effect, now }: ReadyRevision, session: WatchSession): readonly ChangedLetter[] {
-  return effect.documents.flatMap(({ id, place, status, old, now: version }) => {
-    if (place === null) return []
-    const again = status === 'same' && session.hasWritten(id) ? onPages(now.letter(place)) : null
-    const letter = version ?? again
-    return letter && session.differs(id, letter.document) ? [{ id, place, old: old ?? again, now: letter }] : []
+  return effect.documents.flatMap(({ id, place, status, now: version }) => {
+    const reverted = status === 'same' && session.hasWritten(id)
+    const letter = place !== null && (version || reverted) ? now.letter(place) : null
+    return letter && session.differs(id, letter.document) ? [{ id, letter }] : []
   })
 }
 
 interface RedlineTarget {
+  /** The year as it was. */
+  readonly old: ReadyRevision['old']
   /** A folder of `data/`. */
   readonly folderName: string
   readonly folder: string
@@ -98,13 +98,15 @@ interface RedlineTarget {
 async function letterRedlines(
   changed: readonly ChangedLetter[],
   entries: Parameters<typeof keepLetters>[0]['entries'],
-  { folderName, folder, fonts, request, host }: RedlineTarget,
+  { old, folderName, folder, fonts, request, host }: RedlineTarget,
 ): Promise<Outcome<readonly string[]>> {
   const files = new Map<string, Uint8Array>()
-  for (const letter of changed) {
-    const docx = entries.find(({ place }) => place === letter.place)?.files.find(({ name }) => name.endsWith('.docx'))
+  for (const { letter } of changed) {
+    const place = letter.place.name.value
+    const docx = entries.find((entry) => entry.place === place)?.files.find(({ name }) => name.endsWith('.docx'))
     if (!docx) continue
-    for (const [file, bytes] of await redlineFiles(letter, path.join(folder, docx.name), fonts, request))
+    const versions = { old: onPages(old.letter(place)), now: onPages(letter) }
+    for (const [file, bytes] of await redlineFiles(versions, path.join(folder, docx.name), fonts, request))
       files.set(file, bytes)
   }
   return andThen(guardPapers(files, folderName, request), (all) => {

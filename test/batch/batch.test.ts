@@ -22,6 +22,23 @@ test.each([
   expect(jobsFor(count, processors)).toBe(jobs)
 })
 
+test('a journal that is written to again and again keeps no more than twice its letters, and their last state', () => {
+  const file = path('.进度.jsonl')
+  const journal = new Journal(file, undefined)
+  const places = ['长春市', '吉林市', '四平市']
+  for (let pages = 1; pages <= 20; pages += 1) {
+    for (const [index, place] of places.entries()) {
+      const about = { place, order: index + 1, organ: '', number: '', genre: '函', title: '', pages }
+      journal.add({ ...about, print: '', described: '', files: [] })
+    }
+    journal.tidy()
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(2 * places.length)
+  }
+  const again = new Journal(file, readFileSync(file, 'utf8'))
+  expect(again.entries.map(({ place, pages }) => [place, pages])).toEqual(places.map((place) => [place, 20]))
+})
+
 describe('shares of a batch', () => {
   test('every letter belongs to exactly one', () => {
     fc.assert(
