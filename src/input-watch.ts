@@ -51,6 +51,11 @@ export class InputWatch {
     return undefined
   }
 
+  /** Whether nothing was saved since the last time. */
+  get isQuiet(): boolean {
+    return differences(this.#print, this.#look()).length === 0
+  }
+
   /** Takes files (absolute) as they are now for known: who writes into inputs itself is not told of it. */
   accept(files: Iterable<string>): void {
     const print = new Map(this.#print)

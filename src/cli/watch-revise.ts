@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import * as path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
@@ -14,6 +15,7 @@ import { snapshotHost } from '../snapshot-host.js'
 import { alone } from './alone.js'
 import type { Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { rehearse } from './rehearse.js'
 import { type Comparison, openComparison, type ReadyRevision, reviseYear } from './revise-year.js'
 import { refusals } from './run.js'
 import { importFiles } from './run-import.js'
@@ -43,9 +45,15 @@ export async function watchRevise(folder: string, request: Request, console: Con
     )
     watch.accept(watcher.takeImported())
     console.err(`${line.ok ? line.value : watcher.failed(line.diagnostics)}\n`)
+    await watcher.rehearse(() => !stop.aborted && watch.isQuiet)
   }
   return 130
 }
+
+/** So often a correction is rehearsed; after that more gains nothing (`npx zx scripts/bench-revise.mjs`). */
+const REHEARSALS = 8
+/** Nobody has saved for so long, in milliseconds. */
+const QUIET = 100
 
 /** Makes the documents again and again, each time as little as need be. */
 class Watcher {
@@ -57,6 +65,7 @@ class Watcher {
   readonly #session = new WatchSession()
   #comparison: Comparison | undefined
   #count = 0
+  #rehearsals = REHEARSALS
   #imported: readonly string[] = []
 
   constructor(folder: string, request: Request, console: Console) {
@@ -90,6 +99,15 @@ class Watcher {
       `${Math.round(performance.now() - started)}毫秒`,
     ]
     return `${this.#count}. ${parts.join('，')}`
+  }
+
+  /** Makes itself ready for the next save, as long as there is none. */
+  async rehearse(isQuiet: () => boolean): Promise<void> {
+    for (; this.#rehearsals > 0 && this.#comparison; this.#rehearsals -= 1) {
+      await sleep(QUIET)
+      if (!isQuiet()) return
+      if (!(await rehearse(this.#comparison, this.#request))) return
+    }
   }
 
   /** The files of the data that workbooks were written into since this was asked last; absolute. */

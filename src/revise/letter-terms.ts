@@ -22,8 +22,20 @@ import { NOTICE, type YearVersion } from './year-version.js'
 /** The names that a template may use for one document; made once a version for all letters, but for their own. */
 const shared = new WeakMap<YearVersion, TermRecord>()
 
+/** The same with what each document has of its own: of as many as a province has, not of a country. */
+const known = new WeakMap<YearVersion, Map<string | null, TermRecord>>()
+const KNOWN = 200
+
 /** What a template can name for one document: the notice, or the letter to a place. */
 export function termsOf(version: YearVersion, place: string | null): TermRecord {
+  const ofVersion = known.get(version) ?? new Map<string | null, TermRecord>()
+  known.set(version, ofVersion)
+  const terms = ofVersion.get(place) ?? makeTerms(version, place)
+  if (ofVersion.size < KNOWN) ofVersion.set(place, terms)
+  return terms
+}
+
+function makeTerms(version: YearVersion, place: string | null): TermRecord {
   const { dataset, figures, notice } = version
   const common = shared.get(version) ?? vocabulary(dataset, figures, notice.document.properties.genre)
   shared.set(version, common)
