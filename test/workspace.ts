@@ -1,5 +1,6 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { ReadMemory } from '../src/host.js'
 import { memoryHost } from './memory-host.js'
 
 /** What a hand does to one file of the workspace. */
@@ -25,8 +26,15 @@ export function copyWorkspace(folder: string): void {
     cpSync(root + top, `${folder}/${top}`, { recursive: true, filter: (path) => !isRecord(path) })
 }
 
-/** The text files of `data/` and `templates/` of this checkout, by workspace path. */
-export function workspaceFiles(): Record<string, string> {
+/** The text files of `data/` and `templates/` of this checkout, by workspace path; they are read once. */
+export const workspaceFiles = (): Record<string, string> => {
+  checkout ??= readCheckout()
+  return { ...checkout }
+}
+
+let checkout: Record<string, string> | undefined
+
+function readCheckout(): Record<string, string> {
   const files: Record<string, string> = {}
   for (const top of ['data', 'templates']) {
     for (const entry of readdirSync(root + top, { recursive: true, withFileTypes: true })) {
@@ -37,6 +45,9 @@ export function workspaceFiles(): Record<string, string> {
   }
   return files
 }
+
+/** Files that a case does not change are parsed once for all cases, as a watch parses them. */
+const memory = new ReadMemory()
 
 /** The project's own workspace in memory, after some changes. */
 export function changedWorkspace(changes: readonly Change[]) {
@@ -54,5 +65,5 @@ export function changedWorkspace(changes: readonly Change[]) {
       files[file] = before.replace(replace, () => by)
     }
   }
-  return memoryHost(files)
+  return { ...memoryHost(files), memory }
 }
