@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { CENTRAL, centralLength, END, LOCAL, viewOf } from './zip-records.js'
 
 /** A file inside a zip archive, not yet unpacked. */
 export interface ZipEntry {
@@ -10,11 +11,7 @@ export interface ZipEntry {
   readonly encrypted: boolean
 }
 
-const END = 0x06054b50
-const CENTRAL = 0x02014b50
-const LOCAL = 0x04034b50
-/** The end record, and the longest comment behind it. */
-const END_LENGTH = 22
+/** The longest comment behind the end record. */
 const LONGEST_COMMENT = 0xffff
 const STORED = 0
 const DEFLATED = 8
@@ -25,12 +22,12 @@ const DEFLATED = 8
  * no limit but the size that the archive itself claims.
  */
 export function listZip(bytes: Uint8Array): readonly ZipEntry[] | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   const end = findEnd(view)
   if (end === undefined) return undefined
   const entries: ZipEntry[] = []
-  let at = view.getUint32(end + 16, true)
-  for (let left = view.getUint16(end + 10, true); left > 0; left -= 1) {
+  let at = view.getUint32(end + END.directory, true)
+  for (let left = view.getUint16(end + END.entries, true); left > 0; left -= 1) {
     const entry = readEntry(bytes, view, at)
     if (!entry) return undefined
     entries.push(entry.entry)
@@ -40,27 +37,29 @@ export function listZip(bytes: Uint8Array): readonly ZipEntry[] | undefined {
 }
 
 function findEnd(view: DataView): number | undefined {
-  const last = view.byteLength - END_LENGTH
+  const last = view.byteLength - END.length
   for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at -= 1)
-    if (view.getUint32(at, true) === END) return at
+    if (view.getUint32(at, true) === END.signature) return at
   return undefined
 }
 
 function readEntry(bytes: Uint8Array, view: DataView, at: number) {
-  if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) return undefined
-  const nameLength = view.getUint16(at + 28, true)
-  const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  const packedSize = view.getUint32(at + 20, true)
-  const local = view.getUint32(at + 42, true)
-  if (next > view.byteLength || local + 30 > view.byteLength || view.getUint32(local, true) !== LOCAL) return undefined
-  const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
-  if (start + packedSize > view.byteLength) return undefined
+  if (at + CENTRAL.length > view.byteLength || view.getUint32(at, true) !== CENTRAL.signature) return undefined
+  const next = at + centralLength(view, at)
+  const local = view.getUint32(at + CENTRAL.local, true)
+  if (next > view.byteLength || local + LOCAL.length > view.byteLength) return undefined
+  if (view.getUint32(local, true) !== LOCAL.signature) return undefined
+  const start =
+    local + LOCAL.length + view.getUint16(local + LOCAL.name, true) + view.getUint16(local + LOCAL.extra, true)
+  const end = start + view.getUint32(at + CENTRAL.packedSize, true)
+  if (end > view.byteLength) return undefined
+  const name = at + CENTRAL.length
   const entry: ZipEntry = {
-    name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
-    size: view.getUint32(at + 24, true),
-    packed: bytes.subarray(start, start + packedSize),
-    method: view.getUint16(at + 10, true),
-    encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+    name: new TextDecoder().decode(bytes.subarray(name, name + view.getUint16(at + CENTRAL.name, true))),
+    size: view.getUint32(at + CENTRAL.size, true),
+    packed: bytes.subarray(start, end),
+    method: view.getUint16(at + CENTRAL.method, true),
+    encrypted: (view.getUint16(at + CENTRAL.flags, true) & 1) === 1,
   }
   return { entry, next }
 }

@@ -1,7 +1,7 @@
 import { type Document, Packer } from 'docx'
 import { strToU8 } from 'fflate'
+import { joinArchives } from '../../archive/join-archives.js'
 import { PACKED, packEntries, STORED } from '../../archive/pack-entries.js'
-import { joinArchives } from './join-archives.js'
 import { lineSettingsXml } from './line-settings.js'
 import { element, XmlPart } from './xml.js'
 
