@@ -2,7 +2,7 @@ import * as path from 'node:path'
 import { makeFingerprint } from '../batch/fingerprint.js'
 import type { Journal, JournalEntry } from '../batch/journal.js'
 import type { LetterMaker } from '../batch/letter-makers.js'
-import { type BatchResult, makeLetters } from '../batch/make-letters.js'
+import { makeLetters } from '../batch/make-letters.js'
 import { openJournal } from '../batch/open-journal.js'
 import { inShare } from '../batch/share.js'
 import { ledgerFile } from '../data/load-dataset.js'
@@ -32,6 +32,7 @@ import { letterFileName } from './file-name.js'
 import { keepLetters, lettersDocument, madeLetter } from './keep-letters.js'
 import { lettersExpected, makerFor } from './letter-hands.js'
 import { writeOutputs } from './letter-outputs.js'
+import { lettersLines, lettersVerdict } from './letters-lines.js'
 import { lettersSince } from './letters-since.js'
 import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
@@ -41,8 +42,6 @@ import { tuneForLetters } from './tune-for-letters.js'
 
 /** So long a share waits for another one to give out the numbers, in milliseconds. */
 const PATIENCE = 600_000
-/** More letters than a screen shows are not listed one by one. */
-const LISTED = 40
 
 /** What is answered where nothing was made. */
 const failed = { json: { documents: [], files: [] }, lines: [] }
@@ -121,14 +120,9 @@ async function makeYear(asked: Request, console: Console, { host, folder, out, f
       files: files.map((name) => path.join(target, name)),
       quoted: prepared.quoted,
     },
-    lines: [
-      ...listed(result),
-      ...summary(result, target, request),
-      held(prepared),
-      ...files.map((name) => `  ${name}`),
-    ],
+    lines: [...lettersLines(result, prepared, target, request), ...files.map((name) => `  ${name}`)],
     diagnostics,
-    verdict: verdict(result, diagnostics),
+    verdict: lettersVerdict(result, diagnostics),
   })
   return result.stopped ? 130 : exit
 }
@@ -261,25 +255,4 @@ function refusal(prepared: PreparedLetters, before: readonly Diagnostic[], reque
     refused.push(error('final-refused', message, null, '请在 data/台账.yaml 里登记，或加 --reserve 依次编号。'))
   }
   return refused
-}
-
-function listed({ entries }: BatchResult): readonly string[] {
-  if (entries.length > LISTED) return []
-  return entries.map(({ place, number, pages }) => `${place}：${number}，${pages} 页`)
-}
-
-function summary({ entries, kept, failed }: BatchResult, out: string, { dryRun }: Request): readonly string[] {
-  const same = kept > 0 ? `，其中 ${kept} 份与上次相同，没有重做` : ''
-  const missing = failed.length > 0 ? `；${failed.length} 份没有做成` : ''
-  return [`${dryRun ? '（未写）' : ''}${entries.length} 份函${same}${missing}：${out}`]
-}
-
-/** What the quotations were held against. */
-const held = ({ quoted }: PreparedLetters): string =>
-  `引用的话与${quoted === null ? '同一份数据做成的通报' : `已印发的通报（${quoted}）`}逐字核对过`
-
-function verdict({ stopped, failed, entries }: BatchResult, diagnostics: readonly Diagnostic[]): string {
-  if (stopped) return '已停止，再运行一次会接着做'
-  if (failed.length > 0) return entries.length > 0 ? '部分完成' : '未完成，一份函也没有做成'
-  return hasErrors(diagnostics) ? '未完成' : '完成'
 }
