@@ -89,6 +89,21 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
   }
 }
 
+/** The full name of the figure that a target is, or will be. */
+export function targetName(target: Target): string {
+  switch (target.kind) {
+    case 'figure':
+      return target.figure.name
+    case 'new':
+      return target.name
+    case 'report':
+      return reportName(target.place, target.indicator.name.value, target.part)
+    case 'indicator': {
+      return provinceName(target.indicator, target.part)
+    }
+  }
+}
+
 const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
   part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
 

@@ -1,5 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { type Diagnostic, error, note, place, warning } from '../diagnostics/diagnostic.js'
+import { isRecord, lostRecord, readRecord } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
 import { bareName, squeeze } from './headers.js'
 import { type Entries, type Entry, readTable } from './read-table.js'
@@ -18,14 +19,24 @@ export function readEntries(workbook: Workbook, { places, indicators, facts }: D
   const aboutFile = placeIn(workbook.file.replace(/\.[^.]*$/, ''), places)
   let tables = 0
   const skipped: string[] = []
+  const exported = readRecord(workbook)
   for (const sheet of workbook.sheets) {
+    if (isRecord(sheet)) continue
     const found = sheet.hidden ? [] : findTables(sheet, context)
     if (found.length === 0 && sheet.rows.length > 0) skipped.push(sheet.hidden ? `${sheet.name}（隐藏）` : sheet.name)
     for (const table of found) {
       tables += 1
       const about = placeIn([sheet.name, ...table.titles].join('\n'), places) ?? aboutFile
-      const read = readTable({ file: workbook.file, sheet, table, about, isPlace: (words) => known.has(words) })
+      const read = readTable({
+        file: workbook.file,
+        sheet,
+        table,
+        about,
+        isPlace: (words) => known.has(words),
+        exported,
+      })
       diagnostics.push(...wrongYear(workbook.file, sheet, table, year), ...read.diagnostics)
+      if (!exported) diagnostics.push(...lostRecord(workbook.file, sheet, table))
       entries.push(...read.entries)
     }
   }
