@@ -100,7 +100,7 @@ export function readTable({ file, sheet, table, about, isPlace, exported }: Tabl
 }
 
 /** 单位 is the unit for some offices, and for others the organ that reports. */
-function organColumn(
+export function organColumn(
   sheet: Sheet,
   { columns, start, end }: Table,
   isPlace: (words: string) => boolean,

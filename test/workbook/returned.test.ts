@@ -167,3 +167,10 @@ test('the record is kept in the file and not shown', async () => {
   )
   expect({ codes, changes }).toEqual({ codes: [], changes: [] })
 })
+
+test('an exported workbook knows itself, whatever its file is called', async () => {
+  const [first] = new Set(sheets.flatMap(({ name }) => /^核对-(?!全省)(.+)$/.exec(name)?.[1] ?? []))
+  const { codes, changes } = await importNext(sheets, untouched, `${first}核对.xlsx`)
+  expect({ codes, changes }).toEqual({ codes: [], changes: [] })
+  expect((await importNext(sheets, untouched, '没有这个市.xlsx')).codes).toEqual([])
+})
