@@ -9,6 +9,7 @@ import { makeFindTarget, type Target, targetName } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
 import type { Entry } from './read-table.js'
 import { isUntouched, staleCell, staleSheet } from './since-export.js'
+import { inUnit, withoutUnit } from './unit-in-name.js'
 
 /** A figure that an import will change. */
 export interface PlannedChange {
@@ -58,8 +59,8 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
   const diagnostics: Diagnostic[] = []
   const byFigure = new Map<string, Statement[]>()
   const claims: Claim[] = []
-  for (const entry of entries) {
-    const target = findTarget(entry)
+  for (const given of entries) {
+    const { entry, target } = findNamed(given, findTarget)
     if ('severity' in target) {
       diagnostics.push(target)
       continue
@@ -95,6 +96,19 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     ]
   })
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ changes, claims }, diagnostics)
+}
+
+/** What an entry is about; its name may have a unit behind it, where no figure is called so. */
+function findNamed(entry: Entry, findTarget: (entry: Entry) => Target | Diagnostic) {
+  const target = findTarget(entry)
+  const bare = 'severity' in target ? withoutUnit(entry) : undefined
+  const found = bare && findTarget(bare.entry)
+  if (!bare || !found || 'severity' in found) return { entry, target }
+  const read = inUnit(bare.entry, bare.unit, found)
+  if (read) return { entry: read, target: found }
+  const message = `“${entry.written}”：名称后面不要写“（${bare.unit}）”`
+  const hint = `名称请写“${bare.entry.written}”，单位写在表头、“单位”一列或单元格里。`
+  return { entry, target: cellProblem('error', 'import-unknown', entry.at, message, hint) }
 }
 
 const contradictions = (figure: string, first: Statement, others: readonly Statement[]): readonly Diagnostic[] =>
