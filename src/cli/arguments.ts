@@ -224,7 +224,12 @@ function read(argv: readonly string[]) {
     const { code = '', message = '' } = cause as { code?: string; message?: string }
     const option = /'([^']+)'/.exec(message)?.[1] ?? ''
     if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new UsageError(`没有这个选项：${option}。`)
-    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw new UsageError(`选项的写法不对：${option}。`)
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+      // Node names the option with its short form in front and a placeholder behind: -h, --help; --out <value>.
+      const name = /--[\w-]+/.exec(option)?.[0] ?? option
+      const takesValue = /<value>/.test(option)
+      throw new UsageError(takesValue ? `${name} 后面要写内容，不能空着。` : `${name} 后面不写内容。`)
+    }
     throw cause
   }
 }

@@ -47,7 +47,12 @@ function explainIssue(issue: z.core.$ZodIssue, source: YamlSource, schema: z.cor
     const known = knownKeys(schemaAt(schema, issue.path))
     return issue.keys.map((unknown) => {
       const near = nearestName(unknown, known)
-      const hint = near ? `是不是“${near}”？` : `这里可以写：${known.join('、')}。`
+      // 1,024人 in {…}: the comma ends the number there, and what follows is read as a key.
+      const hint = /^\d{3}(?:\D|$)/.test(unknown)
+        ? '花括号里的逗号是分隔用的，数字中间不要分节：1,024人 请写成 1024人。'
+        : near
+          ? `是不是“${near}”？`
+          : `这里可以写：${known.join('、')}。`
       return error('key-unknown', `不认识的键：“${unknown}”`, source.keyPlace(issue.path, unknown), hint)
     })
   }
