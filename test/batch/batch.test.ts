@@ -121,6 +121,36 @@ describe('a run that was stopped goes on where it stopped', () => {
     expect(stderr).toContain('其中 10 份与上次相同')
   })
 
+  test('a letter that is made in the other format keeps the files of the first, as long as they say the same', async () => {
+    await letters('--format', 'docx')
+    const docx = names('.docx')
+    await letters('--format', 'pdf')
+    expect(names('.docx')).toEqual(docx)
+    expect(names('.pdf')).toHaveLength(docx.length)
+    expect(new Set(readFileSync(join(folder(), '索引.html'), 'utf8').match(/\.docx|\.pdf/gu))).toEqual(
+      new Set(['.docx', '.pdf']),
+    )
+    // What says something else now is not left behind.
+    edit('data/2022/函.yaml', (text) => text.replace('特此函告', '专此函告'))
+    await letters('--format', 'pdf')
+    expect(names('.docx')).toEqual([])
+  })
+
+  test('letters are called by the official order as it is now', async () => {
+    await letters('--format', 'docx')
+    edit('data/地方.yaml', (text) => {
+      const [head, first, second, ...rest] = text.split(/(?=^ {2}- 名称)/mu)
+      return [head, second, first, ...rest].join('')
+    })
+    await letters('--format', 'docx')
+    expect(
+      names('.docx')
+        .slice(0, 2)
+        .map((name) => name.slice(0, 6)),
+    ).toEqual(['01 吉林市', '02 长春市'])
+    expect(names('.docx')).toHaveLength(11)
+  })
+
   test('a line that was cut off by a kill is passed over', () => {
     const entry = {
       ...{ place: '甲市', order: 1, organ: '甲市人民政府', number: '', genre: '函', title: '函', pages: 1 },

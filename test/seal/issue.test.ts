@@ -224,15 +224,18 @@ describe('issuing again', () => {
     expect(everything()).toEqual(before)
   })
 
-  test.each(['draft', 'revise'])('nor are they issued when a %s has made an edition of them before', async (command) => {
-    await again()
-    office.edit(text, '现将', '现把')
-    await office.tongbao(command, '2022')
-    const before = everything()
-    const { exit, codes } = await again()
-    expect({ exit, refused: codes.includes('issue-number-used') }).toEqual({ exit: 1, refused: true })
-    expect(everything()).toEqual(before)
-  })
+  test.each(['draft', 'revise'])(
+    'nor are they issued when a %s has made an edition of them before',
+    async (command) => {
+      await again()
+      office.edit(text, '现将', '现把')
+      await office.tongbao(command, '2022')
+      const before = everything()
+      const { exit, codes } = await again()
+      expect({ exit, refused: codes.includes('issue-number-used') }).toEqual({ exit: 1, refused: true })
+      expect(everything()).toEqual(before)
+    },
+  )
 
   test.each([
     ['damaged', 'edition-damaged', (record: string) => office.write(record, office.text(record).slice(0, 500))],
