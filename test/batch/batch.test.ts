@@ -70,6 +70,16 @@ describe('shares of a batch', () => {
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(ledger)
   })
 
+  test('shares of different data are not joined', async () => {
+    await letters('--shard', '1/2', '--format', 'docx')
+    edit('data/2022/函.yaml', (text) => text.replace('特此函告', '专此函告'))
+    await letters('--shard', '2/2', '--format', 'docx')
+    const { exit, stderr } = await letters('--collect')
+    expect(exit).toBe(1)
+    expect(stderr.match(/letter-uncollected/gu)).toHaveLength(6)
+    expect(names('.xlsx')).toEqual([])
+  })
+
   test('collecting tells every letter that is missing or was changed, and writes nothing', async () => {
     await letters('--shard', '1/2')
     await letters('--shard', '2/2', '--only', '吉林市')
