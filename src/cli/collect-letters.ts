@@ -44,7 +44,10 @@ export async function collectLetters(request: Request, console: Console, { host,
     const shares = journalNames(out).filter(isShareJournal)
     const last = lastLetters(host, lettersDocument(prepared.value.dataset))
     const record = andThen(last, (found) =>
-      keepLetters({ host, prepared: prepared.value, last: found, entries: collected.value, subfolder: '' }, request),
+      keepLetters(
+        { host, prepared: prepared.value, last: found, entries: collected.value, subfolder: '', partial: false },
+        request,
+      ),
     )
     diagnostics.push(...record.diagnostics)
     for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)

@@ -104,8 +104,9 @@ async function makeYear(asked: Request, console: Console, { host, folder, out, f
     diagnostics.push(...journal.settle([...result.entries, ...kept]).diagnostics)
   }
   const whole = !result.stopped && request.share === null
+  const partial = request.only.length > 0 || result.failed.length > 0
   const recorded = whole
-    ? keepLetters({ host, prepared, last, entries: result.entries, subfolder }, request)
+    ? keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial }, request)
     : undefined
   diagnostics.push(...(recorded?.diagnostics ?? []))
   if (whole) {

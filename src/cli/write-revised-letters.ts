@@ -21,10 +21,11 @@ import type { Writing, WrittenRevision } from './write-revision.js'
 export async function writeRevisedLetters(
   ready: ReadyRevision,
   out: string,
+  stale: ReadonlySet<string>,
   { request, console, session }: Writing,
 ): Promise<Outcome<WrittenRevision>> {
   const { effect, now, notice, host } = ready
-  const changed = lettersToWrite(ready, session)
+  const changed = lettersToWrite(ready, stale, session)
   if (changed.length === 0) return outcome({ documents: [], files: [] })
   const { dataset, composeLetter: compose } = now
   const places = changed.map(({ letter }) => letter.place)
@@ -38,7 +39,8 @@ export async function writeRevisedLetters(
   const journal = openJournal(folder, null)
   const result = await makePrepared(prepared, journal, { out: folder, request, console, maker })
   const tidied = request.dryRun ? outcome(null) : journal.tidy()
-  const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, replaces }, request)
+  const partial = result.failed.length > 0
+  const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial, replaces }, request)
   const redlines = request.allRedlines
     ? await letterRedlines(changed, result.entries, {
         ...{ old: ready.old, folderName: effect.folder, folder, fonts: notice.fonts, request, host },
@@ -74,10 +76,13 @@ interface ChangedLetter {
   readonly letter: Letter
 }
 
-/** Letters that are not as in the base, and those that were not and are again; but for those that are there by now. */
-function lettersToWrite({ effect, now }: ReadyRevision, session: WatchSession): readonly ChangedLetter[] {
-  return effect.documents.flatMap(({ id, place, status, now: version }) => {
-    const reverted = status === 'same' && session.hasWritten(id)
+/**
+ * Letters that are not as in the base, those that were not and are again, and those that are out of date whatever the base
+ * says; but for those that are there by now.
+ */
+function lettersToWrite({ effect, now }: ReadyRevision, stale: ReadonlySet<string>, session: WatchSession) {
+  return effect.documents.flatMap(({ id, place, status, now: version }): readonly ChangedLetter[] => {
+    const reverted = status === 'same' && (session.hasWritten(id) || (place !== null && stale.has(place)))
     const letter = place !== null && (version || reverted) ? now.letter(place) : null
     return letter && session.differs(id, letter.document) ? [{ id, letter }] : []
   })

@@ -177,6 +177,7 @@ export const codes = {
   'edition-issued': { exit: 1, meaning: '这份公文已经印发，新的内容另存为下一版。' },
   'file-edited': { exit: 2, meaning: '文件写出以后被人改过，没有覆盖。' },
   'letter-outdated': { exit: 1, meaning: '函没有做成，文件夹里还是上一次的。' },
+  'letter-stale': { exit: 1, meaning: '函没有跟上数据的改动。' },
   'letter-uncollected': { exit: 1, meaning: '汇总时缺函，或者文件与记录不符。' },
   'ledger-assigned': { exit: 1, meaning: '在台账里登记了文号。' },
   'ledger-form': { exit: 1, meaning: '台账的写法不便接着登记。' },

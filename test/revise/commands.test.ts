@@ -234,6 +234,40 @@ describe('letters --since', () => {
   })
 })
 
+describe('letters that have not kept up, though the last edition of the notice has', () => {
+  const plan = 'data/2023-示例/上报/四平市.yaml'
+  const letterOf = (place: string) =>
+    office.files(`out/${year}/函`).find((file) => file.includes(place) && file.endsWith('.docx')) ?? ''
+  const made = ({ json }: Answered) => json.documents.map(({ docx }) => /函\/\d\d (\S+) /u.exec(docx)?.[1])
+
+  test('a correction that moved letters alone is taken back in them as well', async () => {
+    const before = office.bytes(letterOf('四平市'))
+    const data = office.text(plan)
+    office.edit(plan, '计划: 2.26万人', '计划: 2.05万人')
+    await revise()
+    expect(office.bytes(letterOf('四平市')).equals(before)).toBe(false)
+    office.write(plan, data)
+    const answered = await revise()
+    expect(answered.codes).toContain('letter-stale')
+    expect(office.bytes(letterOf('四平市')).equals(before)).toBe(true)
+    expect((await revise()).json.documents).toEqual([])
+  })
+
+  test.each([
+    ['all', []],
+    ['one of them', ['--only', '吉林市']],
+  ])('nor is a draft in between, after which %s were made, the end of it', async (_, only) => {
+    office.edit('data/2023-示例/上报/吉林市.yaml', '12466人次', '22466人次')
+    await office.tongbao('draft', year)
+    if (only.length > 0) await office.tongbao('letters', year, ...only)
+    const answered = await revise()
+    expect(answered.codes).toContain('letter-stale')
+    expect(made(answered).length).toBeGreaterThan(1)
+    expect(made(answered).includes('吉林市')).toBe(only.length === 0)
+    expect((await revise()).json.documents).toEqual([])
+  })
+})
+
 describe('an issued notice', () => {
   const figure = (from: string, to: string) => office.edit('data/2022/指标.yaml', from, to)
   const correctionText = () => {
