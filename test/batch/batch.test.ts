@@ -7,6 +7,7 @@ import { jobsFor } from '../../src/batch/letter-makers.js'
 import { inShare, parseShare } from '../../src/batch/share.js'
 import { parseArguments } from '../../src/cli/arguments.js'
 import { scratchLetters } from '../letters/run-command.js'
+import { openOffice } from '../office.js'
 
 const { letters, stopped, written, folder, contents, edit, path, bytes } = scratchLetters()
 const names = (ending: string) => written().filter((name) => name.endsWith(ending))
@@ -241,4 +242,24 @@ describe('numbers', () => {
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
     expect(existsSync(folder())).toBe(false)
   })
+})
+
+test('a rank that the issued notice does not give is not restated, and one that it gives is not left out', async () => {
+  const office = openOffice()
+  try {
+    await office.tongbao('draft', '2022')
+    office.edit(
+      'data/2022/指标.yaml',
+      '排名: [白山市, 白城市, 长白山保护开发区]',
+      '排名: [松原市, 白城市, 长白山保护开发区]',
+    )
+    const { exit, json, codes } = await office.tongbao('letters', '2022')
+    expect({ exit, told: codes.includes('letter-rank') }).toEqual({ exit: 1, told: true })
+    const told = json.diagnostics.filter(({ code }) => code === 'letter-rank').map(({ message }) => message)
+    for (const place of ['白山市', '松原市', '白城市', '长白山保护开发区'])
+      expect(told.filter((message) => message.includes(`涉及${place}`))).toHaveLength(1)
+    expect(json.documents).toHaveLength(7)
+  } finally {
+    office.close()
+  }
 })
