@@ -1,11 +1,15 @@
 import * as path from 'node:path'
 import { inProcess } from '../batch/letter-makers.js'
 import { openJournal } from '../batch/open-journal.js'
-import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { ledgerDocument } from '../data/check-ledger.js'
+import { andThen, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import { passagesOf } from '../document/passages.js'
+import { issuedWords } from '../editions/issued-words.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { readTarget } from '../host.js'
 import type { Letter } from '../letters/compose-letters.js'
 import { onPages } from '../revise/effect.js'
+import { NOTICE } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
 import { keepLetters, lettersDocument } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
@@ -53,7 +57,8 @@ export async function writeRevisedLetters(
         { ...request, only: [], merge: false, zip: false },
       )
     : outcome([])
-  const diagnostics = [found, result, tidied, recorded, redlines, outputs].flatMap((each) => each.diagnostics)
+  const cited = citesIssued(ready, changed)
+  const diagnostics = [found, result, tidied, recorded, redlines, outputs, cited].flatMap((each) => each.diagnostics)
   if (!recorded.ok || !outputs.ok || !redlines.ok) return { ok: false, diagnostics }
   const { edition, fresh } = recorded.value
   session.madeEdition(lettersDocument(dataset), { edition, fresh })
@@ -68,6 +73,20 @@ export async function writeRevisedLetters(
     },
     diagnostics,
   )
+}
+
+/** A letter of a corrected notice still cites the number under which the notice went out without the correction. */
+function citesIssued({ host, effect, now }: ReadyRevision, changed: readonly ChangedLetter[]): Outcome<null> {
+  const notice = now.notice.document
+  const { number } = notice.properties
+  const issued = issuedWords(host, ledgerDocument(effect.folder, NOTICE), number)
+  if (!issued.ok || !issued.value) return outcome(null, issued.diagnostics)
+  const { edition, words } = issued.value
+  if (passagesOf(notice).every(({ text }) => words.includes(text))) return outcome(null)
+  const places = changed.map(({ letter }) => letter.place.name.value).join('、')
+  const message = `通报${edition}已经以${number}印发，改正以后的函仍引这个文号，话却是改正以后的：${places}`
+  const hint = '请先用新的文号印发改正以后的通报，再做这些函；在此以前不要发出。'
+  return outcome(null, [warning('letter-quote', message, null, hint)])
 }
 
 /** A letter that has to be written. */

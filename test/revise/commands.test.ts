@@ -295,6 +295,15 @@ describe('an issued notice', () => {
   })
 })
 
+test('letters that quote a correction under the number of the issued notice are told of', async () => {
+  await office.tongbao('draft', '2022')
+  office.edit('data/2022/片段/结果应用.md', '资金', '专项资金')
+  const { codes, json } = await office.tongbao('revise', '2022')
+  expect(codes).toContain('letter-quote')
+  const told = json.diagnostics.find(({ code }) => code === 'letter-quote')
+  expect([told?.severity, told?.message.includes('长春市')]).toEqual(['warning', true])
+})
+
 test('options of other commands are refused', async () => {
   for (const args of [['--zip'], ['--format', 'pdf'], ['--since', '']])
     await expect(revise(...args)).rejects.toThrow(UsageError)
