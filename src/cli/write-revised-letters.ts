@@ -1,7 +1,10 @@
 import * as path from 'node:path'
+import type { Journal, JournalEntry } from '../batch/journal.js'
+import { lettersToNobody, staleTogether, tellLeftOver } from '../batch/left-over.js'
 import { inProcess } from '../batch/letter-makers.js'
 import { openJournal } from '../batch/open-journal.js'
 import { ledgerDocument } from '../data/check-ledger.js'
+import type { Place } from '../data/dataset.js'
 import { andThen, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { passagesOf } from '../document/passages.js'
 import { issuedWords } from '../editions/issued-words.js'
@@ -53,12 +56,18 @@ export async function writeRevisedLetters(
   const indexed = readTarget(path.join(folder, '索引.xlsx')) !== undefined
   const outputs = indexed
     ? await writeOutputs(
-        { prepared, entries: journal.entries, failed: result.failed, folder },
+        { prepared, entries: entriesOf(journal, dataset.places), failed: result.failed, folder },
         { ...request, only: [], merge: false, zip: false },
       )
     : outcome([])
   const cited = citesIssued(ready, changed)
-  const diagnostics = [found, result, tidied, recorded, redlines, outputs, cited].flatMap((each) => each.diagnostics)
+  const leftOver = outcome(null, [
+    ...tellLeftOver(lettersToNobody(journal, dataset.places, folder)),
+    ...(request.dryRun || !outputs.ok ? [] : staleTogether(folder, outputs.value)),
+  ])
+  const diagnostics = [found, result, tidied, recorded, redlines, outputs, cited, leftOver].flatMap(
+    (each) => each.diagnostics,
+  )
   if (!recorded.ok || !outputs.ok || !redlines.ok) return { ok: false, diagnostics }
   const { edition, fresh } = recorded.value
   session.madeEdition(lettersDocument(dataset), { edition, fresh })
@@ -74,6 +83,13 @@ export async function writeRevisedLetters(
     diagnostics,
   )
 }
+
+/** The letters of the places that there are, in the official order of now. */
+const entriesOf = (journal: Journal, places: readonly Place[]): readonly JournalEntry[] =>
+  places.flatMap(({ name }, index) => {
+    const entry = journal.find(name.value)
+    return entry ? [{ ...entry, order: index + 1 }] : []
+  })
 
 /** A letter of a corrected notice still cites the number under which the notice went out without the correction. */
 function citesIssued({ host, effect, now }: ReadyRevision, changed: readonly ChangedLetter[]): Outcome<null> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
@@ -70,6 +71,8 @@ async function writeNotice(
     diagnostics.push(...kept.diagnostics)
     if (!kept.ok) return undefined
     const { plan, docx, pdf } = kept.value
+    if (existsSync(docx.replace(/docx$/u, 'html')))
+      diagnostics.push(...(await import('./web-files.js')).staleWebFiles({ ...ready.notice, ...version }, docx))
     for (const [file, bytes] of kept.value.files) files.set(file, bytes)
     documents.push({ ...described(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
     done.push(

@@ -147,6 +147,16 @@ describe('a run that was stopped goes on where it stopped', () => {
     expect(names('.docx')).toEqual([])
   })
 
+  test('a print and an archive of letters as they were are told of', async () => {
+    await letters('--format', 'pdf', '--merge', '--zip')
+    expect((await letters('--format', 'pdf')).stderr).not.toContain('letter-stale')
+    edit('data/2022/函.yaml', (text) => text.replace('特此函告', '专此函告'))
+    const { exit, stderr } = await letters('--format', 'pdf')
+    expect(exit).toBe(0)
+    expect(/^.*函\.zip.*letter-stale.*$/mu.exec(stderr)?.[0]).toContain('合订.pdf')
+    expect((await letters('--format', 'pdf', '--merge', '--zip')).stderr).not.toContain('letter-stale')
+  })
+
   test('letters are called by the official order as it is now', async () => {
     await letters('--format', 'docx')
     edit('data/地方.yaml', (text) => {

@@ -268,6 +268,28 @@ describe('letters that have not kept up, though the last edition of the notice h
   })
 })
 
+test('the letter to a place that is called otherwise now leaves the index, and is told of', async () => {
+  const [before, after] = ['延边州', '延边朝鲜族自治州']
+  for (const file of office.files('data').filter((each) => !/^data\/(?:版次|2022)/u.test(each))) {
+    const text = office.text(file).replaceAll(before, after)
+    office.remove(file)
+    office.write(file.replace(before, after), text)
+  }
+  const { codes } = await revise()
+  expect(codes).toContain('letter-outdated')
+  const index = office.text(`out/${year}/函/索引.html`)
+  expect([index.includes(`${before}人民政府`), index.includes(`${after}人民政府`)]).toEqual([false, true])
+  expect((await office.tongbao('letters', year)).codes).toContain('letter-outdated')
+})
+
+test('a website edition that has not kept up is told of', async () => {
+  await office.tongbao('draft', year, '--format', 'web')
+  expect((await office.tongbao('draft', year)).codes).not.toContain('web-stale')
+  correct()
+  expect((await revise()).codes).toContain('web-stale')
+  expect((await office.tongbao('draft', year)).codes).toContain('web-stale')
+})
+
 describe('an issued notice', () => {
   const figure = (from: string, to: string) => office.edit('data/2022/指标.yaml', from, to)
   const correctionText = () => {
