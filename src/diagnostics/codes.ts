@@ -79,6 +79,7 @@ export const codes = {
   'plan-differs': { exit: 1, meaning: '全省计划与各地计划之和不同。' },
   'rank-margin-thin': { exit: 1, meaning: '名次的差距小于印出的精度。' },
   'rank-left-out': { exit: 1, meaning: '有地方没有参加排名。' },
+  'rank-pending': { exit: 1, meaning: '有地方的数字还待补，排名不能定。' },
   'score-missing': { exit: 1, meaning: '有地方缺得分，综合得分里按零分计。' },
   'rank-empty': { exit: 1, meaning: '没有一个地方能排名。' },
   // --- checks: binding
