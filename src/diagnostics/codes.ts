@@ -77,6 +77,7 @@ export const codes = {
   'plan-zero': { exit: 1, meaning: '计划是零，算不出完成率。' },
   'declared-differs': { exit: 1, meaning: '填写的数字、排名和计算的不一致。' },
   'plan-differs': { exit: 1, meaning: '全省计划与各地计划之和不同。' },
+  'completion-coverage': { exit: 1, meaning: '全省的完成数和计划数不是同样一些地方的，完成率不准。' },
   'rank-margin-thin': { exit: 1, meaning: '名次的差距小于印出的精度。' },
   'rank-left-out': { exit: 1, meaning: '有地方没有参加排名。' },
   'rank-pending': { exit: 1, meaning: '有地方的数字还待补，排名不能定。' },

@@ -42,8 +42,7 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
     else unranked.push({ place, ...value, counted: entry.actual !== null, at })
   }
   for (const { place, exempt, at } of reports)
-    if (exempt.has(name.value))
-      unranked.push({ place, reason: '不考核这项指标', pending: false, counted: false, at })
+    if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', pending: false, counted: false, at })
   const shown: Readonly<Record<RankingRule['by'], PrintForm | null>> = {
     完成率: { unit: '%', scale: '', decimals: completionDecimals },
     完成: form,
