@@ -77,8 +77,10 @@ export const codes = {
   'plan-zero': { exit: 1, meaning: '计划是零，算不出完成率。' },
   'declared-differs': { exit: 1, meaning: '填写的数字、排名和计算的不一致。' },
   'plan-differs': { exit: 1, meaning: '全省计划与各地计划之和不同。' },
+  'completion-coverage': { exit: 1, meaning: '全省的完成数和计划数不是同样一些地方的，完成率不准。' },
   'rank-margin-thin': { exit: 1, meaning: '名次的差距小于印出的精度。' },
   'rank-left-out': { exit: 1, meaning: '有地方没有参加排名。' },
+  'rank-pending': { exit: 1, meaning: '有地方的数字还待补，排名不能定。' },
   'score-missing': { exit: 1, meaning: '有地方缺得分，综合得分里按零分计。' },
   'rank-empty': { exit: 1, meaning: '没有一个地方能排名。' },
   // --- checks: binding
@@ -86,6 +88,7 @@ export const codes = {
   'count-mismatch': { exit: 1, meaning: '文字里的个数（前几名、几是）与数据或次序不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
+  'report-magnitude': { exit: 1, meaning: '完成数和计划数的大小相差悬殊，疑为小数点或万、亿写错。' },
   'figure-unused': { exit: 1, meaning: '数据里的数字哪里也没有印出。' },
   // --- checks: reconciliation (勾稽)
   'relation-malformed': { exit: 2, meaning: '勾稽关系的写法不对。' },
