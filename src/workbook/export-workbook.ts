@@ -4,6 +4,7 @@ import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, planName, reportName } from '../figures/figure-names.js'
+import { recordSheet, reportParts, statedText } from './export-record.js'
 import { sentenceAround } from './sentences.js'
 import { type CellPlan, type SheetPlan, writeSheets } from './write-sheets.js'
 
@@ -16,7 +17,7 @@ export interface ExportSource {
 
 /**
  * 数字表: the figures as tables, then one confirmation sheet (数据核对表) for the province and one for each place. All
- * of it can be imported again; unchanged, it changes nothing.
+ * of it can be imported again; what is unchanged changes nothing, also where the data have changed since.
  */
 export const exportWorkbook = (source: ExportSource): Promise<Uint8Array> => writeSheets(exportSheets(source))
 
@@ -30,6 +31,7 @@ export function exportSheets(source: ExportSource): readonly SheetPlan[] {
     ...reportTable(source),
     confirmationSheet(source, null, sentences),
     ...dataset.places.map((place) => confirmationSheet(source, place, sentences)),
+    recordSheet(dataset, source.figures),
   ]
 }
 
@@ -52,8 +54,6 @@ function numberCell(figure: Figure | null | undefined): CellPlan {
 }
 
 const textCell = (figure: Figure | null | undefined): CellPlan => cell(figure ? statedText(figure) : '')
-/** 待补 as the data say it, not as it is printed. */
-const statedText = ({ text, quantity }: Figure): string => (quantity.digits === '' ? '' : text)
 
 function originCell(figure: Figure | null | undefined, book: FigureBook): CellPlan {
   if (!figure) return cell('')
@@ -125,14 +125,11 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
   if (dataset.reports.length === 0) return []
   const rows = dataset.reports.flatMap(({ place, reports }) =>
     [...reports.keys()].map((indicator) => {
-      const part = (name: '计划' | '完成' | '完成率' | '得分') => book.find(reportName(place, indicator, name), null)
+      const part = (name: (typeof reportParts)[number]) => book.find(reportName(place, indicator, name), null)
       return [
         cell(place.name.value),
         cell(indicator),
-        textCell(part('计划')),
-        textCell(part('完成')),
-        textCell(part('完成率')),
-        textCell(part('得分')),
+        ...reportParts.map((name) => textCell(part(name))),
         originCell(part('完成') ?? part('计划') ?? part('得分'), book),
       ]
     }),
@@ -142,11 +139,7 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
       name: '各地上报',
       widths: [20, 40, 14, 16, 12, 10, 40],
       frozen: 2,
-      rows: [
-        title(`${yearOf(dataset)}各地上报数字表`, 7),
-        ['地方', '指标', '计划', '完成', '完成率', '得分', '来源'].map(head),
-        ...rows,
-      ],
+      rows: [title(`${yearOf(dataset)}各地上报数字表`, 7), ['地方', '指标', ...reportParts, '来源'].map(head), ...rows],
     },
   ]
 }

@@ -22,6 +22,8 @@ export interface Table {
   readonly end: number
   /** The words above it. */
   readonly titles: readonly string[]
+  /** Those that are no row of a table before it. */
+  readonly headings: readonly string[]
   /** Headers that say the same as one before them: nobody can tell which column is meant. */
   readonly repeated: readonly Cell[]
   /** Headers of figures whose columns are hidden. */
@@ -64,7 +66,9 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
   return first.map(({ row, below, columns, values, ...noticed }, index): Table => {
     const limit = first[index + 1]?.row ?? sheet.rows.length
     const previous = index === 0 ? 0 : (first[index - 1]?.below ?? 0)
-    const titles = sheet.rows.slice(previous, row).flatMap((cells) => cells.map(textOf).filter((text) => text !== ''))
+    const above = sheet.rows.slice(previous, row).map((cells) => cells.map(textOf).filter((text) => text !== ''))
+    const titles = above.flat()
+    const headings = above.filter(({ length }) => index === 0 || length === 1).flat()
     const units = unitsBelow(sheet, below, columns, values)
     const stated = titles.map(statedUnit).findLast((unit) => unit !== '') ?? ''
     const start = units ? below + 1 : below
@@ -77,6 +81,7 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
       start,
       end: endOfRows(sheet, start, limit, columns),
       titles,
+      headings,
       ...noticed,
     }
   })

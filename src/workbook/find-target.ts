@@ -68,9 +68,13 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
       if (part !== '完成率') return { kind: 'report', place, indicator, part }
       return unknown(entry, `“${name}”没有上报计划，算不出完成率`, '')
     }
-    const known = [...indicators.keys(), ...book.namesFor(place)]
-    const near = nearestName(name, known)
-    return unknown(entry, `“${place.name.value}”没有“${name}”`, near ? `是不是“${near}”？` : '')
+    const message = `“${place.name.value}”没有“${name}”`
+    if (own)
+      return unknown(entry, `“${placeName(place, name)}”没有“${part}”`, '它不是指标，请放在没有“计划”“得分”的表里。')
+    if (figures.has(name)) return unknown(entry, message, `“${name}”是全省的数字，请放在全省的表里。`)
+    const near = nearestName(name, [...indicators.keys(), ...book.namesFor(place)])
+    const written = near && near !== name ? `是不是“${near}”？` : ''
+    return unknown(entry, message, written || (add ? '--add 只加全省的数字；地方的请写进它的亮点。' : ''))
   }
 
   return (entry: Entry): Target | Diagnostic => {
@@ -86,6 +90,21 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     if (place) return ofPlace(entry, place)
     const near = nearestName(entry.place, places.keys())
     return unknown(entry, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
+  }
+}
+
+/** The full name of the figure that a target is, or will be. */
+export function targetName(target: Target): string {
+  switch (target.kind) {
+    case 'figure':
+      return target.figure.name
+    case 'new':
+      return target.name
+    case 'report':
+      return reportName(target.place, target.indicator.name.value, target.part)
+    case 'indicator': {
+      return provinceName(target.indicator, target.part)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { parseQuantity } from '../data/parse-quantity.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { compare, multiply, whole } from '../figures/exact.js'
+import { compare, type Exact, multiply, whole } from '../figures/exact.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { exactOf, isExact, sameUnit } from '../figures/measure.js'
 import { cellProblem } from './cell-place.js'
@@ -57,7 +57,8 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
   const text = formatFigure(score)
   if (!old || old.digits === '') return outcome({ text, quantity: score, same: false })
   const same = text === formatFigure(old) || (part !== '更正' && saysTheSame(score, old, amount.hasUnit))
-  return outcome({ text, quantity: score, same }, same || wanted.computed ? [] : doubts(entry, score, old))
+  const doubtful = same || wanted.computed ? [] : doubts(entry, score, old, needsUnit)
+  return outcome({ text, quantity: score, same }, doubtful)
 }
 
 /** A table may write the same number in another scale, without its 近, or with fewer zeros. */
@@ -70,8 +71,10 @@ function saysTheSame(now: Quantity, old: Quantity, hasUnit: boolean): boolean {
 }
 
 const TEN = whole(10)
+/** 万 and a year's growth or fall: no figure changes so much. */
+const THOUSAND = whole(1000)
 
-function doubts({ at }: Entry, now: Quantity, old: Quantity): readonly Diagnostic[] {
+function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): readonly Diagnostic[] {
   const found: Diagnostic[] = []
   const before = formatFigure(old)
   const after = formatFigure(now)
@@ -86,7 +89,13 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity): readonly Diagnosti
       ),
     )
   const [a, b] = [exactOf(now), exactOf(old)]
-  if (a && b && (compare(a, multiply(b, TEN)) > 0 || compare(b, multiply(a, TEN)) > 0))
+  const apart = (times: Exact) => a && b && (compare(a, multiply(b, times)) > 0 || compare(b, multiply(a, times)) > 0)
+  // 51000 where 5.1万人 stood: the number was meant in another unit than the one that it had.
+  if (assumed && apart(THOUSAND)) {
+    const message = `没有写单位，与原来相差一千倍以上：原来是 ${before}，这里是 ${now.digits}`
+    return [cellProblem('error', 'import-size', at, message, '请在单元格或表头里写上单位，例如：51000人。')]
+  }
+  if (apart(TEN))
     found.push(
       cellProblem(
         'warning',

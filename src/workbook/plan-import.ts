@@ -2,13 +2,14 @@ import type { Dataset } from '../data/dataset.js'
 import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { FigureBook } from '../figures/figure-book.js'
-import { completionName, planName, reportName } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { formOf, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
-import { makeFindTarget, type Target } from './find-target.js'
+import { makeFindTarget, type Target, targetName } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
 import type { Entry } from './read-table.js'
+import { isUntouched, staleCell, staleSheet } from './since-export.js'
+import { inUnit, withoutUnit } from './unit-in-name.js'
 
 /** A figure that an import will change. */
 export interface PlannedChange {
@@ -58,24 +59,27 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
   const diagnostics: Diagnostic[] = []
   const byFigure = new Map<string, Statement[]>()
   const claims: Claim[] = []
-  for (const entry of entries) {
-    const target = findTarget(entry)
+  for (const given of entries) {
+    const { entry, target } = findNamed(given, findTarget)
     if ('severity' in target) {
       diagnostics.push(target)
       continue
     }
-    const read = newQuantity(entry, wantedOf(target, entry))
-    diagnostics.push(...staleSheet(entry, target), ...read.diagnostics)
+    const wanted = wantedOf(target, entry)
+    if (isUntouched(entry, target, wanted)) continue
+    const read = newQuantity(entry, wanted)
+    diagnostics.push(...read.diagnostics)
     if (!read.ok) continue
+    diagnostics.push(...staleSheet(entry, target, read.value), ...staleCell(entry, target, read.value))
     if (target.kind === 'figure' && target.figure.source === 'computed') {
       claims.push({ entry, figure: target.figure.name, stated: read.value, before: target.figure.text })
       continue
     }
     const text = read.value.same && target.kind === 'figure' ? target.figure.text : read.value.text
     const statement = { entry, target, read: read.value, text }
-    const known = byFigure.get(nameOf(target))
+    const known = byFigure.get(targetName(target))
     if (known) known.push(statement)
-    else byFigure.set(nameOf(target), [statement])
+    else byFigure.set(targetName(target), [statement])
   }
 
   const changes = [...byFigure].flatMap(([figure, all]): readonly PlannedChange[] => {
@@ -94,6 +98,19 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ changes, claims }, diagnostics)
 }
 
+/** What an entry is about; its name may have a unit behind it, where no figure is called so. */
+function findNamed(entry: Entry, findTarget: (entry: Entry) => Target | Diagnostic) {
+  const target = findTarget(entry)
+  const bare = 'severity' in target ? withoutUnit(entry) : undefined
+  const found = bare && findTarget(bare.entry)
+  if (!bare || !found || 'severity' in found) return { entry, target }
+  const read = inUnit(bare.entry, bare.unit, found)
+  if (read) return { entry: read, target: found }
+  const message = `“${entry.written}”：名称后面不要写“（${bare.unit}）”`
+  const hint = `名称请写“${bare.entry.written}”，单位写在表头、“单位”一列或单元格里。`
+  return { entry, target: cellProblem('error', 'import-unknown', entry.at, message, hint) }
+}
+
 const contradictions = (figure: string, first: Statement, others: readonly Statement[]): readonly Diagnostic[] =>
   others
     .filter(({ text }) => text !== first.text)
@@ -103,24 +120,9 @@ const contradictions = (figure: string, first: Statement, others: readonly State
       return cellProblem('error', 'import-conflict', entry.at, message, '请改成一致。')
     })
 
-function nameOf(target: Target): string {
-  switch (target.kind) {
-    case 'figure':
-      return target.figure.name
-    case 'new':
-      return target.name
-    case 'report':
-      return reportName(target.place, target.indicator.name.value, target.part)
-    case 'indicator': {
-      const name = target.indicator.name.value
-      return target.part === '完成' ? name : target.part === '完成率' ? completionName(name) : planName(name)
-    }
-  }
-}
-
 function wantedOf(target: Target, { part }: Entry): Wanted {
   const figure = target.kind === 'figure' ? target.figure : null
-  const name = nameOf(target)
+  const name = targetName(target)
   const reported = target.kind === 'report' || /\/上报\//.test(name)
   return {
     old: figure?.quantity ?? null,
@@ -129,13 +131,6 @@ function wantedOf(target: Target, { part }: Entry): Wanted {
     bare: reported && name.endsWith('得分'),
     computed: figure?.source === 'computed',
   }
-}
-
-/** A confirmation sheet shows what was printed; a figure that has changed since was not the one that was confirmed. */
-function staleSheet({ at, printed }: Entry, target: Target): readonly Diagnostic[] {
-  if (printed === null || printed === '' || target.kind !== 'figure' || target.figure.text === printed) return []
-  const message = `核对表印出的是 ${printed}，数据里现在是 ${target.figure.text}`
-  return [cellProblem('error', 'import-stale', at, message, '数字在导出以后改过，请重新导出核对表，再核对。')]
 }
 
 /** A computed figure cannot be changed: a table that states another number than what now follows contradicts itself. */

@@ -1,12 +1,15 @@
-import type { Dataset, Place } from '../data/dataset.js'
+import type { Dataset } from '../data/dataset.js'
 import { type Diagnostic, error, note, place, warning } from '../diagnostics/diagnostic.js'
+import { isRecord, lostRecord, readRecord } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
 import { bareName, squeeze } from './headers.js'
-import { type Entries, type Entry, readTable } from './read-table.js'
+import { placeIn, unknownPlace } from './place-words.js'
+import { type Entries, type Entry, organColumn, readTable } from './read-table.js'
 import type { Sheet, Workbook } from './workbook.js'
 
 /** Reads every table of a workbook; a sheet may be about one place, or one indicator, of the data. */
-export function readEntries(workbook: Workbook, { places, indicators, facts }: Dataset): Entries {
+export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
+  const { places, indicators, facts } = dataset
   const year = facts.year.value
   const names = new Set(indicators.flatMap(({ name, wording }) => [squeeze(name.value), squeeze(wording.value)]))
   const context = { year, isIndicator: (words: string) => names.has(bareName(words)) }
@@ -15,17 +18,34 @@ export function readEntries(workbook: Workbook, { places, indicators, facts }: D
   )
   const entries: Entry[] = []
   const diagnostics: Diagnostic[] = []
-  const aboutFile = placeIn(workbook.file.replace(/\.[^.]*$/, ''), places)
   let tables = 0
   const skipped: string[] = []
+  const exported = readRecord(workbook)
   for (const sheet of workbook.sheets) {
+    if (isRecord(sheet)) continue
     const found = sheet.hidden ? [] : findTables(sheet, context)
     if (found.length === 0 && sheet.rows.length > 0) skipped.push(sheet.hidden ? `${sheet.name}（隐藏）` : sheet.name)
     for (const table of found) {
       tables += 1
-      const about = placeIn([sheet.name, ...table.titles].join('\n'), places) ?? aboutFile
-      const read = readTable({ file: workbook.file, sheet, table, about, isPlace: (words) => known.has(words) })
+      const isPlace = (words: string) => known.has(words)
+      // Confirmation sheets call figures by their full names, and an exported workbook knows itself.
+      const self = table.columns.has('place') || table.values.some(({ role }) => role === 'correction')
+      const { about, ...noticed } =
+        self || organColumn(sheet, table, isPlace).has('place')
+          ? { about: null, diagnostics: [] }
+          : aboutTable(
+              workbook.file,
+              [
+                ...(exported ? [] : [{ what: '文件名', text: workbook.file.replace(/\.[^.]*$/, '') }]),
+                { what: `工作表的名称“${sheet.name}”`, text: sheet.name },
+                ...table.headings.map((text) => ({ what: `工作表“${sheet.name}”的标题`, text })),
+              ],
+              dataset,
+            )
+      diagnostics.push(...noticed.diagnostics)
+      const read = readTable({ file: workbook.file, sheet, table, about, isPlace, exported })
       diagnostics.push(...wrongYear(workbook.file, sheet, table, year), ...read.diagnostics)
+      if (!exported) diagnostics.push(...lostRecord(workbook.file, sheet, table))
       entries.push(...read.entries)
     }
   }
@@ -40,26 +60,36 @@ export function readEntries(workbook: Workbook, { places, indicators, facts }: D
   return { entries, diagnostics }
 }
 
-/** The place that a title or a name speaks of; null for none or several. A longer name hides those inside it. */
-export function placeIn(text: string, places: readonly Place[]): string | null {
-  const names = places
-    .flatMap(({ name, shortName, aliases }) => [
-      { written: name.value, full: name.value },
-      ...aliases.map(({ value }) => ({ written: value, full: name.value })),
-      // 吉林省 is not 吉林: a short name counts only where it stands alone.
-      ...(text.split('\n').includes(shortName.value) ? [{ written: shortName.value, full: name.value }] : []),
-    ])
-    .sort((a, b) => b.written.length - a.written.length)
-  let rest = text
-  const found = new Set<string>()
-  for (const { written, full } of names) {
-    if (!rest.includes(written)) continue
-    found.add(full)
-    rest = rest.replaceAll(written, '\n')
-  }
-  const [only] = found
-  return found.size === 1 && only !== undefined ? only : null
+/** What says of a table which place it is about: the name of its file or of its sheet, or a line above it. */
+interface Saying {
+  readonly what: string
+  readonly text: string
 }
+
+/** The place of a table without a column of places; whatever else it could be is an error, and nothing is guessed. */
+function aboutTable(file: string, sayings: readonly Saying[], dataset: Dataset) {
+  const diagnostics: Diagnostic[] = []
+  const at = place(file, 1, 1)
+  const named = new Map<string, string>()
+  for (const { what, text } of sayings) {
+    const known = placeIn(text.trim(), dataset.places)
+    if (known !== null && !named.has(known)) named.set(known, what)
+    const unknown = text.length > LONGEST_TITLE ? undefined : unknownPlace(text, dataset)
+    if (!unknown) continue
+    const { name, near } = unknown
+    const hint = near ? `是不是“${near}”？` : '不是地方的，请改一个说法；是全省的，请写“全省”。'
+    diagnostics.push(error('import-unknown', `${what}写的是不认识的地方：“${name}”`, at, hint))
+  }
+  if (named.size > 1) {
+    const each = [...named].map(([name, what]) => `${what}写的是“${name}”`).join('，')
+    diagnostics.push(error('import-conflict', `不知道是哪个地方的表：${each}`, at, '请改成一致，再导入。'))
+  }
+  const [only] = named.keys()
+  return { about: only ?? null, diagnostics }
+}
+
+/** A longer line is a remark. */
+const LONGEST_TITLE = 60
 
 /** A table of another year is most likely the wrong file. */
 function wrongYear(file: string, sheet: Sheet, { titles }: Table, year: string): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
+import type { ExportRecord } from './export-record.js'
 import { seenCell, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { type Amount, readAmount } from './read-amount.js'
@@ -23,6 +24,8 @@ export interface Entry {
   readonly printed: string | null
   /** The table has columns of plans or scores: it is a report of places. */
   readonly report: boolean
+  /** What its workbook showed when it was exported; null: it was not exported. */
+  readonly exported: ExportRecord | null
 }
 
 /** All figures of a workbook or a table, with what could not be read. */
@@ -39,10 +42,11 @@ interface TableSource {
   /** The place that the whole table is about; null when nothing says one. */
   readonly about: string | null
   readonly isPlace: (words: string) => boolean
+  readonly exported: ExportRecord | null
 }
 
 /** The figures of a table, row by row. */
-export function readTable({ file, sheet, table, about, isPlace }: TableSource): Entries {
+export function readTable({ file, sheet, table, about, isPlace, exported }: TableSource): Entries {
   const entries: Entry[] = []
   const diagnostics: Diagnostic[] = [...doubtfulColumns(file, sheet, table)]
   const columns = organColumn(sheet, table, isPlace)
@@ -82,6 +86,7 @@ export function readTable({ file, sheet, table, about, isPlace }: TableSource): 
         amount,
         printed: confirmation && printed !== undefined ? squeeze(wordsAt(row, printed)) : null,
         report,
+        exported,
       })
     }
     if (confirmation) diagnostics.push(...unanswered(sheet, table, row, at))
@@ -95,7 +100,7 @@ export function readTable({ file, sheet, table, about, isPlace }: TableSource): 
 }
 
 /** 单位 is the unit for some offices, and for others the organ that reports. */
-function organColumn(
+export function organColumn(
   sheet: Sheet,
   { columns, start, end }: Table,
   isPlace: (words: string) => boolean,

@@ -23,6 +23,8 @@ export interface SheetPlan {
   readonly widths: readonly number[]
   /** Rows at the top that stay when one scrolls and that every page repeats. */
   readonly frozen: number
+  /** Kept in the file, and not shown. */
+  readonly hidden?: boolean
   readonly rows: readonly (readonly CellPlan[])[]
 }
 
@@ -83,7 +85,7 @@ const forPaper = (plans: readonly SheetPlan[], sheets: readonly { readonly sheet
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': { transform: fitToPaper },
-      'xl/workbook.xml': { transform: (xml: string) => repeatHeads(xml, plans, sheets) },
+      'xl/workbook.xml': { transform: (xml: string) => finishBook(xml, plans, sheets) },
     },
   },
 })
@@ -101,10 +103,15 @@ const fitToPaper = (xml: string): string =>
       '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;A　第&amp;P页，共&amp;N页</oddFooter></headerFooter>',
     )
 
-function repeatHeads(xml: string, plans: readonly SheetPlan[], sheets: readonly { readonly sheet: string }[]): string {
+/** The heads that every page repeats, and the sheets that are hidden. */
+function finishBook(xml: string, plans: readonly SheetPlan[], sheets: readonly { readonly sheet: string }[]): string {
   const defined = plans.map(({ frozen }, index) => {
     const quoted = `'${(sheets[index]?.sheet ?? '').replaceAll("'", "''")}'`
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeMarkup(quoted)}!$1:$${frozen}</definedName>`
   })
-  return xml.replace(/<definedNames\s*\/>/, `<definedNames>${defined.join('')}</definedNames>`)
+  return xml
+    .replace(/<definedNames\s*\/>/, `<definedNames>${defined.join('')}</definedNames>`)
+    .replace(/<sheet (?=[^>]*\bsheetId="(\d+)")/g, (tag, id) =>
+      plans[Number(id) - 1]?.hidden ? `${tag}state="hidden" ` : tag,
+    )
 }

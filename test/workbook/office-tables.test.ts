@@ -210,6 +210,52 @@ describe('tables as offices make them', () => {
     expect((await table(['名称', '完成'], ['一次性扩岗补助资金', '269610万元'])).codes).toEqual(['import-size'])
   })
 
+  test('a number without a unit that only another unit explains is refused; with its unit it is taken', async () => {
+    for (const [name, number] of [
+      ['县域内就业', 1330000],
+      ['扩岗补助惠及高校毕业生', 1.8],
+    ] as const) {
+      const { codes, ok } = await table(['名称', '完成'], [name, number])
+      expect({ codes, ok }).toEqual({ codes: ['import-size'], ok: false })
+    }
+    expect((await table(['名称', '完成（人）'], ['县域内就业', 1330000])).changes).toEqual([
+      '县域内就业: 132.89万人 → 1330000人',
+    ])
+  })
+
+  test('a name with its unit behind it is the name, and the number is in that unit', async () => {
+    const { changes, codes } = await table(
+      ['名称', '完成', '完成率'],
+      ['城镇新增就业（万人）', 25.3, '110%'],
+      ['2.职业技能培训(人)', 480000, null],
+      ['青年见习（人）', '6000人', null],
+    )
+    expect(codes).toEqual(['import-unit'])
+    expect(changes).toEqual([
+      '城镇新增就业: 25.17万人 → 25.3万人',
+      '城镇新增就业/完成率: 109% → 110%',
+      '职业技能培训: 46.59万人 → 480000人',
+      '青年见习: 5835人 → 6000人',
+    ])
+    const wrong = await table(['名称', '完成'], ['城镇新增就业（亿元）', 25.3])
+    expect(wrong.codes).toEqual(['import-unknown'])
+    expect(wrong.diagnostics[0]?.hint).toContain('名称请写“城镇新增就业”')
+  })
+
+  test('a hint never proposes the word that was written', async () => {
+    for (const add of [false, true])
+      for (const [name, part] of [
+        ['劳务经纪人', '完成'],
+        ['提供岗位', '计划'],
+        ['新建驿站', '完成'],
+      ] as const) {
+        const rows = [['吉林市'], ['项目', part], [name, '5个']]
+        const { codes, diagnostics } = await importSheets([{ rows }], { add })
+        expect(codes).toEqual(['import-unknown'])
+        expect(diagnostics[0]?.hint).not.toContain(`是不是“${name}”`)
+      }
+  })
+
   test('a percentage without its sign is refused', async () => {
     expect((await table(['名称', '完成率'], ['城镇新增就业', 1.1])).codes).toEqual(['cell-malformed'])
   })

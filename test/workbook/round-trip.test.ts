@@ -52,7 +52,7 @@ describe.each(folders)('the export of %s', (folder) => {
     const names = exportSheets(source(folder)).map(({ name }) => name)
     const reports = dataset.reports.length > 0 ? ['各地上报'] : []
     const confirmations = ['核对-全省', ...dataset.places.map(({ name }) => `核对-${name.value}`)]
-    expect(names).toEqual(['数字表', '各地数字', ...reports, ...confirmations])
+    expect(names).toEqual(['数字表', '各地数字', ...reports, ...confirmations, '导出记录'])
   })
 
   test('shows every printed figure beside a sentence that prints it', () => {

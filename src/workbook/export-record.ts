@@ -1,0 +1,78 @@
+import type { Dataset } from '../data/dataset.js'
+import { parseQuantity } from '../data/parse-quantity.js'
+import type { Quantity } from '../data/quantity.js'
+import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { reportName } from '../figures/figure-names.js'
+import type { Table } from './find-tables.js'
+import { type Cell, type Sheet, textOf, type Workbook } from './workbook.js'
+import type { SheetPlan } from './write-sheets.js'
+
+/**
+ * What every figure was when a workbook was exported, by its full name; empty: still to come. A cell that still says so
+ * says nothing: the one who returns the workbook has not touched it, whatever the data have become in the meantime.
+ */
+export type ExportRecord = ReadonlyMap<string, string>
+
+/** The parts of a report, as a sheet of reports shows them. */
+export const reportParts = ['计划', '完成', '完成率', '得分'] as const
+
+/** 待补 as the data say it, not as it is printed. */
+export const statedText = ({ text, quantity }: Figure): string => (quantity.digits === '' ? '' : text)
+
+/** A sheet of its own rather than a column, so that rows that are sorted, moved or put in between cannot part from it. */
+const NAME = '导出记录'
+const HEAD = [NAME, '导出时'] as const
+
+/** The hidden sheet that carries the record: office programs keep it when they save. */
+export function recordSheet({ reports }: Dataset, book: FigureBook): SheetPlan {
+  const record = new Map(book.figures.map((figure) => [figure.name, statedText(figure)]))
+  for (const { place: who, reports: reported } of reports)
+    for (const indicator of reported.keys())
+      for (const part of reportParts) {
+        const figure = book.find(reportName(who, indicator, part), null)
+        if (figure) record.set(figure.name, statedText(figure))
+      }
+  const rows = [...record].map(([name, text]) => [{ text: name }, { text }])
+  return {
+    name: NAME,
+    widths: [44, 20],
+    frozen: 1,
+    hidden: true,
+    rows: [HEAD.map((text) => ({ text })), ...rows],
+  }
+}
+
+/** Whether a sheet is the record of an export. */
+export const isRecord = ({ name, rows }: Sheet): boolean =>
+  name === NAME && HEAD.every((text, column) => textOf(rows[0]?.[column]) === text)
+
+/** The record of an exported workbook; null: it was not exported, or its record is lost. */
+export function readRecord({ sheets }: Workbook): ExportRecord | null {
+  const sheet = sheets.find(isRecord)
+  return sheet
+    ? new Map(sheet.rows.slice(1).flatMap(([name, text]) => (name ? [[textOf(name), textOf(text)] as const] : [])))
+    : null
+}
+
+/** What a figure was at the export; null when it was not there or still to come, or when the record is spoilt. */
+export function recordedQuantity(record: ExportRecord, name: string): Quantity | null {
+  const read = parseQuantity(record.get(name) ?? '', place('', 1, 1))
+  return read.ok ? read.value : null
+}
+
+/** 来源 as an export writes it. */
+const SOURCE = /^data\/.+\.(?:yaml|md):\d+$/u
+const isSource = (cell: Cell | undefined): boolean => SOURCE.test(textOf(cell))
+
+/**
+ * A sheet that was copied out of an exported workbook shows every figure as it was, and nobody can tell which of them
+ * somebody has changed since: to take all would undo what was corrected after the export.
+ */
+export function lostRecord(file: string, sheet: Sheet, { start, end }: Table): readonly Diagnostic[] {
+  const row = sheet.rows.findIndex((cells, index) => index >= start && index < end && cells.some(isSource))
+  if (row < 0) return []
+  const message = `工作表“${sheet.name}”是导出的，却没有随着的导出记录，分不清哪些数字是后来改的`
+  const hint = '请在导出的整个工作簿里改；单独的表，请只留要改的行，删去“来源”一列，再导入。'
+  return [error('import-stale', message, place(file, row + 1, 1), hint)]
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { importSheets } from './import-case.js'
+
+/** A table without a column of places is about the one that its file, its sheet or its title names, or the province. */
+const rows = [
+  ['名称', '完成'],
+  ['城镇新增就业', '26万人'],
+]
+const titled = (title: string) => [[title], ...rows]
+const stopped = (codes: readonly string[]) => ({ ok: false, codes, files: 0 })
+const outcomeOf = async (...args: Parameters<typeof importSheets>) => {
+  const { ok, codes, files } = await importSheets(...args)
+  return { ok, codes, files: files.size }
+}
+
+describe('a place that the data do not have stops the import', () => {
+  test.each([
+    '长舂市2022年完成情况',
+    '2022年长舂市完成情况',
+    '2022年度长舂市就业创业工作目标责任完成情况表',
+    '填报单位：长舂市',
+    '（长舂市）',
+    '某省榆树县2022年报表',
+    '长春市朝阳区完成情况',
+    '图们市',
+    '辽宁省2022年完成情况',
+  ])('in a title: %s', async (title) => {
+    const { codes, ok, files } = await importSheets([{ rows: titled(title) }])
+    expect({ codes, ok, files: files.size }).toEqual(stopped(['import-unknown']))
+  })
+
+  test('in the name of the file or of the sheet, with the nearest name', async () => {
+    const { codes, diagnostics } = await importSheets([{ rows }], { file: '长舂市.xlsx' })
+    expect(codes).toEqual(['import-unknown'])
+    expect(diagnostics[0]).toMatchObject({ message: expect.stringContaining('长舂市'), hint: '是不是“长春市”？' })
+    expect(await outcomeOf([{ name: '长舂市', rows }])).toEqual(stopped(['import-unknown']))
+  })
+})
+
+test.each([
+  '2022年全省就业创业工作任务完成情况表',
+  '全市2022年完成情况',
+  '各市州完成情况汇总',
+  '某省2022年就业情况',
+  '省内各市完成情况',
+  '人才市场情况',
+  '劳动力市场',
+  '零工市场建设情况',
+  '市场主体',
+  '重点区域就业',
+  '开发区就业情况',
+  '省级开发区',
+  '示范县创建',
+  '县域内就业',
+  '城区就业',
+  '城市就业',
+  '社区就业服务',
+  '地区汇总',
+  '两市三县',
+  '省人力资源和社会保障厅',
+  '报省厅',
+  '跨省务工',
+  '校企联盟',
+  '城镇新增就业',
+  '乡村振兴',
+  '吉林市州完成情况',
+  '注：各县（市、区）由市级汇总，长舂市另报。',
+])('a title that names no place is about the province: %s', async (title) => {
+  const { codes, changes } = await importSheets([{ rows: titled(title) }])
+  expect({ codes, changes }).toEqual({ codes: [], changes: ['城镇新增就业: 25.17万人 → 26万人'] })
+})
+
+test.each<[string, string, string, string]>([
+  ['the file and the title', '长春市.xlsx', 'Sheet1', '吉林市2022年完成情况'],
+  ['the sheet and the title', '表.xlsx', '长春', '吉林市2022年完成情况'],
+  ['the file and the sheet', '长春市.xlsx', '吉林市', '2022年完成情况'],
+])('%s name different places: neither is chosen', async (_, file, name, title) => {
+  expect(await outcomeOf([{ name, rows: titled(title) }], { file })).toEqual(stopped(['import-conflict']))
+})
+
+test('with a column of places, a title may name any', async () => {
+  const table = [['长舂市等地完成情况'], ['地方', '项目', '数量'], ['吉林市', '提供岗位', '17万个次']]
+  const { codes, changes } = await importSheets([{ rows: table }], { file: '长春市.xlsx' })
+  expect({ codes, changes }).toEqual({ codes: [], changes: ['吉林市/提供岗位: 16.3万个次 → 17万个次'] })
+})

@@ -1,0 +1,176 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { composeDocument } from '../../src/pipeline.js'
+import { exportSheets } from '../../src/workbook/export-workbook.js'
+import { type CellPlan, type SheetPlan, writeSheets } from '../../src/workbook/write-sheets.js'
+import { memoryHost } from '../memory-host.js'
+import { importInto, untouched } from './import-case.js'
+
+/** What is exported is returned weeks later, after the data have gone on. */
+const folder = '2023-示例'
+let sheets: readonly SheetPlan[] = []
+let computed: ReadonlySet<string> = new Set()
+
+beforeAll(() => {
+  const document = composeDocument({ host: memoryHost(untouched), folder, template: '通报' })
+  if (!document.ok) throw new Error(document.diagnostics.map(({ message }) => message).join())
+  sheets = exportSheets(document.value)
+  computed = new Set(
+    document.value.figures.figures.filter(({ source }) => source === 'computed').map(({ name }) => name),
+  )
+})
+
+const textOf = (cell: CellPlan | undefined): string => (cell && 'text' in cell ? cell.text : '')
+
+/** The exported sheets in which some cells of the row with these words say something else. */
+const returned = (sheet: string, words: readonly string[], cells: Readonly<Record<number, CellPlan>>) => {
+  let changed = false
+  const made = sheets.map((plan) =>
+    plan.name !== sheet
+      ? plan
+      : {
+          ...plan,
+          rows: plan.rows.map((row) => {
+            if (changed || !words.every((word) => row.some((cell) => textOf(cell) === word))) return row
+            changed = true
+            return row.map((cell, column) => cells[column] ?? cell)
+          }),
+        },
+  )
+  if (!changed) throw new Error(`no row ${words.join()} in ${sheet}`)
+  return made
+}
+
+/** The first figure of a table that is not computed, and the cell that states it. */
+const firstOf = (sheet: string, column: number) => {
+  const row = sheets
+    .find(({ name }) => name === sheet)
+    ?.rows.find(
+      (cells) =>
+        /^[\d.]+\D/.test(textOf(cells[column])) &&
+        textOf(cells.at(-1)).startsWith('data/') &&
+        (sheet !== '数字表' || !computed.has(textOf(cells[1]))),
+    )
+  if (!row) throw new Error(sheet)
+  return {
+    words: row
+      .slice(0, 3)
+      .map(textOf)
+      .filter((text) => text !== ''),
+    text: textOf(row[column]),
+  }
+}
+
+const other = (text: string, by: number) => text.replace(/\d/, (digit) => String(((Number(digit) + by - 1) % 9) + 1))
+
+/** Imports a workbook into data, and answers with what became of it and the data as they then are. */
+async function importNext(made: readonly SheetPlan[], files: Readonly<Record<string, string>>, file = '回.xlsx') {
+  const result = await importInto([{ file, bytes: await writeSheets(made) }], { folder, files })
+  return { ...result, now: { ...files, ...Object.fromEntries(result.files) } }
+}
+
+const corrections = () =>
+  sheets
+    .filter(({ name }) => name.startsWith('核对-'))
+    .flatMap(({ name, rows }) => rows.slice(3).map((row) => ({ name, words: [textOf(row[1])], text: textOf(row[2]) })))
+    .filter(({ words: [figure = ''], text }) => !computed.has(figure) && /^[1-9]\d+[^\d%.]+$/.test(text))
+
+test('corrections of two returned workbooks stand side by side, one import after the other', async () => {
+  const [one, two] = corrections()
+  if (!one || !two) throw new Error('too few figures')
+  const first = await importNext(
+    returned(one.name, one.words, { 5: { text: other(one.text, 1) } }),
+    untouched,
+    '回1.xlsx',
+  )
+  expect(first.changes).toEqual([`${one.words[0]}: ${one.text} → ${other(one.text, 1)}`])
+  const second = await importNext(
+    returned(two.name, two.words, { 5: { text: other(two.text, 1) } }),
+    first.now,
+    '回2.xlsx',
+  )
+  expect(second.codes).toEqual([])
+  expect(second.changes).toEqual([`${two.words[0]}: ${two.text} → ${other(two.text, 1)}`])
+  const again = await importNext(
+    returned(one.name, one.words, { 5: { text: other(one.text, 1) } }),
+    second.now,
+    '回1.xlsx',
+  )
+  expect({ codes: again.codes, changes: again.changes }).toEqual({ codes: [], changes: [] })
+})
+
+test.each([
+  ['数字表', 3],
+  ['各地数字', 3],
+  ['各地上报', 3],
+])('what is untouched in %s undoes nothing; what two have changed is asked about', async (sheet, column) => {
+  const { words, text } = firstOf(sheet, column)
+  const changed = (by: number) => returned(sheet, words, { [column]: { text: other(text, by) }, ...blankNumber(sheet) })
+  const first = await importNext(changed(1), untouched)
+  expect(first.changes).toHaveLength(1)
+  const untouchedSince = await importNext(sheets, first.now)
+  expect({ codes: untouchedSince.codes, changes: untouchedSince.changes }).toEqual({ codes: [], changes: [] })
+  const [other1] = corrections().filter(({ words: [name] }) =>
+    first.changes.every((change) => !change.startsWith(`${name}:`)),
+  )
+  if (!other1) throw new Error('no other figure')
+  const elsewhere = await importNext(
+    returned(other1.name, other1.words, { 5: { text: other(other1.text, 1) } }),
+    first.now,
+  )
+  expect(elsewhere.changes).toHaveLength(1)
+  const same = await importNext(changed(1), first.now)
+  expect({ codes: same.codes, changes: same.changes }).toEqual({ codes: [], changes: [] })
+  const both = await importNext(changed(2), first.now)
+  expect({ codes: both.codes, changes: both.changes, ok: both.ok }).toEqual({
+    codes: ['import-stale'],
+    changes: [],
+    ok: false,
+  })
+  expect(both.messages[0]).toContain(`导出时是 ${text}，数据里现在是 ${other(text, 1)}，这里是 ${other(text, 2)}`)
+})
+
+/** 数值 repeats 完成; who changes one clears the other. */
+const blankNumber = (sheet: string): Readonly<Record<number, CellPlan>> =>
+  sheet === '数字表' ? { 6: { text: '' } } : sheet === '各地数字' ? { 5: { text: '' } } : {}
+
+describe('a sheet that was copied out of an exported workbook', () => {
+  const alone = (name: string) => sheets.filter((sheet) => sheet.name === name)
+
+  test.each(['数字表', '各地数字', '各地上报'])('has lost its record and is refused: %s', async (name) => {
+    const { codes, ok } = await importNext(alone(name), untouched)
+    expect({ codes, ok }).toEqual({ codes: ['import-stale'], ok: false })
+  })
+
+  test('is taken without its sources, as any other table', async () => {
+    const made = alone('各地数字').map((sheet) => ({ ...sheet, rows: sheet.rows.map((row) => row.slice(0, 6)) }))
+    const { codes, changes } = await importNext(made, untouched)
+    expect({ codes, changes }).toEqual({ codes: [], changes: [] })
+  })
+
+  test('as a confirmation sheet, is held against what it shows as printed', async () => {
+    const [one] = corrections()
+    if (!one) throw new Error('no figure')
+    const made = (by: number) =>
+      returned(one.name, one.words, { 5: { text: other(one.text, by) } }).filter(({ name }) => name === one.name)
+    const first = await importNext(made(1), untouched)
+    expect(first.changes).toHaveLength(1)
+    expect((await importNext(made(2), first.now)).codes).toEqual(['import-stale'])
+  })
+})
+
+test('the record is kept in the file and not shown', async () => {
+  const record = sheets.at(-1)
+  expect(record).toMatchObject({ name: '导出记录', hidden: true })
+  const { codes, changes } = await importNext(
+    sheets.map((sheet) => ({ ...sheet, hidden: false })),
+    untouched,
+  )
+  expect({ codes, changes }).toEqual({ codes: [], changes: [] })
+})
+
+test('an exported workbook knows itself, whatever its file is called', async () => {
+  const [first] = new Set(sheets.flatMap(({ name }) => /^核对-(?!全省)(.+)$/.exec(name)?.[1] ?? []))
+  const { codes, changes } = await importNext(sheets, untouched, `${first}核对.xlsx`)
+  expect({ codes, changes }).toEqual({ codes: [], changes: [] })
+  expect((await importNext(sheets, untouched, '没有这个市.xlsx')).codes).toEqual([])
+})
