@@ -196,6 +196,7 @@ export const codes = {
   'package-same-content': { exit: 1, meaning: '字节不同，但内容相同；说明为什么字节不同。' },
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
   // --- setup: a new year, a new workspace
+  'year-gap': { exit: 1, meaning: '新的一年不是紧接着上一个年度，上年的数字要另填。' },
   'setup-exists': { exit: 2, meaning: '要新建的文件夹已经有内容，没有改动。' },
   // --- doctor: the machine that the program runs on
   'machine-node': { exit: 2, meaning: 'Node.js 的版本太旧。' },
