@@ -100,6 +100,17 @@ function written(value, unit) {
 /** 80 points for the plan, more for more, at most 100; one decimal. */
 const score = ({ plan, actual }) => Math.min(1000, Math.round(800 + ((actual - plan) / plan) * 520)) / 10
 
+/** One place has done what it had not planned, which the completion of all is about: known, and so waived. */
+function openCompletion({ name, unit, withoutPlan, rows }) {
+  const [actual, plan] = ['actual', 'plan'].map((part) => rows.reduce((sum, row) => sum + (row[part] ?? 0), 0))
+  return `  - 代码: completion-coverage
+    原文: ${name}${actual}${unit}，完成年计划的${((actual * 100) / plan).toFixed(1)}%
+    理由: ${withoutPlan}没有计划，完成数计入全省（示例）。
+    批准: 示例
+    日期: 2024年4月8日
+`
+}
+
 /** The files of the sample year by path. */
 export function sampleFiles(seed = SEED) {
   const random = randomNumbers(seed)
@@ -193,7 +204,10 @@ ${relations.map((relation) => `  - 关系: ${relation}\n`).join('')}`
     理由: 模板的固定用语，各年相同（示例）。
     批准: 示例
     日期: 2024年4月8日
-`
+${tables
+  .filter(({ withoutPlan }) => withoutPlan)
+  .map(openCompletion)
+  .join('')}`
   for (const [name, [heading, text]] of Object.entries(snippets))
     files[`${FOLDER}/片段/${name}.md`] = `---\n${MARK}\n${heading ? `标题: ${heading}\n` : ''}---\n${text}\n`
   for (const [place, [text, own]] of Object.entries(highlights)) {

@@ -44,6 +44,7 @@ test('eleven places report thirteen indicators; one has no plan, one ranking a t
   const ties = [...indicators].filter(([, { ranking }]) => ranking?.printed.groups.some((group) => group.length > 1))
   expect(ties.map(([name]) => name)).toEqual(['家政从业人员培训'])
   expect(findings.map(({ figure, diagnostic }) => `${diagnostic.code} ${figure}`).sort()).toEqual([
+    'completion-coverage 创业致富带头人/完成率',
     'rank-left-out 创业致富带头人/排名',
     'rank-margin-thin 青年见习/排名',
   ])

@@ -3,23 +3,44 @@ import type { Place } from '../data/dataset.js'
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import { readTarget } from '../host.js'
+import type { ComposeLetter } from '../letters/compose-letters.js'
+import type { Fingerprint } from './fingerprint.js'
 import type { Journal, JournalEntry } from './journal.js'
 
+/** What shares have made, and what their letters must be held against. */
+export interface SharedBatch {
+  readonly journal: Journal
+  /** In official order. */
+  readonly places: readonly Place[]
+  readonly compose: ComposeLetter
+  readonly fingerprint: Fingerprint
+  /** Where the files are, absolute. */
+  readonly folder: string
+}
+
 /**
- * The letters of all shares as one: every place has its letter, in official order, and every file is there as its journal
- * says. All that is missing or differs is told in one run.
+ * The letters of all shares as one: every place has its letter, in official order, made from the data at hand by this
+ * program with these fonts, and every file is there as its journal says. All that is missing or differs is told in one run.
  */
-export function collectEntries(
-  journal: Journal,
-  places: readonly Place[],
-  folder: string,
-): Outcome<readonly JournalEntry[]> {
+export function collectEntries(batch: SharedBatch): Outcome<readonly JournalEntry[]> {
+  const { journal, places, compose, fingerprint, folder } = batch
   const diagnostics: Diagnostic[] = []
-  const entries = places.flatMap(({ name: { value: name, at } }, index): readonly JournalEntry[] => {
+  const entries = places.flatMap((place, index): readonly JournalEntry[] => {
+    const { value: name, at } = place.name
     const entry = journal.find(name)
     const hint = `请再做一次：tongbao letters --only ${name}，或重做它所在的那一份。`
     if (!entry || entry.print === '') {
       diagnostics.push(error('letter-uncollected', `缺给${name}的函`, at, hint))
+      return []
+    }
+    const letter = compose(place)
+    if (!letter.ok) {
+      diagnostics.push(...letter.diagnostics)
+      return []
+    }
+    if (fingerprint(letter.value.document) !== entry.print) {
+      const message = `给${name}的函不是用现在的数据、模板、字体和程序做的`
+      diagnostics.push(error('letter-uncollected', message, at, `${hint}字体选项要与汇总时相同。`))
       return []
     }
     for (const file of entry.files) {

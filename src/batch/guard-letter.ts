@@ -3,7 +3,7 @@ import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import { guardTargets } from '../editions/guard-targets.js'
 import { readTarget } from '../host.js'
-import type { Journal, JournalEntry } from './journal.js'
+import type { Journal, MadeFile } from './journal.js'
 
 /** What must happen besides, when the files of a letter are put in their places. */
 export interface GuardedLetter {
@@ -13,15 +13,18 @@ export interface GuardedLetter {
   readonly outdated: readonly string[]
 }
 
-/** Lets no file be overwritten that a hand has edited, and finds those that the new ones replace under another name. */
+/**
+ * Lets no file be overwritten that a hand has edited, and finds those that the new ones replace under another name;
+ * `before`: what was made of the letter before.
+ */
 export function guardLetter(
   files: ReadonlyMap<string, Uint8Array>,
-  before: JournalEntry | undefined,
+  before: readonly MadeFile[],
   { folder, journal, force }: { readonly folder: string; readonly journal: Journal; readonly force: boolean },
 ): Outcome<GuardedLetter> {
   const targets = new Map([...files].map(([name, bytes]) => [path.join(folder, name), bytes]))
   return andThen(guardTargets(targets, { known: journal.known, readTarget, force }), (copies) => {
-    const outdated = (before?.files ?? []).flatMap(({ name, sha256 }) => {
+    const outdated = before.flatMap(({ name, sha256 }) => {
       const file = path.join(folder, name)
       const bytes = files.has(name) ? undefined : readTarget(file)
       return bytes && checksum(bytes) === sha256 ? [file] : []

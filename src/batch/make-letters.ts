@@ -8,7 +8,7 @@ import type { ComposeLetter, Letter } from '../letters/compose-letters.js'
 import { placeFile, removeFile } from '../place-file.js'
 import type { Fingerprint } from './fingerprint.js'
 import { guardLetter } from './guard-letter.js'
-import type { Journal, JournalEntry } from './journal.js'
+import type { Journal, JournalEntry, MadeFile } from './journal.js'
 import type { LetterFiles } from './letter-files.js'
 import type { LetterMaker } from './letter-makers.js'
 
@@ -82,7 +82,7 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
     }
     const print = batch.fingerprint(composed.value.document)
     const before = batch.journal.find(place.name.value)
-    if (before && before.print === print && isWhole(before, batch)) {
+    if (before && before.print === print && isCalled(before, batch.nameOf(composed.value)) && isWhole(before, batch)) {
       kept += 1
       finish(place, { ...before, order: composed.value.order }, composed.diagnostics)
       continue
@@ -103,10 +103,25 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
 /** Whether all files that are asked for are there, as they were made. */
 const isWhole = ({ files }: JournalEntry, { folder, formats }: Batch): boolean =>
   formats.every((format) => files.some(({ name }) => name.endsWith(`.${format}`))) &&
-  files.every(({ name, size, sha256 }) => {
-    const bytes = readTarget(path.join(folder, name))
-    return bytes !== undefined && bytes.length === size && checksum(bytes) === sha256
-  })
+  files.every((file) => isThere(file, folder))
+
+function isThere({ name, size, sha256 }: MadeFile, folder: string): boolean {
+  const bytes = readTarget(path.join(folder, name))
+  return bytes !== undefined && bytes.length === size && checksum(bytes) === sha256
+}
+
+/** Whether files still have the name that they would get now: it begins with the place in official order. */
+const isCalled = ({ files }: JournalEntry, base: string): boolean =>
+  files.every(({ name }) => name.slice(0, name.lastIndexOf('.')) === base)
+
+/** The files of a letter that were made before in another format, and say the same. */
+function otherFormats(before: JournalEntry | undefined, made: JournalEntry, base: string, folder: string) {
+  if (!before || before.print !== made.print || !isCalled(before, base)) return []
+  const names = new Set(made.files.map(({ name }) => name))
+  return before.files.filter((file) => !names.has(file.name) && isThere(file, folder))
+}
+
+const byName = (a: MadeFile, b: MadeFile): number => (a.name < b.name ? -1 : 1)
 
 interface Written {
   readonly entry: JournalEntry | undefined
@@ -120,7 +135,8 @@ function write(letter: Letter, made: Outcome<LetterFiles>, print: string, batch:
   const base = batch.nameOf(letter)
   const files = new Map(made.value.files.map(({ format, bytes }) => [`${base}.${format}`, bytes]))
   const { place, order, document } = letter
-  const entry: JournalEntry = {
+  const before = journal.find(place.name.value)
+  const own: JournalEntry = {
     place: place.name.value,
     order,
     organ: place.organ.value,
@@ -132,8 +148,12 @@ function write(letter: Letter, made: Outcome<LetterFiles>, print: string, batch:
     described: made.value.described,
     files: [...files].map(([name, bytes]) => ({ name, size: bytes.length, sha256: checksum(bytes) })),
   }
+  const kept = otherFormats(before, own, base, folder)
+  const entry = kept.length > 0 ? { ...own, files: [...own.files, ...kept].sort(byName) } : own
   if (dryRun) return { entry, diagnostics: made.diagnostics }
-  const guarded = guardLetter(files, journal.find(entry.place), batch)
+  const leaves = new Set(kept.map(({ name }) => name))
+  const replaced = before?.files.filter(({ name }) => !leaves.has(name)) ?? []
+  const guarded = guardLetter(files, replaced, batch)
   const written = andThen(guarded, ({ copies, outdated }) => {
     const steps = [
       ...[...copies].map(

@@ -11,6 +11,7 @@ import { highlights } from './highlights.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
+import { magnitudes } from './magnitudes.js'
 import { numberForm } from './number-form.js'
 import { openSource } from './open-source.js'
 import { outliers } from './outliers.js'
@@ -37,6 +38,7 @@ export const checks = {
   unusedFigures,
   computedFigures,
   outliers,
+  magnitudes,
   relations,
   approximations,
   rankingWords,

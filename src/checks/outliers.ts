@@ -4,6 +4,7 @@ import { approximate, divide } from '../figures/exact.js'
 import { exactOf } from '../figures/measure.js'
 import type { Check } from './check.js'
 import { type Finding, finding } from './finding.js'
+import { isOfOtherMagnitude } from './magnitudes.js'
 
 /** Fewer places than this tell nothing about what is usual. */
 const fewest = 5
@@ -43,17 +44,21 @@ function farOff(
   const middle = median(observed.map(({ value }) => value))
   const spread = median(observed.map(({ value }) => Math.abs(value - middle)))
   const allowed = Math.max(deviations * spread, share * middle)
-  return observed
-    .filter(({ value }) => Math.abs(value - middle) > allowed)
-    .map(({ of, report, value }) => {
-      const written = what === '得分' ? report.score : (report.actual ?? report.plan)
-      const place = of.place.name.value
-      return finding('report-outlier', 'warning', message(place, indicator, what, value, middle), {
-        at: written?.at ?? null,
-        about: `${place} ${indicator} ${what}`,
-        hint: '请核对数字和单位；确实如此，就在 豁免.yaml 里写明。',
+  return (
+    observed
+      .filter(({ value }) => Math.abs(value - middle) > allowed)
+      // Said once: with what is wrong with its numbers, which is more than that they are unusual.
+      .filter(({ report }) => what === '得分' || !isOfOtherMagnitude(report))
+      .map(({ of, report, value }) => {
+        const written = what === '得分' ? report.score : (report.actual ?? report.plan)
+        const place = of.place.name.value
+        return finding('report-outlier', 'warning', message(place, indicator, what, value, middle), {
+          at: written?.at ?? null,
+          about: `${place} ${indicator} ${what}`,
+          hint: '请核对数字和单位；确实如此，就在 豁免.yaml 里写明。',
+        })
       })
-    })
+  )
 }
 
 function message(place: string, indicator: string, what: '完成率' | '得分', value: number, middle: number): string {

@@ -1,5 +1,6 @@
 import * as path from 'node:path'
 import { collectEntries } from '../batch/collect.js'
+import { makeFingerprint } from '../batch/fingerprint.js'
 import { isShareJournal } from '../batch/journal.js'
 import { journalNames, openJournal } from '../batch/open-journal.js'
 import { andThen, type Diagnostic } from '../diagnostics/diagnostic.js'
@@ -9,6 +10,7 @@ import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { removeFile } from '../place-file.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { programPrint } from './build-print.js'
 import { keepLetters, lettersDocument } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
 import { prepareLetters } from './prepare-letters.js'
@@ -29,7 +31,9 @@ export async function collectLetters(request: Request, console: Console, { host,
   const failed = { json: { documents: [], files: [] }, lines: [] }
   if (!prepared.ok) return answer(request, console, host, { ...failed, diagnostics: prepared.diagnostics })
   const journal = openJournal(out, null)
-  const collected = collectEntries(journal, prepared.value.places, out)
+  const { places, compose, fonts } = prepared.value
+  const fingerprint = makeFingerprint(programPrint(), fonts.report)
+  const collected = collectEntries({ journal, places, compose, fingerprint, folder: out })
   const before = [...prepared.diagnostics, ...collected.diagnostics]
   if (!collected.ok) return answer(request, console, host, { ...failed, diagnostics: before })
   const made = { prepared: prepared.value, entries: collected.value, failed: [], folder: out }
@@ -40,7 +44,10 @@ export async function collectLetters(request: Request, console: Console, { host,
     const shares = journalNames(out).filter(isShareJournal)
     const last = lastLetters(host, lettersDocument(prepared.value.dataset))
     const record = andThen(last, (found) =>
-      keepLetters({ host, prepared: prepared.value, last: found, entries: collected.value, subfolder: '' }, request),
+      keepLetters(
+        { host, prepared: prepared.value, last: found, entries: collected.value, subfolder: '', partial: false },
+        request,
+      ),
     )
     diagnostics.push(...record.diagnostics)
     for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)

@@ -29,13 +29,15 @@ export interface LettersRun {
   readonly entries: readonly JournalEntry[]
   /** Below the folder of the letters; empty: that folder itself. */
   readonly subfolder: string
+  /** Others may be out of date. */
+  readonly partial: boolean
   /** An edition of this very run, which this one takes the place of. */
   readonly replaces?: number | null
 }
 
 /** Writes the record of a run: when a letter is new, or another than it was, it is the next edition. */
 export function keepLetters(
-  { host, prepared, last, entries, subfolder, replaces = null }: LettersRun,
+  { host, prepared, last, entries, subfolder, partial, replaces = null }: LettersRun,
   { workspace, dryRun }: Request,
 ): Outcome<{ readonly edition: number; readonly fresh: boolean }> {
   const { dataset, fonts, ledgerText } = prepared
@@ -47,6 +49,7 @@ export function keepLetters(
     fonts: recordedFonts(fonts.report),
     state: (dataset.letter?.state ?? dataset.facts.state).value,
     issued: dataset.letter?.state?.value === '印发',
+    partial,
     letters: entries.map(madeLetter),
     places: dataset.places.map(({ name }) => name.value),
   }

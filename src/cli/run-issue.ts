@@ -52,6 +52,7 @@ export async function runIssue(request: Request, console: Console): Promise<numb
   const record = plan.record()
   const file = `${editionsFolder}/${record.document}/第${plan.edition}版 印发.zip`
   const there = disk.readBytes(file)
+  if (there.ok && plan.fresh) return failed([...noticed, sealedOtherwise(file)])
   const { number, title, date } = rendered.document.properties
   const seal = async () => {
     const work = { host, folder, rendered, record, diagnostics: laidOut.diagnostics }
@@ -98,16 +99,28 @@ const invented = (folder: string): Diagnostic =>
     '请把真实的数据放在不带“示例”的年度文件夹里。',
   )
 
-/** The edition that was issued before this one, which it corrects. A number that it bears is not used again. */
-function correctedBy(host: Host, { fresh, edition, record }: EditionPlan): Outcome<Manifest['corrects']> {
+/** What is sealed stays as it is; a package of another content under the same edition is one whose record was lost. */
+const sealedOtherwise = (file: string): Diagnostic =>
+  error(
+    'package-unrecorded',
+    `已经有这一版的封存包，版次记录却没有了，内容也可能与这次的不同：${file}`,
+    null,
+    '请从备份取回 data/版次 里的版次记录；要改正已印发的公文，请另编文号。',
+  )
+
+/**
+ * The edition that was issued before this one, which it corrects. A number that it bears is not used again, whether what
+ * bears it now was drafted in between or not; nor is anything issued beside a record that cannot be read.
+ */
+function correctedBy(host: Host, { edition, record }: EditionPlan): Outcome<Manifest['corrects']> {
   const { document, number } = record()
-  const heads = listEditions(host, document)
+  const opened = listEditions(host, document)
     .filter((each) => isIssued(each) && each.edition < edition)
-    .flatMap(({ file }) => {
-      const head = openHead(host, file)
-      return head.ok ? [head.value] : []
-    })
-  const same = fresh ? heads.find((head) => head.number === number) : undefined
+    .map(({ file }) => openHead(host, file))
+  const unread = opened.flatMap((head) => (head.ok ? [] : head.diagnostics))
+  if (unread.length > 0) return fail(...unread)
+  const heads = opened.flatMap((head) => (head.ok ? [head.value] : []))
+  const same = heads.find((head) => head.number === number)
   if (same) {
     const hint = '改正已印发的公文要另编文号：在 data/台账.yaml 里给原来的号写上“作废”的原因，再用新的号印发。'
     return fail(error('issue-number-used', `${number} 已用于第${same.edition}版，内容与这次的不同`, null, hint))

@@ -1,6 +1,7 @@
 import * as path from 'node:path'
 import { makeFingerprint } from '../batch/fingerprint.js'
 import type { Journal, JournalEntry } from '../batch/journal.js'
+import { lettersToNobody, staleTogether, tellLeftOver } from '../batch/left-over.js'
 import type { LetterMaker } from '../batch/letter-makers.js'
 import { makeLetters } from '../batch/make-letters.js'
 import { openJournal } from '../batch/open-journal.js'
@@ -101,17 +102,22 @@ async function makeYear(asked: Request, console: Console, { host, folder, out, f
   const files: string[] = []
   if (!result.stopped && !request.dryRun && request.only.length === 0) {
     const kept = result.failed.flatMap((each) => outdatedEntry(journal.find(each.name.value)))
-    diagnostics.push(...journal.settle([...result.entries, ...kept]).diagnostics)
+    const nobody = lettersToNobody(journal, prepared.dataset.places, target)
+    diagnostics.push(...tellLeftOver(nobody))
+    diagnostics.push(...journal.settle([...result.entries, ...kept, ...nobody]).diagnostics)
   }
   const whole = !result.stopped && request.share === null
+  const partial = request.only.length > 0 || result.failed.length > 0
   const recorded = whole
-    ? keepLetters({ host, prepared, last, entries: result.entries, subfolder }, request)
+    ? keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial }, request)
     : undefined
   diagnostics.push(...(recorded?.diagnostics ?? []))
   if (whole) {
     const outputs = await writeOutputs({ prepared, ...result, folder: target }, request)
     diagnostics.push(...outputs.diagnostics)
     if (outputs.ok) files.push(...outputs.value)
+    const made = result.entries.length - result.kept
+    if (outputs.ok && made > 0 && !request.dryRun) diagnostics.push(...staleTogether(target, outputs.value))
   }
   const { edition = null, fresh = null } = recorded?.ok ? recorded.value : {}
   const exit = answer(request, console, host, {

@@ -14,8 +14,7 @@ export async function runNewYear(request: Request, console: Console): Promise<nu
   const { from, files } = made.value
   const targets = new Map([...files].map(([file, bytes]) => [path.resolve(request.workspace, file), bytes]))
   const written = request.dryRun ? undefined : host.writeFiles(targets)
-  // What was noticed of the old year is its own concern.
-  const diagnostics = written?.diagnostics ?? []
+  const diagnostics = [...made.diagnostics, ...(written?.diagnostics ?? [])]
   if (written && !written.ok) return answer(request, console, host, { ...failed, diagnostics })
   return answer(request, console, host, {
     json: { from, files: [...targets.keys()] },

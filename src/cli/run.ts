@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { newestYear } from '../data/years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
@@ -65,6 +66,8 @@ export async function run(request: Request, console: Console): Promise<number> {
       if (kept.ok) {
         const { plan, docx, pdf, files } = kept.value
         const { edition, fresh } = plan
+        if (!request.web && existsSync(docx.replace(/docx$/u, 'html')))
+          diagnostics.push(...(await import('./web-files.js')).staleWebFiles(laidOut.value, docx))
         const web = request.web ? (await import('./web-files.js')).webFiles(laidOut.value, docx) : null
         diagnostics.push(...(web?.diagnostics ?? []))
         const all = new Map([...files, ...(web?.files ?? [])])

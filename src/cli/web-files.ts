@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import * as path from 'node:path'
+import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
 import { guardTargets } from '../editions/guard-targets.js'
 import { readTarget } from '../host.js'
 import type { LaidOutDocument } from '../pipeline.js'
@@ -10,6 +11,22 @@ interface WebFiles {
   readonly paths: { readonly html: string; readonly txt: string }
   readonly files: ReadonlyMap<string, Uint8Array>
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Says that a website edition which lies beside a document (the DOCX, absolute) does not say what the document says now. */
+export function staleWebFiles({ document, fit }: LaidOutDocument, docx: string): readonly Diagnostic[] {
+  const decoder = new TextDecoder()
+  const stale = [
+    [docx.replace(/docx$/u, 'html'), () => renderWebPage(document, fit.titleLines)] as const,
+    [docx.replace(/docx$/u, 'txt'), () => renderWebText(document, fit.titleLines)] as const,
+  ].filter(([file, render]) => {
+    const bytes = readTarget(file)
+    return bytes !== undefined && decoder.decode(bytes) !== render()
+  })
+  if (stale.length === 0) return []
+  const names = stale.map(([file]) => path.basename(file)).join('、')
+  const hint = '请加 --format web 再做一次：tongbao draft --format web。'
+  return [warning('web-stale', `网页版与现在的公文不同：${names}`, null, hint)]
 }
 
 /**

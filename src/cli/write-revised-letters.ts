@@ -1,11 +1,18 @@
 import * as path from 'node:path'
+import type { Journal, JournalEntry } from '../batch/journal.js'
+import { lettersToNobody, staleTogether, tellLeftOver } from '../batch/left-over.js'
 import { inProcess } from '../batch/letter-makers.js'
 import { openJournal } from '../batch/open-journal.js'
-import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { ledgerDocument } from '../data/check-ledger.js'
+import type { Place } from '../data/dataset.js'
+import { andThen, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import { passagesOf } from '../document/passages.js'
+import { issuedWords } from '../editions/issued-words.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { readTarget } from '../host.js'
 import type { Letter } from '../letters/compose-letters.js'
 import { onPages } from '../revise/effect.js'
+import { NOTICE } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
 import { keepLetters, lettersDocument } from './keep-letters.js'
 import { writeOutputs } from './letter-outputs.js'
@@ -21,10 +28,11 @@ import type { Writing, WrittenRevision } from './write-revision.js'
 export async function writeRevisedLetters(
   ready: ReadyRevision,
   out: string,
+  stale: ReadonlySet<string>,
   { request, console, session }: Writing,
 ): Promise<Outcome<WrittenRevision>> {
   const { effect, now, notice, host } = ready
-  const changed = lettersToWrite(ready, session)
+  const changed = lettersToWrite(ready, stale, session)
   if (changed.length === 0) return outcome({ documents: [], files: [] })
   const { dataset, composeLetter: compose } = now
   const places = changed.map(({ letter }) => letter.place)
@@ -38,7 +46,8 @@ export async function writeRevisedLetters(
   const journal = openJournal(folder, null)
   const result = await makePrepared(prepared, journal, { out: folder, request, console, maker })
   const tidied = request.dryRun ? outcome(null) : journal.tidy()
-  const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, replaces }, request)
+  const partial = result.failed.length > 0
+  const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial, replaces }, request)
   const redlines = request.allRedlines
     ? await letterRedlines(changed, result.entries, {
         ...{ old: ready.old, folderName: effect.folder, folder, fonts: notice.fonts, request, host },
@@ -47,11 +56,18 @@ export async function writeRevisedLetters(
   const indexed = readTarget(path.join(folder, '索引.xlsx')) !== undefined
   const outputs = indexed
     ? await writeOutputs(
-        { prepared, entries: journal.entries, failed: result.failed, folder },
+        { prepared, entries: entriesOf(journal, dataset.places), failed: result.failed, folder },
         { ...request, only: [], merge: false, zip: false },
       )
     : outcome([])
-  const diagnostics = [found, result, tidied, recorded, redlines, outputs].flatMap((each) => each.diagnostics)
+  const cited = citesIssued(ready, changed)
+  const leftOver = outcome(null, [
+    ...tellLeftOver(lettersToNobody(journal, dataset.places, folder)),
+    ...(request.dryRun || !outputs.ok ? [] : staleTogether(folder, outputs.value)),
+  ])
+  const diagnostics = [found, result, tidied, recorded, redlines, outputs, cited, leftOver].flatMap(
+    (each) => each.diagnostics,
+  )
   if (!recorded.ok || !outputs.ok || !redlines.ok) return { ok: false, diagnostics }
   const { edition, fresh } = recorded.value
   session.madeEdition(lettersDocument(dataset), { edition, fresh })
@@ -68,16 +84,40 @@ export async function writeRevisedLetters(
   )
 }
 
+/** The letters of the places that there are, in the official order of now. */
+const entriesOf = (journal: Journal, places: readonly Place[]): readonly JournalEntry[] =>
+  places.flatMap(({ name }, index) => {
+    const entry = journal.find(name.value)
+    return entry ? [{ ...entry, order: index + 1 }] : []
+  })
+
+/** A letter of a corrected notice still cites the number under which the notice went out without the correction. */
+function citesIssued({ host, effect, now }: ReadyRevision, changed: readonly ChangedLetter[]): Outcome<null> {
+  const notice = now.notice.document
+  const { number } = notice.properties
+  const issued = issuedWords(host, ledgerDocument(effect.folder, NOTICE), number)
+  if (!issued.ok || !issued.value) return outcome(null, issued.diagnostics)
+  const { edition, words } = issued.value
+  if (passagesOf(notice).every(({ text }) => words.includes(text))) return outcome(null)
+  const places = changed.map(({ letter }) => letter.place.name.value).join('、')
+  const message = `通报${edition}已经以${number}印发，改正以后的函仍引这个文号，话却是改正以后的：${places}`
+  const hint = '请先用新的文号印发改正以后的通报，再做这些函；在此以前不要发出。'
+  return outcome(null, [warning('letter-quote', message, null, hint)])
+}
+
 /** A letter that has to be written. */
 interface ChangedLetter {
   readonly id: string
   readonly letter: Letter
 }
 
-/** Letters that are not as in the base, and those that were not and are again; but for those that are there by now. */
-function lettersToWrite({ effect, now }: ReadyRevision, session: WatchSession): readonly ChangedLetter[] {
-  return effect.documents.flatMap(({ id, place, status, now: version }) => {
-    const reverted = status === 'same' && session.hasWritten(id)
+/**
+ * Letters that are not as in the base, those that were not and are again, and those that are out of date whatever the base
+ * says; but for those that are there by now.
+ */
+function lettersToWrite({ effect, now }: ReadyRevision, stale: ReadonlySet<string>, session: WatchSession) {
+  return effect.documents.flatMap(({ id, place, status, now: version }): readonly ChangedLetter[] => {
+    const reverted = status === 'same' && (session.hasWritten(id) || (place !== null && stale.has(place)))
     const letter = place !== null && (version || reverted) ? now.letter(place) : null
     return letter && session.differs(id, letter.document) ? [{ id, letter }] : []
   })

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
-import { andThen, type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { renderDocument } from '../pipeline.js'
 import { CORRECTION } from '../revise/correction-letter.js'
 import { NOTICE, type VersionDocument } from '../revise/year-version.js'
@@ -10,6 +11,7 @@ import { keepEdition } from './keep-edition.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
 import type { ReportedDocument } from './run.js'
+import { staleLetters } from './stale-letters.js'
 import type { WatchSession } from './watch-session.js'
 import { writeRevisedLetters } from './write-revised-letters.js'
 
@@ -32,18 +34,19 @@ export interface Writing {
 export async function writeRevision(ready: ReadyRevision, writing: Writing): Promise<Outcome<WrittenRevision>> {
   const { effect } = ready
   const { request, session } = writing
-  if (effect.changes.length === 0 && session.isEmpty) return outcome({ documents: [], files: [] })
+  const moved = effect.changes.length > 0 || !session.isEmpty
+  const stale = session.isEmpty && request.since === undefined ? staleLetters(ready) : new Set<string>()
   const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', effect.folder)
-  const notice = await writeNotice(ready, out, writing)
+  const notice = moved ? await writeNotice(ready, out, writing) : outcome({ documents: [], files: [] })
   if (!notice.ok) return notice
-  const letters = await writeRevisedLetters(ready, path.join(out, '函'), writing)
+  const letters = await writeRevisedLetters(ready, path.join(out, '函'), stale, writing)
   if (!letters.ok) return letters
   return outcome(
     {
       documents: [...notice.value.documents, ...letters.value.documents],
       files: [...notice.value.files, ...letters.value.files],
     },
-    [...notice.diagnostics, ...letters.diagnostics],
+    [...notice.diagnostics, ...letters.diagnostics, ...(stale.size > 0 ? [outOfDate(stale)] : [])],
   )
 }
 
@@ -68,6 +71,8 @@ async function writeNotice(
     diagnostics.push(...kept.diagnostics)
     if (!kept.ok) return undefined
     const { plan, docx, pdf } = kept.value
+    if (existsSync(docx.replace(/docx$/u, 'html')))
+      diagnostics.push(...(await import('./web-files.js')).staleWebFiles({ ...ready.notice, ...version }, docx))
     for (const [file, bytes] of kept.value.files) files.set(file, bytes)
     documents.push({ ...described(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
     done.push(
@@ -94,6 +99,14 @@ async function writeNotice(
     return outcome({ documents, files: [...papers.keys()] })
   })
 }
+
+const outOfDate = (places: ReadonlySet<string>): Diagnostic =>
+  warning(
+    'letter-stale',
+    `这些地方的函与现在的数据不符，已经重做：${[...places].join('、')}`,
+    null,
+    '它们没有跟上以前的改动，所以不在“要重做的函”里；已经发出的要重发。',
+  )
 
 function described(
   id: string,

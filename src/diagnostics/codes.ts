@@ -77,8 +77,10 @@ export const codes = {
   'plan-zero': { exit: 1, meaning: '计划是零，算不出完成率。' },
   'declared-differs': { exit: 1, meaning: '填写的数字、排名和计算的不一致。' },
   'plan-differs': { exit: 1, meaning: '全省计划与各地计划之和不同。' },
+  'completion-coverage': { exit: 1, meaning: '全省的完成数和计划数不是同样一些地方的，完成率不准。' },
   'rank-margin-thin': { exit: 1, meaning: '名次的差距小于印出的精度。' },
   'rank-left-out': { exit: 1, meaning: '有地方没有参加排名。' },
+  'rank-pending': { exit: 1, meaning: '有地方的数字还待补，排名不能定。' },
   'score-missing': { exit: 1, meaning: '有地方缺得分，综合得分里按零分计。' },
   'rank-empty': { exit: 1, meaning: '没有一个地方能排名。' },
   // --- checks: binding
@@ -86,6 +88,7 @@ export const codes = {
   'count-mismatch': { exit: 1, meaning: '文字里的个数（前几名、几是）与数据或次序不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
+  'report-magnitude': { exit: 1, meaning: '完成数和计划数的大小相差悬殊，疑为小数点或万、亿写错。' },
   'figure-unused': { exit: 1, meaning: '数据里的数字哪里也没有印出。' },
   // --- checks: reconciliation (勾稽)
   'relation-malformed': { exit: 2, meaning: '勾稽关系的写法不对。' },
@@ -177,6 +180,8 @@ export const codes = {
   'edition-issued': { exit: 1, meaning: '这份公文已经印发，新的内容另存为下一版。' },
   'file-edited': { exit: 2, meaning: '文件写出以后被人改过，没有覆盖。' },
   'letter-outdated': { exit: 1, meaning: '函没有做成，文件夹里还是上一次的。' },
+  'letter-stale': { exit: 1, meaning: '函，或者用函做的索引、合订、压缩包，没有跟上数据的改动。' },
+  'web-stale': { exit: 1, meaning: '网页版没有跟上公文的改动。' },
   'letter-uncollected': { exit: 1, meaning: '汇总时缺函，或者文件与记录不符。' },
   'ledger-assigned': { exit: 1, meaning: '在台账里登记了文号。' },
   'ledger-form': { exit: 1, meaning: '台账的写法不便接着登记。' },
@@ -191,6 +196,7 @@ export const codes = {
   'package-same-content': { exit: 1, meaning: '字节不同，但内容相同；说明为什么字节不同。' },
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
   // --- setup: a new year, a new workspace
+  'year-gap': { exit: 1, meaning: '新的一年不是紧接着上一个年度，上年的数字要另填。' },
   'setup-exists': { exit: 2, meaning: '要新建的文件夹已经有内容，没有改动。' },
   // --- doctor: the machine that the program runs on
   'machine-node': { exit: 2, meaning: 'Node.js 的版本太旧。' },

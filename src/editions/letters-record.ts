@@ -43,12 +43,14 @@ const descriptionSchema = z.object({
   数字: z.array(z.tuple([z.string(), z.string(), z.number(), z.number()])),
 })
 
-const lettersHeadSchema = headSchema.extend({ 份数: z.number() })
+const lettersHeadSchema = headSchema.extend({ 份数: z.number(), 部分: z.boolean().optional() })
 
 /** 版次记录 of a run of letters. */
 export interface LettersRecord extends EditionHead {
   /** In official order. */
   readonly letters: readonly RecordedLetter[]
+  /** Only some letters were made from the inputs; the others stand as they were. */
+  readonly partial: boolean
 }
 
 /** What is recorded of a letter's words, as text: of many thousand letters no more is kept in memory. */
@@ -80,8 +82,8 @@ export function readDescription({ described }: Pick<RecordedLetter, 'described'>
 }
 
 /** The first line of a record. */
-export const writeLettersHead = (head: EditionHead, count: number): string =>
-  JSON.stringify({ ...headValues(head), 份数: count })
+export const writeLettersHead = (head: EditionHead, count: number, partial: boolean): string =>
+  JSON.stringify({ ...headValues(head), 份数: count, ...(partial ? { 部分: true } : {}) })
 
 /** The line of a letter. */
 export function writeLetter({ place, edition, number, title, pages, described, files }: RecordedLetter): string {
@@ -96,7 +98,7 @@ export function readLettersRecord(text: string, file: string): Outcome<LettersRe
   const head = parseJson(first, lettersHeadSchema)
   const letters = others.flatMap((line) => readLetter(line) ?? [])
   return head && letters.length === head.份数 && others.length === head.份数
-    ? outcome({ ...headOf(head), letters })
+    ? outcome({ ...headOf(head), letters, partial: head.部分 === true })
     : fail(damaged(file))
 }
 

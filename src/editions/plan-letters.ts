@@ -21,6 +21,8 @@ export interface MadeLetters
   /** 函.yaml itself says that they are issued: then they are not changed any more. */
   readonly issued: boolean
   readonly inputs: ReadonlyMap<string, Uint8Array>
+  /** Others may not say what these inputs say. */
+  readonly partial: boolean
   /** In official order. */
   readonly letters: readonly MadeLetter[]
   /** The names of all places in official order, whichever letters were made. */
@@ -82,7 +84,7 @@ export function planLetters(
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
   const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')
   // Line by line: of many thousand letters the text as a whole takes more memory than the letters took to make.
-  const lines = [Buffer.from(`${writeLettersHead(head, letters.length)}\n`)]
+  const lines = [Buffer.from(`${writeLettersHead(head, letters.length, made.partial)}\n`)]
   for (const letter of letters) lines.push(Buffer.from(`${writeLetter(letter)}\n`))
   const kept = new Map<string, Uint8Array>([[file, Buffer.concat(lines)]])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, inputs)) kept.set(stored, bytes)

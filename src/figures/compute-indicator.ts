@@ -2,6 +2,7 @@ import type { Indicator, PlaceReport, PrintForm, Report, Sourced } from '../data
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { compareDeclared, type FigureFinding } from './compare-declared.js'
+import { compareCoverage } from './completion-coverage.js'
 import { divide, type Exact, sum } from './exact.js'
 import type { Derivation, Figure } from './figure.js'
 import { completionName, planName, reportName } from './figure-names.js'
@@ -97,6 +98,7 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
     : plan && actual && computedFigure(completionHead, ratio, { form, at })
   if (indicator.completion && completion && ratio)
     findings.push(...compareDeclared({ figure: completion, value: ratio }))
+  else if (ratio) findings.push(...compareCoverage(indicator, entries))
 
   const ranked = rankIndicator(indicator, { entries, reports, form: actual && formOf(actual.quantity) })
   return {

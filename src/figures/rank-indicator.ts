@@ -1,6 +1,5 @@
-import type { Indicator, PlaceReport, PrintForm, Ranking, RankingRule } from '../data/dataset.js'
-import { PENDING } from '../data/quantity.js'
-import { note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
+import type { Indicator, PlaceReport, PrintForm, Ranking, RankingRule, Report } from '../data/dataset.js'
+import { type Diagnostic, note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
 import { compareRankings, type FigureFinding } from './compare-declared.js'
 import type { PlaceEntry } from './compute-indicator.js'
 import { divide, type Exact } from './exact.js'
@@ -39,11 +38,11 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
     const at = entry.report.at
     if (exempt.has(name.value)) continue
     const value = measureOf(entry, rule)
-    if (typeof value === 'string') unranked.push({ place, reason: value, at })
-    else candidates.push({ place, value, at })
+    if ('numerator' in value) candidates.push({ place, value, at })
+    else unranked.push({ place, ...value, counted: entry.actual !== null, at })
   }
   for (const { place, exempt, at } of reports)
-    if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', at })
+    if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', pending: false, counted: false, at })
   const shown: Readonly<Record<RankingRule['by'], PrintForm | null>> = {
     完成率: { unit: '%', scale: '', decimals: completionDecimals },
     完成: form,
@@ -52,17 +51,20 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
   return makeRanking({ indicator: name.value, rule, declared, at: name.at, candidates, unranked, form: shown[rule.by] })
 }
 
+type Lack = Pick<UnrankedPlace, 'reason' | 'pending'>
+
 /** What a place is ranked by, or why it cannot be ranked. */
-function measureOf({ report, plan, actual }: PlaceEntry, { by }: RankingRule): Exact | string {
-  if (by === '得分') return (report.score && exactOf(report.score.value)) ?? (report.score ? '得分待补' : '没有得分')
-  if (actual === null) return report.actual ? '完成数待补' : '没有完成数'
+function measureOf({ report, plan, actual }: PlaceEntry, { by }: RankingRule): Exact | Lack {
+  if (by === '得分') return (report.score && exactOf(report.score.value)) ?? lackOf('得分', report.score)
+  if (actual === null) return lackOf('完成数', report.actual)
   if (by === '完成') return actual
-  if (plan === null) return report.plan ? '计划待补' : '没有计划'
-  return divide(actual, plan) ?? '计划是零'
+  if (plan === null) return lackOf('计划', report.plan)
+  return divide(actual, plan) ?? { reason: '计划是零', pending: false }
 }
 
-/** What becomes of the place's other numbers. */
-const LEFT_OUT_HINT = '报来的完成数仍计入全省合计。'
+/** A number that has no value is 待补 where it is written, else it is none. */
+const lackOf = (what: string, written: Report['plan']): Lack =>
+  written ? { reason: `${what}待补`, pending: true } : { reason: `没有${what}`, pending: false }
 
 interface Material {
   readonly indicator: string | null
@@ -84,7 +86,7 @@ export function makeRanking(material: Material): Ranked {
       return { ranking: { indicator, rule, source: 'declared', printed: declared, ranked: [], unranked }, findings: [] }
     if (unranked.length === 0) return { ranking: null, findings: [] }
     // Nothing has come in yet: the ranking is 待补, as its figures are.
-    if (unranked.some(({ reason }) => reason.endsWith(PENDING)))
+    if (unranked.some(({ pending }) => pending))
       return {
         ranking: { indicator, rule, source: 'computed', printed: { groups: [], at }, ranked: [], unranked },
         findings: [],
@@ -94,10 +96,7 @@ export function makeRanking(material: Material): Ranked {
   }
   const ranked = rankPlaces(candidates, rule)
   const computed = cutRanking(ranked, rule.cut, at)
-  const findings: FigureFinding[] = unranked.map(({ place, reason, at: where }) => ({
-    figure: name,
-    diagnostic: note('rank-left-out', `“${place.name.value}”${reason}，不参加“${name}”`, where, LEFT_OUT_HINT),
-  }))
+  const findings: FigureFinding[] = unranked.map((each) => ({ figure: name, diagnostic: leftOut(name, each) }))
   for (const [better, worse] of form ? thinMargins(ranked, rule.cut, precisionOf(form)) : []) {
     const [first, second] = [better, worse].map(
       ({ place, value }) => `${place.name.value}${form ? detailed(value, form) : ''}`,
@@ -113,3 +112,10 @@ export function makeRanking(material: Material): Ranked {
 /** With digits that the notice does not print, so that the difference shows. */
 const detailed = (value: Exact, form: PrintForm): string =>
   formatFigure(quantityOf(value, { ...form, decimals: form.decimals + 3 }))
+
+/** A place that has no number takes no part, which is worth a note; one whose number is still to come may yet be first. */
+function leftOut(ranking: string, { place, reason, pending, counted, at }: UnrankedPlace): Diagnostic {
+  const who = `“${place.name.value}”${reason}`
+  if (pending) return warning('rank-pending', `${who}，“${ranking}”还不能定`, at, '请补上：补上以后，名次可能改变。')
+  return note('rank-left-out', `${who}，不参加“${ranking}”`, at, counted ? '报来的完成数仍计入全省合计。' : '')
+}

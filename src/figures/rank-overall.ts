@@ -1,5 +1,4 @@
-import type { Dataset, PlaceReport } from '../data/dataset.js'
-import { PENDING } from '../data/quantity.js'
+import type { Dataset, PlaceReport, Report } from '../data/dataset.js'
 import { warning } from '../diagnostics/diagnostic.js'
 import { compareDeclared, type FigureFinding } from './compare-declared.js'
 import { type Exact, sum } from './exact.js'
@@ -23,6 +22,10 @@ export function scoreTotal({ reports }: PlaceReport): Exact | null | undefined {
   return values.length < scores.length ? null : sum(values)
 }
 
+/** The first of a place's scores that is 待补. */
+const openScore = ({ reports }: PlaceReport): Report['score'] | undefined =>
+  [...reports.values()].map(({ score }) => score).find((score) => score?.value.digits === '')
+
 /** The overall ranking by the scores: those declared for all, else the sum of the single ones. */
 export function rankOverall({ reports, indicators, overall, overallRule }: Dataset): ComputedOverall {
   const scored = indicators
@@ -42,7 +45,11 @@ export function rankOverall({ reports, indicators, overall, overallRule }: Datas
     }
     const value = score ? exactOf(score.value) : total
     if (value) candidates.push({ place, value, at: score?.at ?? at })
-    else unranked.push({ place, reason: value === null ? '得分待补' : '没有得分', at: score?.at ?? at })
+    else {
+      const pending = value === null
+      const reason = pending ? '得分待补' : '没有得分'
+      unranked.push({ place, reason, pending, counted: false, at: score?.at ?? openScore(each)?.at ?? at })
+    }
     if (score || !total) continue
     // Without a plan there is nothing to score.
     const lacking = scored.filter((indicator) => {
@@ -56,7 +63,7 @@ export function rankOverall({ reports, indicators, overall, overallRule }: Datas
   }
   const at = overall?.at ?? reports[0]?.at
   if (!at) return { ranking: null, findings }
-  const pending = unranked.some(({ reason }) => reason.endsWith(PENDING))
+  const pending = unranked.some((each) => each.pending)
   if (candidates.length === 0 && !overall && !pending) return { ranking: null, findings }
   const result = makeRanking({
     indicator: null,

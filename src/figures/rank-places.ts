@@ -23,6 +23,10 @@ export interface UnrankedPlace {
   readonly place: Place
   /** In words: 没有计划, 没有得分 … */
   readonly reason: string
+  /** What it would be ranked by is 待补: it may yet take any position. */
+  readonly pending: boolean
+  /** Its 完成 is part of the total all the same. */
+  readonly counted: boolean
   readonly at: SourcePlace
 }
 

@@ -1,6 +1,8 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import type { OfficialDocument } from '../document/document.js'
+import { inlineSpots, passagesOf } from '../document/passages.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { rankingName } from '../figures/figure-names.js'
 import { makeNameFinder, type NameFinder, namesOf } from './place-names.js'
 import { wordsOf } from './quotations.js'
 
@@ -10,6 +12,8 @@ export interface NoticeIndex {
   readonly words: string
   /** What the notice says as it was issued, where it was: every quotation stands there as well. */
   readonly issued: QuotedEdition | null
+  /** By name (`综合排名`): how the issued notice prints the rankings that the data at hand print otherwise. */
+  readonly issuedRankings: ReadonlyMap<string, string>
   /** The files of snippets and highlights: what comes from them is quoted. */
   readonly snippetFiles: ReadonlySet<string>
   /** Finds every way to name a place. */
@@ -48,10 +52,33 @@ export function indexNotice(
   return {
     words: wordsOf(notice),
     issued,
+    issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),
     snippetFiles: new Set([...snippets, ...highlights].map(({ file }) => file)),
     names: makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const))),
     organs: organs.filter((name) => name !== ''),
     places: new Map(places.map((place) => [place.name.value, place])),
     ownFigures,
   }
+}
+
+const OVERALL = rankingName(null)
+const isRanking = (name: string): boolean => name === OVERALL || name.endsWith(rankingName(''))
+
+/**
+ * The rankings that the issued notice prints otherwise, with its own line for each: the one that has the same words before
+ * the first place; empty where it has none.
+ */
+function otherRankings(notice: OfficialDocument, issued: string): ReadonlyMap<string, string> {
+  const lines = issued.split('\n')
+  const found = new Map<string, string>()
+  for (const passage of passagesOf(notice)) {
+    if (issued.includes(passage.text)) continue
+    for (const { inline, spot } of inlineSpots(passage)) {
+      if (inline.kind !== 'value' || !isRanking(inline.name) || found.has(inline.name)) continue
+      const lead = passage.text.slice(0, spot.start)
+      const line = lead === '' ? undefined : lines.find((each) => each.includes(lead))
+      found.set(inline.name, line ?? '')
+    }
+  }
+  return found
 }

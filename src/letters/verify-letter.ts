@@ -4,9 +4,11 @@ import type { OfficialDocument } from '../document/document.js'
 import { type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook } from '../figures/figure-book.js'
+import { rankingName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
 import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
+import { namesOf } from './place-names.js'
 import { inside, quotationsOf } from './quotations.js'
 
 /** A letter with all that its words are held against. */
@@ -30,6 +32,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
   return [
     ...verifyQuotations(work, quotations),
     ...verifyRanks(work, passages, quotations),
+    ...verifyIssuedRanks(work, passages),
     ...otherNames(place, index, passages, quotations),
     ...otherFigures(place, index, figures, passages),
   ]
@@ -106,3 +109,28 @@ function verifyRanks(
 }
 
 const OVERALL = '综合得分'
+
+/** A letter restates what was issued: where the data at hand rank otherwise, neither of the two can be sent. */
+function verifyIssuedRanks(
+  { dataset, figures, index, place, letter }: LetterToVerify,
+  passages: readonly Passage[],
+): readonly Finding[] {
+  const { issued, issuedRankings } = index
+  if (!issued || issuedRankings.size === 0) return []
+  const about = passages.find(({ kind }) => kind === 'title')?.text ?? letter.properties.title
+  const differs = (name: string, ranking: Parameters<typeof printedPosition>[0]) => {
+    const line = issuedRankings.get(name)
+    if (line === undefined) return []
+    const named = namesOf(place).some((each) => line.includes(each))
+    if (!named && !printedPosition(ranking, place)) return []
+    const message = `已印发的通报（${issued.edition}）里“${name}”与现在的数据不同，涉及${place.name.value}：“${line}”`
+    const hint = '函要与印发的通报一致；要更正的，先用 revise 更正，用新的文号印发通报。'
+    return [finding('letter-rank', 'error', message, { at: null, about, hint })]
+  }
+  return [
+    ...differs(rankingName(null), figures.overall),
+    ...dataset.indicators.flatMap(({ name }) =>
+      differs(rankingName(name.value), figures.indicators.get(name.value)?.ranking),
+    ),
+  ]
+}

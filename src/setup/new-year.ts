@@ -2,7 +2,7 @@ import { yamlText } from '../data/append-ledger.js'
 import { yearFiles } from '../data/load-dataset.js'
 import { PENDING } from '../data/quantity.js'
 import { dataFolder, isSample, listYears } from '../data/years.js'
-import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, error, fail, type Outcome, warning } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { changeYaml, type Decide } from './empty-yaml.js'
 import { readSource, type SourceSnippet, type YearSource } from './year-source.js'
@@ -18,7 +18,7 @@ export interface NewYear {
 /**
  * The folder of a new year, from the one before it, or from any other when that is not there: places, indicators,
  * relations, terms and wording are carried over, comments too; figures, rankings, dates and highlights are 待补. Last
- * year's printed numbers go to 上年.yaml. Nothing of a folder that is there already is touched.
+ * year's printed numbers go to 上年.yaml, those of an earlier year do not: growth is over one year. Nothing of a folder that is there already is touched.
  */
 export function makeNewYear(host: Host, year: string, wanted?: string): Outcome<NewYear> {
   const years = listYears(host)
@@ -31,7 +31,12 @@ export function makeNewYear(host: Host, year: string, wanted?: string): Outcome<
     const known = years.length > 0 ? `现有：${years.join('、')}。` : '请先用 tongbao init 建立工作文件夹。'
     return fail(error('year-missing', from ? `没有“${from}”这个年度` : 'data 文件夹里还没有年度', null, known))
   }
-  return andThen(readSource(host, from), (source) => outcome({ from, files: filesOf(host, source, year) }))
+  return andThen(readSource(host, from), (source) => {
+    // What was noticed of the old year is its own concern.
+    const made = { from, files: filesOf(host, source, year) }
+    const skipped = source.printed !== null && !isYearBefore(source, year)
+    return { ok: true, value: made, diagnostics: skipped ? [yearGap(source.folder, year)] : [] }
+  })
 }
 
 /** The year before; else the newest real one before; else a sample. */
@@ -40,6 +45,14 @@ function sourceOf(years: readonly string[], year: string): string | undefined {
   return (
     real.findLast((folder) => folder.startsWith(String(Number(year) - 1))) ?? real.at(-1) ?? years.findLast(isSample)
   )
+}
+
+const isYearBefore = ({ year: before }: YearSource, year: string): boolean => Number(before) === Number(year) - 1
+
+const yearGap = (folder: string, year: string) => {
+  const before = Number(year) - 1
+  const hint = `要与上年比，请把${before}年公布的数字写进 data/${year}/上年.yaml，写法见 data/README.md。`
+  return warning('year-gap', `data/${folder} 不是${before}年的，它的数字没有当作上年的数字`, null, hint)
 }
 
 interface Carried {
@@ -79,7 +92,7 @@ function filesOf(host: Host, source: YearSource, year: string): ReadonlyMap<stri
     if (source.reported && !carry(report, emptyReport)) put(report, openReport(source))
   }
   // The numbers of a sample are invented: nothing may be compared with them.
-  if (source.printed) put(yearFiles.lastYear, lastYearText(source.folder, source.printed))
+  if (source.printed && isYearBefore(source, year)) put(yearFiles.lastYear, lastYearText(source.folder, source.printed))
   return files
 }
 

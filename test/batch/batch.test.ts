@@ -7,6 +7,7 @@ import { jobsFor } from '../../src/batch/letter-makers.js'
 import { inShare, parseShare } from '../../src/batch/share.js'
 import { parseArguments } from '../../src/cli/arguments.js'
 import { scratchLetters } from '../letters/run-command.js'
+import { openOffice } from '../office.js'
 
 const { letters, stopped, written, folder, contents, edit, path, bytes } = scratchLetters()
 const names = (ending: string) => written().filter((name) => name.endsWith(ending))
@@ -70,6 +71,16 @@ describe('shares of a batch', () => {
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(ledger)
   })
 
+  test('shares of different data are not joined', async () => {
+    await letters('--shard', '1/2', '--format', 'docx')
+    edit('data/2022/函.yaml', (text) => text.replace('特此函告', '专此函告'))
+    await letters('--shard', '2/2', '--format', 'docx')
+    const { exit, stderr } = await letters('--collect')
+    expect(exit).toBe(1)
+    expect(stderr.match(/letter-uncollected/gu)).toHaveLength(6)
+    expect(names('.xlsx')).toEqual([])
+  })
+
   test('collecting tells every letter that is missing or was changed, and writes nothing', async () => {
     await letters('--shard', '1/2')
     await letters('--shard', '2/2', '--only', '吉林市')
@@ -119,6 +130,46 @@ describe('a run that was stopped goes on where it stopped', () => {
     edit('data/2022/亮点/松原市.md', (text) => text.replace('多渠道', '多途径'))
     const { stderr } = await letters('--format', 'pdf')
     expect(stderr).toContain('其中 10 份与上次相同')
+  })
+
+  test('a letter that is made in the other format keeps the files of the first, as long as they say the same', async () => {
+    await letters('--format', 'docx')
+    const docx = names('.docx')
+    await letters('--format', 'pdf')
+    expect(names('.docx')).toEqual(docx)
+    expect(names('.pdf')).toHaveLength(docx.length)
+    expect(new Set(readFileSync(join(folder(), '索引.html'), 'utf8').match(/\.docx|\.pdf/gu))).toEqual(
+      new Set(['.docx', '.pdf']),
+    )
+    // What says something else now is not left behind.
+    edit('data/2022/函.yaml', (text) => text.replace('特此函告', '专此函告'))
+    await letters('--format', 'pdf')
+    expect(names('.docx')).toEqual([])
+  })
+
+  test('a print and an archive of letters as they were are told of', async () => {
+    await letters('--format', 'pdf', '--merge', '--zip')
+    expect((await letters('--format', 'pdf')).stderr).not.toContain('letter-stale')
+    edit('data/2022/函.yaml', (text) => text.replace('特此函告', '专此函告'))
+    const { exit, stderr } = await letters('--format', 'pdf')
+    expect(exit).toBe(0)
+    expect(/^.*函\.zip.*letter-stale.*$/mu.exec(stderr)?.[0]).toContain('合订.pdf')
+    expect((await letters('--format', 'pdf', '--merge', '--zip')).stderr).not.toContain('letter-stale')
+  })
+
+  test('letters are called by the official order as it is now', async () => {
+    await letters('--format', 'docx')
+    edit('data/地方.yaml', (text) => {
+      const [head, first, second, ...rest] = text.split(/(?=^ {2}- 名称)/mu)
+      return [head, second, first, ...rest].join('')
+    })
+    await letters('--format', 'docx')
+    expect(
+      names('.docx')
+        .slice(0, 2)
+        .map((name) => name.slice(0, 6)),
+    ).toEqual(['01 吉林市', '02 长春市'])
+    expect(names('.docx')).toHaveLength(11)
   })
 
   test('a line that was cut off by a kill is passed over', () => {
@@ -201,4 +252,24 @@ describe('numbers', () => {
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
     expect(existsSync(folder())).toBe(false)
   })
+})
+
+test('a rank that the issued notice does not give is not restated, and one that it gives is not left out', async () => {
+  const office = openOffice()
+  try {
+    await office.tongbao('draft', '2022')
+    office.edit(
+      'data/2022/指标.yaml',
+      '排名: [白山市, 白城市, 长白山保护开发区]',
+      '排名: [松原市, 白城市, 长白山保护开发区]',
+    )
+    const { exit, json, codes } = await office.tongbao('letters', '2022')
+    expect({ exit, told: codes.includes('letter-rank') }).toEqual({ exit: 1, told: true })
+    const told = json.diagnostics.filter(({ code }) => code === 'letter-rank').map(({ message }) => message)
+    for (const place of ['白山市', '松原市', '白城市', '长白山保护开发区'])
+      expect(told.filter((message) => message.includes(`涉及${place}`))).toHaveLength(1)
+    expect(json.documents).toHaveLength(7)
+  } finally {
+    office.close()
+  }
 })

@@ -209,6 +209,25 @@ describe('rankings', () => {
     expect(book.findings.map(({ diagnostic }) => diagnostic.code)).toEqual(['rank-margin-thin'])
   })
 
+  test('a place left out is said to count in the total only where it has reported what counts', () => {
+    const one = [{ plan: '1000人', actual: '1100人', score: '9' }]
+    const left = [{ actual: '31人' }]
+    const open = [{ plan: '1000人', actual: '待补' }]
+    const [first, second] = bookOf([indicator('甲')], [one, left, open]).findings.flatMap(({ figure, diagnostic }) =>
+      figure === '甲/排名' ? [diagnostic] : [],
+    )
+    expect([first?.code, first?.hint]).toEqual(['rank-left-out', '报来的完成数仍计入全省合计。'])
+    expect([second?.code, second?.hint]).toEqual(['rank-pending', '请补上：补上以后，名次可能改变。'])
+    const exempt = datasetOf([indicator('甲')], [one, [null]])
+    const reports = exempt.reports.map((each, index) => (index === 1 ? { ...each, exempt: new Set(['甲']) } : each))
+    const book = buildFigureBook({ ...exempt, reports })
+    const notes = book.ok ? book.value.findings.map(({ diagnostic }) => diagnostic) : []
+    expect(notes.map(({ code, severity, hint }) => [code, severity, hint])).toEqual([
+      ['rank-left-out', 'note', ''],
+      ['rank-left-out', 'note', ''],
+    ])
+  })
+
   test('a margin of just one printed unit is none to warn of', () => {
     const apart = [[{ plan: '1000人', actual: '1201人' }], [{ plan: '1000人', actual: '1200人' }]]
     expect(bookOf([indicator('甲')], apart).findings).toEqual([])

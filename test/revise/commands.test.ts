@@ -234,6 +234,62 @@ describe('letters --since', () => {
   })
 })
 
+describe('letters that have not kept up, though the last edition of the notice has', () => {
+  const plan = 'data/2023-示例/上报/四平市.yaml'
+  const letterOf = (place: string) =>
+    office.files(`out/${year}/函`).find((file) => file.includes(place) && file.endsWith('.docx')) ?? ''
+  const made = ({ json }: Answered) => json.documents.map(({ docx }) => /函\/\d\d (\S+) /u.exec(docx)?.[1])
+
+  test('a correction that moved letters alone is taken back in them as well', async () => {
+    const before = office.bytes(letterOf('四平市'))
+    const data = office.text(plan)
+    office.edit(plan, '计划: 2.26万人', '计划: 2.05万人')
+    await revise()
+    expect(office.bytes(letterOf('四平市')).equals(before)).toBe(false)
+    office.write(plan, data)
+    const answered = await revise()
+    expect(answered.codes).toContain('letter-stale')
+    expect(office.bytes(letterOf('四平市')).equals(before)).toBe(true)
+    expect((await revise()).json.documents).toEqual([])
+  })
+
+  test.each([
+    ['all', []],
+    ['one of them', ['--only', '吉林市']],
+  ])('nor is a draft in between, after which %s were made, the end of it', async (_, only) => {
+    office.edit('data/2023-示例/上报/吉林市.yaml', '12466人次', '22466人次')
+    await office.tongbao('draft', year)
+    if (only.length > 0) await office.tongbao('letters', year, ...only)
+    const answered = await revise()
+    expect(answered.codes).toContain('letter-stale')
+    expect(made(answered).length).toBeGreaterThan(1)
+    expect(made(answered).includes('吉林市')).toBe(only.length === 0)
+    expect((await revise()).json.documents).toEqual([])
+  })
+})
+
+test('the letter to a place that is called otherwise now leaves the index, and is told of', async () => {
+  const [before, after] = ['延边州', '延边朝鲜族自治州']
+  for (const file of office.files('data').filter((each) => !/^data\/(?:版次|2022)/u.test(each))) {
+    const text = office.text(file).replaceAll(before, after)
+    office.remove(file)
+    office.write(file.replace(before, after), text)
+  }
+  const { codes } = await revise()
+  expect(codes).toContain('letter-outdated')
+  const index = office.text(`out/${year}/函/索引.html`)
+  expect([index.includes(`${before}人民政府`), index.includes(`${after}人民政府`)]).toEqual([false, true])
+  expect((await office.tongbao('letters', year)).codes).toContain('letter-outdated')
+})
+
+test('a website edition that has not kept up is told of', async () => {
+  await office.tongbao('draft', year, '--format', 'web')
+  expect((await office.tongbao('draft', year)).codes).not.toContain('web-stale')
+  correct()
+  expect((await revise()).codes).toContain('web-stale')
+  expect((await office.tongbao('draft', year)).codes).toContain('web-stale')
+})
+
 describe('an issued notice', () => {
   const figure = (from: string, to: string) => office.edit('data/2022/指标.yaml', from, to)
   const correctionText = () => {
@@ -259,6 +315,15 @@ describe('an issued notice', () => {
     expect(second.json.since).toBe('第2版（印发）')
     expect(correctionText()).toContain('原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.18万人”')
   })
+})
+
+test('letters that quote a correction under the number of the issued notice are told of', async () => {
+  await office.tongbao('draft', '2022')
+  office.edit('data/2022/片段/结果应用.md', '资金', '专项资金')
+  const { codes, json } = await office.tongbao('revise', '2022')
+  expect(codes).toContain('letter-quote')
+  const told = json.diagnostics.find(({ code }) => code === 'letter-quote')
+  expect([told?.severity, told?.message.includes('长春市')]).toEqual(['warning', true])
 })
 
 test('options of other commands are refused', async () => {

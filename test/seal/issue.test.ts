@@ -224,6 +224,32 @@ describe('issuing again', () => {
     expect(everything()).toEqual(before)
   })
 
+  test.each(['draft', 'revise'])(
+    'nor are they issued when a %s has made an edition of them before',
+    async (command) => {
+      await again()
+      office.edit(text, '现将', '现把')
+      await office.tongbao(command, '2022')
+      const before = everything()
+      const { exit, codes } = await again()
+      expect({ exit, refused: codes.includes('issue-number-used') }).toEqual({ exit: 1, refused: true })
+      expect(everything()).toEqual(before)
+    },
+  )
+
+  test.each([
+    ['damaged', 'edition-damaged', (record: string) => office.write(record, office.text(record).slice(0, 500))],
+    ['lost', 'package-unrecorded', (record: string) => office.remove(record)],
+  ])('nothing is issued beside a record that is %s', async (_, code, harm) => {
+    await again()
+    harm('data/版次/2022/通报/第1版 印发.json')
+    office.edit(text, '现将', '现把')
+    const before = everything()
+    const { exit, codes } = await again()
+    expect({ failed: exit !== 0, told: codes.includes(code) }).toEqual({ failed: true, told: true })
+    expect(everything()).toEqual(before)
+  })
+
   test('a correction under a new number is a new edition, linked to the old, whose files stay', async () => {
     await again()
     const before = new Map(

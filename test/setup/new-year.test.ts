@@ -47,6 +47,17 @@ describe('a new year from published results', () => {
     expect(office.text('data/2023/片段/引言.md')).toBe(office.text('data/2022/片段/引言.md'))
   })
 
+  test('takes no figures for those of last year that are older', async () => {
+    expect((await newYear('2023')).codes).toEqual([])
+    expect(office.has('data/2023/上年.yaml')).toBe(true)
+    office.remove('data/2023')
+    const { exit, codes } = await newYear('2024')
+    expect({ exit, codes, carried: office.has('data/2024/指标.yaml') }).toEqual({
+      ...{ exit: 0, codes: ['year-gap'], carried: true },
+    })
+    expect(office.has('data/2024/上年.yaml')).toBe(false)
+  })
+
   test('puts relations that cannot hold out of force, and keeps the others', async () => {
     await newYear('2023')
     const text = office.text('data/2023/勾稽.yaml')

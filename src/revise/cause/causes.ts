@@ -33,6 +33,8 @@ export interface YearCauses {
   /** What was changed under some keys of a file of the year. */
   under(file: string, ...path: readonly string[]): Causes
   ofKind(kind: InputKind): Causes
+  /** What was changed of the tags of a template that open, part and close its blocks. */
+  ofBlocks(file: string): Causes
 }
 
 /** Keys of 指标.yaml that say how a completion is printed. */
@@ -76,6 +78,7 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
         isAt(change.now, is?.origin) ||
         isAt(change.old, was?.origin) ||
         figureOf(change.file, change.path) === name ||
+        (scope !== undefined && isOwnEntry(change, is ?? was, scope)) ||
         (change.kind === 'place' && scope !== undefined && change.path[1] === scope && change.path[2] === '名称') ||
         (indicator !== undefined &&
           change.file === yearFile(yearFiles.indicators) &&
@@ -103,13 +106,15 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
     return once(`ranking ${name}`, () => {
       const [was, is] = [ranked.old.get(name), ranked.now.get(name)]
       const indicator = (is ?? was)?.indicator ?? null
-      const rules = changesOf(({ file, path, kind }) => {
+      const rules = changesOf((change) => {
+        const { file, path, kind } = change
         if (file === yearFile(yearFiles.indicators))
           return path[0] === '指标'
             ? path[1] === indicator && (rankingKeys.has(path[2] ?? '') || path[2] === '名称')
             : (indicator === null ? overallKeys : rankingKeys).has(path[0] ?? '')
         // The order of places is that of the places that share a position.
-        return path[0] === '不考核' || (kind === 'place' && (path[2] === '名称' || path[1] === ORDER))
+        if (kind === 'place') return path[2] === '名称' || path[1] === ORDER
+        return path[0] === '不考核' && indicator !== null && exempts(change, indicator)
       })
       const measured = measuresThatTurned(was, is, (figure) => figureByName.has(figure))
       return union(rules, ...measured.map(ofFigure))
@@ -126,7 +131,11 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
     if (value.name === '文种') return changesOf(({ path }) => path[0] === '文种')
     if (value.name === '成文日期' && value.origin === null)
       return changesOf(({ file, path }) => file === yearFile(yearFiles.facts) && path[0] === '成文日期')
-    return changesOf((change) => isAt(change[side], value.origin))
+    const written = changesOf((change) => isAt(change[side], value.origin))
+    // Without a 表述 the name of the indicator stands in its place, which is as it was.
+    return written.size > 0 || value.name !== '指标表述'
+      ? written
+      : changesOf((change) => wordsIndicator(change, value))
   }
 
   /** Code, year and sequence of a number stand in three places. */
@@ -152,10 +161,17 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
             return change.file === place.file && own !== null && own.at.line <= place.line && place.line <= own.lastLine
           }),
     ofKind: (kind) => changesOf((change) => change.kind === kind),
+    ofBlocks: (file) =>
+      changesOf(
+        (change) => change.file === file && [change.old, change.now].some((own) => blockTag.test(own?.text ?? '')),
+      ),
     under: (file, ...path) =>
       changesOf((change) => change.file === yearFile(file) && path.every((key, index) => change.path[index] === key)),
   }
 }
+
+/** `{{#if`, `{{else}}`, `{{^`, `{{/if}}` */
+const blockTag = /\{\{~?\s*(?:else\b|[#^/])/u
 
 const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePlace | null | undefined): boolean =>
   side !== null &&
@@ -164,6 +180,20 @@ const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePlace | nu
   side.at.file === place.file &&
   side.at.line === place.line &&
   side.at.column === place.column
+
+/** Whether a place is exempt from an indicator in one version only; the list of a place is one value. */
+const exempts = ({ old, now }: InputChange, indicator: string): boolean =>
+  [old, now].filter((side) => side?.text.split('、').includes(indicator)).length === 1
+
+/** Whether a key of a figure of a highlight has changed; its file need not be called by its place. */
+const isOwnEntry = ({ file, path }: InputChange, figure: Figure | null, scope: string): boolean =>
+  figure?.origin?.file === file && path[0] === '数字' && figure.name === placeNamed(scope, path[1] ?? '')
+
+const placeNamed = (place: string, name: string): string => `${place}/${name}`
+
+/** Whether it is the 表述, given or taken away, of the indicator of this name. */
+const wordsIndicator = ({ path: [first, row, key] }: InputChange, { text }: ValueInline): boolean =>
+  first === '指标' && key === '表述' && row === text
 
 /** The indicator that a figure of the province, or a completion of a place, is printed by. */
 function indicatorOf(name: string, { old, now }: Readonly<Record<Side, YearFigures>>) {

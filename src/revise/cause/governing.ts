@@ -74,7 +74,8 @@ function namedBy(meaning: Meaning | undefined, side: Side): readonly SidedValue[
 function listCauses(path: string, causes: YearCauses): Causes {
   const [root = '', list = ''] = path.split('.')
   if (root === '片段顺序') return causes.under(yearFiles.facts, root, list)
-  if (root === '指标') return causes.under(yearFiles.indicators, '指标', ORDER)
+  // What is told of a place (本地.上报, 本地.单项) stands in the order of the indicators.
+  if (root === '指标' || root === '本地') return causes.under(yearFiles.indicators, '指标', ORDER)
   if (root === '地方') return causes.ofKind('place')
   return new Set()
 }

@@ -1,7 +1,7 @@
 import { type ParsedTemplate, parseSnippet, placeOf } from '../../compose/parse-handlebars.js'
 import { isSnippet, type TermRecord } from '../../compose/vocabulary.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import { follow, type Meaning, turnsOf } from './terms.js'
+import { follow, type Meaning, turnsOf, valuesIn } from './terms.js'
 
 /** What an expression means with the data of either version. */
 export interface Meanings {
@@ -32,7 +32,7 @@ export interface Region {
 export interface TemplateVisitor {
   /** Every expression that is printed or decides what is, with what it means in either version. */
   readonly expression: (meanings: Meanings) => void
-  /** A figure that is printed by its name, in the text of a place or of the whole province. */
+  /** A figure that is printed by its name (written out, or the value of a path), in the text of a place or of the whole province. */
   readonly figure: (name: string, place: string | null) => void
 }
 
@@ -77,7 +77,13 @@ export function regionsOf(
     const [parameter] = statement.params
     if (parameter) {
       if (parameter.type === 'StringLiteral') visitor.figure((parameter as hbs.AST.StringLiteral).value, scope.place)
-      else visitor.expression(meaningsOf(parameter, scope))
+      else {
+        const meanings = meaningsOf(parameter, scope)
+        visitor.expression(meanings)
+        // `{{数 指标}}`: the value is a name, which may be as it was while the figure of that name is not.
+        if (String((statement.path as hbs.AST.PathExpression).original) === '数')
+          for (const { text } of namesIn(meanings)) visitor.figure(text, scope.place)
+      }
       return
     }
     const meanings = meaningsOf(statement.path as hbs.AST.Expression, scope)
@@ -160,6 +166,8 @@ export function regionsOf(
     walk(piece, piece.program, { place: null, contexts: [root], params: new Map(), governors: [], depth: 0 })
   return regions
 }
+
+const namesIn = ({ old, now }: Meanings) => [...old, ...now].flatMap(({ term }) => valuesIn(term))
 
 const governorOf = (
   kind: Governor['kind'],

@@ -57,9 +57,11 @@ function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: Sent
     }
     const written = causes.at(inline.at, side)
     if (written.size > 0 || inline.at === null) return written
-    return new Set(
+    const governed = new Set(
       governorsAt(regions[side](), inline.at).flatMap((governor) => [...causesOfGovernor(governor, causes)]),
     )
+    // An {{else}} that is gone governs nothing any more: what it kept away is there because of it all the same.
+    return governed.size > 0 ? governed : causes.ofBlocks(inline.at.file)
   }
 }
 

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { passagesOf } from '../../src/document/passages.js'
+import { inputChanges } from '../../src/revise/cause/input-changes.js'
+import { findEffect } from '../../src/revise/effect.js'
+import { type Change, workspaceFiles } from '../workspace.js'
+import { baseYear, changedYear, effectOf } from './effect-of.js'
+
+const Y = '2023-示例'
+const report = (place: string) => `data/${Y}/上报/${place}.yaml`
+
+function judge(base: readonly Change[], more: readonly Change[]) {
+  const [old, now] = [changedYear(base, Y), changedYear([...base, ...more], Y)]
+  const changes = inputChanges(old.host, now.host, Y)
+  const words = (version: typeof now.version, place: string) =>
+    passagesOf(version.letter(place)?.document ?? baseYear(Y).notice.document)
+      .map(({ text }) => text)
+      .join()
+  const { effect, diagnostics } = findEffect(old.version, now.version, changes)
+  const missed = effect.documents.flatMap(({ place, status }) =>
+    place && status === 'same' && words(old.version, place) !== words(now.version, place) ? [place] : [],
+  )
+  return { missed, diagnostics, effect }
+}
+test('a letter that prints a figure by a path moves with it', () => {
+  const base = [
+    {
+      file: 'templates/摘录函.hbs',
+      replace: '{{#if 本地.上报}}\n{{本地.称呼}}各项',
+      by: '{{#each 本地.单项}}\n全省{{指标}}{{数 指标}}。\n{{/each}}\n{{#if 本地.上报}}\n{{本地.称呼}}各项',
+    },
+  ]
+  expect(judge(base, [{ file: report('吉林市'), replace: '12466人次', by: '12966人次' }]).missed).toEqual([])
+})
+const files = workspaceFiles()
+const textOf = (file: string): string => files[file] ?? ''
+test('the order of indicators is the cause of what moves in letters', () => {
+  const blocks = textOf(`data/${Y}/指标.yaml`).split(/(?=^ {2}- 名称)/m)
+  const content = [...blocks.slice(0, 7), blocks[8], blocks[7], ...blocks.slice(9)].join('')
+  expect(effectOf([{ file: `data/${Y}/指标.yaml`, content }], Y).diagnostics.map(({ code }) => code)).toEqual([])
+})
+test('an {{else}} is the cause of what it governs', () => {
+  const lines = textOf('templates/摘录函.hbs').split('\n')
+  const content = lines.filter((_, index) => index !== 49).join('\n')
+  expect(lines[49]).toBe('{{else}}')
+  expect(effectOf([{ file: 'templates/摘录函.hbs', content }], Y).diagnostics.map(({ code }) => code)).toEqual([])
+})
+test('表述 taken away is the cause of the name in its place', () => {
+  const content = textOf('data/2022/指标.yaml').replace('    表述: 残疾人职业技能培训和创业培训\n', '')
+  expect(
+    effectOf([{ file: 'data/2022/指标.yaml', content }], '2022').diagnostics.map(({ message }) => message),
+  ).toEqual([])
+})
+test('a formula in a highlight whose file is not called by its place', () => {
+  const text = textOf(`data/${Y}/亮点/长春市.md`)
+    .replace('数字:\n', '地方: 长春市\n数字:\n  占比甲: {占比: [城镇新增就业, 农村劳动力转移就业], 小数: 1}\n')
+    .replace(/。\s*$/, '，占{{数 "占比甲"}}。\n')
+  const base = [
+    { file: `data/${Y}/亮点/长春市.md`, remove: true },
+    { file: `data/${Y}/亮点/01长春.md`, content: text },
+  ]
+  const { diagnostics } = judge(base, [{ file: `data/${Y}/亮点/01长春.md`, replace: '小数: 1', by: '小数: 2' }])
+  expect(diagnostics.map(({ code }) => code)).toEqual([])
+})
+test('an exemption of one indicator is no cause of the ranking of another', () => {
+  const content = `${textOf(report('梅河口市'))
+    .replace(/^ {2}青年见习.*\n/m, '')
+    .trimEnd()}\n不考核: [青年见习]\n`
+  const { effect } = effectOf(
+    [
+      { file: report('梅河口市'), content },
+      { file: report('吉林市'), replace: '12466人次', by: '22466人次' },
+    ],
+    Y,
+  )
+  const ranking = effect.rankings.find(({ name }) => name === '重点群体职业技能培训/排名')
+  expect([...(ranking?.causes ?? [])].map(({ name }) => name)).toEqual(['吉林市/上报/重点群体职业技能培训/完成'])
+})
