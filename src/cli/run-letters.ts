@@ -96,21 +96,24 @@ async function makeYear(asked: Request, console: Console, { host, folder, out, f
   const { last, subfolder } = place.value
   const target = path.join(out, subfolder)
   const journal = openJournal(target, request.share)
+  // What is there, before the journal knows what is about to be.
+  const before = new Map(journal.entries.map((entry) => [entry.place, entry]))
   const result = await makePrepared(prepared, journal, { out: target, request, console, maker })
-  const outdated = result.failed.flatMap((each) => outdatedLetter(journal.find(each.name.value)))
+  const outdated = result.failed.flatMap((each) => outdatedLetter(before.get(each.name.value)))
   const diagnostics: Diagnostic[] = [...[ready, place, result].flatMap((each) => each.diagnostics), ...outdated]
   const files: string[] = []
   if (!result.stopped && !request.dryRun && request.only.length === 0) {
-    const kept = result.failed.flatMap((each) => outdatedEntry(journal.find(each.name.value)))
+    const kept = result.failed.flatMap((each) => outdatedEntry(before.get(each.name.value)))
     const nobody = lettersToNobody(journal, prepared.dataset.places, target)
     diagnostics.push(...tellLeftOver(nobody))
     diagnostics.push(...journal.settle([...result.entries, ...kept, ...nobody]).diagnostics)
   }
   const whole = !result.stopped && request.share === null
   const partial = request.only.length > 0 || result.failed.length > 0
-  const recorded = whole
-    ? keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial }, request)
-    : undefined
+  const recorded =
+    whole && result.entries.length > 0
+      ? keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial }, request)
+      : undefined
   diagnostics.push(...(recorded?.diagnostics ?? []))
   if (whole) {
     const outputs = await writeOutputs({ prepared, ...result, folder: target }, request)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/cli/arguments.js'
@@ -9,7 +9,7 @@ import { readPdf } from '../read-pdf.js'
 import { lettersOf } from './letters-of.js'
 import { scratchLetters } from './run-command.js'
 
-const { letters, written, folder, bytes, edit } = scratchLetters()
+const { letters, written, folder, bytes, edit, path } = scratchLetters()
 const short = '2022年度就业创业工作目标责任制考评有关情况的函'
 
 describe('tongbao letters', () => {
@@ -106,6 +106,17 @@ describe('tongbao letters', () => {
     )
     expect((await letters('--final', '--only', '长春市', '--format', 'docx')).exit).toBe(0)
     expect(written()[0]).toBe(`01 长春市 吉就办函〔2023〕7号 ${short}.docx`)
+  })
+
+  test('where nothing can be written, nothing is said to be there, and no edition is recorded', async () => {
+    mkdirSync(dirname(folder()), { recursive: true })
+    writeFileSync(folder(), '')
+    const { exit, stderr } = await letters('--format', 'docx')
+    expect({ failed: exit !== 0, outdated: stderr.includes('letter-outdated') }).toEqual({
+      failed: true,
+      outdated: false,
+    })
+    expect(existsSync(path('data/版次/2022/摘录函'))).toBe(false)
   })
 
   test('--dry-run writes nothing', async () => {
