@@ -57,7 +57,7 @@ export class Journal {
   readonly #entries = new Map<string, JournalEntry>()
   /** Checksums of every file that was ever made under a name. */
   readonly #made = new Map<string, Set<string>>()
-  /** Lines that the file has. */
+  /** Letters that were written down, however often the same. */
   #length = 0
 
   /** `text` is what the file holds, if it is there; lines that are no entries (the last one of a killed run) are passed over. */
@@ -99,14 +99,13 @@ export class Journal {
 
   /** Writes the journal anew, a line a letter in official order: so it is the same however the letters were made. */
   settle(entries: readonly JournalEntry[]) {
+    this.#length = entries.length
     return placeParts(this.#file, lines(entries))
   }
 
   /** Drops the lines that later ones have replaced, once there are more of them: a watch adds some at every save. */
   tidy() {
-    if (this.#length <= 2 * this.#entries.size) return outcome(null)
-    this.#length = this.#entries.size
-    return this.settle(this.entries)
+    return this.#length > 2 * this.#entries.size ? this.settle(this.entries) : outcome(null)
   }
 }
 

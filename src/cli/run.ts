@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { newestYear } from '../data/years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
@@ -12,6 +11,7 @@ import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { describeFit } from './describe-fit.js'
 import { keepEdition } from './keep-edition.js'
+import { staleWeb } from './stale-web.js'
 import { UsageError } from './usage-error.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
@@ -66,8 +66,7 @@ export async function run(request: Request, console: Console): Promise<number> {
       if (kept.ok) {
         const { plan, docx, pdf, files } = kept.value
         const { edition, fresh } = plan
-        if (!request.web && existsSync(docx.replace(/docx$/u, 'html')))
-          diagnostics.push(...(await import('./web-files.js')).staleWebFiles(laidOut.value, docx))
+        if (!request.web) diagnostics.push(...(await staleWeb(laidOut.value, docx)))
         const web = request.web ? (await import('./web-files.js')).webFiles(laidOut.value, docx) : null
         diagnostics.push(...(web?.diagnostics ?? []))
         const all = new Map([...files, ...(web?.files ?? [])])

@@ -1,3 +1,4 @@
+import { type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import { describeLetter, type LettersRecord } from '../editions/letters-record.js'
 import { lastLetters } from '../editions/plan-letters.js'
@@ -9,18 +10,18 @@ import type { ReadyRevision } from './revise-year.js'
  * The places whose letters do not say what they would say now, though the base knows of no change: the last edition of the
  * notice may be younger than theirs, or a correction that moved them alone was taken back. Their own record tells.
  */
-export function staleLetters({ host, base, inputs, effect, now }: ReadyRevision): ReadonlySet<string> {
+export function staleLetters({ host, base, inputs, effect, now }: ReadyRevision): Outcome<ReadonlySet<string>> {
   const last = lastLetters(host, lettersDocument(now.dataset))
-  if (!last.ok || !last.value || madeFromBase(last.value.record, base, inputs)) return new Set()
+  if (!last.ok) return last
+  if (!last.value || madeFromBase(last.value.record, base, inputs)) return outcome(new Set())
   const recorded = new Map(last.value.record.letters.map(({ place, described }) => [place, described]))
   const same = effect.documents.flatMap(({ place, status }) => (place !== null && status === 'same' ? [place] : []))
-  return new Set(
-    same.filter((place) => {
-      const before = recorded.get(place)
-      const letter = before === undefined ? null : onPages(now.letter(place))
-      return letter !== null && describeLetter(letter.document, letter.pages) !== before
-    }),
-  )
+  const stale = same.filter((place) => {
+    const before = recorded.get(place)
+    const letter = before === undefined ? null : onPages(now.letter(place))
+    return letter !== null && describeLetter(letter.document, letter.pages) !== before
+  })
+  return outcome(new Set(stale))
 }
 
 /** Whether all letters were made from what the base was made from: then what is the same in the base is the same in them. */

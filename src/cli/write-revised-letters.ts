@@ -36,8 +36,8 @@ export async function writeRevisedLetters(
   if (changed.length === 0) return outcome({ documents: [], files: [] })
   const { dataset, composeLetter: compose } = now
   const places = changed.map(({ letter }) => letter.place)
-  const maker = inProcess(notice.fonts)
   const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
+  const maker = inProcess(notice.fonts)
   const replaces = session.edition(lettersDocument(dataset))
   const found = await lettersPlace(host, prepared, { out, request, console, maker }, replaces)
   if (!found.ok) return found

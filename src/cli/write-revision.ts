@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
@@ -12,6 +11,7 @@ import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
 import type { ReportedDocument } from './run.js'
 import { staleLetters } from './stale-letters.js'
+import { staleWeb } from './stale-web.js'
 import type { WatchSession } from './watch-session.js'
 import { writeRevisedLetters } from './write-revised-letters.js'
 
@@ -35,7 +35,9 @@ export async function writeRevision(ready: ReadyRevision, writing: Writing): Pro
   const { effect } = ready
   const { request, session } = writing
   const moved = effect.changes.length > 0 || !session.isEmpty
-  const stale = session.isEmpty && request.since === undefined ? staleLetters(ready) : new Set<string>()
+  const found = session.isEmpty && request.since === undefined ? staleLetters(ready) : outcome(new Set<string>())
+  if (!found.ok) return found
+  const stale = found.value
   const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', effect.folder)
   const notice = moved ? await writeNotice(ready, out, writing) : outcome({ documents: [], files: [] })
   if (!notice.ok) return notice
@@ -71,8 +73,7 @@ async function writeNotice(
     diagnostics.push(...kept.diagnostics)
     if (!kept.ok) return undefined
     const { plan, docx, pdf } = kept.value
-    if (existsSync(docx.replace(/docx$/u, 'html')))
-      diagnostics.push(...(await import('./web-files.js')).staleWebFiles({ ...ready.notice, ...version }, docx))
+    diagnostics.push(...(await staleWeb({ ...ready.notice, ...version }, docx)))
     for (const [file, bytes] of kept.value.files) files.set(file, bytes)
     documents.push({ ...described(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
     done.push(

@@ -268,6 +268,12 @@ describe('letters that have not kept up, though the last edition of the notice h
   })
 })
 
+test('a damaged record of letters is told, not passed over', async () => {
+  office.write(`data/版次/${year}/摘录函/第1版.jsonl`, '{')
+  const { exit, codes } = await revise()
+  expect({ exit, told: codes.includes('edition-damaged') }).toEqual({ exit: 2, told: true })
+})
+
 test('the letter to a place that is called otherwise now leaves the index, and is told of', async () => {
   const [before, after] = ['延边州', '延边朝鲜族自治州']
   for (const file of office.files('data').filter((each) => !/^data\/(?:版次|2022)/u.test(each))) {
