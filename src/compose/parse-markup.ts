@@ -38,6 +38,9 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
   return outcome(blocks, diagnostics)
 }
 
+/** What was meant for the first two rows of a table. */
+const BARS = /^\|.*\n *\|(?: *:?-+:? *\|)+ *$/mu
+
 const labelled = (level: Level, labels: Labels) => ({ level, label: labels.heading(level) })
 
 /** What the stretches of one text have in common. */
@@ -139,7 +142,7 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
       }
       const own = inlines(first.children)
       const last = index === list.children.length - 1 && nested.length === 0
-      const label = labels.item(itemLevel, index + 1)
+      const label = labels.item(itemLevel, (list.start ?? 1) + index)
       return [
         { kind: 'item', level: itemLevel, label, inlines: closed(own, last ? '。' : '；') },
         ...nested.flatMap((child) => {
@@ -151,9 +154,25 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
     })
   }
 
+  const ragged = (node: Nodes, found: string): void => {
+    diagnostics.push(
+      error(
+        'markup-table-cells',
+        found,
+        trace.placeAt(rendered, node.position?.start.offset ?? 0),
+        '每一行的格数要与表头一样，空的格也要留着；表格下面的文字要先空一行。',
+      ),
+    )
+  }
+
   const table = (node: MdTable): Block => {
     const rows = node.children.map((row) => row.children.map((cell) => inlines(cell.children)))
     const [header = [], ...body] = rows
+    // Markdown would leave out a cell too many and print nothing for one too few: a figure less, or under another head.
+    node.children.forEach((row, index) => {
+      const count = row.children.length
+      if (count !== header.length) ragged(row, `表格第${index}行有${count}格，表头有${header.length}格`)
+    })
     const align = (node.align ?? []).map((each) => each ?? 'left')
     return { kind: 'table', align, ...groupedHeader(header), rows: body }
   }
@@ -169,6 +188,8 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
         case 'heading':
           return [{ kind: 'heading', ...heading(node), inlines: inlines(node.children) }]
         case 'paragraph':
+          // With another number of cells in its second row, Markdown takes a table for text and prints its bars.
+          if (BARS.test(sourceOf(node))) ragged(node, '表格第二行（决定对齐的一行）的格数与表头不一样')
           return [{ kind: 'paragraph', inlines: inlines(node.children) }]
         case 'list':
           return items(node, 3)

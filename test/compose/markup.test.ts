@@ -51,6 +51,23 @@ describe('the markup of the body', () => {
   test('reads tables', () => {
     expect(blocksOf('| 地方 | 人数 |\n|:--|--:|\n| 甲市 | 五 |')).toEqual(['table 地方|人数 / 甲市|五'])
   })
+  test('goes on numbering a list from the number that it begins with', () => {
+    expect(blocksOf('1. 甲\n2. 乙\n\n丙。\n\n3. 丁\n3. 戊')).toEqual([
+      'item 1.甲；',
+      'item 2.乙。',
+      'paragraph 丙。',
+      'item 3.丁；',
+      'item 4.戊。',
+    ])
+  })
+  test.each([
+    ['a cell too many', '| 地方 | 人数 |\n|:--|--:|\n| 甲市 | 五 | 六 |'],
+    ['a cell too few', '| 地方 | 人数 |\n|:--|--:|\n| 甲市 |'],
+    ['text right below the table', '| 地方 | 人数 |\n|:--|--:|\n| 甲市 | 五 |\n以上。'],
+    ['another number in the row of the alignment', '| 地方 | 人数 |\n|:--|\n| 甲市 | 五 |'],
+  ])('refuses a table with %s', (_, markup) => {
+    expect(blocksOf(markup)).toEqual(['markup-table-cells'])
+  })
   test('takes indented lines as text', () => {
     expect(blocksOf('      甲。')).toEqual(['paragraph 甲。'])
   })
