@@ -55,12 +55,16 @@ function printedElements(pages: Pages): ReadonlyMap<number, PrintedElement> {
 }
 
 function readPages({ pages }: Pages): ReadonlyMap<number, PrintedElement> {
-  const found = new Map<number, { parts: string[]; marks: Mark[] }>()
+  const found = new Map<number, Map<number, { parts: string[]; marks: Mark[] }>>()
   for (const { number, items } of pages) {
     for (const item of items) {
-      if (item.kind !== 'text' || item.element === null) continue
-      const entry = found.get(item.element) ?? { parts: [], marks: [] }
-      found.set(item.element, entry)
+      // A head that is set again has no leaf.
+      if (item.kind !== 'text' || item.element === null || item.leaf === null) continue
+      const leaves = found.get(item.element) ?? new Map()
+      found.set(item.element, leaves)
+      // Cells of a row that goes on to the next page stand beside each other on both: each is one leaf.
+      const entry = leaves.get(item.leaf) ?? { parts: [], marks: [] }
+      leaves.set(item.leaf, entry)
       const mark = { page: number, row: item.row }
       for (const { character } of item.characters) {
         if (character.trim() === '') continue
@@ -69,5 +73,13 @@ function readPages({ pages }: Pages): ReadonlyMap<number, PrintedElement> {
       }
     }
   }
-  return new Map([...found].map(([element, { parts, marks }]) => [element, { text: parts.join(''), marks }]))
+  return new Map(
+    [...found].map(([element, leaves]) => {
+      const entries = [...leaves.values()]
+      return [
+        element,
+        { text: entries.flatMap(({ parts }) => parts).join(''), marks: entries.flatMap(({ marks }) => marks) },
+      ]
+    }),
+  )
 }

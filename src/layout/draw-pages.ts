@@ -58,9 +58,10 @@ function drawPage(
   if (mark !== '') items.push(draftMark(mark, kind))
   if (number === 1) items.push(...mastheadItems(head, structure.paragraph()))
   let row = 0
-  for (const placed of lines) {
+  for (const [index, placed] of lines.entries()) {
     const { block, line, top } = placed
-    items.push(...lineRules(line, top))
+    const ends = lines[index + 1]?.block !== block
+    items.push(...lineRules(ends ? [...line.rules, ...(line.tablePart?.closing ?? [])] : line.rules, top))
     for (const { run, leaf } of structure.place(placed)) items.push(textItem(run, top, block.element, row + 1, leaf))
     row += line.rows
   }
@@ -73,7 +74,7 @@ function drawPage(
   return { number, width, height, items }
 }
 
-const lineRules = ({ rules }: FlowLine, top: number): readonly PageItem[] =>
+const lineRules = (rules: FlowLine['rules'], top: number): readonly PageItem[] =>
   rules.map((rule) => ({ ...rule, y1: points(top / 20 + rule.y1), y2: points(top / 20 + rule.y2) }))
 
 /** A run in its place: `top` of its line in twips, `row` the first row of the line. */

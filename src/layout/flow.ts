@@ -18,6 +18,16 @@ export interface LineRun {
   readonly characters: readonly PlacedCharacter[]
 }
 
+/** Which row of its table a line is, or is of. */
+export interface TablePart {
+  /** The head is 0. */
+  readonly row: number
+  /** Whether the line is one of many of a row that is higher than a page. */
+  readonly split: boolean
+  /** What closes the table where the page ends below the line though its row goes on. */
+  readonly closing: readonly Rule[]
+}
+
 /** What pages are filled with: a line of text, or a row of a table. */
 export interface FlowLine {
   /** In twips. */
@@ -26,6 +36,8 @@ export interface FlowLine {
   readonly foot: number
   /** Rows that a reader counts on it: those of a table row are the lines of its highest cell. */
   readonly rows: number
+  /** Null outside tables. */
+  readonly tablePart: TablePart | null
   readonly runs: readonly LineRun[]
   /** Strokes whose `y` count from the top of the line. */
   readonly rules: readonly Rule[]

@@ -59,10 +59,14 @@ function candidatesOf(block: FlowBlock, before: FlowBlock | undefined): readonly
   }))
 }
 
-/** Whether a page may end within a block: between rows of a table, but not before its last row, for one row makes no page. */
-function mayBreak({ repeated, keepNext }: FlowBlock, index: number, count: number): boolean {
+/**
+ * Whether a page may end within a block: between rows of a table, but not before its last row, for one row makes no page;
+ * before and within a row higher than a page anywhere.
+ */
+function mayBreak({ repeated, keepNext, lines }: FlowBlock, index: number, count: number): boolean {
   if (repeated.length === 0) return !keepNext
-  return index > repeated.length && index !== count - 1
+  const splits = (at: number): boolean => lines[at]?.tablePart?.split ?? false
+  return index > repeated.length && (index !== count - 1 || splits(index) || splits(index - 1))
 }
 
 /** Index after the last line of the page that begins with `start`. */

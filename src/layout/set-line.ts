@@ -119,6 +119,7 @@ export const rowOf = (
   height,
   foot: 0,
   rows: 1,
+  tablePart: null,
   runs: pieces.flatMap(({ glyphs, setting, element = null }, part) => lineRuns(glyphs, setting, { element, part })),
   rules: [],
 })

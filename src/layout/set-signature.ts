@@ -20,7 +20,7 @@ export const isSignature = (element: Element): element is SignatureElement =>
   element.kind === 'issue-date' ||
   element.kind === 'note'
 
-export const emptyRow: FlowLine = { height: rowTwips, foot: 0, rows: 1, runs: [], rules: [] }
+export const emptyRow: FlowLine = { height: rowTwips, foot: 0, rows: 1, tablePart: null, runs: [], rules: [] }
 
 /** A row of text that begins at a column, counted in cells from the left edge. */
 const rowAt = (text: string, start: number): FlowLine =>

@@ -1,37 +1,19 @@
 import type { Table } from '../document/element.js'
-import { type Inline, plainText } from '../document/inline.js'
+import type { Inline } from '../document/inline.js'
 import type { Typeface } from '../document/typeface.js'
 import { numberIndents } from './align-numbers.js'
-import { breakLines, unspread } from './break-lines.js'
-import { type Glyph, toGlyphs, widthOf } from './cells.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
-import type { Rule } from './pages.js'
-import { lineRuns } from './set-line.js'
-import { cellPadding, fitTable, type TableFit, type TableTypes, tableTypes } from './table-columns.js'
-import { cells, type Points, points } from './units.js'
-
-/** Weight of a table's rules: half a point. */
-export const tableRule = points(0.5)
-
-type Align = 'left' | 'center' | 'right'
-
-/** One cell before it is set: a stretch of columns and of grid rows of its table row. */
-interface Cell {
-  readonly inlines: readonly Inline[]
-  /** Its number among the cells of its row; in the head groups come first. */
-  readonly part: number
-  readonly first: number
-  readonly span: number
-  readonly align: Align
-  /** White to the right of a number, in characters. */
-  readonly indent: number
-}
+import { across, breakCell, type Cell, cellLine, down, ends, tableRule } from './table-cells.js'
+import { fitTable, type TableFit, type TableTypes, tableTypes } from './table-columns.js'
+import { type Points, points } from './units.js'
 
 /** A row of a table: how many lines of text its highest cell has, and its height in twips. */
 export interface TableRow {
   readonly lines: number
   readonly height: number
+  /** Whether it is higher than a page has room for: such a row goes on to the next page, all others stay whole. */
+  readonly split: boolean
 }
 
 /** The rows of a table; a head with groups has a row for these above its own. */
@@ -90,18 +72,21 @@ function breakTable(table: Table, sheet: Sheet, types: TableTypes): BrokenTable 
     own.filter(({ first }) => !isGrouped(table, first)),
     'heiti',
   )
+  const above = groups.length > 0 ? tableRow(groupLines, fit) : null
+  const header = tableRow(Math.max(below, through - groupLines), fit)
+  const room = roomOf(sheet) - (above?.height ?? 0) - header.height
   return {
     fit,
     head: { groups, own },
     body,
-    rows: {
-      groups: groups.length > 0 ? tableRow(groupLines, fit) : null,
-      header: tableRow(Math.max(below, through - groupLines), fit),
-      rows: body.map((row) => tableRow(linesOf(row, 'fangsong'), fit)),
-    },
+    rows: { groups: above, header, rows: body.map((row) => tableRow(linesOf(row, 'fangsong'), fit, room)) },
     edges: edgesOf(fit, sheet),
   }
 }
+
+/** What a page has room for, in twips. */
+const roomOf = ({ height, margins }: Sheet): number =>
+  toTwips(height) - margins.top - margins.bottom - toTwips(tableRule)
 
 function edgesOf({ widths }: TableFit, sheet: Sheet): readonly Points[] {
   const edges = [sheet.left]
@@ -109,14 +94,9 @@ function edgesOf({ widths }: TableFit, sheet: Sheet): readonly Points[] {
   return edges
 }
 
-const tableRow = (lines: number, { line, white }: TableFit): TableRow => ({ lines, height: lines * line + white })
-
-function breakCell(cell: Cell, fit: TableFit, face: Typeface): readonly (readonly Glyph[])[] {
-  const glyphs = toGlyphs([{ text: plainText(cell.inlines), face }])
-  const inside = fit.rooms.slice(cell.first, cell.first + cell.span)
-  const width = inside.reduce((sum, each) => sum + each + cellPadding, -cellPadding) - cell.indent
-  const room = unspread(cells(width))
-  return breakLines(glyphs, room, room).map(({ start, end }) => glyphs.slice(start, end))
+function tableRow(lines: number, { line, white }: TableFit, room = Number.POSITIVE_INFINITY): TableRow {
+  const height = lines * line + white
+  return { lines, height, split: height > room }
 }
 
 /** The heights of a table's rows, which the DOCX gives them too. */
@@ -132,14 +112,17 @@ export function setTable(
   const broken = breakTable(table, sheet, types)
   return {
     header: [setHead(table, broken)],
-    rows: broken.body.map((row, index) => setRow(row, broken, broken.rows.rows[index] ?? broken.rows.header)),
+    rows: broken.body.flatMap((row, index) => {
+      const own = broken.rows.rows[index] ?? broken.rows.header
+      return own.split ? setSplitRow(row, index + 1, broken, own.lines) : [setRow(row, index + 1, broken, own)]
+    }),
   }
 }
 
 /** Groups above their columns; heads of other columns in the middle of both rows. */
 function setHead(table: Table, { fit, head, rows, edges }: BrokenTable): FlowLine {
-  const above = rows.groups ?? { lines: 0, height: 0 }
-  const whole = { lines: above.lines + rows.header.lines, height: above.height + rows.header.height }
+  const above = rows.groups ?? { lines: 0, height: 0, split: false }
+  const whole = { lines: above.lines + rows.header.lines, height: above.height + rows.header.height, split: false }
   const upper = { row: above, top: 0, line: 0 }
   const lower = { row: rows.header, top: above.height, line: above.lines }
   const both = { row: whole, top: 0, line: 0 }
@@ -152,6 +135,7 @@ function setHead(table: Table, { fit, head, rows, edges }: BrokenTable): FlowLin
     height: whole.height,
     foot: toTwips(tableRule),
     rows: whole.lines,
+    tablePart: { row: 0, split: false, closing: [] },
     runs: [
       ...head.groups.flatMap((cell) => cellRuns(cell, fit, edges, { face: 'heiti', ...upper })),
       ...head.own.flatMap((cell) =>
@@ -167,19 +151,50 @@ function setHead(table: Table, { fit, head, rows, edges }: BrokenTable): FlowLin
   }
 }
 
-function setRow(row: readonly Cell[], { fit, edges }: BrokenTable, own: TableRow): FlowLine {
+function setRow(row: readonly Cell[], number: number, { fit, edges }: BrokenTable, own: TableRow): FlowLine {
   const [left, right] = ends(edges)
   const bottom = own.height / 20
   return {
     height: own.height,
     foot: toTwips(tableRule),
     rows: own.lines,
+    tablePart: { row: number, split: false, closing: [] },
     runs: row.flatMap((cell) => cellRuns(cell, fit, edges, { face: 'fangsong', row: own, top: 0, line: 0 })),
     rules: [across(left, right, 0), across(left, right, bottom), ...edges.map((x) => down(x, 0, bottom))],
   }
 }
 
-const ends = (edges: readonly Points[]): readonly [Points, Points] => [edges[0] ?? points(0), edges.at(-1) ?? points(0)]
+/**
+ * A row higher than a page, line by line, its cells beginning at the top: as word processors break a row that may go on
+ * to the next page. The white of a row stands above its first line and below its last.
+ */
+function setSplitRow(
+  row: readonly Cell[],
+  number: number,
+  { fit, edges }: BrokenTable,
+  count: number,
+): readonly FlowLine[] {
+  const [left, right] = ends(edges)
+  const lines = row.map((cell) => ({ cell, lines: breakCell(cell, fit, 'fangsong') }))
+  return Array.from({ length: count }, (_, index): FlowLine => {
+    const [first, last] = [index === 0, index === count - 1]
+    const above = first ? fit.white / 2 : 0
+    const height = above + fit.line + (last ? fit.white / 2 : 0)
+    const bottom = across(left, right, height / 20)
+    return {
+      height,
+      foot: toTwips(tableRule),
+      rows: 1,
+      tablePart: { row: number, split: true, closing: last ? [] : [bottom] },
+      runs: lines.flatMap(({ cell, lines: own }) => cellLine(own[index] ?? [], cell, fit, edges, { y: above, row: 0 })),
+      rules: [
+        ...(first ? [across(left, right, 0)] : []),
+        ...(last ? [bottom] : []),
+        ...edges.map((x) => down(x, 0, height / 20)),
+      ],
+    }
+  })
+}
 
 interface CellPlace {
   readonly face: Typeface
@@ -196,25 +211,12 @@ function cellRuns(
   edges: readonly Points[],
   { face, row, top, line }: CellPlace,
 ): readonly LineRun[] {
-  const left = edges[cell.first] ?? points(0)
-  const width = (edges[cell.first + cell.span] ?? left) - left
   const lines = breakCell(cell, fit, face)
   const above = top + (row.height - lines.length * fit.line) / 2
-  return lines.flatMap((glyphs, index) => {
-    const spare = width - widthOf(glyphs) * fit.unit
-    const padding = (cellPadding / 2) * fit.unit
-    const before = { left: padding, center: spare / 2, right: spare - padding - cell.indent * fit.unit }[cell.align]
-    const setting = { x: points(left + before), size: fit.size, cell: fit.unit, height: fit.line, justifyTo: null }
-    const lower = (above + index * fit.line) / 20
-    const number = line + Math.floor((row.lines - lines.length) / 2) + index
-    return lineRuns(glyphs, setting, { part: cell.part }).map((run) => ({
-      ...run,
-      row: number,
-      baseline: run.baseline + lower,
-    }))
-  })
+  return lines.flatMap((glyphs, index) =>
+    cellLine(glyphs, cell, fit, edges, {
+      y: above + index * fit.line,
+      row: line + Math.floor((row.lines - lines.length) / 2) + index,
+    }),
+  )
 }
-
-const base = { kind: 'rule', weight: tableRule, colour: 'black' } as const
-const across = (x1: Points, x2: Points, y: number): Rule => ({ ...base, x1, x2, y1: points(y), y2: points(y) })
-const down = (x: Points, y1: number, y2: number): Rule => ({ ...base, x1: x, x2: x, y1: points(y1), y2: points(y2) })

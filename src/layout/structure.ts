@@ -65,10 +65,11 @@ export function makeStructure(): StructureBuilder {
       const { structure } = block
       if (structure.kind === 'table') {
         if (index < 0) return line.runs.map((run) => ({ run, leaf: null }))
-        const first = firstCell(structure.table, index)
+        const row = line.tablePart?.row ?? index
+        const first = firstCell(structure.table, row)
         return line.runs.map((run) => ({
           run,
-          leaf: leaves[first + cellNumber(structure.table, index, run.part)] ?? null,
+          leaf: leaves[first + cellNumber(structure.table, row, run.part)] ?? null,
         }))
       }
       if (structure.kind !== 'run-in' || headingLeft === 0)

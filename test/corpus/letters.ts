@@ -1,7 +1,10 @@
 import type { OfficialDocument } from '../../src/document/document.js'
 import { heading, item, paragraph, runIn, sample, table } from './make.js'
-import { prose } from './prose.js'
+import { prose, sentences } from './prose.js'
 import { decimals, placesByIndicators, runsOver } from './tables.js'
+
+/** Sentences without Latin words or hyphens, which LibreOffice breaks by rules of its own. */
+const remark = [0, 1, 5, 9, 12, 14, 15].map((index) => sentences[index]).join('')
 
 /** 信函格式 (10.1), each with something that the others lack. */
 export const letters = {
@@ -118,6 +121,29 @@ export const letters = {
         ]),
       }),
       paragraph(prose(2, 9)),
+    ],
+  }),
+  /** A table with a row higher than a page, which goes on to the next. */
+  'letter-high-row': sample({
+    format: 'letter',
+    title: '某某市人民政府关于印发就业任务清单的通知',
+    body: [paragraph(prose(3, 3))],
+    attachments: [
+      {
+        title: '就业任务清单',
+        blocks: [
+          table({
+            header: ['序号', '任务', '措施', '时限'],
+            align: ['center', 'left', 'left', 'center'],
+            rows: [
+              ['1', sentences[0] ?? '', sentences[14] ?? '', '6月底'],
+              ['2', `${remark}${remark}`, `${remark}${remark}${remark}`, '长期坚持'],
+              ['3', sentences[3] ?? '', '', '12月底'],
+            ],
+          }),
+          paragraphBlock(prose(2, 14)),
+        ],
+      },
     ],
   }),
 } as const satisfies Record<string, OfficialDocument>

@@ -65,13 +65,14 @@ function wordsOf<K extends ElementKind>(element: Extract<Element, { kind: K }>, 
 
 const texts = ({ items }: Page): readonly TextRun[] => items.filter((item): item is TextRun => item.kind === 'text')
 
-/** Characters of an element in the order of the pages, heads of tables that are set again left out. */
+/** Characters of an element leaf by leaf, heads of tables that are set again left out. */
 function charactersOf({ pages }: Layout, element: number): string {
-  return pages.pages
-    .flatMap(texts)
-    .filter((run) => run.element === element && run.leaf !== null)
-    .map(({ characters }) => characters.map(({ character }) => character).join(''))
-    .join('')
+  const leaves = new Map<number | null, string>()
+  for (const { leaf, characters, element: own } of pages.pages.flatMap(texts)) {
+    if (own !== element || leaf === null) continue
+    leaves.set(leaf, (leaves.get(leaf) ?? '') + characters.map(({ character }) => character).join(''))
+  }
+  return [...leaves.values()].join('')
 }
 
 describe('any document', () => {
@@ -133,8 +134,11 @@ describe('any document', () => {
           )
           expect(new Set(body.map(({ baseline }) => Math.round(baseline))).size).toBeLessThanOrEqual(22)
           const bottom = turned ? 184 : document.format === 'letter' && page.number === 1 ? 271 : 262
+          // Lines of a row that goes on to the next page have no white below them, as word processors set them.
+          const over = (run: TextRun): number => (['table', 'attachment'].includes(kind(run) ?? '') ? 1.5 : 0.3)
           for (const run of texts(page))
-            if (run.row > 0) expect(((run.baseline + 0.14 * run.size) / 72) * 25.4).toBeLessThanOrEqual(bottom + 0.3)
+            if (run.row > 0)
+              expect(((run.baseline + 0.14 * run.size) / 72) * 25.4).toBeLessThanOrEqual(bottom + over(run))
         }
       }),
       { numRuns: propertyRuns(30) },

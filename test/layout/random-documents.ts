@@ -28,6 +28,9 @@ const sentence = fc.oneof(
 )
 const prose = fc.array(sentence, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''))
 const short = fc.stringMatching(/^[就业工作责任任务情况2024]{1,14}$/u)
+/** Now and then a cell that is higher than a page. */
+const remark = fc.array(prose, { minLength: 4, maxLength: 8 }).map((parts) => parts.join(''))
+const cellWords = fc.oneof({ arbitrary: short, weight: 80 }, { arbitrary: remark, weight: 1 })
 const level = fc.constantFrom<Level>(1, 2, 3, 4)
 const labels = { 1: '一、', 2: '（一）', 3: '1.', 4: '（1）' } as const
 
@@ -58,15 +61,17 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     weight: 1,
   },
   {
-    arbitrary: fc.tuple(fc.integer({ min: 1, max: 6 }), fc.array(short, { minLength: 6, maxLength: 60 })).map(
-      ([columns, cells]): Block =>
-        table({
-          header: cells.slice(0, columns),
-          rows: Array.from({ length: Math.floor(cells.length / columns) - 1 }, (_, row) =>
-            cells.slice((row + 1) * columns, (row + 2) * columns),
-          ),
-        }),
-    ),
+    arbitrary: fc
+      .tuple(fc.array(short, { minLength: 1, maxLength: 6 }), fc.array(cellWords, { minLength: 6, maxLength: 54 }))
+      .map(
+        ([header, cells]): Block =>
+          table({
+            header,
+            rows: Array.from({ length: Math.floor(cells.length / header.length) }, (_, row) =>
+              cells.slice(row * header.length, (row + 1) * header.length),
+            ),
+          }),
+      ),
     weight: 1,
   },
 )

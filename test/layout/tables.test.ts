@@ -18,6 +18,10 @@ const attachment = (block: Table, sheet: Attachment['sheet'] = null): Attachment
   blocks: [block],
 })
 
+/** A remark of so many characters, each hundred told apart by its number. */
+const remark = (count: number): string =>
+  Array.from({ length: count / 10 }, (_, n) => `第${String(n).padStart(3, '零')}句就业任务`.slice(0, 9)).join('，')
+
 /** The pages of a letter whose only attachment is a table. */
 function pagesWith(block: Table, title = '表'): readonly Page[] {
   const layout = layOut(
@@ -287,5 +291,42 @@ describe('a table that goes on to another page', () => {
       const pages = pagesWith(made)
       expect(pages.length === 1 ? 2 : rows(pages.at(-1))).toBeGreaterThanOrEqual(2)
     }
+  })
+})
+
+describe('a row higher than a page', () => {
+  const words = [remark(600), remark(300)] as const
+  const made = table({
+    header: ['序号', '任务', '措施'],
+    align: ['center', 'left', 'left'],
+    rows: [
+      ['一', '摸清底数', ''],
+      ['二', ...words],
+      ['三', '报送总结', ''],
+    ],
+  })
+  const pages = pagesWith(made)
+
+  test('goes on to the next page below the head, and no word of it is outside the type area', () => {
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages) {
+      expect(texts(page).some((run) => wordsOf(run) === '任务')).toBe(true)
+      for (const run of texts(page).filter(({ row }) => row > 0))
+        expect(((run.baseline + 0.14 * run.size) / 72) * 25.4).toBeLessThanOrEqual(263)
+    }
+  })
+
+  test('has every character once, cell by cell', () => {
+    const leaves = new Map<number, string>()
+    for (const run of pages.flatMap(texts))
+      if (run.leaf !== null) leaves.set(run.leaf, (leaves.get(run.leaf) ?? '') + wordsOf(run))
+    expect([...leaves.values()]).toEqual(expect.arrayContaining([...words, '摸清底数', '报送总结']))
+  })
+
+  test('is closed by a rule where a page ends within it', () => {
+    const [first] = pages
+    const lowest = Math.max(...(first ? rules(first) : []).map(({ y2 }) => y2))
+    const across = (first ? rules(first) : []).filter(({ y1, y2 }) => y1 === y2 && y1 === lowest)
+    expect(across).toHaveLength(1)
   })
 })

@@ -25,6 +25,11 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
   const format: CellFormat = { fit, widths: twipWidths(fit) }
   const heights = tableRows(table, sheet, types)
   const indents = numberIndents(table)
+  const last = table.rows.length - 1
+  const heightOf = (index: number): TableRow => heights.rows[index] ?? heights.header
+  // A row that goes on to the next page stays with none.
+  const stays = (index: number): boolean =>
+    !heightOf(index).split && (index === last ? kept : index === last - 1 && !heightOf(last).split)
   return element(
     'w:tbl',
     {},
@@ -47,7 +52,7 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
     ...headRows(table, format, heights),
     ...table.rows.map((row, index) =>
       tableRow(
-        heights.rows[index] ?? heights.header,
+        heightOf(index),
         false,
         format.widths.map((_, column) =>
           cell(
@@ -59,7 +64,8 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
               indent: indents[index]?.[column] ?? 0,
               head: false,
               merge: null,
-              kept: index === table.rows.length - 2 || (kept && index === table.rows.length - 1),
+              split: heightOf(index).split,
+              kept: stays(index),
             },
             format,
           ),
@@ -86,7 +92,7 @@ function cellMargins({ unit }: TableFit): Xml {
 
 /** One row, or two where columns have common headings: the heads of other columns go through both. */
 function headRows(table: Table, format: CellFormat, heights: TableRows): readonly Xml[] {
-  const head = { align: 'center' as const, indent: 0, head: true, kept: true, span: 1 }
+  const head = { align: 'center' as const, indent: 0, head: true, kept: true, split: false, span: 1 }
   const groupAt = (column: number) => table.groups.find(({ first, span }) => first <= column && column < first + span)
   const own = table.header.map((inlines, first) => ({ ...head, inlines, first }))
   if (heights.groups === null) {
@@ -121,15 +127,15 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
   ]
 }
 
-const tableRow = ({ height }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
+/** As high as the layout has it, and whole; a row higher than a page is as high as its text and goes on. */
+const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
   element(
     'w:tr',
     {},
     element(
       'w:trPr',
       {},
-      element('w:cantSplit'),
-      element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' }),
+      ...(split ? [] : [element('w:cantSplit'), element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' })]),
       ...(head ? [element('w:tblHeader')] : []),
     ),
     ...cells,
@@ -144,10 +150,15 @@ interface CellContent {
   readonly indent: number
   readonly head: boolean
   readonly merge: 'restart' | 'continue' | null
+  /** Its row goes on to the next page. */
+  readonly split: boolean
   readonly kept: boolean
 }
 
-function cell({ inlines, first, span, align, indent, head, merge, kept }: CellContent, { fit, widths }: CellFormat) {
+function cell(
+  { inlines, first, span, align, indent, head, merge, split, kept }: CellContent,
+  { fit, widths }: CellFormat,
+) {
   const width = widths.slice(first, first + span).reduce((sum, each) => sum + each, 0)
   // Word scales the text to 98 %, and the white beside a number with it.
   const right = Math.round((indent * fit.size * 20 * textScale) / 100)
@@ -161,11 +172,12 @@ function cell({ inlines, first, span, align, indent, head, merge, kept }: CellCo
       element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
       ...(span > 1 ? [valued('w:gridSpan', span)] : []),
       ...(merge === null ? [] : [valued('w:vMerge', merge)]),
-      valued('w:vAlign', 'center'),
+      valued('w:vAlign', split ? 'top' : 'center'),
     ),
     paragraph(head ? 'TableHeader' : 'TableText', [run(plainText(inlines), undefined, ...smaller)], {
       justify: align,
       line: fit.line,
+      ...(split ? { before: fit.white / 2, after: fit.white / 2 } : {}),
       ...(right > 0 ? { indentTwips: { right } } : {}),
       ...(kept ? { keepNext: true } : {}),
     }),

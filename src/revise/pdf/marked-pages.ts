@@ -28,21 +28,27 @@ const headingSize = points(10.5)
  * red, with a bar beside the lines, and every page says that it is a 花脸稿.
  */
 export function markPages({ marks }: MergedDocument, pages: Pages): Pages {
-  const fates = marks.map((stretches, element) => fatesOf(printedText(pages, element), stretches))
-  const next = fates.map(() => 0)
+  const printed = printedLeaves(pages)
+  const fates = marks.map((stretches, element) => {
+    const leaves = [...(printed.get(element)?.values() ?? [])]
+    return fatesOf(
+      leaves.flatMap(({ characters }) => characters),
+      stretches,
+    )
+  })
   return {
     ...pages,
     pages: pages.pages.map((page): Page => {
       const changedRows = new Set<number>()
       const items = page.items.flatMap((item): readonly PageItem[] => {
-        if (item.kind !== 'text' || item.element === null) return [item]
-        const element = item.element
-        const known = fates[element] ?? []
+        if (item.kind !== 'text' || item.element === null || item.leaf === null) return [item]
+        const known = fates[item.element] ?? []
+        const leaf = printed.get(item.element)?.get(item.leaf)
+        if (!leaf) return [item]
         const own = item.characters.map(({ character }): Mark => {
-          const at = next[element] ?? 0
-          const fate = known[at] ?? 'same'
-          if (isSpace(character)) return known[at - 1] === fate ? fate : 'same'
-          next[element] = at + 1
+          const fate = known[leaf.next] ?? 'same'
+          if (isSpace(character)) return known[leaf.next - 1] === fate ? fate : 'same'
+          leaf.next += 1
           return fate
         })
         if (own.every((fate) => fate === 'same')) return [item]
@@ -56,19 +62,39 @@ export function markPages({ marks }: MergedDocument, pages: Pages): Pages {
 
 const isSpace = (character: string): boolean => character.trim() === ''
 
-/** All printed characters of an element in reading order, but white space, which the layout may drop. */
-const printedText = ({ pages }: Pages, element: number): readonly string[] =>
-  pages.flatMap(({ items }) =>
-    items.flatMap((item) =>
-      item.kind === 'text' && item.element === element
-        ? item.characters.map(({ character }) => character).filter((character) => !isSpace(character))
-        : [],
-    ),
-  )
+/** What is printed of a leaf, without white space, which the layout may drop. */
+interface PrintedLeaf {
+  readonly characters: string[]
+  /** Which character of its element is marked next. */
+  next: number
+}
 
 /**
- * What became of each printed character. The layout adds words of its own (附件：, the head of a table on every page)
- * but keeps the order, so each stretch is sought behind the one before.
+ * The leaves of each element in reading order: the cells of a row that goes on to the next page stand beside each other on
+ * both. A head that is set again has no leaf.
+ */
+function printedLeaves({ pages }: Pages): ReadonlyMap<number, ReadonlyMap<number, PrintedLeaf>> {
+  const elements = new Map<number, Map<number, PrintedLeaf>>()
+  for (const item of pages.flatMap(({ items }) => items)) {
+    if (item.kind !== 'text' || item.element === null || item.leaf === null) continue
+    const leaves = elements.get(item.element) ?? new Map<number, PrintedLeaf>()
+    elements.set(item.element, leaves)
+    const leaf = leaves.get(item.leaf) ?? { characters: [], next: 0 }
+    leaves.set(item.leaf, leaf)
+    for (const { character } of item.characters) if (!isSpace(character)) leaf.characters.push(character)
+  }
+  for (const leaves of elements.values()) {
+    let before = 0
+    for (const leaf of leaves.values()) {
+      leaf.next = before
+      before += leaf.characters.length
+    }
+  }
+  return elements
+}
+
+/**
+ * What became of each printed character. The layout adds words of its own (附件：) but keeps the order, so each stretch is sought behind the one before.
  */
 function fatesOf(printed: readonly string[], stretches: readonly (readonly Edit[])[]): readonly Mark[] {
   const fates: Mark[] = printed.map(() => 'same')

@@ -1,0 +1,68 @@
+import { type Inline, plainText } from '../document/inline.js'
+import type { Typeface } from '../document/typeface.js'
+import { breakLines, unspread } from './break-lines.js'
+import { type Glyph, toGlyphs, widthOf } from './cells.js'
+import type { LineRun } from './flow.js'
+import type { Rule } from './pages.js'
+import { lineRuns } from './set-line.js'
+import { cellPadding, type TableFit } from './table-columns.js'
+import { cells, type Points, points } from './units.js'
+
+/** Weight of a table's rules: half a point. */
+export const tableRule = points(0.5)
+
+type Align = 'left' | 'center' | 'right'
+
+/** One cell before it is set: a stretch of columns and of grid rows of its table row. */
+export interface Cell {
+  readonly inlines: readonly Inline[]
+  /** Its number among the cells of its row; in the head groups come first. */
+  readonly part: number
+  readonly first: number
+  readonly span: number
+  readonly align: Align
+  /** White to the right of a number, in characters. */
+  readonly indent: number
+}
+
+/** The lines of a cell. */
+export function breakCell(cell: Cell, fit: TableFit, face: Typeface): readonly (readonly Glyph[])[] {
+  const glyphs = toGlyphs([{ text: plainText(cell.inlines), face }])
+  const inside = fit.rooms.slice(cell.first, cell.first + cell.span)
+  const width = inside.reduce((sum, each) => sum + each + cellPadding, -cellPadding) - cell.indent
+  const room = unspread(cells(width))
+  return breakLines(glyphs, room, room).map(({ start, end }) => glyphs.slice(start, end))
+}
+
+/** The left and the right edge of a table. */
+export const ends = (edges: readonly Points[]): readonly [Points, Points] => [
+  edges[0] ?? points(0),
+  edges.at(-1) ?? points(0),
+]
+
+/** The runs of one line of a cell: `y` twips below the top of its line of the flow, in its row `row`. */
+export function cellLine(
+  glyphs: readonly Glyph[],
+  cell: Cell,
+  fit: TableFit,
+  edges: readonly Points[],
+  { y, row }: { readonly y: number; readonly row: number },
+): readonly LineRun[] {
+  const left = edges[cell.first] ?? points(0)
+  const width = (edges[cell.first + cell.span] ?? left) - left
+  const spare = width - widthOf(glyphs) * fit.unit
+  const padding = (cellPadding / 2) * fit.unit
+  const before = { left: padding, center: spare / 2, right: spare - padding - cell.indent * fit.unit }[cell.align]
+  const setting = { x: points(left + before), size: fit.size, cell: fit.unit, height: fit.line, justifyTo: null }
+  return lineRuns(glyphs, setting, { part: cell.part }).map((run) => ({ ...run, row, baseline: run.baseline + y / 20 }))
+}
+
+const base = { kind: 'rule', weight: tableRule, colour: 'black' } as const
+export const across = (x1: Points, x2: Points, y: number): Rule => ({ ...base, x1, x2, y1: points(y), y2: points(y) })
+export const down = (x: Points, y1: number, y2: number): Rule => ({
+  ...base,
+  x1: x,
+  x2: x,
+  y1: points(y1),
+  y2: points(y2),
+})
