@@ -44,7 +44,7 @@ export function imprintTable(imprint: Imprint, bottom: number): Xml {
     ),
     element('w:tblGrid', {}, element('w:gridCol', { 'w:w': measure })),
     ...imprint.parts.map((part, index) => partRow(part, imprint, index)),
-    ...(below > 0 ? [row(below, [], [paragraph('RedRule', [], { line: 20 })])] : []),
+    ...(below > 0 ? [row(below, 'exact', [], [paragraph('RedRule', [], { line: 20 })])] : []),
   )
 }
 
@@ -59,14 +59,15 @@ function partRow(part: ImprintPart, { parts, ruled }: Imprint, index: number): X
       'w:color': '000000',
     })
   const borders = ruled ? [element('w:tcBorders', {}, rule('top', index === 0), rule('bottom', last))] : []
-  return row(height, borders, part.paragraphs.map(imprintParagraph))
+  // More words, of a hand or a redline, make it higher: they would else be cut off.
+  return row(height, 'atLeast', borders, part.paragraphs.map(imprintParagraph))
 }
 
-const row = (height: number, borders: readonly Xml[], children: readonly Xml[]): Xml =>
+const row = (height: number, rule: 'exact' | 'atLeast', borders: readonly Xml[], children: readonly Xml[]): Xml =>
   element(
     'w:tr',
     {},
-    element('w:trPr', {}, element('w:cantSplit'), element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' })),
+    element('w:trPr', {}, element('w:cantSplit'), element('w:trHeight', { 'w:val': height, 'w:hRule': rule })),
     element(
       'w:tc',
       {},

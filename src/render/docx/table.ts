@@ -127,7 +127,10 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
   ]
 }
 
-/** As high as the layout has it, and whole; a row higher than a page is as high as its text and goes on. */
+/**
+ * As high as the layout has it, and whole; higher where a hand, or a redline, puts more words into it, which would else be
+ * cut off. A row higher than a page is as high as its text and goes on.
+ */
 const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
   element(
     'w:tr',
@@ -135,7 +138,7 @@ const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xm
     element(
       'w:trPr',
       {},
-      ...(split ? [] : [element('w:cantSplit'), element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' })]),
+      ...(split ? [] : [element('w:cantSplit'), element('w:trHeight', { 'w:val': height, 'w:hRule': 'atLeast' })]),
       ...(head ? [element('w:tblHeader')] : []),
     ),
     ...cells,

@@ -140,6 +140,13 @@ describe('any DOCX', () => {
     expect(xml.match(/<w:cantSplit\/>/g)?.length).toBeGreaterThan(25)
   })
 
+  test('has no row of words that is cut off when a hand or a redline makes them longer', async () => {
+    const xml = (await read(generalDocument)).parts['word/document.xml'] ?? ''
+    const rows = [...xml.matchAll(/<w:tr>[\s\S]*?<\/w:tr>/g)].map(([row]) => row).filter((row) => row.includes('<w:t '))
+    expect(rows.length).toBeGreaterThan(25)
+    expect(rows.filter((row) => /<w:trHeight [^>]*"exact"/.test(row))).toEqual([])
+  })
+
   test('says on every page of a sample that it is one', async () => {
     const { parts } = await read(generalDocument)
     const headers = Object.entries(parts).filter(([name]) => /^word\/header\d\.xml$/.test(name))
