@@ -6,7 +6,7 @@ import { block, type FlowBlock, type FlowLine } from './flow.js'
 import { cellsPerRow, leading, oneRowGap, rowTwips, sizes, toTwips } from './geometry.js'
 import { gridSetting, rowOf } from './set-line.js'
 import { setParagraph, textIndents } from './set-paragraph.js'
-import { nameRows, signaturePlace } from './signature-place.js'
+import { nameRows, signatureLines } from './signature-place.js'
 import { postRight, stampPlace, stampRight } from './stamp-place.js'
 
 /** 空一行 above an unsealed signature or the list of attachments: more white than a row has by itself, in twips. */
@@ -39,7 +39,7 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
   const names = organs ? organs.organs.map((organ) => plainText(organ)) : []
   const dateWidth = date ? textWidth(plainText(date.inlines)) : 0
   const joint = organs?.sealed === true && names.length > 1
-  const lead = signaturePlace(Math.max(0, ...names.map(textWidth)), dateWidth, organs?.sealed ?? true)
+  const place = signatureLines(names, dateWidth, organs?.sealed ?? true)
   const set = elements.flatMap((element, index): FlowBlock[] => {
     switch (element.kind) {
       case 'issuing-organs':
@@ -48,7 +48,7 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
         return stampRows(index)
       case 'issue-date': {
         const text = plainText(element.inlines)
-        const right = stamped ? stampRight : lead.date
+        const right = stamped ? stampRight : place.date
         const start = joint ? jointDateStart() : cellsPerRow - right - dateWidth
         return [block(index, 'signature', [rowAt(text, start)], { spaceBefore: stamped?.aboveDate ?? 0 })]
       }
@@ -64,8 +64,8 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
 
   function singleRows(index: number): FlowBlock[] {
     const sealed = organs?.sealed ?? false
-    const rows = names.map((text, order) =>
-      block(index, 'signature', [rowAt(text, cellsPerRow - lead.organ - textWidth(text))], {
+    const rows = place.lines.map(({ text, right }, order) =>
+      block(index, 'signature', [rowAt(text, cellsPerRow - right - textWidth(text))], {
         spaceBefore: !sealed && order === 0 ? oneRowAbove : 0,
       }),
     )
@@ -89,7 +89,7 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
         glyphs: toGlyphs([{ text, face: 'fangsong' }]),
         setting: gridSetting(centre - textWidth(text) / 2, sizes.text),
       }))
-      return [...seal(index), block(index, 'signature', [rowOf(rowTwips, ...pieces)])]
+      return [...(row.continues ? [] : seal(index)), block(index, 'signature', [rowOf(rowTwips, ...pieces)])]
     })
   }
 

@@ -1,7 +1,9 @@
 import type { Inline } from '../document/inline.js'
 import { plainText } from '../document/inline.js'
-import { textWidth } from './cells.js'
+import { breakLines, unspread } from './break-lines.js'
+import { textWidth, toGlyphs } from './cells.js'
 import { cellsPerRow } from './geometry.js'
+import { cells } from './units.js'
 
 /** Right indents in cells, for one organ. */
 export interface SignaturePlace {
@@ -25,8 +27,59 @@ export function signaturePlace(organWidth: number, dateWidth: number, sealed: bo
     : { organ: 4 + dateWidth - organWidth, date: 2 }
 }
 
+/** A name longer than this stands on several lines: two characters are kept free at the right. */
+const longestName = cellsPerRow - 2
+
+/** The lines of a name, as even as its words allow; nearly every name is one. */
+export function nameLines(name: string): readonly string[] {
+  const width = textWidth(name)
+  if (width <= longestName) return [name]
+  const count = Math.ceil(width / longestName)
+  const glyphs = toGlyphs([{ text: name, face: 'fangsong' }])
+  for (let room = Math.ceil(width / count); ; room += 1) {
+    const each = unspread(cells(room))
+    const ranges = breakLines(glyphs, each, each)
+    if (ranges.length > count && room < longestName) continue
+    return ranges.map(({ start, end }) =>
+      glyphs
+        .slice(start, end)
+        .map(({ character }) => character)
+        .join(''),
+    )
+  }
+}
+
+/** One line of 署名 with its right indent in cells. */
+export interface SignatureLine {
+  readonly text: string
+  readonly right: number
+}
+
+/**
+ * The lines of 署名 that stand below one another, and the right indent of 成文日期. Of a name in several lines those of a
+ * sealed one stand in the middle of one another, those of an unsealed one begin below one another.
+ */
+export function signatureLines(
+  names: readonly string[],
+  dateWidth: number,
+  sealed: boolean,
+): { readonly lines: readonly SignatureLine[]; readonly date: number } {
+  const broken = names.map(nameLines)
+  const widest = Math.max(0, ...broken.flat().map(textWidth))
+  const place = signaturePlace(widest, dateWidth, sealed)
+  const lines = broken.flatMap((own) =>
+    own.map((text): SignatureLine => {
+      const spare = own.length > 1 ? widest - textWidth(text) : 0
+      return { text, right: place.organ + (sealed ? spare / 2 : spare) }
+    }),
+  )
+  return { lines, date: place.date }
+}
+
 /** One row of names of a joint sealed document: centres of the names in cells from the left edge. */
 export interface NameRow {
+  /** Whether it is a further line of the name above, and needs no room for a seal of its own. */
+  readonly continues: boolean
   readonly names: readonly { readonly text: string; readonly centre: number }[]
 }
 
@@ -42,9 +95,17 @@ export function nameRows(organs: readonly (readonly Inline[])[]): readonly NameR
   const widest = Math.max(...texts.map((text) => textWidth(text)))
   const perRow = Math.max(1, Math.min(namesPerRow, texts.length, Math.floor(cellsPerRow / (widest + 1))))
   const rows: NameRow[] = []
+  if (perRow === 1)
+    return texts.flatMap((text) =>
+      nameLines(text).map((line, index) => ({
+        continues: index > 0,
+        names: [{ text: line, centre: cellsPerRow / 2 }],
+      })),
+    )
   for (let index = 0; index < texts.length; index += perRow) {
     const row = texts.slice(index, index + perRow)
     rows.push({
+      continues: false,
       names: row.map((text, column) => ({ text, centre: ((column + 0.5) * cellsPerRow) / row.length })),
     })
   }

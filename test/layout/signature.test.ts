@@ -141,3 +141,44 @@ describe('版记', () => {
     expect(numbered).toEqual([true, true, true, true, false, false])
   })
 })
+
+describe('a name longer than a line', () => {
+  const long = '中共某某省委全面深化改革委员会推进农村劳动力转移就业和职业技能培训工作专项小组办公室'
+  const set = (organs: readonly string[], signature: 'sealed' | 'unsealed') => {
+    const document = sample({ format: 'letter', title: '关于就业的函', body: [paragraph(filler(60))], organs, signature })
+    const { pages } = laidOut(document)
+    return {
+      names: runsOf(document, pages.pages, 'issuing-organs'),
+      date: runsOf(document, pages.pages, 'issue-date')[0],
+    }
+  }
+  const words = (run: TextRun): string => run.characters.map(({ character }) => character).join('')
+  const middle = (run: TextRun | undefined): number => (run ? (start(run) + end(run)) / 2 : Number.NaN)
+
+  test.each([
+    ['one, sealed', [long], 'sealed'],
+    ['one, unsealed', [long], 'unsealed'],
+    ['with another, sealed', ['某市财政局', long], 'sealed'],
+    ['with another, unsealed', ['某市财政局', long], 'unsealed'],
+  ] as const)('%s: takes lines within the type area', (_, organs, signature) => {
+    const { names } = set(organs, signature)
+    expect(names.map(words).join('')).toBe(organs.join(''))
+    for (const run of names) {
+      expect(start(run)).toBeGreaterThanOrEqual(0)
+      expect(end(run)).toBeLessThanOrEqual(28)
+    }
+  })
+
+  test('sealed: its lines and the date stand in the middle of one another', () => {
+    const { names, date } = set([long], 'sealed')
+    expect(names).toHaveLength(2)
+    for (const run of names) expect(middle(run)).toBeCloseTo(middle(date), 3)
+  })
+
+  test('unsealed: its lines begin below one another, the date two characters further right', () => {
+    const { names, date } = set([long], 'unsealed')
+    const [first, second] = names
+    expect(first && second && start(first)).toBeCloseTo(second ? start(second) : 0, 3)
+    expect(date && first && start(date)).toBeCloseTo(first ? start(first) + 2 : 0, 3)
+  })
+})

@@ -3,7 +3,7 @@ import type { IssuingOrgans } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { textWidth } from '../../layout/cells.js'
 import { cell, toTwips } from '../../layout/geometry.js'
-import { nameRows, signaturePlace } from '../../layout/signature-place.js'
+import { nameRows, type SignatureLine, signatureLines } from '../../layout/signature-place.js'
 import { postRight, type StampPlace, stampPlace, stampRight } from '../../layout/stamp-place.js'
 import { paragraph, run } from './paragraph.js'
 import type { Xml } from './xml.js'
@@ -17,11 +17,11 @@ export function signatureParagraphs(document: OfficialDocument, sealRows: number
   const note = document.elements.find((element) => element.kind === 'note')
   const dateText = date ? plainText(date.inlines) : ''
   const joint = organs?.sealed === true && organs.organs.length > 1
-  const widest = Math.max(0, ...(organs?.organs ?? []).map((organ) => textWidth(plainText(organ))))
-  const place = signaturePlace(widest, textWidth(dateText), organs?.sealed ?? true)
+  const names = (organs?.organs ?? []).map((organ) => plainText(organ))
+  const place = signatureLines(names, textWidth(dateText), organs?.sealed ?? true)
   const keepNext = note !== undefined
   return [
-    ...(organs ? (joint ? jointNames(organs, sealRows) : names(organs, sealRows, place.organ)) : []),
+    ...(organs ? (joint ? jointNames(organs, sealRows) : nameParagraphs(place.lines, organs.sealed, sealRows)) : []),
     ...(stamped ? stampPosts(stamped) : []),
     ...(date && joint && organs
       ? [
@@ -55,16 +55,16 @@ const stampPosts = ({ rows }: StampPlace): readonly Xml[] =>
 
 const seal = (rows: number): readonly Xml[] => Array.from({ length: rows }, () => paragraph('SealRow', []))
 
-const names = ({ organs, sealed }: IssuingOrgans, sealRows: number, right: number): readonly Xml[] => [
+const nameParagraphs = (lines: readonly SignatureLine[], sealed: boolean, sealRows: number): readonly Xml[] => [
   ...(sealed ? seal(sealRows) : []),
-  ...organs.map((organ, index) =>
-    paragraph(sealed || index > 0 ? 'Signature' : 'UnsealedSignature', [run(plainText(organ))], { indent: { right } }),
+  ...lines.map(({ text, right }, index) =>
+    paragraph(sealed || index > 0 ? 'Signature' : 'UnsealedSignature', [run(text)], { indent: { right } }),
   ),
 ]
 
 const jointNames = ({ organs }: IssuingOrgans, sealRows: number): readonly Xml[] =>
   nameRows(organs).flatMap((row) => [
-    ...seal(sealRows),
+    ...(row.continues ? [] : seal(sealRows)),
     paragraph('Signature', [run(row.names.map(({ text }) => `\t${text}`).join(''))], {
       justify: 'left',
       tabs: row.names.map((name) => centre(name.centre)),
