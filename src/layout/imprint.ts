@@ -13,7 +13,7 @@ import {
   sizes,
   toTwips,
 } from './geometry.js'
-import { indexed } from './head-elements.js'
+import { type Indexed, indexed } from './head-elements.js'
 import type { Rule } from './pages.js'
 import { rowOf } from './set-line.js'
 import { setParagraph } from './set-paragraph.js'
@@ -27,7 +27,7 @@ export interface ImprintPart {
     /** Label and text of 主送 or 抄送; or what stands at the left of 印发机关和印发日期. */
     readonly label: string
     readonly text: string
-    /** At the right edge, of the last part only. */
+    /** At the right edge of a single row, of the last part only. */
     readonly right: string
   }[]
 }
@@ -66,14 +66,23 @@ export function makeImprint(document: OfficialDocument, addresseesInImprint: boo
       right: '',
     },
   ].filter((part) => part !== undefined)
-  const printed = printing && {
-    element: printing.index,
-    label: '',
-    text: plainText(printing.element.organ),
-    right: plainText(printing.element.date) + wording.printed,
-  }
-  const parts = [...(lists.length > 0 ? [{ paragraphs: lists }] : []), ...(printed ? [{ paragraphs: [printed] }] : [])]
+  const parts = [
+    ...(lists.length > 0 ? [{ paragraphs: lists }] : []),
+    ...(printing ? [{ paragraphs: printedBy(printing) }] : []),
+  ]
   return parts.length > 0 ? { parts, ruled: document.format === 'general' } : null
+}
+
+/** 印发机关 and 印发日期 on one row; the date on a row of its own where both find no room beside each other. */
+function printedBy({ index, element }: Indexed<'printing'>): ImprintPart['paragraphs'] {
+  const text = plainText(element.organ)
+  const right = plainText(element.date) + wording.printed
+  const row = { element: index, label: '', text, right }
+  if (textWidth(text) + 1 + textWidth(right) <= measure) return [row]
+  return [
+    { ...row, right: '' },
+    { ...row, text: '' },
+  ]
 }
 
 /** The rows of a part, elements beside them. */
@@ -94,18 +103,16 @@ export const imprintRows = (part: ImprintPart): readonly ImprintRow[] =>
       left: points(areaLeft + imprintIndent),
       justified: false,
     })
-    // What stands at the right edge follows the words, so it ends the last row.
-    const last = lines.length - 1
-    return lines.map((line, row) => ({
-      element,
-      line: row < last || right === '' ? line : { ...line, runs: [...line.runs, ...rightRuns(right)] },
-    }))
+    if (right === '') return lines.map((line) => ({ element, line }))
+    const [line] = lines
+    const beside = rightRow(right)
+    return [{ element, line: line ? { ...line, runs: [...line.runs, ...beside.runs] } : beside }]
   })
 
-function rightRuns(text: string) {
+function rightRow(text: string): FlowLine {
   const x = points(areaRight - imprintIndent - textWidth(text) * sizes.small)
   const setting = { x, size: sizes.small, cell: sizes.small, height: imprintRowTwips, justifyTo: null }
-  return rowOf(imprintRowTwips, { glyphs: toGlyphs([{ text, face: 'fangsong' }]), setting }).runs
+  return rowOf(imprintRowTwips, { glyphs: toGlyphs([{ text, face: 'fangsong' }]), setting })
 }
 
 const partHeight = (part: ImprintPart, ruled: boolean): number =>

@@ -145,7 +145,13 @@ describe('版记', () => {
 describe('a name longer than a line', () => {
   const long = '中共某某省委全面深化改革委员会推进农村劳动力转移就业和职业技能培训工作专项小组办公室'
   const set = (organs: readonly string[], signature: 'sealed' | 'unsealed') => {
-    const document = sample({ format: 'letter', title: '关于就业的函', body: [paragraph(filler(60))], organs, signature })
+    const document = sample({
+      format: 'letter',
+      title: '关于就业的函',
+      body: [paragraph(filler(60))],
+      organs,
+      signature,
+    })
     const { pages } = laidOut(document)
     return {
       names: runsOf(document, pages.pages, 'issuing-organs'),
