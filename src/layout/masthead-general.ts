@@ -85,7 +85,7 @@ function spread(line: MarkLine, left: number, width: number): MarkLine {
 
 /**
  * The rows of 发文字号: in the middle; in an upward document (7.2.6) one character from the left, on the row of the last
- * of 签发人, who stand two a row at the right, one character from the edge.
+ * of 签发人, who stand at the right, one character from the edge. Where no room is left beside them, it takes the next row.
  */
 function numberPieces(document: OfficialDocument): readonly (readonly HeadPiece[])[] {
   const number = indexed(document, 'document-number')
@@ -96,21 +96,41 @@ function numberPieces(document: OfficialDocument): readonly (readonly HeadPiece[
     const start = (cellsPerRow - textWidth(text)) / 2
     return number ? [[{ element: number.index, runs: numberRuns, align: 'center', start }]] : []
   }
-  const names = signatories.element.names.map((name) => plainText(name))
-  const rows = Array.from({ length: Math.ceil(names.length / 2) }, (_, row) =>
-    names.slice(2 * row, 2 * row + 2).join('　'),
-  )
   const label = textWidth(wording.signatories)
-  const start = cellsPerRow - 1 - label - Math.max(...rows.map(textWidth))
-  return rows.map((row, index): readonly HeadPiece[] => {
-    const isLast = index === rows.length - 1
+  const beside = number ? textWidth(text) + 2 : 1
+  const { rows, start, fits } = signatoryRows(
+    signatories.element.names.map((name) => plainText(name)),
+    label,
+    beside,
+  )
+  const left: readonly HeadPiece[] = number
+    ? [{ element: number.index, runs: numberRuns, align: 'left', start: 1 }]
+    : []
+  const signed = rows.map((row, index): readonly HeadPiece[] => {
     const first = index === 0 ? [{ text: wording.signatories, face: 'fangsong' as const }] : []
-    const signed: HeadPiece = {
+    const names: HeadPiece = {
       element: signatories.index,
       runs: [...first, { text: row, face: 'kaiti' }],
       align: 'left',
       start: index === 0 ? start : start + label,
     }
-    return isLast && number ? [{ element: number.index, runs: numberRuns, align: 'left', start: 1 }, signed] : [signed]
+    return fits && index === rows.length - 1 ? [...left, names] : [names]
   })
+  return fits || left.length === 0 ? signed : [...signed, left]
+}
+
+/**
+ * 签发人 two a row (7.2.6), long names one a row; in cells: where their first row begins, and whether the last leaves so
+ * many at its left.
+ */
+function signatoryRows(names: readonly string[], label: number, beside: number) {
+  const setBy = (count: number) => {
+    const rows = Array.from({ length: Math.ceil(names.length / count) }, (_, row) =>
+      names.slice(count * row, count * (row + 1)).join('　'),
+    )
+    const start = cellsPerRow - 1 - label - Math.max(...rows.map(textWidth))
+    return { rows, start, fits: start >= 0 && (rows.length > 1 ? start + label : start) >= beside }
+  }
+  const pairs = setBy(2)
+  return pairs.fits ? pairs : setBy(1)
 }

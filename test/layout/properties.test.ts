@@ -122,6 +122,31 @@ describe('any document', () => {
     )
   })
 
+  test('sets no character over another, and none off the paper', () => {
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        for (const page of laidOut(document).pages.pages) {
+          const set: { character: string; x: number; end: number; y: number; size: number }[] = []
+          for (const { turned, characters, baseline: y, size } of texts(page)) {
+            if (turned) continue
+            expect(y).toBeLessThan(page.height)
+            for (const { character, x, width } of characters.filter((each) => each.character.trim() !== '')) {
+              const over = set.filter(
+                (other) =>
+                  x < other.end - 0.5 &&
+                  other.x < x + width - 0.5 &&
+                  Math.abs(other.y - y) < 0.8 * Math.max(size, other.size),
+              )
+              expect(over.map((other) => `${other.character}/${character}`)).toEqual([])
+              set.push({ character, x, end: x + width, y, size })
+            }
+          }
+        }
+      }),
+      { numRuns: propertyRuns(15) },
+    )
+  })
+
   test('has no page of more than 22 rows of text, and nothing below the type area', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {

@@ -81,6 +81,11 @@ const attachment = fc.record({
   blocks: fc.array(block, { minLength: 1, maxLength: 4 }),
 }) satisfies fc.Arbitrary<{ title: string; blocks: Attachment['blocks'] }>
 
+/** Names of organs, from short to longer than a line. */
+const organ = fc
+  .integer({ min: 4, max: 45 })
+  .map((length) => `${'某省推进农村劳动力转移就业和职业技能培训工作领导小组'.repeat(2).slice(0, length - 3)}办公室`)
+
 /** Any document: both formats, text of any kind, attachments, the ways to sign, copies; tame on demand. */
 export const anyDocument: fc.Arbitrary<OfficialDocument> = fc
   .record({
@@ -91,15 +96,29 @@ export const anyDocument: fc.Arbitrary<OfficialDocument> = fc
     attachments: fc.oneof(fc.constant([]), fc.array(attachment, { minLength: 1, maxLength: 3 })),
     signature: fc.constantFrom<NonNullable<Sample['signature']>>('sealed', 'unsealed', ['某市市长']),
     date: fc.constantFrom('2024年5月6日', '2024年12月16日'),
-    organs: fc.constantFrom(['某市人民政府'], ['某市人民政府', '某市人力资源和社会保障局', '某市财政局']),
+    organs: fc.oneof(
+      {
+        arbitrary: fc.constantFrom(['某市人民政府'], ['某市人民政府', '某市人力资源和社会保障局', '某市财政局']),
+        weight: 2,
+      },
+      { arbitrary: fc.array(organ, { minLength: 1, maxLength: 9 }), weight: 1 },
+    ),
+    signatories: fc.oneof(
+      fc.constant(undefined),
+      fc.array(fc.constantFrom('张三', '欧阳李四', '阿卜杜拉·买买提·艾合买提江'), { minLength: 1, maxLength: 5 }),
+    ),
     note: fc.constantFrom('（此件公开发布）', undefined),
     copies: fc.constantFrom('市统计局，市委办公室。', undefined),
-    printing: fc.constantFrom(['某市人民政府办公室', '2024年5月7日'] as const, undefined),
+    printing: fc.oneof(
+      fc.constant(undefined),
+      organ.map((name) => [name, '2024年12月17日'] as const),
+    ),
     setting: fc.record({ evenImprint: fc.boolean(), tighten: fc.boolean() }),
   })
-  .map(({ note, copies, printing, ...rest }) =>
+  .map(({ note, copies, printing, signatories, ...rest }) =>
     sample({
       ...rest,
+      ...(signatories === undefined || rest.format === 'letter' ? {} : { signatories }),
       ...(note === undefined ? {} : { note }),
       ...(copies === undefined ? {} : { copies }),
       ...(printing === undefined ? {} : { printing }),
