@@ -211,6 +211,7 @@ export const codes = {
   'layout-seal-rows': { exit: 1, meaning: '为使署名与正文同页，减少了用印处的空行。' },
   'layout-signature-alone': { exit: 1, meaning: '署名单独成页，没有办法避免。' },
   'layout-table-narrow': { exit: 1, meaning: '表格的栏目太多，用最小的字号也有数字或词语要断开。' },
+  'layout-first-page': { exit: 1, meaning: '首页没有正文。' },
   'layout-addressees': { exit: 1, meaning: '主送机关过多，移到了版记。' },
   // --- fonts
   'font-unusable': { exit: 2, meaning: '指定的字体文件不能用（不是字体、是网页字体、禁止嵌入或已损坏）。' },

@@ -48,7 +48,23 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
     !(document.format === 'letter' && page === 1) && !(imprintPages > 1 && page > textPages)
   const pages = drawPages({ document, head, lines, imprint, pageCount, numbered })
   const moved = addresseesInImprint ? [note('layout-addressees', '主送机关过多，首页放不下正文，已移至版记。')] : []
-  return outcome({ fit, pages, flow }, [...title.diagnostics, ...moved, ...diagnostics, ...narrowTables(document)])
+  const empty = cured.bodyOnPage1
+    ? []
+    : [
+        warning(
+          'layout-first-page',
+          '首页没有正文（GB/T 9704 7.3.3：首页必须显示正文）。',
+          findElement(document, 'title')?.inlines[0]?.at ?? null,
+          '联合行文的，标志可以只写主办机关；标题太长的，请缩短；正文开头是表格的，请在前面加一段话。',
+        ),
+      ]
+  return outcome({ fit, pages, flow }, [
+    ...title.diagnostics,
+    ...moved,
+    ...empty,
+    ...diagnostics,
+    ...narrowTables(document),
+  ])
 }
 
 function setTitle(document: OfficialDocument): { lines: readonly string[]; diagnostics: readonly Diagnostic[] } {

@@ -1,7 +1,18 @@
 import type { OfficialDocument } from '../document/document.js'
 import { plainText } from '../document/inline.js'
 import { textWidth } from './cells.js'
-import { areaLeft, areaWidth, cellsPerRow, leading, margins, rowTwips, sizes, twoRowGap } from './geometry.js'
+import {
+  areaLeft,
+  areaWidth,
+  cellsPerRow,
+  inkAbove,
+  inkBelow,
+  leading,
+  margins,
+  rowTwips,
+  sizes,
+  twoRowGap,
+} from './geometry.js'
 import { indexed, leftPieces } from './head-elements.js'
 import {
   type HeadPiece,
@@ -21,6 +32,18 @@ const ruleWeight = millimetres(0.56)
 const stackPitch = 1.35
 /** Type of a joint mark: 小初, so that several names are not heavier than one. */
 const stackSize = 36
+/**
+ * Height of a joint mark that leaves room for the text which page 1 must show (7.3.3): five names and more are set smaller
+ * for it, but not smaller than the text; so many that even this is too high are set to end above the foot of the page.
+ */
+const stackHeight = millimetres(67)
+const highestStack = millimetres(140)
+
+/** Type of the names of a joint mark; the standard leaves it open. */
+function nameSize(count: number): number {
+  const share = 1 + (count - 1) * stackPitch
+  return Math.min(stackSize, Math.max(stackHeight / share, Math.min(sizes.text, highestStack / share)))
+}
 
 /**
  * The general format (7.2): 份号, 密级, 紧急程度 from row 1, the mark 72 mm from the top edge, 发文字号 (and 签发人) two rows
@@ -57,22 +80,23 @@ function markLines(document: OfficialDocument): readonly MarkLine[] {
   if (names.length < 2) return [markLine(issuer.index, (names[0] ?? '') + suffix, typeArea(inkTop))]
   const suffixWidth = suffix === '' ? 0 : stackSize * (Array.from(suffix).length + 0.4)
   const room = { x: areaLeft, width: points(areaWidth - suffixWidth), inkTop }
-  const widest = Math.max(...names.map((name) => markLine(issuer.index, name, room, stackSize).width))
+  const size = nameSize(names.length)
+  const widest = Math.max(...names.map((name) => markLine(issuer.index, name, room, size).width))
   const left = areaLeft + (areaWidth - suffixWidth - widest) / 2
   const lines = names.map((name, index) =>
     spread(
       markLine(
         issuer.index,
         name,
-        { x: points(left), width: points(widest), inkTop: points(inkTop + index * stackPitch * stackSize) },
-        stackSize,
+        { x: points(left), width: points(widest), inkTop: points(inkTop + index * stackPitch * size) },
+        size,
       ),
       left,
       widest,
     ),
   )
-  const middle = inkTop + ((lines.length - 1) * stackPitch * stackSize) / 2
-  const beside = { x: points(left + widest), width: points(suffixWidth), inkTop: points(middle) }
+  const height = (lines.length - 1) * stackPitch * size + (inkAbove + inkBelow) * (size - stackSize)
+  const beside = { x: points(left + widest), width: points(suffixWidth), inkTop: points(inkTop + height / 2) }
   return suffix === '' ? lines : [...lines, markLine(issuer.index, suffix, beside, stackSize)]
 }
 

@@ -5,6 +5,7 @@ import type { Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import { type Layout, layOut } from '../../src/layout/lay-out.js'
 import type { Rule, TextRun } from '../../src/layout/pages.js'
+import { sample } from '../corpus/make.js'
 import {
   filler,
   generalDocument,
@@ -238,5 +239,34 @@ describe('the letter format', () => {
           item.kind === 'text' && item.element !== null && unsealedDocument.elements[item.element]?.kind === kind,
       )?.characters[0]?.x ?? 0
     expect((find('issue-date') - find('issuing-organs')) / (442.2 / 28)).toBeCloseTo(2, 3)
+  })
+})
+
+describe('page 1 shows text (7.3.3)', () => {
+  const joint = (count: number, organ = '某市农业农村局') =>
+    sample({
+      format: 'general',
+      organs: Array.from({ length: count }, () => organ),
+      title: '关于就业的通知',
+      body: [paragraph(filler(200))],
+    })
+
+  test.each([1, 3, 5, 7, 9])('below a mark of %i names, with the addressees', (count) => {
+    const layout = layOut(joint(count))
+    expect(layout.ok && layout.value.fit.addresseesInImprint).toBe(false)
+    expect(layout.diagnostics.map(({ code }) => code)).not.toContain('layout-first-page')
+  })
+
+  test.each([14, 30])('a mark of %i names stays on the paper', (count) => {
+    const layout = layOut(joint(count))
+    if (!layout.ok) throw new Error('not laid out')
+    const [page] = layout.value.pages.pages
+    const baselines = (page?.items ?? []).flatMap((item) => (item.kind === 'text' ? [item.baseline] : []))
+    expect(Math.max(...baselines)).toBeLessThan(page?.height ?? 0)
+  })
+
+  test('or that is told', () => {
+    const layout = layOut(joint(30))
+    expect(layout.diagnostics.map(({ code }) => code)).toContain('layout-first-page')
   })
 })
