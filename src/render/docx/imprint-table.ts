@@ -1,17 +1,16 @@
 import { textWidth } from '../../layout/cells.js'
-import { areaLeft, imprintRowTwips, sizes, toTwips } from '../../layout/geometry.js'
+import { areaLeft, sizes, toTwips } from '../../layout/geometry.js'
 import {
   type Imprint,
   type ImprintPart,
   imprintBottom,
   imprintIndent,
   imprintPadding,
-  imprintRows,
   imprintRules,
 } from '../../layout/imprint.js'
 import { flowShift } from './page-margins.js'
 import { paragraph, run } from './paragraph.js'
-import { measure } from './properties.js'
+import { measure, type ParagraphProperties } from './properties.js'
 import { element, valued, type Xml } from './xml.js'
 
 /**
@@ -44,30 +43,50 @@ export function imprintTable(imprint: Imprint, bottom: number): Xml {
     ),
     element('w:tblGrid', {}, element('w:gridCol', { 'w:w': measure })),
     ...imprint.parts.map((part, index) => partRow(part, imprint, index)),
-    ...(below > 0 ? [row(below, 'exact', [], [paragraph('RedRule', [], { line: 20 })])] : []),
+    ...(below > 0 ? [row(below, [], [paragraph('RedRule', [], { line: 20 })])] : []),
   )
 }
 
-function partRow(part: ImprintPart, { parts, ruled }: Imprint, index: number): Xml {
-  const height = imprintRows(part).length * imprintRowTwips + (ruled ? 2 * imprintPadding : 0)
-  const last = index === parts.length - 1
+/** Weight of a rule in eighths of a point. */
+const eighths = (outer: boolean): number => Math.round((outer ? imprintRules.outer : imprintRules.inner) * 8)
+
+/**
+ * A row is as high as its words with their white, not of a fixed height: more words, of a hand or a redline, would be cut
+ * off. Word counts the rule above a row as a part of the row.
+ */
+function partRow({ paragraphs }: ImprintPart, { parts, ruled }: Imprint, index: number): Xml {
+  const [first, last] = [index === 0, index === parts.length - 1]
   const rule = (side: 'top' | 'bottom', outer: boolean) =>
-    element(`w:${side}`, {
-      'w:val': 'single',
-      'w:sz': Math.round((outer ? imprintRules.outer : imprintRules.inner) * 8),
-      'w:space': 0,
-      'w:color': '000000',
-    })
-  const borders = ruled ? [element('w:tcBorders', {}, rule('top', index === 0), rule('bottom', last))] : []
-  // More words, of a hand or a redline, make it higher: they would else be cut off.
-  return row(height, 'atLeast', borders, part.paragraphs.map(imprintParagraph))
+    element(`w:${side}`, { 'w:val': 'single', 'w:sz': eighths(outer), 'w:space': 0, 'w:color': '000000' })
+  const borders = ruled ? [element('w:tcBorders', {}, rule('top', first), rule('bottom', last))] : []
+  const above = ruled ? (eighths(first) / 8) * 20 : 0
+  const white = {
+    before: ruled ? imprintPadding - Math.floor(above / 2) : 0,
+    after: ruled ? imprintPadding - Math.ceil(above / 2) : 0,
+  }
+  return row(
+    null,
+    borders,
+    paragraphs.map((each, order) =>
+      imprintParagraph(each, {
+        ...(order === 0 ? { before: white.before } : {}),
+        ...(order === paragraphs.length - 1 ? { after: white.after } : {}),
+      }),
+    ),
+  )
 }
 
-const row = (height: number, rule: 'exact' | 'atLeast', borders: readonly Xml[], children: readonly Xml[]): Xml =>
+/** A row of a height in twips, or as high as its words. */
+const row = (height: number | null, borders: readonly Xml[], children: readonly Xml[]): Xml =>
   element(
     'w:tr',
     {},
-    element('w:trPr', {}, element('w:cantSplit'), element('w:trHeight', { 'w:val': height, 'w:hRule': rule })),
+    element(
+      'w:trPr',
+      {},
+      element('w:cantSplit'),
+      ...(height === null ? [] : [element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' })]),
+    ),
     element(
       'w:tc',
       {},
@@ -83,12 +102,16 @@ const row = (height: number, rule: 'exact' | 'atLeast', borders: readonly Xml[],
   )
 
 /** One character of 4号 at either side; turnovers begin after the colon (7.4.2). */
-function imprintParagraph({ label, text, right }: ImprintPart['paragraphs'][number]): Xml {
+function imprintParagraph(
+  { label, text, right }: ImprintPart['paragraphs'][number],
+  white: Pick<ParagraphProperties, 'before' | 'after'>,
+): Xml {
   const side = toTwips(imprintIndent)
   const hanging = toTwips(textWidth(label) * sizes.small)
   const edge = measure - side
   return paragraph('Imprint', [run(right === '' ? label + text : `${text}\t${right}`)], {
     ...(right === '' ? {} : { tabs: [{ at: edge, align: 'right' }] }),
+    ...white,
     indentTwips: { left: side + hanging, hanging, right: right === '' ? side : 0 },
   })
 }

@@ -3,6 +3,7 @@ import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
 import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
 import { type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
+import { tableRule } from '../../layout/table-cells.js'
 import { cellPadding, fitTable, type TableFit, type TableTypes } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
@@ -128,8 +129,8 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
 }
 
 /**
- * As high as the layout has it, and whole; higher where a hand, or a redline, puts more words into it, which would else be
- * cut off. A row higher than a page is as high as its text and goes on.
+ * A head is as high as the layout has it; the other rows are as high as their text with its white, so that none is cut off
+ * where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
  */
 const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
   element(
@@ -138,8 +139,8 @@ const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xm
     element(
       'w:trPr',
       {},
-      ...(split ? [] : [element('w:cantSplit'), element('w:trHeight', { 'w:val': height, 'w:hRule': 'atLeast' })]),
-      ...(head ? [element('w:tblHeader')] : []),
+      ...(split ? [] : [element('w:cantSplit')]),
+      ...(head ? [element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' }), element('w:tblHeader')] : []),
     ),
     ...cells,
   )
@@ -165,6 +166,8 @@ function cell(
   const width = widths.slice(first, first + span).reduce((sum, each) => sum + each, 0)
   // Word scales the text to 98 %, and the white beside a number with it.
   const right = Math.round((indent * fit.size * 20 * textScale) / 100)
+  // Word counts the rule above a row as a part of the row.
+  const white = (fit.white - toTwips(tableRule)) / 2
   const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
   return element(
     'w:tc',
@@ -180,7 +183,7 @@ function cell(
     paragraph(head ? 'TableHeader' : 'TableText', [run(plainText(inlines), undefined, ...smaller)], {
       justify: align,
       line: fit.line,
-      ...(split ? { before: fit.white / 2, after: fit.white / 2 } : {}),
+      ...(head ? {} : { before: white, after: white }),
       ...(right > 0 ? { indentTwips: { right } } : {}),
       ...(kept ? { keepNext: true } : {}),
     }),
