@@ -1,10 +1,14 @@
-import { characterWidth, textWidth } from './cells.js'
+import { breakLines, unspread } from './break-lines.js'
+import { characterWidth, textWidth, toGlyphs } from './cells.js'
 import { neverFirst, neverLast } from './line-ends.js'
+import { cells } from './units.js'
 
 /** 2号 characters that the type area holds, and how many a line should have at most: it is not filled to the edge. */
 export const titleCapacity = 20
 const comfortable = 18
-const mostLines = 4
+/** More only for a title that finds no ease in four; beyond six there are too many arrangements to look at. */
+const usualLines = 4
+const mostEver = 6
 /** What a line more costs. */
 const linePrice = 3
 
@@ -48,6 +52,9 @@ function bestLines(title: string): readonly string[] {
   const widthTo = [0, ...cumulative(characters.map(characterWidth))]
   const width = (from: number, to: number) => (widthTo[to] ?? 0) - (widthTo[from] ?? 0)
   const end: Seam = { at: characters.length, cost: 0 }
+  const whole = width(0, characters.length)
+  const mostLines = whole <= usualLines * comfortable ? usualLines : mostEver
+  if (whole > mostLines * titleCapacity) return forced(title)
   const seams = [...seamsOf(title), end]
   const organEnd = title.indexOf('关于')
   let best: { readonly cuts: readonly number[]; readonly cost: number } = { cuts: [], cost: Number.POSITIVE_INFINITY }
@@ -80,7 +87,7 @@ function bestLines(title: string): readonly string[] {
     }
   }
   extend(0, 0)
-  if (best.cuts.length === 0) return forced(characters)
+  if (best.cuts.length === 0) return forced(title)
   return best.cuts.map((end, index) => characters.slice(best.cuts[index - 1] ?? 0, end).join(''))
 }
 
@@ -92,15 +99,16 @@ const cumulative = (values: readonly number[]): readonly number[] => {
   })
 }
 
-/** Each line as full as it may be, where no arrangement of whole words fits. */
-function forced(characters: readonly string[]): readonly string[] {
-  const lines = ['']
-  for (const character of characters) {
-    const line = lines.at(-1) ?? ''
-    if (textWidth(line + character) <= titleCapacity) lines[lines.length - 1] = line + character
-    else lines.push(character)
-  }
-  return lines
+/** Each line as full as it may be, where no arrangement of whole words fits; no number is broken, no mark set astray. */
+function forced(title: string): readonly string[] {
+  const glyphs = toGlyphs([{ text: title, face: 'xiaobiaosong' }])
+  const room = unspread(cells(titleCapacity))
+  return breakLines(glyphs, room, room).map(({ start, end }) =>
+    glyphs
+      .slice(start, end)
+      .map(({ character }) => character)
+      .join(''),
+  )
 }
 
 function seamsOf(title: string): readonly Seam[] {

@@ -66,3 +66,21 @@ describe('a title', () => {
     expect(breakTitle(text).every((line) => textWidth(line) <= titleCapacity)).toBe(true)
   })
 })
+
+describe('a title that four lines cannot hold', () => {
+  const title =
+    '关于转发某某省人力资源和社会保障厅某某省财政厅某某省农业农村厅关于进一步做好2024年度脱贫人口务工就业和农村劳动力转移就业工作任务完成情况考核评价“回头看”暨专项督导检查有关事项的通知的通知'
+
+  test('takes more, of whole words, with no number broken', () => {
+    const lines = breakTitle(title)
+    expect(lines.join('')).toBe(title)
+    for (const line of lines) expect(textWidth(line)).toBeLessThanOrEqual(20)
+    expect(lines.some((line) => line.includes('2024年度'))).toBe(true)
+    expect(lines.some((line) => line.includes('财政厅'))).toBe(true)
+  })
+
+  test('without a place to break keeps numbers and marks whole', () => {
+    const lines = breakTitle(`关于${'甲'.repeat(17)}1234567.89，${'乙'.repeat(40)}的函`)
+    expect(lines.some((line) => line.includes('1234567.89，'))).toBe(true)
+  })
+})
