@@ -30,7 +30,9 @@ function unknownFigures({ operands }: Relation, { figures }: CheckInput): readon
       return finding('figure-unknown', 'error', `勾稽关系里的“${name.value}”没有这个数字`, {
         at: name.at,
         about: name.value,
-        hint: near ? `是不是“${near}”？` : '请写数字的名称；某个地方的数字写作 长春市/城镇新增就业。',
+        hint:
+          figures.whyAbsent(name.value, null) ??
+          (near ? `是不是“${near}”？` : '请写数字的名称；某个地方的数字写作 长春市/城镇新增就业。'),
       })
     })
 }
