@@ -29,6 +29,7 @@ import { typedDigits } from './typed-digits.js'
 import { units } from './units.js'
 import { unusedFigures } from './unused-figures.js'
 import { waive } from './waive.js'
+import { whoseFigures } from './whose-figures.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
 export const checks = {
@@ -45,6 +46,7 @@ export const checks = {
   ranked,
   highlights,
   places,
+  whoseFigures,
   terms,
   labels,
   units,

@@ -113,6 +113,8 @@ export const codes = {
   'overall-unranked': { exit: 1, meaning: '综合排名靠前的地方没有一项单项排名。' },
   'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
   'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
+  'figure-other-place': { exit: 1, meaning: '一个地方的数字印在了别的地方名下。' },
+  'table-place-missing': { exit: 1, meaning: '表里列了各地，却少了参加考评的地方。' },
   // --- checks: terms
   'term-misspelt': { exit: 1, meaning: '与规范用语只差一个字，疑有错漏。' },
   'term-inconsistent': { exit: 1, meaning: '同一个意思用了不同的词。' },
