@@ -6,7 +6,7 @@ import { formatFigure } from '../figures/format-figure.js'
 import { overlap, point } from '../figures/interval.js'
 import { printedInterval } from '../figures/printed-interval.js'
 import type { Check, CheckInput } from './check.js'
-import { type Finding, finding } from './finding.js'
+import { type Finding, finding, numberIn } from './finding.js'
 import { unitOf } from './units.js'
 
 /** Fewer places than this tell nothing about what is usual. */
@@ -67,6 +67,7 @@ function againstReports(own: readonly Own[], { dataset, figures, printed }: Chec
         at: figure.origin,
         spot: printed.get(figure.name)?.[0] ?? null,
         about: figure.name,
+        numbers: [...numberIn(figure.quantity), ...numberIn(reported.quantity)],
         hint: `请核对；也可以从亮点里删去，引用上报的：{{数 "上报/${part.indicator}/${part.part}"}}。`,
       },
     )
@@ -89,7 +90,7 @@ function amongPlaces(own: readonly Own[], { figures, printed }: CheckInput): rea
     const middle = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
     return same.flatMap(({ figure, label }) => {
       const spot = printed.get(figure.name)?.[0] ?? null
-      const options = { at: figure.origin, spot, about: figure.name }
+      const options = { at: figure.origin, spot, about: figure.name, numbers: numberIn(figure.quantity) }
       if (unit !== undefined && unitOf(figure) !== unit)
         return finding('unit-inconsistent', 'warning', `“${label}”各地多用“${unit}”，这里印作“${figure.text}”`, {
           ...options,
