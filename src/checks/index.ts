@@ -5,14 +5,17 @@ import type { Pages } from '../layout/pages.js'
 import { approximations } from './approximations.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
+import { claimedPositions } from './claimed-positions.js'
 import { computedFigures } from './computed-figures.js'
 import type { Finding } from './finding.js'
+import { highlightFigures } from './highlight-figures.js'
 import { highlights } from './highlights.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
 import { magnitudes } from './magnitudes.js'
 import { numberForm } from './number-form.js'
+import { numbersInWords } from './numbers-in-words.js'
 import { openSource } from './open-source.js'
 import { outliers } from './outliers.js'
 import { pendingText } from './pending-text.js'
@@ -29,10 +32,12 @@ import { typedDigits } from './typed-digits.js'
 import { units } from './units.js'
 import { unusedFigures } from './unused-figures.js'
 import { waive } from './waive.js'
+import { whoseFigures } from './whose-figures.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
 export const checks = {
   typedDigits,
+  numbersInWords,
   pendingText,
   openSource,
   unusedFigures,
@@ -42,9 +47,12 @@ export const checks = {
   relations,
   approximations,
   rankingWords,
+  claimedPositions,
   ranked,
   highlights,
+  highlightFigures,
   places,
+  whoseFigures,
   terms,
   labels,
   units,
