@@ -22,6 +22,7 @@ import { ranked } from './ranked.js'
 import { rankingWords } from './ranking-words.js'
 import { relations } from './relations.js'
 import { reused } from './reused.js'
+import { shortRankings } from './short-rankings.js'
 import { staleYears } from './stale-years.js'
 import { terms } from './terms.js'
 import { text } from './text.js'
@@ -42,6 +43,7 @@ export const checks = {
   relations,
   approximations,
   rankingWords,
+  shortRankings,
   ranked,
   highlights,
   places,

@@ -55,7 +55,7 @@ export const codes = {
   'report-duplicate': { exit: 1, meaning: '一个地方有两份上报。' },
   'report-missing': { exit: 1, meaning: '有地方没有上报，或少报了指标。' },
   'rank-repeated': { exit: 1, meaning: '一个地方在同一个排名里出现两次。' },
-  'rank-count': { exit: 1, meaning: '排名的名次数与规定的不一致。' },
+  'rank-count': { exit: 1, meaning: '排名的名次数与规定的不一致，或能列出的不够“前几名”。' },
   'highlight-missing': { exit: 1, meaning: '有地方没有亮点。' },
   'highlight-duplicate': { exit: 1, meaning: '一个地方有两份亮点。' },
   'snippet-empty': { exit: 1, meaning: '片段或亮点没有正文。' },
