@@ -6,6 +6,7 @@ import { approximations } from './approximations.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { computedFigures } from './computed-figures.js'
+import { figureWording } from './figure-wording.js'
 import type { Finding } from './finding.js'
 import { highlights } from './highlights.js'
 import { labels } from './labels.js'
@@ -42,6 +43,7 @@ export const checks = {
   magnitudes,
   relations,
   approximations,
+  figureWording,
   rankingWords,
   shortRankings,
   ranked,
@@ -63,7 +65,7 @@ export const checks = {
  * look at one passage at a time.
  */
 const letterChecks = {
-  one: [typedDigits, pendingText, terms, numberForm, text, brackets],
+  one: [typedDigits, pendingText, figureWording, terms, numberForm, text, brackets],
   across: [lists],
 } as const satisfies Record<string, readonly Check[]>
 

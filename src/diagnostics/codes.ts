@@ -100,6 +100,7 @@ export const codes = {
   'equal-mismatch': { exit: 1, meaning: '应当相等的数字不相等。' },
   'part-exceeds-whole': { exit: 1, meaning: '部分大于总数，或数字超出了应有的上下限。' },
   'approximation-misfit': { exit: 1, meaning: '近、余、超等字与实际数不符。' },
+  'figure-wording': { exit: 1, meaning: '数字前面的字（增长、下降、占、完成）与数字的意思不符。' },
   'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次与数据里的排名不符。' },
   // --- checks: coverage
   'highlight-unprinted': { exit: 1, meaning: '有地方的亮点没有印出，或印了两次。' },
