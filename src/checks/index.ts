@@ -29,6 +29,7 @@ import { terms } from './terms.js'
 import { text } from './text.js'
 import { typedDigits } from './typed-digits.js'
 import { units } from './units.js'
+import { unusualResults } from './unusual-results.js'
 import { unusedFigures } from './unused-figures.js'
 import { waive } from './waive.js'
 
@@ -44,6 +45,7 @@ export const checks = {
   relations,
   approximations,
   figureWording,
+  unusualResults,
   rankingWords,
   shortRankings,
   ranked,

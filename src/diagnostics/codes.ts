@@ -101,6 +101,7 @@ export const codes = {
   'part-exceeds-whole': { exit: 1, meaning: '部分大于总数，或数字超出了应有的上下限。' },
   'approximation-misfit': { exit: 1, meaning: '近、余、超等字与实际数不符。' },
   'figure-wording': { exit: 1, meaning: '数字前面的字（增长、下降、占、完成）与数字的意思不符。' },
+  'figure-extreme': { exit: 1, meaning: '算出的百分比不寻常：增长0.0%、翻了几倍，或不到100%印成100%。' },
   'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次与数据里的排名不符。' },
   // --- checks: coverage
   'highlight-unprinted': { exit: 1, meaning: '有地方的亮点没有印出，或印了两次。' },
