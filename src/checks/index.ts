@@ -12,6 +12,7 @@ import { highlights } from './highlights.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
+import { looseWords } from './loose-words.js'
 import { magnitudes } from './magnitudes.js'
 import { numberForm } from './number-form.js'
 import { openSource } from './open-source.js'
@@ -29,8 +30,8 @@ import { terms } from './terms.js'
 import { text } from './text.js'
 import { typedDigits } from './typed-digits.js'
 import { units } from './units.js'
-import { unusualResults } from './unusual-results.js'
 import { unusedFigures } from './unused-figures.js'
+import { unusualResults } from './unusual-results.js'
 import { waive } from './waive.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
@@ -46,6 +47,7 @@ export const checks = {
   approximations,
   figureWording,
   unusualResults,
+  looseWords,
   rankingWords,
   shortRankings,
   ranked,

@@ -17,7 +17,8 @@ const MORE_DIGITS = 2
 export const unusualResults: Check = (input) =>
   [...input.printed.keys()].flatMap((name) => {
     const figure = input.figures.find(name, null)
-    const found = figure && figure.source === 'computed' && figure.quantity.unit === '%' ? describe(figure, input) : null
+    const found =
+      figure && figure.source === 'computed' && figure.quantity.unit === '%' ? describe(figure, input) : null
     const spot = input.printed.get(name)?.[0]
     if (!figure || !found || !spot) return []
     return finding('figure-extreme', 'warning', `“${name}”${found.message}`, {

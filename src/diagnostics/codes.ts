@@ -100,6 +100,7 @@ export const codes = {
   'equal-mismatch': { exit: 1, meaning: '应当相等的数字不相等。' },
   'part-exceeds-whole': { exit: 1, meaning: '部分大于总数，或数字超出了应有的上下限。' },
   'approximation-misfit': { exit: 1, meaning: '近、余、超等字与实际数不符。' },
+  'approximation-doubled': { exit: 1, meaning: '近、约、余、以上等字写了两次，写在数字之外，或与不取整的数连用。' },
   'figure-wording': { exit: 1, meaning: '数字前面的字（增长、下降、占、完成）与数字的意思不符。' },
   'figure-extreme': { exit: 1, meaning: '算出的百分比不寻常：增长0.0%、翻了几倍，或不到100%印成100%。' },
   'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次与数据里的排名不符。' },
@@ -120,6 +121,7 @@ export const codes = {
   'term-inconsistent': { exit: 1, meaning: '同一个意思用了不同的词。' },
   'label-inconsistent': { exit: 1, meaning: '同一项指标前后叫法不同。' },
   'unit-inconsistent': { exit: 1, meaning: '同一事项用了不同的单位。' },
+  'unit-repeated': { exit: 1, meaning: '数字后面又写了一次单位。' },
   'unit-unusual': { exit: 1, meaning: '单位不在常用单位之列。' },
   'year-stale': { exit: 1, meaning: '文中或数据里还留着别的年份，或上一年的文号。' },
   // --- checks: numbers and punctuation (GB/T 15834, GB/T 15835, GB/T 9704)
