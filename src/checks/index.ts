@@ -26,6 +26,7 @@ import { relations } from './relations.js'
 import { reused } from './reused.js'
 import { shortRankings } from './short-rankings.js'
 import { staleYears } from './stale-years.js'
+import { statedRanks } from './stated-ranks.js'
 import { terms } from './terms.js'
 import { text } from './text.js'
 import { typedDigits } from './typed-digits.js'
@@ -49,6 +50,7 @@ export const checks = {
   unusualResults,
   looseWords,
   rankingWords,
+  statedRanks,
   shortRankings,
   ranked,
   highlights,
@@ -69,7 +71,7 @@ export const checks = {
  * look at one passage at a time.
  */
 const letterChecks = {
-  one: [typedDigits, pendingText, figureWording, terms, numberForm, text, brackets],
+  one: [typedDigits, pendingText, figureWording, rankingWords, terms, numberForm, text, brackets],
   across: [lists],
 } as const satisfies Record<string, readonly Check[]>
 

@@ -67,6 +67,19 @@ describe('what a letter restates follows from the rankings', () => {
   })
 })
 
+describe('what a letter says of the rankings agrees with their cuts', () => {
+  test('the number of the first', () => {
+    expect(changed({ replace: '排序前{{综合取前}}名的单位，', by: '排序前五名的单位，' })).toEqual([
+      'count-mismatch “前五名”与数据不符：综合取前 4 名',
+    ])
+  })
+  test('the cut of the other ranking', () => {
+    expect(changed({ replace: highlight, by: `${highlight}\n\n单项指标前{{综合取前}}名见通报。` })).toEqual([
+      'count-mismatch “前四名”与数据不符：单项取前 3 名',
+    ])
+  })
+})
+
 describe('a letter is of one place', () => {
   test('a list of all places', () => {
     const found = changed({ replace: highlight, by: `${highlight}\n\n前四名为{{名单 综合排名}}。` })
