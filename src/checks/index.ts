@@ -6,6 +6,8 @@ import { approximations } from './approximations.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { computedFigures } from './computed-figures.js'
+import { counted } from './counted.js'
+import { enumerations } from './enumerations.js'
 import { figureWording } from './figure-wording.js'
 import type { Finding } from './finding.js'
 import { highlights } from './highlights.js'
@@ -20,6 +22,7 @@ import { outliers } from './outliers.js'
 import { pendingText } from './pending-text.js'
 import { places } from './places.js'
 import { printedValues } from './printed-values.js'
+import { properNames } from './proper-names.js'
 import { ranked } from './ranked.js'
 import { rankingWords } from './ranking-words.js'
 import { relations } from './relations.js'
@@ -38,6 +41,9 @@ import { waive } from './waive.js'
 /** Every check, in the order of its report. A new check is a file and a row. */
 export const checks = {
   typedDigits,
+  properNames,
+  counted,
+  enumerations,
   pendingText,
   openSource,
   unusedFigures,

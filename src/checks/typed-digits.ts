@@ -13,7 +13,8 @@ const numbered: ReadonlySet<string> = new Set([
   ...['更正页', '更正行', '更正位置', '更正原文', '更正现文'],
 ])
 
-const DIGITS = /[0-9０-９](?:[0-9０-９.,，．%％]*[0-9０-９%％])?/gu
+/** Of any script, and raised or lowered (but for m²): what looks like a number is read as one. */
+const DIGITS = /(?:\p{Nd}|(?<!m)[²³]|[¹⁰⁴-⁹₀-₉])(?:[\p{Nd}¹²³⁰⁴-⁹₀-₉.,，．%％]*[\p{Nd}¹²³⁰⁴-⁹₀-₉%％])?/gu
 
 /**
  * Design decision 3: no number is typed into prose. A digit in literal text, or in a value that is no figure (a name,

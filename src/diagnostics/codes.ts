@@ -85,6 +85,7 @@ export const codes = {
   'rank-empty': { exit: 1, meaning: '没有一个地方能排名。' },
   // --- checks: binding
   'digits-typed': { exit: 1, meaning: '文字里直接写了数字，没有引用数据。' },
+  'numerals-typed': { exit: 1, meaning: '文字里用汉字写了数字，没有引用数据。' },
   'count-mismatch': { exit: 1, meaning: '文字里的个数（前几名、几是）与数据或次序不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
@@ -111,6 +112,7 @@ export const codes = {
   'highlight-reused': { exit: 1, meaning: '亮点与上一年的几乎一样。' },
   'highlight-nameless': { exit: 1, meaning: '亮点里没有提到这个地方。' },
   'place-two-names': { exit: 1, meaning: '同一个地方在文中有两种叫法。' },
+  'place-repeated': { exit: 1, meaning: '同一个地方在一处名单里列了两次。' },
   'addressee-uncovered': { exit: 1, meaning: '参加考评的地方不在主送机关之中。' },
   'indicator-without-figure': { exit: 1, meaning: '指标有排名，却没有印出任何数字。' },
   'overall-unranked': { exit: 1, meaning: '综合排名靠前的地方没有一项单项排名。' },
