@@ -28,6 +28,7 @@ import { rankingWords } from './ranking-words.js'
 import { relations } from './relations.js'
 import { reused } from './reused.js'
 import { shortRankings } from './short-rankings.js'
+import { snippets } from './snippets.js'
 import { staleYears } from './stale-years.js'
 import { statedRanks } from './stated-ranks.js'
 import { terms } from './terms.js'
@@ -60,6 +61,7 @@ export const checks = {
   shortRankings,
   ranked,
   highlights,
+  snippets,
   places,
   terms,
   labels,
