@@ -3,6 +3,7 @@ import { type Diagnostic, error, note, warning } from '../diagnostics/diagnostic
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pages } from '../layout/pages.js'
 import { approximations } from './approximations.js'
+import { attachmentReferences } from './attachment-references.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { computedFigures } from './computed-figures.js'
@@ -10,6 +11,7 @@ import { counted } from './counted.js'
 import { enumerations } from './enumerations.js'
 import { figureWording } from './figure-wording.js'
 import type { Finding } from './finding.js'
+import { heads } from './heads.js'
 import { highlights } from './highlights.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
@@ -38,6 +40,7 @@ import { units } from './units.js'
 import { unusedFigures } from './unused-figures.js'
 import { unusualResults } from './unusual-results.js'
 import { waive } from './waive.js'
+import { yearRoles } from './year-roles.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
 export const checks = {
@@ -63,15 +66,18 @@ export const checks = {
   highlights,
   snippets,
   places,
+  heads,
   terms,
   labels,
   units,
   staleYears,
+  yearRoles,
   reused,
   numberForm,
   text,
   brackets,
   lists,
+  attachmentReferences,
 } as const satisfies Record<string, Check>
 
 /**
@@ -79,8 +85,8 @@ export const checks = {
  * look at one passage at a time.
  */
 const letterChecks = {
-  one: [typedDigits, pendingText, figureWording, rankingWords, terms, numberForm, text, brackets],
-  across: [lists],
+  one: [typedDigits, pendingText, figureWording, rankingWords, yearRoles, terms, numberForm, text, brackets],
+  across: [lists, heads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const
