@@ -44,6 +44,15 @@ export const textRules: readonly TextRule[] = [
     except: ['signatories'],
   },
   {
+    code: 'text-space',
+    clause: '',
+    strength: '习惯',
+    // Zero-width blanks and marks of direction come along with what is pasted; the latter turn digits about.
+    pattern: /\p{Cf}+/gu,
+    says: () => '文字中间有看不见的字符',
+    hint: '多半是从网页或别的文件粘贴来的，请删去，或重新输入这几个字。',
+  },
+  {
     code: 'text-half-width',
     clause: 'GB/T 15834-2011 5.1',
     strength: '一般',
@@ -139,6 +148,24 @@ export const textRules: readonly TextRule[] = [
     pattern: /(?<=”)、(?=“)|(?<=》)、(?=《)/gu,
     says: () => '并列的引号、书名号之间通常不用顿号',
     hint: '请删去顿号：“甲”“乙”，《甲》《乙》；中间有括号等其他成分时才用。',
+  },
+  {
+    code: 'text-placeholder',
+    clause: '',
+    strength: '习惯',
+    // A tag with one brace, or with those of a Chinese keyboard, is words to the template and would be printed.
+    pattern: /[{｛]+[^{}｛｝]*[}｝]*|[}｝]+/gu,
+    says: (words) => `“${words}”里有花括号，像是没有认出来的标签`,
+    hint: '标签要写成 {{名称}} 或 {{数 "名称"}}：两个半角的花括号；公文里不用花括号。',
+  },
+  {
+    code: 'text-placeholder',
+    clause: '',
+    strength: '习惯',
+    pattern:
+      /[XxＸｘ×]{2,}|[_＿]{2,}|[□○]{2,}|[?？]{2,}|(?<!【)待(?:补(?![充贴助偿办缴录考种足发])|填|核实|核定|确认)/gu,
+    says: (words) => `“${words}”像是还没有填的空`,
+    hint: '请补上；数字写进数据，还没有报来的写“待补”，文字里写【待补】。',
   },
   {
     code: 'text-repeated-mark',
