@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { redlineDocx } from '../../src/revise/docx/redline-docx.js'
+import { samples } from '../corpus/corpus.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
@@ -26,6 +27,7 @@ const excerpt = () => {
 }
 
 const documents: Readonly<Record<string, OfficialDocument>> = {
+  ...samples,
   notice,
   generalDocument,
   jointDocument,

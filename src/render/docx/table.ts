@@ -169,6 +169,7 @@ function cell(
   // Word counts the rule above a row as a part of the row.
   const white = (fit.white - toTwips(tableRule)) / 2
   const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
+  const text = plainText(inlines)
   return element(
     'w:tc',
     {},
@@ -180,7 +181,7 @@ function cell(
       ...(merge === null ? [] : [valued('w:vMerge', merge)]),
       valued('w:vAlign', split ? 'top' : 'center'),
     ),
-    paragraph(head ? 'TableHeader' : 'TableText', [run(plainText(inlines), undefined, ...smaller)], {
+    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [run(text, undefined, ...smaller)], {
       justify: align,
       line: fit.line,
       ...(head ? {} : { before: white, after: white }),
