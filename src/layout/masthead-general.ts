@@ -144,17 +144,31 @@ function numberPieces(document: OfficialDocument): readonly (readonly HeadPiece[
 }
 
 /**
- * 签发人 two a row (7.2.6), long names one a row; in cells: where their first row begins, and whether the last leaves so
- * many at its left.
+ * 签发人 two a row (7.2.6), but names that are too long for that alone; in cells: where their first row begins, and whether
+ * the last leaves so many at its left.
  */
 function signatoryRows(names: readonly string[], label: number, beside: number) {
-  const setBy = (count: number) => {
-    const rows = Array.from({ length: Math.ceil(names.length / count) }, (_, row) =>
-      names.slice(count * row, count * (row + 1)).join('　'),
-    )
-    const start = cellsPerRow - 1 - label - Math.max(...rows.map(textWidth))
+  const right = cellsPerRow - 1
+  const place = (rows: readonly string[]) => {
+    const start = right - label - Math.max(...rows.map(textWidth))
     return { rows, start, fits: start >= 0 && (rows.length > 1 ? start + label : start) >= beside }
   }
-  const pairs = setBy(2)
-  return pairs.fits ? pairs : setBy(1)
+  const pairs = place(
+    Array.from({ length: Math.ceil(names.length / 2) }, (_, row) => names.slice(2 * row, 2 * row + 2).join('　')),
+  )
+  if (pairs.fits) return pairs
+  const room = right - Math.max(label, beside)
+  const rows: string[] = []
+  let paired = true
+  for (const name of names) {
+    const pair = `${rows.at(-1)}　${name}`
+    if (!paired && textWidth(pair) <= room) {
+      rows[rows.length - 1] = pair
+      paired = true
+    } else {
+      rows.push(name)
+      paired = false
+    }
+  }
+  return place(rows)
 }
