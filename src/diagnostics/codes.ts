@@ -162,6 +162,7 @@ export const codes = {
   'import-unknown': { exit: 1, meaning: '表格里的名称或地方，数据里没有。' },
   'import-conflict': { exit: 1, meaning: '表格里对同一个数字有两种写法。' },
   'import-computed': { exit: 1, meaning: '要改的数字是计算出来的，不能直接改。' },
+  'import-unanswered': { exit: 1, meaning: '核对表里说有误，没有写上正确的数字。' },
   'import-stale': { exit: 1, meaning: '表格是数字改动以前导出的。' },
   'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
