@@ -184,6 +184,7 @@ export const codes = {
   'edition-damaged': { exit: 2, meaning: '版次记录读不懂，或被改动过。' },
   'edition-incomplete': { exit: 2, meaning: '版次记录的底稿不全，或被改动过。' },
   'edition-missing': { exit: 2, meaning: '没有这一版的记录。' },
+  'document-missing': { exit: 1, meaning: '与基准没有不同，但是公文的文件不在，或者不是现在的内容。' },
   'edition-issued': { exit: 1, meaning: '这份公文已经印发，新的内容另存为下一版。' },
   'file-edited': { exit: 2, meaning: '文件写出以后被人改过，没有覆盖。' },
   'letter-outdated': { exit: 1, meaning: '函没有做成，文件夹里还是上一次的。' },
