@@ -3,16 +3,22 @@ import { type Diagnostic, error, note, warning } from '../diagnostics/diagnostic
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pages } from '../layout/pages.js'
 import { approximations } from './approximations.js'
+import { attachmentReferences } from './attachment-references.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { claimedPositions } from './claimed-positions.js'
 import { computedFigures } from './computed-figures.js'
+import { counted } from './counted.js'
+import { enumerations } from './enumerations.js'
+import { figureWording } from './figure-wording.js'
 import type { Finding } from './finding.js'
+import { heads } from './heads.js'
 import { highlightFigures } from './highlight-figures.js'
 import { highlights } from './highlights.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
+import { looseWords } from './loose-words.js'
 import { magnitudes } from './magnitudes.js'
 import { numberForm } from './number-form.js'
 import { numbersInWords } from './numbers-in-words.js'
@@ -21,23 +27,32 @@ import { outliers } from './outliers.js'
 import { pendingText } from './pending-text.js'
 import { places } from './places.js'
 import { printedValues } from './printed-values.js'
+import { properNames } from './proper-names.js'
 import { ranked } from './ranked.js'
 import { rankingWords } from './ranking-words.js'
 import { relations } from './relations.js'
 import { reused } from './reused.js'
+import { shortRankings } from './short-rankings.js'
+import { snippets } from './snippets.js'
 import { staleYears } from './stale-years.js'
+import { statedRanks } from './stated-ranks.js'
 import { terms } from './terms.js'
 import { text } from './text.js'
 import { typedDigits } from './typed-digits.js'
 import { units } from './units.js'
 import { unusedFigures } from './unused-figures.js'
+import { unusualResults } from './unusual-results.js'
 import { waive } from './waive.js'
 import { whoseFigures } from './whose-figures.js'
+import { yearRoles } from './year-roles.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
 export const checks = {
   typedDigits,
   numbersInWords,
+  properNames,
+  counted,
+  enumerations,
   pendingText,
   openSource,
   unusedFigures,
@@ -46,6 +61,9 @@ export const checks = {
   magnitudes,
   relations,
   approximations,
+  figureWording,
+  unusualResults,
+  looseWords,
   rankingWords,
   claimedPositions,
   ranked,
@@ -53,15 +71,21 @@ export const checks = {
   highlightFigures,
   places,
   whoseFigures,
+  statedRanks,
+  shortRankings,
+  snippets,
+  heads,
   terms,
   labels,
   units,
   staleYears,
+  yearRoles,
   reused,
   numberForm,
   text,
   brackets,
   lists,
+  attachmentReferences,
 } as const satisfies Record<string, Check>
 
 /**
@@ -69,8 +93,11 @@ export const checks = {
  * look at one passage at a time.
  */
 const letterChecks = {
-  one: [typedDigits, pendingText, terms, numberForm, text, brackets],
-  across: [lists],
+  one: [
+    ...[typedDigits, numbersInWords, pendingText, figureWording, rankingWords, yearRoles],
+    ...[terms, numberForm, text, brackets],
+  ],
+  across: [lists, heads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

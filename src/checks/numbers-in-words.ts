@@ -38,7 +38,7 @@ export const numbersInWords: Check = ({ dataset, passages }) => {
   const names = dataset.facts.properNames.map(({ value }) => value)
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
-      if (inline.kind === 'value' || !/[十百千万亿成倍]/u.test(inline.text)) return []
+      if (inline.kind === 'value' || !/[十百千万亿成倍拾佰仟]/u.test(inline.text)) return []
       return [...mask(inline.text, names).matchAll(pattern)].map(({ 0: words, index }) => {
         const start = spot.start + index
         return finding('number-in-words', 'warning', `文字里用汉字写了数量“${words}”（GB/T 15835-2011 4.1.1）`, {
@@ -58,8 +58,9 @@ function patternFor(dataset: Dataset): RegExp {
   const units = [...new Set([...dataset.terms.units.map(({ value }) => value), ...USUAL])]
     .filter((unit) => /^\p{Script=Han}+$/u.test(unit) && unit !== '个')
     .toSorted((a, b) => b.length - a.length)
-  const counted = `${NUMBER}[余多]?(?:${units.join('|')}|个(?!\\p{Script=Han})|(?<=[百千万亿].*)个)`
-  const parts = `百分之(?!百)[一二三四五六七八九十百零点]+|${ONE}成${ONE}?(?=以上|以下|左右|[，。；、的])|[一二两三四五六七八九十]+倍`
+  // 十一期间 is a time.
+  const counted = `${NUMBER}[余多]?(?!期间)(?:${units.join('|')}|个(?!\\p{Script=Han})|(?<=[百千万亿].*|[余多])个)`
+  const parts = `百分之(?!百)[一二三四五六七八九十百零点]+|(?<=率(?:为|是|达|达到)?)百分之百|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]+|${ONE}成${ONE}?(?=以上|以下|左右|[，。；、的])|[一二两三四五六七八九十]+倍`
   const pattern = new RegExp(`(?<![第前几数百千万亿${ONE.slice(1, -1)}])(?:${counted}|${parts})`, 'gu')
   known.set(dataset, pattern)
   return pattern

@@ -1,4 +1,4 @@
-import type { RankGroup } from '../data/dataset.js'
+import type { Dataset, RankGroup } from '../data/dataset.js'
 import { inlineSpots, type Passage } from '../document/passages.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { RankingResult } from '../figures/figure-book.js'
@@ -7,8 +7,8 @@ import type { Check, CheckInput } from './check.js'
 import { type Finding, finding } from './finding.js'
 import { makeWordIndex, type WordHit, type WordIndex } from './word-index.js'
 
-/** 前三名, 前四名 with what follows up to the end of the sentence. */
-const FIRST = /前([一二三四五六七八九十]{1,3}|[0-9]{1,2})名/gu
+/** 前三名, 前四名 with what follows up to the end of the sentence; 前三位, 前三个 only where a ranking is meant. */
+const FIRST = /前([一二三四五六七八九十]{1,3}|[0-9]{1,2})(名|位|个(?![月季年]))/gu
 /** What may stand between two places of a list. */
 const BETWEEN = /^(?:、|，|及|和|并列|与)$/u
 
@@ -18,16 +18,27 @@ const BETWEEN = /^(?:、|，|及|和|并列|与)$/u
  * data they cannot differ; a list that a hand typed can.
  */
 export const rankingWords: Check = (input) => {
-  const find = makeWordIndex(input.dataset.places.map(({ name }) => name.value))
+  const find = placeIndexOf(input.dataset)
   return input.passages.flatMap((passage) => [...cuts(input, passage, find), ...items(input, passage, find)])
+}
+
+const indexes = new WeakMap<Dataset, WordIndex>()
+
+/** Made once: each of ten thousand letters is looked through with it. */
+function placeIndexOf(dataset: Dataset): WordIndex {
+  const index = indexes.get(dataset) ?? makeWordIndex(dataset.places.map(({ name }) => name.value))
+  indexes.set(dataset, index)
+  return index
 }
 
 function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const { overallCut, indicatorCut } = dataset
-  return [...passage.text.matchAll(FIRST)].flatMap(({ 0: words, 1: count = '', index }) => {
+  return [...passage.text.matchAll(FIRST)].flatMap(({ 0: words, 1: count = '', 2: counted, index }) => {
     const before = passage.text.slice(lastStop(passage.text, index), index)
-    const isOverall = /综合/u.test(before)
-    const isSingle = /单项/u.test(before)
+    // 综合得分排序前四名和单项指标前三名: the nearer word tells.
+    const isOverall = before.lastIndexOf('综合') > before.lastIndexOf('单项')
+    const isSingle = before.lastIndexOf('单项') > before.lastIndexOf('综合')
+    if (counted !== '名' && !isOverall && !isSingle) return []
     const expected = isOverall
       ? [overallCut.value]
       : isSingle
@@ -37,10 +48,16 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
     const spot = { passage, start: index, end: index + words.length }
     if (!allowed.includes(count)) {
       const cut = isOverall ? '综合取前' : isSingle ? '单项取前' : '取前'
-      return finding('count-mismatch', 'error', `“${words}”与数据不符：${cut} ${expected.join(' 或 ')} 名`, {
-        spot,
-        hint: '请在模板里用 {{综合取前}}、{{单项取前}}。',
-      })
+      // Of another competition it may well be right.
+      return finding(
+        'count-mismatch',
+        isOverall || isSingle ? 'error' : 'warning',
+        `“${words}”与数据不符：${cut} ${expected.join(' 或 ')} 名`,
+        {
+          spot,
+          hint: '请在模板里用 {{综合取前}}、{{单项取前}}。',
+        },
+      )
     }
     const list = listAfter(passage.text, spot.end, find)
     return isOverall && list && figures.overall ? compare(passage, list, figures.overall, '综合排名') : []

@@ -54,9 +54,11 @@ function otherYears({ dataset: { facts }, passages }: CheckInput): readonly Find
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       if (inline.kind === 'value' && inline.figure) return []
-      const years = [...inline.text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?=年|〕|\])/gu)]
+      const years = [
+        ...inline.text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?=年|〕|\])|[〇零一二三四五六七八九]{4}(?=年)/gu),
+      ]
       return years.flatMap(({ 0: year, index }) => {
-        if (own.has(year)) return []
+        if (own.has(inDigits(year))) return []
         const start = spot.start + index
         return finding('year-stale', 'warning', `文中有别的年份：${year}`, {
           spot: { passage, start, end: start + year.length },
@@ -66,3 +68,8 @@ function otherYears({ dataset: { facts }, passages }: CheckInput): readonly Find
     }),
   )
 }
+
+/** 二〇二二 → 2022. */
+const inDigits = (year: string): string =>
+  [...year.replaceAll('零', '〇')].map((each) => (HAN.includes(each) ? HAN.indexOf(each) : each)).join('')
+const HAN = '〇一二三四五六七八九'

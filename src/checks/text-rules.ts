@@ -44,6 +44,15 @@ export const textRules: readonly TextRule[] = [
     except: ['signatories'],
   },
   {
+    code: 'text-space',
+    clause: '',
+    strength: '习惯',
+    // Zero-width blanks and marks of direction come along with what is pasted; the latter turn digits about.
+    pattern: /\p{Cf}+/gu,
+    says: () => '文字中间有看不见的字符',
+    hint: '多半是从网页或别的文件粘贴来的，请删去，或重新输入这几个字。',
+  },
+  {
     code: 'text-half-width',
     clause: 'GB/T 15834-2011 5.1',
     strength: '一般',

@@ -61,7 +61,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
     const checked = runLetterChecks({ dataset, figures, document }, found, () => pagesOf(document))
     return outcome({ place, order: orders.get(place) ?? 0, document }, [...composed.diagnostics, ...checked])
   }
-  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice)])
+  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice), ...formsApart(letter)])
 }
 
 /** What each letter is made from, besides the data of the year. */
@@ -113,6 +113,15 @@ function datesApart({ date, numberYear }: LetterFacts, { properties }: OfficialD
     found.push(warning('year-stale', '函的成文日期早于通报的', date.at, '函在通报印发以后发出，请核对。'))
   return found
 }
+
+/** 你州 for what ends in 市: the kind of place is exchanged. */
+const formsApart = ({ forms }: LetterFacts): readonly Diagnostic[] =>
+  [...forms].flatMap(([ending, { value: form, at }]) => {
+    const kind = /[市州区县旗盟]$/u.exec(form)?.[0]
+    if (kind === undefined || kind === [...ending].at(-1)) return []
+    const message = `名称末尾是“${ending}”的地方，函里称“${form}”`
+    return [warning('letter-form', message, at, '请核对 函.yaml 的“称呼”。')]
+  })
 
 /** What the ledger gives to the letters of a year, by the name of the place. */
 const letterNumbers = (ledger: readonly LedgerEntry[], document: string): ReadonlyMap<string, LedgerEntry> =>

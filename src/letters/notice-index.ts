@@ -1,5 +1,5 @@
 import type { Dataset, Place } from '../data/dataset.js'
-import type { OfficialDocument } from '../document/document.js'
+import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import { inlineSpots, passagesOf } from '../document/passages.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { rankingName } from '../figures/figure-names.js'
@@ -8,6 +8,8 @@ import { wordsOf } from './quotations.js'
 
 /** What all letters of a year are held against, looked through once. */
 export interface NoticeIndex {
+  /** Its title, number and date: what a letter calls it. */
+  readonly notice: DocumentProperties
   /** All that the notice says: every quotation stands in it. */
   readonly words: string
   /** What the notice says as it was issued, where it was: every quotation stands there as well. */
@@ -41,7 +43,11 @@ export function indexNotice(
 ): NoticeIndex {
   const { places, facts, letter, snippets, highlights } = dataset
   const organs = [notice.properties.title, facts.organ.value, facts.assessor.value]
-  if (letter) organs.push(letter.organ.value, letter.mark.value, letter.carbonCopy?.value ?? '')
+  if (letter) organs.push(letter.organ.value, letter.mark.value)
+  // An organ of the province may bear the name of a place; a place itself that gets a copy would read of another.
+  const ofPlaces = new Set(places.flatMap(namesOf))
+  for (const copied of letter?.carbonCopy?.value.split(/[，、；。]/u) ?? [])
+    if (!ofPlaces.has(copied)) organs.push(copied)
   const ownFigures = new Map<Place, Figure[]>()
   for (const figure of figures.figures) {
     if (!figure.scope) continue
@@ -50,6 +56,7 @@ export function indexNotice(
     else ownFigures.set(figure.scope, [figure])
   }
   return {
+    notice: notice.properties,
     words: wordsOf(notice),
     issued,
     issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),

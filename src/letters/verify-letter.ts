@@ -10,6 +10,7 @@ import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
 import { namesOf } from './place-names.js'
 import { inside, quotationsOf } from './quotations.js'
+import { verifyCitation } from './verify-citation.js'
 
 /** A letter with all that its words are held against. */
 export interface LetterToVerify {
@@ -31,6 +32,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
   const quotations = quotationsOf(passages, index.snippetFiles)
   return [
     ...verifyQuotations(work, quotations),
+    ...verifyCitation(place, index.notice, passages),
     ...verifyRanks(work, passages, quotations),
     ...verifyIssuedRanks(work, passages),
     ...otherNames(place, index, passages, quotations),

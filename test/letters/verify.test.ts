@@ -67,6 +67,56 @@ describe('what a letter restates follows from the rankings', () => {
   })
 })
 
+describe('a letter names its notice rightly', () => {
+  const cited = '{{通报.日期}}，{{发文机关}}印发了《{{通报.标题}}》（{{通报.文号}}）'
+  const told = 'letter-quote 给松原市的函引用通报时写错了：'
+  test.each([
+    ['its own date', '{{通报.日期}}', '{{本函.成文日期}}', '日期应是2023年4月3日'],
+    ['its own number', '{{通报.文号}}', '{{本函.文号}}', '文号应是吉政函〔2023〕10号'],
+    [
+      'a title by hand',
+      '{{通报.标题}}',
+      '关于{{年度}}年度考评情况的通报',
+      '标题应是《吉林省人民政府关于2022年度全省就业创业工作目标责任制考评情况的通报》',
+    ],
+  ])('not by %s', (_, right, wrong, expected) => {
+    expect(changed({ replace: cited, by: cited.replace(right, wrong) })).toEqual([told + expected])
+  })
+  test('other documents are none of its concern', () => {
+    expect(changed({ replace: cited, by: `${cited}，《就业促进办法》（{{本函.文号}}）` })).toEqual([])
+  })
+})
+
+describe('what 函.yaml says of places', () => {
+  const facts = 'data/2022/函.yaml'
+  test('a kind of place under the name of another', () => {
+    const change = [{ file: facts, replace: '{市: 你市, 州: 你州', by: '{市: 你州, 州: 你州' }]
+    expect(complaints(lettersOf(change, '2022', ['延边州']))).toEqual([
+      'letter-form 名称末尾是“市”的地方，函里称“你州”',
+    ])
+  })
+  test('a place that gets a copy of the letter of another', () => {
+    const copied = '抄送机关: 省人力资源社会保障厅'
+    const change = [{ file: facts, replace: copied, by: `${copied}，长春市人民政府` }]
+    expect(complaints(lettersOf(change, '2022', ['松原市']))).toEqual([
+      'letter-other-place 给松原市的函里出现了别的地方：“长春市人民政府”',
+    ])
+  })
+})
+
+describe('what a letter says of the rankings agrees with their cuts', () => {
+  test('the number of the first', () => {
+    expect(changed({ replace: '排序前{{综合取前}}名的单位，', by: '排序前五名的单位，' })).toEqual([
+      'count-mismatch “前五名”与数据不符：综合取前 4 名',
+    ])
+  })
+  test('the cut of the other ranking', () => {
+    expect(changed({ replace: highlight, by: `${highlight}\n\n单项指标前{{综合取前}}名见通报。` })).toEqual([
+      'count-mismatch “前四名”与数据不符：单项取前 3 名',
+    ])
+  })
+})
+
 describe('a letter is of one place', () => {
   test('a list of all places', () => {
     const found = changed({ replace: highlight, by: `${highlight}\n\n前四名为{{名单 综合排名}}。` })

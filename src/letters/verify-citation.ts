@@ -1,0 +1,37 @@
+import { type Finding, finding } from '../checks/finding.js'
+import type { Place } from '../data/dataset.js'
+import type { DocumentProperties } from '../document/document.js'
+import type { Passage } from '../document/passages.js'
+
+/** 2023年4月3日，……印发了《标题》（文号）; the date is that of the same sentence, where it has one. */
+const CITATION =
+  /(?:(?<date>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[^。《]*)?《(?<title>[^《》]+)》（(?<number>[^（）]*号)）/gu
+
+/**
+ * A letter that cites its notice names it rightly: title, number and date belong together. Each of them comes from the
+ * data, and the letter has a number and a date of its own that a template can name instead.
+ */
+export function verifyCitation(place: Place, notice: DocumentProperties, passages: readonly Passage[]) {
+  const { year, month, day } = notice.date
+  const right = { date: `${year}年${month}月${day}日`, title: notice.title, number: notice.number }
+  return passages.flatMap((passage) =>
+    [...passage.text.matchAll(CITATION)].flatMap(({ 0: words, index, groups }): readonly Finding[] => {
+      const { date, title = '', number = '' } = groups ?? {}
+      // Other documents may be cited too.
+      if (title !== right.title && number !== right.number) return []
+      const wrong = [
+        ...(title === right.title ? [] : [`标题应是《${right.title}》`]),
+        ...(number === right.number ? [] : [`文号应是${right.number}`]),
+        ...(date === undefined || date === right.date ? [] : [`日期应是${right.date}`]),
+      ]
+      if (wrong.length === 0) return []
+      const message = `给${place.name.value}的函引用通报时写错了：${wrong.join('，')}`
+      return [
+        finding('letter-quote', 'error', message, {
+          spot: { passage, start: index, end: index + words.length },
+          hint: '请在模板里用 {{通报.标题}}、{{通报.文号}}、{{通报.日期}}。',
+        }),
+      ]
+    }),
+  )
+}
