@@ -18,6 +18,7 @@ import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
 import { looseWords } from './loose-words.js'
 import { magnitudes } from './magnitudes.js'
+import { misplacedFigures } from './misplaced-figures.js'
 import { numberForm } from './number-form.js'
 import { openSource } from './open-source.js'
 import { outliers } from './outliers.js'
@@ -58,6 +59,7 @@ export const checks = {
   approximations,
   figureWording,
   unusualResults,
+  misplacedFigures,
   looseWords,
   rankingWords,
   statedRanks,

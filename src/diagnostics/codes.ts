@@ -104,6 +104,7 @@ export const codes = {
   'approximation-misfit': { exit: 1, meaning: '近、余、超等字与实际数不符。' },
   'approximation-doubled': { exit: 1, meaning: '近、约、余、以上等字写了两次，写在数字之外，或与不取整的数连用。' },
   'figure-wording': { exit: 1, meaning: '数字前面的字（增长、下降、占、完成）与数字的意思不符。' },
+  'figure-misplaced': { exit: 1, meaning: '印出的数字不是文字里说的那一个，或是别的地方的、全省的。' },
   'figure-extreme': { exit: 1, meaning: '算出的百分比不寻常：增长0.0%、翻了几倍，或不到100%印成100%。' },
   'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次与数据里的排名不符。' },
   // --- checks: coverage
