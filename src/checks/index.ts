@@ -7,12 +7,14 @@ import { attachmentReferences } from './attachment-references.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { computedFigures } from './computed-figures.js'
+import { copiedHighlights } from './copied-highlights.js'
 import { counted } from './counted.js'
 import { enumerations } from './enumerations.js'
 import { figureWording } from './figure-wording.js'
 import type { Finding } from './finding.js'
 import { heads } from './heads.js'
 import { highlights } from './highlights.js'
+import { jumps } from './jumps.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
@@ -26,6 +28,7 @@ import { pendingText } from './pending-text.js'
 import { places } from './places.js'
 import { printedValues } from './printed-values.js'
 import { properNames } from './proper-names.js'
+import { ranges } from './ranges.js'
 import { ranked } from './ranked.js'
 import { rankingWords } from './ranking-words.js'
 import { relations } from './relations.js'
@@ -61,11 +64,13 @@ export const checks = {
   unusualResults,
   misplacedFigures,
   looseWords,
+  ranges,
   rankingWords,
   statedRanks,
   shortRankings,
   ranked,
   highlights,
+  copiedHighlights,
   snippets,
   places,
   heads,
@@ -75,6 +80,7 @@ export const checks = {
   staleYears,
   yearRoles,
   reused,
+  jumps,
   numberForm,
   text,
   brackets,
