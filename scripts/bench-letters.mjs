@@ -172,7 +172,9 @@ async function memory(counts) {
   for (const count of counts) {
     const workspace = country(count)
     for (const jobs of [1, availableParallelism()]) {
-      rmSync(join(scratch, 'out'), { recursive: true, force: true })
+      // Neither finds what the other has made, nor its record.
+      for (const made of [join(scratch, 'out'), join(workspace, 'data/版次')])
+        rmSync(made, { recursive: true, force: true })
       const { cpu, wall, memory: peak } = await measure(...letters(workspace, '--jobs', String(jobs)))
       console.log(
         `${String(count).padStart(7)} ${String(jobs).padStart(6)} ${peak.toFixed(0).padStart(10)} MB ${(cpu / 1000).toFixed(1).padStart(7)} s ${(wall / 1000).toFixed(1).padStart(6)} s ${((count * 1000) / wall).toFixed(0).padStart(9)}`,

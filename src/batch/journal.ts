@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import type { KnownFiles } from '../editions/guard-targets.js'
+import { PackedText } from '../editions/packed-text.js'
 import { appendText, placeParts } from '../place-file.js'
 import type { Share } from './share.js'
 
@@ -26,7 +27,7 @@ export interface JournalEntry {
   /** What the files follow from (see fingerprint.ts). */
   readonly print: string
   /** What the letter says and where, for the record of its edition (see editions/letters-record.ts). */
-  readonly described: string
+  readonly described: PackedText
   readonly files: readonly MadeFile[]
 }
 
@@ -39,7 +40,7 @@ const entrySchema = z.object({
   title: z.string(),
   pages: z.number().int().positive(),
   print: z.string(),
-  described: z.string(),
+  described: z.string().transform((text) => new PackedText(text)),
   files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
 })
 

@@ -3,6 +3,7 @@ import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OutputFormat } from '../document/output-format.js'
 import { checksum } from '../editions/checksum.js'
+import { PackedText } from '../editions/packed-text.js'
 import { readTarget } from '../host.js'
 import type { ComposeLetter, Letter } from '../letters/compose-letters.js'
 import { placeFile, removeFile } from '../place-file.js'
@@ -145,7 +146,7 @@ function write(letter: Letter, made: Outcome<LetterFiles>, print: string, batch:
     title: document.properties.title,
     pages: made.value.pages,
     print,
-    described: made.value.described,
+    described: new PackedText(made.value.described),
     files: [...files].map(([name, bytes]) => ({ name, size: bytes.length, sha256: checksum(bytes) })),
   }
   const kept = otherFormats(before, own, base, folder)

@@ -5,7 +5,7 @@ import { addIntervals, divideIntervals, type Interval, point, subtractIntervals 
 import { formOf, isExact, quantityOf } from '../figures/measure.js'
 import { fitOf, printedInterval } from '../figures/printed-interval.js'
 import type { Check } from './check.js'
-import { finding } from './finding.js'
+import { finding, numberIn } from './finding.js'
 
 /**
  * A figure that is declared as 近, 余 or 超 and can be computed as well: the word must fit the computed value. (One that
@@ -21,7 +21,13 @@ export const approximations: Check = ({ figures, printed }) =>
       'approximation-misfit',
       misfit.fit === 'wrong side' ? 'error' : 'warning',
       `${misfit.message}：计算得 ${misfit.value}`,
-      { at: figure.origin, about: figure.name, spot: printed.get(figure.name)?.[0] ?? null, hint: misfit.hint },
+      {
+        at: figure.origin,
+        about: figure.name,
+        spot: printed.get(figure.name)?.[0] ?? null,
+        hint: misfit.hint,
+        numbers: numberIn(figure.quantity),
+      },
     )
   })
 

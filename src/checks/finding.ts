@@ -1,3 +1,4 @@
+import type { Quantity } from '../data/quantity.js'
 import type { DiagnosticCode } from '../diagnostics/codes.js'
 import type { Severity, SourcePlace } from '../diagnostics/diagnostic.js'
 import { type Spot, sourceOf, spotText } from '../document/passages.js'
@@ -14,13 +15,19 @@ export interface Finding {
   readonly spot: Spot | null
   /** The words it is about: a waiver that quotes them, or a part of them, may silence it. */
   readonly about: string
+  /** The numbers that it follows from (132.89万), which a waiver has to name: it is not given for others. */
+  readonly numbers: readonly string[]
 }
+
+/** A number as a waiver has to name it: with 万 or 亿, without the unit. */
+export const numberIn = ({ digits, scale }: Quantity): readonly string[] => (digits === '' ? [] : [`${digits}${scale}`])
 
 interface FindingOptions {
   readonly spot?: Spot | null
   readonly at?: SourcePlace | null
   readonly hint?: string
   readonly about?: string
+  readonly numbers?: readonly string[]
 }
 
 /** A finding; unless told otherwise it is written where its printed words come from, and is about these words. */
@@ -28,7 +35,7 @@ export function finding(
   code: DiagnosticCode,
   severity: Severity,
   message: string,
-  { spot = null, at, hint = '', about }: FindingOptions = {},
+  { spot = null, at, hint = '', about, numbers = [] }: FindingOptions = {},
 ): Finding {
   return {
     code,
@@ -38,5 +45,6 @@ export function finding(
     spot,
     at: at === undefined ? spot && sourceOf(spot) : at,
     about: about ?? (spot ? spotText(spot) : ''),
+    numbers,
   }
 }

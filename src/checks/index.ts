@@ -6,6 +6,7 @@ import { approximations } from './approximations.js'
 import { attachmentReferences } from './attachment-references.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
+import { claimedPositions } from './claimed-positions.js'
 import { computedFigures } from './computed-figures.js'
 import { copiedHighlights } from './copied-highlights.js'
 import { counted } from './counted.js'
@@ -13,6 +14,7 @@ import { enumerations } from './enumerations.js'
 import { figureWording } from './figure-wording.js'
 import type { Finding } from './finding.js'
 import { heads } from './heads.js'
+import { highlightFigures } from './highlight-figures.js'
 import { highlights } from './highlights.js'
 import { jumps } from './jumps.js'
 import { labels } from './labels.js'
@@ -22,6 +24,7 @@ import { looseWords } from './loose-words.js'
 import { magnitudes } from './magnitudes.js'
 import { misplacedFigures } from './misplaced-figures.js'
 import { numberForm } from './number-form.js'
+import { numbersInWords } from './numbers-in-words.js'
 import { openSource } from './open-source.js'
 import { outliers } from './outliers.js'
 import { pendingText } from './pending-text.js'
@@ -44,11 +47,13 @@ import { units } from './units.js'
 import { unusedFigures } from './unused-figures.js'
 import { unusualResults } from './unusual-results.js'
 import { waive } from './waive.js'
+import { whoseFigures } from './whose-figures.js'
 import { yearRoles } from './year-roles.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
 export const checks = {
   typedDigits,
+  numbersInWords,
   properNames,
   counted,
   enumerations,
@@ -66,13 +71,16 @@ export const checks = {
   looseWords,
   ranges,
   rankingWords,
-  statedRanks,
-  shortRankings,
+  claimedPositions,
   ranked,
   highlights,
   copiedHighlights,
-  snippets,
+  highlightFigures,
   places,
+  whoseFigures,
+  statedRanks,
+  shortRankings,
+  snippets,
   heads,
   terms,
   labels,
@@ -93,7 +101,10 @@ export const checks = {
  * look at one passage at a time.
  */
 const letterChecks = {
-  one: [typedDigits, pendingText, figureWording, rankingWords, yearRoles, terms, numberForm, text, brackets],
+  one: [
+    ...[typedDigits, numbersInWords, pendingText, figureWording, rankingWords, yearRoles],
+    ...[terms, numberForm, text, brackets],
+  ],
   across: [lists, heads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 

@@ -4,7 +4,7 @@ import { approximate, divide, type Exact } from '../figures/exact.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { exactOf } from '../figures/measure.js'
 import type { Check, CheckInput } from './check.js'
-import { type Finding, finding } from './finding.js'
+import { type Finding, finding, numberIn } from './finding.js'
 
 /**
  * A slip of the decimal point multiplies by ten, one of 万 by ten thousand. What is done lies between half and twice of
@@ -65,6 +65,7 @@ function tell(who: string, about: string, { plan, actual }: Line): Finding {
   return finding('report-magnitude', 'warning', `${who}计划${planned}，完成${done}，大小相差悬殊`, {
     at: actual?.at ?? null,
     about,
-    hint: '请核对小数点和单位里的万、亿；确实如此的，在 豁免.yaml 里写明。',
+    numbers: [plan, actual].flatMap((quantity) => (quantity ? numberIn(quantity.value) : [])),
+    hint: `请核对小数点和单位里的万、亿；确实如此的，在 豁免.yaml 里写明（原文写“${about}”，理由里写明这两个数）。`,
   })
 }

@@ -23,7 +23,11 @@ export const misplacedFigures: Check = (input) => {
   return passages.flatMap((passage) =>
     figuresIn(passage, figures).flatMap((each) => {
       const home = highlights.get(each.at?.file ?? '') ?? null
-      return [...underOtherName(each, find, dataset), ...ofOtherPlace(each, home), ...ofProvince(each, home, input)]
+      return [
+        ...underOtherName(each, find, dataset),
+        ...ofOtherPlace(each, home, dataset),
+        ...ofProvince(each, home, input),
+      ]
     }),
   )
 }
@@ -59,15 +63,15 @@ function underOtherName(each: FigureInText, find: WordIndex, { indicators }: Dat
   return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
 }
 
-/** 长春市/… in a text that is not of 长春市 and does not name it. */
-function ofOtherPlace(each: FigureInText, home: Place | null): readonly Finding[] {
-  const { figure, sentence } = each
+/** 长春市/… in a text of the province in which no place is named so far; where one is, `whoseFigures` tells. */
+function ofOtherPlace(each: FigureInText, home: Place | null, { places }: Dataset): readonly Finding[] {
+  const { figure, spot } = each
   const { scope } = figure
-  if (!scope || scope === home) return []
-  if ([scope.name, scope.shortName, ...scope.aliases].some(({ value }) => sentence.includes(value))) return []
   // A template that goes through the places names them where it likes.
-  if (each.at?.file.startsWith('templates/')) return []
-  const message = `这里印的是${scope.name.value}的数字“${figure.name}”，这句话没有提到${scope.name.value}`
+  if (!scope || home || each.at?.file.startsWith('templates/')) return []
+  const before = spot.passage.text.slice(0, spot.end)
+  if (places.some(({ name, shortName }) => [name, shortName].some(({ value }) => before.includes(value)))) return []
+  const message = `这里印的是${scope.name.value}的数字“${figure.name}”，前面没有提到${scope.name.value}`
   return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
 }
 

@@ -3,7 +3,7 @@ import type { Quantity } from '../data/quantity.js'
 import { approximate, divide } from '../figures/exact.js'
 import { exactOf } from '../figures/measure.js'
 import type { Check } from './check.js'
-import { type Finding, finding } from './finding.js'
+import { type Finding, finding, numberIn } from './finding.js'
 import { isOfOtherMagnitude } from './magnitudes.js'
 
 /** Fewer places than this tell nothing about what is usual. */
@@ -55,7 +55,10 @@ function farOff(
         return finding('report-outlier', 'warning', message(place, indicator, what, value, middle), {
           at: written?.at ?? null,
           about: `${place} ${indicator} ${what}`,
-          hint: '请核对数字和单位；确实如此，就在 豁免.yaml 里写明。',
+          numbers: (what === '得分' ? [report.score] : [report.plan, report.actual]).flatMap((quantity) =>
+            quantity ? numberIn(quantity.value) : [],
+          ),
+          hint: `请核对数字和单位；确实如此，就在 豁免.yaml 里写明（原文写“${place} ${indicator} ${what}”，理由里写明报来的数）。`,
         })
       })
   )

@@ -9,7 +9,7 @@ import { formOf, isExact, quantityOf } from '../figures/measure.js'
 import { describeMisfit } from './approximations.js'
 import type { Check, CheckInput } from './check.js'
 import { evaluateRight, type Known, knownOperand, type RightSide, solveFor } from './evaluate-relation.js'
-import { type Finding, finding } from './finding.js'
+import { type Finding, finding, numberIn } from './finding.js'
 
 /**
  * Reconciliation (勾稽): every relation of the data must hold between the numbers as printed. It is broken when no true
@@ -30,7 +30,9 @@ function unknownFigures({ operands }: Relation, { figures }: CheckInput): readon
       return finding('figure-unknown', 'error', `勾稽关系里的“${name.value}”没有这个数字`, {
         at: name.at,
         about: name.value,
-        hint: near ? `是不是“${near}”？` : '请写数字的名称；某个地方的数字写作 长春市/城镇新增就业。',
+        hint:
+          figures.whyAbsent(name.value, null) ??
+          (near ? `是不是“${near}”？` : '请写数字的名称；某个地方的数字写作 长春市/城镇新增就业。'),
       })
     })
 }
@@ -46,6 +48,7 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
       // What contradicts is a number: it is put right where the data define it.
       at: left.figure?.origin ?? relation.at,
       about: left.figure?.name ?? relation.text,
+      numbers: operandsOf(left, right).flatMap(({ figure }) => (figure ? numberIn(figure.quantity) : [])),
       hint: `${hint}${relation.note ? `（${relation.note.value}）` : ''}`,
     }),
   ]
@@ -77,13 +80,17 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
 
 /** The printed words that a finding is about: the left figure, else the first operand that is printed. */
 function spotOf(left: Known, right: RightSide, printedAt: (figure: Figure) => Spot | undefined): Spot | null {
-  const all = [left, ...right.products.flatMap(({ factors }) => factors.map(({ known }) => known))]
-  for (const { figure } of all) {
+  for (const { figure } of operandsOf(left, right)) {
     const spot = figure && printedAt(figure)
     if (spot) return spot
   }
   return null
 }
+
+const operandsOf = (left: Known, { products }: RightSide): readonly Known[] => [
+  left,
+  ...products.flatMap(({ factors }) => factors.map(({ known }) => known)),
+]
 
 const nameOf = ({ figure, text }: Known): string => (figure ? `“${figure.name}”` : text)
 

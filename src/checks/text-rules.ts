@@ -150,6 +150,24 @@ export const textRules: readonly TextRule[] = [
     hint: '请删去顿号：“甲”“乙”，《甲》《乙》；中间有括号等其他成分时才用。',
   },
   {
+    code: 'text-placeholder',
+    clause: '',
+    strength: '习惯',
+    // A tag with one brace, or with those of a Chinese keyboard, is words to the template and would be printed.
+    pattern: /[{｛]+[^{}｛｝]*[}｝]*|[}｝]+/gu,
+    says: (words) => `“${words}”里有花括号，像是没有认出来的标签`,
+    hint: '标签要写成 {{名称}} 或 {{数 "名称"}}：两个半角的花括号；公文里不用花括号。',
+  },
+  {
+    code: 'text-placeholder',
+    clause: '',
+    strength: '习惯',
+    pattern:
+      /[XxＸｘ×]{2,}|[_＿]{2,}|[□○]{2,}|[?？]{2,}|(?<!【)待(?:补(?![充贴助偿办缴录考种足发])|填|核实|核定|确认)/gu,
+    says: (words) => `“${words}”像是还没有填的空`,
+    hint: '请补上；数字写进数据，还没有报来的写“待补”，文字里写【待补】。',
+  },
+  {
     code: 'text-repeated-mark',
     clause: '',
     strength: '习惯',

@@ -33,7 +33,8 @@ const sameUnit: ReadonlyMap<string, string> = new Map([
   ['名', '人'],
   ['位', '人'],
 ])
-const unitOf = ({ quantity }: Figure): string => sameUnit.get(quantity.unit) ?? quantity.unit
+/** The unit of a figure, one word for those that mean the same. */
+export const unitOf = ({ quantity }: Figure): string => sameUnit.get(quantity.unit) ?? quantity.unit
 
 /**
  * A place's figure has the unit of the province's figure of that name; and what is called a kind of an indicator

@@ -22,9 +22,10 @@ export function waive(
       continue
     }
     const quoted = passages.flatMap((passage) => [...occurrences(passage, waiver.quote.value)])
-    const match = findings.find((each) => !silenced.has(each) && matches(each, waiver, quoted))
+    const open = findings.filter((each) => !silenced.has(each) && matches(each, waiver, quoted))
+    const match = open.find((each) => unnamed(each, waiver).length === 0)
     if (match) silenced.set(match, waiver)
-    else complaints.push(stale(waiver, quoted.length > 0))
+    else complaints.push(open[0] ? forOthers(waiver, unnamed(open[0], waiver)) : stale(waiver, quoted.length > 0))
   }
   return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
 }
@@ -35,6 +36,14 @@ function matches(found: Finding, { code, quote }: Waiver, quoted: readonly Spot[
   const { spot, about } = found
   if (spot) return quoted.some((each) => overlaps(each, spot))
   return about !== '' && (about.includes(quote.value) || quote.value.includes(about))
+}
+
+/** The numbers of a finding that a waiver says nothing of: it was given for other ones. */
+function unnamed({ numbers }: Finding, { quote, reason }: Waiver): readonly string[] {
+  const words = `${quote.value} ${reason.value}`
+  return numbers.filter(
+    (number) => !new RegExp(`(?<![0-9.])${number.replaceAll('.', '\\.')}(?![0-9]|\\.[0-9])`, 'u').test(words),
+  )
 }
 
 const overlaps = (a: Spot, b: Spot): boolean =>
@@ -59,6 +68,13 @@ function unknownCode({ code }: Waiver): Finding {
     hint: near ? `是不是“${near}”？` : '请抄写检查结果里方括号中的代码。',
   })
 }
+
+const forOthers = ({ code, quote }: Waiver, numbers: readonly string[]): Finding =>
+  finding('waiver-stale', 'warning', `豁免没有用上：[${code.value}] 是从${numbers.join('、')}算出的，豁免里没有写到`, {
+    at: quote.at,
+    about: quote.value,
+    hint: '数字改动以后要重新核实；确实还要保留的，把这些数字抄进“原文”或者“理由”。',
+  })
 
 const stale = ({ code, quote }: Waiver, printed: boolean): Finding =>
   finding(

@@ -18,8 +18,8 @@ export function staleLetters({ host, base, inputs, effect, now }: ReadyRevision)
   const same = effect.documents.flatMap(({ place, status }) => (place !== null && status === 'same' ? [place] : []))
   const stale = same.filter((place) => {
     const before = recorded.get(place)
-    const letter = before === undefined ? null : onPages(now.letter(place))
-    return letter !== null && describeLetter(letter.document, letter.pages) !== before
+    const letter = before && onPages(now.letter(place))
+    return letter && describeLetter(letter.document, letter.pages) !== before.text
   })
   return outcome(new Set(stale))
 }

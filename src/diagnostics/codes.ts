@@ -86,7 +86,7 @@ export const codes = {
   'rank-empty': { exit: 1, meaning: '没有一个地方能排名。' },
   // --- checks: binding
   'digits-typed': { exit: 1, meaning: '文字里直接写了数字，没有引用数据。' },
-  'numerals-typed': { exit: 1, meaning: '文字里用汉字写了数字，没有引用数据。' },
+  'number-in-words': { exit: 1, meaning: '文字里用汉字写了数量，没有引用数据。' },
   'count-mismatch': { exit: 1, meaning: '文字里的个数（前几名、几是）与数据或次序不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
@@ -128,6 +128,10 @@ export const codes = {
   'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
   'figure-jump': { exit: 1, meaning: '数字与上一年的相差悬殊。' },
   'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
+  'highlight-figure': { exit: 1, meaning: '亮点里的数字与这个地方上报的不符。' },
+  'highlight-rank': { exit: 1, meaning: '文字里写的一个地方的名次与排名不符，或没有数据可核对。' },
+  'figure-other-place': { exit: 1, meaning: '一个地方的数字印在了别的地方名下。' },
+  'table-place-missing': { exit: 1, meaning: '表里列了各地，却少了参加考评的地方。' },
   // --- checks: terms
   'term-misspelt': { exit: 1, meaning: '与规范用语只差一个字，疑有错漏。' },
   'term-inconsistent': { exit: 1, meaning: '同一个意思用了不同的词。' },
@@ -149,6 +153,7 @@ export const codes = {
   'text-unpaired': { exit: 1, meaning: '引号、括号、书名号不成对。' },
   'text-nesting': { exit: 1, meaning: '引号、书名号的内外层用反了。' },
   'text-joined-marks': { exit: 1, meaning: '并列的引号、书名号之间多了顿号。' },
+  'text-placeholder': { exit: 1, meaning: '文字里有没认出来的标签，或没有填的空。' },
   'text-repeated-mark': { exit: 1, meaning: '标点重复。' },
   'text-etc': { exit: 1, meaning: '“等”字前面多了顿号。' },
   'text-ordinal': { exit: 1, meaning: '序次语后面的标点不对。' },

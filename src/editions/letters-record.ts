@@ -14,6 +14,7 @@ import {
   type PrintedFigure,
   parseJson,
 } from './edition-record.js'
+import { PackedText } from './packed-text.js'
 
 /** How many digits of a checksum tell the wordings of one paragraph apart. */
 const WORDS = 12
@@ -27,7 +28,7 @@ export interface RecordedLetter {
   readonly title: string
   readonly pages: number
   /** What it says and where, as `describeLetter` writes it; `readDescription` takes it apart. */
-  readonly described: string
+  readonly described: PackedText
   readonly files: readonly MadeFile[]
 }
 
@@ -72,7 +73,7 @@ export function describeLetter(document: OfficialDocument, pages: Pages): string
 
 /** What a letter says, out of its record. */
 export function readDescription({ described }: Pick<RecordedLetter, 'described'>): LetterDescription | undefined {
-  const raw = parseJson(described, descriptionSchema)
+  const raw = parseJson(described.text, descriptionSchema)
   return (
     raw && {
       paragraphs: raw.段落,
@@ -89,7 +90,7 @@ export const writeLettersHead = (head: EditionHead, count: number, partial: bool
 export function writeLetter({ place, edition, number, title, pages, described, files }: RecordedLetter): string {
   const about = JSON.stringify({ 地方: place, 版次: edition, 文号: number, 标题: title, 页数: pages })
   const made = JSON.stringify(files.map(({ name, size, sha256 }) => ({ 名称: name, 字节: size, sha256 })))
-  return `${about.slice(0, -1)},${described.slice(1, -1)},"成品":${made}}`
+  return `${about.slice(0, -1)},${described.text.slice(1, -1)},"成品":${made}}`
 }
 
 /** Reads a record of letters, line by line; `file` is where it stands, for the message. */
@@ -117,7 +118,15 @@ function readLetter(line: string): RecordedLetter | undefined {
     return isText(name) && isCount(size) && isText(sha256) ? [{ name, size, sha256 }] : []
   })
   if (made.length !== files.length) return undefined
-  return { place, edition, number, title, pages, described: JSON.stringify({ 段落, 数字 }), files: made }
+  return {
+    place,
+    edition,
+    number,
+    title,
+    pages,
+    described: new PackedText(JSON.stringify({ 段落, 数字 })),
+    files: made,
+  }
 }
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>

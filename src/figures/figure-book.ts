@@ -10,6 +10,7 @@ import { placeFigures } from './place-figures.js'
 import { rankOverall } from './rank-overall.js'
 import type { RankingResult } from './rank-places.js'
 import { type LookUp, makeLookUp, type Named, settleFigures } from './settle-figures.js'
+import { type WhyAbsent, whyAbsent } from './why-absent.js'
 
 export type { FigureFinding } from './compare-declared.js'
 export type { IndicatorResult } from './compute-indicator.js'
@@ -33,6 +34,8 @@ export interface FigureBook {
   namesFor(scope: Place | null): readonly string[]
   /** The known name that a misspelt one most likely means. */
   nearest(name: string, scope: Place | null): string | undefined
+  /** In a hint: why a place has no figure of that name; undefined where the name is no place's. */
+  readonly whyAbsent: WhyAbsent
 }
 
 /** Computes what the data imply, and collects every figure under its name; a name given twice is an error. */
@@ -93,6 +96,7 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
       find,
       namesFor,
       nearest: (name, scope) => nearestName(name, namesFor(scope)),
+      whyAbsent: whyAbsent(dataset, ownNames),
     },
     diagnostics,
   )

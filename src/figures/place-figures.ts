@@ -29,6 +29,21 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     positions.set(ranking, index)
     return index.get(place)
   }
+  /** A position as a figure, which follows from what the places are ranked by: 待补 as long as that is. */
+  const positionFigures = (
+    scope: Place,
+    name: string,
+    ranking: RankingResult | null,
+    basis: string,
+  ): readonly Figure[] => {
+    const ranked = positionOf(ranking, scope)
+    const open = ranked ? undefined : ranking?.unranked.find(({ place, pending }) => pending && place === scope)
+    const at = (ranked ?? open)?.at
+    if (!at) return []
+    const value = ranked ? { numerator: BigInt(ranked.position), denominator: 1n } : null
+    const derivation = { kind: 'rank', operands: [basis] } as const
+    return [computedFigure({ name, scope, derivation }, value, { form: { unit: '', scale: '', decimals: 0 }, at })]
+  }
 
   const figuresOf = (report: PlaceReport): readonly Figure[] => {
     const { place: scope } = report
@@ -48,8 +63,7 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
         own.push(computedFigure({ name: name('完成率'), scope, derivation }, ratio, { form, at }))
       }
       if (score) own.push(declaredFigure({ name: name('得分'), scope }, score))
-      const ranked = positionOf(rankings.single(indicator), scope)
-      if (ranked) own.push(positionFigure(name('名次'), ranked, name(rule.by)))
+      own.push(...positionFigures(scope, name('名次'), rankings.single(indicator), name(rule.by)))
       return own
     })
     return [...figures, ...overallFigures(report)]
@@ -68,9 +82,7 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
       const form = exactForm(total ?? { numerator: 0n, denominator: 1n }, '', '')
       figures.push(computedFigure({ name, scope, derivation }, total, { form, at }))
     }
-    const ranked = positionOf(rankings.overall, scope)
-    if (ranked) figures.push(positionFigure(overallName(scope, '综合名次'), ranked, name))
-    return figures
+    return [...figures, ...positionFigures(scope, overallName(scope, '综合名次'), rankings.overall, name)]
   }
 
   return (place) => {
@@ -83,11 +95,3 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     return figures
   }
 }
-
-/** A position as a figure; it follows from what the places are ranked by. */
-const positionFigure = (name: string, { place: scope, position, at }: RankedPlace, basis: string): Figure =>
-  computedFigure(
-    { name, scope, derivation: { kind: 'rank', operands: [basis] } },
-    { numerator: BigInt(position), denominator: 1n },
-    { form: { unit: '', scale: '', decimals: 0 }, at },
-  )

@@ -6,6 +6,7 @@ import { Journal } from '../../src/batch/journal.js'
 import { jobsFor } from '../../src/batch/letter-makers.js'
 import { inShare, parseShare } from '../../src/batch/share.js'
 import { parseArguments } from '../../src/cli/arguments.js'
+import { PackedText } from '../../src/editions/packed-text.js'
 import { scratchLetters } from '../letters/run-command.js'
 import { openOffice } from '../office.js'
 
@@ -30,7 +31,7 @@ test('a journal that is written to again and again keeps no more than twice its 
   for (let pages = 1; pages <= 20; pages += 1) {
     for (const [index, place] of places.entries()) {
       const about = { place, order: index + 1, organ: '', number: '', genre: '函', title: '', pages }
-      journal.add({ ...about, print: '', described: '', files: [] })
+      journal.add({ ...about, print: '', described: new PackedText(''), files: [] })
     }
     journal.tidy()
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
@@ -175,7 +176,7 @@ describe('a run that was stopped goes on where it stopped', () => {
   test('a line that was cut off by a kill is passed over', () => {
     const entry = {
       ...{ place: '甲市', order: 1, organ: '甲市人民政府', number: '', genre: '函', title: '函', pages: 1 },
-      ...{ print: 'a', described: '{}', files: [] },
+      ...{ print: 'a', described: new PackedText('{}'), files: [] },
     }
     const journal = new Journal('', `${JSON.stringify(entry)}\n{"place":"乙市","ord`)
     expect(journal.entries).toEqual([entry])

@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { brackets } from '../../src/checks/brackets.js'
 import { lists } from '../../src/checks/lists.js'
 import { numberForm } from '../../src/checks/number-form.js'
+import { numbersInWords } from '../../src/checks/numbers-in-words.js'
 import { printedValues } from '../../src/checks/printed-values.js'
 import { text } from '../../src/checks/text.js'
 import { severityOf, textRules } from '../../src/checks/text-rules.js'
@@ -26,7 +27,7 @@ function look(phrase: string) {
   }
   const passages = passagesOf(document)
   const input = { ...composed.value, document, passages, printed: printedValues(passages) }
-  return [text, brackets, lists, numberForm].flatMap((check) => check(input))
+  return [text, brackets, lists, numberForm, numbersInWords].flatMap((check) => check(input))
 }
 
 describe('numbers and punctuation', () => {
