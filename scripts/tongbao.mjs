@@ -1,12 +1,12 @@
-// Calls the built command line with a command and the script's own arguments, as an office would type it.
+// Runs the built command line with a command and the script's own arguments, as an office would type it. In this very
+// process: a child would need a shell of the kind that zx looks for, and Windows has none.
 import { fileURLToPath } from 'node:url'
-import { $ } from 'zx'
 
-const program = fileURLToPath(new URL('../dist/cli/launch.js', import.meta.url))
+const program = new URL('../dist/cli/launch.js', import.meta.url)
 
-/** Runs `tongbao COMMAND …arguments` in the current folder and ends with its exit code. */
+/** Runs `tongbao COMMAND …arguments` in the current folder; its exit code becomes that of this process. */
 export async function tongbao(command) {
   const own = process.argv.slice(process.argv.findIndex((argument) => argument.endsWith('.mjs')) + 1)
-  const { exitCode } = await $({ stdio: 'inherit', nothrow: true })`node ${program} ${command} ${own}`
-  process.exitCode = exitCode
+  process.argv = [process.execPath, fileURLToPath(program), command, ...own]
+  await import(program.href)
 }

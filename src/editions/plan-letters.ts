@@ -83,12 +83,24 @@ export function planLetters(
   const { document, state, title, folder, program, fonts } = made
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
   const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')
-  // Line by line: of many thousand letters the text as a whole takes more memory than the letters took to make.
-  const lines = [Buffer.from(`${writeLettersHead(head, letters.length, made.partial)}\n`)]
-  for (const letter of letters) lines.push(Buffer.from(`${writeLetter(letter)}\n`))
-  const kept = new Map<string, Uint8Array>([[file, Buffer.concat(lines)]])
+  const kept = new Map([[file, inOnePiece(() => recordLines(head, letters, made.partial))]])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, inputs)) kept.set(stored, bytes)
   return { edition, fresh: true, kept }
+}
+
+function* recordLines(head: EditionHead, letters: readonly RecordedLetter[], partial: boolean): Iterable<string> {
+  yield `${writeLettersHead(head, letters.length, partial)}\n`
+  for (const letter of letters) yield `${writeLetter(letter)}\n`
+}
+
+/** Lines as the bytes of a file. Made twice, they are never all there beside it: of many thousand that counts. */
+function inOnePiece(lines: () => Iterable<string>): Uint8Array {
+  let size = 0
+  for (const line of lines()) size += Buffer.byteLength(line)
+  const bytes = Buffer.alloc(size)
+  let at = 0
+  for (const line of lines()) at += bytes.write(line, at)
+  return bytes
 }
 
 const areAlike = (now: readonly RecordedLetter[], before: readonly RecordedLetter[]): boolean =>

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { copyWorkspace, root } from './workspace.js'
+
+// What `npm run draft` and its two companions start. A clerk's Windows has no bash, so none is on the path here either.
+const office = mkdtempSync(join(tmpdir(), 'tongbao-scripts-'))
+const nothing = join(office, 'nothing')
+beforeAll(() => {
+  copyWorkspace(office)
+  mkdirSync(nothing)
+})
+afterAll(() => rmSync(office, { recursive: true }))
+
+function run(script: string, ...own: readonly string[]) {
+  const zx = join(root, 'node_modules/zx/build/cli.js')
+  const args = [zx, join(root, 'scripts', `${script}.mjs`), ...own, '--fonts', 'bundled']
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: office,
+    env: { PATH: nothing },
+    encoding: 'utf8',
+  })
+  return { status, stderr }
+}
+
+const made = (folder: string) => readdirSync(join(office, 'out', folder)).map((name) => name.replace(/^.*\./u, ''))
+
+test('the three jobs of an office start where there is nothing but Node', () => {
+  expect(run('draft', '2022')).toMatchObject({ status: 0 })
+  expect(made('2022')).toEqual(['docx', 'pdf'])
+  expect(run('letters', '2022', '--only', '长春市', '--format', 'docx')).toMatchObject({ status: 0 })
+  expect(made('2022/函')).toContain('docx')
+  expect(run('regenerate', '2022')).toMatchObject({ status: 0 })
+}, 60_000)
+
+test('the exit code of the command is that of its script', () => {
+  expect(run('draft', '1999')).toMatchObject({ status: 2 })
+})
