@@ -164,6 +164,14 @@ export function diskHost(workspace: string): Host {
     }
   }
 
+  /** A link to another file of the workspace stays one: what is written goes into that file. */
+  const behindLink = (target: string): string => {
+    if (!target.startsWith(root + path.sep)) return target
+    if (!fs.lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() || !fs.existsSync(target)) return target
+    const real = fs.realpathSync(target)
+    return real.startsWith(root + path.sep) ? real : target
+  }
+
   return {
     list(folder) {
       const target = inside(folder)
@@ -193,7 +201,8 @@ export function diskHost(workspace: string): Host {
     writeFiles(files) {
       // The workspace may be reached by a link: what lies in it is then known by its real name.
       const given = path.resolve(workspace) + path.sep
-      const real = (target: string) => (target.startsWith(given) ? path.join(root, target.slice(given.length)) : target)
+      const real = (target: string) =>
+        behindLink(target.startsWith(given) ? path.join(root, target.slice(given.length)) : target)
       const written = writeFiles(root, new Map([...files].map(([target, bytes]) => [real(target), bytes])))
       return written.ok ? outcome([...files.keys()]) : written
     },

@@ -16,12 +16,16 @@ const REASONS: Record<string, string> = {
   EISDIR: '同名的文件夹已存在',
   ENOTDIR: '路径中有一段不是文件夹',
   ENAMETOOLONG: '文件名太长',
+  ELOOP: '是一个绕回自己的链接',
+  EIO: '磁盘读写出错',
+  EMFILE: '打开的文件太多',
 }
 
 /** Why the system refused, in words. */
 export function reason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause)
-  return ('code' in cause && typeof cause.code === 'string' && REASONS[cause.code]) || cause.message
+  if (!('code' in cause) || typeof cause.code !== 'string') return cause.message
+  return REASONS[cause.code] ?? `系统说 ${cause.code}`
 }
 
 /** Makes a folder and those above it. (Node's own `recursive` never ends where the system says ENOENT, as in /proc.) */

@@ -3,6 +3,7 @@ import { loadTemplates } from '../compose/template-file.js'
 import { ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset, Place } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
+import { asInSource, readSource } from '../data/source-text.js'
 import { andThen, type Diagnostic, error, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { issuedWords } from '../editions/issued-words.js'
@@ -88,10 +89,11 @@ const unchanged = (dataset: Dataset) => ({ dataset, text: null })
 function reserve(host: Host, dataset: Dataset) {
   const present = (host.list('data') ?? []).some(({ name }) => `data/${name}` === ledgerFile)
   const text = present ? host.readText(ledgerFile) : outcome(undefined)
+  const source = present ? readSource(host, ledgerFile) : undefined
   return andThen(text, (before) =>
     andThen(assignNumbers(dataset, before), ({ ledger, text: after, assigned }) =>
       outcome(
-        { dataset: { ...dataset, ledger }, text: after },
+        { dataset: { ...dataset, ledger }, text: source && after !== null ? asInSource(source, after) : after },
         assigned > 0 ? [note('ledger-assigned', `在 ${ledgerFile} 登记了 ${assigned} 个文号`)] : [],
       ),
     ),

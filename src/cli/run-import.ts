@@ -29,7 +29,7 @@ export async function runImport(request: Request, console: Console): Promise<num
   }))
   return answer(request, console, host, {
     json: { changes: listed },
-    lines: complete ? listing(changes, request) : [],
+    lines: complete ? listing(changes, request, diagnostics) : [],
     diagnostics,
   })
 }
@@ -67,7 +67,13 @@ export async function importFiles(
 }
 
 /** Figure, old → new, file, and the cell that says so; one line each. */
-function listing(changes: readonly ListedChange[], { dryRun }: Request): readonly string[] {
+function listing(
+  changes: readonly ListedChange[],
+  { dryRun }: Request,
+  diagnostics: readonly Diagnostic[],
+): readonly string[] {
+  if (changes.length === 0 && diagnostics.some(({ severity }) => severity === 'warning'))
+    return ['没有改动数据；表格里有没读的，或者说有误的，见警告。']
   if (changes.length === 0) return ['没有要改的：表格里的数字与数据相同。']
   const lines = changes.map(({ figure, old, now, file, line, cell }) => {
     const where = line === 0 ? `${file}（新建）` : `${file}:${line}`

@@ -1,6 +1,7 @@
 import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import { readTarget } from '../host.js'
 import { renderDocument } from '../pipeline.js'
 import { CORRECTION } from '../revise/correction-letter.js'
 import { NOTICE, type VersionDocument } from '../revise/year-version.js'
@@ -43,13 +44,34 @@ export async function writeRevision(ready: ReadyRevision, writing: Writing): Pro
   if (!notice.ok) return notice
   const letters = await writeRevisedLetters(ready, path.join(out, '函'), stale, writing)
   if (!letters.ok) return letters
+  const left = session.isEmpty && notice.value.documents.length === 0 ? await notAsNow(ready, out, request) : []
   return outcome(
     {
       documents: [...notice.value.documents, ...letters.value.documents],
       files: [...notice.value.files, ...letters.value.files],
     },
-    [...notice.diagnostics, ...letters.diagnostics, ...(stale.size > 0 ? [outOfDate(stale)] : [])],
+    [...notice.diagnostics, ...letters.diagnostics, ...(stale.size > 0 ? [outOfDate(stale)] : []), ...left],
   )
+}
+
+/**
+ * Nothing is written where nothing differs from the base; but the files may be gone, or be those of another edition than
+ * the base that was named, and then nobody has the document that was compared.
+ */
+async function notAsNow(ready: ReadyRevision, out: string, request: Request): Promise<readonly Diagnostic[]> {
+  const { host, inputs, now, notice } = ready
+  const rendered = await renderDocument({ ...notice, ...now.notice })
+  const kept = keepEdition(rendered, { host, template: NOTICE, out, inputs }, request)
+  // A hand has been in the files: that is told when they are written.
+  if (!kept.ok) return []
+  const { docx, pdf, plan } = kept.value
+  const missing = [docx, pdf].filter((file) => readTarget(file) === undefined).map((file) => path.basename(file))
+  const hint = `请运行 tongbao draft ${ready.effect.folder}，重新写出。`
+  if (plan.fresh && request.since !== undefined)
+    return [warning('document-missing', '与基准没有不同，但是最近一版不是现在的内容，没有写出公文', null, hint)]
+  return missing.length > 0
+    ? [warning('document-missing', `没有改动，但是公文的文件不在了：${missing.join('、')}`, null, hint)]
+    : []
 }
 
 /** The notice if it changed, its redline, the 更正函 and the list of what moved: all at once or none. */

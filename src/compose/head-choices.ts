@@ -16,8 +16,18 @@ export function formatOf(template: TemplateFile): Outcome<DocumentFormat> {
   const found = headText(template, '格式')
   const format = Object.hasOwn(formats, found) ? formats[found] : undefined
   const at = template.head.get('格式')?.[0]?.at ?? template.body.at
+  if (!format && template.head.size === 0) return fail(headless(template))
   return format ? outcome(format) : fail(error('template-head', `“格式”应是“信函”或“文件”，这里是“${found}”`, at))
 }
+
+/** Without its two lines of dashes the whole head is words of the body. */
+const headless = ({ body: { at } }: TemplateFile) =>
+  error(
+    'template-head',
+    '模板没有开头：公文的要素要写在两行“---”之间',
+    at,
+    '请在“格式: …”的上面、最后一个要素的下面各加一行“---”（三个半角减号）；上面的一行是文件的第一行，前面不能有空行。',
+  )
 
 const sheetKinds = { 横向: 'turned', 纵向: 'upright' } as const satisfies Record<string, SheetKind>
 

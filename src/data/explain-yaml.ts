@@ -24,11 +24,18 @@ const features: ReadonlySet<ErrorCode> = new Set(['ALIAS_PROPS', 'BAD_ALIAS', 'T
 export function explainYaml(code: ErrorCode, text: string, offset: number, at: SourcePlace): Diagnostic {
   const [message, hint] = explanations[code] ?? ['YAML 格式有误', '请对照 data/README.md 里的例子检查这一行。']
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n', 1)[0] ?? ''
-  const wide = /^[^:"'#]*：/.test(line)
-  return error(
-    features.has(code) ? 'yaml-feature' : 'yaml-syntax',
-    message,
-    at,
-    wide ? '冒号请用半角“:”，后面空一格。' : hint,
-  )
+  return error(features.has(code) ? 'yaml-feature' : 'yaml-syntax', message, at, hintFor(line) ?? hint)
+}
+
+const LONGEST = 1000
+
+/** What a Chinese keyboard, or a tag without quotes, has done to a line. */
+function hintFor(line: string): string | undefined {
+  // No hand writes longer ones, and a hostile line must not be looked through again and again.
+  if (line.length > LONGEST) return undefined
+  if (/^[^:"'#]*：/.test(line)) return '冒号请用半角“:”，后面空一格。'
+  if (/[:[,]\s*\{\{/.test(line)) return "以 {{ 开头的内容要用半角单引号括起来，例如 主送: '{{主送机关}}：'。"
+  if (/[{[][^"'#]*，[^"'#]*:/.test(line)) return '大括号、方括号里各项之间用半角逗号“,”，后面空一格。'
+  if (/[｛｝［］]/.test(line)) return '大括号、方括号请用半角的 { } [ ]。'
+  return undefined
 }

@@ -10,22 +10,37 @@ export interface FrontMatter {
   readonly at: SourcePlace
 }
 
+/** 标题: … as the first line of a head. */
+const HEAD_LINE = /^\p{Script=Han}+:(?:\s|$)/u
+
 /** Takes a snippet file apart. A head that is opened but never closed is an error. */
 export function splitFrontMatter(content: string, file: string): Outcome<FrontMatter> {
   const lines = content.split('\n')
   const isFence = (line: string | undefined) => line?.trimEnd() === '---'
-  if (!isFence(lines[0])) return outcome({ yaml: '', ...trimBody(lines, 0, file) })
-  const close = lines.findIndex((line, index) => index > 0 && isFence(line))
+  const open = Math.max(
+    0,
+    lines.findIndex((line) => line.trim() !== ''),
+  )
+  const close = lines.findIndex((line, index) => index > open && isFence(line))
+  if (!isFence(lines[open])) {
+    // 标题: … above a fence is a head that lacks its first line, and no words to be printed.
+    if (close < 0 || !HEAD_LINE.test(lines[open] ?? '')) return outcome({ yaml: '', ...trimBody(lines, 0, file) })
+    const hint = '请在它上面加一行“---”（三个半角减号）。'
+    return fail(error('yaml-syntax', '开头少了第一行“---”', place(file, open + 1, 1), hint))
+  }
   if (close < 0)
     return fail(
       error(
         'yaml-syntax',
         '开头的“---”没有对应的结束行',
-        place(file, 1, 1, 3),
+        place(file, open + 1, 1, 3),
         '请在标题、数字等内容之后另起一行写“---”。',
       ),
     )
-  return outcome({ yaml: ['', ...lines.slice(1, close)].join('\n'), ...trimBody(lines, close + 1, file) })
+  return outcome({
+    yaml: [...lines.slice(0, open).map(() => ''), '', ...lines.slice(open + 1, close)].join('\n'),
+    ...trimBody(lines, close + 1, file),
+  })
 }
 
 function trimBody(lines: readonly string[], from: number, file: string): { text: string; at: SourcePlace } {

@@ -22,3 +22,16 @@ export function readSource(host: Host, file: string): SourceText | undefined {
 /** The bytes of an edited file. */
 export const sourceBytes = ({ mark }: Pick<SourceText, 'mark'>, text: string): Uint8Array =>
   new TextEncoder().encode(mark + text)
+
+/**
+ * An edited text with the byte order mark and the line ends of the file that it was read from: line by line as far as
+ * the file goes, then as it begins. `edited` has LF throughout, and changes no number of lines but by adding at the end.
+ */
+export function asInSource({ mark, text }: SourceText, edited: string): string {
+  const ends = text.match(/\r\n|\r|\n/gu) ?? []
+  const lines = edited.split('\n')
+  return (
+    mark +
+    lines.map((line, index) => (index < lines.length - 1 ? line + (ends[index] ?? ends[0] ?? '\n') : line)).join('')
+  )
+}

@@ -37,6 +37,10 @@ export function assignNumbers(dataset: Dataset, text: string | undefined): Outco
   )
   const open = places.filter(({ name }) => !numbered.has(name.value))
   if (open.length === 0) return outcome({ text: null, ledger, assigned: 0 })
+  if (letter.datePending) {
+    const hint = `请先在 data/${folder}/函.yaml 写上成文日期：编号的日期要登记在台账里。`
+    return fail(error('issue-facts', '函的成文日期还没有定，没有编号', letter.date.at, hint))
+  }
   const { numberCode, numberYear, date } = letter
   const last = ledger
     .filter(({ code, year }) => code.value === numberCode.value && year.value === numberYear.value)

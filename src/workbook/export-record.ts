@@ -63,6 +63,9 @@ export function recordedQuantity(record: ExportRecord, name: string): Quantity |
 
 /** 来源 as an export writes it. */
 const SOURCE = /^data\/.+\.(?:yaml|md):\d+$/u
+/** Whose file a cell of 来源 names: data/2024/上报/长春市.yaml:5. */
+export const sourcePlace = (cell: Cell | undefined): string | undefined =>
+  /^data\/[^/]+\/(?:上报|亮点)\/(.+)\.(?:yaml|md):\d+$/u.exec(textOf(cell))?.[1]
 const isSource = (cell: Cell | undefined): boolean => SOURCE.test(textOf(cell))
 
 /**

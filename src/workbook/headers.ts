@@ -14,6 +14,7 @@ export type Role =
   | 'printed'
   | 'correction'
   | 'confirmed'
+  | 'remark'
 
 /** The columns that hold figures. */
 export type ValueRole = Extract<Role, '计划' | '完成' | '完成率' | '得分' | 'number' | 'correction'>
@@ -40,6 +41,7 @@ const NAMES: Readonly<Record<Role, RegExp>> = {
   printed: /^(?:印出|印出的数字|文中数字)$/,
   correction: /^(?:更正|更正为|改为|修改为)$/,
   confirmed: /^(?:确认|核对结果|核对意见)$/,
+  remark: /^(?:说明|备注)$/,
 }
 
 const roles: readonly Role[] = [
@@ -54,6 +56,7 @@ const roles: readonly Role[] = [
   'printed',
   'correction',
   'confirmed',
+  'remark',
 ]
 
 /** Half-width, without any blank: what a person reads as the same words. */

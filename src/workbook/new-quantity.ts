@@ -90,6 +90,11 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
     )
   const [a, b] = [exactOf(now), exactOf(old)]
   const apart = (times: Exact) => a && b && (compare(a, multiply(b, times)) > 0 || compare(b, multiply(a, times)) > 0)
+  // 0.905 where 91.5% stood: Excel shows and holds the two alike.
+  if (assumed && old.unit === '%' && apart(TEN)) {
+    const message = `没有百分号，与原来相差十倍以上：原来是 ${before}，这里是 ${now.digits}`
+    return [cellProblem('error', 'import-size', at, message, '请写成 90.5% 那样，或者把单元格设成百分比格式。')]
+  }
   // 51000 where 5.1万人 stood: the number was meant in another unit than the one that it had.
   if (assumed && apart(THOUSAND)) {
     const message = `没有写单位，与原来相差一千倍以上：原来是 ${before}，这里是 ${now.digits}`

@@ -13,8 +13,10 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
   const year = facts.year.value
   const names = new Set(indicators.flatMap(({ name, wording }) => [squeeze(name.value), squeeze(wording.value)]))
   const context = { year, isIndicator: (words: string) => names.has(bareName(words)) }
-  const known = new Set(
-    places.flatMap(({ name, shortName, aliases }) => [name, shortName, ...aliases].map(({ value }) => squeeze(value))),
+  const known = new Map(
+    places.flatMap(({ name, shortName, aliases }) =>
+      [...aliases, shortName, name].map(({ value }) => [squeeze(value), name.value] as const),
+    ),
   )
   const entries: Entry[] = []
   const diagnostics: Diagnostic[] = []
@@ -43,7 +45,14 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
               dataset,
             )
       diagnostics.push(...noticed.diagnostics)
-      const read = readTable({ file: workbook.file, sheet, table, about, isPlace, exported })
+      const read = readTable({
+        file: workbook.file,
+        sheet,
+        table,
+        about,
+        placeOf: (words) => known.get(words),
+        exported,
+      })
       diagnostics.push(...wrongYear(workbook.file, sheet, table, year), ...read.diagnostics)
       if (!exported) diagnostics.push(...lostRecord(workbook.file, sheet, table))
       entries.push(...read.entries)

@@ -1,6 +1,7 @@
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
-import type { ExportRecord } from './export-record.js'
+import { answers } from './confirmation.js'
+import { type ExportRecord, sourcePlace } from './export-record.js'
 import { seenCell, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { type Amount, readAmount } from './read-amount.js'
@@ -41,15 +42,16 @@ interface TableSource {
   readonly table: Table
   /** The place that the whole table is about; null when nothing says one. */
   readonly about: string | null
-  readonly isPlace: (words: string) => boolean
+  /** The full name of a place by any of its names. */
+  readonly placeOf: (words: string) => string | undefined
   readonly exported: ExportRecord | null
 }
 
 /** The figures of a table, row by row. */
-export function readTable({ file, sheet, table, about, isPlace, exported }: TableSource): Entries {
+export function readTable({ file, sheet, table, about, placeOf, exported }: TableSource): Entries {
   const entries: Entry[] = []
   const diagnostics: Diagnostic[] = [...doubtfulColumns(file, sheet, table)]
-  const columns = organColumn(sheet, table, isPlace)
+  const columns = organColumn(sheet, table, (words) => placeOf(words) !== undefined)
   const { start, end, values } = table
   const [nameColumn, placeColumn, printed] = [columns.get('name'), columns.get('place'), columns.get('printed')]
   const report = values.some(({ role }) => role === '计划' || role === '得分')
@@ -58,12 +60,13 @@ export function readTable({ file, sheet, table, about, isPlace, exported }: Tabl
   const wordsAt = (row: number, column: number | undefined) =>
     column === undefined ? '' : nameIn(seenCell(sheet, row, column)).trim()
   for (let row = start; row < end; row += 1) {
+    const at = (column: number): CellPlace => ({ file, sheet: sheet.name, row, column })
+    if (confirmation && !sheet.hiddenRows.has(row)) diagnostics.push(...answers({ sheet, table, row, at, exported }))
     if (!values.some(({ column }) => sheet.rows[row]?.[column])) continue
     if (sheet.hiddenRows.has(row)) {
       hidden.push(row)
       continue
     }
-    const at = (column: number): CellPlace => ({ file, sheet: sheet.name, row, column })
     const labelColumn = nameColumn ?? placeColumn ?? 0
     const label = wordsAt(row, labelColumn)
     if (label === '') {
@@ -72,6 +75,8 @@ export function readTable({ file, sheet, table, about, isPlace, exported }: Tabl
       continue
     }
     const where = placeColumn === undefined ? about : squeeze(wordsAt(row, placeColumn))
+    if (exported && placeColumn !== undefined && where !== null)
+      diagnostics.push(...partedRow(sheet.rows[row] ?? [], where, at(placeColumn), placeOf))
     const read = readRow(sheet, { ...table, columns }, row, at)
     diagnostics.push(...read.diagnostics)
     for (const { column, part, amount, indicator } of read.amounts) {
@@ -89,7 +94,6 @@ export function readTable({ file, sheet, table, about, isPlace, exported }: Tabl
         exported,
       })
     }
-    if (confirmation) diagnostics.push(...unanswered(sheet, table, row, at))
   }
   if (hidden.length > 0) {
     const message = `工作表“${sheet.name}”第 ${hidden.map((row) => row + 1).join('、')} 行是隐藏的，没有读取`
@@ -184,25 +188,17 @@ const digitsOf = (text: string): string => {
   return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits
 }
 
-/** Somebody says that a figure is wrong, and not what is right. */
-function unanswered(
-  sheet: Sheet,
-  { columns, values }: Table,
-  row: number,
-  at: (column: number) => CellPlace,
+/** A row of an exported table whose 地方 has parted from its 来源: one column was sorted, or pasted a row too low. */
+function partedRow(
+  cells: Sheet['rows'][number],
+  where: string,
+  at: CellPlace,
+  placeOf: TableSource['placeOf'],
 ): readonly Diagnostic[] {
-  const confirmed = columns.get('confirmed')
-  const correction = values.find(({ role }) => role === 'correction')
-  const answer = confirmed === undefined ? '' : squeeze(textOf(sheet.rows[row]?.[confirmed]))
-  if (confirmed === undefined || !/^(?:否|错|有误|不对|不符|不正确|×|✗|✘|x|n|no)/i.test(answer)) return []
-  if (correction && sheet.rows[row]?.[correction.column]) return []
-  return [
-    cellProblem(
-      'warning',
-      'cell-malformed',
-      at(confirmed),
-      `确认写了“${answer}”，没有写更正`,
-      '请在“更正”一列写上正确的数。',
-    ),
-  ]
+  const source = cells.map(sourcePlace).find((name) => name !== undefined && placeOf(squeeze(name)) !== undefined)
+  const [meant, named] = [source === undefined ? undefined : placeOf(squeeze(source)), placeOf(where)]
+  if (meant === undefined || named === undefined || meant === named) return []
+  const message = `这一行的“来源”是“${meant}”的，“地方”写的是“${named}”`
+  const hint = '多半是只排了一列的序，或者错了行：请重新导出，整行一起排序。'
+  return [cellProblem('error', 'import-conflict', at, message, hint)]
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -153,4 +153,28 @@ test('in the print of all, each letter starts on an odd page, with bookmarks of 
   const tops = merged?.pages.outline.filter(({ level }) => level === 1).map(({ title, page }) => `${title} ${page}`)
   expect(tops).toEqual(['长春市 1', '四平市 3', '梅河口市 5'])
   expect(merged?.pages.outline.filter(({ level }) => level === 2).map(({ title }) => title)).toContain('一、考评结果')
+})
+
+describe('--reserve and the form of the ledger', () => {
+  test('a byte order mark and CRLF stay', async () => {
+    edit('data/台账.yaml', (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`)
+    const before = readFileSync(path('data/台账.yaml'), 'utf8')
+    expect((await letters('--reserve', '--format', 'pdf')).exit).toBe(0)
+    const after = readFileSync(path('data/台账.yaml'), 'utf8')
+    expect(after).not.toBe(before)
+    expect(after.startsWith('\uFEFF')).toBe(true)
+    expect(after.replaceAll('\r\n', '')).not.toContain('\n')
+    const again = await letters('--reserve', '--format', 'pdf')
+    expect(again.exit).toBe(0)
+    expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(after)
+  })
+
+  test('no number is given out on a day that nobody has set', async () => {
+    edit('data/2022/函.yaml', (text) => text.replace(/成文日期: .*/u, '成文日期: 待补'))
+    const before = readFileSync(path('data/台账.yaml'), 'utf8')
+    const { exit, stderr } = await letters('--reserve')
+    expect(exit).toBe(2)
+    expect(stderr).toContain('issue-facts')
+    expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
+  })
 })

@@ -339,3 +339,23 @@ test('options of other commands are refused', async () => {
   await expect(office.tongbao('draft', year, '--watch')).rejects.toThrow(UsageError)
   await expect(revise('--watch')).rejects.toThrow(UsageError)
 })
+
+describe('nothing differs from the base', () => {
+  test('but the files are gone: it says so', async () => {
+    office.remove('out')
+    const answered = await revise()
+    expect(answered.exit).toBe(0)
+    expect(answered.codes).toContain('document-missing')
+    expect(office.files('out')).toEqual([])
+    await office.tongbao('draft', year)
+    expect((await revise()).codes).not.toContain('document-missing')
+  })
+
+  test('but the files are those of a later edition: it says so', async () => {
+    correct()
+    await office.tongbao('draft', year)
+    office.edit(report, '79796人', '84796人')
+    const answered = await revise('--since', '第1版')
+    expect(answered.codes).toContain('document-missing')
+  })
+})

@@ -3,7 +3,7 @@ import { composeDocument } from '../../src/pipeline.js'
 import { exportSheets } from '../../src/workbook/export-workbook.js'
 import { type CellPlan, type SheetPlan, writeSheets } from '../../src/workbook/write-sheets.js'
 import { memoryHost } from '../memory-host.js'
-import { importInto, untouched } from './import-case.js'
+import { importInto, importSheets, untouched } from './import-case.js'
 
 /** What is exported is returned weeks later, after the data have gone on. */
 const folder = '2023-示例'
@@ -173,4 +173,60 @@ test('an exported workbook knows itself, whatever its file is called', async () 
   const { codes, changes } = await importNext(sheets, untouched, `${first}核对.xlsx`)
   expect({ codes, changes }).toEqual({ codes: [], changes: [] })
   expect((await importNext(sheets, untouched, '没有这个市.xlsx')).codes).toEqual([])
+})
+
+describe('what a confirmation sheet says besides its 更正 is heard', () => {
+  const [NAME, PRINTED, CONFIRMED, CORRECTION, REMARK] = [1, 2, 4, 5, 6]
+  const first = () => {
+    const [each] = corrections()
+    if (!each) throw new Error('too few figures')
+    return each
+  }
+  const answered = (cells: Readonly<Record<number, CellPlan>>) =>
+    importNext(returned(first().name, first().words, cells), untouched)
+
+  test.each([
+    ['否', { [CONFIRMED]: { text: '否' } }],
+    ['a number in 确认', { [CONFIRMED]: { text: '12场' } }],
+    ['a number in 说明', { [REMARK]: { text: '应为12场' } }],
+  ])('%s without a correction', async (_, cells) => {
+    const { codes, changes, ok } = await answered(cells)
+    expect({ codes, changes, ok }).toEqual({ codes: ['import-unanswered'], changes: [], ok: true })
+  })
+
+  test('是 beside a correction is asked about', async () => {
+    const right = other(first().text, 1)
+    const { codes, changes } = await answered({ [CONFIRMED]: { text: '是' }, [CORRECTION]: { text: right } })
+    expect(codes).toEqual(['import-unanswered'])
+    expect(changes).toHaveLength(1)
+  })
+
+  test.each([
+    ['印出', () => ({ [PRINTED]: { text: other(first().text, 1) } })],
+    ['名称', () => ({ [NAME]: { text: corrections().find(({ text }) => text !== first().text)?.words[0] ?? '' } })],
+  ])('%s that was changed is refused', async (_, cells) => {
+    const { codes, ok } = await answered(cells())
+    expect({ codes, ok }).toEqual({ codes: ['import-conflict'], ok: false })
+  })
+
+  test.each(['是', '√', '无误', ''])('“%s” agrees', async (text) => {
+    expect((await answered({ [CONFIRMED]: { text } })).codes).toEqual([])
+  })
+})
+
+test('a row of reports that has parted from its place is refused', async () => {
+  const { words } = firstOf('各地上报', 3)
+  const rows = sheets.find(({ name }) => name === '各地上报')?.rows ?? []
+  const another = rows.map((row) => textOf(row[0])).findLast((name) => name !== '' && name !== words[0]) ?? ''
+  const { codes, ok } = await importNext(returned('各地上报', words, { 0: { text: another } }), untouched)
+  expect({ codes, ok }).toEqual({ codes: ['import-conflict'], ok: false })
+})
+
+test('a percentage that Excel stores as 0.41 is no 0.41%', async () => {
+  const rows = [
+    ['名称', '完成'],
+    ['县域内就业占转移就业总数', 0.4126],
+  ]
+  const { codes, ok } = await importSheets([{ name: '全省', rows }], { folder: '2022', files: untouched })
+  expect({ codes, ok }).toEqual({ codes: ['import-size'], ok: false })
 })

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -153,5 +154,22 @@ describe('what a killed run was writing', () => {
     expect(existsSync(join(outside, 'victim.0123abcd.tmp'))).toBe(true)
     expect(hasUnfinishedWrites(folder)).toBe(false)
     rmSync(outside, { recursive: true })
+  })
+})
+
+describe('links', () => {
+  test('a link to another file of the folder stays one, and that file is written', () => {
+    writeFileSync(join(folder, 'real.yaml'), 'old')
+    symlinkSync('real.yaml', join(folder, 'link.yaml'))
+    expect(write({ 'link.yaml': 'new' }).ok).toBe(true)
+    expect(lstatSync(join(folder, 'link.yaml')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(join(folder, 'real.yaml'), 'utf8')).toBe('new')
+  })
+
+  test('a link that leads to itself is told in words, without the words of the system', () => {
+    symlinkSync('round.yaml', join(folder, 'round.yaml'))
+    const [problem] = diskHost(folder).readText('round.yaml').diagnostics
+    expect(problem?.code).toBe('file-unreadable')
+    expect(problem?.message).not.toMatch(/ELOOP|symbolic/)
   })
 })
