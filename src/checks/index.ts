@@ -8,6 +8,7 @@ import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { claimedPositions } from './claimed-positions.js'
 import { computedFigures } from './computed-figures.js'
+import { copiedHighlights } from './copied-highlights.js'
 import { counted } from './counted.js'
 import { enumerations } from './enumerations.js'
 import { figureWording } from './figure-wording.js'
@@ -15,11 +16,13 @@ import type { Finding } from './finding.js'
 import { heads } from './heads.js'
 import { highlightFigures } from './highlight-figures.js'
 import { highlights } from './highlights.js'
+import { jumps } from './jumps.js'
 import { labels } from './labels.js'
 import { lists } from './lists.js'
 import { makeLocate } from './locate.js'
 import { looseWords } from './loose-words.js'
 import { magnitudes } from './magnitudes.js'
+import { misplacedFigures } from './misplaced-figures.js'
 import { numberForm } from './number-form.js'
 import { numbersInWords } from './numbers-in-words.js'
 import { openSource } from './open-source.js'
@@ -28,6 +31,7 @@ import { pendingText } from './pending-text.js'
 import { places } from './places.js'
 import { printedValues } from './printed-values.js'
 import { properNames } from './proper-names.js'
+import { ranges } from './ranges.js'
 import { ranked } from './ranked.js'
 import { rankingWords } from './ranking-words.js'
 import { relations } from './relations.js'
@@ -63,11 +67,14 @@ export const checks = {
   approximations,
   figureWording,
   unusualResults,
+  misplacedFigures,
   looseWords,
+  ranges,
   rankingWords,
   claimedPositions,
   ranked,
   highlights,
+  copiedHighlights,
   highlightFigures,
   places,
   whoseFigures,
@@ -81,6 +88,7 @@ export const checks = {
   staleYears,
   yearRoles,
   reused,
+  jumps,
   numberForm,
   text,
   brackets,

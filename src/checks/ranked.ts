@@ -1,8 +1,9 @@
+import { rankingName } from '../figures/figure-names.js'
 import type { Check, CheckInput } from './check.js'
 import { type Finding, finding } from './finding.js'
 
 /** Indicators that are ranked have a figure in the text; who is in front overall is in front somewhere. */
-export const ranked: Check = (input) => [...withoutFigure(input), ...withoutPosition(input)]
+export const ranked: Check = (input) => [...withoutFigure(input), ...withoutPosition(input), ...withoutRanking(input)]
 
 function withoutFigure({ figures, printed }: CheckInput): readonly Finding[] {
   const rankedNames = new Set([...figures.indicators].flatMap(([name, { ranking }]) => (ranking ? [name] : [])))
@@ -38,5 +39,24 @@ function withoutPosition({ dataset, figures, printed }: CheckInput): readonly Fi
           about: name.value,
         },
       ),
+    )
+}
+
+/** A template leaves out what has no ranking: among others that have one it was forgotten, and nobody would miss it. */
+function withoutRanking({ dataset, figures, printed }: CheckInput): readonly Finding[] {
+  const [told, known] = [
+    new Set(figures.findings.map(({ figure }) => figure)),
+    [...figures.indicators.values()].filter(({ ranking }) => ranking).length,
+  ]
+  if (known === 0) return []
+  return dataset.indicators
+    .filter(({ name }) => !figures.indicators.get(name.value)?.ranking && !told.has(rankingName(name.value)))
+    .map(({ name: { value, at } }) =>
+      finding('indicator-unranked', 'warning', `“${value}”没有排名，别的指标有`, {
+        at,
+        about: value,
+        spot: printed.get(value)?.[0] ?? null,
+        hint: '请填上“排名”，还没有定的写“待补”；不排名的，写进 豁免.yaml。',
+      }),
     )
 }

@@ -5,7 +5,7 @@ import type { Exact } from '../figures/exact.js'
 import type { Figure } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { isBelow, overlap } from '../figures/interval.js'
-import { formOf, isExact, quantityOf } from '../figures/measure.js'
+import { formOf, isExact, quantityOf, sameUnit } from '../figures/measure.js'
 import { describeMisfit } from './approximations.js'
 import type { Check, CheckInput } from './check.js'
 import { evaluateRight, type Known, knownOperand, type RightSide, solveFor } from './evaluate-relation.js'
@@ -19,7 +19,7 @@ import { type Finding, finding, numberIn } from './finding.js'
 export const relations: Check = (input) =>
   input.dataset.relations.flatMap((relation) => {
     const unknown = unknownFigures(relation, input)
-    return unknown.length > 0 ? unknown : checkRelation(relation, input)
+    return unknown.length > 0 ? unknown : [...checkUnits(relation, input), ...checkRelation(relation, input)]
   })
 
 function unknownFigures({ operands }: Relation, { figures }: CheckInput): readonly Finding[] {
@@ -76,6 +76,39 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
   if (overlap(left.range, range)) return []
   const message = `${nameOf(left)}印出 ${left.text}，按勾稽关系应为 ${should}（${sum}）`
   return report(codeOf(relation, left), relation.severity, message, candidates(left, right))
+}
+
+/** Units beside the numbers: a warning, as the numbers are judged by themselves. */
+function checkUnits(relation: Relation, { figures, printed }: CheckInput): readonly Finding[] {
+  const left = knownOperand(relation.left, figures)
+  const right = evaluateRight(relation, figures)
+  const unlike = left && right && otherUnit(left, right)
+  if (!unlike) return []
+  return [
+    finding('unit-inconsistent', 'warning', unlike.message, {
+      spot: printed.get(unlike.figure.name)?.[0] ?? null,
+      at: unlike.figure.origin,
+      about: unlike.figure.name,
+      hint: '请核对单位，或改正 勾稽.yaml 里的常数。',
+    }),
+  ]
+}
+
+/**
+ * A constant of a relation says what its number counts: 甲 = 5387人, 完成率 = 甲 ÷ 5000人. Where the figure beside it counts
+ * something else, the numbers agree for nothing. Two figures may: a household that is helped is a person at work.
+ */
+function otherUnit(left: Known, { products }: RightSide) {
+  const [factors = [], ...more] = products.map((product) => product.factors)
+  const [first, second, third] = factors
+  if (!first || more.length > 0 || third) return undefined
+  const rate = left.figure?.quantity.unit === '%'
+  const pair = second ? (rate && second.divides ? [first.known, second.known] : []) : [left, first.known]
+  const figure = pair.find((each) => each.figure)?.figure
+  const constant = pair.find((each) => !each.figure)?.text
+  const unit = constant === undefined ? undefined : /[^0-9.万亿]*$/u.exec(constant)?.[0]
+  if (!figure || !unit || sameUnit(figure.quantity.unit, unit)) return undefined
+  return { figure, message: `“${figure.name}”印作“${figure.text}”，勾稽关系里与它相比的是“${constant}”，单位不同` }
 }
 
 /** The printed words that a finding is about: the left figure, else the first operand that is printed. */

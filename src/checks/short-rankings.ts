@@ -22,7 +22,16 @@ export const shortRankings: Check = ({ dataset, figures, printed }) => {
       }),
     ]
   }
+  const otherCuts = dataset.indicators.flatMap(({ name, rule: { cut } }): readonly Finding[] => {
+    const label = rankingName(name.value)
+    const spot = printed.get(label)?.[0]
+    if (cut === dataset.indicatorCut.value || !spot || !printed.has('单项取前')) return []
+    const message = `“${label}”取前${cut}名，文中说单项指标取前${dataset.indicatorCut.value}名`
+    const hint = '请核对这一项的“取前”；确实不同的，在文中说明，并写进 豁免.yaml。'
+    return [finding('rank-count', 'warning', message, { spot, at: name.at, about: label, hint })]
+  })
   return [
+    ...otherCuts,
     ...look(rankingName(null), '综合取前', figures.overall),
     ...dataset.indicators.flatMap(({ name: { value: name } }) =>
       look(rankingName(name), '单项取前', figures.indicators.get(name)?.ranking ?? null),

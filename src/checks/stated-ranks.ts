@@ -16,21 +16,30 @@ const OTHER_MEASURE = /全国|增速|增幅|增量|增长|总量|总数|人数|�
 const SURE = /完成|单项|排名|排序/u
 
 /**
- * A rank that prose gives a place is the one it has: 综合得分列全省第二名 in a highlight is as much a number as the
- * ranking, and stays as it is when the ranking changes.
+ * A rank that the words of a template or snippet give a place is the one it has: 综合得分列全省第二名 is as much a number
+ * as the ranking, and stays as it is when the ranking changes. What highlights claim, `claimedPositions` looks at.
  */
 export const statedRanks: Check = (input) => {
   const { dataset, passages } = input
-  const hits = passages.flatMap((passage) => [...passage.text.matchAll(STATED)].map((match) => ({ passage, match })))
+  const hits = passages.flatMap((passage) =>
+    [...passage.text.matchAll(STATED)]
+      .filter(({ index }) => !inHighlight(passage, index, dataset))
+      .map((match) => ({ passage, match })),
+  )
   // Hardly a text has any, and the indexes are dear.
   if (hits.length === 0) return []
   const find = makeFinders(dataset)
   return hits.flatMap(({ passage, match }) => judge(input, find, passage, match))
 }
 
+function inHighlight(passage: Passage, index: number, { highlights }: Dataset): boolean {
+  const file = [...inlineSpots(passage)].find(({ spot }) => index < spot.end)?.inline.at?.file
+  return file !== undefined && highlights.some((highlight) => highlight.file === file)
+}
+
 const OVERALL = ['综合得分', '综合排名', '综合排序', '综合考评', '考评综合']
 
-function makeFinders({ places, indicators, highlights }: Dataset) {
+function makeFinders({ places, indicators }: Dataset) {
   const byName = new Map(places.map((place) => [place.name.value, place]))
   const subjects = new Map<string, string | null>(OVERALL.map((word) => [word, null]))
   for (const { name, wording } of indicators) for (const { value } of [name, wording]) subjects.set(value, name.value)
@@ -39,7 +48,6 @@ function makeFinders({ places, indicators, highlights }: Dataset) {
     subjects,
     place: makeWordIndex(byName.keys()),
     subject: makeWordIndex(subjects.keys()),
-    ofFile: new Map(highlights.map(({ file, place }) => [file, place])),
   }
 }
 
@@ -54,7 +62,7 @@ function judge(
   const end = index + words.length
   const sentence = /[^。；]*$/u.exec(passage.text.slice(0, index))?.[0] ?? ''
   const said = find.subject(sentence).at(-1)
-  const place = placeOf(find, passage, sentence, { index, end })
+  const place = placeOf(find, passage, sentence, end)
   if (!said || !place) return []
   const indicator = find.subjects.get(said.word) ?? null
   const between = sentence.slice(said.end) + words
@@ -73,19 +81,17 @@ function judge(
   ]
 }
 
-/** Whose rank it is: 第一名的吉林市, else the place named last before it, else the one whose highlight it is. */
+/** Whose rank it is: 第一名的吉林市, else the place named last before it. */
 function placeOf(
-  { place: findPlace, byName, ofFile }: Finders,
+  { place: findPlace, byName }: Finders,
   passage: Passage,
   sentence: string,
-  { index, end }: { readonly index: number; readonly end: number },
+  end: number,
 ): Place | undefined {
   const behind = findPlace(passage.text.slice(end, end + 20))[0]
   if (behind && /^的?$/u.test(passage.text.slice(end, end + behind.start))) return byName.get(behind.word)
   const before = findPlace(sentence).at(-1)
-  if (before) return byName.get(before.word)
-  const inline = [...inlineSpots(passage)].find(({ spot }) => spot.start <= index && index < spot.end)?.inline
-  return ofFile.get(inline?.at?.file ?? '')
+  return before && byName.get(before.word)
 }
 
 /** Whether a stated rank is right, and what is; null where nobody can tell. */

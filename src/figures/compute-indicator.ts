@@ -6,8 +6,9 @@ import { compareCoverage } from './completion-coverage.js'
 import { divide, type Exact, sum } from './exact.js'
 import type { Derivation, Figure } from './figure.js'
 import { completionName, planName, reportName } from './figure-names.js'
+import { formatFigure } from './format-figure.js'
 import { computedFigure, declaredFigure, lazyDerivation } from './make-figure.js'
-import { exactForm, exactOf, formOf, sameUnit } from './measure.js'
+import { exactForm, exactOf, formOf, isExact, sameUnit } from './measure.js'
 import { rankIndicator } from './rank-indicator.js'
 import type { RankingResult } from './rank-places.js'
 
@@ -96,9 +97,11 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
   const completion = indicator.completion
     ? declaredFigure(completionHead, indicator.completion)
     : plan && actual && computedFigure(completionHead, ratio, { form, at })
-  if (indicator.completion && completion && ratio)
+  const loose = [actualTotal ? null : indicator.actual, indicator.plan].find((each) => each && !isExact(each.value))
+  if (indicator.completion && completion && ratio && !loose)
     findings.push(...compareDeclared({ figure: completion, value: ratio }))
   else if (ratio) findings.push(...compareCoverage(indicator, entries))
+  if (loose && ratio && !indicator.completion) diagnostics.push(ofLoose(name, loose))
 
   const ranked = rankIndicator(indicator, { entries, reports, form: actual && formOf(actual.quantity) })
   return {
@@ -145,6 +148,12 @@ function zeroPlans({ name, plan }: Indicator, entries: readonly PlaceEntry[]): r
     const message = `“${name.value}”的计划是零，算不出完成率`
     return error('plan-zero', message, at, '没有计划的，不要写“计划”。')
   })
+}
+
+/** 109% of 约23万人 is no 109%: what is computed needs exact numbers, as in the formulas of 数字.yaml. */
+function ofLoose(name: string, { value, at }: Sourced<Quantity>): Diagnostic {
+  const message = `“${name}”的“${formatFigure(value)}”不是确数，不能用来计算完成率`
+  return error('formula-operand', message, at, '请填写确数，或者填写“完成率”。')
 }
 
 /** A plan is printed as it is; a total as the data wants it. */
