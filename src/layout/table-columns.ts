@@ -63,10 +63,14 @@ export function fitTable(table: Table, sheet: Sheet, types: TableTypes = tableTy
 /** Whether a table finds room on an upright sheet in type that is read with ease: 4号 or larger. */
 export const fitsUpright = (table: Table, sheet: Sheet): boolean => fitTable(table, sheet, [third, fourth]).comfortable
 
-/** What a column wants, in characters: `natural` without wrapping, `fewest` before words are cut up. */
+/**
+ * What a column wants, in characters: `natural` without wrapping, `fewest` so that words take few lines, `uncut` so that
+ * none is cut up, however many lines there are.
+ */
 interface Demand {
   readonly natural: number
   readonly fewest: number
+  readonly uncut: number
 }
 
 const halves = (width: number): number => Math.ceil(width * 2) / 2
@@ -105,13 +109,16 @@ function demandOf(inlines: readonly Inline[], lines: number, indent = 0): Demand
   const text = plainText(inlines)
   const width = textWidth(text)
   const shared = roomFor(text, lines)
-  const fewest = Math.max(unbroken(text) + slack, shared, Math.min(width, 2) + slack)
-  return { natural: width + slack + indent, fewest: fewest + indent }
+  const whole = unbroken(text) + slack
+  const fewest = Math.max(whole, shared, Math.min(width, 2) + slack)
+  const uncut = Math.max(whole, Math.min(width, ofNames) + slack)
+  return { natural: width + slack + indent, fewest: fewest + indent, uncut: uncut + indent }
 }
 
 const widest = (demands: readonly Demand[]): Demand => ({
   natural: Math.max(least, ...demands.map(({ natural }) => natural)),
   fewest: Math.max(least, ...demands.map(({ fewest }) => fewest)),
+  uncut: Math.max(least, ...demands.map(({ uncut }) => uncut)),
 })
 
 /** Demands of tables that were measured: they are in characters, so the same in every size and on every sheet. */
@@ -140,7 +147,11 @@ function demandsOf(table: Table): readonly Demand[] {
     const inner = own.slice(group.first, group.first + group.span)
     const missing = (of: keyof Demand) =>
       Math.max(0, heading[of] - inner.reduce((sum, each) => sum + each[of] + cellPadding, -cellPadding)) / group.span
-    return { natural: demand.natural + missing('natural'), fewest: demand.fewest + missing('fewest') }
+    return {
+      natural: demand.natural + missing('natural'),
+      fewest: demand.fewest + missing('fewest'),
+      uncut: demand.uncut + missing('uncut'),
+    }
   })
 }
 
@@ -172,6 +183,8 @@ function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): 
       fewest.map(() => least),
       room,
     )
+  else if (demands.some(({ natural }, column) => natural > manyLines * (rooms[column] ?? natural)))
+    shareByLines(rooms, demands, room)
   const spare = room - sum(rooms)
   const share = Math.floor((Math.max(0, spare) / Math.max(1, rooms.length)) * 2) / 2
   const shared = rooms.map((width) => width + share)
@@ -194,6 +207,27 @@ function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): 
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** A text of more lines than this is no name or remark any more, but what the table is about: a task, a measure. */
+const manyLines = 4
+
+/**
+ * Columns in which the longest texts take as few lines as they can, so that a row of a long task and a short remark is not
+ * made high by a narrow task. Names and dates keep their one line where the others leave room for it.
+ */
+function shareByLines(rooms: number[], demands: readonly Demand[], room: number): void {
+  const uncut = demands.map((demand) => halves(demand.uncut))
+  const single = demands.map(({ natural }, column) =>
+    natural <= mostShared + slack ? halves(natural) : (uncut[column] ?? 0),
+  )
+  const floor = sum(single) <= room ? single : uncut
+  const inLines = (lines: number) =>
+    demands.map(({ natural }, column) => Math.max(floor[column] ?? 0, halves(natural / lines)))
+  if (sum(floor) > room) return
+  let lines = manyLines
+  while (sum(inLines(lines)) > room) lines += 1
+  for (const [column, width] of inLines(lines).entries()) rooms[column] = width
+}
 
 /** Takes from the widest columns until all fit; false where they cannot. */
 function shrink(rooms: number[], fewest: readonly number[], room: number): boolean {

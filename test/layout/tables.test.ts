@@ -90,6 +90,26 @@ describe('the columns of a table', () => {
   })
 })
 
+describe('a table of tasks', () => {
+  test('gives the long text the most room, and the short ones their one line', () => {
+    const long = remark(160)
+    const tasks = table({
+      header: ['序号', '任务', '责任单位', '时限'],
+      align: ['center', 'left', 'left', 'left'],
+      rows: [
+        ['1', long, '市发展和改革委员会，各县（市、区）人民政府', '2024年12月'],
+        ['2', remark(60), '市财政局', '长期坚持'],
+      ],
+    })
+    const { rooms } = fitTable(tasks, sheets.upright)
+    const [, task = 0, who = 0, when = 0] = rooms
+    expect(task).toBeGreaterThan(1.5 * who)
+    expect(when).toBeGreaterThanOrEqual(5.5)
+    // The task and who does it take about as many lines: neither alone makes the row high.
+    expect(Math.ceil(21 / who)).toBeLessThanOrEqual(Math.ceil(long.length / task))
+  })
+})
+
 describe('numbers in a column', () => {
   test('stand with their decimal points below one another', () => {
     const pages = pagesWith(decimals)
@@ -295,7 +315,7 @@ describe('a table that goes on to another page', () => {
 })
 
 describe('a row higher than a page', () => {
-  const words = [remark(600), remark(300)] as const
+  const words = [remark(900), remark(600)] as const
   const made = table({
     header: ['序号', '任务', '措施'],
     align: ['center', 'left', 'left'],
