@@ -7,6 +7,7 @@ import { attachmentReferences } from './attachment-references.js'
 import { brackets } from './brackets.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { claimedPositions } from './claimed-positions.js'
+import { columnHeads } from './column-heads.js'
 import { computedFigures } from './computed-figures.js'
 import { copiedHighlights } from './copied-highlights.js'
 import { counted } from './counted.js'
@@ -78,6 +79,7 @@ export const checks = {
   highlightFigures,
   places,
   whoseFigures,
+  columnHeads,
   statedRanks,
   shortRankings,
   snippets,
@@ -105,7 +107,7 @@ const letterChecks = {
     ...[typedDigits, numbersInWords, pendingText, figureWording, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
-  across: [lists, heads, attachmentReferences],
+  across: [lists, heads, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

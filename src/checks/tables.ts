@@ -6,6 +6,8 @@ import type { Passage } from '../document/passages.js'
 /** A table of the text or of an attachment as its reader sees it: the words of its cells. */
 export interface PrintedTable {
   readonly header: readonly Passage[]
+  /** What stands above each column: its own head, then that of its group. */
+  readonly above: readonly (readonly string[])[]
   readonly rows: readonly (readonly Passage[])[]
 }
 
@@ -27,8 +29,13 @@ export function printedTables({ elements }: OfficialDocument, passages: readonly
 function printedTable({ groups, header, rows }: Table, cells: readonly Passage[]): PrintedTable {
   const columns = header.length
   const first = groups.length + columns
+  const own = cells.slice(groups.length, first)
   return {
-    header: cells.slice(groups.length, first),
+    header: own,
+    above: own.map(({ text }, column) => {
+      const group = groups.findIndex(({ first: from, span }) => from <= column && column < from + span)
+      return [text, ...(cells[group] ? [cells[group].text] : [])]
+    }),
     rows: rows.map((_, row) => cells.slice(first + row * columns, first + (row + 1) * columns)),
   }
 }

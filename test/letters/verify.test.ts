@@ -160,3 +160,20 @@ test('the problems of all letters come in one run', () => {
   const found = complaints(lettersOf([{ file: template, replace: '第{{名次}}名', by: '第九名' }]))
   for (const name of ['长春市', '四平市', '梅河口市']) expect(found.join('\n')).toContain(`给${name}的函`)
 })
+
+describe('a figure of the letter stands in its own column', () => {
+  const own = '{{#if 计划}}{{计划}}{{else}}—{{/if}}'
+  const other = '{{#if 完成率}}{{完成率}}{{else}}—{{/if}}'
+  const attachment = 'templates/摘录函.附件1.hbs'
+
+  test('two columns exchanged', () => {
+    const exchanged = [
+      { file: attachment, replace: own, by: '{{甲}}' },
+      { file: attachment, replace: other, by: own },
+      { file: attachment, replace: '{{甲}}', by: other },
+    ]
+    const found = complaints(lettersOf(exchanged, '2023-示例', ['长春市']))
+    expect(found.length).toBeGreaterThan(1)
+    expect(found.every((each) => each.startsWith('figure-misplaced '))).toBe(true)
+  })
+})
