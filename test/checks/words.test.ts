@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSlip, makeNearMisses } from '../../src/checks/near-miss.js'
-import { similarity } from '../../src/checks/similarity.js'
+import { isSlip, makeNearMisses } from '../../src/checks/content/near-miss.js'
+import { similarity } from '../../src/checks/content/similarity.js'
 import { makeWordIndex } from '../../src/checks/word-index.js'
 
 const letter = fc.constantFrom(...'甲乙丙丁戊己')

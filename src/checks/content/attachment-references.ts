@@ -1,0 +1,37 @@
+import type { Check } from '../check.js'
+import { finding } from '../finding.js'
+
+const IN_TEXT: ReadonlySet<string> = new Set(['heading', 'run-in', 'paragraph', 'item'])
+/** 见附件, 附件2. 附件说明 and the like name no attachment. */
+const REFERENCE = /附件([0-9]{1,2}|[一二三四五六七八九十]{1,2})?(?!说明|材料)/gu
+
+/** An attachment that the text sends its reader to is there (GB/T 9704-2012, 7.3.4): 见附件 without any, 附件3 of two. */
+export const attachmentReferences: Check = ({ document, passages }) => {
+  const count = document.elements.filter(({ kind }) => kind === 'attachment').length
+  return passages.flatMap((passage) => {
+    if (!IN_TEXT.has(passage.kind)) return []
+    return [...passage.text.matchAll(REFERENCE)].flatMap(({ 0: words, 1: number, index }) => {
+      const wanted = number === undefined ? 1 : numberOf(number)
+      // A single attachment has no number (7.3.4).
+      if (wanted <= count && !(count === 1 && number !== undefined)) return []
+      const there = count === 0 ? '没有附件' : count === 1 ? '附件只有一个，不编号' : `附件只有 ${count} 个`
+      return finding(
+        'attachment-reference',
+        count === 1 && wanted === 1 ? 'warning' : 'error',
+        `文中写着“${words}”，${there}`,
+        {
+          spot: { passage, start: index, end: index + words.length },
+          hint: '请核对附件的个数和序号；说的是别的文件的附件，写进 豁免.yaml。',
+        },
+      )
+    })
+  })
+}
+
+const NUMERALS = '一二三四五六七八九十'
+const numberOf = (text: string): number =>
+  /^[0-9]/.test(text)
+    ? Number(text)
+    : text.length === 1
+      ? NUMERALS.indexOf(text) + 1
+      : 10 + NUMERALS.indexOf(text[1] ?? '') + 1

@@ -1,0 +1,83 @@
+import { findElement, type OfficialDocument } from '../../document/document.js'
+import { plainText } from '../../document/inline.js'
+import type { Passage } from '../../document/passages.js'
+import type { Check } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+
+/**
+ * The elements around the text agree: who signs is who issues, the title names the same organ, the addressees end in a
+ * colon (GB/T 9704-2012, 7.3.2), and no organ is addressed or copied to twice.
+ */
+export const heads: Check = ({ document, passages }) => {
+  const of = (kind: Passage['kind']) => passages.filter((passage) => passage.kind === kind)
+  return [
+    ...organs(document, of),
+    ...of('addressees').flatMap(colon),
+    ...repeated([...of('addressees'), ...of('carbon-copy')]),
+  ]
+}
+
+type PassagesOf = (kind: Passage['kind']) => readonly Passage[]
+
+const whole = (passage: Passage) => ({ passage, start: 0, end: passage.text.length })
+
+/** Of joint documents (联合行文) the office decides which organs stand where; of all others there is one. */
+function organs(document: OfficialDocument, of: PassagesOf): readonly Finding[] {
+  const { organ } = document.properties
+  const [signature, more] = of('issuing-organs')
+  const [mark, another] = of('issuer-mark')
+  if (organ === '' || more || another) return []
+  const wrong = (passage: Passage, what: string, right: string) =>
+    finding('organ-mismatch', 'error', `${what}是“${passage.text}”，发文机关是“${right}”`, {
+      spot: whole(passage),
+      hint: '请在模板里用 {{发文机关}}；联合行文的，几个机关分行写。',
+    })
+  const [title] = of('title')
+  const named = title && /^[^，。：《》]{4,}?(?=关于)/u.exec(title.text)?.[0]
+  const known = [organ, mark?.text]
+  return [
+    ...(signature && signature.text !== organ ? [wrong(signature, '署名', organ)] : []),
+    ...(mark && mark.text !== organ && isTyped(document) ? [wrong(mark, '发文机关标志', organ)] : []),
+    ...(title && named && !known.includes(named)
+      ? [
+          finding('organ-mismatch', 'warning', `标题里的发文机关是“${named}”，发文的是“${organ}”`, {
+            spot: { passage: title, start: 0, end: named.length },
+            hint: '请在模板里用 {{发文机关}}；标题用规范化简称的，写进 豁免.yaml。',
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** The mark may be another name of the organ where the data say so (函.yaml, 标志), not where a template does. */
+const isTyped = (document: OfficialDocument): boolean =>
+  findElement(document, 'issuer-mark')?.organs.every((inlines) =>
+    inlines.some((inline) => inline.kind === 'text' && plainText([inline]).trim() !== ''),
+  ) ?? false
+
+const colon = (passage: Passage): readonly Finding[] =>
+  passage.text.endsWith('：')
+    ? []
+    : [
+        finding('addressee-colon', 'error', '主送机关最后没有冒号（GB/T 9704-2012 7.3.2，必须）', {
+          spot: { passage, start: Math.max(0, passage.text.length - 1), end: passage.text.length },
+          hint: '请在模板的“主送”最后写上“：”。',
+        }),
+      ]
+
+function repeated(passages: readonly Passage[]): readonly Finding[] {
+  const seen = new Set<string>()
+  return passages.flatMap((passage) =>
+    [...passage.text.matchAll(/[^，、；：。]+/gu)].flatMap(({ 0: organ, index }) => {
+      if (!seen.has(organ)) {
+        seen.add(organ)
+        return []
+      }
+      const where = passage.kind === 'carbon-copy' ? '抄送机关' : '主送机关'
+      return finding('organ-repeated', 'warning', `${where}里的“${organ}”前面已经有了`, {
+        spot: { passage, start: index, end: index + organ.length },
+        hint: '一个机关只主送或抄送一次，请删去一个。',
+      })
+    }),
+  )
+}

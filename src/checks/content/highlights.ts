@@ -1,0 +1,120 @@
+import type { Highlight } from '../../data/dataset.js'
+import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { similarity } from './similarity.js'
+
+/** A highlight much shorter or longer than the middle one, as a share of it. */
+const SHORT = 0.4
+const LONG = 2.5
+/** From here on two highlights say the same (share of common pairs of characters). */
+const ALIKE = 0.8
+
+/** What the text says of the places: each once, in official order, at about one length, and nothing from last year. */
+export const highlights: Check = (input) => {
+  const printed = printedHighlights(input)
+  return [...once(input, printed), ...inOrder(input, printed), ...lengths(input, printed), ...reused(input, printed)]
+}
+
+/** Where the words of each highlight are printed, paragraph by paragraph. */
+type Printed = ReadonlyMap<Highlight, readonly Spot[]>
+
+/** Literal text and values know the file that they stand in; neighbours from one file are one stretch. */
+function printedHighlights({ dataset, passages }: CheckInput): Printed {
+  const byFile = new Map(dataset.highlights.map((highlight) => [highlight.file, highlight]))
+  const found = new Map<Highlight, Spot[]>()
+  for (const passage of passages) {
+    let last: Highlight | undefined
+    for (const { inline, spot } of inlineSpots(passage)) {
+      const highlight = byFile.get(inline.at?.file ?? '')
+      const spots = highlight && (found.get(highlight) ?? [])
+      const before = spots?.at(-1)
+      if (highlight && spots) {
+        // The first words of a highlight begin it anew, even right behind itself.
+        const goesOn = before && last === highlight && !begins(highlight, spot)
+        found.set(highlight, goesOn ? [...spots.slice(0, -1), { ...before, end: spot.end }] : [...spots, spot])
+      }
+      last = highlight
+    }
+  }
+  return found
+}
+
+const begins = ({ text }: Highlight, { passage, start }: Spot): boolean =>
+  text.length > 0 && passage.text.startsWith(/^[^{]*/.exec(text)?.[0] || '\0', start)
+
+function once({ dataset }: CheckInput, printed: Printed): readonly Finding[] {
+  return dataset.highlights.flatMap((highlight) => {
+    const spots = printed.get(highlight) ?? []
+    const name = highlight.place.name.value
+    if (spots.length !== 1) {
+      const [, again] = spots
+      const options = again ? { spot: again } : { at: highlight.at, about: name }
+      const message = again ? `“${name}”的亮点印了 ${spots.length} 次` : `“${name}”的亮点没有印出`
+      return finding('highlight-unprinted', 'warning', message, { ...options, hint: '请核对模板里印各地亮点的部分。' })
+    }
+    const [spot] = spots
+    const words = spot ? spot.passage.text.slice(spot.start, spot.end) : ''
+    return spot && !words.includes(name)
+      ? finding('highlight-nameless', 'warning', `“${name}”的亮点里没有提到“${name}”`, {
+          spot,
+          hint: '请核对是不是贴错了文件，并写出地方的全称。',
+        })
+      : []
+  })
+}
+
+function inOrder({ dataset }: CheckInput, printed: Printed): readonly Finding[] {
+  const first = dataset.highlights.flatMap((highlight) => {
+    const [spot] = printed.get(highlight) ?? []
+    return spot ? [{ highlight, spot }] : []
+  })
+  return first.flatMap(({ highlight, spot }, index) => {
+    const before = first[index - 1]
+    if (!before || follows(before.spot, spot)) return []
+    const names = `“${highlight.place.name.value}”印在了“${before.highlight.place.name.value}”前面`
+    return finding('highlight-order', 'warning', names, { spot, hint: '各地按建制顺序（地方.yaml 的次序）排列。' })
+  })
+}
+
+const follows = (a: Spot, b: Spot): boolean =>
+  a.passage === b.passage ? a.start < b.start : placeIn(a.passage) < placeIn(b.passage)
+const placeIn = ({ element, list }: Passage): number => element * 1e6 + list
+
+function lengths(_: CheckInput, printed: Printed): readonly Finding[] {
+  const all = [...printed].flatMap(([highlight, [spot]]) =>
+    spot ? [{ name: highlight.place.name.value, spot, length: spot.end - spot.start }] : [],
+  )
+  const sorted = all.map(({ length }) => length).sort((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0
+  if (all.length < 3) return []
+  return all
+    .filter(({ length }) => length < median * SHORT || length > median * LONG)
+    .map(({ name, spot, length }) =>
+      finding('highlight-length', 'warning', `“${name}”的亮点有 ${length} 字，各地居中的是 ${median} 字`, {
+        spot,
+        hint: `各地篇幅宜相近，请写到 ${Math.ceil(median * SHORT)} 至 ${Math.floor(median * LONG)} 字。`,
+      }),
+    )
+}
+
+function reused({ dataset: { previous, highlights: all } }: CheckInput, printed: Printed): readonly Finding[] {
+  if (!previous) return []
+  return all.flatMap((highlight) => {
+    const before = previous.highlights.get(highlight.place.name.value)
+    const share = before === undefined ? 0 : similarity(before, highlight.text)
+    if (share < ALIKE) return []
+    const name = highlight.place.name.value
+    return finding(
+      'highlight-reused',
+      'warning',
+      `“${name}”的亮点与 data/${previous.folder} 的有 ${Math.floor(share * 100)}% 相同`,
+      {
+        spot: printed.get(highlight)?.[0] ?? null,
+        at: highlight.at,
+        about: highlight.text,
+        hint: '请写当年的做法和成效。',
+      },
+    )
+  })
+}

@@ -1,0 +1,48 @@
+import type { Snippet } from '../../data/dataset.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { inlineSpots, type Spot } from '../../document/passages.js'
+import type { Check, CheckInput } from '../check.js'
+import { finding } from '../finding.js'
+
+/** What was written for the year is printed, once: a snippet left out of a list is missed by nobody, one twice by all. */
+export const snippets: Check = (input) => {
+  const printed = printedSnippets(input)
+  return input.dataset.snippets.flatMap((snippet) => {
+    const pieces = printed.get(snippet) ?? []
+    const [first, ...more] = pieces
+    const again = more.find(({ at }) => at.line === first?.at.line && at.column === first.at.column)
+    if (first && !again) return []
+    return again
+      ? finding('snippet-unprinted', 'warning', `片段“${snippet.name}”印了两次`, {
+          spot: again.spot,
+          hint: '请核对 文件.yaml 的“片段顺序”和模板。',
+        })
+      : finding('snippet-unprinted', 'warning', `片段“${snippet.name}”没有印出`, {
+          at: snippet.at,
+          about: snippet.name,
+          hint: '请列入 文件.yaml 的“片段顺序”，或在模板里引用；不用的，把文件移走。',
+        })
+  })
+}
+
+/** A piece of a snippet, literal or a value, with where it is written and printed. */
+interface Piece {
+  readonly at: SourcePlace
+  readonly spot: Spot
+}
+
+function printedSnippets({ dataset, passages }: CheckInput): ReadonlyMap<Snippet, readonly Piece[]> {
+  const byFile = new Map(dataset.snippets.map((snippet) => [snippet.file, snippet]))
+  const found = new Map<Snippet, Piece[]>()
+  for (const passage of passages) {
+    for (const { inline, spot } of inlineSpots(passage)) {
+      const { at } = inline
+      const snippet = at && byFile.get(at.file)
+      if (!snippet) continue
+      const pieces = found.get(snippet)
+      if (pieces) pieces.push({ at, spot })
+      else found.set(snippet, [{ at, spot }])
+    }
+  }
+  return found
+}

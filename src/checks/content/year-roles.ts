@@ -1,0 +1,38 @@
+import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import type { Check } from '../check.js'
+import { finding } from '../finding.js'
+
+/** What the 奖励年度 is about, and what the assessed 年度 is about. */
+const FUNDS = /资金|奖励|分配|倾斜|补助/u
+const ASSESSED = /考评|考核|完成情况|目标责任制/u
+const FUNDS_OF_YEAR = /^年度?[^，。；]{0,24}资金[^，。；]{0,12}(?:分配|安排)/u
+
+/**
+ * The two years of a notice stand where they belong: assessed is 年度, the funds are those of 奖励年度. Both are years of
+ * the document, so that nothing else notices when a template or snippet names the other one.
+ */
+export const yearRoles: Check = ({ dataset: { facts }, passages }) => {
+  if (facts.year.value === facts.rewardYear.value) return []
+  return passages.flatMap((passage) =>
+    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+      if (inline.kind !== 'value' || (inline.name !== '年度' && inline.name !== '奖励年度')) return []
+      const sentence = sentenceAround(passage, spot)
+      const swapped =
+        inline.name === '奖励年度'
+          ? ASSESSED.test(sentence) && !FUNDS.test(sentence)
+          : FUNDS_OF_YEAR.test(passage.text.slice(spot.end))
+      if (!swapped) return []
+      const [is, should] = inline.name === '年度' ? ['考评的年度', '奖励年度'] : ['奖励年度', '考评的年度']
+      return finding('year-stale', 'warning', `这里印的是${is} ${inline.text}，看意思应是${should}`, {
+        spot,
+        at: inline.at,
+        hint: `考评、完成情况用 {{年度}}，资金分配用 {{奖励年度}}；没有写错的，写进 豁免.yaml。`,
+      })
+    }),
+  )
+}
+
+function sentenceAround({ text }: Passage, { start, end }: Spot): string {
+  const before = /[^。；]*$/u.exec(text.slice(0, start))?.[0] ?? ''
+  return before + (/^[^。；]*/u.exec(text.slice(end))?.[0] ?? '')
+}

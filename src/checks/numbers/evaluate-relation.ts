@@ -1,0 +1,106 @@
+import type { Operand, Product, Relation } from '../../data/relation.js'
+import { add, divide, type Exact, multiply, negate, subtract, whole, zero } from '../../figures/exact.js'
+import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import {
+  addIntervals,
+  divideIntervals,
+  type Interval,
+  multiplyIntervals,
+  point,
+  subtractIntervals,
+} from '../../figures/interval.js'
+import { exactOf } from '../../figures/measure.js'
+import { printedInterval } from '../../figures/printed-interval.js'
+
+/** An operand with its number: what it is printed as, and all true values that are printed so. */
+export interface Known {
+  /** Null for a constant. */
+  readonly figure: Figure | null
+  readonly text: string
+  readonly value: Exact
+  readonly range: Interval
+}
+
+/** The operands of a relation, known; undefined where one is 待补 or is no figure at all. */
+export function knownOperand(operand: Operand, figures: FigureBook): Known | undefined {
+  if (operand.kind === 'constant') {
+    const value = exactOf(operand.quantity.value)
+    return value ? { figure: null, text: operand.text, value, range: point(value) } : undefined
+  }
+  const figure = figures.find(operand.name.value, null)
+  const value = figure?.exact
+  if (!figure || !value) return undefined
+  const range = figure.source === 'computed' ? point(value) : printedInterval(figure.quantity)
+  return range ? { figure, text: figure.text, value, range } : undefined
+}
+
+type KnownProduct = readonly { readonly known: Known; readonly divides: boolean }[]
+
+/** The right side with known operands, product by product; undefined where an operand is not known. */
+export interface RightSide {
+  readonly products: readonly { readonly negative: boolean; readonly factors: KnownProduct }[]
+  /** All values that the printed operands allow; null where there is none (a division by zero). */
+  readonly range: Interval | null
+  /** The value of the printed operands themselves; undefined after a division by zero. */
+  readonly value: Exact | undefined
+}
+
+export function evaluateRight(relation: Relation, figures: FigureBook): RightSide | undefined {
+  const products: { negative: boolean; factors: KnownProduct }[] = []
+  for (const { negative, factors } of relation.right) {
+    const known = knownProduct(factors, figures)
+    if (!known) return undefined
+    products.push({ negative, factors: known })
+  }
+  let range: Interval | null = point(zero)
+  let value: Exact | undefined = zero
+  for (const { negative, factors } of products) {
+    const part = productRange(factors)
+    range = range && part && (negative ? subtractIntervals(range, part) : addIntervals(range, part))
+    const number = productValue(factors)
+    value = value && number && add(value, negative ? negate(number) : number)
+  }
+  return { products, range, value }
+}
+
+function knownProduct(factors: Product['factors'], figures: FigureBook): KnownProduct | undefined {
+  const known = factors.map(({ operand, divides }) => ({ known: knownOperand(operand, figures), divides }))
+  return known.every((each): each is { known: Known; divides: boolean } => each.known !== undefined) ? known : undefined
+}
+
+const productRange = (factors: KnownProduct): Interval | null =>
+  factors.reduce<Interval | null>(
+    (range, { known, divides }) =>
+      range && (divides ? divideIntervals(range, known.range) : multiplyIntervals(range, known.range)),
+    point(whole(1)),
+  )
+
+const productValue = (factors: KnownProduct): Exact | undefined =>
+  factors.reduce<Exact | undefined>(
+    (value, { known, divides }) => value && (divides ? divide(value, known.value) : multiply(value, known.value)),
+    whole(1),
+  )
+
+/**
+ * What an operand of the right side would have to be for an equation to hold, all others being right: for 甲 = 乙 ÷ 丙,
+ * 乙 is 甲 × 丙 and 丙 is 乙 ÷ 甲. Undefined where that is no positive number, or the figure stands there twice.
+ */
+export function solveFor(figure: Figure, left: Exact, { products }: RightSide): Exact | undefined {
+  const holding = products.filter(({ factors }) => factors.some(({ known }) => known.figure === figure))
+  const [product, ...more] = holding
+  if (!product || more.length > 0) return undefined
+  const others = products
+    .filter((each) => each !== product)
+    .map(({ negative, factors }) => ({ negative, value: productValue(factors) }))
+  let target: Exact | undefined = left
+  for (const { negative, value } of others)
+    target = target && value && subtract(target, negative ? negate(value) : value)
+  if (!target) return undefined
+  if (product.negative) target = negate(target)
+  const own = product.factors.filter(({ known }) => known.figure === figure)
+  const rest = productValue(product.factors.filter(({ known }) => known.figure !== figure))
+  const [factor, ...again] = own
+  if (!factor || again.length > 0 || !rest) return undefined
+  const solution = factor.divides ? divide(rest, target) : divide(target, rest)
+  return solution && solution.numerator > 0n ? solution : undefined
+}

@@ -1,0 +1,97 @@
+import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex, type WordIndex } from '../word-index.js'
+
+/** Units of one measure should be the same, and be units that are in use. */
+export const units: Check = (input) => [...unusual(input), ...inconsistent(input)]
+
+/** Only with a list of units in 用语.yaml. */
+function unusual({ dataset, figures, printed }: CheckInput): readonly Finding[] {
+  const usual = new Set(['%', '‰', '', ...dataset.terms.units.map(({ value }) => value)])
+  if (dataset.terms.units.length === 0) return []
+  return figures.figures
+    .filter(({ quantity }) => !usual.has(quantity.unit))
+    .flatMap(({ name, quantity }) =>
+      (printed.get(name) ?? []).slice(0, 1).map((spot) =>
+        finding('unit-unusual', 'warning', `“${quantity.unit}”不是常用的单位`, {
+          spot,
+          hint: '请改用常用单位；如果确实要用，请加进 用语.yaml 的“单位”。',
+        }),
+      ),
+    )
+}
+
+/** What an indicator counts, under its name and its wording. */
+interface Measure {
+  readonly name: string
+  readonly figure: Figure
+}
+
+/** People are counted as 人, 名 or 位 alike. */
+const sameUnit: ReadonlyMap<string, string> = new Map([
+  ['名', '人'],
+  ['位', '人'],
+])
+/** The unit of a figure, one word for those that mean the same. */
+export const unitOf = ({ quantity }: Figure): string => sameUnit.get(quantity.unit) ?? quantity.unit
+
+/**
+ * A place's figure has the unit of the province's figure of that name; and what is called a kind of an indicator
+ * (残疾人职业技能培训 of 职业技能培训) counts heads or attendances (人, 人次) as that indicator does.
+ */
+function inconsistent({ dataset, figures, printed }: CheckInput): readonly Finding[] {
+  const measures = new Map<string, Measure>()
+  for (const { name, wording } of dataset.indicators) {
+    const figure = figures.find(name.value, null)
+    if (!figure) continue
+    for (const each of [name.value, wording.value]) measures.set(each, { name: each, figure })
+  }
+  const known = { measures, find: makeWordIndex(measures.keys()) }
+  return figures.figures.flatMap((figure) => {
+    const own = labelOf(figure)
+    const measure = provinceOf(own, figure, figures) ?? measureOf(own, figure, known)
+    if (!measure || measure.figure === figure) return []
+    const [unit, expected] = [unitOf(figure), unitOf(measure.figure)]
+    const differs = own === measure.name ? unit !== expected : isPair(unit, expected)
+    if (!differs || unit === '%' || figure.exact === null || measure.figure.exact === null) return []
+    return (printed.get(figure.name) ?? [])
+      .slice(0, 1)
+      .map((spot) =>
+        finding(
+          'unit-inconsistent',
+          'warning',
+          `“${figure.name}”用“${figure.quantity.unit}”，“${measure.figure.name}”用“${measure.figure.quantity.unit}”`,
+          { spot, hint: '同一事项请用同一个单位：人数用“人”，人次用“人次”。' },
+        ),
+      )
+  })
+}
+
+/** What a figure counts: its name without the place. */
+const labelOf = ({ name, scope }: Figure): string =>
+  scope && name.startsWith(`${scope.name.value}/`) ? name.slice(scope.name.value.length + 1) : name
+
+/** The province's figure of the same name, for a figure of a place. */
+function provinceOf(label: string, own: Figure, figures: FigureBook): Measure | undefined {
+  const figure = own.scope ? figures.find(label, null) : undefined
+  return figure && { name: label, figure }
+}
+
+/** The indicator that a label names, or whose name is a part of it; a label is no part of itself. */
+function measureOf(
+  label: string,
+  own: Figure,
+  { measures, find }: { readonly measures: ReadonlyMap<string, Measure>; readonly find: WordIndex },
+): Measure | undefined {
+  for (let rest = label; rest !== ''; ) {
+    const [hit] = find(rest)
+    const measure = hit && measures.get(hit.word)
+    if (!hit || measure?.figure !== own) return measure
+    rest = hit.word.slice(1)
+  }
+  return undefined
+}
+
+/** 人 and 人次, 场 and 场次. */
+const isPair = (a: string, b: string): boolean => a === `${b}次` || b === `${a}次`

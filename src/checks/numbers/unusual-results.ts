@@ -1,0 +1,56 @@
+import { compare, divide, type Exact, whole } from '../../figures/exact.js'
+import type { Figure } from '../../figures/figure.js'
+import { formatFigure } from '../../figures/format-figure.js'
+import { formOf, quantityOf } from '../../figures/measure.js'
+import type { Check, CheckInput } from '../check.js'
+import { finding } from '../finding.js'
+
+/** A slip of the decimal point, or of 万 and 亿, makes a number ten times as great: five times tells it. */
+const FAR = 5
+/** With so many more digits a value that was rounded to a whole shows that it is none. */
+const MORE_DIGITS = 2
+
+/**
+ * Computed rates that are right as computed and still hardly meant: an increase of 0.0%, one to more than five times
+ * (then a number it is computed from is a slip), and 99.96% that is printed as 100.0%, as if all had been done.
+ */
+export const unusualResults: Check = (input) =>
+  [...input.printed.keys()].flatMap((name) => {
+    const figure = input.figures.find(name, null)
+    const found =
+      figure && figure.source === 'computed' && figure.quantity.unit === '%' ? describe(figure, input) : null
+    const spot = input.printed.get(name)?.[0]
+    if (!figure || !found || !spot) return []
+    return finding('figure-extreme', 'warning', `“${name}”${found.message}`, {
+      spot,
+      at: figure.origin,
+      about: name,
+      hint: found.hint,
+    })
+  })
+
+function describe({ exact, quantity, text, derivation }: Figure, { figures }: CheckInput) {
+  if (!exact) return null
+  const kind = derivation?.kind
+  if (kind === 'growth' || kind === 'decline') {
+    const word = kind === 'growth' ? '增长' : '下降'
+    if (!/[1-9]/.test(quantity.digits))
+      return { message: `印成${word}${text}`, hint: '请改写成“与上年持平”“基本持平”，或多印几位小数。' }
+    const [now, before] = (derivation?.operands ?? []).map((name) => figures.find(name, null))
+    const times = now?.exact && before?.exact && divide(now.exact, before.exact)
+    return times && isFar(times)
+      ? { message: `印成${word}${text}：${now.text}，上年${before.text}`, hint: '请核对小数点和单位里的万、亿。' }
+      : null
+  }
+  if (kind !== 'share' && kind !== 'completion') return null
+  if (Number(quantity.digits) !== 100 || compare(exact, whole(1)) >= 0) return null
+  const form = formOf(quantity)
+  const detailed = formatFigure(quantityOf(exact, { ...form, decimals: form.decimals + MORE_DIGITS }))
+  return {
+    message: `印成${text}，实际不到100%（${detailed}）`,
+    hint: '请多印一位小数，或写“近100%”；确实不用改的，写进 豁免.yaml。',
+  }
+}
+
+const isFar = (times: Exact): boolean =>
+  compare(times, whole(FAR)) >= 0 || compare(times, divide(whole(1), whole(FAR)) ?? whole(0)) <= 0

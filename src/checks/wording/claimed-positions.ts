@@ -1,0 +1,100 @@
+import type { Place } from '../../data/dataset.js'
+import { inlineSpots, type Spot } from '../../document/passages.js'
+import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import type { RankingResult } from '../../figures/figure-book.js'
+import { printedPosition } from '../../figures/printed-position.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex, type WordIndex } from '../word-index.js'
+
+/** 第三, 第三名, 首位, 前三: a position that words claim. */
+const CLAIM =
+  /第([一二三四五六七八九十]{1,3})(?:名|位)?|(首位|榜首)|(?<=[居列进在])(?:全.)?前([一二三四五六七八九十]{1,3})/gu
+/** Only what is said to be a position among others; 第一书记, 第二季度 are none. */
+const AMONG = /[居列排名]|全[省市州县区]|各地|各[市县区]/u
+/** Another measure than the one ranked, or among others than these places. */
+const OTHER = /增幅|增速|增长|增量|人均|占比|满意|全国|东北|西部|东部|中部/u
+
+/**
+ * What the highlight of a place says of its own position agrees with the rankings (居全省第一): words that come from the
+ * place itself, and that nothing else holds against the figures.
+ */
+export const claimedPositions: Check = (input) => {
+  const { dataset, figures, passages } = input
+  const byFile = new Map(dataset.highlights.map(({ file, place }) => [file, place]))
+  const byName = new Map<string, RankingResult | null>([
+    ['综合得分', figures.overall],
+    ['综合排名', figures.overall],
+  ])
+  for (const { name, wording } of dataset.indicators)
+    for (const each of [name.value, wording.value])
+      byName.set(each, figures.indicators.get(name.value)?.ranking ?? null)
+  const known = { byName, find: makeWordIndex(byName.keys()) }
+  return passages.flatMap((passage) =>
+    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+      const place = inline.kind === 'text' ? byFile.get(inline.at?.file ?? '') : undefined
+      if (!place) return []
+      return [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
+        const start = spot.start + index
+        const claim = { place, most: numberOf(nth ?? within ?? '一'), exact: within === undefined }
+        return held(claim, { passage, start, end: start + words.length }, known, input)
+      })
+    }),
+  )
+}
+
+interface Claim {
+  readonly place: Place
+  /** The position claimed; the last of them where `exact` is false (前三). */
+  readonly most: number
+  readonly exact: boolean
+}
+
+interface Known {
+  readonly byName: ReadonlyMap<string, RankingResult | null>
+  readonly find: WordIndex
+}
+
+function held(
+  { place, most, exact }: Claim,
+  spot: Spot,
+  { byName, find }: Known,
+  input: CheckInput,
+): readonly Finding[] {
+  const { passage, start } = spot
+  const sentence = /[^。；]*$/u.exec(passage.text.slice(0, start))?.[0] ?? ''
+  const named = find(sentence).at(-1)
+  const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
+  if (!AMONG.test(between.slice(-8))) return []
+  const ranking = named && !OTHER.test(between) ? (byName.get(named.word) ?? null) : null
+  const words = passage.text.slice(spot.start, spot.end)
+  const who = place.name.value
+  if (!named || !ranking)
+    return [
+      finding('highlight-rank', 'note', `“${who}”的亮点里说“${words}”，没有数据可以核对`, {
+        spot,
+        hint: '请对照来源。',
+      }),
+    ]
+  const position = positionIn(ranking, place)
+  if (position !== null && (exact ? position === most : position <= most)) return []
+  const cut = input.figures.indicators.get(named.word)?.ranking?.rule.cut ?? ranking.rule.cut
+  const truth = position === null ? `没有列入前${chineseNumeral(cut)}名` : `是第${chineseNumeral(position)}名`
+  return [
+    finding('highlight-rank', 'warning', `“${who}”的亮点里说“${named.word}”${words}，按排名${truth}`, {
+      spot,
+      hint: `请核对；名次可以引用：{{数 "上报/${named.word}/名次"}}。说的是别的排名的，写进 豁免.yaml。`,
+    }),
+  ]
+}
+
+/** Among all places where their reports tell, else in the list as printed. */
+const positionIn = (ranking: RankingResult, place: Place): number | null =>
+  ranking.ranked.find((each) => each.place === place)?.position ?? printedPosition(ranking, place)?.position ?? null
+
+/** 三, 十, 十二, 二十一 as a number. */
+function numberOf(numeral: string): number {
+  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['零', numeral]
+  const digit = (each: string | undefined, empty: number) => (each ? '零一二三四五六七八九'.indexOf(each) : empty)
+  return digit(tens, 1) * 10 + digit(ones, 0)
+}

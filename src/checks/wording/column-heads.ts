@@ -1,0 +1,73 @@
+import type { Dataset } from '../../data/dataset.js'
+import { inlineSpots, type Passage } from '../../document/passages.js'
+import type { ReportPart } from '../../figures/figure-names.js'
+import type { Check } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { type PrintedTable, printedTables } from './tables.js'
+
+/** What heads of tables call the parts of a report; the first that fits. 完成情况 may be any of them. */
+const HEADS: readonly (readonly [RegExp, ReportPart | null])[] = [
+  [/情况/u, null],
+  [/完成率|完成比例|完成.*[%％]/u, '完成率'],
+  [/名次|位次|排名|排序/u, '名次'],
+  [/得分|分数/u, '得分'],
+  [/完成|实际|实绩/u, '完成'],
+  [/计划|任务数|目标数/u, '计划'],
+]
+const PARTS: ReadonlySet<string> = new Set<ReportPart>(['计划', '完成', '完成率', '得分', '名次'])
+
+/**
+ * A figure stands in the column and the row that say what it is: where two columns are exchanged, or a row was copied and
+ * changed by half, every number is right and none is where it belongs.
+ */
+export const columnHeads: Check = ({ dataset, document, passages }) => {
+  const indicators = namesOf(dataset)
+  return printedTables(document, passages).flatMap((table) => inTable(table, indicators))
+}
+
+/** Every name of an indicator → its name. */
+const namesOf = ({ indicators }: Dataset): ReadonlyMap<string, string> =>
+  new Map(indicators.flatMap(({ name, wording }) => [name, wording].map((each) => [each.value, name.value] as const)))
+
+function inTable({ above, rows }: PrintedTable, indicators: ReadonlyMap<string, string>): readonly Finding[] {
+  const find = (words: string): string | undefined => indicators.get(words.replaceAll(/\s/gu, ''))
+  return rows.flatMap((row) => {
+    const labels = row.map(({ text }) => text)
+    return row.flatMap((cell, column) => {
+      const heads = above[column] ?? []
+      const indicator = [...labels, ...heads].map(find).find((name) => name !== undefined)
+      const part = [...heads, ...labels.slice(0, 1)].map(partOf).find((each) => each !== null) ?? null
+      return inCell(cell, { indicator, part }, indicators)
+    })
+  })
+}
+
+function partOf(head: string): ReportPart | null {
+  return HEADS.find(([pattern]) => pattern.test(head))?.[1] ?? null
+}
+
+interface Wanted {
+  readonly indicator: string | undefined
+  readonly part: ReportPart | null
+}
+
+function inCell(cell: Passage, wanted: Wanted, indicators: ReadonlyMap<string, string>): readonly Finding[] {
+  return [...inlineSpots(cell)].flatMap(({ inline, spot }) => {
+    if (inline.kind !== 'value') return []
+    const [part = '', indicator = ''] = inline.name.split('/').toReversed()
+    if (!PARTS.has(part) || !indicators.has(indicator)) return []
+    const misses = [
+      ...(wanted.part !== null && wanted.part !== part ? [wanted.part] : []),
+      ...(wanted.indicator !== undefined && wanted.indicator !== indicators.get(indicator) ? [wanted.indicator] : []),
+    ]
+    if (misses.length === 0) return []
+    const message = `表里这一格应是“${misses.join('、')}”，印的“${inline.text}”是“${inline.name}”`
+    return [
+      finding('figure-misplaced', 'warning', message, {
+        spot,
+        at: inline.at,
+        hint: '请核对表头、这一行的名称和模板里引用的名称。',
+      }),
+    ]
+  })
+}

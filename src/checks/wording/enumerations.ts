@@ -1,0 +1,104 @@
+import type { Dataset } from '../../data/dataset.js'
+import type { Passage } from '../../document/passages.js'
+import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import type { Check } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex, type WordHit } from '../word-index.js'
+
+const COUNT = '([一二两三四五六七八九十]{1,3}|[0-9]{1,3})'
+/** “双辽月嫂”“梨树生猪养殖”“伊通烧鸽”等7个 */
+const QUOTED = new RegExp(`((?:“[^“”]+”[、和及]?){2,})(等)?${COUNT}[个种项类家大]`, 'gu')
+const AFTER_PLACES = new RegExp(`^(等)?${COUNT}个?(?:市（州）|市|州|地|县|区|城市|地方|地区|单位)`, 'u')
+const BETWEEN = /^(?:、|和|及|与|以及)$/u
+/** 甲、乙、丙分别为1人、2人和3人 */
+const RESPECTIVELY = /([^，。；：！？]*)分别(?:为|是|达|达到|完成|实现|增长|下降|占)([^，。；：！？]*)/gu
+const AND = /[、和与及]/u
+
+/** What is enumerated agrees with its number: 甲、乙等二市, no place twice, and 分别为 with as many numbers as things. */
+export const enumerations: Check = ({ dataset, passages }) => {
+  const names = dataset.places.map(({ name }) => name.value)
+  const find = makeWordIndex(names)
+  const known = namesOf(dataset)
+  return passages.flatMap((passage) => [
+    ...quoted(passage),
+    ...placeLists(passage, find(passage.text)),
+    ...respectively(passage, known),
+  ])
+}
+
+function quoted(passage: Passage): readonly Finding[] {
+  return [...passage.text.matchAll(QUOTED)].flatMap(({ 0: words, 1: list = '', 2: open, 3: count = '', index }) => {
+    const items = list.split('“').length - 1
+    return agrees(count, items, open !== undefined) ? [] : [mismatch(passage, index, words, items)]
+  })
+}
+
+function placeLists(passage: Passage, hits: readonly WordHit[]): readonly Finding[] {
+  const found: Finding[] = []
+  for (const list of runs(passage.text, hits)) {
+    const [first, last] = [list[0], list.at(-1)]
+    if (!first || !last || list.length < 2) continue
+    const again = list.find(({ word }, index) => list.findIndex((each) => each.word === word) < index)
+    if (again)
+      found.push(
+        finding('place-repeated', 'warning', `“${again.word}”在这里列了两次`, {
+          spot: { passage, start: again.start, end: again.end },
+          hint: '请删去一个，或改成漏写的地方。',
+        }),
+      )
+    const counted = AFTER_PLACES.exec(passage.text.slice(last.end))
+    if (counted && !agrees(counted[2] ?? '', list.length, counted[1] !== undefined))
+      found.push(
+        mismatch(passage, first.start, passage.text.slice(first.start, last.end + counted[0].length), list.length),
+      )
+  }
+  return found
+}
+
+/** Places that follow one another with 、 or 和 between them. */
+function runs(text: string, hits: readonly WordHit[]): readonly (readonly WordHit[])[] {
+  const lists: WordHit[][] = []
+  for (const hit of hits) {
+    const last = lists.at(-1)
+    const before = last?.at(-1)
+    if (last && before && BETWEEN.test(text.slice(before.end, hit.start))) last.push(hit)
+    else lists.push([hit])
+  }
+  return lists
+}
+
+function respectively(passage: Passage, known: readonly string[]): readonly Finding[] {
+  const text = hide(passage.text, known)
+  return [...text.matchAll(RESPECTIVELY)].flatMap(({ 0: words, 1: before = '', 2: behind = '', index }) => {
+    const [things, numbers] = [before.split(AND).length, behind.split(AND).filter((part) => /[0-9]/.test(part)).length]
+    // One thing with several numbers (今年和去年) or several with one are other sentences.
+    if (things < 2 || numbers < 2 || things === numbers) return []
+    const message = `“分别”前面列了 ${things} 项，后面有 ${numbers} 个数`
+    return finding('count-mismatch', 'warning', message, {
+      spot: { passage, start: index, end: index + words.length },
+      hint: '请一项对一个数；确实不是这样列举的，写进 豁免.yaml。',
+    })
+  })
+}
+
+const mismatch = (passage: Passage, start: number, words: string, items: number): Finding =>
+  finding('count-mismatch', 'warning', `这里列了 ${items} 个，与后面的个数不符`, {
+    spot: { passage, start, end: start + words.length },
+    hint: '请核对名单和个数。',
+  })
+
+/** With 等 there may be more than are named, never fewer. */
+function agrees(count: string, items: number, open: boolean): boolean {
+  const number = Array.from({ length: 99 }, (_, index) => index + 1).find((each) =>
+    [chineseNumeral(each), String(each)].includes(count.replace('两', '二')),
+  )
+  return number === undefined || number === items || (open && number > items)
+}
+
+/** Names hold 和 and 、 of their own: 残疾人职业技能培训和创业培训. */
+const namesOf = ({ indicators, figures }: Dataset): readonly string[] =>
+  [...indicators.flatMap(({ name, wording }) => [name.value, wording.value]), ...figures.map(({ name }) => name.value)]
+    .filter((name) => AND.test(name))
+    .sort((a, b) => b.length - a.length)
+const hide = (text: string, names: readonly string[]): string =>
+  names.reduce((rest, name) => rest.replaceAll(name, '字'.repeat(name.length)), text)

@@ -1,0 +1,120 @@
+import { sourceOf } from '../../document/passages.js'
+import { compare, type Exact, whole } from '../../figures/exact.js'
+import type { DerivationKind, Figure } from '../../figures/figure.js'
+import type { Check } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { type FigureInText, figuresIn } from './figures-in-text.js'
+
+const RISES = '增长|增加|提高|上升|上涨|提升'
+const FALLS = '下降|减少|降低|下滑|回落'
+/** 比上年增长4.7%: the figure says by how much. */
+const RISES_BY = new RegExp(`(?:${RISES})(?:了|幅度为)?$`, 'u')
+const FALLS_BY = new RegExp(`(?:${FALLS})(?:了|幅度为)?$`, 'u')
+/** 增长到4.7%: the figure says to what. */
+const CHANGES_TO = new RegExp(`(?:${RISES}|${FALLS})(?:到|至|为)$`, 'u')
+/** 占转移就业总数的41.26%, 占44.3%. */
+const SHARE_OF = /占(?:[^占]{0,20}(?:的|比|比例为?|比重为?))?$/u
+/** 完成年计划的109%. */
+const OF_PLAN = /完成[^完]{0,6}(?:计划|任务|目标)(?:任务|目标)?(?:总?数)?的?$/u
+const BEYOND_PLAN = /超额完成[^完]{0,6}(?:计划|任务|目标)(?:任务|目标)?(?:总?数)?的?$/u
+const NOT_DONE = /(?:未|没有|未能|尚未|没能)(?:全面|全部|按期|如期)?(?:完成|达到)/u
+const ALL_DONE = /(?:全面|全部|圆满|均|都)完成/u
+
+/**
+ * What the words in front of a figure say of it agrees with how it is made: what has fallen is not said to have risen, a
+ * share is no growth, and 完成年计划的 is followed by a completion. A corrected figure changes its sign, its sentence does
+ * not change of itself.
+ */
+export const figureWording: Check = ({ figures, passages }) =>
+  passages.flatMap((passage) => {
+    const printed = figuresIn(passage, figures)
+    return [
+      ...printed.flatMap((each) => [...direction(each), ...shares(each), ...completion(each)]),
+      ...allDone(passage.text, printed),
+    ]
+  })
+
+const tell = (severity: Finding['severity'], message: string, { spot, at }: FigureInText, hint: string) => [
+  finding('figure-wording', severity, message, { spot, at: at ?? sourceOf(spot), hint }),
+]
+
+/** What kind of figure it is: by how it follows from others, else by its name. */
+function kindOf({ derivation, name, quantity }: Figure): DerivationKind | null {
+  if (derivation) return derivation.kind
+  if (quantity.unit !== '%') return null
+  if (name.endsWith('/完成率')) return 'completion'
+  if (/(?:增长|增幅|增速|提高|上升)率?$/u.test(name)) return 'growth'
+  return /(?:下降|减少|降低|降幅)率?$/u.test(name) ? 'decline' : null
+}
+
+const words: Readonly<Record<DerivationKind, string>> = {
+  growth: '增长的百分比',
+  decline: '下降的百分比',
+  share: '占比',
+  completion: '完成率',
+  rank: '名次',
+  sum: '合计',
+}
+/** Kinds that are never said to be by how much something has changed. */
+const NO_CHANGE: ReadonlySet<DerivationKind> = new Set(['share', 'completion', 'rank'])
+
+function direction(each: FigureInText): readonly Finding[] {
+  const { figure, before } = each
+  const kind = kindOf(figure)
+  if (kind === null) return []
+  const rises = RISES_BY.test(before)
+  const wrong = rises || FALLS_BY.test(before)
+  if (wrong && (NO_CHANGE.has(kind) || (rises ? kind === 'decline' : kind === 'growth'))) {
+    const message = `“${before}${figure.text}”：“${figure.name}”是${words[kind]}`
+    return tell('error', message, each, '请改用与数字相符的字，或引用另一个数字。')
+  }
+  if ((kind !== 'growth' && kind !== 'decline') || !CHANGES_TO.test(before)) return []
+  const message = `“${before}${figure.text}”：“${figure.name}”是${words[kind]}，不是变化以后的数`
+  return tell('error', message, each, '增长多少不写“到”“至”。')
+}
+
+function shares(each: FigureInText): readonly Finding[] {
+  const { figure, before } = each
+  if (!SHARE_OF.test(before)) return []
+  const kind = kindOf(figure)
+  if (kind === 'growth' || kind === 'decline' || kind === 'rank') {
+    const message = `“${before}${figure.text}”：“${figure.name}”是${words[kind]}，不是占比`
+    return tell('error', message, each, '请引用占比的数字。')
+  }
+  if (figure.quantity.unit !== '%' || !isMore(figure.exact)) return []
+  const message = `“${before}${figure.text}”：占比超过了100%`
+  return tell('error', message, each, '请核对两个数是不是写反了：{占比: [部分, 总数]}。')
+}
+
+function completion(each: FigureInText): readonly Finding[] {
+  const { figure, before, sentence } = each
+  const kind = kindOf(figure)
+  const said = `“${before}${figure.text}”`
+  if (OF_PLAN.test(before) && figure.exact) {
+    if (figure.quantity.unit !== '%' || kind === 'growth' || kind === 'decline') {
+      const message = `${said}：“${figure.name}”不是完成率`
+      return tell('error', message, each, '“完成年计划的”后面请引用“…/完成率”。')
+    }
+    if (BEYOND_PLAN.test(before)) {
+      const hint = '写作“完成年计划的…%”，或者“超额…%完成”，其中的数是超出的部分。'
+      return tell('warning', `${said}：“超额”和完成率不能一起用`, each, hint)
+    }
+  }
+  if (kind !== 'completion' || !figure.exact || compare(figure.exact, whole(1)) < 0) return []
+  const denied = NOT_DONE.exec(sentence)
+  if (!denied) return []
+  return tell('error', `完成率是${figure.text}，这句话却说“${denied[0]}”`, each, '请核对数字和说法。')
+}
+
+/** 全面完成 over a completion that falls short. */
+function allDone(text: string, printed: readonly FigureInText[]): readonly Finding[] {
+  const claim = ALL_DONE.exec(text)
+  if (!claim) return []
+  return printed
+    .filter(({ figure }) => kindOf(figure) === 'completion' && figure.exact && compare(figure.exact, whole(1)) < 0)
+    .flatMap((each) =>
+      tell('warning', `“${each.figure.name}”是${each.figure.text}，这一段却说“${claim[0]}”`, each, '请核对说法。'),
+    )
+}
+
+const isMore = (value: Exact | null): boolean => value !== null && compare(value, whole(1)) > 0

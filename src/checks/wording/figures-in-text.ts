@@ -1,0 +1,57 @@
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import type { Figure, FigureBook } from '../../figures/figure-book.js'
+
+/** A figure where it is printed, with the words around it that belong to it. */
+export interface FigureInText {
+  readonly figure: Figure
+  readonly spot: Spot
+  /** Where the text names it. */
+  readonly at: SourcePlace | null
+  /** The words of its clause in front of it, back to the last punctuation or value. */
+  readonly before: string
+  /** The words of its sentence in front of it, with other values. */
+  readonly sentence: string
+  /** The words behind it, up to the next value. */
+  readonly after: string
+  /** The figure that follows `after`; null where none does. */
+  readonly next: Figure | null
+}
+
+/** What ends a clause. */
+const CLAUSE = /[^，。；：、！？“”（）《》]*$/u
+const SENTENCE = /[^。；！？]*$/u
+
+/** The figures of a passage in the order in which they are printed. */
+export function figuresIn(passage: Passage, figures: FigureBook): readonly FigureInText[] {
+  const parts = [...inlineSpots(passage)]
+  if (!parts.some(({ inline }) => inline.kind === 'value' && inline.figure)) return []
+  const figureAt = (index: number): Figure | null => {
+    const inline = parts[index]?.inline
+    return inline?.kind === 'value' && inline.figure ? (figures.find(inline.name, null) ?? null) : null
+  }
+  /** The text next to a value, which may be in several pieces. */
+  const literal = (from: number, step: 1 | -1): { readonly text: string; readonly end: number } => {
+    let text = ''
+    let index = from + step
+    for (let inline = parts[index]?.inline; inline?.kind === 'text'; inline = parts[index]?.inline) {
+      text = step === 1 ? text + inline.text : inline.text + text
+      index += step
+    }
+    return { text, end: index }
+  }
+  return parts.flatMap(({ inline, spot }, index) => {
+    const figure = figureAt(index)
+    if (!figure) return []
+    const behind = literal(index, 1)
+    return {
+      figure,
+      spot,
+      at: inline.at,
+      before: CLAUSE.exec(literal(index, -1).text)?.[0] ?? '',
+      sentence: SENTENCE.exec(passage.text.slice(0, spot.start))?.[0] ?? '',
+      after: behind.text,
+      next: figureAt(behind.end),
+    }
+  })
+}

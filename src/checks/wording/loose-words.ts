@@ -1,0 +1,70 @@
+import { approximations } from '../../data/parse-quantity.js'
+import type { Quantity } from '../../data/quantity.js'
+import { isExact } from '../../figures/measure.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { type FigureInText, figuresIn } from './figures-in-text.js'
+
+/**
+ * Words that make a number approximate belong to the number: 近 in the text escapes the comparison of 近 with the true
+ * value, and comes twice where the data say it too. 签约52家, 附近3处 and 反超2名 mean something else.
+ */
+const TYPED_BEFORE = new RegExp(`(?:${approximations.join('|')}|突破)$`, 'u')
+const OTHER_BEFORE = /(?:[签预节合契违特相公简制立履续换践]约|[最附就临邻靠新亲贴走]近|[反高赶]超)$/u
+const TYPED_BEHIND = /^(?:余(?![额热款粮])|以上|以下|左右|上下)/u
+/** More digits than this are no round number any more: 近5387人. */
+const ROUND = 3
+
+/** Words of 近, 余 and 以上 that stand beside the number they belong to, twice, or with a number that is not round. */
+export const looseWords: Check = (input) => [...doubled(input), ...besides(input)]
+
+function doubled({ figures, printed }: CheckInput): readonly Finding[] {
+  return figures.figures.flatMap(({ name, quantity, text, origin, exact }) => {
+    if (exact === null || isExact(quantity)) return []
+    const message = tooMany(quantity) ? '两次说是约数' : isRound(quantity) ? null : '是约数，却写到了个位'
+    if (message === null) return []
+    return finding('approximation-doubled', 'warning', `“${name}”印成“${text}”，${message}`, {
+      spot: printed.get(name)?.[0] ?? null,
+      at: origin,
+      about: name,
+      hint: '“近”“约”“余”“以上”只写一个，数字取整；要写确数，就不写这些字。',
+    })
+  })
+}
+
+const tooMany = ({ approximation, surplus, bound }: Quantity): boolean =>
+  [approximation, surplus, bound].filter((word) => word !== '').length > 1
+
+const isRound = ({ digits }: Quantity): boolean => digits.replace('.', '').replace(/^0+|0+$/g, '').length <= ROUND
+
+function besides({ figures, passages }: CheckInput): readonly Finding[] {
+  return passages.flatMap((passage) =>
+    figuresIn(passage, figures).flatMap((each) => {
+      if (each.figure.exact === null) return []
+      const before = OTHER_BEFORE.test(each.before) ? undefined : TYPED_BEFORE.exec(each.before)?.[0]
+      const { unit } = each.figure.quantity
+      const many = unit !== '' && each.after.startsWith(`多${unit}`) ? '多' : undefined
+      const behind = TYPED_BEHIND.exec(each.after)?.[0] ?? many
+      return [...typed(each, before, -1), ...typed(each, behind, 1), ...again(each)]
+    }),
+  )
+}
+
+function typed({ figure, spot, at }: FigureInText, word: string | undefined, side: 1 | -1): readonly Finding[] {
+  if (word === undefined) return []
+  const printed = side === 1 ? figure.text + word : word + figure.text
+  const twice = !isExact(figure.quantity)
+  const message = twice ? `“${printed}”两次说是约数` : `“${printed}”：“${word}”写在了文字里，没有与数字核对`
+  const hint = twice ? '请删去一个。' : `请写进数据，例如：${figure.name}: ${printed}；“突破”请写“超过”。`
+  return [finding('approximation-doubled', 'warning', message, { spot, at, hint })]
+}
+
+/** 9260人人, 41.26%%: the unit comes with the figure. 9260人人均 is right. */
+function again({ figure: { quantity, text }, spot, at, after }: FigureInText): readonly Finding[] {
+  const unit = quantity.scale + quantity.unit
+  const word = [unit, quantity.unit].find((each) => each !== '' && after.startsWith(each))
+  if (word === undefined) return []
+  if (/^\p{Script=Han}/u.test(after.slice(word.length)) && word.length === 1) return []
+  const message = `“${text}${word}”：单位写了两次`
+  return [finding('unit-repeated', 'error', message, { spot, at, hint: '{{数 …}} 连单位一起印出，请删去后面的单位。' })]
+}

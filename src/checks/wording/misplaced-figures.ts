@@ -1,0 +1,87 @@
+import type { Dataset, Place } from '../../data/dataset.js'
+import type { Figure } from '../../figures/figure.js'
+import { reportName } from '../../figures/figure-names.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex, type WordIndex } from '../word-index.js'
+import { type FigureInText, figuresIn } from './figures-in-text.js'
+
+/** What may stand between the name of a figure and the figure. */
+const BETWEEN = /^(?:完成(?:[年全]+[度年]?)?(?:计划|任务|目标)的|完成|实现|达到?|为|共|累计)?$/u
+/** A name shorter than this is a part of many others. */
+const SHORTEST = 4
+
+/**
+ * A figure that stands behind the name of another, or in the text of a place that is not its own: a path that was copied
+ * with the sentence. Each of these figures is right, so that no computation notices.
+ */
+export const misplacedFigures: Check = (input) => {
+  const { dataset, figures, passages } = input
+  const highlights = new Map(dataset.highlights.map(({ file, place }) => [file, place]))
+  const labels = labelsOf(input)
+  const find = makeWordIndex([...labels].filter((label) => label.length >= SHORTEST))
+  return passages.flatMap((passage) =>
+    figuresIn(passage, figures).flatMap((each) => {
+      const home = highlights.get(each.at?.file ?? '') ?? null
+      return [
+        ...underOtherName(each, find, dataset),
+        ...ofOtherPlace(each, home, dataset),
+        ...ofProvince(each, home, input),
+      ]
+    }),
+  )
+}
+
+/** Every name that a figure goes by in a text: without its place, and without what part of an indicator it is. */
+function labelsOf({ dataset, figures }: CheckInput): ReadonlySet<string> {
+  return new Set([
+    ...dataset.indicators.flatMap(({ name, wording }) => [name.value, wording.value]),
+    ...figures.figures.map(labelOf),
+  ])
+}
+
+const PART = /\/(?:计划|完成|完成率|得分|名次)$/u
+
+/** 长春市/上报/城镇新增就业/完成率 → 城镇新增就业 */
+function labelOf({ name, scope }: Figure): string {
+  const own = scope && name.startsWith(`${scope.name.value}/`) ? name.slice(scope.name.value.length + 1) : name
+  return own.replace(/^上报\//u, '').replace(PART, '')
+}
+
+const tell = ({ spot, at }: FigureInText, message: string, hint: string) => [
+  finding('figure-misplaced', 'warning', message, { spot, at, hint }),
+]
+
+function underOtherName(each: FigureInText, find: WordIndex, { indicators }: Dataset): readonly Finding[] {
+  const { figure, before } = each
+  const last = find(before).at(-1)
+  if (!last || !BETWEEN.test(before.slice(last.end))) return []
+  const label = labelOf(figure)
+  const wording = indicators.find(({ name }) => name.value === label)?.wording.value ?? label
+  if ([label, wording].some((own) => own.includes(last.word) || last.word.includes(own))) return []
+  const message = `“${last.word}”后面印的是“${figure.name}”：${figure.text}`
+  return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
+}
+
+/** 长春市/… in a text of the province in which no place is named so far; where one is, `whoseFigures` tells. */
+function ofOtherPlace(each: FigureInText, home: Place | null, { places }: Dataset): readonly Finding[] {
+  const { figure, spot } = each
+  const { scope } = figure
+  // A template that goes through the places names them where it likes.
+  if (!scope || home || each.at?.file.startsWith('templates/')) return []
+  const before = spot.passage.text.slice(0, spot.end)
+  if (places.some(({ name, shortName }) => [name, shortName].some(({ value }) => before.includes(value)))) return []
+  const message = `这里印的是${scope.name.value}的数字“${figure.name}”，前面没有提到${scope.name.value}`
+  return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
+}
+
+/** The province's completion in the highlight of a place that has reported its own. */
+function ofProvince(each: FigureInText, home: Place | null, { figures }: CheckInput): readonly Finding[] {
+  const { figure, sentence } = each
+  if (!home || figure.scope || /全省|全州|全区|全国|我省/u.test(sentence)) return []
+  const part = figure.name.endsWith('/完成率') ? '完成率' : '完成'
+  const own = figures.find(reportName(home, labelOf(figure), part), null)
+  if (!own || !figures.indicators.has(labelOf(figure))) return []
+  const message = `${home.name.value}的亮点里印的是全省的“${figure.name}”：${figure.text}`
+  return tell(each, message, `本地方的写作 {{数 "上报/${labelOf(figure)}/${part}"}}（${own.text}）。`)
+}

@@ -1,0 +1,116 @@
+import type { Dataset, RankGroup } from '../../data/dataset.js'
+import { inlineSpots, type Passage } from '../../document/passages.js'
+import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import type { RankingResult } from '../../figures/figure-book.js'
+import { rankGroupText } from '../../figures/rank-text.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
+
+/** 前三名, 前四名 with what follows up to the end of the sentence; 前三位, 前三个 only where a ranking is meant. */
+const FIRST = /前([一二三四五六七八九十]{1,3}|[0-9]{1,2})(名|位|个(?![月季年]))/gu
+/** What may stand between two places of a list. */
+const BETWEEN = /^(?:、|，|及|和|并列|与)$/u
+
+/**
+ * What the words say of a ranking agrees with it: 前三名 is one of the cuts, a list of places behind 前四名 is the
+ * overall list wherever it is repeated, and the list behind the name of an indicator is its ranking. Printed from the
+ * data they cannot differ; a list that a hand typed can.
+ */
+export const rankingWords: Check = (input) => {
+  const find = placeIndexOf(input.dataset)
+  return input.passages.flatMap((passage) => [...cuts(input, passage, find), ...items(input, passage, find)])
+}
+
+const indexes = new WeakMap<Dataset, WordIndex>()
+
+/** Made once: each of ten thousand letters is looked through with it. */
+function placeIndexOf(dataset: Dataset): WordIndex {
+  const index = indexes.get(dataset) ?? makeWordIndex(dataset.places.map(({ name }) => name.value))
+  indexes.set(dataset, index)
+  return index
+}
+
+function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
+  const { overallCut, indicatorCut } = dataset
+  return [...passage.text.matchAll(FIRST)].flatMap(({ 0: words, 1: count = '', 2: counted, index }) => {
+    const before = passage.text.slice(lastStop(passage.text, index), index)
+    // 综合得分排序前四名和单项指标前三名: the nearer word tells.
+    const isOverall = before.lastIndexOf('综合') > before.lastIndexOf('单项')
+    const isSingle = before.lastIndexOf('单项') > before.lastIndexOf('综合')
+    if (counted !== '名' && !isOverall && !isSingle) return []
+    const expected = isOverall
+      ? [overallCut.value]
+      : isSingle
+        ? [indicatorCut.value]
+        : [overallCut.value, indicatorCut.value]
+    const allowed = expected.flatMap((each) => [chineseNumeral(each), String(each)])
+    const spot = { passage, start: index, end: index + words.length }
+    if (!allowed.includes(count)) {
+      const cut = isOverall ? '综合取前' : isSingle ? '单项取前' : '取前'
+      // Of another competition it may well be right.
+      return finding(
+        'count-mismatch',
+        isOverall || isSingle ? 'error' : 'warning',
+        `“${words}”与数据不符：${cut} ${expected.join(' 或 ')} 名`,
+        {
+          spot,
+          hint: '请在模板里用 {{综合取前}}、{{单项取前}}。',
+        },
+      )
+    }
+    const list = listAfter(passage.text, spot.end, find)
+    return isOverall && list && figures.overall ? compare(passage, list, figures.overall, '综合排名') : []
+  })
+}
+
+/** 1.城镇新增就业：白山市、白城市、长白山保护开发区； */
+function items({ figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
+  const colon = passage.kind === 'item' ? passage.text.indexOf('：') : -1
+  const name = passage.text.slice(0, Math.max(0, colon))
+  const ranking = figures.indicators.get(name)?.ranking
+  const list = ranking && listAfter(passage.text, colon + 1, find)
+  return ranking && list ? compare(passage, list, ranking, name) : []
+}
+
+const lastStop = (text: string, before: number): number => Math.max(0, text.slice(0, before).search(/[^。；]*$/u))
+
+/** The list of places that begins within the next few characters; undefined where none does. */
+function listAfter(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {
+  const rest = text.slice(from).replace(/[。；][\s\S]*$/u, '')
+  const hits = find(rest)
+  const [first] = hits
+  if (!first || first.start > 4) return undefined
+  const list: WordHit[] = []
+  for (const hit of hits) {
+    const last = list.at(-1)
+    if (last && !BETWEEN.test(rest.slice(last.end, hit.start))) break
+    list.push(hit)
+  }
+  return list.map(({ word, start, end }) => ({ word, start: start + from, end: end + from }))
+}
+
+const isTyped = (passage: Passage, { start }: WordHit): boolean =>
+  [...inlineSpots(passage)].some(
+    ({ inline, spot }) => inline.kind === 'text' && spot.start <= start && start < spot.end,
+  )
+
+function compare(
+  passage: Passage,
+  list: readonly WordHit[],
+  ranking: RankingResult,
+  label: string,
+): readonly Finding[] {
+  // What is printed from the data is the ranking, however its ties are worded.
+  if (!list.some((hit) => isTyped(passage, hit))) return []
+  const expected = ranking.printed.groups.map((group: RankGroup) => group.map(({ value }) => value.name.value))
+  const found = list.map(({ word }) => word)
+  if (found.join() === expected.flat().join()) return []
+  const [first, last] = [list[0], list.at(-1)]
+  return [
+    finding('ranking-text-mismatch', 'error', `这里的名单与“${label}”不符`, {
+      spot: { passage, start: first?.start ?? 0, end: last?.end ?? 0 },
+      hint: `数据里是：${expected.map((names) => rankGroupText(names, ranking.rule.tieWord)).join('、')}。请用 {{名单 …}} 引用。`,
+    }),
+  ]
+}

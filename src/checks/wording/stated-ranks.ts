@@ -1,0 +1,108 @@
+import type { Dataset, Place } from '../../data/dataset.js'
+import { inlineSpots, type Passage } from '../../document/passages.js'
+import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import type { RankingResult } from '../../figures/figure-book.js'
+import { printedPosition } from '../../figures/printed-position.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex } from '../word-index.js'
+
+/** 位居全省第二名, 全省第一, 并列第三位: a rank in prose. Without 名 or 位 it needs a word that says it is one. */
+const STATED =
+  /(?:(?:全省|位居|位列|名列|排名|排在|列|居)(?:全省)?(?:并列)?第(?<bare>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?!批|期|次|届|季|产|个|轮|阶|[0-9.])|第(?<plain>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?=名|位))(?:名|位)?/gu
+/** Ranked by something that no ranking of the notice is about. */
+const OTHER_MEASURE = /全国|增速|增幅|增量|增长|总量|总数|人数|规模|金额|数量|大赛|竞赛|比赛/u
+/** Surely about the ranking of an indicator, which is one of completions unless the data say otherwise. */
+const SURE = /完成|单项|排名|排序/u
+
+/**
+ * A rank that the words of a template or snippet give a place is the one it has: 综合得分列全省第二名 is as much a number
+ * as the ranking, and stays as it is when the ranking changes. What highlights claim, `claimedPositions` looks at.
+ */
+export const statedRanks: Check = (input) => {
+  const { dataset, passages } = input
+  const hits = passages.flatMap((passage) =>
+    [...passage.text.matchAll(STATED)]
+      .filter(({ index }) => !inHighlight(passage, index, dataset))
+      .map((match) => ({ passage, match })),
+  )
+  // Hardly a text has any, and the indexes are dear.
+  if (hits.length === 0) return []
+  const find = makeFinders(dataset)
+  return hits.flatMap(({ passage, match }) => judge(input, find, passage, match))
+}
+
+function inHighlight(passage: Passage, index: number, { highlights }: Dataset): boolean {
+  const file = [...inlineSpots(passage)].find(({ spot }) => index < spot.end)?.inline.at?.file
+  return file !== undefined && highlights.some((highlight) => highlight.file === file)
+}
+
+const OVERALL = ['综合得分', '综合排名', '综合排序', '综合考评', '考评综合']
+
+function makeFinders({ places, indicators }: Dataset) {
+  const byName = new Map(places.map((place) => [place.name.value, place]))
+  const subjects = new Map<string, string | null>(OVERALL.map((word) => [word, null]))
+  for (const { name, wording } of indicators) for (const { value } of [name, wording]) subjects.set(value, name.value)
+  return {
+    byName,
+    subjects,
+    place: makeWordIndex(byName.keys()),
+    subject: makeWordIndex(subjects.keys()),
+  }
+}
+
+type Finders = ReturnType<typeof makeFinders>
+
+function judge(
+  { figures }: CheckInput,
+  find: Finders,
+  passage: Passage,
+  { 0: words, index, groups }: RegExpExecArray,
+): readonly Finding[] {
+  const end = index + words.length
+  const sentence = /[^。；]*$/u.exec(passage.text.slice(0, index))?.[0] ?? ''
+  const said = find.subject(sentence).at(-1)
+  const place = placeOf(find, passage, sentence, end)
+  if (!said || !place) return []
+  const indicator = find.subjects.get(said.word) ?? null
+  const between = sentence.slice(said.end) + words
+  if (OTHER_MEASURE.test(between)) return []
+  const ranking = indicator === null ? figures.overall : figures.indicators.get(indicator)?.ranking
+  const stated = groups?.bare ?? groups?.plain ?? ''
+  const right = ranking ? rightRank(ranking, place, stated) : null
+  if (right === null || right.is) return []
+  const severity = indicator === null || SURE.test(between) ? 'error' : 'warning'
+  const message = `“${place.name.value}”的“${indicator ?? '综合得分'}”写着第${stated}名，${right.truth}`
+  return [
+    finding('ranking-text-mismatch', severity, message, {
+      spot: { passage, start: index, end },
+      hint: '请按排名改正；名次改了文字不会跟着改，最好不写在文字里，或用 {{数 "上报/综合名次"}} 引用。',
+    }),
+  ]
+}
+
+/** Whose rank it is: 第一名的吉林市, else the place named last before it. */
+function placeOf(
+  { place: findPlace, byName }: Finders,
+  passage: Passage,
+  sentence: string,
+  end: number,
+): Place | undefined {
+  const behind = findPlace(passage.text.slice(end, end + 20))[0]
+  if (behind && /^的?$/u.test(passage.text.slice(end, end + behind.start))) return byName.get(behind.word)
+  const before = findPlace(sentence).at(-1)
+  return before && byName.get(before.word)
+}
+
+/** Whether a stated rank is right, and what is; null where nobody can tell. */
+function rightRank(ranking: RankingResult, place: Place, stated: string) {
+  const { printed, ranked, unranked, rule } = ranking
+  const listed = printedPosition(ranking, place)?.position ?? ranked.find((each) => each.place === place)?.position
+  if (listed !== undefined)
+    return { is: [chineseNumeral(listed), String(listed)].includes(stated), truth: `应是第${chineseNumeral(listed)}名` }
+  if (printed.groups.length === 0 || unranked.some((each) => each.place === place && each.pending)) return null
+  const position = Array.from({ length: 99 }, (_, index) => index + 1).find((each) =>
+    [chineseNumeral(each), String(each)].includes(stated),
+  )
+  return position !== undefined && position <= rule.cut ? { is: false, truth: '排名里没有' } : null
+}

@@ -1,0 +1,52 @@
+import type { Dataset } from '../../data/dataset.js'
+import { inlineSpots } from '../../document/passages.js'
+import type { Check } from '../check.js'
+import { finding } from '../finding.js'
+import { mask } from '../mask.js'
+
+/**
+ * Values that are digits by nature and come from data of their own: years, the date, the document number; and what a
+ * 更正函 quotes, which stands in the documents word for word.
+ */
+const numbered: ReadonlySet<string> = new Set([
+  ...['年度', '奖励年度', '文号', '成文日期', '通报标题'],
+  ...['更正页', '更正行', '更正位置', '更正原文', '更正现文'],
+])
+
+/** Of any script, and raised or lowered (but for m²): what looks like a number is read as one. */
+const DIGITS = /(?:\p{Nd}|(?<!m)[²³]|[¹⁰⁴-⁹₀-₉])(?:[\p{Nd}¹²³⁰⁴-⁹₀-₉.,，．%％]*[\p{Nd}¹²³⁰⁴-⁹₀-₉%％])?/gu
+
+/**
+ * Design decision 3: no number is typed into prose. A digit in literal text, or in a value that is no figure (a name,
+ * an entry of 其他), must be part of a listed name (专名): after a correction it would stay as it was. Numbers that
+ * templates make themselves (of the outline) bear no name.
+ */
+export const typedDigits: Check = ({ dataset, passages }) =>
+  passages.flatMap((passage) =>
+    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+      const value = inline.kind === 'value'
+      if (value && (inline.figure || inline.name === '' || numbered.has(inline.name))) return []
+      return [...withoutReferences(mask(inline.text, knownDigits(dataset))).matchAll(DIGITS)].map(
+        ({ 0: digits, index }) => {
+          const start = spot.start + index
+          return finding(
+            'digits-typed',
+            'error',
+            value ? `“${inline.name}”里写了数字“${digits}”` : `文字里直接写了数字“${digits}”`,
+            {
+              spot: { passage, start, end: start + digits.length },
+              hint: value
+                ? '数字请写进 数字.yaml，在模板里用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
+                : '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}。如果是名称的一部分，请列入 文件.yaml 的“专名”。',
+            },
+          )
+        },
+      )
+    }),
+  )
+
+const knownDigits = ({ facts }: Dataset): readonly string[] => facts.properNames.map(({ value }) => value)
+
+/** 附件2 is no figure; whether there is one, the check of attachments tells. */
+const withoutReferences = (text: string): string =>
+  text.replace(/附件[0-9]{1,2}(?![0-9.])/gu, (words) => '字'.repeat(words.length))

@@ -1,0 +1,135 @@
+import type { Place } from '../../data/dataset.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex, type WordIndex } from '../word-index.js'
+import { type PrintedTable, printedTables } from './tables.js'
+
+/**
+ * A figure of one place stands under the name of that place, and a table of the places has all of them: a row that was
+ * copied and changed by half prints a number that is right, but somebody else's.
+ */
+export const whoseFigures: Check = (input) => {
+  const tables = printedTables(input.document, input.passages)
+  const known = knownNames(input)
+  const inTables = new Set(tables.flatMap(({ header, rows }) => [...header, ...rows.flat()]))
+  return [
+    ...tables.flatMap((table) => [...underOtherName(table, known), ...withoutPlace(table, input, known)]),
+    ...input.passages.flatMap((passage) => (inTables.has(passage) ? [] : inSentence(passage, known))),
+  ]
+}
+
+interface KnownNames {
+  /** By its full name. */
+  readonly full: ReadonlyMap<string, Place>
+  /** By every name. */
+  readonly any: ReadonlyMap<string, Place>
+  readonly find: WordIndex
+  /** The place that a file of highlights is about. */
+  readonly byFile: ReadonlyMap<string, Place>
+}
+
+function knownNames({ dataset }: CheckInput): KnownNames {
+  const full = new Map(dataset.places.map((place) => [place.name.value, place]))
+  const any = new Map(full)
+  for (const place of dataset.places) for (const name of namesOf(place)) if (!any.has(name)) any.set(name, place)
+  const byFile = new Map(dataset.highlights.map(({ file, place }) => [file, place]))
+  return { full, any, find: makeWordIndex(full.keys()), byFile }
+}
+
+const namesOf = ({ name, shortName, aliases }: Place): readonly string[] =>
+  [name, shortName, ...aliases].map(({ value }) => value)
+
+/** A figure of a place where it is printed. */
+interface Owned {
+  readonly place: Place
+  readonly spot: Spot
+  /** Where a template or a snippet names it: there the mistake is, not in the data. */
+  readonly at: SourcePlace | null
+}
+
+function* ownedFigures(passage: Passage, { full }: KnownNames): Generator<Owned> {
+  for (const { inline, spot } of inlineSpots(passage)) {
+    if (inline.kind !== 'value' || !inline.figure) continue
+    const place = full.get(inline.name.slice(0, Math.max(0, inline.name.indexOf('/'))))
+    if (place) yield { place, spot, at: inline.at }
+  }
+}
+
+/** The place that a cell names, with nothing else in it. */
+const placeIn = ({ text }: Passage, { any }: KnownNames): Place | undefined => any.get(text.replaceAll(/\s/gu, ''))
+
+function underOtherName({ header, rows }: PrintedTable, known: KnownNames): readonly Finding[] {
+  const heads = header.map((cell) => placeIn(cell, known))
+  return rows.flatMap((row) => {
+    const named = row.map((cell) => placeIn(cell, known)).find((place) => place !== undefined)
+    return row.flatMap((cell, column) => {
+      const owner = named ?? heads[column]
+      return owner ? [...ownedFigures(cell, known)].flatMap((each) => otherPlace(each, owner)) : []
+    })
+  })
+}
+
+function withoutPlace({ header, rows }: PrintedTable, { dataset }: CheckInput, known: KnownNames): readonly Finding[] {
+  const lists = [header, ...header.map((_, column) => rows.flatMap((row) => row[column] ?? []))]
+  const indicators = new Set(rows.flat().flatMap((cell) => [...indicatorsIn(cell)]))
+  const reports = new Map(dataset.reports.map((report) => [report.place, report]))
+  const isAssessed = (place: Place): boolean =>
+    indicators.size === 0 || [...indicators].some((name) => !reports.get(place)?.exempt.has(name))
+  return lists.flatMap((cells) => {
+    const listed = new Set(cells.flatMap((cell) => placeIn(cell, known) ?? []))
+    // Fewer are a choice: the first three, those of one kind.
+    if (listed.size < 3 || listed.size * 2 <= dataset.places.length) return []
+    const missing = dataset.places.filter((place) => !listed.has(place) && isAssessed(place))
+    if (missing.length === 0) return []
+    const passage = cells.find((cell) => placeIn(cell, known))
+    const names = missing.map(({ name }) => name.value).join('、')
+    return finding('table-place-missing', 'warning', `表里列了${listed.size}个地方，没有“${names}”`, {
+      spot: passage ? { passage, start: 0, end: passage.text.length } : null,
+      hint: '请补上；确实只列这些地方的，写进 豁免.yaml。',
+    })
+  })
+}
+
+/** The indicators whose reports a cell prints. */
+function* indicatorsIn(cell: Passage): Generator<string> {
+  for (const inline of cell.inlines) {
+    const [, kind, indicator] = inline.kind === 'value' && inline.figure ? inline.name.split('/') : []
+    if (kind === '上报' && indicator) yield indicator
+  }
+}
+
+const STOP = /[。；]/gu
+
+/** The place that a sentence, or the last before it that names any, is about. */
+function inSentence(passage: Passage, known: KnownNames): readonly Finding[] {
+  const owned = [...ownedFigures(passage, known)]
+  if (owned.length === 0) return []
+  const ends = [...passage.text.matchAll(STOP)].map(({ index }) => index)
+  return owned.flatMap((each) => {
+    // Its own text says of whom it speaks.
+    if (known.byFile.get(each.at?.file ?? '') === each.place) return []
+    const start = (ends.findLast((end) => end < each.spot.start) ?? -1) + 1
+    const end = ends.find((end) => end >= each.spot.end) ?? passage.text.length
+    const sentence = passage.text.slice(start, end)
+    if (namesOf(each.place).some((name) => sentence.includes(name))) return []
+    const own = known.byFile.get(each.at?.file ?? '')
+    const before = known.find(passage.text.slice(0, each.spot.start)).at(-1)
+    const about = known.full.get(known.find(sentence).at(-1)?.word ?? before?.word ?? '') ?? own
+    return about ? otherPlace(each, about) : []
+  })
+}
+
+function otherPlace({ place, spot, at }: Owned, about: Place): readonly Finding[] {
+  if (place === about) return []
+  const [own, other] = [place.name.value, about.name.value]
+  const words = spot.passage.text.slice(spot.start, spot.end)
+  return [
+    finding('figure-other-place', 'warning', `这里说的是“${other}”，印的“${words}”却是“${own}”的数字`, {
+      spot,
+      at,
+      hint: `请核对模板、片段里数字的名称：“${other}”的写作 {{数 "${other}/…"}}。`,
+    }),
+  ]
+}
