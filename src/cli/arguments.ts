@@ -82,10 +82,10 @@ export type Command = (typeof commands)[number]
 
 /** Commands whose operands are files; a year may stand before them, but of those of `namesNoYear`. */
 const takesFiles: Readonly<Partial<Record<Command, string>>> = {
-  import: '请写上要导入的 Excel 文件，例如：tongbao import 长春市.xlsx。',
-  'diff-docx': '请写上改过的文件，例如：tongbao diff-docx out/2023/通报.docx。',
-  verify: '请写上要核验的封存包，例如：tongbao verify 第1版.zip。',
-  init: '请写上要新建的文件夹，例如：tongbao init 就业考评。',
+  import: '请写上要导入的 Excel 文件，例如：npx tongbao import 长春市.xlsx。',
+  'diff-docx': '请写上改过的文件，例如：npx tongbao diff-docx out/2023/通报.docx。',
+  verify: '请写上要核验的封存包，例如：npx tongbao verify 第1版.zip。',
+  init: '请写上要新建的文件夹，例如：npx tongbao init 就业考评。',
 }
 
 const namesNoYear: ReadonlySet<Command> = new Set<Command>(['verify', 'init', 'diff-docx'])
@@ -173,7 +173,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (command === 'init' && files.length > 1)
     throw new UsageError(`一次建一个；多出来的：${files.slice(1).join(' ')}。`)
   if (command === 'new-year' && (year === undefined || !/^[1-9][0-9]{3}$/.test(year)))
-    throw new UsageError('请写上新的年度，四位数字，例如：tongbao new-year 2024。')
+    throw new UsageError('请写上新的年度，四位数字，例如：npx tongbao new-year 2024。')
   if (command !== 'init' && values.year !== undefined) throw new UsageError('--year 只用于 init。')
   if (command !== 'new-year' && values.from !== undefined) throw new UsageError('--from 只用于 new-year。')
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)

@@ -2,9 +2,9 @@
 export const helpText = `通报（tongbao）：由数据和模板生成公文（GB/T 9704-2012），输出 DOCX 和 PDF。
 
 用法：tongbao <命令> [年度] [选项]
-  例：tongbao draft 2022
-      tongbao check 2022 --json
-      tongbao import 2023 长春市.xlsx 吉林市.xlsx
+  例：npx tongbao draft 2022
+      npx tongbao check 2022 --json
+      npx tongbao import 2023 长春市.xlsx 吉林市.xlsx
 
 命令：
   draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF

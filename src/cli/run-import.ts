@@ -82,6 +82,6 @@ function listing(
   return [
     `${dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`,
     ...lines,
-    ...(dryRun ? [] : ['导入的表格存在“来表”文件夹里。', '请运行 tongbao check，看改过的数字与别处是否还一致。']),
+    ...(dryRun ? [] : ['导入的表格存在“来表”文件夹里。', '请运行 npx tongbao check，看改过的数字与别处是否还一致。']),
   ]
 }

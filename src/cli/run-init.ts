@@ -30,8 +30,8 @@ export async function runInit(request: Request, console: Console): Promise<numbe
     json: { workspace: folder, files: [...files.keys()] },
     lines: [
       `${request.dryRun ? '（未写）' : ''}${folder}：${files.size} 个文件，示例在 data/${year}-示例，数字和文字都是编造的。`,
-      `试排示例：tongbao draft ${inside}`,
-      `换成自己的：改 data/地方.yaml 和 templates，再运行 tongbao new-year ${year} ${inside}，照 check 列出的逐项补上。`,
+      `试排示例：npx tongbao draft ${inside}`,
+      `换成自己的：改 data/地方.yaml 和 templates，再运行 npx tongbao new-year ${year} ${inside}，照 check 列出的逐项补上。`,
     ],
     diagnostics: [],
   })

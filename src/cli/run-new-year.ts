@@ -20,7 +20,7 @@ export async function runNewYear(request: Request, console: Console): Promise<nu
     json: { from, files: [...targets.keys()] },
     lines: [
       `${request.dryRun ? '（未写）' : ''}data/${year}：${files.size} 个文件，沿用 data/${from}，数字、排名、日期、亮点都是待补。`,
-      `接下来运行 tongbao check ${year}，列出的就是要补的。`,
+      `接下来运行 npx tongbao check ${year}，列出的就是要补的。`,
     ],
     diagnostics,
   })

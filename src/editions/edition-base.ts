@@ -22,7 +22,7 @@ export function findEdition(host: Host, document: string, edition?: number): Out
       'edition-missing',
       `${document} ${which}`,
       null,
-      known === '' ? '先运行 tongbao draft，就有第1版。' : `现有：${known}。`,
+      known === '' ? '先运行 npx tongbao draft，就有第1版。' : `现有：${known}。`,
     ),
   )
 }

@@ -117,5 +117,5 @@ const edited = (file: string): Diagnostic =>
     'file-edited',
     `文件写出以后被人改过，没有覆盖：${nameOf(file)}`,
     null,
-    '先用 tongbao diff-docx 看改了什么，把要保留的改动写进数据或模板；加 --force 重新写出，改过的那份另存在旁边。',
+    '先用 npx tongbao diff-docx 看改了什么，把要保留的改动写进数据或模板；加 --force 重新写出，改过的那份另存在旁边。',
   )

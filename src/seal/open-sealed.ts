@@ -38,7 +38,7 @@ const KNOWN = /^(?:data|templates|公文|报告)\/[^/]|^(?:清单|版次记录)\
  */
 export function openSealed(bytes: Uint8Array): Outcome<SealedPackage> {
   const entries = bytes.length <= sealedLimits.file ? listZip(bytes) : undefined
-  if (!entries) return fail(damagedPackage('打不开', '请确认这是 tongbao issue 写出的封存包，并且传送完整。'))
+  if (!entries) return fail(damagedPackage('打不开', '请确认这是 npx tongbao issue 写出的封存包，并且传送完整。'))
   const fault = faultyEntry(entries, sealedLimits)
   if (fault) return fail(refused(faults[fault.kind](fault.name)))
   const foreign = entries.find(({ name }) => !KNOWN.test(name) || name.endsWith('/'))

@@ -28,7 +28,7 @@ export function makeNewYear(host: Host, year: string, wanted?: string): Outcome<
   }
   const from = wanted ?? sourceOf(years, year)
   if (from === undefined || !years.includes(from)) {
-    const known = years.length > 0 ? `现有：${years.join('、')}。` : '请先用 tongbao init 建立工作文件夹。'
+    const known = years.length > 0 ? `现有：${years.join('、')}。` : '请先用 npx tongbao init 建立工作文件夹。'
     return fail(error('year-missing', from ? `没有“${from}”这个年度` : 'data 文件夹里还没有年度', null, known))
   }
   return andThen(readSource(host, from), (source) => {
@@ -217,7 +217,7 @@ const withHead = (head: readonly string[], text: string): string =>
 const lastYearText = (folder: string, printed: ReadonlyMap<string, string>): string =>
   [
     '# yaml-language-server: $schema=../模式/上年.schema.json',
-    '# 上一年印出的数字，由 tongbao new-year 抄来：算增长时写“上年/名称”；检查时看今年的数字有没有照搬。不引用就不印出。',
+    '# 上一年印出的数字，由 npx tongbao new-year 抄来：算增长时写“上年/名称”；检查时看今年的数字有没有照搬。不引用就不印出。',
     '',
     `来源: ${dataFolder}/${folder}`,
     printed.size > 0 ? '上年:' : '上年: {}',

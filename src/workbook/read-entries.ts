@@ -106,6 +106,6 @@ function wrongYear(file: string, sheet: Sheet, { titles }: Table, year: string):
   const [only] = years
   if (years.size !== 1 || only === year) return []
   const message = `工作表“${sheet.name}”写的是${only}年，要导入的是${year}年`
-  const hint = '要导入别的年度，请写：tongbao import 年度 文件。'
+  const hint = '要导入别的年度，请写：npx tongbao import 年度 文件。'
   return [warning('import-year', message, place(file, 1, 1), hint)]
 }
