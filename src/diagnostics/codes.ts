@@ -81,6 +81,7 @@ export const codes = {
   'plan-differs': { exit: 1, meaning: '全省计划与各地计划之和不同。' },
   'completion-coverage': { exit: 1, meaning: '全省的完成数和计划数不是同样一些地方的，完成率不准。' },
   'rank-margin-thin': { exit: 1, meaning: '名次的差距小于印出的精度。' },
+  'rank-order': { exit: 1, meaning: '完成率、得分最低的排在第一（次序：升序）。' },
   'rank-left-out': { exit: 1, meaning: '有地方没有参加排名。' },
   'rank-pending': { exit: 1, meaning: '有地方的数字还待补，排名不能定。' },
   'score-missing': { exit: 1, meaning: '有地方缺得分，综合得分里按零分计。' },

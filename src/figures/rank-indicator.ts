@@ -81,9 +81,12 @@ interface Material {
 export function makeRanking(material: Material): Ranked {
   const { indicator, rule, declared, at, candidates, unranked, form } = material
   const name = rankingName(indicator)
+  const upsideDown = worstFirst(name, rule, at)
   if (candidates.length === 0) {
-    if (declared)
-      return { ranking: { indicator, rule, source: 'declared', printed: declared, ranked: [], unranked }, findings: [] }
+    if (declared) {
+      const ranking = { indicator, rule, source: 'declared', printed: declared, ranked: [], unranked } as const
+      return { ranking, findings: upsideDown }
+    }
     if (unranked.length === 0) return { ranking: null, findings: [] }
     // Nothing has come in yet: the ranking is 待补, as its figures are.
     if (unranked.some(({ pending }) => pending))
@@ -96,7 +99,10 @@ export function makeRanking(material: Material): Ranked {
   }
   const ranked = rankPlaces(candidates, rule)
   const computed = cutRanking(ranked, rule.cut, at)
-  const findings: FigureFinding[] = unranked.map((each) => ({ figure: name, diagnostic: leftOut(name, each) }))
+  const findings: FigureFinding[] = [
+    ...upsideDown,
+    ...unranked.map((each) => ({ figure: name, diagnostic: leftOut(name, each) })),
+  ]
   for (const [better, worse] of form ? thinMargins(ranked, rule.cut, precisionOf(form)) : []) {
     const [first, second] = [better, worse].map(
       ({ place, value }) => `${place.name.value}${form ? detailed(value, form) : ''}`,
@@ -107,6 +113,14 @@ export function makeRanking(material: Material): Ranked {
   if (declared && declared.groups.length > 0) findings.push(...compareRankings(name, declared, computed))
   const source = declared ? 'declared' : 'computed'
   return { ranking: { indicator, rule, source, printed: declared ?? computed, ranked, unranked }, findings }
+}
+
+/** The least completion or score first: with what must be kept low it may be meant, else the worst place is praised. */
+function worstFirst(ranking: string, { by, order }: RankingRule, at: SourcePlace): readonly FigureFinding[] {
+  if (order === '降序' || by === '完成') return []
+  const message = `“${ranking}”按${by}从小到大排，${by}最低的排在第一`
+  const hint = '请核对 指标.yaml 的“次序”：大的在前是降序。确实越低越好的，写进 豁免.yaml。'
+  return [{ figure: ranking, diagnostic: warning('rank-order', message, at, hint) }]
 }
 
 /** With digits that the notice does not print, so that the difference shows. */

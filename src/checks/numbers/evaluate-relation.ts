@@ -52,15 +52,31 @@ export function evaluateRight(relation: Relation, figures: FigureBook): RightSid
     if (!known) return undefined
     products.push({ negative, factors: known })
   }
-  let range: Interval | null = point(zero)
+  const total = (side: boolean) =>
+    products
+      .filter(({ negative }) => negative === side)
+      .reduce<Interval | null>((sum, { factors }) => {
+        const part = productRange(factors)
+        return sum && part && addIntervals(sum, part)
+      }, point(zero))
+  const [plus, minus] = [total(false), total(true)]
+  const range = plus && minus && (subtractIntervals(plus, minus) ?? withoutLowEnd(plus, minus))
   let value: Exact | undefined = zero
   for (const { negative, factors } of products) {
-    const part = productRange(factors)
-    range = range && part && (negative ? subtractIntervals(range, part) : addIntervals(range, part))
     const number = productValue(factors)
     value = value && number && add(value, negative ? negate(number) : number)
   }
   return { products, range, value }
+}
+
+/**
+ * What is left of one when something that has no upper end is taken away: 甲 − 乙 ÷ 丙, where 丙 may be zero by rounding. It
+ * may be anything below its upper end; no figure is negative, so that zero is end enough.
+ */
+function withoutLowEnd(plus: Interval, minus: Interval): Interval {
+  const high = plus.high && subtract(plus.high, minus.low)
+  const low = high && high.numerator < 0n ? high : zero
+  return { low, lowOpen: false, high, highOpen: high !== null && (plus.highOpen || minus.lowOpen) }
 }
 
 function knownProduct(factors: Product['factors'], figures: FigureBook): KnownProduct | undefined {
