@@ -61,5 +61,8 @@ const MOST_DECIMALS = 6
 /** 人 and 名 count the same. */
 const COUNTED_ALIKE: ReadonlyMap<string, string> = new Map([['名', '人']])
 
+/** One name for all units that count the same. */
+export const countedAs = (unit: string): string => COUNTED_ALIKE.get(unit) ?? unit
+
 /** Whether two units may be added and compared. */
-export const sameUnit = (a: string, b: string): boolean => (COUNTED_ALIKE.get(a) ?? a) === (COUNTED_ALIKE.get(b) ?? b)
+export const sameUnit = (a: string, b: string): boolean => countedAs(a) === countedAs(b)

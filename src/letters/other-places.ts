@@ -1,13 +1,13 @@
 import { type Finding, finding } from '../checks/finding.js'
 import type { Place } from '../data/dataset.js'
+import type { Quantity } from '../data/quantity.js'
 import { inlineSpots, type Passage, type Spot } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
+import { placeName } from '../figures/figure-names.js'
+import { countedAs } from '../figures/measure.js'
 import type { NoticeIndex } from './notice-index.js'
 import { namesOf } from './place-names.js'
 import { inside } from './quotations.js'
-
-/** Digits with their point and 万 or 亿: 16.3万. What stands around it depends on the sentence. */
-const NUMBER = /[0-9]+(?:\.[0-9]+)?[万亿]?/gu
 
 /** Names of other places. In a quotation it is the notice's own word, so it is only shown to the clerk. */
 export function otherNames(
@@ -36,31 +36,34 @@ export function otherNames(
   })
 }
 
-/** Figures that are another place's, unless this one or the province has the same number. */
+/**
+ * Figures that are another place's, unless this one has the same: under that name, where it has one of the name, else the
+ * same number of the same unit (3个 is no 3场). 近 and 余 depend on the sentence.
+ */
 export function otherFigures(
   place: Place,
   { places, ownFigures }: NoticeIndex,
   figures: FigureBook,
   passages: readonly Passage[],
 ): readonly Finding[] {
-  const own = new Set(
-    [...(ownFigures.get(place) ?? []), ...figures.reported(place)].flatMap(({ text }) => text.match(NUMBER) ?? []),
-  )
+  const own = [...(ownFigures.get(place) ?? []), ...figures.reported(place)]
+  const byName = new Map(own.map((figure) => [figure.name.slice(placeName(place, '').length), figure]))
+  const numbers = new Set(own.map(({ quantity }) => numberOf(quantity)))
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       // Digits that are no figure (years, numbers of documents) belong to nobody; typed ones have a check of their own.
       if (inline.kind !== 'value' || !inline.figure) return []
       const other = places.get(inline.name.split('/')[0] ?? '')
-      if (!other || other === place) return []
-      return [...inline.text.matchAll(NUMBER)].flatMap(({ 0: number, index }) => {
-        if (own.has(number)) return []
-        const start = spot.start + index
-        const message = `给${place.name.value}的函里出现了${other.name.value}的数字：“${inline.text}”`
-        return finding('letter-other-figure', 'error', message, {
-          spot: { passage, start, end: start + number.length },
-          hint: '一份函只写一个地方，请改模板或亮点。',
-        })
-      })
+      const figure = figures.find(inline.name, null)
+      if (!other || other === place || !figure || figure.quantity.digits === '') return []
+      const number = numberOf(figure.quantity)
+      const same = byName.get(inline.name.slice(placeName(other, '').length))
+      if (same ? numberOf(same.quantity) === number : numbers.has(number)) return []
+      const message = `给${place.name.value}的函里出现了${other.name.value}的数字：“${inline.text}”`
+      return finding('letter-other-figure', 'error', message, { spot, hint: '一份函只写一个地方，请改模板或亮点。' })
     }),
   )
 }
+
+/** 3个, 16.3万个次. */
+const numberOf = ({ digits, scale, unit }: Quantity): string => `${digits}${scale}${countedAs(unit)}`

@@ -143,6 +143,28 @@ describe('a letter is of one place', () => {
     ]
     expect(complaints(lettersOf(change, '2022', ['松原市']))).toEqual([])
   })
+  test('digits of the own place that count something else are no excuse', () => {
+    const change = [
+      { file: template, replace: highlight, by: `${highlight}\n\n共{{数 "四平市/劳务品牌"}}。` },
+      { file: 'data/2022/亮点/松原市.md', replace: '数字:\n', by: '数字:\n  招聘会: 7场\n' },
+    ]
+    expect(complaints(lettersOf(change, '2022', ['松原市']))).toContain(
+      'letter-other-figure 给松原市的函里出现了四平市的数字：“7个”',
+    )
+  })
+  test('nor is a number that stands under another name, where the place has one of the same name', () => {
+    const change = [
+      { file: template, replace: highlight, by: `${highlight}\n\n提供岗位{{数 "吉林市/提供岗位"}}。` },
+      {
+        file: 'data/2022/亮点/松原市.md',
+        replace: '数字:\n',
+        by: '数字:\n  提供岗位: 2.1万个次\n  推介岗位: 16.3万个次\n',
+      },
+    ]
+    expect(complaints(lettersOf(change, '2022', ['松原市']))).toContain(
+      'letter-other-figure 给松原市的函里出现了吉林市的数字：“16.3万个次”',
+    )
+  })
   test('a neighbour that the own highlight names is shown, not refused', () => {
     const change = [{ file: 'data/2022/亮点/松原市.md', replace: '松原市通过', by: '松原市联合长春市，通过' }]
     const result = lettersOf(change, '2022', ['松原市'])
