@@ -47,6 +47,7 @@ import { numbersInWords } from './wording/numbers-in-words.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
+import { statedCounts } from './wording/stated-counts.js'
 import { statedRanks } from './wording/stated-ranks.js'
 import { typedDigits } from './wording/typed-digits.js'
 import { whoseFigures } from './wording/whose-figures.js'
@@ -57,6 +58,7 @@ export const checks = {
   numbersInWords,
   properNames,
   counted,
+  statedCounts,
   enumerations,
   pendingText,
   openSource,
@@ -107,7 +109,7 @@ const letterChecks = {
     ...[typedDigits, numbersInWords, pendingText, figureWording, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
-  across: [lists, heads, columnHeads, attachmentReferences],
+  across: [lists, heads, statedCounts, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

@@ -89,7 +89,7 @@ export const codes = {
   // --- checks: binding
   'digits-typed': { exit: 1, meaning: '文字里直接写了数字，没有引用数据。' },
   'number-in-words': { exit: 1, meaning: '文字里用汉字写了数量，没有引用数据。' },
-  'count-mismatch': { exit: 1, meaning: '文字里的个数（前几名、几是）与数据或次序不符。' },
+  'count-mismatch': { exit: 1, meaning: '文字、标题里的个数（前几名、几是、几个问题）与数据、次序或下面的项数不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
   'report-magnitude': { exit: 1, meaning: '完成数和计划数的大小相差悬殊，疑为小数点或万、亿写错。' },

@@ -1,4 +1,4 @@
-import type { Dataset, Place } from '../data/dataset.js'
+import type { Dataset, Place, Sourced } from '../data/dataset.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import { inlineSpots, passagesOf } from '../document/passages.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -18,6 +18,8 @@ export interface NoticeIndex {
   readonly issuedRankings: ReadonlyMap<string, string>
   /** The files of snippets and highlights: what comes from them is quoted. */
   readonly snippetFiles: ReadonlySet<string>
+  /** Names of the data, which are quoted as such wherever they stand: indicators, figures, places, 专名. */
+  readonly wordings: ReadonlySet<string>
   /** Finds every way to name a place. */
   readonly names: NameFinder
   /** Names that hold the name of a place and mean none: 吉林省人民政府 holds 吉林. */
@@ -41,7 +43,7 @@ export function indexNotice(
   notice: OfficialDocument,
   issued: QuotedEdition | null = null,
 ): NoticeIndex {
-  const { places, facts, letter, snippets, highlights } = dataset
+  const { places, indicators, facts, letter, snippets, highlights } = dataset
   const organs = [notice.properties.title, facts.organ.value, facts.assessor.value]
   if (letter) organs.push(letter.organ.value, letter.mark.value)
   // An organ of the province may bear the name of a place; a place itself that gets a copy would read of another.
@@ -60,6 +62,11 @@ export function indexNotice(
     words: wordsOf(notice),
     issued,
     issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),
+    wordings: new Set([
+      ...[...indicators.flatMap(({ name, wording }) => [name, wording]), ...facts.properNames].map(valueOf),
+      ...dataset.figures.map(({ name }) => name.value),
+      ...ofPlaces,
+    ]),
     snippetFiles: new Set([...snippets, ...highlights].map(({ file }) => file)),
     names: makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const))),
     organs: organs.filter((name) => name !== ''),
@@ -67,6 +74,8 @@ export function indexNotice(
     ownFigures,
   }
 }
+
+const valueOf = ({ value }: Sourced<string>): string => value
 
 const OVERALL = rankingName(null)
 const isRanking = (name: string): boolean => name === OVERALL || name.endsWith(rankingName(''))

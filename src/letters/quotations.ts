@@ -40,3 +40,7 @@ function snippetSpots(passage: Passage, files: ReadonlySet<string>): readonly Sp
 /** Whether a stretch lies within another. */
 export const inside = (inner: Spot, outer: Spot): boolean =>
   inner.passage === outer.passage && inner.start >= outer.start && inner.end <= outer.end
+
+/** Whether a quotation stands between quotation marks. */
+export const isMarked = ({ passage: { text }, start, end }: Spot): boolean =>
+  text[start - 1] === '“' && text[end] === '”'

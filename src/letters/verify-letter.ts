@@ -9,8 +9,9 @@ import { printedPosition } from '../figures/printed-position.js'
 import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
 import { namesOf } from './place-names.js'
-import { inside, quotationsOf } from './quotations.js'
+import { inside, isMarked, quotationsOf } from './quotations.js'
 import { verifyCitation } from './verify-citation.js'
+import { cutOf } from './whole-quotation.js'
 
 /** A letter with all that its words are held against. */
 export interface LetterToVerify {
@@ -49,13 +50,26 @@ function verifyQuotations({ index, place }: LetterToVerify, quotations: readonly
         spot,
         hint: '引号里的话、片段和亮点要与通报一字不差；不是引用的话，请不要加引号。',
       })
-    if (!index.issued || index.issued.words.includes(words)) return []
-    const { edition } = index.issued
-    return finding('letter-quote', 'error', `${to}引用的话，已印发的通报（${edition}）里没有：“${words}”`, {
-      spot,
-      hint: '印发的通报是怎么说的，函就怎么引；要更正的，先用 revise 更正，用新的文号印发通报。',
-    })
+    if (index.issued && !index.issued.words.includes(words)) {
+      const { edition } = index.issued
+      return finding('letter-quote', 'error', `${to}引用的话，已印发的通报（${edition}）里没有：“${words}”`, {
+        spot,
+        hint: '印发的通报是怎么说的，函就怎么引；要更正的，先用 revise 更正，用新的文号印发通报。',
+      })
+    }
+    return isMarked(spot) && !index.wordings.has(words) ? cutQuotation(to, spot, index) : []
   })
+}
+
+/** Words between quotation marks that are a part of a clause of the notice: what is left out may turn them about. */
+function cutQuotation(to: string, spot: Spot, { words, issued }: NoticeIndex): readonly Finding[] {
+  const quoted = spotText(spot)
+  const cuts = [words, ...(issued ? [issued.words] : [])].flatMap((text) => cutOf(quoted, text) ?? [])
+  const cut = cuts.find(({ turned }) => turned) ?? cuts[0]
+  if (!cut) return []
+  const message = `${to}引用的“${quoted}”，在通报里不是整句，原话是“${cut.before}${quoted}${cut.after}”`
+  const hint = '请引用整句，标点到标点；不是引用的话，请不要加引号。'
+  return [finding('letter-quote', cut.turned ? 'error' : 'warning', message, { spot, hint })]
 }
 
 /** 第二名, 并列第一名: a rank that the letter restates. */

@@ -41,6 +41,37 @@ describe('what a letter quotes stands in the notice', () => {
   })
 })
 
+describe('what a letter quotes is no piece that says something else alone', () => {
+  const snippet = 'data/2022/片段/重点目标任务.md'
+  const quoting = (words: string) => ({ file: template, replace: highlight, by: `${highlight}\n\n通报指出“${words}”。` })
+  const said = (text: string, words: string) => {
+    const lead = { file: snippet, replace: '各地政府', by: `${text}。各地政府` }
+    return complaints(lettersOf([lead, quoting(words)], '2022', ['松原市'])).filter((each) =>
+      each.startsWith('letter-quote'),
+    )
+  }
+  test.each([
+    ['部分地方未能全面完成培训任务', '全面完成培训任务', '部分地方未能全面完成培训任务'],
+    ['完成培训任务的地方没有一个', '完成培训任务', '完成培训任务的地方没有一个'],
+    ['各地稳步推进培训工作', '推进培训工作', '各地稳步推进培训工作'],
+  ])('%s, quoted as %s', (text, words, whole) => {
+    expect(said(text, words)).toEqual([
+      `letter-quote 给松原市的函引用的“${words}”，在通报里不是整句，原话是“${whole}”`,
+    ])
+  })
+  test.each([
+    ['各地未能放松，全面完成培训任务', '全面完成培训任务'],
+    ['各地全面完成培训任务', '全面完成培训任务'],
+    ['对以上地方予以表扬，全面推进', '地方予以表扬，全面推进'],
+    ['部分地方未能全面完成培训任务，其他地方“全面完成培训任务”', '全面完成培训任务'],
+  ])('%s, of which %s is whole', (text, words) => {
+    expect(said(text, words)).toEqual([])
+  })
+  test('names of indicators are quoted as names', () => {
+    expect(said('部分地方没有开展青年见习工作', '青年见习')).toEqual([])
+  })
+})
+
 describe('what a letter restates follows from the rankings', () => {
   test('a wrong rank', () => {
     expect(changed({ replace: '第{{名次}}名', by: '第一名' })).toEqual([
