@@ -33,10 +33,10 @@ export function makeLocate(passages: readonly Passage[], pages: Pages): Locate {
     starts.set(passage, start)
     if (start >= 0) ends.set(passage.element, start + text.length)
   }
-  const spaced = new Set(passages.filter(({ text }) => /\s/u.test(text)))
+  const spaced = new Map(passages.filter(({ text }) => /\s/u.test(text)).map((each) => [each, bareOffsets(each.text)]))
   return ({ passage, start }) => {
     const element = printed.get(passage.element)
-    const inside = spaced.has(passage) ? bare(passage.text.slice(0, start)).length : start
+    const inside = spaced.get(passage)?.[start] ?? start
     const offset = Math.max(0, starts.get(passage) ?? 0) + inside
     const mark = element?.marks[offset] ?? element?.marks.at(-1)
     return mark ? { element: passage.kind, paragraph: passage.paragraph, page: mark.page, line: mark.row } : null
@@ -44,6 +44,14 @@ export function makeLocate(passages: readonly Passage[], pages: Pages): Locate {
 }
 
 const bare = (text: string): string => text.replace(/\s+/gu, '')
+
+/** For each offset of a text, how many characters that are no white space stand before it. */
+function bareOffsets(text: string): Uint32Array {
+  const offsets = new Uint32Array(text.length + 1)
+  for (let index = 0; index < text.length; index += 1)
+    offsets[index + 1] = (offsets[index] ?? 0) + (/\s/u.test(text[index] ?? '') ? 0 : 1)
+  return offsets
+}
 
 /** Looked through once for all that is sought on the same pages: by checks, the record, the list of what moved. */
 const known = new WeakMap<Pages, ReadonlyMap<number, PrintedElement>>()

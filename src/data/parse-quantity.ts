@@ -10,6 +10,8 @@ const OTHER_SCALES = /^[十百千][万亿]?/
 
 const HEAD = new RegExp(`^(?<approximation>${approximations.join('|')})?`)
 const DIGITS = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9.])/
+/** More digits than any count or sum of money has; what is reckoned with longer ones would be reckoned for minutes. */
+const LONGEST = 24
 const SCALE = /^(?<before>[余多])?(?<scale>万亿|万|亿)?(?<after>[余多])?/
 const TAIL = new RegExp(`^(?<unit>.*?)(?<bound>${bounds.join('|')})?$`, 'su')
 /** Letters and the few signs of units; neither digits nor punctuation, and no number word first. */
@@ -27,6 +29,7 @@ export function parseQuantity(text: string, at: SourcePlace): Outcome<Quantity> 
 
   const digits = DIGITS.exec(number)?.[0]
   if (digits === undefined) return refuseNumber(text, number, at)
+  if (digits.length > LONGEST) return refuse(approximation.length, `数字最多写${LONGEST}位。`)
   const rest = number.slice(digits.length)
   const { before = '', scale = '', after = '' } = SCALE.exec(rest)?.groups ?? {}
   const restOffset = text.length - rest.length

@@ -83,11 +83,22 @@ export function sourceOf({ passage, start, end }: Spot): SourcePlace | null {
     if (!covers || start < spot.start) continue
     if (inline.kind === 'value') return inline.origin ?? inline.at
     if (inline.at === null) continue
-    const before = inline.text.slice(0, start - spot.start)
     const inside = inline.text.slice(start - spot.start, end - spot.start)
-    return { ...inline.at, column: inline.at.column + [...before].length, length: [...inside].length }
+    return { ...inline.at, column: inline.at.column + charactersBefore(inline, start - spot.start), length: [...inside].length }
   }
   return null
+}
+
+/** How far an inline has been counted: places are asked for from its beginning to its end, thousands in one text. */
+const counted = new WeakMap<Inline, { readonly offset: number; readonly characters: number }>()
+
+/** Characters, not UTF-16 units, in front of an offset. */
+function charactersBefore(inline: Inline, offset: number): number {
+  const last = counted.get(inline)
+  const from = last && last.offset <= offset ? last : { offset: 0, characters: 0 }
+  const characters = from.characters + [...inline.text.slice(from.offset, offset)].length
+  counted.set(inline, { offset, characters })
+  return characters
 }
 
 /** Every place where words stand in a passage. */

@@ -5,7 +5,7 @@ import type { Passage } from '../document/passages.js'
 
 /** 2023年4月3日，……印发了《标题》（文号）; the date is that of the same sentence, where it has one. */
 const CITATION =
-  /(?:(?<date>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[^。《]*)?《(?<title>[^《》]+)》（(?<number>[^（）]*号)）/gu
+  /(?:(?<date>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)[^。《]{0,200})?《(?<title>[^《》]+)》（(?<number>[^（）]*号)）/gu
 
 /**
  * A letter that cites its notice names it rightly: title, number and date belong together. Each of them comes from the

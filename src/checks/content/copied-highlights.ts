@@ -44,7 +44,7 @@ const MOST = 5
 /** The clauses without tags, digits and the place's own name. */
 const clausesOf = ({ text, place }: Highlight): readonly string[] =>
   text
-    .replace(/\{\{.*?\}\}/gu, '')
+    .replace(/\{\{[^{}]*\}\}/gu, '')
     .split(/[，。；：、]/u)
     .map((clause) => clause.replaceAll(place.name.value, '').replace(/[^\p{L}]/gu, ''))
     .filter((clause) => clause.length >= SHORTEST)

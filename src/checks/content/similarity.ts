@@ -12,7 +12,7 @@ export function similarity(a: string, b: string): number {
 }
 
 function pairs(text: string): ReadonlyMap<string, number> {
-  const letters = [...text.replace(/\{\{.*?\}\}/gu, '').replace(/[^\p{L}]/gu, '')]
+  const letters = [...text.replace(/\{\{[^{}]*\}\}/gu, '').replace(/[^\p{L}]/gu, '')]
   const counts = new Map<string, number>()
   for (const [index, letter] of letters.slice(0, -1).entries()) {
     const pair = letter + (letters[index + 1] ?? '')

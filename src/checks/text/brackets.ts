@@ -27,6 +27,9 @@ const outer: ReadonlyMap<string, string> = new Map([
 /** Quotation marks, brackets and book title marks come in pairs, closed in the reverse order, “ outside ‘. */
 export const brackets: Check = ({ passages }) => passages.flatMap(inPassage)
 
+/** A paragraph that is told so often of its marks is no text. */
+const MOST = 100
+
 function inPassage(passage: Passage): readonly Finding[] {
   const found: Finding[] = []
   const open: { readonly mark: string; readonly index: number }[] = []
@@ -39,7 +42,7 @@ function inPassage(passage: Passage): readonly Finding[] {
   const misplaced = (message: string, index: number, hint: string) =>
     finding('text-nesting', 'warning', `${message}（GB/T 15834-2011 4.8、4.15，一般）`, { spot: at(index), hint })
 
-  for (let index = 0; index < passage.text.length; index += 1) {
+  for (let index = 0; index < passage.text.length && found.length < MOST; index += 1) {
     const mark = passage.text[index] ?? ''
     if (closers.has(mark)) {
       const wanted = inner.get(mark)
@@ -63,7 +66,7 @@ function inPassage(passage: Passage): readonly Finding[] {
     if (depth < 0) found.push(unpaired(mark, index))
     else for (const each of open.splice(depth).slice(1)) found.push(unpaired(each.mark, each.index))
   }
-  return [...found, ...open.map(({ mark, index }) => unpaired(mark, index))]
+  return [...found, ...open.slice(0, MOST).map(({ mark, index }) => unpaired(mark, index))]
 }
 
 /** The nearest open mark of the same kind of pair, outer or inner: “ inside ‘ inside “ is right again. */

@@ -6,6 +6,7 @@ import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
+import { wordsBefore } from '../words-before.js'
 
 /** 第三, 第三名, 首位, 前三: a position that words claim. */
 const CLAIM =
@@ -62,7 +63,7 @@ function held(
   input: CheckInput,
 ): readonly Finding[] {
   const { passage, start } = spot
-  const sentence = /[^。；]*$/u.exec(passage.text.slice(0, start))?.[0] ?? ''
+  const sentence = wordsBefore(passage.text, start, '。；')
   const named = find(sentence).at(-1)
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
   if (!AMONG.test(between.slice(-8))) return []

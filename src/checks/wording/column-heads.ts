@@ -14,6 +14,8 @@ const HEADS: readonly (readonly [RegExp, ReportPart | null])[] = [
   [/完成|实际|实绩/u, '完成'],
   [/计划|任务数|目标数/u, '计划'],
 ]
+/** No head is longer; one that is must not be looked through again and again. */
+const LONGEST = 200
 const PARTS: ReadonlySet<string> = new Set<ReportPart>(['计划', '完成', '完成率', '得分', '名次'])
 
 /**
@@ -43,7 +45,7 @@ function inTable({ above, rows }: PrintedTable, indicators: ReadonlyMap<string, 
 }
 
 function partOf(head: string): ReportPart | null {
-  return HEADS.find(([pattern]) => pattern.test(head))?.[1] ?? null
+  return HEADS.find(([pattern]) => pattern.test(head.slice(0, LONGEST)))?.[1] ?? null
 }
 
 interface Wanted {

@@ -7,11 +7,12 @@ import { makeWordIndex, type WordHit } from '../word-index.js'
 
 const COUNT = '([一二两三四五六七八九十]{1,3}|[0-9]{1,3})'
 /** “双辽月嫂”“梨树生猪养殖”“伊通烧鸽”等7个 */
-const QUOTED = new RegExp(`((?:“[^“”]+”[、和及]?){2,})(等)?${COUNT}[个种项类家大]`, 'gu')
+const QUOTED = new RegExp(`((?:“[^“”]+”[、和及]?){2,99})(等)?${COUNT}[个种项类家大]`, 'gu')
 const AFTER_PLACES = new RegExp(`^(等)?${COUNT}个?(?:市（州）|市|州|地|县|区|城市|地方|地区|单位)`, 'u')
 const BETWEEN = /^(?:、|和|及|与|以及)$/u
 /** 甲、乙、丙分别为1人、2人和3人 */
-const RESPECTIVELY = /([^，。；：！？]*)分别(?:为|是|达|达到|完成|实现|增长|下降|占)([^，。；：！？]*)/gu
+const CLAUSE = /[^，。；：！？]+/gu
+const RESPECTIVELY = /分别(?:为|是|达|达到|完成|实现|增长|下降|占)/gu
 const AND = /[、和与及]/u
 
 /** What is enumerated agrees with its number: 甲、乙等二市, no place twice, and 分别为 with as many numbers as things. */
@@ -69,7 +70,10 @@ function runs(text: string, hits: readonly WordHit[]): readonly (readonly WordHi
 
 function respectively(passage: Passage, known: readonly string[]): readonly Finding[] {
   const text = hide(passage.text, known)
-  return [...text.matchAll(RESPECTIVELY)].flatMap(({ 0: words, 1: before = '', 2: behind = '', index }) => {
+  return [...text.matchAll(CLAUSE)].flatMap(({ 0: words, index }) => {
+    const last = [...words.matchAll(RESPECTIVELY)].at(-1)
+    if (!last) return []
+    const [before, behind] = [words.slice(0, last.index), words.slice(last.index + last[0].length)]
     const [things, numbers] = [before.split(AND).length, behind.split(AND).filter((part) => /[0-9]/.test(part)).length]
     // One thing with several numbers (今年和去年) or several with one are other sentences.
     if (things < 2 || numbers < 2 || things === numbers) return []

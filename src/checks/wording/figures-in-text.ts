@@ -1,6 +1,7 @@
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { wordsBefore } from '../words-before.js'
 
 /** A figure where it is printed, with the words around it that belong to it. */
 export interface FigureInText {
@@ -19,8 +20,8 @@ export interface FigureInText {
 }
 
 /** What ends a clause. */
-const CLAUSE = /[^，。；：、！？“”（）《》]*$/u
-const SENTENCE = /[^。；！？]*$/u
+const CLAUSE = '，。；：、！？“”（）《》'
+const SENTENCE = '。；！？'
 
 /** The figures of a passage in the order in which they are printed. */
 export function figuresIn(passage: Passage, figures: FigureBook): readonly FigureInText[] {
@@ -43,13 +44,14 @@ export function figuresIn(passage: Passage, figures: FigureBook): readonly Figur
   return parts.flatMap(({ inline, spot }, index) => {
     const figure = figureAt(index)
     if (!figure) return []
+    const front = literal(index, -1).text
     const behind = literal(index, 1)
     return {
       figure,
       spot,
       at: inline.at,
-      before: CLAUSE.exec(literal(index, -1).text)?.[0] ?? '',
-      sentence: SENTENCE.exec(passage.text.slice(0, spot.start))?.[0] ?? '',
+      before: wordsBefore(front, front.length, CLAUSE),
+      sentence: wordsBefore(passage.text, spot.start, SENTENCE),
       after: behind.text,
       next: figureAt(behind.end),
     }

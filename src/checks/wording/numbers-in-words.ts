@@ -6,7 +6,7 @@ import { mask } from '../mask.js'
 
 const ONE = '[一二两三四五六七八九]'
 /** 三百五十, 两万, 四十二; 十 or 百 alone (十余家, 百家企业) tells no number. */
-const NUMBER = `(?:${ONE}[十百千万亿零]|十${ONE})[一二两三四五六七八九十百千万亿零点]*`
+const NUMBER = `(?:${ONE}[十百千万亿零]|十${ONE})[一二两三四五六七八九十百千万亿零点]{0,20}`
 /** Units of any office; those of time are no measures here (二十年, 十五天). */
 const USUAL = [
   '人次',
@@ -59,8 +59,8 @@ function patternFor(dataset: Dataset): RegExp {
     .filter((unit) => /^\p{Script=Han}+$/u.test(unit) && unit !== '个')
     .toSorted((a, b) => b.length - a.length)
   // 十一期间 is a time.
-  const counted = `${NUMBER}[余多]?(?!期间)(?:${units.join('|')}|个(?!\\p{Script=Han})|(?<=[百千万亿].*|[余多])个)`
-  const parts = `百分之(?!百)[一二三四五六七八九十百零点]+|(?<=率(?:为|是|达|达到)?)百分之百|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]+|${ONE}成${ONE}?(?=以上|以下|左右|[，。；、的])|[一二两三四五六七八九十]+倍`
+  const counted = `${NUMBER}[余多]?(?!期间)(?:${units.join('|')}|个(?!\\p{Script=Han})|(?<=[百千万亿].{0,24}|[余多])个)`
+  const parts = `百分之(?!百)[一二三四五六七八九十百零点]{1,20}|(?<=率(?:为|是|达|达到)?)百分之百|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]+|${ONE}成${ONE}?(?=以上|以下|左右|[，。；、的])|[一二两三四五六七八九十]{1,8}倍`
   const pattern = new RegExp(`(?<![第前几数百千万亿${ONE.slice(1, -1)}])(?:${counted}|${parts})`, 'gu')
   known.set(dataset, pattern)
   return pattern

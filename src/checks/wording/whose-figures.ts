@@ -101,6 +101,8 @@ function* indicatorsIn(cell: Passage): Generator<string> {
 }
 
 const STOP = /[。；]/gu
+/** As far as a reader remembers of whom a paragraph speaks, and as a hostile one may be looked through again. */
+const LOOK_BACK = 5000
 
 /** The place that a sentence, or the last before it that names any, is about. */
 function inSentence(passage: Passage, known: KnownNames): readonly Finding[] {
@@ -115,7 +117,7 @@ function inSentence(passage: Passage, known: KnownNames): readonly Finding[] {
     const sentence = passage.text.slice(start, end)
     if (namesOf(each.place).some((name) => sentence.includes(name))) return []
     const own = known.byFile.get(each.at?.file ?? '')
-    const before = known.find(passage.text.slice(0, each.spot.start)).at(-1)
+    const before = known.find(passage.text.slice(Math.max(0, each.spot.start - LOOK_BACK), each.spot.start)).at(-1)
     const about = known.full.get(known.find(sentence).at(-1)?.word ?? before?.word ?? '') ?? own
     return about ? otherPlace(each, about) : []
   })

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { checks } from '../../src/checks/index.js'
+import { printedValues } from '../../src/checks/printed-values.js'
+import { type Inline, text, value } from '../../src/document/inline.js'
+import type { Passage } from '../../src/document/passages.js'
+import { composeDocument } from '../../src/pipeline.js'
+import { changedWorkspace } from '../workspace.js'
+
+const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
+if (!composed.ok) throw new Error('the notice of 2022 must compose')
+const work = composed.value
+
+/** As long as a whole document in one paragraph, as a file of somebody else may have it. */
+const LENGTH = 20_000
+/** Long enough for a machine that is busy; what takes the square of the length takes many seconds. */
+const MILLISECONDS = 1000
+
+/** What patterns that try again from every character are slow with. */
+const UNITS = (
+  '甲 一 十 1 0 ， 、 “ ” “甲 “甲” “甲”、 甲、 甲和 { {{ 第 第一 前 前三 完成 完成计 分别 分别为 占 年 附件 （ 〔2023〕 9。 . 百万 三百 ' +
+  '三百个 百分之五 成 倍 长春市 长春市、 综合得分 城镇新增就业 全省第 由 增 超额完成 未 待补 一是 三个问题 X 〇 《 关于 ～ - 1- 人 a'
+).split(' ')
+
+const figure = work.figures.figures.find(({ name }) => name === '城镇新增就业')
+
+function passageOf(inlines: readonly Inline[], kind: Passage['kind']): Passage {
+  const words = inlines.map((each) => each.text).join('')
+  return { element: 0, kind, list: 0, paragraph: 1, label: '', inlines, text: words }
+}
+
+function passagesWith(unit: string): readonly Passage[] {
+  const long = text(unit.repeat(LENGTH / unit.length))
+  const end = text('。甲居全省第二名，占三百个。')
+  const printed = figure ? value(figure.text, figure.name, { figure: true }) : text('')
+  return [
+    passageOf([long, end], 'paragraph'),
+    passageOf([text('长春市'), long, printed, end, printed], 'paragraph'),
+    passageOf([printed, long], 'item'),
+    passageOf([long], 'title'),
+  ]
+}
+
+describe.each(Object.entries(checks))('%s', (_, check) => {
+  test('takes no long time over paragraphs of any kind', () => {
+    const slow = [' ', ...UNITS].flatMap((unit) => {
+      const passages = passagesWith(unit)
+      const input = { ...work, passages, printed: printedValues(passages) }
+      const start = performance.now()
+      check(input)
+      const spent = performance.now() - start
+      return spent > MILLISECONDS ? [`${unit}: ${Math.round(spent)} ms`] : []
+    })
+    expect(slow).toEqual([])
+  }, 60_000)
+})
