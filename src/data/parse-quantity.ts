@@ -11,7 +11,7 @@ const OTHER_SCALES = /^[十百千][万亿]?/
 const HEAD = new RegExp(`^(?<approximation>${approximations.join('|')})?`)
 const DIGITS = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9.])/
 /** More digits than any count or sum of money has; what is reckoned with longer ones would be reckoned for minutes. */
-const LONGEST = 24
+const LONGEST = 40
 const SCALE = /^(?<before>[余多])?(?<scale>万亿|万|亿)?(?<after>[余多])?/
 const TAIL = new RegExp(`^(?<unit>.*?)(?<bound>${bounds.join('|')})?$`, 'su')
 /** Letters and the few signs of units; neither digits nor punctuation, and no number word first. */
@@ -68,7 +68,7 @@ function refuseNumber(text: string, number: string, at: SourcePlace): Outcome<ne
   const offset = text.length - number.length
   if (/^[-−－﹣–—]\s*[0-9０-９.]/.test(number)) {
     const hint = '减少请写在文字里，例如“同比下降4.7%”，这里只写 4.7%。'
-    return fail(error('figure-negative', `数字不能是负数：“${text}”`, within(at, text, offset), hint))
+    return fail(error('figure-negative', `数字不能是负数：“${shown(text)}”`, within(at, text, offset), hint))
   }
   return fail(malformed(text, at, offset, numberHint(number)))
 }
@@ -84,8 +84,11 @@ function numberHint(number: string): string {
   return '请写成数字加单位，例如：25.17万人、近5400人、80余个、109%。'
 }
 
+/** As much of a text as its reader needs to know it again. */
+const shown = (text: string): string => (text.length > LONGEST * 2 ? `${text.slice(0, LONGEST)}…` : text)
+
 const malformed = (text: string, at: SourcePlace, offset: number, hint: string) =>
-  error('figure-malformed', `数字的写法不对：“${text}”`, within(at, text, offset), hint)
+  error('figure-malformed', `数字的写法不对：“${shown(text)}”`, within(at, text, offset), hint)
 
 /** The place inside a one-line text: `offset` counts UTF-16 units of `text`. */
 const within = (at: SourcePlace, text: string, offset: number): SourcePlace => ({

@@ -43,24 +43,27 @@ export interface Relation extends Formulation {
   readonly operands: readonly { readonly name: Sourced<string> }[]
 }
 
-const SIGNS: Readonly<Record<string, RelationSign>> = {
-  '=': '=',
-  '＝': '=',
-  '≤': '≤',
-  '<=': '≤',
-  '≥': '≥',
-  '>=': '≥',
-}
-const OPERATORS: Readonly<Record<string, '+' | '-' | '×' | '÷'>> = {
-  '+': '+',
-  '＋': '+',
-  '-': '-',
-  '－': '-',
-  '−': '-',
-  '×': '×',
-  '*': '×',
-  '÷': '÷',
-}
+const SIGNS: ReadonlyMap<string, RelationSign> = new Map([
+  ['=', '='],
+  ['＝', '='],
+  ['≤', '≤'],
+  ['<=', '≤'],
+  ['≥', '≥'],
+  ['>=', '≥'],
+])
+const OPERATORS: ReadonlyMap<string, '+' | '-' | '×' | '÷'> = new Map([
+  ['+', '+'],
+  ['＋', '+'],
+  ['-', '-'],
+  ['－', '-'],
+  ['−', '-'],
+  ['×', '×'],
+  ['*', '×'],
+  ['÷', '÷'],
+])
+
+/** Longer than the sum of every district of a country would be written; what is longer would be read for minutes. */
+const LONGEST = 20_000
 
 const SPACED = '符号前后都要空格，例如：占比 = 部分 ÷ 总数，或者：部分 ≤ 总数。'
 
@@ -74,12 +77,14 @@ interface Token {
  * before + and −; there are no parentheses. The left side is one figure, so that a message can say which it is about.
  */
 export function parseRelation(text: string, at: SourcePlace): Outcome<Formulation> {
+  if (text.length > LONGEST)
+    return fail(error('relation-malformed', `勾稽关系太长：“${text.slice(0, 40)}…”`, at, '请拆成几个关系。'))
   const tokens = tokensOf(text, at)
   const [first, sign, ...rest] = tokens
   const malformed = (where: Token | undefined, hint: string) =>
     fail(error('relation-malformed', `勾稽关系的写法不对：“${text}”`, where?.at ?? at, hint))
   if (!first || !sign) return malformed(first, SPACED)
-  const relation = SIGNS[sign.text]
+  const relation = SIGNS.get(sign.text)
   if (!relation) return malformed(sign, `这里应是 =、≤ 或 ≥。${SPACED}`)
 
   const problems: Diagnostic[] = []
@@ -91,7 +96,7 @@ export function parseRelation(text: string, at: SourcePlace): Outcome<Formulatio
   const left = read(first)
   const right: { negative: boolean; factors: Factor[] }[] = []
   for (let index = 0; index < rest.length || index === 0; index += 2) {
-    const operator = index === 0 ? '+' : OPERATORS[rest[index - 1]?.text ?? '']
+    const operator = index === 0 ? '+' : OPERATORS.get(rest[index - 1]?.text ?? '')
     const token = rest[index]
     if (!operator) return malformed(rest[index - 1], rest[index - 1]?.text === '/' ? '除号请写 ÷。' : SPACED)
     if (!token) return malformed(rest.at(-1) ?? sign, '符号后面还要有一个数字名称。')
@@ -114,7 +119,7 @@ function tokensOf(text: string, at: SourcePlace): readonly Token[] {
 }
 
 function readOperand({ text, at }: Token): Outcome<Operand> {
-  if (text in SIGNS || text in OPERATORS)
+  if (SIGNS.has(text) || OPERATORS.has(text))
     return fail(error('relation-malformed', `这里应是数字的名称，不是“${text}”`, at, '一个关系只写一个 =、≤ 或 ≥。'))
   const sign = /[=＝≤≥×÷]/u.exec(text)?.[0]
   if (sign) return fail(error('relation-malformed', `“${text}”里的“${sign}”前后没有空格`, at, SPACED))

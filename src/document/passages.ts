@@ -84,7 +84,11 @@ export function sourceOf({ passage, start, end }: Spot): SourcePlace | null {
     if (inline.kind === 'value') return inline.origin ?? inline.at
     if (inline.at === null) continue
     const inside = inline.text.slice(start - spot.start, end - spot.start)
-    return { ...inline.at, column: inline.at.column + charactersBefore(inline, start - spot.start), length: [...inside].length }
+    return {
+      ...inline.at,
+      column: inline.at.column + charactersBefore(inline, start - spot.start),
+      length: [...inside].length,
+    }
   }
   return null
 }

@@ -63,7 +63,7 @@ export function indexNotice(
     issued,
     issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),
     wordings: new Set([
-      ...[...indicators.flatMap(({ name, wording }) => [name, wording]), ...facts.properNames].map(valueOf),
+      ...[...indicators.flatMap(({ name, wording }) => [name, wording]), ...facts.properNames].map(textOf),
       ...dataset.figures.map(({ name }) => name.value),
       ...ofPlaces,
     ]),
@@ -75,7 +75,7 @@ export function indexNotice(
   }
 }
 
-const valueOf = ({ value }: Sourced<string>): string => value
+const textOf = ({ value }: Sourced<string>): string => value
 
 const OVERALL = rankingName(null)
 const isRanking = (name: string): boolean => name === OVERALL || name.endsWith(rankingName(''))

@@ -78,6 +78,11 @@ describe('relations at the precision printed', () => {
     expect(look(text, texts).map(({ code }) => code)).toEqual(codes)
   })
 
+  test('one that is longer than any hand writes is not read', () => {
+    const parsed = parseRelation(`甲 = ${new Array(20_000).fill('乙').join(' + ')}`, at)
+    expect(parsed.diagnostics.map(({ code }) => code)).toEqual(['relation-malformed'])
+  })
+
   const amount = fc.bigInt({ min: 1n, max: 10n ** 7n }).map((value) => whole(value))
   const forms = ['1人', '1.1万人', '1.11万人', '1.1亿元', '1%', '1.11%'].map((text) => formOf(quantity(text)))
   const form = fc.constantFrom(...forms)

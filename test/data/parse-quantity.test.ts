@@ -61,6 +61,7 @@ describe('a quantity that cannot be read is refused where reading stops', () => 
     ['5<b>人', 'figure-malformed', 1],
     ['5{{人}}', 'figure-malformed', 1],
     ['5\n人', 'figure-malformed', 1],
+    [`近${'9'.repeat(10_000)}人`, 'figure-malformed', 1],
   ]
   test.each(cases)('%j', (text, code, offset) => {
     const { ok, diagnostics } = parseQuantity(text, at)

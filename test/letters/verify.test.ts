@@ -43,7 +43,11 @@ describe('what a letter quotes stands in the notice', () => {
 
 describe('what a letter quotes is no piece that says something else alone', () => {
   const snippet = 'data/2022/片段/重点目标任务.md'
-  const quoting = (words: string) => ({ file: template, replace: highlight, by: `${highlight}\n\n通报指出“${words}”。` })
+  const quoting = (words: string) => ({
+    file: template,
+    replace: highlight,
+    by: `${highlight}\n\n通报指出“${words}”。`,
+  })
   const said = (text: string, words: string) => {
     const lead = { file: snippet, replace: '各地政府', by: `${text}。各地政府` }
     return complaints(lettersOf([lead, quoting(words)], '2022', ['松原市'])).filter((each) =>
@@ -55,9 +59,7 @@ describe('what a letter quotes is no piece that says something else alone', () =
     ['完成培训任务的地方没有一个', '完成培训任务', '完成培训任务的地方没有一个'],
     ['各地稳步推进培训工作', '推进培训工作', '各地稳步推进培训工作'],
   ])('%s, quoted as %s', (text, words, whole) => {
-    expect(said(text, words)).toEqual([
-      `letter-quote 给松原市的函引用的“${words}”，在通报里不是整句，原话是“${whole}”`,
-    ])
+    expect(said(text, words)).toEqual([`letter-quote 给松原市的函引用的“${words}”，在通报里不是整句，原话是“${whole}”`])
   })
   test.each([
     ['各地未能放松，全面完成培训任务', '全面完成培训任务'],

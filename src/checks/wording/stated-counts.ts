@@ -49,7 +49,10 @@ function leadOf(element: Element, { text }: Passage): Lead | null {
     return { words: heading, end: heading.length }
   }
   if (element.kind !== 'paragraph' || !text.endsWith('：')) return null
-  return { words: text.slice(1 + Math.max(...['，', '。', '；'].map((mark) => text.lastIndexOf(mark)))), end: text.length }
+  return {
+    words: text.slice(1 + Math.max(...['，', '。', '；'].map((mark) => text.lastIndexOf(mark)))),
+    end: text.length,
+  }
 }
 
 /** How many there are below; null where nothing is divided. `own` is the text of the paragraph itself behind its heading. */
