@@ -138,6 +138,9 @@ function decode(bytes: Uint8Array, file: string): Outcome<string> {
 
 const isMissing = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 
+/** More bytes than any file of a workspace has, the archive of ten thousand letters among them; fewer than fill the memory. */
+const LARGEST = 1_000_000_000
+
 /** The machine's own disk, seen from one workspace folder. */
 export function diskHost(workspace: string): Host {
   const root = fs.existsSync(workspace) ? fs.realpathSync(workspace) : path.resolve(workspace)
@@ -155,12 +158,17 @@ export function diskHost(workspace: string): Host {
   const readBytes = (file: string): Outcome<Uint8Array> => {
     const target = inside(file)
     if (typeof target !== 'string') return fail(target)
+    const refuse = (why: string) => fail(error('file-unreadable', `文件读不出来：${file}（${why}）`))
     try {
+      const found = fs.statSync(target)
+      // A pipe would keep us waiting for ever.
+      if (!found.isFile()) return refuse('不是文件')
+      if (found.size > LARGEST) return refuse('文件太大')
       return outcome(fs.readFileSync(target))
     } catch (cause) {
       return isMissing(cause)
         ? fail(error('file-missing', `找不到文件：${file}`))
-        : fail(error('file-unreadable', `文件读不出来：${file}（${reason(cause)}）`))
+        : refuse(reason(cause))
     }
   }
 
@@ -213,7 +221,7 @@ export function diskHost(workspace: string): Host {
 export function readTarget(file: string): Uint8Array | undefined {
   try {
     // Most targets are not there yet, and an error with its stack takes longer than to look.
-    return fs.existsSync(file) ? fs.readFileSync(file) : undefined
+    return fs.existsSync(file) && fs.statSync(file).isFile() ? fs.readFileSync(file) : undefined
   } catch {
     return undefined
   }

@@ -64,7 +64,7 @@ export function unescapeXml(text: string): string {
   return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
     const code = hex ? Number.parseInt(hex, 16) : decimal ? Number.parseInt(decimal, 10) : undefined
     if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    return NAMED[name] ?? whole
+    return Object.hasOwn(NAMED, name) ? (NAMED[name] ?? whole) : whole
   })
 }
 

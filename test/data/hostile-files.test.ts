@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { newestYear } from '../../src/data/years.js'
+import { diskHost, readTarget } from '../../src/host.js'
 import { memoryHost } from '../memory-host.js'
 import { changedWorkspace } from '../workspace.js'
 
@@ -33,4 +37,20 @@ test('the newest year is the last that is no sample', () => {
   expect(newestYear(years('2021', '2022', '2023-示例', '模式'))).toBe('2022')
   expect(newestYear(years('2023-示例'))).toBe('2023-示例')
   expect(newestYear(years('模式', '20225'))).toBeUndefined()
+})
+
+test.skipIf(process.platform === 'win32')('a pipe, a folder and a file of gigabytes are refused, not waited for', () => {
+  const folder = mkdtempSync(`${tmpdir()}/tongbao-`)
+  try {
+    execFileSync('mkfifo', [`${folder}/pipe`])
+    mkdirSync(`${folder}/folder`)
+    writeFileSync(`${folder}/large`, '')
+    truncateSync(`${folder}/large`, 3_000_000_000)
+    const host = diskHost(folder)
+    for (const name of ['pipe', 'folder', 'large'])
+      expect(host.readText(name).diagnostics.map(({ code }) => code)).toEqual(['file-unreadable'])
+    expect(readTarget(`${folder}/pipe`)).toBeUndefined()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

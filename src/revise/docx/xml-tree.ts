@@ -108,7 +108,7 @@ export const decodeText = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w+));/giu, (whole, hex, decimal, name) => {
     const code = hex ? Number.parseInt(hex, 16) : decimal ? Number.parseInt(decimal, 10) : undefined
     if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    return ENTITIES[name] ?? whole
+    return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : whole
   })
 
 /** Text as XML writes it. */
