@@ -166,9 +166,7 @@ export function diskHost(workspace: string): Host {
       if (found.size > LARGEST) return refuse('文件太大')
       return outcome(fs.readFileSync(target))
     } catch (cause) {
-      return isMissing(cause)
-        ? fail(error('file-missing', `找不到文件：${file}`))
-        : refuse(reason(cause))
+      return isMissing(cause) ? fail(error('file-missing', `找不到文件：${file}`)) : refuse(reason(cause))
     }
   }
 

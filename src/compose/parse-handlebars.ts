@@ -61,6 +61,12 @@ const MOST_PARSED = 100
 export function parseHandlebars(template: TemplateText): Outcome<hbs.AST.Program> {
   const known = parsed.get(template.text)
   if (known) return outcome(known)
+  const deep = tooDeep(template.text)
+  if (deep !== undefined) {
+    const before = template.text.slice(0, deep).split('\n')
+    const at = placeOf(template, lineLocation(before.length, before.at(-1)?.length ?? 0, 3))
+    return fail(error('template-syntax', '标签一层套一层，套得太深', at, `最多套${DEEPEST}层。`))
+  }
   try {
     const program = Handlebars.parse(template.text)
     if (parsed.size >= MOST_PARSED) parsed.clear()
@@ -87,6 +93,25 @@ export function parseSnippet({ file, text, at }: TemplateText) {
   const piece: ParsedTemplate = { file, text, at, program: program.value }
   pieces.set(program.value, piece)
   return { piece, diagnostics: program.diagnostics }
+}
+
+/** Deeper than any template is meant; what reads and prints them takes the square of the depth, and its stack. */
+const DEEPEST = 50
+
+/** Where blocks stand deeper in one another than that; a chain of {{else if}} is as deep as it is long. */
+function tooDeep(text: string): number | undefined {
+  const open: number[] = []
+  let depth = 0
+  for (const { 1: kind, index } of text.matchAll(/\{\{~?\s*([#^/]|else\s+\p{L})/gu)) {
+    if (kind === '/') depth -= open.pop() ?? 0
+    else {
+      depth += 1
+      if (kind === '#' || open.length === 0) open.push(1)
+      else open.push((open.pop() ?? 0) + 1)
+    }
+    if (depth > DEEPEST) return index
+  }
+  return undefined
 }
 
 function syntaxError(template: TemplateText, message: string) {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { newestYear } from '../../src/data/years.js'
 import { diskHost, readTarget } from '../../src/host.js'
+import { composeDocument } from '../../src/pipeline.js'
 import { memoryHost } from '../memory-host.js'
 import { changedWorkspace } from '../workspace.js'
 
@@ -19,6 +20,19 @@ test('a file of many thousand levels is refused, not followed', () => {
 
 test('a file of several million characters is refused unread', () => {
   expect(codesFor(`数字:\n  甲: 1个\n${'# 说明\n'.repeat(1_000_000)}`)).toEqual(['file-too-large'])
+})
+
+test.each([
+  ['blocks', '{{#if 年度}}', '{{/if}}'],
+  ['alternatives', '{{#if 年度}}甲{{else if 文种}}', '{{/if}}'],
+])('a template of %s many thousand levels deep is refused, not followed', (_, open, close) => {
+  const content = `---\n格式: 信函\n---\n${open.repeat(8000)}甲。${close.repeat(8000)}`
+  const composed = composeDocument({
+    host: changedWorkspace([{ file: 'templates/通报.hbs', content }]),
+    folder: '2022',
+    template: '通报',
+  })
+  expect(composed.diagnostics.map(({ code }) => code)).toContain('template-syntax')
 })
 
 test('a byte order mark and Windows line ends change nothing', () => {
@@ -39,18 +53,21 @@ test('the newest year is the last that is no sample', () => {
   expect(newestYear(years('模式', '20225'))).toBeUndefined()
 })
 
-test.skipIf(process.platform === 'win32')('a pipe, a folder and a file of gigabytes are refused, not waited for', () => {
-  const folder = mkdtempSync(`${tmpdir()}/tongbao-`)
-  try {
-    execFileSync('mkfifo', [`${folder}/pipe`])
-    mkdirSync(`${folder}/folder`)
-    writeFileSync(`${folder}/large`, '')
-    truncateSync(`${folder}/large`, 3_000_000_000)
-    const host = diskHost(folder)
-    for (const name of ['pipe', 'folder', 'large'])
-      expect(host.readText(name).diagnostics.map(({ code }) => code)).toEqual(['file-unreadable'])
-    expect(readTarget(`${folder}/pipe`)).toBeUndefined()
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-})
+test.skipIf(process.platform === 'win32')(
+  'a pipe, a folder and a file of gigabytes are refused, not waited for',
+  () => {
+    const folder = mkdtempSync(`${tmpdir()}/tongbao-`)
+    try {
+      execFileSync('mkfifo', [`${folder}/pipe`])
+      mkdirSync(`${folder}/folder`)
+      writeFileSync(`${folder}/large`, '')
+      truncateSync(`${folder}/large`, 3_000_000_000)
+      const host = diskHost(folder)
+      for (const name of ['pipe', 'folder', 'large'])
+        expect(host.readText(name).diagnostics.map(({ code }) => code)).toEqual(['file-unreadable'])
+      expect(readTarget(`${folder}/pipe`)).toBeUndefined()
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)
