@@ -4,9 +4,9 @@ import { chineseNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
-import { wordsBefore } from '../words-before.js'
 
 /** 第三, 第三名, 首位, 前三: a position that words claim. */
 const CLAIM =
@@ -63,7 +63,7 @@ function held(
   input: CheckInput,
 ): readonly Finding[] {
   const { passage, start } = spot
-  const sentence = wordsBefore(passage.text, start, '。；')
+  const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS)
   const named = find(sentence).at(-1)
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
   if (!AMONG.test(between.slice(-8))) return []

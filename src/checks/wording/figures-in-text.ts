@@ -1,7 +1,7 @@
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
-import { wordsBefore } from '../words-before.js'
+import { stretchBefore } from '../clause.js'
 
 /** A figure where it is printed, with the words around it that belong to it. */
 export interface FigureInText {
@@ -20,11 +20,22 @@ export interface FigureInText {
 }
 
 /** What ends a clause. */
-const CLAUSE = '，。；：、！？“”（）《》'
-const SENTENCE = '。；！？'
+const CLAUSE_STOPS = '，。；：、！？“”（）《》'
+const FULL_STOPS = '。；！？'
+
+/** Several checks ask for the same passage. */
+const known = new WeakMap<Passage, { readonly figures: FigureBook; readonly found: readonly FigureInText[] }>()
 
 /** The figures of a passage in the order in which they are printed. */
 export function figuresIn(passage: Passage, figures: FigureBook): readonly FigureInText[] {
+  const before = known.get(passage)
+  if (before?.figures === figures) return before.found
+  const found = readFigures(passage, figures)
+  known.set(passage, { figures, found })
+  return found
+}
+
+function readFigures(passage: Passage, figures: FigureBook): readonly FigureInText[] {
   const parts = [...inlineSpots(passage)]
   if (!parts.some(({ inline }) => inline.kind === 'value' && inline.figure)) return []
   const figureAt = (index: number): Figure | null => {
@@ -44,14 +55,14 @@ export function figuresIn(passage: Passage, figures: FigureBook): readonly Figur
   return parts.flatMap(({ inline, spot }, index) => {
     const figure = figureAt(index)
     if (!figure) return []
-    const front = literal(index, -1).text
     const behind = literal(index, 1)
+    const ahead = literal(index, -1).text
     return {
       figure,
       spot,
       at: inline.at,
-      before: wordsBefore(front, front.length, CLAUSE),
-      sentence: wordsBefore(passage.text, spot.start, SENTENCE),
+      before: stretchBefore(ahead, ahead.length, CLAUSE_STOPS),
+      sentence: stretchBefore(passage.text, spot.start, FULL_STOPS),
       after: behind.text,
       next: figureAt(behind.end),
     }

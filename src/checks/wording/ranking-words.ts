@@ -4,9 +4,9 @@ import { chineseNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { rankGroupText } from '../../figures/rank-text.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchBehind, stretchStart } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
-import { wordsBefore, wordsBehind } from '../words-before.js'
 
 /** 前三名, 前四名 with what follows up to the end of the sentence; 前三位, 前三个 only where a ranking is meant. */
 const FIRST = /前([一二三四五六七八九十]{1,3}|[0-9]{1,2})(名|位|个(?![月季年]))/gu
@@ -35,7 +35,7 @@ function placeIndexOf(dataset: Dataset): WordIndex {
 function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const { overallCut, indicatorCut } = dataset
   return [...passage.text.matchAll(FIRST)].flatMap(({ 0: words, 1: count = '', 2: counted, index }) => {
-    const before = wordsBefore(passage.text, index, '。；')
+    const before = passage.text.slice(lastStop(passage.text, index), index)
     // 综合得分排序前四名和单项指标前三名: the nearer word tells.
     const isOverall = before.lastIndexOf('综合') > before.lastIndexOf('单项')
     const isSingle = before.lastIndexOf('单项') > before.lastIndexOf('综合')
@@ -74,9 +74,11 @@ function items({ figures }: CheckInput, passage: Passage, find: WordIndex): read
   return ranking && list ? compare(passage, list, ranking, name) : []
 }
 
+const lastStop = (text: string, before: number): number => stretchStart(text, before, SENTENCE_STOPS)
+
 /** The list of places that begins within the next few characters; undefined where none does. */
 function listAfter(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {
-  const rest = wordsBehind(text, from, '。；')
+  const rest = stretchBehind(text, from, SENTENCE_STOPS)
   const hits = find(rest)
   const [first] = hits
   if (!first || first.start > 4) return undefined

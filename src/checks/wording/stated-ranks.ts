@@ -4,9 +4,9 @@ import { chineseNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex } from '../word-index.js'
-import { wordsBefore } from '../words-before.js'
 
 /** 位居全省第二名, 全省第一, 并列第三位: a rank in prose. Without 名 or 位 it needs a word that says it is one. */
 const STATED =
@@ -61,7 +61,7 @@ function judge(
   { 0: words, index, groups }: RegExpExecArray,
 ): readonly Finding[] {
   const end = index + words.length
-  const sentence = wordsBefore(passage.text, index, '。；')
+  const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
   const said = find.subject(sentence).at(-1)
   const place = placeOf(find, passage, sentence, end)
   if (!said || !place) return []

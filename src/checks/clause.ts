@@ -1,0 +1,28 @@
+/** Ends of sentences and of their parts with a full stop or a semicolon. */
+export const SENTENCE_STOPS = '。；'
+
+/** No sentence is longer; what a hostile file holds must not be looked through again for each of its words. */
+const LONGEST = 2000
+
+/**
+ * Where the stretch begins that leads up to `before`: behind the last of `stops`. Looked for backwards, mark by mark: a
+ * pattern that is tied to the end alone tries every beginning, and a paragraph of a thousand places takes minutes.
+ */
+export function stretchStart(text: string, before: number, stops: string): number {
+  const first = Math.max(0, before - LONGEST)
+  let start = before
+  while (start > first && !stops.includes(text.charAt(start - 1))) start -= 1
+  return start
+}
+
+/** The words of that stretch. */
+export const stretchBefore = (text: string, before: number, stops: string): string =>
+  text.slice(stretchStart(text, before, stops), before)
+
+/** The words from a place on, up to the first of `stops`. */
+export function stretchBehind(text: string, from: number, stops: string): string {
+  const last = Math.min(text.length, from + LONGEST)
+  let end = from
+  while (end < last && !stops.includes(text.charAt(end))) end += 1
+  return text.slice(from, end)
+}
