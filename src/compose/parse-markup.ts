@@ -73,7 +73,15 @@ function treeOf(rendered: string): Root {
   return root
 }
 
+/** More brackets than any document has; the reader of Markdown takes the square of their number to see that none is a link. */
+const MOST_BRACKETS = 2000
+
 function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
+  if (rendered.split('[', MOST_BRACKETS + 2).length > MOST_BRACKETS + 1) {
+    const at = reading.trace.placeAt(rendered, rendered.indexOf('['))
+    reading.diagnostics.push(error('markup-unsupported', '半角方括号“[”太多，读不下去', at, '公文里请用全角的〔 〕、（ ）。'))
+    return []
+  }
   const root = treeOf(rendered)
   const reader = makeReader(rendered, reading)
   const blocks: Block[] = []

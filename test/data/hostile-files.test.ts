@@ -35,6 +35,13 @@ test.each([
   expect(composed.diagnostics.map(({ code }) => code)).toContain('template-syntax')
 })
 
+test('a text of many thousand brackets is refused, as Markdown would look for a link in each', () => {
+  const content = `甲${'['.repeat(100_000)}。\n`
+  const host = changedWorkspace([{ file: 'data/2022/片段/引言.md', content }])
+  const composed = composeDocument({ host, folder: '2022', template: '通报' })
+  expect(composed.diagnostics.map(({ code }) => code)).toContain('markup-unsupported')
+})
+
 test('a byte order mark and Windows line ends change nothing', () => {
   const load = (by: (text: string) => string) => {
     const text = changedWorkspace([]).readText(file)
