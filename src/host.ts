@@ -90,8 +90,8 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder'
 }
 
-/** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, noncharacters. */
-const FORBIDDEN = /[^\P{Cc}\t\n]|[\p{Co}\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
+/** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, halves, noncharacters. */
+export const FORBIDDEN = /[^\P{Cc}\t\n]|[\p{Co}\p{Cs}\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 
 /** What was decoded, by the bytes as they were read: whoever reads a file twice has them twice. */
 const decoded = new WeakMap<Uint8Array, Outcome<string>>()

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, visit, type YAMLMap } from 'yaml'
 import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { FORBIDDEN } from '../host.js'
 
 /** The place of a part of the file, by offset and length in UTF-16 units and code points. */
 export type PlaceAt = (offset: number, length?: number) => SourcePlace
@@ -39,6 +40,9 @@ export function refuseConstructs(contents: ParsedNode | null, placeAt: PlaceAt):
       else if ('anchor' in node && node.anchor)
         refuse(`不支持“&”标记：&${node.anchor}`, node, '“&”开头的内容请加引号。')
       else if (node.tag) refuse(`不支持“!”标签：${node.tag}`, node, '“!”开头的内容请加引号。')
+      // "\u202E" is no such character in the file, but becomes one.
+      else if (isScalar(node) && FORBIDDEN.test(String(node.value)))
+        refuse('这里的“\\”写出了不可见的控制字符', node, '请删去这个字符；要印出“\\”，请改用半角单引号。')
       if (isMap(node)) refuseKeys(node)
       if (path.length <= DEEPEST) return undefined
       refuse('嵌套太深', node, '')
