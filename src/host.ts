@@ -178,6 +178,16 @@ export function diskHost(workspace: string): Host {
     return real.startsWith(root + path.sep) ? real : target
   }
 
+  /** A folder of data that is a link to somewhere else; where results go, the user says (`out` may be a share). */
+  const leadsOut = (target: string): boolean => {
+    if (!target.startsWith(path.join(root, 'data') + path.sep)) return false
+    let folder = path.dirname(target)
+    while (folder !== root && !fs.existsSync(folder)) folder = path.dirname(folder)
+    return !`${fs.realpathSync(folder)}${path.sep}`.startsWith(root + path.sep)
+  }
+  const outsideOf = (file: string) =>
+    error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')
+
   return {
     list(folder) {
       const target = inside(folder)
@@ -209,6 +219,7 @@ export function diskHost(workspace: string): Host {
       const given = path.resolve(workspace) + path.sep
       const real = (target: string) =>
         behindLink(target.startsWith(given) ? path.join(root, target.slice(given.length)) : target)
+      for (const target of files.keys()) if (leadsOut(real(target))) return fail(outsideOf(target))
       const written = writeFiles(root, new Map([...files].map(([target, bytes]) => [real(target), bytes])))
       return written.ok ? outcome([...files.keys()]) : written
     },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { loadDataset } from '../../src/data/load-dataset.js'
@@ -62,6 +62,21 @@ test('the newest year is the last that is no sample', () => {
   expect(newestYear(years('2021', '2022', '2023-示例', '模式'))).toBe('2022')
   expect(newestYear(years('2023-示例'))).toBe('2023-示例')
   expect(newestYear(years('模式', '20225'))).toBeUndefined()
+})
+
+test.skipIf(process.platform === 'win32')('nothing is written through a folder of data that leads outside', () => {
+  const folder = mkdtempSync(`${tmpdir()}/tongbao-`)
+  try {
+    for (const name of ['work', 'work/data', 'other']) mkdirSync(`${folder}/${name}`)
+    symlinkSync(`${folder}/other`, `${folder}/work/data/版次`)
+    const written = diskHost(`${folder}/work`).writeFiles(
+      new Map([[`${folder}/work/data/版次/2022/第1版.json`, new Uint8Array(1)]]),
+    )
+    expect(written.diagnostics.map(({ code }) => code)).toEqual(['file-outside'])
+    expect(readdirSync(`${folder}/other`)).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test.skipIf(process.platform === 'win32')(
