@@ -79,7 +79,9 @@ const MOST_BRACKETS = 2000
 function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
   if (rendered.split('[', MOST_BRACKETS + 2).length > MOST_BRACKETS + 1) {
     const at = reading.trace.placeAt(rendered, rendered.indexOf('['))
-    reading.diagnostics.push(error('markup-unsupported', '半角方括号“[”太多，读不下去', at, '公文里请用全角的〔 〕、（ ）。'))
+    reading.diagnostics.push(
+      error('markup-unsupported', '半角方括号“[”太多，读不下去', at, '公文里请用全角的〔 〕、（ ）。'),
+    )
     return []
   }
   const root = treeOf(rendered)

@@ -42,9 +42,12 @@ test('a text of many thousand brackets is refused, as Markdown would look for a 
   expect(composed.diagnostics.map(({ code }) => code)).toContain('markup-unsupported')
 })
 
-test.each(['\\0', '\\u202E', '\\uD800', '\\uFFFE', '\\e'])('%s in quotes is as forbidden as the character itself', (escape) => {
-  expect(codesFor(`数字:\n  甲: "1个${escape}"\n`)).toEqual(['yaml-feature'])
-})
+test.each(['\\0', '\\u202E', '\\uD800', '\\uFFFE', '\\e'])(
+  '%s in quotes is as forbidden as the character itself',
+  (escape) => {
+    expect(codesFor(`数字:\n  甲: "1个${escape}"\n`)).toEqual(['yaml-feature'])
+  },
+)
 
 test('a byte order mark and Windows line ends change nothing', () => {
   const load = (by: (text: string) => string) => {
