@@ -110,10 +110,12 @@ export function markedSentence({ edits }: Pick<SentenceEffect, 'edits'>): string
 export const printedFigures = ({ figures }: Pick<Effect, 'figures'>): readonly FigureEffect[] =>
   figures.filter(({ old, now }) => old?.text !== now?.text)
 
-/** A formula on one line: of a long sum its ends. */
+/** A formula on one line: of a long sum its ends, and how many it adds, which a very long one says itself. */
 export function shortFormula(formula: string): string {
   const parts = formula.split('＋')
-  return parts.length > 4 ? `${parts[0]}＋……＋${parts.at(-1)}（共${parts.length}项）` : formula
+  if (parts.length <= 4) return formula
+  const last = parts.at(-1) ?? ''
+  return `${parts[0]}＋……＋${last}${/（共\d+项）$/u.test(last) ? '' : `（共${parts.length}项）`}`
 }
 
 export const formulaText = ({ formula }: FigureEffect): string => shortFormula(formula)
