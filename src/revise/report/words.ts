@@ -146,7 +146,7 @@ export function letterConclusions({ documents }: Pick<Effect, 'documents'>): rea
 }
 
 /** Whether all that a document has got is the number that was still open. */
-const onlyNumbered = ({ status, sentences }: Pick<DocumentEffect, 'status' | 'sentences'>): boolean =>
+export const onlyNumbered = ({ status, sentences }: Pick<DocumentEffect, 'status' | 'sentences'>): boolean =>
   status === 'text' &&
   sentences.every(({ kind, old }) => kind === 'document-number' && /〕\s*号$/u.test(old?.text ?? ''))
 
