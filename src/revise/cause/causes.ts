@@ -171,8 +171,7 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
 }
 
 /** What the row of a number is called among the changes: 吉就办函〔2024〕3号 → 吉就办函 2024 3. */
-const ledgerRow = (number: string): string | undefined =>
-  /^(.+)〔(\d+)〕(\d+)号$/u.exec(number)?.slice(1).join(' ')
+const ledgerRow = (number: string): string | undefined => /^(.+)〔(\d+)〕(\d+)号$/u.exec(number)?.slice(1).join(' ')
 
 /** `{{#if`, `{{else}}`, `{{^`, `{{/if}}` */
 const blockTag = /\{\{~?\s*(?:else\b|[#^/])/u
