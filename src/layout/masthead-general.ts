@@ -39,10 +39,11 @@ const stackSize = 36
 const stackHeight = millimetres(67)
 const highestStack = millimetres(140)
 
-/** Type of the names of a joint mark; the standard leaves it open. */
+/** Type of the names of a joint mark; the standard leaves it open. DOCX knows no sizes between half points. */
 function nameSize(count: number): number {
   const share = 1 + (count - 1) * stackPitch
-  return Math.min(stackSize, Math.max(stackHeight / share, Math.min(sizes.text, highestStack / share)))
+  const size = Math.min(stackSize, Math.max(stackHeight / share, Math.min(sizes.text, highestStack / share)))
+  return Math.floor(size * 2) / 2
 }
 
 /**

@@ -6,6 +6,7 @@ import { type Points, points } from './units.js'
 export interface MarkLine {
   readonly element: number
   readonly text: string
+  /** Whole or half points: a DOCX with a size between them is not valid. */
   readonly size: Points
   readonly cell: Points
   readonly gap: Points

@@ -4,6 +4,7 @@ import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import { type Layout, layOut } from '../../src/layout/lay-out.js'
+import { generalMasthead } from '../../src/layout/masthead-general.js'
 import type { Rule, TextRun } from '../../src/layout/pages.js'
 import { sample } from '../corpus/make.js'
 import {
@@ -263,6 +264,14 @@ describe('page 1 shows text (7.3.3)', () => {
     const [page] = layout.value.pages.pages
     const baselines = (page?.items ?? []).flatMap((item) => (item.kind === 'text' ? [item.baseline] : []))
     expect(Math.max(...baselines)).toBeLessThan(page?.height ?? 0)
+  })
+
+  test('the type of a mark is of a size that DOCX knows: whole or half points', () => {
+    for (let count = 1; count <= 40; count += 1) {
+      const sizes = generalMasthead(joint(count)).marks.map(({ size }) => size)
+      expect(sizes.length).toBeGreaterThan(0)
+      expect([count, ...sizes.filter((size) => !Number.isInteger(size * 2))]).toEqual([count])
+    }
   })
 
   test('or that is told', () => {

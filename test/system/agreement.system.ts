@@ -16,10 +16,10 @@ const documents = Object.entries(groups).flatMap(([group, own]) =>
 
 type Setting = 'settled' | 'shipped'
 const found = new Map<string, Agreement>()
-const of = (setting: Setting, group?: string): Agreement =>
+const of = (setting: Setting, group: string, without?: string): Agreement =>
   sum(
     documents
-      .filter((document) => group === undefined || document.group === group)
+      .filter((document) => document.group === group && document.name !== without)
       .map(({ name }) => found.get(`${setting}/${name}`) ?? { sameLines: 0, lines: 1, samePages: 0, pages: 1 }),
   )
 const percent = (each: Agreement): string => `${(100 * share(each)).toFixed(1)} %`
@@ -70,9 +70,11 @@ describe('LibreOffice breaks the DOCX where the layout breaks its pages', () => 
   })
 
   // As shipped: LibreOffice 7 opens gaps between ideographs and digits whatever autoSpaceDE says, and nothing that Word
-  // would not take amiss turns them off (overflowPunct, kinsoku and alignment change next to nothing).
+  // would not take amiss turns them off (overflowPunct, kinsoku and alignment change next to nothing). In a row of two long
+  // columns of words and digits, read line beside line, one break that moves makes every line after it another.
   test('as shipped: the gaps beside digits move half of the breaks of the notice', () => {
     expect(share(of('shipped', 'notice'))).toBeGreaterThanOrEqual(0.45)
-    expect(share(of('shipped', 'samples'))).toBeGreaterThanOrEqual(0.8)
+    expect(share(of('shipped', 'samples', 'letter-high-row'))).toBeGreaterThanOrEqual(0.85)
+    expect(share(of('shipped', 'samples'))).toBeGreaterThanOrEqual(0.75)
   })
 })

@@ -11,6 +11,8 @@ import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { renderPdf } from '../../src/render/pdf/render-pdf.js'
 import { adversarialDocuments } from '../corpus/adversarial.js'
 import { samples } from '../corpus/corpus.js'
+import { paragraph, sample } from '../corpus/make.js'
+import { prose } from '../corpus/prose.js'
 import { shuffledDocuments } from '../corpus/shuffled.js'
 import { notice } from '../fixtures/notice.js'
 import { unsealedDocument } from '../fixtures/samples.js'
@@ -32,6 +34,16 @@ const [excerpt = hostile, excerptTable = hostile] = ['2022', '2023-示例'].flat
   return letters.ok ? letters.value.map(({ document }) => document) : []
 })
 
+/** A mark of so many names that they are set smaller. */
+const jointMany = sample({
+  format: 'general',
+  organs: ['人民政府', '人力资源和社会保障局', '财政局', '教育局', '农业农村局', '统计局', '总工会'].map(
+    (organ) => `某某市${organ}`,
+  ),
+  title: '某某市人民政府等部门关于就业的通知',
+  body: [paragraph(prose(2))],
+})
+
 /** The whole corpus, and more. */
 const documents: Readonly<Record<string, OfficialDocument>> = {
   notice,
@@ -39,6 +51,7 @@ const documents: Readonly<Record<string, OfficialDocument>> = {
   ...shuffledDocuments,
   ...adversarialDocuments,
   hostile,
+  jointMany,
   excerpt,
   excerptTable,
 }

@@ -1,5 +1,6 @@
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Check } from '../check.js'
+import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { finding } from '../finding.js'
 
 /** What the 奖励年度 is about, and what the assessed 年度 is about. */
@@ -33,6 +34,6 @@ export const yearRoles: Check = ({ dataset: { facts }, passages }) => {
 }
 
 function sentenceAround({ text }: Passage, { start, end }: Spot): string {
-  const before = /[^。；]*$/u.exec(text.slice(0, start))?.[0] ?? ''
+  const before = stretchBefore(text, start, SENTENCE_STOPS)
   return before + (/^[^。；]*/u.exec(text.slice(end))?.[0] ?? '')
 }

@@ -4,6 +4,7 @@ import { chineseNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 
@@ -62,7 +63,7 @@ function held(
   input: CheckInput,
 ): readonly Finding[] {
   const { passage, start } = spot
-  const sentence = /[^。；]*$/u.exec(passage.text.slice(0, start))?.[0] ?? ''
+  const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS)
   const named = find(sentence).at(-1)
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
   if (!AMONG.test(between.slice(-8))) return []

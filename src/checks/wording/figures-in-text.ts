@@ -1,6 +1,7 @@
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { stretchBefore } from '../clause.js'
 
 /** A figure where it is printed, with the words around it that belong to it. */
 export interface FigureInText {
@@ -19,11 +20,22 @@ export interface FigureInText {
 }
 
 /** What ends a clause. */
-const CLAUSE = /[^，。；：、！？“”（）《》]*$/u
-const SENTENCE = /[^。；！？]*$/u
+const CLAUSE_STOPS = '，。；：、！？“”（）《》'
+const FULL_STOPS = '。；！？'
+
+/** Several checks ask for the same passage. */
+const known = new WeakMap<Passage, { readonly figures: FigureBook; readonly found: readonly FigureInText[] }>()
 
 /** The figures of a passage in the order in which they are printed. */
 export function figuresIn(passage: Passage, figures: FigureBook): readonly FigureInText[] {
+  const before = known.get(passage)
+  if (before?.figures === figures) return before.found
+  const found = readFigures(passage, figures)
+  known.set(passage, { figures, found })
+  return found
+}
+
+function readFigures(passage: Passage, figures: FigureBook): readonly FigureInText[] {
   const parts = [...inlineSpots(passage)]
   if (!parts.some(({ inline }) => inline.kind === 'value' && inline.figure)) return []
   const figureAt = (index: number): Figure | null => {
@@ -44,12 +56,13 @@ export function figuresIn(passage: Passage, figures: FigureBook): readonly Figur
     const figure = figureAt(index)
     if (!figure) return []
     const behind = literal(index, 1)
+    const ahead = literal(index, -1).text
     return {
       figure,
       spot,
       at: inline.at,
-      before: CLAUSE.exec(literal(index, -1).text)?.[0] ?? '',
-      sentence: SENTENCE.exec(passage.text.slice(0, spot.start))?.[0] ?? '',
+      before: stretchBefore(ahead, ahead.length, CLAUSE_STOPS),
+      sentence: stretchBefore(passage.text, spot.start, FULL_STOPS),
       after: behind.text,
       next: figureAt(behind.end),
     }

@@ -4,6 +4,7 @@ import { chineseNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { rankGroupText } from '../../figures/rank-text.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchStart } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
 
@@ -73,7 +74,7 @@ function items({ figures }: CheckInput, passage: Passage, find: WordIndex): read
   return ranking && list ? compare(passage, list, ranking, name) : []
 }
 
-const lastStop = (text: string, before: number): number => Math.max(0, text.slice(0, before).search(/[^。；]*$/u))
+const lastStop = (text: string, before: number): number => stretchStart(text, before, SENTENCE_STOPS)
 
 /** The list of places that begins within the next few characters; undefined where none does. */
 function listAfter(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {

@@ -4,6 +4,7 @@ import { chineseNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex } from '../word-index.js'
 
@@ -60,7 +61,7 @@ function judge(
   { 0: words, index, groups }: RegExpExecArray,
 ): readonly Finding[] {
   const end = index + words.length
-  const sentence = /[^。；]*$/u.exec(passage.text.slice(0, index))?.[0] ?? ''
+  const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
   const said = find.subject(sentence).at(-1)
   const place = placeOf(find, passage, sentence, end)
   if (!said || !place) return []

@@ -100,26 +100,28 @@ function* indicatorsIn(cell: Passage): Generator<string> {
   }
 }
 
-const STOP = /[。；]/gu
-
 /** The place that a sentence, or the last before it that names any, is about. */
 function inSentence(passage: Passage, known: KnownNames): readonly Finding[] {
   const owned = [...ownedFigures(passage, known)]
   if (owned.length === 0) return []
-  const ends = [...passage.text.matchAll(STOP)].map(({ index }) => index)
+  const hits = known.find(passage.text)
+  const sentences = sentencesOf(passage.text)
   return owned.flatMap((each) => {
+    const own = known.byFile.get(each.at?.file ?? '')
     // Its own text says of whom it speaks.
-    if (known.byFile.get(each.at?.file ?? '') === each.place) return []
-    const start = (ends.findLast((end) => end < each.spot.start) ?? -1) + 1
-    const end = ends.find((end) => end >= each.spot.end) ?? passage.text.length
+    if (own === each.place) return []
+    const { start, end } = sentences.find((sentence) => sentence.end >= each.spot.end) ?? sentences[0] ?? each.spot
     const sentence = passage.text.slice(start, end)
     if (namesOf(each.place).some((name) => sentence.includes(name))) return []
-    const own = known.byFile.get(each.at?.file ?? '')
-    const before = known.find(passage.text.slice(0, each.spot.start)).at(-1)
-    const about = known.full.get(known.find(sentence).at(-1)?.word ?? before?.word ?? '') ?? own
+    const last = hits.findLast((hit) => hit.end <= end)
+    const before = last && last.start >= start ? last : hits.findLast((hit) => hit.end <= each.spot.start)
+    const about = known.full.get(before?.word ?? '') ?? own
     return about ? otherPlace(each, about) : []
   })
 }
+
+const sentencesOf = (text: string): readonly { readonly start: number; readonly end: number }[] =>
+  [...text.matchAll(/[^。；]+/gu)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
 
 function otherPlace({ place, spot, at }: Owned, about: Place): readonly Finding[] {
   if (place === about) return []
