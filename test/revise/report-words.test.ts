@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { effectLines } from '../../src/revise/report/effect-lines.js'
 import { letterConclusions, shortFormula } from '../../src/revise/report/words.js'
 import { effectOf } from './effect-of.js'
 
@@ -27,4 +28,11 @@ test('a letter that has got nothing but its number need not be sent again', () =
     expect.stringMatching(/^只添了文号的函 1 份.*：吉林市$/u),
     expect.stringMatching(/^不变的函 9 份：/u),
   ])
+})
+
+test('a ranking in which no place moves has no remarks, and no empty brackets', () => {
+  const rule = { file: 'data/2023-示例/指标.yaml', replace: '并列用语: 及', by: '并列用语: 与' }
+  const lines = effectLines(effectOf([rule], '2023-示例').effect)
+  expect(lines.filter((line) => line.includes('通化市与延边州、'))).not.toEqual([])
+  expect(lines.join('\n')).not.toContain('（）')
 })

@@ -39,10 +39,11 @@ export function effectLines(effect: Effect): readonly string[] {
     ),
     ...section(
       '变动的排名',
-      effect.rankings.map(
-        (ranking) =>
-          `${ranking.name}  ${ranking.old || NOTHING} → ${ranking.now || NOTHING}（${rankingRemarks(ranking).join('；')}）  ←${of(ranking.causes)}`,
-      ),
+      effect.rankings.map((ranking) => {
+        const remarks = rankingRemarks(ranking).join('；')
+        const why = remarks === '' ? '' : `（${remarks}）`
+        return `${ranking.name}  ${ranking.old || NOTHING} → ${ranking.now || NOTHING}${why}  ←${of(ranking.causes)}`
+      }),
     ),
     ...section('新出现的过小差距', effect.margins.appeared),
     ...section('消失的过小差距', effect.margins.gone),
