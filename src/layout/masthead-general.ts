@@ -32,6 +32,8 @@ const ruleWeight = millimetres(0.56)
 const stackPitch = 1.35
 /** Type of a joint mark: 小初, so that several names are not heavier than one. */
 const stackSize = 36
+/** White between the names and 文件 beside them, so that it is no part of the row it stands in. */
+const suffixGap = 0.3 * stackSize
 /**
  * Height of a joint mark that leaves room for the text which page 1 must show (7.3.3): five names and more are set smaller
  * for it, but not smaller than the text; so many that even this is too high are set to end above the foot of the page.
@@ -80,10 +82,11 @@ function markLines(document: OfficialDocument): readonly MarkLine[] {
   const inkTop = millimetres(72)
   if (names.length < 2) return [markLine(issuer.index, (names[0] ?? '') + suffix, typeArea(inkTop))]
   const suffixWidth = suffix === '' ? 0 : stackSize * (Array.from(suffix).length + 0.4)
-  const room = { x: areaLeft, width: points(areaWidth - suffixWidth), inkTop }
+  const aside = suffix === '' ? 0 : suffixGap + suffixWidth
+  const room = { x: areaLeft, width: points(areaWidth - aside), inkTop }
   const size = nameSize(names.length)
   const widest = Math.max(...names.map((name) => markLine(issuer.index, name, room, size).width))
-  const left = areaLeft + (areaWidth - suffixWidth - widest) / 2
+  const left = areaLeft + (areaWidth - aside - widest) / 2
   const lines = names.map((name, index) =>
     spread(
       markLine(
@@ -97,7 +100,11 @@ function markLines(document: OfficialDocument): readonly MarkLine[] {
     ),
   )
   const height = (lines.length - 1) * stackPitch * size + (inkAbove + inkBelow) * (size - stackSize)
-  const beside = { x: points(left + widest), width: points(suffixWidth), inkTop: points(inkTop + height / 2) }
+  const beside = {
+    x: points(left + widest + suffixGap),
+    width: points(suffixWidth),
+    inkTop: points(inkTop + height / 2),
+  }
   return suffix === '' ? lines : [...lines, markLine(issuer.index, suffix, beside, stackSize)]
 }
 
