@@ -73,7 +73,7 @@ function readBatch(
 
 const noGit = (cause: Error) =>
   'code' in cause && cause.code === 'ENOENT'
-    ? error('base-unusable', '这台机器上没有 git，不能和 git 的版本相比', null, '请改用版次、文件夹或归档包。')
+    ? error('base-unusable', '这台机器上没有 git，不能和 git 的版本相比', null, '请改用版次、文件夹或封存包。')
     : error('base-unusable', `git 运行不了：${cause.message}`)
 
 const noRevision = (revision: string, why: string) =>
@@ -82,10 +82,10 @@ const noRevision = (revision: string, why: string) =>
     `不认识的基准：“${revision}”`,
     null,
     /not a git repository/iu.test(why)
-      ? '这里可以写版次、文件夹、归档包；工作文件夹不在 git 里，不能写 git 的版本。'
+      ? '这里可以写版次、文件夹、封存包；工作文件夹不在 git 里，不能写 git 的版本。'
       : /dubious ownership/iu.test(why)
         ? 'git 不肯读这个文件夹，因为它属于别的用户。'
-        : '这里可以写版次（如 第2版）、文件夹、归档包，或者 git 的版本（如 HEAD~1）。',
+        : '这里可以写版次（如 第2版）、文件夹、封存包，或者 git 的版本（如 HEAD~1）。',
   )
 
 const unreadable = (revision: string, why: string) =>

@@ -12,6 +12,7 @@ import type { FontSet } from '../fonts/font-set.js'
 import { readTarget } from '../host.js'
 import type { Letter } from '../letters/compose-letters.js'
 import { onPages } from '../revise/effect.js'
+import { onlyNumbered } from '../revise/report/words.js'
 import { NOTICE } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
 import { keepLetters, lettersDocument } from './keep-letters.js'
@@ -99,8 +100,10 @@ function citesIssued({ host, effect, now }: ReadyRevision, changed: readonly Cha
   if (!issued.ok || !issued.value) return outcome(null, issued.diagnostics)
   const { edition, words } = issued.value
   if (passagesOf(notice).every(({ text }) => words.includes(text))) return outcome(null)
-  const places = changed.map(({ letter }) => letter.place.name.value).join('、')
-  const message = `通报${edition}已经以${number}印发，改正以后的函仍引这个文号，话却是改正以后的：${places}`
+  const numbered = new Set(effect.documents.filter(onlyNumbered).map(({ place }) => place))
+  const places = changed.map(({ letter }) => letter.place.name.value).filter((place) => !numbered.has(place))
+  if (places.length === 0) return outcome(null)
+  const message = `通报${edition}已经以${number}印发，改正以后的函仍引这个文号，话却是改正以后的：${places.join('、')}`
   const hint = '请先用新的文号印发改正以后的通报，再做这些函；在此以前不要发出。'
   return outcome(null, [warning('letter-quote', message, null, hint)])
 }

@@ -46,27 +46,31 @@ function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: Reado
 
 /**
  * Markdown finds its marks at line starts and among ASCII signs, so the token goes right behind the last character of
- * a line that can be no mark: a letter or anything outside ASCII.
+ * a line that can be no mark: a letter or anything outside ASCII. Behind a bar, in a cell, a digit can be none either.
  */
 const LAST_PLAIN_CHARACTER = /^.*(?:\P{ASCII}|[A-Za-z])/u
+const LAST_OF_CELL = /^.*(?:\P{ASCII}|[0-9A-Za-z])/u
 
-/** Literal text with a token of its place behind each line. */
+/** Literal text with a token of its place behind each line, and behind each cell of the rows of a table. */
 export function markedText(statement: hbs.AST.ContentStatement, template: TemplateText, places: PlaceKeeper): string {
   const skipped = Math.max(0, String(statement.original).indexOf(statement.value))
   const before = String(statement.original).slice(0, skipped).split('\n')
   const { start } = statement.loc
   let line = start.line + before.length - 1
   let column = (before.length === 1 ? start.column : 0) + (before.at(-1)?.length ?? 0)
-  const marked: string[] = []
-  for (const row of statement.value.split('\n')) {
-    const plain = LAST_PLAIN_CHARACTER.exec(row)?.[0]
-    if (plain) {
-      const last = column + plain.length - ([...plain].at(-1)?.length ?? 1)
-      const at = placeOf(template, { start: { line, column: last }, end: { line, column: last + 1 } })
-      marked.push(plain + places.place(at) + row.slice(plain.length))
-    } else marked.push(row)
+  const marked = (words: string, cell: number): string => {
+    const plain = (cell === 0 ? LAST_PLAIN_CHARACTER : LAST_OF_CELL).exec(words)?.[0]
+    const last = column + (plain ?? '').length - ([...(plain ?? '')].at(-1)?.length ?? 1)
+    column += words.length + 1
+    if (!plain) return words
+    const at = placeOf(template, { start: { line, column: last }, end: { line, column: last + 1 } })
+    return plain + places.place(at) + words.slice(plain.length)
+  }
+  const rows = statement.value.split('\n').map((row) => {
+    const text = row.split('|').map(marked).join('|')
     line += 1
     column = 0
-  }
-  return marked.join('\n')
+    return text
+  })
+  return rows.join('\n')
 }

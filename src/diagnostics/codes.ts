@@ -185,7 +185,7 @@ export const codes = {
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },
   // --- revise: what a correction moves
-  'base-unknown': { exit: 2, meaning: '不认识要比较的基准（版次、文件夹、归档包、git 版本）。' },
+  'base-unknown': { exit: 2, meaning: '不认识要比较的基准（版次、文件夹、封存包、git 版本）。' },
   'base-unusable': { exit: 2, meaning: '要比较的基准读不出来，或不全。' },
   'base-remade': { exit: 1, meaning: '基准现在重做出来，与当时记录的不一样（程序变了）。' },
   'correction-template': { exit: 1, meaning: '没有更正函的模板，没有起草更正函。' },

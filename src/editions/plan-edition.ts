@@ -7,6 +7,7 @@ import {
   listEditions,
   madeFiles,
   openHead,
+  openRecord,
   recordFile,
   storedFile,
 } from './edition-files.js'
@@ -71,7 +72,7 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
     [recordFile(record, 'json'), new TextEncoder().encode(writeRecord(record))],
   ])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, record.inputs)) kept.set(stored, bytes)
-  const diagnostics = issued ? [apart(made, issued, edition)] : []
+  const diagnostics = issued ? [apart(host, record, issued)] : []
   return outcome(
     { edition, fresh: true, folder, files: filesOf(made, folder), kept, record: () => record },
     diagnostics,
@@ -131,10 +132,21 @@ export function inputsToStore(
   return missing
 }
 
-const apart = ({ number, document }: MadeDocument, issued: EditionName, edition: number): Diagnostic =>
-  warning(
-    'edition-issued',
-    `${number || document} 的第${issued.edition}版已经印发，原文件不动；这次的内容不同，另存为第${edition}版`,
-    null,
-    '已印发的公文要改正，请另行发文、另编文号；只是试排，请把“状态”改为讨论稿。',
-  )
+/** That an edition stands beside the issued one; of one that says the same word for word, why it is no longer the same file. */
+function apart(host: Host, made: EditionRecord, { file, edition }: EditionName): Diagnostic {
+  const issued = openRecord(host, { file })
+  const words = ({ paragraphs }: EditionRecord) => paragraphs.map(({ text }) => text).join('\n')
+  const same = issued.ok && issued.value.number === made.number && words(issued.value) === words(made)
+  const from = `${made.number || made.document} 的第${edition}版已经印发，原文件不动`
+  if (!same) {
+    const hint = '已印发的公文要改正，请另行发文、另编文号；只是试排，请把“状态”改为讨论稿。'
+    return warning('edition-issued', `${from}；这次的内容不同，另存为第${made.edition}版`, null, hint)
+  }
+  const used = new Map(issued.value.fonts.map(({ typeface, family }) => [typeface, family]))
+  const faces = made.fonts
+    .filter(({ typeface, family }) => used.get(typeface) !== family)
+    .map(({ typeface }) => typeface)
+  const why = faces.length > 0 ? `${faces.join('、')}用的字体不同` : '版式或程序的版本不同'
+  const message = `${from}；这次的文字与它一字不差，只是${why}，另存为第${made.edition}版`
+  return warning('edition-issued', message, null, '印发的以原来的文件为准，这一份不用发出。')
+}

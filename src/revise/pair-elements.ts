@@ -42,7 +42,7 @@ const wordsIn = (element: Element): readonly Inline[] => listsOf(element).flat()
 
 const elementLikeness: Likeness<Element> = {
   // A table of other columns is another table: its cells have nothing to do with the old ones.
-  kind: (element) => (element.kind === 'table' ? `table ${element.header.length}` : element.kind),
+  kind: (element) => (element.kind === 'table' ? columnsOf(element) : element.kind),
   text: (element) => labelOf(element) + plainText(wordsIn(element)),
   identity: (element) => {
     if (onlyOne.has(element.kind)) return element.kind
@@ -50,6 +50,10 @@ const elementLikeness: Likeness<Element> = {
     return kind === 'attachment' || kind === 'table' ? '' : identityOf(wordsIn(element))
   },
 }
+
+/** How many columns, and which of them have a head in common. */
+const columnsOf = ({ header, groups }: Extract<Element, { kind: 'table' }>): string =>
+  ['table', header.length, ...groups.map(({ first, span }) => `${first}+${span}`)].join(' ')
 
 /** The elements of two versions in reading order. */
 export const pairElements = (old: OfficialDocument, now: OfficialDocument): readonly Pair<Element>[] =>
@@ -62,12 +66,21 @@ export const pairBlocks = (old: readonly Block[], now: readonly Block[]): readon
 
 type Row = readonly (readonly Inline[])[]
 
+/** Which cell of a row says what it is about: the first one of words, for a number before it (序号) moves with the order. */
+export function namingColumn(cells: readonly string[]): number {
+  const found = cells.findIndex((cell) => /\p{L}/u.test(cell))
+  return Math.max(found, 0)
+}
+
 /** The rows of a table in two versions. */
 export const pairRows = (old: readonly Row[], now: readonly Row[]): readonly Pair<Row>[] =>
   align(old, now, {
     kind: () => 'row',
     text: (row) => row.map(plainText).join('\t'),
-    identity: ([first = []]) => identityOf(first) || plainText(first),
+    identity: (row) => {
+      const name = row[namingColumn(row.map(plainText))] ?? []
+      return identityOf(name) || plainText(name)
+    },
   })
 
 /** Organs, names of attachments, signatories: by their order while their number stays, else by what they say. */

@@ -4,9 +4,9 @@ import { plainText } from '../document/inline.js'
 import { listsOf } from '../document/inline-lists.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pair } from './align.js'
-import { pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
+import { namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
 
-/** A passage in two versions; of a cell, `context` says its row and its column, else it is empty. */
+/** A passage in two versions; of a cell, `context` says its row and the heads of its column, else it is empty. */
 export type PassagePair = Pair<Passage> & { readonly context: string }
 
 /** Which run of text of an element (see `listsOf`) stands for which; null: none does. */
@@ -88,31 +88,39 @@ function blockOffsets(blocks: readonly Block[]): ReadonlyMap<Block, number> {
 
 type Table = Extract<Block, { kind: 'table' }>
 
-/** Cell by cell: row by row, and the columns as they stand (two tables of other columns are no pair). */
+/** Head by head, then cell by cell: row by row, and the columns as they stand (two tables of other columns are no pair). */
 function pairCells(old: Table, now: Table): readonly ListPair[] {
-  const heads = now.header.map((_, column): ListPair => ({ old: column, now: column, context: '' }))
+  const heads = [...now.groups, ...now.header].map((_, head): ListPair => ({ old: head, now: head, context: '' }))
   const [before, after] = [cellOffsets(old), cellOffsets(now)]
   const cells = pairRows(old.rows, now.rows).flatMap((rows) => {
-    const [name = []] = rows.now ?? rows.old ?? []
+    const named = rows.now ?? rows.old ?? []
+    const name = namingColumn(named.map(plainText))
     const cellOf = (row: Row | null, offsets: ReadonlyMap<Row, number>, column: number) =>
       row && column < row.length ? (offsets.get(row) ?? 0) + column : null
-    return now.header.map(
-      (head, column): ListPair => ({
+    return now.header.map((_, column): ListPair => {
+      const context = [plainText(named[name] ?? []), ...headsOf(now, column)].join('／')
+      return {
         old: cellOf(rows.old, before, column),
         now: cellOf(rows.now, after, column),
-        context: column === 0 ? '' : `${plainText(name)}／${plainText(head)}`,
-      }),
-    )
+        context: column === name ? '' : context,
+      }
+    })
   })
   return [...heads, ...cells]
+}
+
+/** The heads of a column from the top down: the one that it has in common with its neighbours, and its own. */
+function headsOf({ groups, header }: Table, column: number): readonly string[] {
+  const group = groups.find(({ first, span }) => first <= column && column < first + span)
+  return [...(group ? [group.inlines] : []), header[column] ?? []].map(plainText)
 }
 
 type Row = Table['rows'][number]
 
 /** Which run of text of the table is the first of each row; a row may lack its last cells. */
-function cellOffsets({ header, rows }: Table): ReadonlyMap<Row, number> {
+function cellOffsets({ groups, header, rows }: Table): ReadonlyMap<Row, number> {
   const offsets = new Map<Row, number>()
-  let offset = header.length
+  let offset = groups.length + header.length
   for (const row of rows) {
     offsets.set(row, offset)
     offset += row.length

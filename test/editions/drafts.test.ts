@@ -1,5 +1,6 @@
 import { statSync, utimesSync } from 'node:fs'
 import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksum } from '../../src/editions/checksum.js'
 import { listEditions, openRecord, restoreInputs } from '../../src/editions/edition-files.js'
@@ -184,6 +185,17 @@ describe('a document that is issued', () => {
     office.edit(text, '现把', '现再把')
     expect((await draft('2022')).json.documents[0]?.docx).toContain('/out/2022/第3版/')
     expect(records('2022')).toEqual(['第1版 印发.json', '第2版 印发.json', '第3版 印发.json'])
+  })
+
+  test('with another font it says the same, and is not told of as another text', async () => {
+    await draft('2022')
+    const kaiti = fileURLToPath(new URL('../../src/fonts/bundle/kaiti.ttf', import.meta.url))
+    const { json } = await draft('2022', '--font', `仿宋=${kaiti}`)
+    const told = json.diagnostics.find(({ code }) => code === 'edition-issued')
+    expect(told?.message).toMatch(/一字不差.*仿宋/u)
+    office.edit(text, '现将', '现把')
+    const other = (await draft('2022')).json.diagnostics.find(({ code }) => code === 'edition-issued')
+    expect(other?.message).toContain('内容不同')
   })
 
   test('the data as they were give the issued files again', async () => {

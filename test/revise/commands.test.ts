@@ -332,6 +332,15 @@ test('letters that quote a correction under the number of the issued notice are 
   expect([told?.severity, told?.message.includes('长春市')]).toEqual(['warning', true])
 })
 
+test('letters that have only got their numbers quote no correction', async () => {
+  await office.tongbao('draft', '2022')
+  expect((await office.tongbao('letters', '2022', '--reserve')).exit).toBe(0)
+  office.edit('data/2022/亮点/四平市.md', '四平市', '四平市全市')
+  const { json, codes } = await office.tongbao('revise', '2022')
+  const told = json.diagnostics.find(({ code }) => code === 'letter-quote')
+  expect([codes.includes('letter-quote'), told?.message.endsWith('：四平市')]).toEqual([true, true])
+})
+
 test('options of other commands are refused', async () => {
   for (const args of [['--zip'], ['--format', 'pdf'], ['--since', '']])
     await expect(revise(...args)).rejects.toThrow(UsageError)

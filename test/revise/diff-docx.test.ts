@@ -114,6 +114,13 @@ describe('a hand', () => {
     expect(lines[(source?.line ?? 0) - 1]).toContain('25.71万人')
   })
 
+  test('that puts a paragraph behind an item of a list is told what stands before it', async () => {
+    const item = '1.城镇新增就业：白山市、白城市、长白山保护开发区；</w:t></w:r></w:p>'
+    const [added, ...others] = changesOf(await diff(notice, edited(notice, [item, item + paragraph('新加的一段话。')])))
+    expect(others).toEqual([])
+    expect(added).toMatchObject({ what: 'added', sources: [{ file: 'data/2022/指标.yaml' }] })
+  })
+
   test('that takes a paragraph out is shown, with what it was made from', async () => {
     const text = strFromU8(unzipSync(office.bytes(notice))['word/document.xml'] ?? new Uint8Array())
     const gone =

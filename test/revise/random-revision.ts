@@ -61,7 +61,7 @@ export function reviseAtRandom(document: OfficialDocument, seed: number): Offici
       const changed = row.map((cell) => maybe(cell, 0.05))
       return chance(0.08) ? [changed, row.map(() => [text(pick(phrases))])] : [changed]
     })
-    const cut = chance(0.15) && block.header.length > 2
+    const cut = chance(0.15) && block.header.length > 2 && block.groups.length === 0
     const trim = <T>(list: readonly T[]) => (cut ? list.slice(0, -1) : list)
     return { ...block, header: trim(block.header), align: trim(block.align), rows: rows.map(trim) }
   }

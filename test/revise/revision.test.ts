@@ -7,6 +7,7 @@ import { passagesOf } from '../../src/document/passages.js'
 import { type Edit, editsBetween, sideOf } from '../../src/revise/edits.js'
 import { reviseDocument } from '../../src/revise/revision.js'
 import { wordsOf } from '../../src/revise/words.js'
+import { letters } from '../corpus/letters.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, letterDocument, paragraph, sealedDocument } from '../fixtures/samples.js'
 import { reviseAtRandom } from './random-revision.js'
@@ -183,6 +184,40 @@ describe('the revision of a document', () => {
     expect(passage && [passage.context, shown(passage.edits)]).toEqual(['青年见习／完成', '[-583-]{+585+}人'])
   })
 
+  test('says the common heading too, names a row by its words and not by its number, and misses no cell', () => {
+    const words = (...cells: readonly string[]) => cells.map((cell) => [text(cell)])
+    const table = (...rows: readonly (readonly string[])[]): Element => ({
+      kind: 'table',
+      align: ['center', 'left', 'right', 'right', 'right', 'right'],
+      groups: [
+        { first: 2, span: 2, inlines: [text('新增就业')] },
+        { first: 4, span: 2, inlines: [text('青年见习')] },
+      ],
+      header: words('序号', '地区', '计划', '完成', '计划', '完成'),
+      rows: rows.map((row) => words(...row)),
+    })
+    const changes = (old: Element, now: Element) =>
+      reviseDocument(
+        sealedDocument('letter', [paragraph('见下表。'), old]),
+        sealedDocument('letter', [paragraph('见下表。'), now]),
+      ).passages.map(({ context, edits }) => `${context} ${shown(edits)}`)
+    const [first, second] = [
+      ['1', '城关区', '10', '11', '20', '21'],
+      ['2', '红古区', '30', '31', '40', '41'],
+    ]
+    if (!first || !second) throw new Error('two rows')
+    const moved = [first.with(3, '12'), second.with(5, '42')]
+    expect(changes(table(first, second), table(...moved))).toEqual([
+      '城关区／新增就业／完成 [-11-]{+12+}',
+      '红古区／青年见习／完成 [-41-]{+42+}',
+    ])
+    // A row that goes takes its words with it; the next one only gets its number.
+    expect(changes(table(first, second), table(second.with(0, '1')))).toEqual([
+      ...first.map((cell) => expect.stringMatching(new RegExp(` \\[-${cell}-\\]$`, 'u'))),
+      expect.stringContaining('[-2-]{+1+}'),
+    ])
+  })
+
   test('shows a number of the outline that moved', () => {
     const item = (label: string, words: string): Element => ({ kind: 'item', level: 3, label, inlines: [text(words)] })
     const old = sealedDocument('letter', [
@@ -202,7 +237,7 @@ describe('the revision of a document', () => {
       passagesOf(document)
         .map(({ label, list, text: own }) => (list === 0 ? label : '') + own)
         .filter((each) => each !== '')
-    for (const document of [notice, generalDocument])
+    for (const document of [notice, generalDocument, letters['letter-tables']])
       for (let seed = 1; seed <= 20; seed += 1) {
         const now = reviseAtRandom(document, seed)
         const { passages } = reviseDocument(document, now)

@@ -138,11 +138,11 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
       : changesOf((change) => wordsIndicator(change, value))
   }
 
-  /** Code, year and sequence of a number stand in three places. */
-  const numberCauses = ({ origin }: ValueInline): Causes =>
+  /** Code, year and sequence of a number stand in three places, or in its own row of the ledger. */
+  const numberCauses = ({ origin, text }: ValueInline): Causes =>
     changesOf(
       ({ file, path, kind }) =>
-        (kind === 'ledger' && (origin === null || origin.file === file)) ||
+        (kind === 'ledger' && path[1] === ledgerRow(text)) ||
         (file === (origin?.file ?? yearFile(yearFiles.facts)) &&
           ['机关代字', '发文年份', '顺序号'].includes(path[0] ?? '')),
     )
@@ -169,6 +169,9 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
       changesOf((change) => change.file === yearFile(file) && path.every((key, index) => change.path[index] === key)),
   }
 }
+
+/** What the row of a number is called among the changes: 吉就办函〔2024〕3号 → 吉就办函 2024 3. */
+const ledgerRow = (number: string): string | undefined => /^(.+)〔(\d+)〕(\d+)号$/u.exec(number)?.slice(1).join(' ')
 
 /** `{{#if`, `{{else}}`, `{{^`, `{{/if}}` */
 const blockTag = /\{\{~?\s*(?:else\b|[#^/])/u

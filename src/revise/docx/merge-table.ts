@@ -1,4 +1,5 @@
 import { align } from '../align.js'
+import { namingColumn } from '../pair-elements.js'
 import { mergeParagraph, textOf, wholeParagraph } from './merge-paragraph.js'
 import type { Tracking } from './tracking.js'
 import { childOf, childrenOf, elementsOf, sameXml, type XmlNode, xml } from './xml-tree.js'
@@ -28,8 +29,8 @@ export function mergeTable(old: XmlNode, now: XmlNode, tracking: Tracking): XmlN
     kind: (row) => String(childrenOf(row, 'w:tc').length),
     text: rowText,
     identity: (row) => {
-      const [first] = childrenOf(row, 'w:tc')
-      return first ? cellText(first) : ''
+      const cells = childrenOf(row, 'w:tc').map(cellText)
+      return cells[namingColumn(cells)] ?? ''
     },
   })
   return xml(

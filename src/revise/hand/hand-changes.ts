@@ -90,10 +90,13 @@ type SpotSource = Omit<WordsSource, 'formula'>
 
 function sourcesIn({ passage, start, end }: Spot): readonly SpotSource[] {
   const inlines = [...inlineSpots(passage)]
-  const touched = inlines.filter(({ spot }) =>
-    start === end ? spot.end >= start : spot.end > start && spot.start < end,
-  )
-  return (start === end ? touched.slice(0, 1) : touched).flatMap(({ inline }): readonly SpotSource[] => {
+  // What was put in stands behind words; the ； of a list is the program's own and is written nowhere.
+  const before = inlines.filter(({ spot }) => spot.start < start || spot.start === 0)
+  const touched =
+    start === end
+      ? before.filter(({ inline }) => inline.at !== null).slice(-1)
+      : inlines.filter(({ spot }) => spot.end > start && spot.start < end)
+  return touched.flatMap(({ inline }): readonly SpotSource[] => {
     const at = inline.kind === 'value' ? (inline.origin ?? inline.at) : inline.at
     return at ? [{ text: inline.text, name: inline.kind === 'value' ? inline.name : '', at }] : []
   })

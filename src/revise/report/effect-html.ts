@@ -8,7 +8,7 @@ import {
   inputPlace,
   inputTexts,
   kindText,
-  lettersBy,
+  letterConclusions,
   NOTHING,
   numbering,
   placeText,
@@ -20,12 +20,6 @@ import {
 
 /** 更正影响单 as one page for the printer: no scripts, nothing fetched, every word escaped. */
 export function effectHtml(effect: Effect, { title, since }: EffectHeading): string {
-  const { again, same, gone } = lettersBy(effect)
-  const letters = [
-    again.length > 0 ? `要重做的函 ${again.length} 份（已经发出的要重发）：${again.join('、')}。` : '',
-    gone.length > 0 ? `不再有的函 ${gone.length} 份：${gone.join('、')}。` : '',
-    same.length > 0 ? `不变的函 ${same.length} 份：${same.join('、')}。` : '',
-  ].filter((line) => line !== '')
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -41,7 +35,9 @@ ${changesTable(effect)}
 ${effect.documents.map((document) => documentTable(document, effect)).join('\n')}
 ${figuresTable(effect)}
 <section>
-${letters.map((line) => `<p>${escapeMarkup(line)}</p>`).join('\n')}
+${letterConclusions(effect)
+  .map((line) => `<p>${escapeMarkup(line)}。</p>`)
+  .join('\n')}
 <p class="sign">核对人：<span></span>审核人：<span></span>日期：<span></span></p>
 </section>
 </body>

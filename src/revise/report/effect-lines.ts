@@ -5,7 +5,7 @@ import {
   inputPlace,
   inputTexts,
   kindText,
-  lettersBy,
+  letterConclusions,
   markedSentence,
   NOTHING,
   numbering,
@@ -22,7 +22,6 @@ export function effectLines(effect: Effect): readonly string[] {
   const of = numbering(effect)
   const unused = withoutEffect(effect)
   const changed = effect.documents.filter(({ status }) => status !== 'same')
-  const { again, same, gone } = lettersBy(effect)
   return [
     `改动 ${effect.changes.length} 处：`,
     ...effect.changes.map((change, index) => {
@@ -40,10 +39,11 @@ export function effectLines(effect: Effect): readonly string[] {
     ),
     ...section(
       '变动的排名',
-      effect.rankings.map(
-        (ranking) =>
-          `${ranking.name}  ${ranking.old || NOTHING} → ${ranking.now || NOTHING}（${rankingRemarks(ranking).join('；')}）  ←${of(ranking.causes)}`,
-      ),
+      effect.rankings.map((ranking) => {
+        const remarks = rankingRemarks(ranking).join('；')
+        const why = remarks === '' ? '' : `（${remarks}）`
+        return `${ranking.name}  ${ranking.old || NOTHING} → ${ranking.now || NOTHING}${why}  ←${of(ranking.causes)}`
+      }),
     ),
     ...section('新出现的过小差距', effect.margins.appeared),
     ...section('消失的过小差距', effect.margins.gone),
@@ -57,9 +57,7 @@ export function effectLines(effect: Effect): readonly string[] {
       }),
     ]),
     ...(changed.length === 0 ? ['印出的内容都没有变。'] : []),
-    ...(again.length > 0 ? [`要重做的函 ${again.length} 份（已经发出的要重发）：${again.join('、')}`] : []),
-    ...(gone.length > 0 ? [`不再有的函 ${gone.length} 份：${gone.join('、')}`] : []),
-    ...(same.length > 0 ? [`不变的函 ${same.length} 份：${same.join('、')}`] : []),
+    ...letterConclusions(effect),
   ]
 }
 

@@ -110,25 +110,45 @@ export function markedSentence({ edits }: Pick<SentenceEffect, 'edits'>): string
 export const printedFigures = ({ figures }: Pick<Effect, 'figures'>): readonly FigureEffect[] =>
   figures.filter(({ old, now }) => old?.text !== now?.text)
 
-/** A formula on one line: of a long sum its ends. */
+/** A formula on one line: of a long sum its ends, and how many it adds, which a very long one says itself. */
 export function shortFormula(formula: string): string {
   const parts = formula.split('＋')
-  return parts.length > 4 ? `${parts[0]}＋……＋${parts.at(-1)}（共${parts.length}项）` : formula
+  if (parts.length <= 4) return formula
+  const last = parts.at(-1) ?? ''
+  return `${parts[0]}＋……＋${last}${/（共\d+项）$/u.test(last) ? '' : `（共${parts.length}项）`}`
 }
 
 export const formulaText = ({ formula }: FigureEffect): string => shortFormula(formula)
 
-/** Letters by what becomes of them. */
-export function lettersBy({ documents }: Pick<Effect, 'documents'>) {
+/** What becomes of the letters, one line a conclusion, without a stop; those with nothing but a new number need no second copy. */
+export function letterConclusions({ documents }: Pick<Effect, 'documents'>): readonly string[] {
   const letters = documents.filter(({ place }) => place !== null)
-  const names = (wanted: (status: DocumentEffect['status']) => boolean) =>
-    letters.filter(({ status }) => wanted(status)).flatMap(({ place }) => place ?? [])
-  return {
-    again: names((status) => status === 'text' || status === 'layout' || status === 'new'),
-    same: names((status) => status === 'same'),
-    gone: names((status) => status === 'gone'),
+  const line = (wanted: (letter: DocumentEffect) => boolean, words: (count: number) => string): readonly string[] => {
+    const names = letters.filter(wanted).flatMap(({ place }) => place ?? [])
+    return names.length > 0 ? [`${words(names.length)}：${names.join('、')}`] : []
   }
+  const again = ({ status }: DocumentEffect) => status === 'text' || status === 'layout' || status === 'new'
+  return [
+    ...line(
+      (letter) => again(letter) && !onlyNumbered(letter),
+      (count) => `要重做的函 ${count} 份（已经发出的要重发）`,
+    ),
+    ...line(onlyNumbered, (count) => `只添了文号的函 ${count} 份（别的没有变，已经按这个文号发出的不用重发）`),
+    ...line(
+      ({ status }) => status === 'gone',
+      (count) => `不再有的函 ${count} 份`,
+    ),
+    ...line(
+      ({ status }) => status === 'same',
+      (count) => `不变的函 ${count} 份`,
+    ),
+  ]
 }
+
+/** Whether all that a document has got is the number that was still open. */
+export const onlyNumbered = ({ status, sentences }: Pick<DocumentEffect, 'status' | 'sentences'>): boolean =>
+  status === 'text' &&
+  sentences.every(({ kind, old }) => kind === 'document-number' && /〕\s*号$/u.test(old?.text ?? ''))
 
 /** Changes that nothing printed follows from. */
 export function withoutEffect({ changes, documents }: Effect): readonly InputChange[] {
