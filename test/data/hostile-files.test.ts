@@ -44,7 +44,7 @@ test('a text of many thousand brackets is refused, as Markdown would look for a 
 
 test.each(['\\0', '\\u202E', '\\uD800', '\\uFFFE', '\\e'])(
   '%s in quotes is as forbidden as the character itself',
-  (escape) => {
+  (written) => {
     expect(codesFor(`数字:\n  甲: "1个${written}"\n`)).toEqual(['yaml-feature'])
   },
 )
