@@ -7,12 +7,6 @@ import { openOffice } from '../office.js'
 import { readPdf } from '../read-pdf.js'
 
 const docx = (xml: string) => zipSync({ 'word/document.xml': strToU8(xml) })
-const quickly = <T>(work: () => T): T => {
-  const start = performance.now()
-  const result = work()
-  expect(performance.now() - start).toBeLessThan(5_000)
-  return result
-}
 
 describe('a document in a package', () => {
   test('is read as another reader reads it', async () => {
@@ -34,9 +28,10 @@ describe('a document in a package', () => {
     expect(compareFiles('a.pdf', strToU8(text), strToU8('other'))).toMatchObject({ kind: 'content' })
   })
 
-  test('made to be slow to read is not', () => {
+  // No clock is read: what takes the square of the length does not come to its end before the runner gives up.
+  test('made to be slow to read comes to its end', () => {
     const many = '<'.repeat(3_000_000)
-    expect(quickly(() => compareFiles('a.docx', docx(`${many}a`), docx(`${many}b`)).kind)).not.toBe('none')
+    expect(compareFiles('a.docx', docx(`${many}a`), docx(`${many}b`)).kind).not.toBe('none')
     const operators = 'BT\n'.repeat(2_000_000)
     const objects = [
       '1 0 obj\n<< /Pages 2 0 R >>\nendobj\n',
@@ -52,8 +47,8 @@ describe('a document in a package', () => {
     })
     const start = text.length
     const pdf = strToU8(`${text}xref\n${offsets.join('')}trailer\n<< /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`)
-    expect(quickly(() => pdfContents(pdf))?.pages).toHaveLength(1)
-  })
+    expect(pdfContents(pdf)?.pages).toHaveLength(1)
+  }, 60_000)
 
   test('with words of the same text in other marks says the same; with others it does not', () => {
     const plain = docx('<w:p><w:r><w:t>一、二</w:t></w:r></w:p>')
