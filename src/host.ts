@@ -180,7 +180,8 @@ export function diskHost(workspace: string): Host {
 
   /** A folder of data that is a link to somewhere else; where results go, the user says (`out` may be a share). */
   const leadsOut = (target: string): boolean => {
-    if (!target.startsWith(path.join(root, 'data') + path.sep)) return false
+    // In a folder that is yet to be made there is no link.
+    if (!target.startsWith(path.join(root, 'data') + path.sep) || !fs.existsSync(root)) return false
     let folder = path.dirname(target)
     while (folder !== root && !fs.existsSync(folder)) folder = path.dirname(folder)
     return !`${fs.realpathSync(folder)}${path.sep}`.startsWith(root + path.sep)
