@@ -1,4 +1,4 @@
-const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
+const DIGITS: readonly string[] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
 
 /** A whole number from 1 to 99 in Chinese numerals, as in 前三名 and 十一、; others are printed as digits. */
 export function chineseNumeral(count: number): string {
@@ -6,5 +6,15 @@ export function chineseNumeral(count: number): string {
   const tens = Math.floor(count / 10)
   const ones = count % 10
   const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`
-  return head + (ones === 0 ? '' : DIGITS[ones])
+  return head + (ones === 0 ? '' : (DIGITS[ones] ?? ''))
+}
+
+/** The whole number that words state: 三, 两, 十二 to 九十九, or digits; null where they state none. */
+export function readNumeral(words: string): number | null {
+  if (/^[1-9][0-9]{0,4}$/u.test(words)) return Number(words)
+  const [, tens, ten, ones] =
+    /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(words.replace('两', '二')) ?? []
+  if (tens === undefined || words === '') return null
+  const digit = (each = ''): number => Math.max(0, DIGITS.indexOf(each))
+  return ten ? (digit(tens) || 1) * 10 + digit(ones) : digit(tens + (ones ?? '')) || null
 }

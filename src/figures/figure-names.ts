@@ -3,7 +3,8 @@ import type { Place } from '../data/dataset.js'
 // The names of figures in the book. Names that people choose hold no slash, so none of these can be taken.
 
 /** What a place reports for an indicator, and what follows from it. */
-export type ReportPart = '计划' | '完成' | '完成率' | '得分' | '名次'
+export type ReportPart = (typeof reportParts)[number]
+export const reportParts = ['计划', '完成', '完成率', '得分', '名次'] as const
 
 /** 城镇新增就业/计划 */
 export const planName = (indicator: string): string => `${indicator}/计划`

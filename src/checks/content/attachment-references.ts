@@ -1,3 +1,4 @@
+import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 
@@ -11,7 +12,7 @@ export const attachmentReferences: Check = ({ document, passages }) => {
   return passages.flatMap((passage) => {
     if (!IN_TEXT.has(passage.kind)) return []
     return [...passage.text.matchAll(REFERENCE)].flatMap(({ 0: words, 1: number, index }) => {
-      const wanted = number === undefined ? 1 : numberOf(number)
+      const wanted = number === undefined ? 1 : (readNumeral(number) ?? 0)
       // A single attachment has no number (7.3.4).
       if (wanted <= count && !(count === 1 && number !== undefined)) return []
       const there = count === 0 ? '没有附件' : count === 1 ? '附件只有一个，不编号' : `附件只有 ${count} 个`
@@ -27,11 +28,3 @@ export const attachmentReferences: Check = ({ document, passages }) => {
     })
   })
 }
-
-const NUMERALS = '一二三四五六七八九十'
-const numberOf = (text: string): number =>
-  /^[0-9]/.test(text)
-    ? Number(text)
-    : text.length === 1
-      ? NUMERALS.indexOf(text) + 1
-      : 10 + NUMERALS.indexOf(text[1] ?? '') + 1

@@ -1,6 +1,6 @@
 import type { Place } from '../../data/dataset.js'
 import { inlineSpots, type Spot } from '../../document/passages.js'
-import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
@@ -37,7 +37,7 @@ export const claimedPositions: Check = (input) => {
       if (!place) return []
       return [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
         const start = spot.start + index
-        const claim = { place, most: numberOf(nth ?? within ?? '一'), exact: within === undefined }
+        const claim = { place, most: readNumeral(nth ?? within ?? '一') ?? 0, exact: within === undefined }
         return held(claim, { passage, start, end: start + words.length }, known, input)
       })
     }),
@@ -92,10 +92,3 @@ function held(
 /** Among all places where their reports tell, else in the list as printed. */
 const positionIn = (ranking: RankingResult, place: Place): number | null =>
   ranking.ranked.find((each) => each.place === place)?.position ?? printedPosition(ranking, place)?.position ?? null
-
-/** 三, 十, 十二, 二十一 as a number. */
-function numberOf(numeral: string): number {
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['零', numeral]
-  const digit = (each: string | undefined, empty: number) => (each ? '零一二三四五六七八九'.indexOf(each) : empty)
-  return digit(tens, 1) * 10 + digit(ones, 0)
-}

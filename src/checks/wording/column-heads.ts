@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
-import type { ReportPart } from '../../figures/figure-names.js'
+import { type ReportPart, reportParts } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { type PrintedTable, printedTables } from './tables.js'
@@ -16,7 +16,7 @@ const HEADS: readonly (readonly [RegExp, ReportPart | null])[] = [
 ]
 /** No head is longer; one that is must not be looked through again and again. */
 const LONGEST = 200
-const PARTS: ReadonlySet<string> = new Set<ReportPart>(['计划', '完成', '完成率', '得分', '名次'])
+const PARTS: ReadonlySet<string> = new Set(reportParts)
 
 /**
  * A figure stands in the column and the row that say what it is: where two columns are exchanged, or a row was copied and

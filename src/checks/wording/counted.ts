@@ -1,4 +1,4 @@
-import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 
@@ -19,8 +19,7 @@ export const counted: Check = ({ dataset, passages }) => {
       { pattern: INDICATORS, what: '指标', right: [indicators.length, ranked, completed] },
     ].flatMap(({ pattern, what, right }) =>
       [...passage.text.matchAll(pattern)].flatMap(({ 0: words, 1: numeral = '', index }) => {
-        if (right.some((count) => [chineseNumeral(count), String(count)].includes(numeral.replace('两', '二'))))
-          return []
+        if (right.some((count) => count === readNumeral(numeral))) return []
         const message = `“${words}”与数据不符：${what}有 ${right[0]} 个`
         return finding('count-mismatch', 'warning', message, {
           spot: { passage, start: index, end: index + words.length },

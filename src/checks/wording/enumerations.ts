@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.js'
 import type { Passage } from '../../document/passages.js'
-import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordHit } from '../word-index.js'
@@ -93,10 +93,8 @@ const mismatch = (passage: Passage, start: number, words: string, items: number)
 
 /** With 等 there may be more than are named, never fewer. */
 function agrees(count: string, items: number, open: boolean): boolean {
-  const number = Array.from({ length: 99 }, (_, index) => index + 1).find((each) =>
-    [chineseNumeral(each), String(each)].includes(count.replace('两', '二')),
-  )
-  return number === undefined || number === items || (open && number > items)
+  const number = readNumeral(count)
+  return number === null || number === items || (open && number > items)
 }
 
 /** Names hold 和 and 、 of their own: 残疾人职业技能培训和创业培训. */

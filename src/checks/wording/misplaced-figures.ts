@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import type { Figure } from '../../figures/figure.js'
-import { reportName } from '../../figures/figure-names.js'
+import { reportName, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
@@ -40,7 +40,7 @@ function labelsOf({ dataset, figures }: CheckInput): ReadonlySet<string> {
   ])
 }
 
-const PART = /\/(?:计划|完成|完成率|得分|名次)$/u
+const PART = new RegExp(`/(?:${reportParts.join('|')})$`, 'u')
 
 /** 长春市/上报/城镇新增就业/完成率 → 城镇新增就业 */
 function labelOf({ name, scope }: Figure): string {

@@ -1,6 +1,6 @@
 import type { Dataset, RankGroup } from '../../data/dataset.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
-import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { rankGroupText } from '../../figures/rank-text.js'
 import type { Check, CheckInput } from '../check.js'
@@ -45,9 +45,8 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
       : isSingle
         ? [indicatorCut.value]
         : [overallCut.value, indicatorCut.value]
-    const allowed = expected.flatMap((each) => [chineseNumeral(each), String(each)])
     const spot = { passage, start: index, end: index + words.length }
-    if (!allowed.includes(count)) {
+    if (!expected.some((each) => each === readNumeral(count))) {
       const cut = isOverall ? '综合取前' : isSingle ? '单项取前' : '取前'
       // Of another competition it may well be right.
       return finding(

@@ -2,7 +2,7 @@ import type { OfficialDocument } from '../../document/document.js'
 import type { Element } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import type { Passage } from '../../document/passages.js'
-import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -31,7 +31,7 @@ export const statedCounts: Check = ({ document, passages }) => {
     const stated = lead?.words === undefined ? null : STATED.exec(lead.words)
     if (!passage || !lead || !stated || AMONG.test(lead.words.slice(0, stated.index))) return []
     const right = countBelow({ document, passages }, index, passage.text.slice(lead.end))
-    return right === null || agrees(stated[1] ?? '', right) ? [] : [mismatch(passage, lead, stated, right)]
+    return right === null || readNumeral(stated[1] ?? '') === right ? [] : [mismatch(passage, lead, stated, right)]
   })
 }
 
@@ -88,9 +88,6 @@ function sectionOf({ elements }: OfficialDocument, index: number): readonly Elem
 }
 
 const INSIDE: ReadonlySet<Element['kind']> = new Set(['heading', 'run-in', 'paragraph', 'item', 'table'])
-
-const agrees = (count: string, right: number): boolean =>
-  [chineseNumeral(right), String(right)].includes(count.replace('两', '二'))
 
 const mismatch = (passage: Passage, lead: Lead, stated: RegExpExecArray, right: number): Finding => {
   const start = lead.end - lead.words.length + stated.index

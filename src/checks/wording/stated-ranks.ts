@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
-import { chineseNumeral } from '../../figures/chinese-numeral.js'
+import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
@@ -99,11 +99,8 @@ function placeOf(
 function rightRank(ranking: RankingResult, place: Place, stated: string) {
   const { printed, ranked, unranked, rule } = ranking
   const listed = printedPosition(ranking, place)?.position ?? ranked.find((each) => each.place === place)?.position
-  if (listed !== undefined)
-    return { is: [chineseNumeral(listed), String(listed)].includes(stated), truth: `应是第${chineseNumeral(listed)}名` }
+  if (listed !== undefined) return { is: readNumeral(stated) === listed, truth: `应是第${chineseNumeral(listed)}名` }
   if (printed.groups.length === 0 || unranked.some((each) => each.place === place && each.pending)) return null
-  const position = Array.from({ length: 99 }, (_, index) => index + 1).find((each) =>
-    [chineseNumeral(each), String(each)].includes(stated),
-  )
-  return position !== undefined && position <= rule.cut ? { is: false, truth: '排名里没有' } : null
+  const position = readNumeral(stated)
+  return position !== null && position <= rule.cut ? { is: false, truth: '排名里没有' } : null
 }
