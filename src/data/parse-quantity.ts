@@ -14,8 +14,8 @@ const DIGITS = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9.])/
 const LONGEST = 40
 const SCALE = /^(?<before>[余多])?(?<scale>万亿|万|亿)?(?<after>[余多])?/
 const TAIL = new RegExp(`^(?<unit>.*?)(?<bound>${bounds.join('|')})?$`, 'su')
-/** Letters and the few signs of units; neither digits nor punctuation, and no number word first. */
-const UNIT = /^(?![余多万亿十百千])[\p{L}%‰℃°²³/]*$/u
+/** Letters and the few signs of units; neither digits nor punctuation, and no number word first, nor the mark of a note (12²). */
+const UNIT = /^(?![余多万亿十百千²³])[\p{L}%‰℃°²³/]*$/u
 
 /**
  * The quantity that a text such as 近5400人 or 3.5万余人 states. `at` is the place of the first character; a problem

@@ -59,8 +59,11 @@ const roles: readonly Role[] = [
   'remark',
 ]
 
+/** Blanks, and what has no width at all: marks of direction and breaks that come along from web pages and chats. */
+export const BLANKS = /[\s\p{Cf}]+/gu
+
 /** Half-width, without any blank: what a person reads as the same words. */
-export const squeeze = (text: string): string => text.normalize('NFKC').replace(/\s+/gu, '')
+export const squeeze = (text: string): string => text.normalize('NFKC').replace(BLANKS, '')
 
 /** Without the number that offices put in front: 1. （一） ①. */
 export const bareName = (name: string): string =>

@@ -1,5 +1,5 @@
 import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { isUnit, squeeze } from './headers.js'
+import { BLANKS, isUnit } from './headers.js'
 import { shownNumber } from './number-text.js'
 import type { Cell } from './workbook.js'
 
@@ -37,11 +37,24 @@ export function readAmount({ content }: Cell, unit: string): Outcome<Amount | un
       return withUnit(shown.digits + shown.suffix, unit, shown.unrounded)
     }
     case 'text': {
-      const text = ungrouped(squeeze(content.text).replace(/^['‘’]/, ''))
+      const text = ungrouped(halfWidth(content.text).replace(/^['‘’]/, ''))
       return text === '' || NOTHING.test(text) ? outcome(undefined) : withUnit(text, unit, null)
     }
   }
 }
+
+/**
+ * Half-width and without blanks, but for what only a compatibility form would make a digit: 2700.5① is a number with
+ * the mark of a note, and must never become 2700.51.
+ */
+const halfWidth = (text: string): string =>
+  [...text.replace(BLANKS, '')]
+    .map((character) => {
+      const plain = character.normalize('NFKC')
+      return /\d/.test(plain) && !/[\d\uff10-\uff19]/u.test(character) ? character : plain
+    })
+    .join('')
+    .replace(BLANKS, '')
 
 /** 1,024.30 as 1024.30; a comma that groups no thousands stays, so that it is refused. */
 const ungrouped = (text: string): string =>
