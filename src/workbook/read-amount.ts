@@ -34,7 +34,8 @@ export function readAmount({ content }: Cell, unit: string): Outcome<Amount | un
     case 'number': {
       const shown = shownNumber(content.stored, content.format)
       if (typeof shown === 'string') return refuse(shown, '请把单元格的格式改为“常规”，重新输入数字。')
-      return withUnit(shown.digits + shown.suffix, unit, shown.unrounded)
+      if (shown.digits === '') return outcome(undefined)
+      return withUnit(shown.prefix + shown.digits + shown.suffix, unit, shown.unrounded)
     }
     case 'text': {
       const text = ungrouped(halfWidth(content.text).replace(/^['‘’]/, ''))

@@ -37,8 +37,43 @@ test.each<[string, string, string, string]>([
   ['25.123', 'G/通用格式', '25.123', ''],
   ['25.123', '@', '25.123', ''],
   ['12', '[$-804]0', '12', ''],
+  ['2700.5', '0.0人', '2700.5', '人'],
+  ['2700.5', '"¥"#,##0.0', '2700.5', ''],
+  ['2700.5', '[$¥-804]#,##0.0', '2700.5', ''],
+  ['0', '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ', '0', ''],
+  ['0', '0.0;-0.0;', '', ''],
+  ['2700.55', '[<100]0;0.00', '2700.55', ''],
+  ['55.55', '[<100]0.0;0.00', '55.6', ''],
+  ['5000', '[>=10000]0!.0,"万";0', '5000', ''],
+  ['5000', '[=0]"无";[<10]0.0;0', '5000', ''],
+  ['-5.25', '0.0;0.00', '-5.25', ''],
+  ['5.25', '0.00;@', '5.25', ''],
+  ['0.5', '.0', '0.5', ''],
 ])('%s shown by %s is %s%s', (stored, format, digits, suffix) => {
   expect(shownNumber(stored, format)).toMatchObject({ digits, suffix })
+})
+
+test.each<[string, string, string]>([
+  ['5400', '"近"0"人"', '近'],
+  ['5400', '近0人', '近'],
+  ['5400', '"约"General', '约'],
+])('%s shown by %s has %s in front', (stored, format, prefix) => {
+  expect(shownNumber(stored, format)).toMatchObject({ prefix, digits: '5400' })
+})
+
+test.each<[string, string]>([
+  ['5', ';;;'],
+  ['5', ';0;0'],
+  ['1', '[=1]"是";[=0]"否";0'],
+  ['0', '0;-0;"无"'],
+  ['123456', '[>=10000]0!.0,"万";0'],
+  ['1234567', '000-0000'],
+  ['27000000', '0"."0000'],
+  ['2700', '0"千"000'],
+  ['0.25', '# ?/?'],
+  ['0.27', '0%%'],
+])('%s shown by %s is not what is seen', (stored, format) => {
+  expect(typeof shownNumber(stored, format)).toBe('string')
 })
 
 test('a number that was typed with up to fifteen digits comes back as it was typed, whatever the float between', () => {
