@@ -13,6 +13,9 @@ export interface Amount {
   readonly unrounded: string | null
 }
 
+/** A number that is struck out is one that somebody has taken back. */
+export const STRUCK = '不要的请删去，要的请去掉删除线，再导入。'
+
 /** How offices say that there is nothing to say. */
 const NOTHING = /^(?:[-—–－/\\]+|无|暂无|待补|【待补】|\.\.\.|…+)$/u
 
@@ -20,8 +23,11 @@ const NOTHING = /^(?:[-—–－/\\]+|无|暂无|待补|【待补】|\.\.\.|…+
  * The figure in a cell; undefined when it says none. Text is kept as it is typed, but for blanks, full-width digits
  * and grouping; a number is read as its format shows it. `unit` is what the table says of the column or the row.
  */
-export function readAmount({ content }: Cell, unit: string): Outcome<Amount | undefined> {
+export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amount | undefined> {
   const refuse = (message: string, hint: string) => fail(error('cell-malformed', message, null, hint))
+  if (mark === 'struck') return refuse('这一格划了删除线', STRUCK)
+  if (mark === 'raised' && content.kind === 'text' && /\d/.test(content.text))
+    return refuse(`这一格有上标或者下标：“${content.text.trim()}”`, '注的标号请删去，或者写在“说明”一列。')
   switch (content.kind) {
     case 'date':
       return refuse('这里是日期，不是数字', '请把单元格的格式改为“常规”，重新输入数字。')
@@ -32,6 +38,11 @@ export function readAmount({ content }: Cell, unit: string): Outcome<Amount | un
     case 'uncomputed':
       return refuse('公式没有存下计算结果', '请用 Excel 或 WPS 打开，存盘后再导入。')
     case 'number': {
+      if (content.recomputed !== null)
+        return refuse(
+          `公式按现在的单元格算，得 ${content.recomputed}，存的结果是 ${content.stored}`,
+          '请在 Excel 或 WPS 里重新计算（F9），存盘后再导入。',
+        )
       const shown = shownNumber(content.stored, content.format)
       if (typeof shown === 'string') return refuse(shown, '请把单元格的格式改为“常规”，重新输入数字。')
       if (shown.digits === '') return outcome(undefined)

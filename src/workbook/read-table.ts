@@ -4,7 +4,7 @@ import { answers } from './confirmation.js'
 import { type ExportRecord, sourcePlace } from './export-record.js'
 import { seenCell, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
-import { type Amount, readAmount } from './read-amount.js'
+import { type Amount, readAmount, STRUCK } from './read-amount.js'
 import { type Cell, cellAddress, type Sheet, textOf } from './workbook.js'
 
 /** The part of an indicator that a column states; 更正 states whatever the name names. */
@@ -72,6 +72,10 @@ export function readTable({ file, sheet, table, about, placeOf, exported }: Tabl
     if (label === '') {
       const hint = '请写上名称，或者删去这一行。'
       diagnostics.push(cellProblem('error', 'cell-malformed', at(labelColumn), '这一行有数，没有名称', hint))
+      continue
+    }
+    if (seenCell(sheet, row, labelColumn)?.mark === 'struck') {
+      diagnostics.push(cellProblem('error', 'cell-malformed', at(labelColumn), `“${label}”划了删除线`, STRUCK))
       continue
     }
     const where = placeColumn === undefined ? about : squeeze(wordsAt(row, placeColumn))

@@ -1,6 +1,9 @@
 import { andThen, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { openPackage, type WorkbookPackage } from './open-package.js'
-import { type ScannedCell, type SheetScan, scanFormats, scanSheet } from './scan-sheet.js'
+import { type ScannedCell, type SheetScan, scanSheet } from './scan-sheet.js'
+import { type Mark, scanStrings } from './scan-strings.js'
+import { type ScannedStyles, scanStyles } from './scan-styles.js'
+import { type ReadStale, staleResults } from './stale-results.js'
 import type { Cell, CellContent, Sheet, Workbook } from './workbook.js'
 import { attributesOf, tagsOf } from './xml.js'
 
@@ -26,7 +29,11 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Out
   try {
     const parseNumber = (text: string) => new StoredNumber(text)
     const sheets = await readXlsxFile<StoredNumber>(Buffer.from(pack.bytes), { parseNumber })
-    return outcome({ file, sheets: sheets.flatMap(({ sheet, data }) => makeSheet(sheet, data, scans.get(sheet))) })
+    const stale = staleResults(scans, pack.parts.get('xl/workbook.xml') ?? '')
+    return outcome({
+      file,
+      sheets: sheets.flatMap(({ sheet, data }) => makeSheet(sheet, data, scans.get(sheet), stale)),
+    })
   } catch {
     return fail(error('workbook-unreadable', '这个 Excel 文件读不了', place(file, 1, 1), RESAVE))
   }
@@ -34,12 +41,14 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Out
 
 interface NamedScan extends SheetScan {
   readonly hidden: boolean
-  readonly formats: readonly string[]
+  readonly styles: ScannedStyles
+  readonly marks: ReadonlyMap<number, Mark>
 }
 
 /** The form of every sheet by its name. */
 function scanPackage({ file, parts }: WorkbookPackage): Outcome<ReadonlyMap<string, NamedScan>> {
-  const formats = scanFormats(parts.get(partNamed(parts, 'styles') ?? 'xl/styles.xml') ?? '')
+  const styles = scanStyles(parts.get(partNamed(parts, 'styles') ?? 'xl/styles.xml') ?? '')
+  const marks = scanStrings(parts.get(partNamed(parts, 'sharedStrings') ?? 'xl/sharedStrings.xml') ?? '')
   const targets = relations(parts)
   const scans = new Map<string, NamedScan>()
   for (const tag of tagsOf(parts.get('xl/workbook.xml') ?? '')) {
@@ -54,7 +63,7 @@ function scanPackage({ file, parts }: WorkbookPackage): Outcome<ReadonlyMap<stri
       const hint = '请把要导入的表格复制到一个新的工作簿，另存后再导入。'
       return fail(error('workbook-refused', `工作表“${name}”：${why}，没有读取`, place(file, 1, 1), hint))
     }
-    scans.set(name, { ...scan, formats, hidden: (attributes.get('state') ?? 'visible') !== 'visible' })
+    scans.set(name, { ...scan, styles, marks, hidden: (attributes.get('state') ?? 'visible') !== 'visible' })
   }
   return outcome(scans)
 }
@@ -84,16 +93,17 @@ function makeSheet(
   name: string,
   data: readonly (readonly unknown[])[] | undefined,
   scan: NamedScan | undefined,
+  stale: ReadStale,
 ): readonly Sheet[] {
   if (!scan || !data) return []
   const rows: (Cell | undefined)[][] = []
   for (const scanned of scan.cells) {
-    const content = contentOf(data[scanned.row]?.[scanned.column], scanned, scan.formats)
+    const content = contentOf(data[scanned.row]?.[scanned.column], scanned, scan, stale(name, scanned))
     if (!content) continue
     const { row, column } = scanned
     while (rows.length <= row) rows.push([])
     const cells = rows[row]
-    if (cells) cells[column] = { row, column, content }
+    if (cells) cells[column] = { row, column, content, mark: cellMark(scanned, scan) }
   }
   const { hidden, hiddenRows, hiddenColumns, merges } = scan
   return [{ name, hidden, rows, hiddenRows, hiddenColumns, merges }]
@@ -102,12 +112,20 @@ function makeSheet(
 function contentOf(
   value: unknown,
   { type, formula, value: saved, style }: ScannedCell,
-  formats: readonly string[],
+  { styles }: NamedScan,
+  recomputed: string | null,
 ): CellContent | undefined {
   if (type === 'e') return { kind: 'error' }
-  if (formula && !saved) return { kind: 'uncomputed' }
+  // An empty result is one of text; a number that is empty was never computed.
+  if (formula && (saved === null || (saved === '' && type === 'n'))) return { kind: 'uncomputed' }
   if (typeof value === 'string') return value.trim() === '' ? undefined : { kind: 'text', text: value }
-  if (value instanceof StoredNumber) return { kind: 'number', stored: value.text, format: formats[style] ?? 'General' }
+  if (value instanceof StoredNumber)
+    return { kind: 'number', stored: value.text, format: styles.formats[style] ?? 'General', recomputed }
   if (value instanceof Date) return { kind: 'date' }
   return typeof value === 'boolean' ? { kind: 'boolean' } : undefined
+}
+
+function cellMark({ type, value, style, mark }: ScannedCell, { styles, marks }: NamedScan): Mark | null {
+  if (styles.struck.has(style)) return 'struck'
+  return mark ?? (type === 's' ? (marks.get(Number(value)) ?? null) : null)
 }

@@ -1,5 +1,6 @@
+import { type Mark, markOf } from './scan-strings.js'
 import { type Merge, parseAddress } from './workbook.js'
-import { attributesOf, type Tag, tagsOf } from './xml.js'
+import { attributesOf, tagsOf, unescapeXml } from './xml.js'
 
 /** What a sheet says beside its values, which the library does not tell. */
 export interface SheetScan {
@@ -16,8 +17,20 @@ export interface ScannedCell {
   readonly style: number
   /** `s`, `n`, `e`, `b` … as the file says. */
   readonly type: string
-  readonly formula: boolean
-  readonly value: boolean
+  /** Its formula; null when it has none. */
+  readonly formula: ScannedFormula | null
+  /** Its value as the file says it: of shared text, the index; null when it has none. */
+  readonly value: string | null
+  /** Of text in the sheet itself. */
+  readonly mark: Mark | null
+}
+
+/** `text` is empty where it is shared with the cell that has the same `shared`. */
+export interface ScannedFormula {
+  readonly text: string
+  readonly shared: string | null
+  /** A formula of a whole range, or of a kind of its own. */
+  readonly special: boolean
 }
 
 /** A table of an office is far below these. */
@@ -38,9 +51,17 @@ export function scanSheet(xml: string): SheetScan | string {
     return rows > sheetLimits.rows || columns > sheetLimits.columns || rows * columns > sheetLimits.area
   }
 
+  let from = 0
   for (const tag of tagsOf(xml)) {
     if (!tag) return '表格的内容已损坏'
-    if (tag.kind === 'close') continue
+    if (tag.kind === 'close') {
+      const text = unescapeXml(xml.slice(from, tag.start))
+      if (open && tag.name === 'v') open.value = text
+      else if (open?.formula && tag.name === 'f') open.formula = { ...open.formula, text }
+      else if (tag.name === 'c') open = undefined
+      continue
+    }
+    from = tag.end
     const attributes = attributesOf(tag)
     if (tag.name === 'row') {
       const number = Number(attributes.get('r') ?? rows + 1)
@@ -54,12 +75,18 @@ export function scanSheet(xml: string): SheetScan | string {
         ...at,
         style: Number(attributes.get('s') ?? 0),
         type: attributes.get('t') ?? 'n',
-        formula: false,
-        value: false,
+        formula: null,
+        value: null,
+        mark: null,
       }
       cells.push(open)
-    } else if (open && tag.name === 'f') open.formula = true
-    else if (open && isValue(tag)) open.value = true
+      if (tag.kind === 'empty') open = undefined
+    } else if (open && tag.name === 'f') {
+      const type = attributes.get('t') ?? 'normal'
+      const special = type !== 'normal' && type !== 'shared'
+      open.formula = { text: '', shared: type === 'shared' ? (attributes.get('si') ?? null) : null, special }
+    } else if (open && (tag.name === 'is' || tag.name === 'v')) open.value = ''
+    else if (open && markOf(tag)) open.mark = open.mark === 'struck' ? open.mark : (markOf(tag) ?? null)
     else if (tag.name === 'col' && isOn(attributes.get('hidden'))) {
       const [from, to] = [Number(attributes.get('min')), Number(attributes.get('max'))]
       for (let column = from; column <= Math.min(to, sheetLimits.columns); column += 1) hiddenColumns.add(column - 1)
@@ -76,42 +103,4 @@ export function scanSheet(xml: string): SheetScan | string {
 
 const tooLarge = '表格的范围太大'
 
-const isValue = ({ name, kind }: Tag): boolean => (name === 'v' || name === 'is') && kind === 'open'
 const isOn = (text: string | undefined): boolean => text === '1' || text === 'true'
-
-/** The number formats of the styles, by index. */
-export function scanFormats(xml: string): readonly string[] {
-  const codes = new Map<number, string>()
-  const formats: string[] = []
-  let inStyles = false
-  for (const tag of tagsOf(xml)) {
-    if (!tag) return formats
-    if (tag.name === 'cellXfs') inStyles = tag.kind === 'open'
-    if (tag.kind === 'close') continue
-    const attributes = attributesOf(tag)
-    if (tag.name === 'numFmt') codes.set(Number(attributes.get('numFmtId')), attributes.get('formatCode') ?? '')
-    if (inStyles && tag.name === 'xf') {
-      const id = Number(attributes.get('numFmtId') ?? 0)
-      formats.push(codes.get(id) ?? BUILT_IN[id] ?? 'General')
-    }
-  }
-  return formats
-}
-
-/** The formats that files only number (ECMA-376, part 1, 18.8.30), as far as they are numbers. */
-const BUILT_IN: Readonly<Record<number, string>> = {
-  1: '0',
-  2: '0.00',
-  3: '#,##0',
-  4: '#,##0.00',
-  9: '0%',
-  10: '0.00%',
-  37: '#,##0',
-  38: '#,##0',
-  39: '#,##0.00',
-  40: '#,##0.00',
-  41: '#,##0',
-  42: '#,##0',
-  43: '#,##0.00',
-  44: '#,##0.00',
-}

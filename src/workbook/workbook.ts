@@ -1,7 +1,15 @@
+import type { Mark } from './scan-strings.js'
+
 /** What a cell holds. A number keeps the text that the file stores, and the format that says how it is shown. */
 export type CellContent =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly stored: string; readonly format: string }
+  | {
+      readonly kind: 'number'
+      readonly stored: string
+      readonly format: string
+      /** What its formula gives with the cells as they are, where that is another number; null: nothing against it. */
+      readonly recomputed: string | null
+    }
   | { readonly kind: 'date' }
   | { readonly kind: 'boolean' }
   /** #DIV/0! and its like. */
@@ -16,6 +24,8 @@ export interface Cell {
   /** From 0. */
   readonly column: number
   readonly content: CellContent
+  /** Some of it is struck out, or raised; null: all is plain. */
+  readonly mark: Mark | null
 }
 
 /** A rectangle of cells that look like one; its content stands in the first. From 0, both ends included. */

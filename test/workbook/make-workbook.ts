@@ -11,6 +11,12 @@ export type MadeCell =
   | { readonly uncomputed: string }
   | { readonly error: string }
   | { readonly rich: readonly string[] }
+  /** Shared text as the file says it: runs of several fonts. */
+  | { readonly runs: string }
+  /** Struck out as a whole. */
+  | { readonly struck: string | number }
+  /** A cell as the file says it; @ is its address. */
+  | { readonly xml: string }
 
 export interface MadeSheet {
   readonly name?: string
@@ -34,7 +40,7 @@ export function workbookParts(sheets: readonly MadeSheet[]): Record<string, stri
   const style = (format: string | undefined): number => {
     if (format === undefined) return 0
     if (!formats.includes(format)) formats.push(format)
-    return formats.indexOf(format) + 1
+    return formats.indexOf(format) + 2
   }
   const cellXml = (cell: MadeCell, at: string): string => {
     if (cell === null) return ''
@@ -44,6 +50,12 @@ export function workbookParts(sheets: readonly MadeSheet[]): Record<string, stri
       const runs = cell.rich.map((text) => `<r><t>${escapeXml(text)}</t></r>`).join('')
       return `<c r="${at}" t="s"><v>${shared(runs)}</v></c>`
     }
+    if ('runs' in cell) return `<c r="${at}" t="s"><v>${shared(cell.runs)}</v></c>`
+    if ('xml' in cell) return cell.xml.replaceAll('@', at)
+    if ('struck' in cell)
+      return typeof cell.struck === 'number'
+        ? `<c r="${at}" s="${STRUCK}"><v>${cell.struck}</v></c>`
+        : `<c r="${at}" s="${STRUCK}" t="s"><v>${shared(`<t>${escapeXml(cell.struck)}</t>`)}</v></c>`
     if ('error' in cell) return `<c r="${at}" t="e"><f>1/0</f><v>${cell.error}</v></c>`
     if ('uncomputed' in cell) return `<c r="${at}"><f>${cell.uncomputed}</f></c>`
     if ('text' in cell) return `<c r="${at}" t="str"><f>${cell.formula}</f><v>${escapeXml(cell.text)}</v></c>`
@@ -67,7 +79,7 @@ export function workbookParts(sheets: readonly MadeSheet[]): Record<string, stri
       `<Relationship Id="rId${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   )
   const codes = formats.map((format, index) => `<numFmt numFmtId="${200 + index}" formatCode="${escapeXml(format)}"/>`)
-  const styles = [0, ...formats.map((_, index) => 200 + index)].map((id) => `<xf numFmtId="${id}"/>`)
+  const styles = formats.map((_, index) => `<xf numFmtId="${200 + index}"/>`)
   return {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -75,9 +87,12 @@ export function workbookParts(sheets: readonly MadeSheet[]): Record<string, stri
     'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}">${related.join('')}<Relationship Id="s" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="t" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     ...Object.fromEntries(bodies.map((body, index) => [`xl/worksheets/sheet${index + 1}.xml`, body])),
     'xl/sharedStrings.xml': `<sst xmlns="${MAIN}">${strings.map((text) => `<si>${text}</si>`).join('')}</sst>`,
-    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts>${codes.join('')}</numFmts><cellXfs>${styles.join('')}</cellXfs></styleSheet>`,
+    'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts>${codes.join('')}</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0"/><xf numFmtId="0" fontId="1"/>${styles.join('')}</cellXfs></styleSheet>`,
   }
 }
+
+/** The style whose font strikes the words out. */
+const STRUCK = 1
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'

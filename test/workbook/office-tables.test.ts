@@ -69,6 +69,9 @@ describe('tables as offices make them', () => {
     ['a format that names the unit', { stored: '2700.5', format: '0.0"万元"' }, '2700.5万元'],
     ['a formula with its result', { stored: '2700.5', formula: 'B1+1' }, '2700.5万元'],
     ['a formula that gives text', { formula: 'B1', text: '2700.5万元' }, '2700.5万元'],
+    ['text with its sound above it', { runs: '<t>2700.5万元</t><rPh sb="0" eb="1"><t>9</t></rPh>' }, '2700.5万元'],
+    ['text that is not struck out', { runs: '<r><rPr><strike val="0"/></rPr><t>2700.5</t></r>' }, '2700.5万元'],
+    ['a formula that gives no words', { xml: '<c r="@" t="str"><f>IF(1,"","")</f><v></v></c>' }, null],
     ['text in several fonts', { rich: ['2700', '.5万元'] }, '2700.5万元'],
     ['the same in another scale', '26961000元', null],
     ['the same as a number', 2696.1, null],
@@ -102,6 +105,24 @@ describe('tables as offices make them', () => {
     ['a negative number', '-5万元', 'cell-malformed'],
     ['the mark of a note behind it', '2700.5①', 'cell-malformed'],
     ['a raised mark of a note behind it', '2700.5²', 'cell-malformed'],
+    ['a number that is struck out', { struck: 2700.5 }, 'cell-malformed'],
+    ['text that is struck out', { struck: '2700.5万元' }, 'cell-malformed'],
+    [
+      'text of which some is struck out',
+      { runs: '<r><rPr><strike/></rPr><t>2</t></r><r><t>2700.5万元</t></r>' },
+      'cell-malformed',
+    ],
+    [
+      'a raised mark of a note',
+      { runs: '<r><t>2700.5</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>' },
+      'cell-malformed',
+    ],
+    [
+      'text in the sheet of which some is struck out',
+      { xml: '<c r="@" t="inlineStr"><is><r><rPr><strike/></rPr><t>2</t></r><r><t>2700.5</t></r></is></c>' },
+      'cell-malformed',
+    ],
+    ['a formula with an empty result', { xml: '<c r="@"><f>1+1</f><v></v></c>' }, 'cell-malformed'],
     ['a formula with an error', { error: '#DIV/0!' }, 'cell-malformed'],
     ['a formula without its result', { uncomputed: 'SUM(A1:A2)' }, 'cell-malformed'],
     ['a date', { stored: '45000', format: 'yyyy-mm-dd' }, 'cell-malformed'],
@@ -114,6 +135,12 @@ describe('tables as offices make them', () => {
     expect(result.messages[0]).toContain('Sheet1!B2：')
     expect(result.diagnostics[0]?.at).toMatchObject({ file: '数字表.xlsx', line: 2, column: 2 })
     expect(result.exit).toBe(2)
+  })
+
+  test('a name that is struck out is not read', async () => {
+    const result = await table(['名称', '完成'], [{ struck: '一次性扩岗补助资金' }, 2700.5])
+    expect(result.codes).toEqual(['cell-malformed'])
+    expect(result.messages[0]).toContain('Sheet1!A2：')
   })
 
   test('all problems in one run', async () => {

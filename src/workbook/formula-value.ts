@@ -1,0 +1,186 @@
+import { parseAddress } from './workbook.js'
+
+/** What a cell has for a formula: a number, text, nothing; undefined where that cannot be told. */
+export type Operand = number | 'text' | 'blank' | undefined
+/** The operand at a place; `sheet` is null for the sheet of the formula. */
+export type ReadOperand = (sheet: string | null, row: number, column: number) => Operand
+
+/** A formula as a sheet has it: one that is shared stands `down` and `right` of the cell that it was written for. */
+export interface Formula {
+  readonly text: string
+  readonly down: number
+  readonly right: number
+}
+
+const LONGEST = 500
+const DEEPEST = 30
+const WIDEST = 20_000
+
+/** Why a formula is not reckoned. */
+class Beyond extends Error {}
+const beyond = (): never => {
+  throw new Beyond()
+}
+
+interface Range {
+  readonly sheet: string | null
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+type Token =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'range'; readonly range: Range; readonly single: boolean }
+  | { readonly kind: 'function'; readonly name: string }
+  | { readonly kind: 'sign'; readonly sign: string }
+
+const TOKEN =
+  /\s*(?:(?<number>\d+(?:\.\d*)?|\.\d+)|(?:(?<sheet>'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(?<from>\$?[A-Z]{1,3}\$?\d{1,7})(?::(?<to>\$?[A-Z]{1,3}\$?\d{1,7}))?(?![\p{L}\p{N}_.(!])|(?<name>[A-Z]+)\(|(?<sign>[-+*/%(),]))\s*/iuy
+
+/**
+ * What a formula gives: sums, differences, products, quotients, percentages, SUM, AVERAGE and ROUND of cells, as the
+ * totals and rates of offices are. Undefined for any other, and where a cell has what is no plain number: then the
+ * saved result is all there is.
+ */
+export function formulaValue({ text, down, right }: Formula, read: ReadOperand): number | undefined {
+  if (text.length > LONGEST) return undefined
+  try {
+    const value = reckon(tokensOf(text, down, right), read)
+    return Number.isFinite(value) ? value : undefined
+  } catch (thrown) {
+    if (thrown instanceof Beyond) return undefined
+    throw thrown
+  }
+}
+
+function tokensOf(text: string, down: number, right: number): readonly Token[] {
+  const tokens: Token[] = []
+  for (let at = 0; at < text.length; ) {
+    TOKEN.lastIndex = at
+    const match = TOKEN.exec(text)
+    if (!match) return beyond()
+    const { number, sheet, from, to, name, sign = '' } = match.groups ?? {}
+    if (number !== undefined) tokens.push({ kind: 'number', value: Number(number) })
+    else if (from !== undefined) {
+      const [first, last] = [moved(from, down, right), moved(to ?? from, down, right)]
+      const range = {
+        sheet: sheet === undefined ? null : sheet.replace(/^'(.*)'$/su, '$1').replaceAll("''", "'"),
+        top: Math.min(first.row, last.row),
+        left: Math.min(first.column, last.column),
+        bottom: Math.max(first.row, last.row),
+        right: Math.max(first.column, last.column),
+      }
+      tokens.push({ kind: 'range', range, single: to === undefined })
+    } else if (name !== undefined) tokens.push({ kind: 'function', name: name.toUpperCase() })
+    else tokens.push({ kind: 'sign', sign })
+    at = TOKEN.lastIndex
+  }
+  return tokens
+}
+
+/** An address of a shared formula: what has no $ moves with the cell. */
+function moved(address: string, down: number, right: number): { readonly row: number; readonly column: number } {
+  const at = parseAddress(address) ?? beyond()
+  const [, column, row] = /^(\$?)[A-Z]+(\$?)/i.exec(address) ?? []
+  const place = { row: at.row + (row ? 0 : down), column: at.column + (column ? 0 : right) }
+  return place.row < 0 || place.column < 0 ? beyond() : place
+}
+
+function reckon(tokens: readonly Token[], read: ReadOperand): number {
+  let next = 0
+  const sign = () => {
+    const token = tokens[next]
+    return token?.kind === 'sign' ? token.sign : ''
+  }
+  const take = (wanted: string) => {
+    if (sign() !== wanted) beyond()
+    next += 1
+  }
+  const sum = (depth: number): number => {
+    let value = product(depth)
+    for (let each = sign(); each === '+' || each === '-'; each = sign()) {
+      next += 1
+      const other = product(depth)
+      value = each === '+' ? value + other : value - other
+    }
+    return value
+  }
+  const product = (depth: number): number => {
+    let value = single(depth)
+    for (let each = sign(); each === '*' || each === '/'; each = sign()) {
+      next += 1
+      const other = single(depth)
+      value = each === '*' ? value * other : other === 0 ? beyond() : value / other
+    }
+    return value
+  }
+  const single = (depth: number): number => {
+    if (depth > DEEPEST) beyond()
+    const token = tokens[next] ?? beyond()
+    next += 1
+    let value: number
+    if (token.kind === 'number') value = token.value
+    else if (token.kind === 'range') value = token.single ? cellNumber(token.range, read) : beyond()
+    else if (token.kind === 'function') value = call(token.name, depth + 1)
+    else if (token.sign === '-' || token.sign === '+') return (token.sign === '-' ? -1 : 1) * single(depth + 1)
+    else if (token.sign === '(') {
+      value = sum(depth + 1)
+      take(')')
+    } else value = beyond()
+    for (; sign() === '%'; next += 1) value /= 100
+    return value
+  }
+  const call = (name: string, depth: number): number => {
+    if (name === 'ROUND') {
+      const value = sum(depth)
+      take(',')
+      const digits = sum(depth)
+      take(')')
+      return rounded(value, digits)
+    }
+    if (name !== 'SUM' && name !== 'AVERAGE') return beyond()
+    const numbers: number[] = []
+    for (;;) {
+      const token = tokens[next]
+      const after = tokens[next + 1]
+      if (token?.kind === 'range' && after?.kind === 'sign' && /[,)]/.test(after.sign)) {
+        next += 1
+        numbers.push(...rangeNumbers(token.range, read))
+      } else numbers.push(sum(depth))
+      if (sign() !== ',') break
+      next += 1
+    }
+    take(')')
+    const total = numbers.reduce((all, each) => all + each, 0)
+    return name === 'SUM' ? total : numbers.length === 0 ? beyond() : total / numbers.length
+  }
+  const value = sum(0)
+  return next === tokens.length ? value : beyond()
+}
+
+function cellNumber({ sheet, top, left }: Range, read: ReadOperand): number {
+  const operand = read(sheet, top, left)
+  return operand === 'blank' ? 0 : typeof operand === 'number' ? operand : beyond()
+}
+
+/** The numbers of a range: its blanks and words count for nothing. */
+function rangeNumbers({ sheet, top, left, bottom, right }: Range, read: ReadOperand): readonly number[] {
+  if ((bottom - top + 1) * (right - left + 1) > WIDEST) beyond()
+  const numbers: number[] = []
+  for (let row = top; row <= bottom; row += 1)
+    for (let column = left; column <= right; column += 1) {
+      const operand = read(sheet, row, column) ?? beyond()
+      if (typeof operand === 'number') numbers.push(operand)
+    }
+  return numbers
+}
+
+/** Half away from zero, past the noise of binary floats, as office programs round. */
+function rounded(value: number, digits: number): number {
+  if (!Number.isInteger(digits) || Math.abs(digits) > 12) return beyond()
+  const text = Number(Math.abs(value).toPrecision(15))
+  const scaled = Number(`${text}e${digits}`)
+  return Math.sign(value) * Number(`${Math.round(scaled)}e${-digits}`)
+}
