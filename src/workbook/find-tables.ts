@@ -24,6 +24,8 @@ export interface Table {
   readonly titles: readonly string[]
   /** Those that are no row of a table before it. */
   readonly headings: readonly string[]
+  /** Who has filled it in, as a line below it says: 填报单位：长春市. */
+  readonly signed: readonly string[]
   /** Headers that say the same as one before them: nobody can tell which column is meant. */
   readonly repeated: readonly Cell[]
   /** Headers of figures whose columns are hidden. */
@@ -44,7 +46,8 @@ const VALUE_ROLES: readonly ValueRole[] = ['计划', '完成', '完成率', '得
 const isValueRole = (role: Role): role is ValueRole => VALUE_ROLES.some((each) => each === role)
 
 /** Notes and signatures, below a table. */
-const NOTES = /^(?:注[:：]|注\d|说明[:：]|备注[:：]|填表|制表|填报人|审核|负责人|联系|数据来源|单位负责人)/
+const NOTES =
+  /^(?:注[:：]|注\d|说明[:：]|备注[:：]|填表|制表|(?:填报|上报|报送)(?:人|单位|地区)|审核|负责人|联系|数据来源|单位负责人)/
 
 /** The cell that is seen at a place: of merged cells, the first. */
 export function seenCell(sheet: Sheet, row: number, column: number): Cell | undefined {
@@ -72,6 +75,7 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
     const units = unitsBelow(sheet, below, columns, values)
     const stated = titles.map(statedUnit).findLast((unit) => unit !== '') ?? ''
     const start = units ? below + 1 : below
+    const end = endOfRows(sheet, start, limit, columns)
     return {
       columns,
       values: values.map((value) => {
@@ -79,9 +83,12 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
         return { ...value, unit: value.unit || units?.get(value.column) || (counted ? stated : '') }
       }),
       start,
-      end: endOfRows(sheet, start, limit, columns),
+      end,
       titles,
       headings,
+      // Between two tables such a line is of the second.
+      signed:
+        limit < sheet.rows.length ? [] : sheet.rows.slice(start, limit).flatMap((cells) => signedBy(cells.map(textOf))),
       ...noticed,
     }
   })
@@ -139,7 +146,8 @@ function readColumns(
     if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
     const stated = header.year || (below ? yearOf(above.words) : '')
     if (stated !== '' && stated !== year) continue
-    if (upper && (upper.role === 'name' || upper.role === 'place' || isValueRole(upper.role))) own = true
+    // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
+    if (upper && (isValueRole(upper.role) || (!below && (upper.role === 'name' || upper.role === 'place')))) own = true
     if (!isValueRole(header.role)) {
       if (!columns.has(header.role)) columns.set(header.role, column)
       continue
@@ -187,6 +195,19 @@ function unitsBelow(
     units.set(column, unit)
   }
   return units.size > 0 ? units : undefined
+}
+
+/** 填报单位：长春市, in one cell or in two. */
+const SIGNED = /^(?:填报|上报|报送)(?:单位|地区|市州?)(?:\([^()]*\))?:?/
+
+function signedBy(texts: readonly string[]): readonly string[] {
+  const words = texts.map(squeeze).filter((text) => text !== '')
+  return words.flatMap((text, index) => {
+    const label = SIGNED.exec(text)?.[0]
+    if (label === undefined) return []
+    const behind = text.slice(label.length)
+    return [behind === '' ? (words[index + 1] ?? '') : behind]
+  })
 }
 
 /** The row of the first note, or the end: what stands below the figures is no figure. */

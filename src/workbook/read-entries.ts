@@ -41,6 +41,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
                 ...(exported ? [] : [{ what: '文件名', text: workbook.file.replace(/\.[^.]*$/, '') }]),
                 { what: `工作表的名称“${sheet.name}”`, text: sheet.name },
                 ...table.headings.map((text) => ({ what: `工作表“${sheet.name}”的标题`, text })),
+                ...table.signed.map((text) => ({ what: `工作表“${sheet.name}”的填报单位`, text })),
               ],
               dataset,
             )

@@ -79,6 +79,12 @@ export function readTable({ file, sheet, table, about, placeOf, exported }: Tabl
       continue
     }
     const where = placeColumn === undefined ? about : squeeze(wordsAt(row, placeColumn))
+    // A blank that stands for the place above it, or for the province: nobody can tell which.
+    if (placeColumn !== undefined && where === '') {
+      const hint = '是哪个地方的，请写上；是全省的，请写“全省”。'
+      diagnostics.push(cellProblem('error', 'cell-malformed', at(placeColumn), `“${label}”没有写是哪个地方的`, hint))
+      continue
+    }
     if (exported && placeColumn !== undefined && where !== null)
       diagnostics.push(...partedRow(sheet.rows[row] ?? [], where, at(placeColumn), placeOf))
     const read = readRow(sheet, { ...table, columns }, row, at)

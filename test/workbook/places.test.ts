@@ -83,3 +83,57 @@ test('with a column of places, a title may name any', async () => {
   const { codes, changes } = await importSheets([{ rows: table }], { file: '长春市.xlsx' })
   expect({ codes, changes }).toEqual({ codes: [], changes: ['吉林市/提供岗位: 16.3万个次 → 17万个次'] })
 })
+
+test.each<[string, readonly (readonly (string | null)[])[]]>([
+  [
+    'in a cell of its own above the table',
+    [
+      ['填报单位', '长春市'],
+      ['指标', '完成'],
+      ['青年见习', '901人'],
+    ],
+  ],
+  [
+    'in a cell of its own, under another head',
+    [
+      ['地区', '长春市'],
+      ['指标', '完成'],
+      ['青年见习', '901人'],
+    ],
+  ],
+  [
+    'below the table',
+    [
+      ['指标', '完成'],
+      ['青年见习', '901人'],
+      ['填报单位：长春市就业服务局', null],
+    ],
+  ],
+  [
+    'below the table in a cell of its own',
+    [
+      ['指标', '完成'],
+      ['青年见习', '901人'],
+      ['填报单位（盖章）：', '长春市'],
+    ],
+  ],
+])('who fills in a table is heard, and it is not the province: %s', async (_, rows) => {
+  const { changes, codes } = await importSheets([{ name: '表', rows }], { folder: '2023' })
+  expect({ changes, codes }).toEqual({ changes: ['长春市/上报/青年见习/完成: 900人 → 901人'], codes: [] })
+})
+
+test('who signs below a table that is of another place is asked about', async () => {
+  const rows = [['长春市'], ['指标', '完成'], ['青年见习', '901人'], ['填报单位：吉林市']]
+  expect((await importSheets([{ rows }], { folder: '2023' })).codes).toEqual(['import-conflict'])
+})
+
+test('a row that does not say its place is not of the province, nor of the place above', async () => {
+  const rows = [
+    ['地方', '指标', '完成'],
+    ['长春市', '职业技能培训', '5万人'],
+    [null, '青年见习', '5800人'],
+  ]
+  const { codes, messages, ok } = await importSheets([{ rows }])
+  expect({ codes, ok }).toEqual({ codes: ['cell-malformed'], ok: false })
+  expect(messages[0]).toContain('Sheet1!A3：')
+})
