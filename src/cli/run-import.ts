@@ -72,8 +72,11 @@ function listing(
   { dryRun }: Request,
   diagnostics: readonly Diagnostic[],
 ): readonly string[] {
-  if (changes.length === 0 && diagnostics.some(({ severity }) => severity === 'warning'))
-    return ['没有改动数据；表格里有没读的，或者说有误的，见警告。']
+  if (
+    changes.length === 0 &&
+    diagnostics.some(({ severity, code }) => severity === 'warning' || code === 'workbook-skipped')
+  )
+    return ['没有改动数据；表格里有没读的，或者说有误的，见上面。']
   if (changes.length === 0) return ['没有要改的：表格里的数字与数据相同。']
   const lines = changes.map(({ figure, old, now, file, line, cell }) => {
     const where = line === 0 ? `${file}（新建）` : `${file}:${line}`

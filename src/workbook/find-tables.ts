@@ -16,10 +16,14 @@ export interface Table {
   /** The columns that are no figures, by what they hold. */
   readonly columns: ReadonlyMap<LabelRole, number>
   readonly values: readonly ValueColumn[]
+  /** The first row of its header. */
+  readonly head: number
   /** The first row below the header and the units. */
   readonly start: number
   /** The row behind the last. */
   readonly end: number
+  /** Where the header of the next table stands, or the sheet ends. */
+  readonly limit: number
   /** The words above it. */
   readonly titles: readonly string[]
   /** Those that are no row of a table before it. */
@@ -82,8 +86,10 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
         const counted = value.role === '计划' || value.role === '完成'
         return { ...value, unit: value.unit || units?.get(value.column) || (counted ? stated : '') }
       }),
+      head: row,
       start,
       end,
+      limit,
       titles,
       headings,
       // Between two tables such a line is of the second.
@@ -212,10 +218,12 @@ function signedBy(texts: readonly string[]): readonly string[] {
 
 /** The row of the first note, or the end: what stands below the figures is no figure. */
 function endOfRows(sheet: Sheet, start: number, limit: number, columns: Table['columns']): number {
-  const last = Math.max(columns.get('name') ?? 0, columns.get('place') ?? 0)
-  for (let row = start; row < limit; row += 1) {
-    const words = sheet.rows[row]?.slice(0, last + 1).map((cell) => squeeze(textOf(cell))) ?? []
-    if (words.some((text) => NOTES.test(text))) return row
-  }
+  for (let row = start; row < limit; row += 1) if (isNote(sheet, row, columns)) return row
   return limit
+}
+
+/** Whether a row is a note, or a signature. */
+export function isNote(sheet: Sheet, row: number, columns: Table['columns']): boolean {
+  const last = Math.max(columns.get('name') ?? 0, columns.get('place') ?? 0)
+  return (sheet.rows[row]?.slice(0, last + 1) ?? []).some((cell) => NOTES.test(squeeze(textOf(cell))))
 }

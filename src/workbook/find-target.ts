@@ -5,7 +5,7 @@ import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, placeName, planName, reportName } from '../figures/figure-names.js'
 import { cellProblem } from './cell-place.js'
 import { bareName, squeeze } from './headers.js'
-import type { Entry } from './read-table.js'
+import type { Named } from './read-table.js'
 
 /** What an entry of a workbook is about. */
 export type Target =
@@ -38,7 +38,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
 
   const findIndicator = (name: string) => indicators.get(name) ?? indicators.get(bareName(name))
 
-  const ofProvince = (entry: Entry): Target | Diagnostic => {
+  const ofProvince = (entry: Named): Target | Diagnostic => {
     const { name, part } = entry
     const indicator = findIndicator(name)
     if (indicator) {
@@ -57,7 +57,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     return unknown(entry, `数据里没有“${name}”`, hint)
   }
 
-  const ofPlace = (entry: Entry, place: Place): Target | Diagnostic => {
+  const ofPlace = (entry: Named, place: Place): Target | Diagnostic => {
     const { name, part } = entry
     const own = figures.get(squeeze(placeName(place, name))) ?? figures.get(squeeze(placeName(place, bareName(name))))
     if (own && !entry.report && (part === '完成' || own.quantity.unit === '%')) return { kind: 'figure', figure: own }
@@ -77,7 +77,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     return unknown(entry, message, written || (add ? '--add 只加全省的数字；地方的请写进它的亮点。' : ''))
   }
 
-  return (entry: Entry): Target | Diagnostic => {
+  return (entry: Named): Target | Diagnostic => {
     if (entry.part === '更正') {
       const figure = figures.get(entry.name) ?? book.find(entry.written, null)
       const near = figure ? undefined : book.nearest(entry.written, null)
@@ -111,5 +111,5 @@ export function targetName(target: Target): string {
 const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
   part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
 
-const unknown = ({ at }: Entry, message: string, hint: string): Diagnostic =>
+const unknown = ({ at }: Named, message: string, hint: string): Diagnostic =>
   cellProblem('error', 'import-unknown', at, message, hint)

@@ -46,7 +46,12 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
     return refuse(`“${amount.text}”没有百分号`, '请写成 109%，或者在表头写“（%）”。')
   if (needsUnit && !old) return refuse(`“${amount.text}”没有单位`, '请在表头、单位行或“单位”一列写上单位，例如：万人。')
   const quantity: Quantity =
-    needsUnit && old && bare.value.scale === '' ? { ...bare.value, scale: old.scale, unit: old.unit } : bare.value
+    needsUnit && old
+      ? bare.value.scale === ''
+        ? { ...bare.value, scale: old.scale, unit: old.unit }
+        : // 25.3万 of 万人: tables leave away what is counted.
+          { ...bare.value, unit: old.unit === '%' ? '' : old.unit }
+      : bare.value
   if (wanted.percent && quantity.unit !== '%') return refuse(`这里要写百分数：“${amount.text}”`, '例如：109%。')
   if (wanted.exact && !isExact(quantity))
     return refuse(`这里要写确数：“${amount.text}”`, '别的数字要用它计算，不要写近、约、余、以上。')

@@ -1,10 +1,12 @@
 import type { Dataset } from '../data/dataset.js'
 import { type Diagnostic, error, note, place, warning } from '../diagnostics/diagnostic.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
 import { isRecord, lostRecord, readRecord } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
-import { bareName, squeeze } from './headers.js'
+import { bareName, splitUnit, squeeze } from './headers.js'
 import { placeIn, unknownPlace } from './place-words.js'
-import { type Entries, type Entry, organColumn, readTable } from './read-table.js'
+import { type Entries, type Entry, organColumn, readTable, type Unsaid } from './read-table.js'
+import { unreadParts } from './unread.js'
 import type { Sheet, Workbook } from './workbook.js'
 
 /** Reads every table of a workbook; a sheet may be about one place, or one indicator, of the data. */
@@ -19,6 +21,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
     ),
   )
   const entries: Entry[] = []
+  const unsaid: Unsaid[] = []
   const diagnostics: Diagnostic[] = []
   let tables = 0
   const skipped: string[] = []
@@ -55,8 +58,14 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
         exported,
       })
       diagnostics.push(...wrongYear(workbook.file, sheet, table, year), ...read.diagnostics)
+      const near = (words: string) => {
+        const name = bareName(splitUnit(words).words)
+        return names.has(name) ? undefined : nearestName(name, names)
+      }
+      diagnostics.push(...unreadParts({ file: workbook.file, sheet, table, near }))
       if (!exported) diagnostics.push(...lostRecord(workbook.file, sheet, table))
       entries.push(...read.entries)
+      unsaid.push(...read.unsaid)
     }
   }
   const top = place(workbook.file, 1, 1)
@@ -67,7 +76,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
     const message = `这些工作表里没有要导入的表格，没有读取：${skipped.join('、')}`
     diagnostics.push(note('workbook-skipped', message, top))
   }
-  return { entries, diagnostics }
+  return { entries, unsaid, diagnostics }
 }
 
 /** What says of a table which place it is about: the name of its file or of its sheet, or a line above it. */

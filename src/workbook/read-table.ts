@@ -10,8 +10,8 @@ import { type Cell, cellAddress, type Sheet, textOf } from './workbook.js'
 /** The part of an indicator that a column states; 更正 states whatever the name names. */
 export type EntryPart = '计划' | '完成' | '完成率' | '得分' | '更正'
 
-/** One figure that a workbook states. */
-export interface Entry {
+/** What a cell is about. */
+export interface Named {
   readonly at: CellPlace
   /** What the row, or the head of its column, names: half-width and without blanks. */
   readonly name: string
@@ -20,11 +20,20 @@ export interface Entry {
   /** The place as written, or the one that the sheet is about; null when nothing says one. */
   readonly place: string | null
   readonly part: EntryPart
+  /** The table has columns of plans or scores: it is a report of places. */
+  readonly report: boolean
+}
+
+/** A cell that says in words that there is nothing to say: —, 无. */
+export interface Unsaid extends Named {
+  readonly words: string
+}
+
+/** One figure that a workbook states. */
+export interface Entry extends Named {
   readonly amount: Amount
   /** 印出, as it was when a confirmation sheet was exported; null elsewhere. */
   readonly printed: string | null
-  /** The table has columns of plans or scores: it is a report of places. */
-  readonly report: boolean
   /** What its workbook showed when it was exported; null: it was not exported. */
   readonly exported: ExportRecord | null
 }
@@ -32,6 +41,7 @@ export interface Entry {
 /** All figures of a workbook or a table, with what could not be read. */
 export interface Entries {
   readonly entries: readonly Entry[]
+  readonly unsaid: readonly Unsaid[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -50,6 +60,7 @@ interface TableSource {
 /** The figures of a table, row by row. */
 export function readTable({ file, sheet, table, about, placeOf, exported }: TableSource): Entries {
   const entries: Entry[] = []
+  const unsaid: Unsaid[] = []
   const diagnostics: Diagnostic[] = [...doubtfulColumns(file, sheet, table)]
   const columns = organColumn(sheet, table, (words) => placeOf(words) !== undefined)
   const { start, end, values } = table
@@ -89,28 +100,21 @@ export function readTable({ file, sheet, table, about, placeOf, exported }: Tabl
       diagnostics.push(...partedRow(sheet.rows[row] ?? [], where, at(placeColumn), placeOf))
     const read = readRow(sheet, { ...table, columns }, row, at)
     diagnostics.push(...read.diagnostics)
-    for (const { column, part, amount, indicator } of read.amounts) {
+    const named = ({ column, part, indicator }: RowPart): Named => {
       const written = nameColumn === undefined ? indicator : label
-      entries.push({
-        at: at(column),
-        name: squeeze(written),
-        written,
-        // A confirmation sheet calls figures by their full names.
-        place: confirmation ? null : where,
-        part,
-        amount,
-        printed: confirmation && printed !== undefined ? squeeze(wordsAt(row, printed)) : null,
-        report,
-        exported,
-      })
+      // A confirmation sheet calls figures by their full names.
+      return { at: at(column), name: squeeze(written), written, place: confirmation ? null : where, part, report }
     }
+    const shown = confirmation && printed !== undefined ? squeeze(wordsAt(row, printed)) : null
+    entries.push(...read.amounts.map((each) => ({ ...named(each), amount: each.amount, printed: shown, exported })))
+    unsaid.push(...read.unsaid.map((each) => ({ ...named(each), words: each.words })))
   }
   if (hidden.length > 0) {
     const message = `工作表“${sheet.name}”第 ${hidden.map((row) => row + 1).join('、')} 行是隐藏的，没有读取`
     const first = place(file, (hidden[0] ?? 0) + 1, 1)
     diagnostics.push(warning('workbook-skipped', message, first, '要导入的，请取消隐藏。'))
   }
-  return { entries, diagnostics }
+  return { entries, unsaid, diagnostics }
 }
 
 /** 单位 is the unit for some offices, and for others the organ that reports. */
@@ -151,10 +155,13 @@ function doubtfulColumns(file: string, sheet: Sheet, { repeated, hidden }: Table
 const nameIn = (cell: Cell | undefined): string =>
   cell?.content.kind === 'number' ? cell.content.stored : textOf(cell)
 
-interface RowAmount {
+interface RowPart {
   readonly column: number
   readonly part: EntryPart
   readonly indicator: string
+}
+
+interface RowAmount extends RowPart {
   readonly amount: Amount
 }
 
@@ -163,6 +170,7 @@ function readRow(sheet: Sheet, { values, columns }: Table, row: number, at: (col
   const unitColumn = columns.get('unit')
   const rowUnit = unitColumn === undefined ? '' : squeeze(textOf(seenCell(sheet, row, unitColumn)))
   const amounts: RowAmount[] = []
+  const unsaid: (RowPart & { readonly words: string })[] = []
   const inOrder = [...values].sort((a, b) => Number(a.role === 'number') - Number(b.role === 'number'))
   for (const { role, column, unit, indicator } of inOrder) {
     const cell = sheet.rows[row]?.[column]
@@ -171,7 +179,12 @@ function readRow(sheet: Sheet, { values, columns }: Table, row: number, at: (col
     diagnostics.push(
       ...read.diagnostics.map(({ message, hint }) => cellProblem('error', 'cell-malformed', at(column), message, hint)),
     )
-    if (!read.ok || !read.value) continue
+    if (!read.ok) continue
+    if (!read.value) {
+      const words = squeeze(textOf(cell))
+      if (words !== '') unsaid.push({ column, part: partOf(role), indicator, words })
+      continue
+    }
     const amount = read.value
     if (amount.unrounded !== null) {
       const message = `单元格显示 ${amount.text}，存的是 ${amount.unrounded}，按显示的导入`
@@ -187,7 +200,7 @@ function readRow(sheet: Sheet, { values, columns }: Table, row: number, at: (col
       diagnostics.push(cellProblem('error', 'import-conflict', at(column), message, '请改成一致，或者清空“数值”。'))
     }
   }
-  return { amounts, diagnostics }
+  return { amounts, unsaid, diagnostics }
 }
 
 const partOf = (role: Table['values'][number]['role']): EntryPart =>

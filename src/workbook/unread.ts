@@ -1,0 +1,127 @@
+import { parseQuantity } from '../data/parse-quantity.js'
+import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
+import { cellProblem } from './cell-place.js'
+import { isNote, seenCell, type Table } from './find-tables.js'
+import { squeeze } from './headers.js'
+import { readAmount } from './read-amount.js'
+import { type Cell, cellAddress, type Sheet, textOf } from './workbook.js'
+
+interface UnreadSource {
+  readonly file: string
+  readonly sheet: Sheet
+  readonly table: Table
+  /** The name that a head most likely means; undefined when none is near. */
+  readonly near: (words: string) => string | undefined
+}
+
+/** What a person sees as a figure of a table and what is none for us: each is told, so that nobody thinks it was taken. */
+export const unreadParts = (source: UnreadSource): readonly Diagnostic[] => [
+  ...unreadColumns(source),
+  ...unreadMerges(source),
+  ...unreadRows(source),
+]
+
+/** Serial numbers are not missed by anybody, nor are ranks: they follow from the figures. */
+const SERIAL = /^(?:序号|编号|行次|栏次|代码|排名|名次|位次|No\.?)$/i
+const HINT = '要导入的，表头请写“计划”“完成”“完成率”“得分”，或者指标的名称；不要的不用管。'
+
+/** Columns of numbers whose head says nothing to us. */
+function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Diagnostic[] {
+  const { columns, values, repeated, hidden, start, end, head } = table
+  const known = new Set([
+    ...columns.values(),
+    ...[...values, ...repeated, ...hidden].map(({ column }) => column),
+    ...sheet.hiddenColumns,
+  ])
+  const rows = figureRows(labelsOf(sheet, table), start, end)
+  const width = Math.max(0, ...rows.map((row) => sheet.rows[row]?.length ?? 0))
+  const found = Array.from({ length: width }, (_, column) => column).filter(
+    (column) => !known.has(column) && rows.some((row) => isFigure(sheet.rows[row]?.[column])),
+  )
+  const unread = found.flatMap((column) => {
+    const words = [
+      ...new Set(
+        Array.from({ length: start - head }, (_, offset) => squeeze(textOf(seenCell(sheet, head + offset, column)))),
+      ),
+    ].filter((text) => text !== '')
+    if (words.some((text) => SERIAL.test(text))) return []
+    return [{ column, words: words.join('／'), meant: columns.has('name') ? undefined : words.map(near).find(Boolean) }]
+  })
+  const diagnostics: Diagnostic[] = []
+  const others: string[] = []
+  for (const { column, words, meant } of unread) {
+    const name = words || `${cellAddress(head, column).replace(/\d+$/, '')}列`
+    if (meant === undefined) others.push(name)
+    else {
+      const at = { file, sheet: sheet.name, row: head, column }
+      diagnostics.push(
+        cellProblem('warning', 'workbook-skipped', at, `数据里没有“${name}”，这一列没有读取`, `是不是“${meant}”？`),
+      )
+    }
+  }
+  if (others.length > 0) {
+    const message = `工作表“${sheet.name}”的这些列没有读取：${others.join('、')}`
+    diagnostics.push(note('workbook-skipped', message, place(file, head + 1, 1), HINT))
+  }
+  return diagnostics
+}
+
+/** Rows that have a name and look like one of several in a merged figure. */
+function unreadMerges({ file, sheet, table }: UnreadSource): readonly Diagnostic[] {
+  const labels = labelsOf(sheet, table)
+  return sheet.merges.flatMap(({ top, left, bottom, right }) => {
+    const shown = sheet.rows[top]?.[left]
+    if (!isFigure(shown) || top < table.start || top >= table.end) return []
+    const seen = table.values.filter(({ column }) => column >= left && column <= right)
+    if (!seen.some(({ column }) => column === left)) return []
+    return figureRows(labels, top, Math.min(bottom + 1, table.end)).flatMap((row) =>
+      seen.flatMap(({ column }) => {
+        const same = column === left && labels.label(row) === labels.label(top)
+        if (same || sheet.rows[row]?.[column]) return []
+        const message = `与 ${cellAddress(top, left)} 合并成一格，这里没有读取`
+        const at = { file, sheet: sheet.name, row, column }
+        return [cellProblem('warning', 'workbook-skipped', at, message, '请拆开合并的单元格，各写各的数。')]
+      }),
+    )
+  })
+}
+
+/** Rows of figures below a note, where a table ends for us. */
+function unreadRows({ file, sheet, table }: UnreadSource): readonly Diagnostic[] {
+  const { end, limit, values } = table
+  const rows = figureRows(labelsOf(sheet, table), end, limit).filter(
+    (row) => !isNote(sheet, row, table.columns) && values.some(({ column }) => isFigure(sheet.rows[row]?.[column])),
+  )
+  const [first] = rows
+  if (first === undefined) return []
+  const message = `工作表“${sheet.name}”第 ${rows.map((row) => row + 1).join('、')} 行在注的下面，没有读取`
+  const hint = '要导入的，请移到注的上面，或者加上表头。'
+  return [warning('workbook-skipped', message, place(file, first + 1, 1), hint)]
+}
+
+interface Labels {
+  readonly sheet: Sheet
+  /** The cell that names a row. */
+  readonly label: (row: number) => Cell | undefined
+}
+
+function labelsOf(sheet: Sheet, { columns }: Table): Labels {
+  const column = columns.get('name') ?? columns.get('place') ?? 0
+  return { sheet, label: (row) => seenCell(sheet, row, column) }
+}
+
+/** The rows that are seen and have a name. */
+const figureRows = ({ sheet, label }: Labels, start: number, end: number): readonly number[] =>
+  Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset).filter(
+    (row) => !sheet.hiddenRows.has(row) && label(row) !== undefined,
+  )
+
+const NOWHERE = place('', 1, 1)
+
+/** Whether a cell states a number. */
+function isFigure(cell: Cell | undefined): boolean {
+  if (!cell || cell.content.kind === 'date') return false
+  if (cell.content.kind === 'number') return true
+  const read = readAmount(cell, '')
+  return read.ok && read.value !== undefined && parseQuantity(read.value.text, NOWHERE).ok
+}
