@@ -50,7 +50,9 @@ const unitOf = (figure: Figure | null | undefined): string =>
 /** The number without its unit, for sums and charts; blank while it is 待补. */
 function numberCell(figure: Figure | null | undefined): CellPlan {
   const digits = figure?.quantity.digits ?? ''
-  return digits === '' ? cell('') : { number: Number(digits), decimals: digits.split('.')[1]?.length ?? 0 }
+  // Excel keeps fifteen digits; more stand as text, or the file itself would say another number.
+  if (digits === '' || digits.replace('.', '').replace(/^0+/, '').length > 15) return cell(digits)
+  return { number: Number(digits), decimals: digits.split('.')[1]?.length ?? 0 }
 }
 
 const textCell = (figure: Figure | null | undefined): CellPlan => cell(figure ? statedText(figure) : '')

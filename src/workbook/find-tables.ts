@@ -1,4 +1,4 @@
-import { isUnit, type Role, readHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
+import { halfWidth, isUnit, type Role, readHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
 import { type Cell, type Sheet, textOf } from './workbook.js'
 
 /** A column of figures. */
@@ -196,7 +196,7 @@ function unitsBelow(
   for (const { column } of values) {
     const cell = sheet.rows[row]?.[column]
     if (!cell) continue
-    const unit = squeeze(textOf(cell)).replace(/^\((.*)\)$/, '$1')
+    const unit = halfWidth(textOf(cell)).replace(/^\((.*)\)$/, '$1')
     if (!isUnit(unit)) return undefined
     units.set(column, unit)
   }

@@ -69,6 +69,19 @@ export const squeeze = (text: string): string => text.normalize('NFKC').replace(
 export const bareName = (name: string): string =>
   name.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+)+/u, '')
 
+/**
+ * Half-width and without blanks, as numbers and units are written: ５００％, but m² and ℃ as they are. What only a
+ * compatibility form would make a digit is none: 2700.5① has the mark of a note, and must never become 2700.51.
+ */
+export const halfWidth = (text: string): string =>
+  [...text.replace(BLANKS, '')]
+    .map((character) => {
+      const plain = character.normalize('NFKC')
+      const marked = /\d/.test(plain) && !/[\d\uff10-\uff19]/u.test(character)
+      return plain.length === 1 && !marked ? plain : character
+    })
+    .join('')
+
 const NOWHERE = place('', 1, 1)
 
 /** Whether a text is a unit such as 万人 or %. */
@@ -88,15 +101,15 @@ export function readHeader(text: string): Header | undefined {
 
 /** The words of a header without blanks, and the unit behind them: 完成（万人）, 完成/万人, 完成率%. */
 export function splitUnit(text: string): { readonly words: string; readonly unit: string } {
-  const whole = squeeze(text)
-  if (whole.length > LONGEST || roleOf(whole)) return { words: whole, unit: '' }
+  const whole = halfWidth(text)
+  if (whole.length > LONGEST || roleOf(whole)) return { words: squeeze(whole), unit: '' }
   const match = /^(.+?)(?:([([【〔])(.+)[)\]】〕]|[/:](.+)|(%))$/.exec(whole)
-  if (!match) return { words: whole, unit: '' }
+  if (!match) return { words: squeeze(whole), unit: '' }
   const [, base = '', bracket, bracketed, behind, percent] = match
   const unit = (bracketed ?? behind ?? percent ?? '').replace(/^单位:?/, '')
-  if (isUnit(unit)) return { words: base, unit }
+  if (isUnit(unit)) return { words: squeeze(base), unit }
   // What else is in brackets is a remark; behind a colon it is no header but a line of a form: 填报单位：某厅.
-  return { words: bracket === undefined || !roleOf(base) ? whole : base, unit: '' }
+  return { words: squeeze(bracket === undefined || !roleOf(base) ? whole : base), unit: '' }
 }
 
 const LONGEST = 30
@@ -105,6 +118,6 @@ const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[r
 
 /** 单位：万人, as it stands above many tables; empty when the text says no such thing. */
 export function statedUnit(text: string): string {
-  const unit = /单位:(\S+?)\)?$/.exec(squeeze(text))?.[1] ?? ''
+  const unit = /单位:(\S+?)\)?$/.exec(halfWidth(text))?.[1] ?? ''
   return isUnit(unit) ? unit : ''
 }

@@ -1,5 +1,5 @@
 import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { BLANKS, isUnit } from './headers.js'
+import { halfWidth, isUnit } from './headers.js'
 import { shownNumber } from './number-text.js'
 import type { Cell } from './workbook.js'
 
@@ -54,19 +54,6 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
     }
   }
 }
-
-/**
- * Half-width and without blanks, but for what only a compatibility form would make a digit: 2700.5① is a number with
- * the mark of a note, and must never become 2700.51.
- */
-const halfWidth = (text: string): string =>
-  [...text.replace(BLANKS, '')]
-    .map((character) => {
-      const plain = character.normalize('NFKC')
-      return /\d/.test(plain) && !/[\d\uff10-\uff19]/u.test(character) ? character : plain
-    })
-    .join('')
-    .replace(BLANKS, '')
 
 /** 1,024.30 as 1024.30; a comma that groups no thousands stays, so that it is refused. */
 const ungrouped = (text: string): string =>

@@ -3,7 +3,7 @@ import { type CellPlace, cellProblem } from './cell-place.js'
 import { answers } from './confirmation.js'
 import { type ExportRecord, sourcePlace } from './export-record.js'
 import { seenCell, type Table } from './find-tables.js'
-import { squeeze } from './headers.js'
+import { halfWidth, squeeze } from './headers.js'
 import { type Amount, readAmount, STRUCK } from './read-amount.js'
 import { type Cell, cellAddress, type Sheet, textOf } from './workbook.js'
 
@@ -168,7 +168,7 @@ interface RowAmount extends RowPart {
 function readRow(sheet: Sheet, { values, columns }: Table, row: number, at: (column: number) => CellPlace) {
   const diagnostics: Diagnostic[] = []
   const unitColumn = columns.get('unit')
-  const rowUnit = unitColumn === undefined ? '' : squeeze(textOf(seenCell(sheet, row, unitColumn)))
+  const rowUnit = unitColumn === undefined ? '' : halfWidth(textOf(seenCell(sheet, row, unitColumn)))
   const amounts: RowAmount[] = []
   const unsaid: (RowPart & { readonly words: string })[] = []
   const inOrder = [...values].sort((a, b) => Number(a.role === 'number') - Number(b.role === 'number'))

@@ -60,6 +60,15 @@ export async function writeSheets(plans: readonly SheetPlan[]): Promise<Uint8Arr
   return datedAlike(await writeXlsxFile(sheets, { fontFamily: '宋体', fontSize: 11, features: [printing] }).toBuffer())
 }
 
+/** Excel calls a file damaged that has a longer cell, and reads _x0041_ as A. */
+const LONGEST_TEXT = 32_767
+const OMITTED = '……（太长，余下的没有列出）'
+
+function cellText(text: string): string {
+  const escaped = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+  return escaped.length <= LONGEST_TEXT ? escaped : escaped.slice(0, LONGEST_TEXT - OMITTED.length) + OMITTED
+}
+
 function makeCell(plan: CellPlan): Row {
   if (plan === null) return [null]
   const border = { borderStyle: 'thin' as const, alignVertical: 'center' as const }
@@ -75,7 +84,7 @@ function makeCell(plan: CellPlan): Row {
     ...(wrap ? { wrap } : {}),
     ...(centred ? ({ align: 'center' } as const) : {}),
     ...(span ? { columnSpan: span } : {}),
-    ...(text === '' ? {} : { value: text, type: String }),
+    ...(text === '' ? {} : { value: cellText(text), type: String }),
   }
   return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]
 }

@@ -6,9 +6,12 @@ import { place } from '../../src/diagnostics/diagnostic.js'
 import { formatFigure } from '../../src/figures/format-figure.js'
 import { type ComposedDocument, composeDocument } from '../../src/pipeline.js'
 import { exportSheets, exportWorkbook } from '../../src/workbook/export-workbook.js'
+import { readWorkbook } from '../../src/workbook/read-workbook.js'
+import { textOf as cellText } from '../../src/workbook/workbook.js'
 import { type CellPlan, type SheetPlan, writeSheets } from '../../src/workbook/write-sheets.js'
 import { memoryHost } from '../memory-host.js'
 import { importInto, untouched } from './import-case.js'
+import { oddFigures, withOddFigures } from './odd-figures.js'
 
 const folders = ['2022', '2023-示例']
 const composed = new Map<string, ComposedDocument>()
@@ -100,6 +103,33 @@ function corrected(sheets: readonly SheetPlan[], corrections: ReadonlyMap<string
     }),
   }))
 }
+
+const planText = (cell: CellPlan | undefined): string => (cell && 'text' in cell ? cell.text : '')
+
+test('figures that a table could spoil come back as they were', async () => {
+  const files = withOddFigures(untouched)
+  const document = composeDocument({ host: memoryHost(files), folder: '2022', template: '通报' })
+  if (!document.ok) throw new Error(document.diagnostics.map(({ message }) => message).join())
+  const written = exportSheets(document.value).flatMap(({ name, rows }) =>
+    name === '数字表'
+      ? rows.flatMap(([, label, , text]) => (planText(label).startsWith('奇数') ? [planText(text)] : []))
+      : [],
+  )
+  expect(written).toEqual(oddFigures)
+  const bytes = await exportWorkbook(document.value)
+  const { codes, changes } = await importInto([{ file: '表.xlsx', bytes }], { folder: '2022', files })
+  expect({ codes, changes }).toEqual({ codes: [], changes: [] })
+})
+
+test('no cell is longer than Excel takes, and no text is read as another', async () => {
+  const texts = ['长'.repeat(40_000), '_x0041_']
+  const bytes = await writeSheets([{ name: '表', widths: [], frozen: 1, rows: [texts.map((text) => ({ text }))] }])
+  const read = await readWorkbook(bytes, '表.xlsx')
+  const [long = '', same] = read.ok ? (read.value.sheets[0]?.rows[0] ?? []).map(cellText) : []
+  expect([...long]).toHaveLength(32_767)
+  expect(long).toMatch(/没有列出）$/)
+  expect(same).toBe('_x0041_')
+})
 
 test('any corrections on the confirmation sheets change these figures and no other byte', async () => {
   const { figures } = source('2022')
