@@ -110,12 +110,22 @@ function aboutTable(file: string, sayings: readonly Saying[], dataset: Dataset) 
 /** A longer line is a remark. */
 const LONGEST_TITLE = 60
 
-/** A table of another year is most likely the wrong file. */
+/** A table of another year is most likely the wrong file. Its title says so best, then its sheet, then its file. */
 function wrongYear(file: string, sheet: Sheet, { titles }: Table, year: string): readonly Diagnostic[] {
-  const years = new Set([...titles.join('\n').matchAll(/(?<!\d)(20\d{2})年/g)].map(([, found]) => found))
-  const [only] = years
-  if (years.size !== 1 || only === year) return []
-  const message = `工作表“${sheet.name}”写的是${only}年，要导入的是${year}年`
+  const said = [
+    { what: `工作表“${sheet.name}”`, years: yearsIn(titles.join('\n')) },
+    {
+      what: `工作表的名称“${sheet.name}”`,
+      years: yearsIn(/^20\d{2}$/.test(sheet.name) ? `${sheet.name}年` : sheet.name),
+    },
+    { what: '文件名', years: yearsIn(file) },
+  ].find(({ years }) => years.size > 0)
+  const [only] = said?.years ?? []
+  if (!said || said.years.size !== 1 || only === year) return []
+  const message = `${said.what}写的是${only}年，要导入的是${year}年`
   const hint = '要导入别的年度，请写：npx tongbao import 年度 文件。'
   return [warning('import-year', message, place(file, 1, 1), hint)]
 }
+
+const yearsIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/(?<!\d)(20\d{2})年/g)].flatMap(([, found]) => found ?? []))

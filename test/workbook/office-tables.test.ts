@@ -297,10 +297,16 @@ describe('tables as offices make them', () => {
     expect(exit).toBe(2)
   })
 
-  test('another year in the title is a warning', async () => {
-    expect(
-      (await importSheets([{ rows: [['2021年度数字表'], ['名称', '完成'], ['城镇新增就业', '26万人']] }])).codes,
-    ).toEqual(['import-year'])
+  test.each<[string, { name?: string; title?: string; file?: string }, readonly string[]]>([
+    ['in the title', { title: '2021年度数字表' }, ['import-year']],
+    ['in the name of the sheet', { name: '2021' }, ['import-year']],
+    ['in the name of the file', { file: '2021年数字表.xlsx' }, ['import-year']],
+    ['in the name of a file whose title says the right one', { title: '2022年度', file: '2023年报.xlsx' }, []],
+    ['beside the right one', { title: '2023年填报2022年情况' }, []],
+  ])('another year %s', async (_, { name, title, file }, expected) => {
+    const rows = [...(title ? [[title]] : []), ['名称', '完成'], ['城镇新增就业', '26万人']]
+    const { codes, changes } = await importSheets([{ rows, ...(name ? { name } : {}) }], file ? { file } : {})
+    expect({ codes, changes }).toEqual({ codes: expected, changes: ['城镇新增就业: 25.17万人 → 26万人'] })
   })
 })
 
