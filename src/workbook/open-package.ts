@@ -70,7 +70,11 @@ function foreignFormat(bytes: Uint8Array, file: string): Problem | undefined {
       ? otherFormat('这个工作簿设了打开密码', '请在 Excel 或 WPS 里去掉打开密码，另存后再导入。')
       : otherFormat(`这是旧格式的表格（${extension === 'et' ? '.et' : '.xls'}），读不了`)
   }
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return undefined
+  if (/^~\$/.test(file))
+    return otherFormat('这是 Excel、WPS 打开表格时的临时文件，不是表格', '请导入名称里没有“~$”的那个文件。')
+  // The data name the workbook by its file: 来自 长春市.xlsx.
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return extension === 'xlsx' ? undefined : otherFormat(`文件名要以 .xlsx 结尾，不是 .${extension}`)
   if (['csv', 'txt', 'tsv'].includes(extension)) return otherFormat(`这是文本文件（.${extension}），不是 Excel 工作簿`)
   return otherFormat('这不是 Excel 工作簿（.xlsx）')
 }

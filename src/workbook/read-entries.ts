@@ -121,7 +121,7 @@ function wrongYear(file: string, sheet: Sheet, { titles }: Table, year: string):
     { what: '文件名', years: yearsIn(file) },
   ].find(({ years }) => years.size > 0)
   const [only] = said?.years ?? []
-  if (!said || said.years.size !== 1 || only === year) return []
+  if (said?.years.size !== 1 || only === year) return []
   const message = `${said.what}写的是${only}年，要导入的是${year}年`
   const hint = '要导入别的年度，请写：npx tongbao import 年度 文件。'
   return [warning('import-year', message, place(file, 1, 1), hint)]

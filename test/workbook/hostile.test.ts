@@ -49,6 +49,8 @@ describe('other formats get a word of their own', () => {
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), '表.xlsx', '不是 Excel'],
     ['empty', new Uint8Array(), '表.xlsx', '不是 Excel'],
     ['a Word document', zipSync({ 'word/document.xml': strToU8('<w/>') }), '表.xlsx', '不是 Excel'],
+    ['.xlsx under another name', packWorkbook(parts), '表.et', '.et'],
+    ['the shadow of an open workbook', new Uint8Array(165), '~$表.xlsx', '临时文件'],
     ['.xlsb', zipSync({ 'xl/workbook.bin': strToU8('x') }), '表.xlsb', '.xlsb'],
   ])('%s', async (_, bytes, file, word) => {
     const found = await refusal(bytes, file)
