@@ -21,8 +21,8 @@ export type Target =
 export type IndicatorPart = '计划' | '完成' | '完成率'
 export type ReportedPart = '计划' | '完成' | '得分'
 
-/** How tables call the province; the title of a row of totals too. */
-const PROVINCE = /^(?:全[省市州县区]|[省市州县区]本级|合计|总计|全[省市州]合计)$/
+/** How tables call the province; the title of a row of totals too. 省本级 is only what its own organs did, not all of it. */
+const PROVINCE = /^(?:全[省市州县区]|合计|总计|全[省市州]合计)$/
 
 /** Finds what an entry is about; a diagnostic when nothing is. */
 export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean) {

@@ -66,7 +66,7 @@ export function scanSheet(xml: string): SheetScan | string {
     if (tag.name === 'row') {
       const number = Number(attributes.get('r') ?? rows + 1)
       if (!Number.isInteger(number) || number < 1 || grow(number - 1, 0)) return tooLarge
-      if (isOn(attributes.get('hidden'))) hiddenRows.add(number - 1)
+      if (isOn(attributes.get('hidden')) || isNone(attributes.get('ht'))) hiddenRows.add(number - 1)
     } else if (tag.name === 'c') {
       const at = parseAddress(attributes.get('r') ?? '')
       if (!at) return '表格里的单元格没有编号'
@@ -87,7 +87,7 @@ export function scanSheet(xml: string): SheetScan | string {
       open.formula = { text: '', shared: type === 'shared' ? (attributes.get('si') ?? null) : null, special }
     } else if (open && (tag.name === 'is' || tag.name === 'v')) open.value = ''
     else if (open && markOf(tag)) open.mark = open.mark === 'struck' ? open.mark : (markOf(tag) ?? null)
-    else if (tag.name === 'col' && isOn(attributes.get('hidden'))) {
+    else if (tag.name === 'col' && (isOn(attributes.get('hidden')) || isNone(attributes.get('width')))) {
       const [from, to] = [Number(attributes.get('min')), Number(attributes.get('max'))]
       for (let column = from; column <= Math.min(to, sheetLimits.columns); column += 1) hiddenColumns.add(column - 1)
     } else if (tag.name === 'mergeCell' || tag.name === 'dimension') {
@@ -103,4 +103,6 @@ export function scanSheet(xml: string): SheetScan | string {
 
 const tooLarge = '表格的范围太大'
 
+/** No height or width: nobody sees what is there. */
+const isNone = (size: string | undefined): boolean => size !== undefined && Number(size) === 0
 const isOn = (text: string | undefined): boolean => text === '1' || text === 'true'

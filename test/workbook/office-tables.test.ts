@@ -183,10 +183,10 @@ describe('tables as offices make them', () => {
     expect(messages.join()).toContain('旧表（隐藏）、填表说明')
   })
 
-  test('a hidden column is left alone and named', async () => {
+  test.each(['hidden="1"', 'width="0" customWidth="1"'])('a column with %s is left alone and named', async (hidden) => {
     const { changes, codes } = await importSheets([
       {
-        before: '<cols><col min="2" max="2" hidden="1"/></cols>',
+        before: `<cols><col min="2" max="2" ${hidden}/></cols>`,
         rows: [
           ['名称', '完成', '完成'],
           ['职业技能培训', '40万人', '50万人'],

@@ -137,3 +137,12 @@ test('a row that does not say its place is not of the province, nor of the place
   expect({ codes, ok }).toEqual({ codes: ['cell-malformed'], ok: false })
   expect(messages[0]).toContain('Sheet1!A3：')
 })
+
+test('what the organs of the province did themselves is not the province', async () => {
+  const rows = [
+    ['地方', '职业技能培训（万人）'],
+    ['省本级', 21.5],
+  ]
+  const { codes, ok } = await importSheets([{ rows }])
+  expect({ codes, ok }).toEqual({ codes: ['import-unknown'], ok: false })
+})
