@@ -5,6 +5,7 @@ import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, placeName, planName, reportName } from '../figures/figure-names.js'
 import { cellProblem } from './cell-place.js'
 import { bareName, squeeze } from './headers.js'
+import { isProvince } from './place-words.js'
 import type { Named } from './read-table.js'
 
 /** What an entry of a workbook is about. */
@@ -20,9 +21,6 @@ export type Target =
 
 export type IndicatorPart = '计划' | '完成' | '完成率'
 export type ReportedPart = '计划' | '完成' | '得分'
-
-/** How tables call the province; the title of a row of totals too. 省本级 is only what its own organs did, not all of it. */
-const PROVINCE = /^(?:全[省市州县区]|合计|总计|全[省市州]合计)$/
 
 /** Finds what an entry is about; a diagnostic when nothing is. */
 export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean) {
@@ -85,7 +83,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
         ? { kind: 'figure', figure }
         : unknown(entry, `数据里没有“${entry.name}”`, near ? `是不是“${near}”？` : '核对表的“名称”不要改动。')
     }
-    if (entry.place === null || PROVINCE.test(entry.place)) return ofProvince(entry)
+    if (entry.place === null || isProvince(entry.place)) return ofProvince(entry)
     const place = places.get(entry.place)
     if (place) return ofPlace(entry, place)
     const near = nearestName(entry.place, places.keys())

@@ -35,25 +35,17 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
       const isPlace = (words: string) => known.has(words)
       // Confirmation sheets call figures by their full names, and an exported workbook knows itself.
       const self = table.columns.has('place') || table.values.some(({ role }) => role === 'correction')
+      const said = sayings(workbook.file, sheet, table, exported !== null)
+      const listed = organColumn(sheet, table, isPlace).has('place')
       const { about, ...noticed } =
-        self || organColumn(sheet, table, isPlace).has('place')
-          ? { about: null, diagnostics: [] }
-          : aboutTable(
-              workbook.file,
-              [
-                ...(exported ? [] : [{ what: '文件名', text: workbook.file.replace(/\.[^.]*$/, '') }]),
-                { what: `工作表的名称“${sheet.name}”`, text: sheet.name },
-                ...table.headings.map((text) => ({ what: `工作表“${sheet.name}”的标题`, text })),
-                ...table.signed.map((text) => ({ what: `工作表“${sheet.name}”的填报单位`, text })),
-              ],
-              dataset,
-            )
+        self || listed ? { about: null, diagnostics: [] } : aboutTable(workbook.file, said, dataset)
       diagnostics.push(...noticed.diagnostics)
       const read = readTable({
         file: workbook.file,
         sheet,
         table,
         about,
+        titled: listed ? titledPlace(said, dataset) : null,
         placeOf: (words) => known.get(words),
         exported,
       })
@@ -83,6 +75,22 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
 interface Saying {
   readonly what: string
   readonly text: string
+}
+
+function sayings(file: string, sheet: Sheet, { headings, signed }: Table, exported: boolean): readonly Saying[] {
+  return [
+    ...(exported ? [] : [{ what: '文件名', text: file.replace(/\.[^.]*$/, '') }]),
+    { what: `工作表的名称“${sheet.name}”`, text: sheet.name },
+    ...headings.map((text) => ({ what: `工作表“${sheet.name}”的标题`, text })),
+    ...signed.map((text) => ({ what: `工作表“${sheet.name}”的填报单位`, text })),
+  ]
+}
+
+/** The one place that a table with a column of places is said to be of. */
+function titledPlace(said: readonly Saying[], { places }: Dataset): string | null {
+  const named = new Set(said.flatMap(({ text }) => placeIn(text.trim(), places) ?? []))
+  const [only = null] = named
+  return named.size === 1 ? only : null
 }
 
 /** The place of a table without a column of places; whatever else it could be is an error, and nothing is guessed. */

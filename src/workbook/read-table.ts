@@ -4,6 +4,7 @@ import { answers } from './confirmation.js'
 import { type ExportRecord, sourcePlace } from './export-record.js'
 import { seenCell, type Table } from './find-tables.js'
 import { halfWidth, squeeze } from './headers.js'
+import { isProvince } from './place-words.js'
 import { type Amount, readAmount, STRUCK } from './read-amount.js'
 import { type Cell, cellAddress, type Sheet, textOf } from './workbook.js'
 
@@ -52,13 +53,15 @@ interface TableSource {
   readonly table: Table
   /** The place that the whole table is about; null when nothing says one. */
   readonly about: string | null
+  /** The place that the title of a table of several places names; null when none is named. */
+  readonly titled: string | null
   /** The full name of a place by any of its names. */
   readonly placeOf: (words: string) => string | undefined
   readonly exported: ExportRecord | null
 }
 
 /** The figures of a table, row by row. */
-export function readTable({ file, sheet, table, about, placeOf, exported }: TableSource): Entries {
+export function readTable({ file, sheet, table, about, titled, placeOf, exported }: TableSource): Entries {
   const entries: Entry[] = []
   const unsaid: Unsaid[] = []
   const diagnostics: Diagnostic[] = [...doubtfulColumns(file, sheet, table)]
@@ -70,7 +73,11 @@ export function readTable({ file, sheet, table, about, placeOf, exported }: Tabl
   const hidden: number[] = []
   const wordsAt = (row: number, column: number | undefined) =>
     column === undefined ? '' : nameIn(seenCell(sheet, row, column)).trim()
-  for (let row = start; row < end; row += 1) {
+  const rows = Array.from({ length: end - start }, (_, offset) => start + offset)
+  // Where other places are listed too, the table is of them all, whatever it is called.
+  const ofOne =
+    titled !== null && rows.every((row) => [undefined, titled].includes(placeOf(squeeze(wordsAt(row, placeColumn)))))
+  for (const row of rows) {
     const at = (column: number): CellPlace => ({ file, sheet: sheet.name, row, column })
     if (confirmation && !sheet.hiddenRows.has(row)) diagnostics.push(...answers({ sheet, table, row, at, exported }))
     if (!values.some(({ column }) => sheet.rows[row]?.[column])) continue
@@ -94,6 +101,13 @@ export function readTable({ file, sheet, table, about, placeOf, exported }: Tabl
     if (placeColumn !== undefined && where === '') {
       const hint = '是哪个地方的，请写上；是全省的，请写“全省”。'
       diagnostics.push(cellProblem('error', 'cell-malformed', at(placeColumn), `“${label}”没有写是哪个地方的`, hint))
+      continue
+    }
+    // 合计 in a table of 长春市 is that of the city, and 全市 too.
+    if (placeColumn !== undefined && ofOne && where !== null && isProvince(where)) {
+      const message = `“${where}”是全省的，还是“${titled}”的？标题、工作表或文件名写的是“${titled}”`
+      const hint = `是“${titled}”的，请写“${titled}”；是全省的，请改标题、工作表或文件的名称。`
+      diagnostics.push(cellProblem('error', 'import-conflict', at(placeColumn), message, hint))
       continue
     }
     if (exported && placeColumn !== undefined && where !== null)

@@ -146,3 +146,48 @@ test('what the organs of the province did themselves is not the province', async
   const { codes, ok } = await importSheets([{ rows }])
   expect({ codes, ok }).toEqual({ codes: ['import-unknown'], ok: false })
 })
+
+describe('a total in a table of places', () => {
+  const table = (name: string, file: string, place: string) =>
+    importSheets(
+      [
+        {
+          name,
+          rows: [
+            ['地方', '指标', '完成'],
+            [place, '职业技能培训', '45万人'],
+          ],
+        },
+      ],
+      { file },
+    )
+
+  test.each([
+    ['表', '长春市.xlsx', '全市'],
+    ['长春', '表.xlsx', '合计'],
+  ])('that is named after one (%s, %s) is not that of the province: %s', async (...named) => {
+    const { codes, ok } = await table(...named)
+    expect({ codes, ok }).toEqual({ codes: ['import-conflict'], ok: false })
+  })
+
+  test('is that of the province where other places are listed', async () => {
+    const rows = [
+      ['地方', '指标', '完成'],
+      ['长春市', '职业技能培训', '20万人'],
+      ['全省', '职业技能培训', '45万人'],
+    ]
+    const { codes, changes } = await importSheets([{ rows }], { file: '吉林.xlsx' })
+    expect(codes).toEqual([])
+    expect(changes).toHaveLength(2)
+  })
+
+  test.each([
+    ['表', '全省.xlsx', '合计'],
+    ['表', '长春市吉林市.xlsx', '全省'],
+    ['长春', '表.xlsx', '长春市'],
+  ])('is that of the province, or of the place, where it says so (%s, %s): %s', async (...named) => {
+    const { codes, changes } = await table(...named)
+    expect(codes).toEqual([])
+    expect(changes).toHaveLength(1)
+  })
+})
