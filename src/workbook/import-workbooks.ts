@@ -7,10 +7,11 @@ import { overlayHost } from '../overlay-host.js'
 import { editSource } from './edit-source.js'
 import { keepWorkbooks } from './keep-workbooks.js'
 import { type ListedChange, makeEdits } from './make-edits.js'
-import { checkClaims, planImport, unsaidFigures } from './plan-import.js'
+import { checkClaims, planImport } from './plan-import.js'
 import { readEntries } from './read-entries.js'
 import type { Entry } from './read-table.js'
 import { readWorkbook } from './read-workbook.js'
+import { unsaidFigures } from './unsaid-figures.js'
 
 /** A workbook as given on the command line. */
 export interface NamedWorkbook {
@@ -58,7 +59,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     // The data name a workbook as it is kept.
     const name = kept[index]?.file ?? file
     entries.push(...read.entries.map((entry) => ({ ...entry, at: { ...entry.at, file: name } })))
-    diagnostics.push(...unsaidFigures(read.unsaid, { dataset, book: built.value }))
+    diagnostics.push(...unsaidFigures(read, { dataset, book: built.value }))
   }
   const planned = planImport(entries, { dataset, book: built.value, add })
   diagnostics.push(...planned.diagnostics)

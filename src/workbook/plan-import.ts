@@ -7,7 +7,7 @@ import { formOf, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import { makeFindTarget, type Target, targetName } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
-import type { Entry, Named, Unsaid } from './read-table.js'
+import type { Entry, Named } from './read-table.js'
 import { isUntouched, staleCell, staleSheet } from './since-export.js'
 import { inUnit, withoutUnit } from './unit-in-name.js'
 
@@ -96,23 +96,6 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     ]
   })
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ changes, claims }, diagnostics)
-}
-
-/** A dash or 无 where the data have a number: perhaps none, perhaps not known; it is not taken, and that is said. */
-export function unsaidFigures(
-  unsaid: readonly Unsaid[],
-  { dataset, book }: Pick<ImportContext, 'dataset' | 'book'>,
-): readonly Diagnostic[] {
-  const findTarget = makeFindTarget(dataset, book, false)
-  return unsaid.flatMap((cell) => {
-    const target = cell.part === '更正' ? null : findTarget(cell)
-    if (!target || 'severity' in target || target.kind !== 'figure') return []
-    const { source, quantity, text } = target.figure
-    if (source === 'computed' || quantity.digits === '') return []
-    const message = `这里是“${cell.words}”，数据里是 ${text}，没有改`
-    const hint = '是没有的，请写 0；数据里的数不对的，请写上正确的数。'
-    return [cellProblem('warning', 'workbook-skipped', cell.at, message, hint)]
-  })
 }
 
 /** What an entry is about; its name may have a unit behind it, where no figure is called so. */

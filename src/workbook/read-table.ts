@@ -25,9 +25,12 @@ export interface Named {
   readonly report: boolean
 }
 
-/** A cell that says in words that there is nothing to say: —, 无. */
+/** A cell that says in words that there is nothing to say: —, 无; or, in an exported workbook, one that is blank. */
 export interface Unsaid extends Named {
+  /** Empty for a blank one. */
   readonly words: string
+  /** What its workbook showed when it was exported; null: it was not exported. */
+  readonly exported: ExportRecord | null
 }
 
 /** One figure that a workbook states. */
@@ -80,7 +83,8 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
   for (const row of rows) {
     const at = (column: number): CellPlace => ({ file, sheet: sheet.name, row, column })
     if (confirmation && !sheet.hiddenRows.has(row)) diagnostics.push(...answers({ sheet, table, row, at, exported }))
-    if (!values.some(({ column }) => sheet.rows[row]?.[column])) continue
+    const blank = !values.some(({ column }) => sheet.rows[row]?.[column])
+    if (blank && (!exported || confirmation || wordsAt(row, nameColumn) === '')) continue
     if (sheet.hiddenRows.has(row)) {
       hidden.push(row)
       continue
@@ -112,7 +116,7 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
     }
     if (exported && placeColumn !== undefined && where !== null)
       diagnostics.push(...partedRow(sheet.rows[row] ?? [], where, at(placeColumn), placeOf))
-    const read = readRow(sheet, { ...table, columns }, row, at)
+    const read = readRow(sheet, { ...table, columns }, row, at, exported !== null)
     diagnostics.push(...read.diagnostics)
     const named = ({ column, part, indicator }: RowPart): Named => {
       const written = nameColumn === undefined ? indicator : label
@@ -121,7 +125,7 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
     }
     const shown = confirmation && printed !== undefined ? squeeze(wordsAt(row, printed)) : null
     entries.push(...read.amounts.map((each) => ({ ...named(each), amount: each.amount, printed: shown, exported })))
-    unsaid.push(...read.unsaid.map((each) => ({ ...named(each), words: each.words })))
+    unsaid.push(...read.unsaid.map((each) => ({ ...named(each), words: each.words, exported })))
   }
   if (hidden.length > 0) {
     const message = `工作表“${sheet.name}”第 ${hidden.map((row) => row + 1).join('、')} 行是隐藏的，没有读取`
@@ -179,7 +183,13 @@ interface RowAmount extends RowPart {
   readonly amount: Amount
 }
 
-function readRow(sheet: Sheet, { values, columns }: Table, row: number, at: (column: number) => CellPlace) {
+function readRow(
+  sheet: Sheet,
+  { values, columns }: Table,
+  row: number,
+  at: (column: number) => CellPlace,
+  exported: boolean,
+) {
   const diagnostics: Diagnostic[] = []
   const unitColumn = columns.get('unit')
   const rowUnit = unitColumn === undefined ? '' : halfWidth(textOf(seenCell(sheet, row, unitColumn)))
@@ -188,7 +198,11 @@ function readRow(sheet: Sheet, { values, columns }: Table, row: number, at: (col
   const inOrder = [...values].sort((a, b) => Number(a.role === 'number') - Number(b.role === 'number'))
   for (const { role, column, unit, indicator } of inOrder) {
     const cell = sheet.rows[row]?.[column]
-    if (!cell) continue
+    if (!cell) {
+      const repeats = role === 'number' && values.some((each) => each.role === '完成' && each.indicator === indicator)
+      if (exported && !repeats) unsaid.push({ column, part: partOf(role), indicator, words: '' })
+      continue
+    }
     const read = readAmount(cell, role === '完成率' || role === '得分' ? unit : unit || rowUnit)
     diagnostics.push(
       ...read.diagnostics.map(({ message, hint }) => cellProblem('error', 'cell-malformed', at(column), message, hint)),

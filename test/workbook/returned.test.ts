@@ -230,3 +230,24 @@ test('a percentage that Excel stores as 0.41 is no 0.41%', async () => {
   const { codes, ok } = await importSheets([{ name: '全省', rows }], { folder: '2022', files: untouched })
   expect({ codes, ok }).toEqual({ codes: ['import-size'], ok: false })
 })
+
+test.each([
+  ['数字表', 3, 6],
+  ['各地数字', 3, 5],
+  ['各地上报', 3, 3],
+])('a number of %s that was cleared is asked about, and stays', async (sheet, column, number) => {
+  const { words } = firstOf(sheet, column)
+  const cleared = returned(sheet, words, { [column]: { text: '' }, [number]: { text: '' } })
+  const { codes, changes } = await importNext(cleared, untouched)
+  expect({ codes, changes }).toEqual({ codes: ['workbook-skipped'], changes: [] })
+})
+
+test('a row of reports that was cleared but for its name is asked about', async () => {
+  const { words } = firstOf('各地上报', 3)
+  const blank = Object.fromEntries([2, 3, 4, 5].map((column) => [column, { text: '' }]))
+  const { codes, changes } = await importNext(returned('各地上报', words.slice(0, 2), blank), untouched)
+  expect({ codes, changes }).toEqual({
+    codes: ['workbook-skipped', 'workbook-skipped', 'workbook-skipped'],
+    changes: [],
+  })
+})
