@@ -27,7 +27,7 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
   const refuse = (message: string, hint: string) => fail(error('cell-malformed', message, null, hint))
   if (mark === 'struck') return refuse('这一格划了删除线', STRUCK)
   if (mark === 'raised' && content.kind === 'text' && /\d/.test(content.text))
-    return refuse(`这一格有上标或者下标：“${content.text.trim()}”`, '注的标号请删去，或者写在“说明”一列。')
+    return refuse(`这一格有上标或者下标：“${oneLine(content.text)}”`, '注的标号请删去，或者写在“说明”一列。')
   switch (content.kind) {
     case 'date':
       return refuse('这里是日期，不是数字', '请把单元格的格式改为“常规”，重新输入数字。')
@@ -49,11 +49,19 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
       return withUnit(shown.prefix + shown.digits + shown.suffix, unit, shown.unrounded)
     }
     case 'text': {
+      if (parted(content.text))
+        return refuse(`两个数字中间有空格或者换行：“${oneLine(content.text)}”`, '一格只写一个数，数字中间不要空格。')
       const text = ungrouped(halfWidth(content.text).replace(/^['‘’]/, ''))
       return text === '' || NOTHING.test(text) ? outcome(undefined) : withUnit(text, unit, null)
     }
   }
 }
+
+const oneLine = (text: string): string => text.trim().replace(/\s+/gu, ' ')
+
+/** Two numbers, or one with the mark of a note: 9260 1. Blanks that group thousands part nothing. */
+const parted = (text: string): boolean =>
+  /\d\s+\d/u.test(text.normalize('NFKC').replace(/(?<![\d.])\d{1,3}(?: \d{3})+(?!\d)/g, '0'))
 
 /** 1,024.30 as 1024.30; a comma that groups no thousands stays, so that it is refused. */
 const ungrouped = (text: string): string =>

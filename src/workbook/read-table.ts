@@ -3,13 +3,11 @@ import { type CellPlace, cellProblem } from './cell-place.js'
 import { answers } from './confirmation.js'
 import { type ExportRecord, sourcePlace } from './export-record.js'
 import { seenCell, type Table } from './find-tables.js'
-import { halfWidth, squeeze } from './headers.js'
+import { squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
-import { type Amount, readAmount, STRUCK } from './read-amount.js'
-import { type Cell, cellAddress, type Sheet, textOf } from './workbook.js'
-
-/** The part of an indicator that a column states; 更正 states whatever the name names. */
-export type EntryPart = '计划' | '完成' | '完成率' | '得分' | '更正'
+import { type Amount, STRUCK } from './read-amount.js'
+import { type EntryPart, type RowPart, readRow } from './read-row.js'
+import { type Cell, type Sheet, textOf } from './workbook.js'
 
 /** What a cell is about. */
 export interface Named {
@@ -172,72 +170,6 @@ function doubtfulColumns(file: string, sheet: Sheet, { repeated, hidden }: Table
 /** A name may be written as a number by mistake; then it is read as it is stored. */
 const nameIn = (cell: Cell | undefined): string =>
   cell?.content.kind === 'number' ? cell.content.stored : textOf(cell)
-
-interface RowPart {
-  readonly column: number
-  readonly part: EntryPart
-  readonly indicator: string
-}
-
-interface RowAmount extends RowPart {
-  readonly amount: Amount
-}
-
-function readRow(
-  sheet: Sheet,
-  { values, columns }: Table,
-  row: number,
-  at: (column: number) => CellPlace,
-  exported: boolean,
-) {
-  const diagnostics: Diagnostic[] = []
-  const unitColumn = columns.get('unit')
-  const rowUnit = unitColumn === undefined ? '' : halfWidth(textOf(seenCell(sheet, row, unitColumn)))
-  const amounts: RowAmount[] = []
-  const unsaid: (RowPart & { readonly words: string })[] = []
-  const inOrder = [...values].sort((a, b) => Number(a.role === 'number') - Number(b.role === 'number'))
-  for (const { role, column, unit, indicator } of inOrder) {
-    const cell = sheet.rows[row]?.[column]
-    if (!cell) {
-      const repeats = role === 'number' && values.some((each) => each.role === '完成' && each.indicator === indicator)
-      if (exported && !repeats) unsaid.push({ column, part: partOf(role), indicator, words: '' })
-      continue
-    }
-    const read = readAmount(cell, role === '完成率' || role === '得分' ? unit : unit || rowUnit)
-    diagnostics.push(
-      ...read.diagnostics.map(({ message, hint }) => cellProblem('error', 'cell-malformed', at(column), message, hint)),
-    )
-    if (!read.ok) continue
-    if (!read.value) {
-      const words = squeeze(textOf(cell))
-      if (words !== '') unsaid.push({ column, part: partOf(role), indicator, words })
-      continue
-    }
-    const amount = read.value
-    if (amount.unrounded !== null) {
-      const message = `单元格显示 ${amount.text}，存的是 ${amount.unrounded}，按显示的导入`
-      const hint = '要导入全部小数，请增加单元格显示的位数。'
-      diagnostics.push(cellProblem('warning', 'cell-rounded', at(column), message, hint))
-    }
-    // 数值 repeats the number without its unit; where nothing else states it, it is what was achieved.
-    const stated =
-      role === 'number' ? amounts.find((each) => each.part === '完成' && each.indicator === indicator) : null
-    if (!stated) amounts.push({ column, part: partOf(role), indicator, amount })
-    else if (digitsOf(stated.amount.text) !== digitsOf(amount.text)) {
-      const message = `“数值”是 ${amount.text}，同一行 ${cellAddress(row, stated.column)} 是 ${stated.amount.text}`
-      diagnostics.push(cellProblem('error', 'import-conflict', at(column), message, '请改成一致，或者清空“数值”。'))
-    }
-  }
-  return { amounts, unsaid, diagnostics }
-}
-
-const partOf = (role: Table['values'][number]['role']): EntryPart =>
-  role === 'number' ? '完成' : role === 'correction' ? '更正' : role
-
-const digitsOf = (text: string): string => {
-  const digits = /\d+(?:\.\d+)?/.exec(text)?.[0] ?? ''
-  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits
-}
 
 /** A row of an exported table whose 地方 has parted from its 来源: one column was sorted, or pasted a row too low. */
 function partedRow(

@@ -66,12 +66,17 @@ function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Dia
   return diagnostics
 }
 
+/** No table of an office has so many rows in merged cells; one that has was made to keep us busy. */
+const MOST_MERGED = 5_000
+
 /** Rows that have a name and look like one of several in a merged figure. */
 function unreadMerges({ file, sheet, table }: UnreadSource): readonly Diagnostic[] {
   const labels = labelsOf(sheet, table)
+  let looked = 0
   return sheet.merges.flatMap(({ top, left, bottom, right }) => {
     const shown = sheet.rows[top]?.[left]
-    if (!isFigure(shown) || top < table.start || top >= table.end) return []
+    looked += bottom - top + 1
+    if (looked > MOST_MERGED || !isFigure(shown) || top < table.start || top >= table.end) return []
     const seen = table.values.filter(({ column }) => column >= left && column <= right)
     if (!seen.some(({ column }) => column === left)) return []
     return figureRows(labels, top, Math.min(bottom + 1, table.end)).flatMap((row) =>
@@ -116,12 +121,16 @@ const figureRows = ({ sheet, label }: Labels, start: number, end: number): reado
     (row) => !sheet.hiddenRows.has(row) && label(row) !== undefined,
   )
 
+/** A longer text is no figure. */
+const LONGEST = 40
 const NOWHERE = place('', 1, 1)
 
 /** Whether a cell states a number. */
 function isFigure(cell: Cell | undefined): boolean {
   if (!cell || cell.content.kind === 'date') return false
   if (cell.content.kind === 'number') return true
+  if (cell.content.kind !== 'text' || cell.content.text.length > LONGEST || !/\p{N}/u.test(cell.content.text))
+    return false
   const read = readAmount(cell, '')
   return read.ok && read.value !== undefined && parseQuantity(read.value.text, NOWHERE).ok
 }

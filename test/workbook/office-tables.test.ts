@@ -62,6 +62,7 @@ describe('tables as offices make them', () => {
   test.each<[string, MadeCell, string | null]>([
     ['grouped text', '2,700.50万元', '2700.50万元'],
     ['full-width grouped text', '２，７００．５０万元', '2700.50万元'],
+    ['blanks that group thousands', '2\u00a0700.5万元', '2700.5万元'],
     ['text with blanks', ' 2700.5 万元 ', '2700.5万元'],
     ['a number without a unit takes the one it had', 2700.5, '2700.5万元'],
     ['binary noise', { stored: '2700.5000000000005' }, '2700.5万元'],
@@ -103,6 +104,8 @@ describe('tables as offices make them', () => {
     ['words', '约两千', 'cell-malformed'],
     ['a comma that groups nothing', '26,96万元', 'cell-malformed'],
     ['a negative number', '-5万元', 'cell-malformed'],
+    ['two numbers', '2700 01', 'cell-malformed'],
+    ['a number and the mark of a note in another line', '2700\n1', 'cell-malformed'],
     ['the mark of a note behind it', '2700.5①', 'cell-malformed'],
     ['a raised mark of a note behind it', '2700.5²', 'cell-malformed'],
     ['a number that is struck out', { struck: 2700.5 }, 'cell-malformed'],
