@@ -6,7 +6,7 @@ import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
 import { placeIn, unknownPlace } from './place-words.js'
 import { type Entries, type Entry, organColumn, readTable, type Unsaid } from './read-table.js'
-import { unreadParts } from './unread.js'
+import { unreadComments, unreadParts } from './unread.js'
 import type { Sheet, Workbook } from './workbook.js'
 
 /** Reads every table of a workbook; a sheet may be about one place, or one indicator, of the data. */
@@ -30,6 +30,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
     if (isRecord(sheet)) continue
     const found = sheet.hidden ? [] : findTables(sheet, context)
     if (found.length === 0 && sheet.rows.length > 0) skipped.push(sheet.hidden ? `${sheet.name}（隐藏）` : sheet.name)
+    if (found.length > 0) diagnostics.push(...unreadComments(workbook.file, sheet, exported !== null))
     for (const table of found) {
       tables += 1
       const isPlace = (words: string) => known.has(words)

@@ -1,5 +1,6 @@
 import { andThen, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { openPackage, type WorkbookPackage } from './open-package.js'
+import { scanComments } from './scan-comments.js'
 import { type ScannedCell, type SheetScan, scanSheet } from './scan-sheet.js'
 import { type Mark, scanStrings } from './scan-strings.js'
 import { type ScannedStyles, scanStyles } from './scan-styles.js'
@@ -41,6 +42,7 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Out
 
 interface NamedScan extends SheetScan {
   readonly hidden: boolean
+  readonly comments: readonly string[]
   readonly styles: ScannedStyles
   readonly marks: ReadonlyMap<number, Mark>
 }
@@ -54,7 +56,8 @@ function scanPackage({ file, parts }: WorkbookPackage): Outcome<ReadonlyMap<stri
   for (const tag of tagsOf(parts.get('xl/workbook.xml') ?? '')) {
     if (tag?.name !== 'sheet' || tag.kind === 'close') continue
     const attributes = attributesOf(tag)
-    const xml = parts.get(targets.get(attributes.get('id') ?? '')?.part ?? '')
+    const part = targets.get(attributes.get('id') ?? '')?.part ?? ''
+    const xml = parts.get(part)
     if (xml === undefined) continue
     const name = attributes.get('name') ?? ''
     const scan = scanSheet(xml)
@@ -63,7 +66,13 @@ function scanPackage({ file, parts }: WorkbookPackage): Outcome<ReadonlyMap<stri
       const hint = '请把要导入的表格复制到一个新的工作簿，另存后再导入。'
       return fail(error('workbook-refused', `工作表“${name}”：${why}，没有读取`, place(file, 1, 1), hint))
     }
-    scans.set(name, { ...scan, styles, marks, hidden: (attributes.get('state') ?? 'visible') !== 'visible' })
+    scans.set(name, {
+      ...scan,
+      comments: scanComments(parts, part),
+      styles,
+      marks,
+      hidden: (attributes.get('state') ?? 'visible') !== 'visible',
+    })
   }
   return outcome(scans)
 }
@@ -105,8 +114,8 @@ function makeSheet(
     const cells = rows[row]
     if (cells) cells[column] = { row, column, content, mark: cellMark(scanned, scan) }
   }
-  const { hidden, hiddenRows, hiddenColumns, merges } = scan
-  return [{ name, hidden, rows, hiddenRows, hiddenColumns, merges }]
+  const { hidden, hiddenRows, hiddenColumns, merges, comments } = scan
+  return [{ name, hidden, rows, hiddenRows, hiddenColumns, merges, comments }]
 }
 
 function contentOf(

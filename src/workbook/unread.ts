@@ -21,6 +21,17 @@ export const unreadParts = (source: UnreadSource): readonly Diagnostic[] => [
   ...unreadRows(source),
 ]
 
+/** Comments: on a sheet that we exported, somebody has written there what should stand in a cell. */
+export function unreadComments(file: string, { name, comments }: Sheet, exported: boolean): readonly Diagnostic[] {
+  if (comments.length === 0) return []
+  const more = comments.length > MOST_LISTED ? ` 等 ${comments.length} 处` : ''
+  const message = `工作表“${name}”的批注没有读取：${comments.slice(0, MOST_LISTED).join('、')}${more}`
+  const hint = '批注里说有误的，请把正确的数字写在单元格里。'
+  return [(exported ? warning : note)('workbook-skipped', message, place(file, 1, 1), hint)]
+}
+
+const MOST_LISTED = 10
+
 /** Serial numbers are not missed by anybody, nor are ranks: they follow from the figures. */
 const SERIAL = /^(?:序号|编号|行次|栏次|代码|排名|名次|位次|No\.?)$/i
 const HINT = '要导入的，表头请写“计划”“完成”“完成率”“得分”，或者指标的名称；不要的不用管。'

@@ -45,6 +45,8 @@ export interface Sheet {
   readonly hiddenRows: ReadonlySet<number>
   readonly hiddenColumns: ReadonlySet<number>
   readonly merges: readonly Merge[]
+  /** The addresses of cells with a comment (批注). */
+  readonly comments: readonly string[]
 }
 
 /** A workbook as read. */

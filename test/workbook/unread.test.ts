@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { importSheets } from './import-case.js'
-import type { MadeCell } from './make-workbook.js'
+import { importInto, importSheets } from './import-case.js'
+import { type MadeCell, packWorkbook, workbookParts } from './make-workbook.js'
 
 type Rows = readonly (readonly MadeCell[])[]
 const head: readonly MadeCell[] = ['名称', '完成']
@@ -103,4 +103,18 @@ test.each<[string, Rows, string]>([
   ],
 ])('%s counts what was counted before', async (_, rows, expected) => {
   expect(await told(rows)).toMatchObject({ seen: [], changes: [`城镇新增就业: 25.17万人 → ${expected}`] })
+})
+
+test.each(['../comments1.xml', '/xl/comments1.xml', './../comments1.xml'])('comments are told: %s', async (target) => {
+  const related = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments'
+  const bytes = packWorkbook({
+    ...workbookParts([{ rows: [head, ['城镇新增就业', '26万人']] }]),
+    'xl/worksheets/_rels/sheet1.xml.rels': `<Relationships><Relationship Id="c" Type="${related}" Target="${target}"/></Relationships>`,
+    'xl/comments1.xml':
+      '<comments><commentList><comment ref="B2"><text><t>应为27万人</t></text></comment></commentList></comments>',
+  })
+  const { diagnostics, messages, changes } = await importInto([{ file: '表.xlsx', bytes }])
+  expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['note workbook-skipped'])
+  expect(messages[0]).toContain('B2')
+  expect(changes).toEqual(taken)
 })
