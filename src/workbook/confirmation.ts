@@ -50,6 +50,8 @@ export function answers({ sheet, table, row, at, exported }: ConfirmationRow): r
     return confirmed !== undefined && answer !== '' && agreed
       ? says(confirmed, `确认写了“${answer}”，又写了更正 ${corrected}`)
       : []
+  const struck = [name, printed].find((column) => column !== undefined && sheet.rows[row]?.[column]?.mark === 'struck')
+  if (struck !== undefined) return says(struck, '划了删除线，没有写更正')
   if (confirmed !== undefined && !agreed) return says(confirmed, `确认写了“${answer}”，没有写更正`)
   if (remark !== undefined && note !== '' && answer === '') return says(remark, `说明写了“${note}”，没有写更正`)
   return []

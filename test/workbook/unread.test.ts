@@ -118,3 +118,15 @@ test.each(['../comments1.xml', '/xl/comments1.xml', './../comments1.xml'])('comm
   expect(messages[0]).toContain('B2')
   expect(changes).toEqual(taken)
 })
+
+test('a printed number that is struck out on a confirmation sheet, without a correction, is asked about', async () => {
+  const rows = (correction: MadeCell) => [
+    ['名称', '印出', '确认', '更正'],
+    ['就业帮扶载体', { struck: '221个' }, null, correction],
+  ]
+  const { codes, changes } = await importSheets([{ rows: rows(null) }])
+  expect({ codes, changes }).toEqual({ codes: ['import-unanswered'], changes: [] })
+  const corrected = await importSheets([{ rows: rows('222个') }])
+  expect(corrected.codes).toEqual([])
+  expect(corrected.changes).toEqual(['就业帮扶载体: 221个 → 222个'])
+})
