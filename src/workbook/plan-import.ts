@@ -67,6 +67,8 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     }
     const wanted = wantedOf(target, entry)
     if (isUntouched(entry, target, wanted)) continue
+    // What is computed is only compared: a rate of a formula, shown with one decimal, is as it should be.
+    if (!wanted.computed) diagnostics.push(...rounded(entry))
     const read = newQuantity(entry, wanted)
     diagnostics.push(...read.diagnostics)
     if (!read.ok) continue
@@ -96,6 +98,12 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     ]
   })
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ changes, claims }, diagnostics)
+}
+
+function rounded({ at, amount: { text, unrounded } }: Entry): readonly Diagnostic[] {
+  if (unrounded === null) return []
+  const message = `单元格显示 ${text}，存的是 ${unrounded}，按显示的导入`
+  return [cellProblem('warning', 'cell-rounded', at, message, '要导入全部小数，请增加单元格显示的位数。')]
 }
 
 /** What an entry is about; its name may have a unit behind it, where no figure is called so. */

@@ -52,11 +52,6 @@ export function readRow(
       continue
     }
     const amount = read.value
-    if (amount.unrounded !== null) {
-      const message = `单元格显示 ${amount.text}，存的是 ${amount.unrounded}，按显示的导入`
-      const hint = '要导入全部小数，请增加单元格显示的位数。'
-      diagnostics.push(cellProblem('warning', 'cell-rounded', at(column), message, hint))
-    }
     // 数值 repeats the number without its unit; where nothing else states it, it is what was achieved.
     const stated =
       role === 'number' ? amounts.find((each) => each.part === '完成' && each.indicator === indicator) : null

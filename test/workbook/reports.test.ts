@@ -215,3 +215,12 @@ test('approximate numbers are no reports; unknown places are named', async () =>
   )
   expect(codes).toEqual(['cell-malformed', 'import-unknown'])
 })
+
+test('the rate of a formula that is shown with one decimal is only compared, and makes no noise', async () => {
+  const rows = [
+    ['指标', '计划（人）', '完成（人）', '完成率', '得分'],
+    ['青年见习', 860, 936, { stored: '1.0883720930232557', format: '0.0%', formula: 'C2/B2' }, 84.5],
+  ]
+  const { codes, changes } = await importSheets([{ name: '吉林市', rows }], { folder })
+  expect({ codes, changes }).toEqual({ codes: [], changes: ['吉林市/上报/青年见习/完成: 935人 → 936人'] })
+})
