@@ -43,16 +43,28 @@ export const placeFile = (target: string, bytes: Uint8Array): Outcome<null> => p
 
 /** The same for a file whose bytes are made one part after the other, so that they are never there together. */
 export function placeParts(target: string, parts: Iterable<Uint8Array>): Outcome<null> {
-  return atTarget(target, () => {
-    const temporary = `${target}.tmp`
-    const file = fs.openSync(temporary, 'w')
-    try {
-      for (const part of parts) fs.writeFileSync(file, part)
-    } finally {
-      fs.closeSync(file)
-    }
-    fs.renameSync(temporary, target)
-  })
+  const temporary = `${target}.tmp`
+  return atTarget(target, () =>
+    orTakenAway(temporary, () => {
+      const file = fs.openSync(temporary, 'w')
+      try {
+        for (const part of parts) fs.writeFileSync(file, part)
+      } finally {
+        fs.closeSync(file)
+      }
+      fs.renameSync(temporary, target)
+    }),
+  )
+}
+
+/** What could not be written, or not put in its place, does not stay beside it: of a full disk, it is what fills it. */
+function orTakenAway(temporary: string, write: () => void): void {
+  try {
+    write()
+  } catch (cause) {
+    fs.rmSync(temporary, { force: true })
+    throw cause
+  }
 }
 
 /** The same for a file whose bytes come one after the other. */
@@ -62,9 +74,10 @@ export async function streamFile(target: string, chunks: AsyncIterable<Uint8Arra
     makeFolder(path.dirname(target))
     await pipeline(chunks, fs.createWriteStream(temporary))
   } catch (cause) {
+    removeFile(temporary)
     return fail(unwritable(target, cause))
   }
-  return atTarget(target, () => fs.renameSync(temporary, target))
+  return atTarget(target, () => orTakenAway(temporary, () => fs.renameSync(temporary, target)))
 }
 
 /** Takes a file away. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
 import {
@@ -11,6 +11,7 @@ import {
   parseJson,
   readRecord,
 } from './edition-record.js'
+import { isPlainName } from './plain-name.js'
 
 /** Where the records of all years are kept, beside the folders of the years. */
 export const editionsFolder = 'data/版次'
@@ -51,8 +52,16 @@ export const listEditions = (host: Host, document: string): readonly EditionName
 /** Reads the record of a document. */
 export function openRecord(host: Host, { file }: Pick<EditionName, 'file'>): Outcome<EditionRecord> {
   const text = host.readText(file)
-  return text.ok ? readRecord(text.value, file) : text
+  return andThen(text, (whole) =>
+    andThen(readRecord(whole, file), (record) => (isOf(record, file) ? outcome(record) : fail(damaged(file)))),
+  )
 }
+
+/** Whether a record stands where its document and edition belong: one that was copied or renamed is none of these. */
+const isOf = (head: EditionHead, file: string): boolean =>
+  file.endsWith('.jsonl')
+    ? [recordFile({ ...head, state: '' }, 'jsonl'), recordFile({ ...head, state: '印发' }, 'jsonl')].includes(file)
+    : file === recordFile(head, 'json')
 
 /** Reads what any record says first: of letters its first line, of a document the same members. */
 export function openHead(host: Host, file: string): Outcome<EditionHead> {
@@ -60,7 +69,8 @@ export function openHead(host: Host, file: string): Outcome<EditionHead> {
   if (!text.ok) return text
   const whole = file.endsWith('.jsonl') ? text.value.slice(0, text.value.indexOf('\n')) : text.value
   const raw = parseJson(whole, headSchema)
-  return raw ? outcome(headOf(raw)) : fail(damaged(file))
+  const head = raw && headOf(raw)
+  return head && isOf(head, file) ? outcome(head) : fail(damaged(file))
 }
 
 /** The place of an input in the store; its ending is kept, so that an editor opens it as what it is. */
@@ -89,13 +99,18 @@ export function restoreInputs(
 const lost = (input: string, why: string): Diagnostic =>
   error('edition-incomplete', `当时的 ${input} 找不回来：${why}`, null, '底稿由程序保存，不要改动、删除。')
 
-/** The checksums of what a record says was made, read without looking at the rest: also of letters. */
+const fileName = z.string().refine(isPlainName)
+
+/**
+ * The checksums of what a record says was made, read without looking at the rest: also of letters, and of a record that
+ * is cut short, or that an editor has put into other lines.
+ */
 export function madeFiles(text: string): ReadonlyMap<string, string> {
-  const pairs = [...text.matchAll(/"名称":("(?:[^"\\]|\\.)*"),"字节":\d+,"sha256":"([0-9a-f]{64})"/gu)]
+  const pairs = [...text.matchAll(/"名称":\s*("(?:[^"\\]|\\.)*"),\s*"字节":\s*\d+,\s*"sha256":\s*"([0-9a-f]{64})"/gu)]
   return new Map(
     pairs.flatMap(([, name = '', sha256 = '']) => {
-      const parsed = z.string().safeParse(JSON.parse(name))
-      return parsed.success ? [[parsed.data, sha256] as const] : []
+      const read = parseJson(name, fileName)
+      return read === undefined ? [] : [[read, sha256] as const]
     }),
   )
 }

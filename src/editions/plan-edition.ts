@@ -72,7 +72,7 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
     [recordFile(record, 'json'), new TextEncoder().encode(writeRecord(record))],
   ])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, record.inputs)) kept.set(stored, bytes)
-  const diagnostics = issued ? [apart(host, record, issued)] : []
+  const diagnostics = [...unread(host, new Set([last, issued])), ...(issued ? [apart(host, record, issued)] : [])]
   return outcome(
     { edition, fresh: true, folder, files: filesOf(made, folder), kept, record: () => record },
     diagnostics,
@@ -131,6 +131,13 @@ export function inputsToStore(
   }
   return missing
 }
+
+/** Earlier records that cannot be read: nothing can be compared with these editions, and nobody would know it. */
+const unread = (host: Host, editions: ReadonlySet<EditionName | undefined>): readonly Diagnostic[] =>
+  [...editions].flatMap((each) => {
+    const head = each && openHead(host, each.file)
+    return head && !head.ok ? head.diagnostics.map((found): Diagnostic => ({ ...found, severity: 'warning' })) : []
+  })
 
 /** That an edition stands beside the issued one; of one that says the same word for word, why it is no longer the same file. */
 function apart(host: Host, made: EditionRecord, { file, edition }: EditionName): Diagnostic {

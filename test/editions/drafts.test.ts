@@ -124,6 +124,37 @@ describe('the record of a draft', () => {
     const record = openRecord(diskHost(office.folder), { file })
     expect(record.diagnostics).toMatchObject([{ code: 'edition-damaged', at: { file } }])
   })
+
+  test.each([
+    ['is of another edition', '"版次": 1', '"版次": 9'],
+    ['is of another document', `"文件": "${sample}/通报"`, '"文件": "2022/通报"'],
+    ['is of another state', '"状态": "讨论稿"', '"状态": "印发"'],
+    ['names a folder above', '"文件夹": ""', '"文件夹": "../../../elsewhere"'],
+    ['names a folder of another year', '"文件夹": ""', '"文件夹": "../2022"'],
+    ['names a folder of the system', '"文件夹": ""', '"文件夹": "CON"'],
+    ['is of a later form', '"格式": 1', '"格式": 2'],
+    ['is cut short', '"段落"', '"段'],
+  ])('one that %s is told of by the next draft, which goes by nothing in it', async (_, from, to) => {
+    await draft()
+    const [file = ''] = office.files(`data/版次/${sample}`)
+    office.edit(file, from, to)
+    const before = office.files('.').length
+    const { exit, codes, json } = await draft()
+    expect([exit, codes.filter((code) => code === 'edition-damaged')]).toEqual([0, ['edition-damaged']])
+    expect(json.documents[0]).toMatchObject({ edition: 2, fresh: true })
+    // Nothing but the record of the new edition: the documents are where they were.
+    expect(office.files('.')).toHaveLength(before + 1)
+    expect((await office.tongbao('revise', sample, '--since', '第1版')).codes).toContain('edition-damaged')
+  })
+
+  test('put into other lines by an editor, it still tells what a hand has edited', async () => {
+    await draft()
+    const [file = ''] = office.files(`data/版次/${sample}`)
+    office.write(file, JSON.stringify(JSON.parse(office.text(file)), null, 4).replaceAll('\n', '\r\n'))
+    expect((await draft()).json.documents[0]).toMatchObject({ edition: 1, fresh: false })
+    office.write(office.files(`out/${sample}`)[0] ?? '', 'by hand')
+    expect((await draft()).codes).toContain('file-edited')
+  })
 })
 
 describe('editions of a draft', () => {
