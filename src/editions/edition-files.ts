@@ -88,13 +88,33 @@ export function restoreInputs(
   const files = new Map<string, Uint8Array>()
   for (const [input, sha256] of inputs) {
     const stored = storedFile(input, sha256)
-    const bytes = host.readBytes(stored)
-    if (!bytes.ok) diagnostics.push(lost(input, `底稿里没有 ${stored}`))
-    else if (checksum(bytes.value) !== sha256) diagnostics.push(lost(input, `${stored} 被改动过`))
-    else files.set(input, bytes.value)
+    const found = host.readBytes(stored)
+    const bytes = found.ok ? asKept(found.value, sha256) : undefined
+    if (bytes) files.set(input, bytes)
+    else diagnostics.push(lost(input, found.ok ? `${stored} 被改动过` : `底稿里没有 ${stored}`))
   }
   return outcome(files, diagnostics)
 }
+
+/**
+ * The bytes of a checksum. Git on Windows writes every text file with other line ends than it was kept with: put back, they
+ * are the very bytes, or the checksum would not say so. Undefined when they are not.
+ */
+function asKept(bytes: Uint8Array, sha256: string): Uint8Array | undefined {
+  const text = Buffer.from(bytes).toString('latin1')
+  const ways = [
+    () => bytes,
+    () => lineEnds(text.replaceAll('\r\n', '\n')),
+    () => lineEnds(text.replace(/\r?\n/g, '\r\n')),
+  ]
+  for (const way of ways) {
+    const made = way()
+    if (checksum(made) === sha256) return made
+  }
+  return undefined
+}
+
+const lineEnds = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
 
 const lost = (input: string, why: string): Diagnostic =>
   error('edition-incomplete', `当时的 ${input} 找不回来：${why}`, null, '底稿由程序保存，不要改动、删除。')

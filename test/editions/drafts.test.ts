@@ -108,6 +108,21 @@ describe('the record of a draft', () => {
     expect(JSON.stringify(composed.value.document)).toContain('现通报如下')
   })
 
+  test.each([
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n'), (text: string) => text],
+    ['LF', (text: string) => text.replaceAll('\r\n', '\n'), (text: string) => text.replaceAll('\n', '\r\n')],
+  ])('gives them back to the byte after git has written all text files with %s', async (_, after, before) => {
+    const input = `data/${sample}/指标.yaml`
+    office.write(input, before(office.text(input)))
+    await draft()
+    const kept = office.bytes(input)
+    for (const file of office.files('data')) office.write(file, after(office.text(file)))
+    const inputs = restoreInputs(diskHost(office.folder), recordOf(sample, 1))
+    expect(inputs.diagnostics).toEqual([])
+    expect(inputs.ok && Buffer.from(inputs.value.get(input) ?? [])).toEqual(kept)
+    expect((await office.tongbao('revise', sample)).exit).toBe(0)
+  })
+
   test('inputs that were tampered with, or are gone, are not given out', async () => {
     await draft()
     const [first = '', second = ''] = office.files('data/版次/底稿')
