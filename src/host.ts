@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
-import { reason } from './place-file.js'
+import { reason, unwritable } from './place-file.js'
 import { writeFiles } from './write-files.js'
 
 /**
@@ -220,8 +220,17 @@ export function diskHost(workspace: string): Host {
       const given = path.resolve(workspace) + path.sep
       const real = (target: string) =>
         behindLink(target.startsWith(given) ? path.join(root, target.slice(given.length)) : target)
-      for (const target of files.keys()) if (leadsOut(real(target))) return fail(outsideOf(target))
-      const written = writeFiles(root, new Map([...files].map(([target, bytes]) => [real(target), bytes])))
+      const targets = new Map<string, Uint8Array>()
+      for (const [target, bytes] of files) {
+        try {
+          if (leadsOut(real(target))) return fail(outsideOf(target))
+          targets.set(real(target), bytes)
+        } catch (cause) {
+          // A file where a folder should be, a name too long, a link that leads to itself.
+          return fail(unwritable(target, cause))
+        }
+      }
+      const written = writeFiles(root, targets)
       return written.ok ? outcome([...files.keys()]) : written
     },
   }

@@ -14,6 +14,7 @@ const REASONS: Record<string, string> = {
   EDQUOT: '磁盘配额已用完',
   EBUSY: '文件正被别的程序占用（可能在 Word/WPS 里开着）',
   EISDIR: '同名的文件夹已存在',
+  EEXIST: '同名的文件或失效的链接已存在',
   ENOTDIR: '路径中有一段不是文件夹',
   ENAMETOOLONG: '文件名太长',
   ELOOP: '是一个绕回自己的链接',

@@ -157,6 +157,22 @@ describe('what a killed run was writing', () => {
   })
 })
 
+describe('a target that can be none', () => {
+  test.each([
+    ['below a file', 'plain/a.yaml'],
+    ['below a link that leads to itself', 'round/a.yaml'],
+    ['below a link that leads nowhere', 'gone/a.yaml'],
+    ['of a name that is too long', `${'x'.repeat(300)}/a.yaml`],
+  ])('%s is told in words', (_, name) => {
+    writeFileSync(join(folder, 'plain'), '')
+    symlinkSync('round', join(folder, 'round'))
+    symlinkSync('nowhere', join(folder, 'gone'))
+    const [problem] = diskHost(folder).writeFiles(new Map([[join(folder, name), new Uint8Array()]])).diagnostics
+    expect(problem?.code).toBe('file-unwritable')
+    expect(problem?.message).not.toMatch(/E[A-Z]{4}/u)
+  })
+})
+
 describe('links', () => {
   test('a link to another file of the folder stays one, and that file is written', () => {
     writeFileSync(join(folder, 'real.yaml'), 'old')
