@@ -49,6 +49,31 @@ export const listEditions = (host: Host, document: string): readonly EditionName
     })
     .sort((a, b) => a.edition - b.edition)
 
+/** The sealed package of an edition. */
+export const packageFile = ({ document, edition }: Pick<EditionHead, 'document' | 'edition'>): string =>
+  `${editionsFolder}/${document}/第${edition}版 印发.zip`
+
+/** Editions of a document that are sealed, and whose records are gone: what they say is known from the package alone. */
+export function unrecorded(host: Host, document: string): readonly EditionName[] {
+  const recorded = new Set(listEditions(host, document).map(({ edition }) => edition))
+  return (host.list(`${editionsFolder}/${document}`) ?? [])
+    .flatMap(({ name, kind }) => {
+      const edition = Number(/^第([1-9][0-9]*)版 印发\.zip$/u.exec(name)?.[1] ?? 0)
+      if (edition === 0 || kind !== 'file' || recorded.has(edition)) return []
+      return [{ edition, state: '印发', file: packageFile({ document, edition }) }]
+    })
+    .sort((a, b) => a.edition - b.edition)
+}
+
+/** That a sealed edition has no record any more; nothing is put in its place. */
+export const recordLost = (file: string): Diagnostic =>
+  error(
+    'package-unrecorded',
+    `封存包还在，这一版的版次记录却没有了：${file}`,
+    null,
+    '请从备份取回 data/版次 里的版次记录；要改正已印发的公文，请另编文号。',
+  )
+
 /** Reads the record of a document. */
 export function openRecord(host: Host, { file }: Pick<EditionName, 'file'>): Outcome<EditionRecord> {
   const text = host.readText(file)

@@ -9,7 +9,9 @@ import {
   openHead,
   openRecord,
   recordFile,
+  recordLost,
   storedFile,
+  unrecorded,
 } from './edition-files.js'
 import { type EditionHead, type EditionRecord, writeRecord } from './edition-record.js'
 
@@ -65,14 +67,19 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
     if (same) return outcome(same)
   }
 
-  const edition = own?.edition ?? (last?.edition ?? 0) + 1
-  const folder = issued ? `第${edition}版` : ''
+  const lost = unrecorded(host, made.document)
+  const edition = own?.edition ?? Math.max(0, ...[...all, ...lost].map((each) => each.edition)) + 1
+  const folder = issued || lost.length > 0 ? `第${edition}版` : ''
   const record = makeRecord(made, edition, folder)
   const kept = new Map<string, Uint8Array>([
     [recordFile(record, 'json'), new TextEncoder().encode(writeRecord(record))],
   ])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, record.inputs)) kept.set(stored, bytes)
-  const diagnostics = [...unread(host, new Set([last, issued])), ...(issued ? [apart(host, record, issued)] : [])]
+  const diagnostics = [
+    ...lost.map(({ file }) => asWarning(recordLost(file))),
+    ...unread(host, new Set([last, issued])),
+    ...(issued ? [apart(host, record, issued)] : []),
+  ]
   return outcome(
     { edition, fresh: true, folder, files: filesOf(made, folder), kept, record: () => record },
     diagnostics,
@@ -136,8 +143,10 @@ export function inputsToStore(
 const unread = (host: Host, editions: ReadonlySet<EditionName | undefined>): readonly Diagnostic[] =>
   [...editions].flatMap((each) => {
     const head = each && openHead(host, each.file)
-    return head && !head.ok ? head.diagnostics.map((found): Diagnostic => ({ ...found, severity: 'warning' })) : []
+    return head && !head.ok ? head.diagnostics.map(asWarning) : []
   })
+
+const asWarning = (found: Diagnostic): Diagnostic => ({ ...found, severity: 'warning' })
 
 /** That an edition stands beside the issued one; of one that says the same word for word, why it is no longer the same file. */
 function apart(host: Host, made: EditionRecord, { file, edition }: EditionName): Diagnostic {
