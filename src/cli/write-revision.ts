@@ -64,15 +64,23 @@ async function notAsNow(ready: ReadyRevision, out: string, request: Request): Pr
   const kept = keepEdition(rendered, { host, template: NOTICE, out, inputs }, request)
   // A hand has been in the files: that is told when they are written.
   if (!kept.ok) return []
-  const { docx, pdf, plan } = kept.value
-  const missing = [docx, pdf].filter((file) => readTarget(file) === undefined).map((file) => path.basename(file))
+  const { docx, pdf, plan, files } = kept.value
+  const names = (of: readonly string[]) => of.map((file) => path.basename(file))
+  const missing = names([docx, pdf].filter((file) => readTarget(file) === undefined))
   const hint = `请运行 npx tongbao draft ${ready.effect.folder}，重新写出。`
   if (plan.fresh && request.since !== undefined)
     return [warning('document-missing', '与基准没有不同，但是最近一版不是现在的内容，没有写出公文', null, hint)]
-  return missing.length > 0
-    ? [warning('document-missing', `没有改动，但是公文的文件不在了：${missing.join('、')}`, null, hint)]
+  if (missing.length > 0)
+    return [warning('document-missing', `没有改动，但是公文的文件不在了：${missing.join('、')}`, null, hint)]
+  // Another `--out`, or files that a backup has brought back. With other fonts the edition would be fresh.
+  const earlier = plan.fresh ? [] : names([docx, pdf].filter((file) => !sameBytes(readTarget(file), files.get(file))))
+  return earlier.length > 0
+    ? [warning('document-missing', `没有改动，但是文件夹里还是以前一版的公文：${earlier.join('、')}`, null, hint)]
     : []
 }
+
+const sameBytes = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
+  a !== undefined && b !== undefined && Buffer.compare(a, b) === 0
 
 /** The notice if it changed, its redline, the 更正函 and the list of what moved: all at once or none. */
 async function writeNotice(

@@ -360,6 +360,17 @@ describe('nothing differs from the base', () => {
     expect((await revise()).codes).not.toContain('document-missing')
   })
 
+  test('but a backup has brought back the files of the edition before: it says so', async () => {
+    const before = new Map(office.files('out').map((file) => [file, office.bytes(file)]))
+    correct()
+    await office.tongbao('draft', year)
+    expect((await revise()).codes).not.toContain('document-missing')
+    for (const [file, bytes] of before) office.write(file, bytes)
+    expect((await revise()).codes).toContain('document-missing')
+    await office.tongbao('draft', year)
+    expect((await revise()).codes).not.toContain('document-missing')
+  })
+
   test('but the files are those of a later edition: it says so', async () => {
     correct()
     await office.tongbao('draft', year)
