@@ -14,6 +14,7 @@ import {
   unrecorded,
 } from './edition-files.js'
 import { type EditionHead, type EditionRecord, writeRecord } from './edition-record.js'
+import { standingEdition } from './standing-edition.js'
 
 /** A document as it was just made, before it is known whether that is anything new. */
 export interface MadeDocument {
@@ -78,7 +79,7 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
   const diagnostics = [
     ...lost.map(({ file }) => asWarning(recordLost(file))),
     ...unread(host, new Set([last, issued])),
-    ...(issued ? [apart(host, record, issued)] : []),
+    ...(issued ? [apart(host, record, standingEdition(host, made.document, made.number) ?? issued)] : []),
   ]
   return outcome(
     { edition, fresh: true, folder, files: filesOf(made, folder), kept, record: () => record },
@@ -153,7 +154,8 @@ function apart(host: Host, made: EditionRecord, { file, edition }: EditionName):
   const issued = openRecord(host, { file })
   const words = ({ paragraphs }: EditionRecord) => paragraphs.map(({ text }) => text).join('\n')
   const same = issued.ok && issued.value.number === made.number && words(issued.value) === words(made)
-  const from = `${made.number || made.document} 的第${edition}版已经印发，原文件不动`
+  const number = issued.ok ? issued.value.number : made.number
+  const from = `${number || made.document} 的第${edition}版已经印发，原文件不动`
   if (!same) {
     const hint = '已印发的公文要改正，请另行发文、另编文号；只是试排，请把“状态”改为讨论稿。'
     return warning('edition-issued', `${from}；这次的内容不同，另存为第${made.edition}版`, null, hint)

@@ -321,6 +321,34 @@ describe('an issued notice', () => {
     expect(second.json.since).toBe('第2版（印发）')
     expect(correctionText()).toContain('原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.18万人”')
   })
+
+  test('that is as it was issued again, or issued anew, has no use for the draft of a 更正函: which is told', async () => {
+    await office.tongbao('draft', '2022')
+    figure('25.17万人', '25.71万人')
+    expect((await office.tongbao('revise', '2022')).codes).not.toContain('correction-stale')
+    expect((await office.tongbao('revise', '2022')).codes).not.toContain('correction-stale')
+    figure('25.71万人', '25.17万人')
+    expect((await office.tongbao('revise', '2022')).codes).toContain('correction-stale')
+    for (const file of office.files('out/2022').filter((each) => each.includes('更正吉政函'))) office.remove(file)
+    expect((await office.tongbao('revise', '2022')).codes).not.toContain('correction-stale')
+  })
+
+  test('that was issued anew under another number is what is corrected from then on', async () => {
+    const introduction = 'data/2022/片段/引言.md'
+    await office.tongbao('draft', '2022')
+    office.edit(introduction, '现将', '现把')
+    await office.tongbao('revise', '2022')
+    office.edit('data/台账.yaml', '日期: 2023年4月3日', '日期: 2023年4月3日\n    作废: 有误，另发')
+    expect((await office.tongbao('issue', '2022', '--number', '11', '--date', '2023-05-08')).exit).toBe(0)
+    office.edit(introduction, '现把', '现已将')
+    const answered = await office.tongbao('revise', '2022')
+    expect(letterOf(answered)?.docx).toContain('更正吉政函〔2023〕11号')
+    expect(answered.codes).toContain('correction-stale')
+    expect(answered.json.diagnostics.find(({ code }) => code === 'edition-issued')?.message).toMatch(/11号 的第3版/u)
+    const file = office.files('out').find((each) => /更正吉政函〔2023〕11号.+\.docx$/u.test(each)) ?? ''
+    const words = readDocx(office.bytes(file)).paragraphs.join('\n')
+    expect(words).toMatch(/原文“[^”]*现把[^”]*”，更正为“[^”]*现已将/u)
+  })
 })
 
 test('letters that quote a correction under the number of the issued notice are told of', async () => {

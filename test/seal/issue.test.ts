@@ -250,6 +250,16 @@ describe('issuing again', () => {
     expect(everything()).toEqual(before)
   })
 
+  test('a number beside the one in the ledger is refused before anything is checked, with word of what to do', async () => {
+    await again()
+    office.edit(text, '现将', '现把')
+    const before = everything()
+    const { exit, codes, json } = await again('--number', '11', '--date', '2023-05-08')
+    expect({ exit, codes }).toEqual({ exit: 1, codes: ['ledger-two-numbers'] })
+    expect(json.diagnostics[0]?.file).toBe('data/台账.yaml')
+    expect(everything()).toEqual(before)
+  })
+
   test('a record that is lost is not made anew by a draft: that stands apart, and nothing is issued beside it', async () => {
     await again()
     office.remove('data/版次/2022/通报/第1版 印发.json')
