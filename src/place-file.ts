@@ -84,9 +84,19 @@ export async function streamFile(target: string, chunks: AsyncIterable<Uint8Arra
 /** Takes a file away. */
 export const removeFile = (target: string): Outcome<null> => atTarget(target, () => fs.rmSync(target, { force: true }))
 
-/** Adds to the end of a file. */
-export const appendText = (target: string, text: string): Outcome<null> =>
-  atTarget(target, () => fs.appendFileSync(target, text))
+/** Adds a line to the end of a file: on a line of its own, also behind one that a kill or a full disk has cut short. */
+export const appendLine = (target: string, line: string): Outcome<null> =>
+  atTarget(target, () => {
+    const file = fs.openSync(target, 'a+')
+    try {
+      const { size } = fs.fstatSync(file)
+      const last = Buffer.alloc(1)
+      const whole = size === 0 || (fs.readSync(file, last, 0, 1, size - 1) === 1 && last.toString() === '\n')
+      fs.appendFileSync(file, `${whole ? '' : '\n'}${line}\n`)
+    } finally {
+      fs.closeSync(file)
+    }
+  })
 
 function atTarget(target: string, write: () => void): Outcome<null> {
   try {

@@ -145,7 +145,12 @@ function startList(root: string, id: string, steps: readonly Step[], folders: re
   const list = path.join(root, `.tongbao.${id}.staging`)
   const nameOf = (target: string) => path.relative(root, target).replaceAll(path.sep, '/')
   const names = [...inside.map(({ target }) => nameOf(target)), ...folders.map((folder) => `${nameOf(folder)}/`)]
-  fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)
+  try {
+    fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)
+  } catch (cause) {
+    fs.rmSync(list, { force: true })
+    throw cause
+  }
   return list
 }
 

@@ -4,7 +4,7 @@ import type { KnownFiles } from '../editions/guard-targets.js'
 import { isDescription } from '../editions/letters-record.js'
 import { PackedText } from '../editions/packed-text.js'
 import { isPlainName } from '../editions/plain-name.js'
-import { appendText, placeParts } from '../place-file.js'
+import { appendLine, placeParts } from '../place-file.js'
 import type { Share } from './share.js'
 
 /** A file of a letter, as it was made. */
@@ -103,7 +103,7 @@ export class Journal {
   /** Remembers a letter whose files are about to be put in place. */
   add(entry: JournalEntry) {
     this.#take(entry)
-    return appendText(this.#file, `${JSON.stringify(entry)}\n`)
+    return appendLine(this.#file, JSON.stringify(entry))
   }
 
   /** Writes the journal anew, a line a letter in official order: so it is the same however the letters were made. */

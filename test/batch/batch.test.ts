@@ -187,6 +187,23 @@ describe('a run that was stopped goes on where it stopped', () => {
   })
 })
 
+test('a letter that is written down behind a line that was cut short is known again', async () => {
+  await letters('--format', 'pdf')
+  const file = join(folder(), '.进度.jsonl')
+  const whole = readFileSync(file, 'utf8')
+  writeFileSync(file, whole.slice(0, -40))
+  edit('data/2022/亮点/松原市.md', (text) => text.replace('多渠道', '多途径'))
+  expect((await letters('--format', 'pdf', '--only', '松原市')).exit).toBe(0)
+  expect(readFileSync(file, 'utf8').endsWith('}\n')).toBe(true)
+  edit('data/2022/亮点/松原市.md', (text) => text.replace('多途径', '多渠道'))
+  expect((await letters('--format', 'pdf', '--only', '松原市')).exit).toBe(0)
+  expect(names('.pdf').filter((name) => name.includes('（原有）'))).toEqual([])
+  const again = new Journal(file, readFileSync(file, 'utf8'))
+  // All but the one whose line was cut.
+  expect(again.entries).toHaveLength(10)
+  expect(again.find('松原市')).toBeDefined()
+})
+
 describe('a journal that was tampered with', () => {
   const tamper = (change: (entry: ReturnType<typeof JSON.parse>) => void) => {
     const file = join(folder(), '.进度.jsonl')

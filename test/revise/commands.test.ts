@@ -399,6 +399,24 @@ describe('nothing differs from the base', () => {
     expect((await revise()).codes).not.toContain('document-missing')
   })
 
+  test('but the index of the letters is as before: a killed run has not come to it, and it is written', async () => {
+    await office.tongbao('letters', year)
+    const index = `out/${year}/函/索引.html`
+    const before = office.bytes(index)
+    correct()
+    await revise()
+    const after = office.bytes(index)
+    expect(after.equals(before)).toBe(false)
+    office.write(index, before)
+    expect((await revise('--dry-run')).exit).toBe(0)
+    expect(office.bytes(index).equals(before)).toBe(true)
+    expect((await revise()).exit).toBe(0)
+    expect(office.bytes(index).equals(after)).toBe(true)
+    const stamp = office.files(`out/${year}`).map((file) => statSync(office.path(file)).mtimeMs)
+    await revise()
+    expect(office.files(`out/${year}`).map((file) => statSync(office.path(file)).mtimeMs)).toEqual(stamp)
+  })
+
   test('but the files are those of a later edition: it says so', async () => {
     correct()
     await office.tongbao('draft', year)
