@@ -25,7 +25,7 @@ export async function runInit(request: Request, console: Console): Promise<numbe
   const files = new Map([...newWorkspace(year)].map(([file, bytes]) => [path.join(folder, file), bytes]))
   const written = request.dryRun ? undefined : host.writeFiles(files)
   if (written && !written.ok) return answer(request, console, host, { ...failed, diagnostics: written.diagnostics })
-  const inside = `--workspace ${JSON.stringify(folder)}`
+  const inside = `--workspace ${quoted(folder)}`
   return answer(request, console, host, {
     json: { workspace: folder, files: [...files.keys()] },
     lines: [
@@ -36,3 +36,6 @@ export async function runInit(request: Request, console: Console): Promise<numbe
     diagnostics: [],
   })
 }
+
+/** A folder as one types it: in quotes only where it needs them, for `"D:\"` is no folder to Windows. */
+const quoted = (folder: string): string => (/^[\p{L}\p{N}_.:\\/-]+$/u.test(folder) ? folder : `"${folder}"`)
