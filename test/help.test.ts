@@ -12,6 +12,19 @@ test.each([
   [['draft', '--out'], '--out 后面要写内容'],
   [['draft', '--json=1'], '--json 后面不写内容'],
   [['draft', '--help=1'], '--help 后面不写内容'],
+  [['draft', '--out', ''], '--out 后面要写内容'],
+  [['draft', '--out=', '2022'], '--out 后面要写内容'],
+  [['draft', '--workspace', ' '], '--workspace 后面要写内容'],
+  [['letters', '--only', ''], '--only 后面要写内容'],
+  [['verify', ''], '参数是空的'],
+  [['init', ''], '参数是空的'],
+  [['draft', '--out', 'a', '--out', 'b'], '--out 只能写一次'],
+  [['issue', '--number', '1', '--number=2'], '--number 只能写一次'],
+  [['check', '--out', 'a'], '--out 只用于'],
+  [['init', 'a', '--out', 'b'], '--out 只用于'],
+  [['letters', '--collect', '--only', '长春市'], '不和 --only 同用'],
+  [['letters', '--collect', '--since', '第1版'], '不和 --since 同用'],
+  [['letters', '--collect', '--reserve'], '不和 --reserve 同用'],
 ])('a wrong use of an option is told in Chinese: %s', (args, words) => {
   expect(() => parseArguments(args)).toThrow(words)
   expect(() => parseArguments(args)).not.toThrow(/value/)

@@ -3,6 +3,7 @@ import type { Share } from '../batch/share.js'
 import type { CalendarDate } from '../data/dataset.js'
 import { type OutputFormat, outputFormats } from '../document/output-format.js'
 import { dateOf, fontPair, formatsOf, jobCount, sequenceOf, shareOf, webOf, yearOf } from './option-values.js'
+import { refuseCareless } from './refuse-careless.js'
 import { UsageError } from './usage-error.js'
 
 /** What the user asked for on the command line. */
@@ -88,6 +89,9 @@ const takesFiles: Readonly<Partial<Record<Command, string>>> = {
   init: '请写上要新建的文件夹，例如：npx tongbao init 就业考评。',
 }
 
+/** Commands that write what goes out; the others have nothing to put there. */
+const writesOut: ReadonlySet<Command> = new Set<Command>(['draft', 'letters', 'revise', 'issue', 'export', 'proof'])
+
 const namesNoYear: ReadonlySet<Command> = new Set<Command>(['verify', 'init', 'diff-docx'])
 
 export type Parsed =
@@ -164,9 +168,12 @@ export function parseArguments(argv: readonly string[]): Parsed {
   if (values.watch && values.json) throw new UsageError('--watch 不和 --json 同用：它一次更新只打印一行。')
   if (values.since !== undefined && command !== 'revise' && command !== 'letters')
     throw new UsageError('--since 只用于 revise、letters。')
-  if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')
   if (command !== 'letters' && (values.workspace?.length ?? 0) > 1)
     throw new UsageError('只有 letters 可以写几个 --workspace。')
+  if (values.out !== undefined && !writesOut.has(command))
+    throw new UsageError(`--out 只用于 ${[...writesOut].join('、')}。`)
+  for (const option of ['only', 'since', 'reserve'] as const)
+    if (values.collect && values[option]) throw new UsageError(`--collect 汇总全部的函，不和 --${option} 同用。`)
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
@@ -219,7 +226,9 @@ export function parseArguments(argv: readonly string[]): Parsed {
 
 function read(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true })
+    const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, tokens: true })
+    refuseCareless(parsed.tokens, repeatable)
+    return parsed
   } catch (cause) {
     const { code = '', message = '' } = cause as { code?: string; message?: string }
     const option = /'([^']+)'/.exec(message)?.[1] ?? ''
@@ -233,3 +242,8 @@ function read(argv: readonly string[]) {
     throw cause
   }
 }
+
+/** Options that may be written more than once. */
+const repeatable: ReadonlySet<string> = new Set(
+  Object.entries(options).flatMap(([name, option]) => ('multiple' in option ? [name] : [])),
+)

@@ -8,6 +8,7 @@ import { answer, type Console } from './answer.js'
 import { type Command, parseArguments, type Request } from './arguments.js'
 import { helpText } from './help-text.js'
 import type { LetterTask } from './letter-task.js'
+import { refuseOutAmongInputs } from './out-among-inputs.js'
 import { runWorkspaces } from './run-workspaces.js'
 import { UsageError } from './usage-error.js'
 import { version } from './version.js'
@@ -87,6 +88,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const run = await runners[command]()
   const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
   const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
+  refuseOutAmongInputs(request.out, workspace)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers. Who
   // watches has it while it makes something.
   const reads = readers.has(command) || dryRun || share !== null
