@@ -159,8 +159,7 @@ function howComputed(figure: Figure, { figures }: CheckedWork): string {
   const how = explainDerivation(figure, figures)
   if (!how) return ''
   const result = how.result === '' ? '' : ` = ${how.result}`
-  const formula = how.values === how.formula ? how.formula : `${how.formula} = ${how.values}`
-  return `${formula}${result}`
+  return `${how.values === how.formula ? how.formula : `${how.brief} = ${how.values}`}${result}`
 }
 
 /** Sheet and cell where an import brought the value from, else file and line. */

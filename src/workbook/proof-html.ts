@@ -20,7 +20,7 @@ export function proofHtml(proof: Proof): string {
 <h1>校对单</h1>
 <p>${name}</p>
 <table>
-<colgroup><col style="width:4%"><col style="width:7%"><col style="width:27%"><col style="width:8%"><col style="width:11%"><col style="width:13%"><col style="width:12%"><col style="width:14%"><col style="width:4%"></colgroup>
+<colgroup><col style="width:4%"><col style="width:7%"><col style="width:25%"><col style="width:8%"><col style="width:10%"><col style="width:19%"><col style="width:11%"><col style="width:12%"><col style="width:4%"></colgroup>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${proof.rows.map(tableRow).join('\n')}
