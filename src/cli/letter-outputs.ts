@@ -25,9 +25,9 @@ export interface LettersMade {
 export async function writeOutputs(made: LettersMade, request: Request): Promise<Outcome<readonly string[]>> {
   const { prepared, entries, folder } = made
   const { facts, sample } = prepared.dataset
-  const title = `${facts.year.value}年度摘录函索引${sample ? '（示例）' : ''}`
   // What is made of some letters does not take the place of what was made of all.
   const part = request.only.length > 0 ? '（部分）' : ''
+  const title = `${facts.year.value}年度摘录函索引${part}${sample ? '（示例）' : ''}`
   const indexed = withFailed(made)
   const write = (name: string, bytes: Uint8Array) =>
     request.dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))

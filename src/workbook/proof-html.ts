@@ -1,12 +1,10 @@
 import { escapeMarkup } from '../escape-markup.js'
 import type { Proof, ProofRow } from './make-proof.js'
-import { coverageLines, printedAt, proofHeads } from './proof-words.js'
+import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
 
 /** The proof sheet as one page for the printer: no scripts, nothing fetched, every word escaped. */
 export function proofHtml(proof: Proof): string {
-  const name = escapeMarkup(
-    [proof.sample ? '（示例）' : '', proof.number, proof.title].filter((part) => part !== '').join(' '),
-  )
+  const name = escapeMarkup(proofSubject(proof))
   const heads = proofHeads.map((head) => `<th>${head}</th>`).join('')
   return `<!DOCTYPE html>
 <html lang="zh-CN">

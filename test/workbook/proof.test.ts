@@ -157,6 +157,7 @@ describe('the files', () => {
     title: `关于${hostile}`,
     number: '示函〔2023〕1号',
     sample: true,
+    state: '送审稿',
     rows: [
       {
         kind: 'figure',
@@ -180,7 +181,7 @@ describe('the files', () => {
     expect(html).not.toContain('<img')
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&amp;&quot;')
     expect(html).not.toMatch(/<script|<link|@import|url\(|src=["h]/i)
-    expect(html).toContain('示例')
+    expect(html).toContain('（示例）送审稿')
     expect(html).toContain('size: A4 landscape')
   })
 
