@@ -38,7 +38,9 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
   }
   const parts = operands.map((name) => book.find(name, null))
   const report = kind === 'sum' ? reportOf(parts) : ''
-  const texts = parts.map((part) => (report ? (part?.scope?.name.value ?? '') : '') + (part ? inFull(part, MOST_DIGITS) : ''))
+  const texts = parts.map(
+    (part) => (report ? (part?.scope?.name.value ?? '') : '') + (part ? inFull(part, MOST_DIGITS) : ''),
+  )
   const unstated = kind === 'rank' || source === 'declared' || !exact || exact.numerator < 0n
   const result = unstated ? '' : inFull(figure, MORE_DIGITS)
   const formula = write(operands)

@@ -130,7 +130,9 @@ describe('what the proof sheet shows', () => {
 
   test('the sum of what places report as one line: each place with its number', () => {
     const how = row(prove('2023-示例'), '城镇新增就业')?.how ?? ''
-    expect(how).toMatch(/^各地“上报\/城镇新增就业\/完成”相加 = 长春市84796人＋吉林市\d+人＋(?:[^＋]+＋){8}梅河口市\d+人 = 28\.7882万人$/)
+    expect(how).toMatch(
+      /^各地“上报\/城镇新增就业\/完成”相加 = 长春市84796人＋吉林市\d+人＋(?:[^＋]+＋){8}梅河口市\d+人 = 28\.7882万人$/,
+    )
   })
 
   test('sheet and cell of a figure that was imported', async () => {
