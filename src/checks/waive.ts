@@ -92,7 +92,9 @@ function stale({ code, quote }: Waiver, printed: boolean, words: string): Findin
     ? `豁免没有用上：“${quote.value}”处没有 [${code.value}] 这个问题`
     : `豁免的原文“${quote.value}”在文中已经找不到`
   const copy = `[${code.value}] 现在还有一处没有豁免，要豁免的是它，“原文”就照抄“${words}”。`
-  const gone = printed ? '问题已经解决，或已由另一条豁免管着，请删去这一条。' : '文字已改动，请删去这条豁免，或按现在的文字重写。'
+  const gone = printed
+    ? '问题已经解决，或已由另一条豁免管着，请删去这一条。'
+    : '文字已改动，请删去这条豁免，或按现在的文字重写。'
   return finding('waiver-stale', 'warning', message, {
     at: quote.at,
     about: quote.value,
