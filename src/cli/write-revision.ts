@@ -7,6 +7,7 @@ import { CORRECTION } from '../revise/correction-letter.js'
 import { NOTICE, type VersionDocument } from '../revise/year-version.js'
 import type { Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { commandLine } from './command-line.js'
 import { keepEdition } from './keep-edition.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
@@ -66,7 +67,7 @@ async function notAsNow(ready: ReadyRevision, out: string, request: Request): Pr
   if (!kept.ok) return []
   const { docx, pdf, plan } = kept.value
   const missing = [docx, pdf].filter((file) => readTarget(file) === undefined).map((file) => path.basename(file))
-  const hint = `请运行 npx tongbao draft ${ready.effect.folder}，重新写出。`
+  const hint = `请运行 ${commandLine(`draft ${ready.effect.folder}`, request)}，重新写出。`
   if (plan.fresh && request.since !== undefined)
     return [warning('document-missing', '与基准没有不同，但是最近一版不是现在的内容，没有写出公文', null, hint)]
   return missing.length > 0
