@@ -2,6 +2,7 @@ import type { Place } from '../../data/dataset.js'
 import { inlineSpots, type Spot } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
+import { ownPosition } from '../../figures/figure-names.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -84,10 +85,14 @@ function held(
   return [
     finding('highlight-rank', 'warning', `“${who}”的亮点里说“${named.word}”${words}，按排名${truth}`, {
       spot,
-      hint: `请核对；名次可以引用：{{数 "上报/${named.word}/名次"}}。说的是别的排名的，写进 豁免.yaml。`,
+      hint: `请核对${reference(ranking)}。说的是别的排名的，写进 豁免.yaml。`,
     }),
   ]
 }
+
+/** Where places report, their positions have names. */
+const reference = ({ indicator, ranked }: RankingResult): string =>
+  ranked.length > 0 ? `；名次可以引用：{{数 "${ownPosition(indicator)}"}}` : ''
 
 /** Among all places where their reports tell, else in the list as printed. */
 const positionIn = (ranking: RankingResult, place: Place): number | null =>
