@@ -73,7 +73,7 @@ export function commandHelp(command: Command): string {
     return name !== undefined && name in options && isFor(command, name)
   })
   const usage = operands[command] ?? '[年度]'
-  return `用法：tongbao ${command} ${usage}${usage === '' ? '' : ' '}[选项]\n${own}\n选项：\n${taken.join('')}\n全部命令见 tongbao --help，说明见 README.md。\n`
+  return `用法：tongbao ${command} ${usage}${usage === '' ? '' : ' '}[选项]\n${own}\n选项：\n${taken.join('')}\n全部命令见 npx tongbao --help，说明见 README.md。\n`
 }
 
 const isFor = (command: Command, option: string): boolean =>

@@ -66,7 +66,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0
   } catch (cause) {
     if (cause instanceof UsageError) {
-      err(`${cause.message}\n用 tongbao --help 看用法。\n`)
+      err(`${cause.message}\n用 npx tongbao --help 看用法。\n`)
       return 2
     }
     // A fault of ours: say so without a stack trace; the details are there for who asks.
