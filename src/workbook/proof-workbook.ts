@@ -11,7 +11,7 @@ function proofSheet(proof: Proof): SheetPlan {
   const line = (text: string): readonly CellPlan[] => [{ text, span, plain: true, wrap: true }]
   return {
     name: '校对单',
-    widths: [6, 14, 60, 14, 26, 36, 34, 44, 8],
+    widths: [6, 14, 46, 14, 20, 38, 24, 26, 6],
     frozen: 3,
     rows: [
       [{ text: '校对单', bold: true, centred: true, span, plain: true }],
