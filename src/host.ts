@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
+import { isBelow } from './is-below.js'
 import { reason } from './place-file.js'
 import { writeFiles } from './write-files.js'
 
@@ -149,7 +150,7 @@ export function diskHost(workspace: string): Host {
   const inside = (file: string): string | Diagnostic => {
     const outside = error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')
     const target = path.resolve(root, file)
-    const within = (full: string) => full === root || full.startsWith(root + path.sep)
+    const within = (full: string) => full === root || isBelow(root, full)
     if (!within(target)) return outside
     if (fs.existsSync(target) && !within(fs.realpathSync(target))) return outside
     return target
@@ -172,19 +173,20 @@ export function diskHost(workspace: string): Host {
 
   /** A link to another file of the workspace stays one: what is written goes into that file. */
   const behindLink = (target: string): string => {
-    if (!target.startsWith(root + path.sep)) return target
+    if (!isBelow(root, target)) return target
     if (!fs.lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() || !fs.existsSync(target)) return target
     const real = fs.realpathSync(target)
-    return real.startsWith(root + path.sep) ? real : target
+    return isBelow(root, real) ? real : target
   }
 
   /** A folder of data that is a link to somewhere else; where results go, the user says (`out` may be a share). */
   const leadsOut = (target: string): boolean => {
     // In a folder that is yet to be made there is no link.
-    if (!target.startsWith(path.join(root, 'data') + path.sep) || !fs.existsSync(root)) return false
+    if (!isBelow(path.join(root, 'data'), target) || !fs.existsSync(root)) return false
     let folder = path.dirname(target)
     while (folder !== root && !fs.existsSync(folder)) folder = path.dirname(folder)
-    return !`${fs.realpathSync(folder)}${path.sep}`.startsWith(root + path.sep)
+    const real = fs.realpathSync(folder)
+    return real !== root && !isBelow(root, real)
   }
   const outsideOf = (file: string) =>
     error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')
@@ -217,9 +219,9 @@ export function diskHost(workspace: string): Host {
     },
     writeFiles(files) {
       // The workspace may be reached by a link: what lies in it is then known by its real name.
-      const given = path.resolve(workspace) + path.sep
+      const given = path.resolve(workspace)
       const real = (target: string) =>
-        behindLink(target.startsWith(given) ? path.join(root, target.slice(given.length)) : target)
+        behindLink(isBelow(given, target) ? path.join(root, path.relative(given, target)) : target)
       for (const target of files.keys()) if (leadsOut(real(target))) return fail(outsideOf(target))
       const written = writeFiles(root, new Map([...files].map(([target, bytes]) => [real(target), bytes])))
       return written.ok ? outcome([...files.keys()]) : written

@@ -3,11 +3,14 @@ import * as path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 
+/** Windows says so too of a file that another program has open and that another is to replace. */
+const REFUSED = process.platform === 'win32' ? '没有权限，或者文件正在 Word、WPS 里开着' : '没有权限'
+
 /** What the system's codes mean to a user. */
 const REASONS: Record<string, string> = {
-  EACCES: '没有权限',
+  EACCES: REFUSED,
   ENOENT: '这个位置不能建文件夹',
-  EPERM: '没有权限',
+  EPERM: REFUSED,
   EROFS: '磁盘是只读的',
   ENOSPC: '磁盘已满',
   EFBIG: '文件超过了允许的大小',

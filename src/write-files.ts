@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import { isBelow } from './is-below.js'
 import { makeFolder, reason, unwritable } from './place-file.js'
 
 /** A file on its way to its place. */
@@ -102,7 +103,7 @@ function stepTo(
     bytes,
     temporary: `${target}.${id}.tmp`,
     backup: replaces ? `${target}.${id}.old.tmp` : null,
-    inside: target.startsWith(root + path.sep),
+    inside: isBelow(root, target),
   }
 }
 
@@ -219,8 +220,8 @@ function targetsOf(root: string, list: string): readonly string[] {
   return names.flatMap((name: unknown) => {
     const target = typeof name === 'string' ? path.resolve(root, name) : ''
     const folder = path.dirname(target)
-    if (!target.startsWith(root + path.sep) || !fs.existsSync(folder)) return []
+    if (!isBelow(root, target) || !fs.existsSync(folder)) return []
     const real = fs.realpathSync(folder)
-    return real === root || real.startsWith(root + path.sep) ? [target] : []
+    return real === root || isBelow(root, real) ? [target] : []
   })
 }

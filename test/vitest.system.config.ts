@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Tests that need system programs (LibreOffice, poppler, mutool, Java with PDFBox Preflight): CI has them. And properties of
- * the layout, which the unit tests try on few documents, on ten times as many.
+ * Tests that need system programs (LibreOffice, poppler, mutool, Java with PDFBox Preflight, Wine with Node.js for Windows): CI
+ * has them. And properties of the layout, which the unit tests try on few documents, on ten times as many.
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,

@@ -7,6 +7,7 @@ export interface LetterMaker {
   make(job: LetterJob): Promise<Outcome<LetterFiles>>
   /** How many letters it can have under way at once. */
   readonly width: number
+  /** Nothing more is made; may be called again. */
   close(): Promise<void>
 }
 

@@ -99,6 +99,8 @@ async function makeYear(asked: Request, console: Console, { host, folder, out, f
   // What is there, before the journal knows what is about to be.
   const before = new Map(journal.entries.map((entry) => [entry.place, entry]))
   const result = await makePrepared(prepared, journal, { out: target, request, console, maker })
+  // What the workers held is free before the record and the index of many thousand letters are made.
+  await maker.close()
   const outdated = result.failed.flatMap((each) => outdatedLetter(before.get(each.name.value)))
   const diagnostics: Diagnostic[] = [...[ready, place, result].flatMap((each) => each.diagnostics), ...outdated]
   const files: string[] = []

@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import {
   cpSync,
   mkdtempSync,
@@ -14,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { finishWrites } from '../../src/write-files.js'
+import { folderChecksums } from '../folder-checksums.js'
 import { makeWorkbook } from '../workbook/make-workbook.js'
 import { root } from '../workspace.js'
 
@@ -34,16 +34,6 @@ const run = (folder: string, args: readonly string[], env: Record<string, string
     encoding: 'utf8',
     env: { ...process.env, ...env },
   })
-
-/** Every file of a workspace with its checksum. */
-const everything = (folder: string) =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((file) => [file.slice(folder.length + 1), createHash('sha256').update(readFileSync(file)).digest('hex')]),
-  )
 
 /** The files in which two workspaces differ; locks that a killed run has left are no files of anyone's. */
 const differences = (a: Record<string, string>, b: Record<string, string>) =>
@@ -86,7 +76,7 @@ describe.each([
     const start = join(scratch, name, 'start')
     const folder = join(scratch, name, 'workspace')
     begin(start)
-    const before = everything(start)
+    const before = folderChecksums(start)
     const reset = () => {
       rmSync(folder, { recursive: true, force: true })
       cpSync(start, folder, { recursive: true })
@@ -95,7 +85,7 @@ describe.each([
     const count = join(scratch, name, 'count')
     const { status, stderr } = run(folder, args(folder), { FAULT_COUNT: count })
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
-    const after = everything(folder)
+    const after = folderChecksums(folder)
     expect(after).not.toEqual(before)
     const calls = Number(readFileSync(count, 'utf8'))
     expect(calls).toBeGreaterThan(6)
@@ -107,13 +97,13 @@ describe.each([
       )
       // Whatever runs next finishes what was begun, or takes it away; so no one ever works on half of it.
       finishWrites(realpathSync(folder))
-      const left = everything(folder)
+      const left = folderChecksums(folder)
       expect([differences(left, before), differences(left, after)]).toContainEqual([])
       // What is left is either state, so that the next run succeeds needs no proof at every single change.
       const again = at % 8 === 0 || at === calls
       if (again) {
         expect(run(folder, args(folder)).status).toBe(0)
-        expect([at, ...differences(everything(folder), after), ...locks(folder)]).toEqual([at])
+        expect([at, ...differences(folderChecksums(folder), after), ...locks(folder)]).toEqual([at])
       }
 
       // A call that fails ends where one that is killed does; whether it is told is the same at each.
@@ -123,10 +113,10 @@ describe.each([
       expect([0, 2]).toContain(refused.status)
       expect(refused.stderr).not.toMatch(/^\s+at /m)
       finishWrites(realpathSync(folder))
-      expect([at, ...differences(everything(folder), refused.status === 0 ? after : before)]).toEqual([at])
+      expect([at, ...differences(folderChecksums(folder), refused.status === 0 ? after : before)]).toEqual([at])
       if (at % 12 !== 0 && at !== calls) continue
       expect(run(folder, args(folder)).status).toBe(0)
-      expect([at, ...differences(everything(folder), after), ...locks(folder)]).toEqual([at])
+      expect([at, ...differences(folderChecksums(folder), after), ...locks(folder)]).toEqual([at])
     }
   })
 })

@@ -3,11 +3,10 @@ import { inlineSpots, type Spot } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { ownPosition } from '../../figures/figure-names.js'
-import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { makeWordIndex, type WordIndex } from '../word-index.js'
+import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 第三, 第三名, 首位, 前三: a position that words claim. */
 const CLAIM =
@@ -22,16 +21,8 @@ const OTHER = /增幅|增速|增长|增量|人均|占比|满意|全国|东北|�
  * place itself, and that nothing else holds against the figures.
  */
 export const claimedPositions: Check = (input) => {
-  const { dataset, figures, passages } = input
+  const { dataset, passages } = input
   const byFile = new Map(dataset.highlights.map(({ file, place }) => [file, place]))
-  const byName = new Map<string, RankingResult | null>([
-    ['综合得分', figures.overall],
-    ['综合排名', figures.overall],
-  ])
-  for (const { name, wording } of dataset.indicators)
-    for (const each of [name.value, wording.value])
-      byName.set(each, figures.indicators.get(name.value)?.ranking ?? null)
-  const known = { byName, find: makeWordIndex(byName.keys()) }
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       const place = inline.kind === 'text' ? byFile.get(inline.at?.file ?? '') : undefined
@@ -39,7 +30,7 @@ export const claimedPositions: Check = (input) => {
       return [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
         const start = spot.start + index
         const claim = { place, most: readNumeral(nth ?? within ?? '一') ?? 0, exact: within === undefined }
-        return held(claim, { passage, start, end: start + words.length }, known, input)
+        return held(claim, { passage, start, end: start + words.length }, input)
       })
     }),
   )
@@ -52,23 +43,14 @@ interface Claim {
   readonly exact: boolean
 }
 
-interface Known {
-  readonly byName: ReadonlyMap<string, RankingResult | null>
-  readonly find: WordIndex
-}
-
-function held(
-  { place, most, exact }: Claim,
-  spot: Spot,
-  { byName, find }: Known,
-  input: CheckInput,
-): readonly Finding[] {
+function held({ place, most, exact }: Claim, spot: Spot, { dataset, figures }: CheckInput): readonly Finding[] {
   const { passage, start } = spot
   const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS)
-  const named = find(sentence).at(-1)
+  const subjects = rankedSubjects(dataset)
+  const named = subjects.find(sentence).at(-1)
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
   if (!AMONG.test(between.slice(-8))) return []
-  const ranking = named && !OTHER.test(between) ? (byName.get(named.word) ?? null) : null
+  const ranking = named && !OTHER.test(between) ? rankingOf(subjects, figures, named.word) : null
   const words = passage.text.slice(spot.start, spot.end)
   const who = place.name.value
   if (!named || !ranking)
@@ -80,8 +62,8 @@ function held(
     ]
   const position = positionIn(ranking, place)
   if (position !== null && (exact ? position === most : position <= most)) return []
-  const cut = input.figures.indicators.get(named.word)?.ranking?.rule.cut ?? ranking.rule.cut
-  const truth = position === null ? `没有列入前${chineseNumeral(cut)}名` : `是第${chineseNumeral(position)}名`
+  const truth =
+    position === null ? `没有列入前${chineseNumeral(ranking.rule.cut)}名` : `是第${chineseNumeral(position)}名`
   return [
     finding('highlight-rank', 'warning', `“${who}”的亮点里说“${named.word}”${words}，按排名${truth}`, {
       spot,
@@ -93,7 +75,3 @@ function held(
 /** Where places report, their positions have names. */
 const reference = ({ indicator, ranked }: RankingResult): string =>
   ranked.length > 0 ? `；名次可以引用：{{数 "${ownPosition(indicator)}"}}` : ''
-
-/** Among all places where their reports tell, else in the list as printed. */
-const positionIn = (ranking: RankingResult, place: Place): number | null =>
-  ranking.ranked.find((each) => each.place === place)?.position ?? printedPosition(ranking, place)?.position ?? null

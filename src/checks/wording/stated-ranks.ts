@@ -3,11 +3,11 @@ import { inlineSpots, type Passage } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { ownPosition, placeName } from '../../figures/figure-names.js'
-import { printedPosition } from '../../figures/printed-position.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex } from '../word-index.js'
+import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 位居全省第二名, 全省第一, 并列第三位: a rank in prose. Without 名 or 位 it needs a word that says it is one. */
 const STATED =
@@ -39,18 +39,9 @@ function inHighlight(passage: Passage, index: number, { highlights }: Dataset): 
   return file !== undefined && highlights.some((highlight) => highlight.file === file)
 }
 
-const OVERALL = ['综合得分', '综合排名', '综合排序', '综合考评', '考评综合']
-
-function makeFinders({ places, indicators }: Dataset) {
-  const byName = new Map(places.map((place) => [place.name.value, place]))
-  const subjects = new Map<string, string | null>(OVERALL.map((word) => [word, null]))
-  for (const { name, wording } of indicators) for (const { value } of [name, wording]) subjects.set(value, name.value)
-  return {
-    byName,
-    subjects,
-    place: makeWordIndex(byName.keys()),
-    subject: makeWordIndex(subjects.keys()),
-  }
+function makeFinders(dataset: Dataset) {
+  const byName = new Map(dataset.places.map((place) => [place.name.value, place]))
+  return { byName, place: makeWordIndex(byName.keys()), subjects: rankedSubjects(dataset) }
 }
 
 type Finders = ReturnType<typeof makeFinders>
@@ -63,13 +54,13 @@ function judge(
 ): readonly Finding[] {
   const end = index + words.length
   const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
-  const said = find.subject(sentence).at(-1)
+  const said = find.subjects.find(sentence).at(-1)
   const place = placeOf(find, passage, sentence, end)
   if (!said || !place) return []
-  const indicator = find.subjects.get(said.word) ?? null
+  const indicator = find.subjects.indicators.get(said.word) ?? null
   const between = sentence.slice(said.end) + words
   if (OTHER_MEASURE.test(between)) return []
-  const ranking = indicator === null ? figures.overall : figures.indicators.get(indicator)?.ranking
+  const ranking = rankingOf(find.subjects, figures, said.word)
   const stated = groups?.bare ?? groups?.plain ?? ''
   const right = ranking ? rightRank(ranking, place, stated) : null
   if (right === null || right.is) return []
@@ -101,9 +92,9 @@ function placeOf(
 
 /** Whether a stated rank is right, and what is; null where nobody can tell. */
 function rightRank(ranking: RankingResult, place: Place, stated: string) {
-  const { printed, ranked, unranked, rule } = ranking
-  const listed = printedPosition(ranking, place)?.position ?? ranked.find((each) => each.place === place)?.position
-  if (listed !== undefined) return { is: readNumeral(stated) === listed, truth: `应是第${chineseNumeral(listed)}名` }
+  const { printed, unranked, rule } = ranking
+  const listed = positionIn(ranking, place)
+  if (listed !== null) return { is: readNumeral(stated) === listed, truth: `应是第${chineseNumeral(listed)}名` }
   if (printed.groups.length === 0 || unranked.some((each) => each.place === place && each.pending)) return null
   const position = readNumeral(stated)
   return position !== null && position <= rule.cut ? { is: false, truth: '排名里没有' } : null

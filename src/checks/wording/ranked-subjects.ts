@@ -1,0 +1,40 @@
+import type { Dataset, Place } from '../../data/dataset.js'
+import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
+import { printedPosition } from '../../figures/printed-position.js'
+import { makeWordIndex, type WordIndex } from '../word-index.js'
+
+/** How a text names what places are ranked by. */
+export interface RankedSubjects {
+  /** Finds the names in a text. */
+  readonly find: WordIndex
+  /** By name: the name of the indicator, null for the overall score. */
+  readonly indicators: ReadonlyMap<string, string | null>
+}
+
+const OVERALL = ['综合得分', '综合排名', '综合排序', '综合考评', '考评综合']
+
+const known = new WeakMap<Dataset, RankedSubjects>()
+
+/** The overall score, and every indicator by its name and its wording. Made once: the index is dear. */
+export function rankedSubjects(dataset: Dataset): RankedSubjects {
+  const made = known.get(dataset) ?? makeSubjects(dataset)
+  known.set(dataset, made)
+  return made
+}
+
+function makeSubjects({ indicators: all }: Dataset): RankedSubjects {
+  const indicators = new Map<string, string | null>(OVERALL.map((word) => [word, null]))
+  for (const { name, wording } of all) for (const { value } of [name, wording]) indicators.set(value, name.value)
+  return { find: makeWordIndex(indicators.keys()), indicators }
+}
+
+/** The ranking that a name of `rankedSubjects` is about; none where the data have none. */
+export function rankingOf({ indicators }: RankedSubjects, { overall, indicators: rankings }: FigureBook, word: string) {
+  const indicator = indicators.get(word)
+  if (indicator === undefined) return null
+  return (indicator === null ? overall : rankings.get(indicator)?.ranking) ?? null
+}
+
+/** The position of a place in the list as printed, else among all places that are ranked; null where it has none. */
+export const positionIn = (ranking: RankingResult, place: Place): number | null =>
+  printedPosition(ranking, place)?.position ?? ranking.ranked.find((each) => each.place === place)?.position ?? null

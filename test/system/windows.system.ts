@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { folderChecksums } from '../folder-checksums.js'
+import { copyWorkspace, root } from '../workspace.js'
+import { onDriveZ, WindowsNode } from './windows-node.js'
+
+/**
+ * The clerk's system: every command that writes, run by Node.js for Windows in one workspace and by this machine's in
+ * another. Both must hold the same files, byte for byte, records and ledger among them, and say the same.
+ */
+const program = join(root, 'dist/cli/launch.js')
+let windows: WindowsNode
+let scratch = ''
+const here = () => join(scratch, 'here')
+const there = () => join(scratch, 'there')
+
+beforeAll(() => {
+  windows = new WindowsNode()
+  scratch = mkdtempSync(join(tmpdir(), 'tongbao-windows-'))
+  for (const folder of [here(), there()]) {
+    mkdirSync(folder)
+    copyWorkspace(folder)
+  }
+})
+afterAll(() => {
+  windows.close()
+  rmSync(scratch, { recursive: true, force: true })
+})
+
+const runHere = (args: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { cwd: here(), encoding: 'utf8' })
+  return { status, said: stdout + stderr }
+}
+const runThere = (args: readonly string[]) => {
+  const { status, stdout, stderr } = windows.tongbao(args, there())
+  return { status, said: stdout + stderr }
+}
+
+/** What was said without what must differ: the folder, its separators, the name of the system, times. */
+const comparable = (said: string): string =>
+  said
+    .replaceAll('\\', '/')
+    .replaceAll(/(?:Z:)?\/\S*\/(?:here|there)(?=[/："]|$)/gmu, '…')
+    .replaceAll(/\d+毫秒/gu, '…毫秒')
+
+const correct = (folder: string) => {
+  const file = join(folder, 'data/2023-示例/上报/长春市.yaml')
+  const text = readFileSync(file, 'utf8')
+  expect(text).toContain('84796人')
+  writeFileSync(file, text.replace('84796人', '84990人'))
+}
+
+describe('on Windows', () => {
+  const commands = [
+    ['draft', '2022'],
+    ['letters', '2022', '--zip', '--merge'],
+    ['proof', '2022'],
+    ['export', '2022'],
+    ['import', '2022', 'out/2022/2022数字表.xlsx'],
+    ['draft', '2023-示例', '--format', 'web'],
+    ['letters', '2023-示例', '--jobs', '2', '--reserve'],
+    ['revise', '2023-示例', '--all-redlines'],
+    ['letters', '2023-示例', '--shard', '1/2', '--out', 'out/分'],
+    ['letters', '2023-示例', '--shard', '2/2', '--out', 'out\\分'],
+    ['letters', '2023-示例', '--collect', '--out', 'out/分'],
+    ['issue', '2022'],
+    ['verify', 'data/版次/2022/通报/第1版 印发.zip'],
+    ['diff-docx', 'out/2022/吉政函〔2023〕10号 2022年度全省就业创业工作目标责任制考评情况的通报.docx'],
+    ['new-year', '2024', '--from', '2022'],
+    ['check', '2024'],
+    ['draft', '２０２２'],
+    ['draft', '2025'],
+    ['init', '新 局'],
+    ['draft', '--workspace', '新 局'],
+  ]
+  test.each(commands.map((args) => [args.join(' '), args] as const))(
+    '%s: the same files, and the same is said',
+    (_, args) => {
+      if (args[0] === 'revise') for (const folder of [here(), there()]) correct(folder)
+      const [ours, theirs] = [runHere(args.map((each) => each.replaceAll('\\', '/'))), runThere(args)]
+      expect(comparable(theirs.said)).toBe(comparable(ours.said))
+      expect(theirs.status).toBe(ours.status)
+      expect(folderChecksums(there())).toEqual(folderChecksums(here()))
+    },
+  )
+
+  test('a workspace may be the root of a drive', () => {
+    for (const top of ['data', 'templates']) cpSync(join(here(), top), join(windows.driveC, top), { recursive: true })
+    const { status, stdout } = windows.tongbao(['draft', '2022', '--workspace', 'C:\\', '--json'], scratch)
+    expect({ status, stdout: JSON.parse(stdout) }).toMatchObject({ status: 0, stdout: { ok: true } })
+  })
+
+  test.each(['draft', 'letters', 'regenerate'])('npm run %s starts', (script) => {
+    const zx = onDriveZ(join(root, 'node_modules/zx/build/cli.js'))
+    const answer = windows.node([zx, onDriveZ(join(root, 'scripts', `${script}.mjs`)), '2022'], there())
+    expect({ status: answer.status, said: answer.stdout + answer.stderr }).toEqual({
+      status: 0,
+      said: expect.stringContaining('完成'),
+    })
+  })
+})
