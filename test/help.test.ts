@@ -1,11 +1,31 @@
 import { expect, test } from 'vitest'
-import { commands, options, parseArguments } from '../src/cli/arguments.js'
-import { helpText } from '../src/cli/help-text.js'
+import { parseArguments } from '../src/cli/arguments.js'
+import { commandHelp, helpText } from '../src/cli/help-text.js'
+import { commands, commandsOf, options } from '../src/cli/options.js'
 
 test('the help names every command and every option, and nothing else', () => {
   expect([...helpText.matchAll(/^ {2}([a-z][a-z-]+) /gmu)].map(([, name]) => name).sort()).toEqual([...commands].sort())
   const named = new Set([...helpText.matchAll(/--([a-z][a-z-]+)/gu)].map(([, name]) => name))
   expect([...named].sort()).toEqual(Object.keys(options).sort())
+})
+
+test.each(commands)('the help of %s names its own options, and no others', (command) => {
+  const help = commandHelp(command)
+  const named = [...help.matchAll(/^ {2}(?:-\w, )?--([a-z][a-z-]+)/gmu)].map(([, name]) => name)
+  const own = Object.entries(commandsOf).flatMap(([option, those]) => (those.includes(command) ? option : []))
+  expect(named.sort()).toEqual(own.sort())
+  expect(help).toContain(`\n  ${command} `)
+  expect(parseArguments([command, '--help'])).toEqual({ kind: 'help', command })
+})
+
+test.each([
+  // Whoever writes it believes that substitute fonts would be refused.
+  [['draft', '--strict-fonts'], '--strict-fonts 要与 --final 同用'],
+  [['import', '甲.xlsx', '--final'], '--final 只用于 draft、letters、check、revise、issue'],
+  [['check', '--force'], '--force 只用于 draft、letters、revise、issue'],
+  [['draft', '--shard', '1/2'], '--shard 只用于 letters'],
+])('an option that would do nothing is refused: %s', (args, words) => {
+  expect(() => parseArguments(args)).toThrow(words)
 })
 
 test.each([

@@ -29,7 +29,7 @@ export function collectEntries(batch: SharedBatch): Outcome<readonly JournalEntr
   const entries = places.flatMap((place): readonly JournalEntry[] => {
     const { value: name, at } = place.name
     const entry = journal.find(name)
-    const hint = `请再做一次：npx tongbao letters --only ${name}，或重做它所在的那一份。`
+    const hint = `请用 letters --only ${name} 再做一次，或重做它所在的那一份。`
     if (!entry || entry.print === '') {
       diagnostics.push(error('letter-uncollected', `缺给${name}的函`, at, hint))
       return []

@@ -25,9 +25,9 @@ export interface LettersMade {
 /** The index, for the screen and for paper; the archive; the print of all. Gives their names. */
 export async function writeOutputs(made: LettersMade, request: Request): Promise<Outcome<readonly string[]>> {
   const { prepared, entries, folder } = made
-  const title = titleOf(made)
   // What is made of some letters does not take the place of what was made of all.
   const part = request.only.length > 0 ? '（部分）' : ''
+  const title = titleOf(made, part)
   const indexed = withFailed(made)
   const write = (name: string, bytes: Uint8Array) =>
     request.dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))
@@ -51,8 +51,8 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
   return outputs.every(({ ok }) => ok) ? outcome(namesOf(outputs), diagnostics) : { ok: false, diagnostics }
 }
 
-const titleOf = ({ prepared: { dataset } }: LettersMade): string =>
-  `${dataset.facts.year.value}年度摘录函索引${dataset.sample ? '（示例）' : ''}`
+const titleOf = ({ prepared: { dataset } }: LettersMade, part = ''): string =>
+  `${dataset.facts.year.value}年度摘录函索引${part}${dataset.sample ? '（示例）' : ''}`
 
 /** Whether there is an index of all letters, and it says other than it should: a run was killed before it wrote it. */
 export function indexFellBehind(made: LettersMade): boolean {

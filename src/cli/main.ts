@@ -5,9 +5,10 @@ import { diskHost } from '../host.js'
 import { hasUnfinishedWrites } from '../write-files.js'
 import { alone } from './alone.js'
 import { answer, type Console } from './answer.js'
-import { type Command, parseArguments, type Request } from './arguments.js'
-import { helpText } from './help-text.js'
+import { parseArguments, type Request } from './arguments.js'
+import { commandHelp, helpText } from './help-text.js'
 import type { LetterTask } from './letter-task.js'
+import type { Command } from './options.js'
 import { refuseOutAmongInputs } from './out-among-inputs.js'
 import { runWorkspaces } from './run-workspaces.js'
 import { UsageError } from './usage-error.js'
@@ -54,7 +55,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.on('SIGINT', interrupt)
   try {
     const parsed = parseArguments(argv)
-    if (parsed.kind === 'help') out(helpText)
+    if (parsed.kind === 'help') out(parsed.command ? commandHelp(parsed.command) : helpText)
     else if (parsed.kind === 'version') out(`${version}\n`)
     else {
       const terminal = Boolean(process.stderr.isTTY)
@@ -66,7 +67,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0
   } catch (cause) {
     if (cause instanceof UsageError) {
-      err(`${cause.message}\n用 tongbao --help 看用法。\n`)
+      err(`${cause.message}\n用 npx tongbao --help 看用法。\n`)
       return 2
     }
     // A fault of ours: say so without a stack trace; the details are there for who asks.

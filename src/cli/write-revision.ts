@@ -9,6 +9,7 @@ import { CORRECTION } from '../revise/correction-letter.js'
 import { NOTICE, type VersionDocument } from '../revise/year-version.js'
 import type { Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { commandLine } from './command-line.js'
 import { keepEdition } from './keep-edition.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
@@ -75,7 +76,7 @@ async function notAsNow(ready: ReadyRevision, out: string, request: Request): Pr
   const { docx, pdf, plan, files } = kept.value
   const names = (of: readonly string[]) => of.map((file) => path.basename(file))
   const missing = names([docx, pdf].filter((file) => readTarget(file) === undefined))
-  const hint = `请运行 npx tongbao draft ${ready.effect.folder}，重新写出。`
+  const hint = `请运行 ${commandLine(`draft ${ready.effect.folder}`, request)}，重新写出。`
   if (plan.fresh && request.since !== undefined)
     return [warning('document-missing', '与基准没有不同，但是最近一版不是现在的内容，没有写出公文', null, hint)]
   if (missing.length > 0)

@@ -3,7 +3,7 @@ export type ExitClass = 1 | 2
 
 interface CodeEntry {
   readonly exit: ExitClass
-  /** What the code means, in the words that users see (`README`, `--json` consumers). */
+  /** What the code means, in the words that users see: for whoever reads codes in `--json` or writes a waiver. */
   readonly meaning: string
 }
 
