@@ -22,7 +22,6 @@ export const titleRowTwips = 709
 /** Height of a row of 4号 text in the imprint, in twips (Figure 5). */
 export const imprintRowTwips = 460
 
-export const rowsPerPage = 22
 export const cellsPerRow = 28
 
 /** Type sizes: 3号 text, 2号 title, 4号 imprint and page number. */
