@@ -1,10 +1,10 @@
 import type { Dataset, Facts, Place, Snippet, Sourced } from '../data/dataset.js'
 import { pendingQuantity } from '../data/quantity.js'
+import { rankGroupText } from '../data/tie-wording.js'
 import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
-import { rankGroupText } from '../figures/rank-text.js'
 
 /** A piece of this year's wording where a template names it. */
 export interface SnippetTerm {

@@ -65,11 +65,11 @@ function documentOf(host: Host, { document, edition, name }: WrittenFile): Outco
   if (template === LETTER)
     return andThen(letterOf(host, { document, file: edition.file, name }), ({ place, file }) =>
       andThen(editionBase(host, { file }), (base) =>
-        andThen(composeYear(base.host, folder), (year) => made(onPages(year.letter(place)), year)),
+        andThen(composeYear(base, folder), (year) => made(onPages(year.letter(place)), year)),
       ),
     )
   return andThen(editionBase(host, edition), (base) =>
-    andThen(composeYear(base.host, folder), (year) => {
+    andThen(composeYear(base, folder), (year) => {
       if (template === NOTICE) return made(year.notice, year)
       if (template !== CORRECTION) return fail(unmade(name))
       return andThen(openIssued({ host, folder }, year.notice.document.properties.number), (issued) =>
