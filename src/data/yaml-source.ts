@@ -46,10 +46,10 @@ const plain = new Schema({ schema: 'failsafe' })
  */
 export function parseYaml(text: string, file: string): Outcome<YamlSource> {
   const lines = new LineCounter()
-  const placeAt = (offset: number): SourcePlace => {
+  const placeAt = (offset: number, length = 0): SourcePlace => {
     const { line } = lines.linePos(offset)
     const start = lines.lineStarts[line - 1] ?? 0
-    return place(file, line, [...text.slice(start, offset)].length + 1)
+    return place(file, line, [...text.slice(start, offset)].length + 1, length)
   }
   try {
     const document = parseDocument(text, {
