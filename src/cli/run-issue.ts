@@ -1,4 +1,5 @@
 import * as path from 'node:path'
+import { printDate } from '../data/parse-date.js'
 import { checkYear, isSample, newestYear } from '../data/years.js'
 import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
@@ -70,7 +71,7 @@ export async function runIssue(request: Request, console: Console): Promise<numb
     const fonts = sealedFonts(rendered.fonts.report, disk)
     const about = { document: record.document, edition: plan.edition, number, title, program: version, fonts }
     return packSealed(
-      { ...about, date: `${date.year}年${date.month}月${date.day}日`, corrects: corrects.value },
+      { ...about, date: printDate(date), corrects: corrects.value },
       new Map([...sourceFiles(work, inputs), ...(await madeFiles(work))]),
     )
   }
