@@ -81,11 +81,13 @@ export function keepingHost(host: Host, keeps: (file: string) => boolean): Keepi
   return { ...host, readBytes, readText, forget }
 }
 
+/** A host that keeps what it has read. */
 export interface KeepingHost extends Host {
   /** These files, by workspace path, are read anew. */
   forget(files: Iterable<string>): void
 }
 
+/** What stands in a folder, one level deep. */
 export interface FolderEntry {
   readonly name: string
   readonly kind: 'file' | 'folder'

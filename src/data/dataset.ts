@@ -21,6 +21,7 @@ export interface Place {
   readonly aliases: readonly Sourced<string>[]
 }
 
+/** A day of the calendar; month and day from 1. */
 export interface CalendarDate {
   readonly year: number
   readonly month: number
