@@ -10,6 +10,9 @@ export const documentNumber = (code: string, year: string, sequence: string): st
 export const ledgerNumber = ({ code, year, sequence }: LedgerEntry): string =>
   documentNumber(code.value, year.value, sequence.value)
 
+/** The annual notice, by its template. */
+export const NOTICE = '通报'
+
 /** How the ledger names a document of ours: `2022/通报`. */
 export const ledgerDocument = (folder: string, template: string): string => `${folder}/${template}`
 
