@@ -175,7 +175,7 @@ export const codes = {
   'workbook-skipped': { exit: 2, meaning: '工作簿里有没读的地方（隐藏的行、别的工作表）。' },
   'cell-malformed': { exit: 2, meaning: '单元格里的内容读不懂。' },
   'cell-rounded': { exit: 1, meaning: '单元格显示的位数比存的少，按显示的导入。' },
-  'import-year': { exit: 1, meaning: '表格写的年度不是要导入的年度。' },
+  'import-year': { exit: 1, meaning: '表格写的年度不是要导入的年度，或者只是几个月的。' },
   'import-unknown': { exit: 1, meaning: '表格里的名称或地方，数据里没有。' },
   'import-conflict': { exit: 1, meaning: '表格里对同一个数字有两种写法。' },
   'import-computed': { exit: 1, meaning: '要改的数字是计算出来的，不能直接改。' },
