@@ -1,9 +1,10 @@
 import type { Dataset } from '../data/dataset.js'
-import { type Diagnostic, error, note, place } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, hasErrors, note, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import { isRecord, lostRecord, readRecord } from './export-record.js'
+import { isRecord, lostRecord, readRecord, recordedRows } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
+import { missingRows } from './missing-rows.js'
 import { placeIn, unknownPlace } from './place-words.js'
 import { type Entries, type Entry, organColumn, readTable, type Unsaid } from './read-table.js'
 import { statedTime } from './stated-time.js'
@@ -27,6 +28,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
   let tables = 0
   const skipped: string[] = []
   const exported = readRecord(workbook)
+  const recorded = recordedRows(workbook)
   for (const sheet of workbook.sheets) {
     if (isRecord(sheet)) continue
     const found = sheet.hidden ? [] : findTables(sheet, context)
@@ -64,6 +66,8 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
       entries.push(...read.entries)
       unsaid.push(...read.unsaid)
     }
+    // A row whose name was changed is missing, too: the error says it better.
+    if (!hasErrors(diagnostics)) diagnostics.push(...missingRows(workbook.file, sheet, found, recorded.get(sheet.name)))
   }
   const top = place(workbook.file, 1, 1)
   if (tables === 0) {
