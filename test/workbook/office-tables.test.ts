@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changedLines, importSheets } from './import-case.js'
 import type { MadeCell } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
 const indicators = 'data/2022/指标.yaml'
 const figures = 'data/2022/数字.yaml'
@@ -288,6 +289,34 @@ describe('tables as offices make them', () => {
         expect(codes).toEqual(['import-unknown'])
         expect(diagnostics[0]?.hint).not.toContain(`是不是“${name}”`)
       }
+  })
+
+  describe('names that read alike', () => {
+    const data = 'data/2022/数字.yaml'
+    const files = { ...smallWorkspace, [data]: `${smallWorkspace[data]?.trimEnd()}\n  试①: 3个\n  试1: 4个\n` }
+    const named = (name: string) =>
+      importSheets(
+        [
+          {
+            rows: [
+              ['名称', '完成'],
+              [name, '9个'],
+            ],
+          },
+        ],
+        { files },
+      )
+
+    test.each(['试①', '试1', ' 试1 '])('mean the one that is written so: “%s”', async (name) => {
+      const { changes, codes } = await named(name)
+      expect({ codes, changes }).toEqual({ codes: [], changes: [`${name.trim()}: ${name === '试①' ? 3 : 4}个 → 9个`] })
+    })
+
+    test('mean none of them where none is', async () => {
+      const { changes, codes, messages } = await named('试１')
+      expect({ codes, changes }).toEqual({ codes: ['import-unknown'], changes: [] })
+      for (const name of ['试①', '试1']) expect(messages[0]).toContain(`“${name}”`)
+    })
   })
 
   test('a percentage without its sign is refused', async () => {
