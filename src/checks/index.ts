@@ -36,6 +36,7 @@ import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { text } from './text/text.js'
 import { waive } from './waive.js'
+import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
 import { counted } from './wording/counted.js'
@@ -69,6 +70,7 @@ export const checks = {
   relations,
   approximations,
   figureWording,
+  claimedCompletion,
   unusualResults,
   misplacedFigures,
   looseWords,
