@@ -36,6 +36,7 @@ import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { text } from './text/text.js'
 import { waive } from './waive.js'
+import { amountWords } from './wording/amount-words.js'
 import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
@@ -45,6 +46,7 @@ import { figureWording } from './wording/figure-wording.js'
 import { looseWords } from './wording/loose-words.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
+import { parts } from './wording/parts.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
@@ -68,9 +70,11 @@ export const checks = {
   outliers,
   magnitudes,
   relations,
+  parts,
   approximations,
   figureWording,
   claimedCompletion,
+  amountWords,
   unusualResults,
   misplacedFigures,
   looseWords,

@@ -92,7 +92,10 @@ export const codes = {
   'count-mismatch': { exit: 1, meaning: '文字、标题里的个数（前几名、几是、几个问题）与数据、次序或下面的项数不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
-  'report-magnitude': { exit: 1, meaning: '完成数和计划数的大小相差悬殊，疑为小数点或万、亿写错。' },
+  'report-magnitude': {
+    exit: 1,
+    meaning: '数字的大小不合常理（完成数和计划数相差悬殊，人数有小数），疑为小数点或万、亿写错。',
+  },
   'figure-unused': { exit: 1, meaning: '数据里的数字哪里也没有印出。' },
   // --- checks: reconciliation (勾稽)
   'relation-malformed': { exit: 2, meaning: '勾稽关系的写法不对。' },
