@@ -42,6 +42,7 @@ import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
 import { counted } from './wording/counted.js'
 import { enumerations } from './wording/enumerations.js'
+import { figureParts } from './wording/figure-parts.js'
 import { figureWording } from './wording/figure-wording.js'
 import { looseWords } from './wording/loose-words.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
@@ -50,6 +51,7 @@ import { parts } from './wording/parts.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
+import { respectively } from './wording/respectively.js'
 import { statedCounts } from './wording/stated-counts.js'
 import { statedRanks } from './wording/stated-ranks.js'
 import { typedDigits } from './wording/typed-digits.js'
@@ -73,10 +75,12 @@ export const checks = {
   parts,
   approximations,
   figureWording,
+  figureParts,
   claimedCompletion,
   amountWords,
   unusualResults,
   misplacedFigures,
+  respectively,
   looseWords,
   ranges,
   rankingWords,
@@ -112,7 +116,7 @@ export const checks = {
  */
 const letterChecks = {
   one: [
-    ...[typedDigits, numbersInWords, pendingText, figureWording, rankingWords, yearRoles],
+    ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
   across: [lists, heads, statedCounts, columnHeads, attachmentReferences],
