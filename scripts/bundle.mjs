@@ -3,6 +3,7 @@
 // `npm run bench` shows what it gains.
 import { spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   copyFileSync,
   cpSync,
   existsSync,
@@ -83,6 +84,9 @@ await build({
 const profile = 'data/sRGB_IEC61966_2_1.icc'
 mkdirSync(join(root, 'dist/cli/data'), { recursive: true })
 copyFileSync(join(dirname(require.resolve('pdfkit')), profile), join(root, 'dist/cli', profile))
+
+// npx sets this bit when it first links the program, not again after a build.
+chmodSync(join(root, 'dist/cli/launch.js'), 0o755)
 
 // Real runs, so that V8's compiled code of what they need can be kept (src/cli/load-program.ts). A checkout whose data
 // are being edited may not run; then the program compiles itself at each start, a little slower.

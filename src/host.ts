@@ -2,7 +2,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
 import { isBelow } from './is-below.js'
-import { reason } from './place-file.js'
+import { reason, unwritable } from './place-file.js'
 import { writeFiles } from './write-files.js'
 
 /**
@@ -222,8 +222,17 @@ export function diskHost(workspace: string): Host {
       const given = path.resolve(workspace)
       const real = (target: string) =>
         behindLink(isBelow(given, target) ? path.join(root, path.relative(given, target)) : target)
-      for (const target of files.keys()) if (leadsOut(real(target))) return fail(outsideOf(target))
-      const written = writeFiles(root, new Map([...files].map(([target, bytes]) => [real(target), bytes])))
+      const targets = new Map<string, Uint8Array>()
+      for (const [target, bytes] of files) {
+        try {
+          if (leadsOut(real(target))) return fail(outsideOf(target))
+          targets.set(real(target), bytes)
+        } catch (cause) {
+          // A file where a folder should be, a name too long, a link that leads to itself.
+          return fail(unwritable(target, cause))
+        }
+      }
+      const written = writeFiles(root, targets)
       return written.ok ? outcome([...files.keys()]) : written
     },
   }

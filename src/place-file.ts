@@ -17,6 +17,7 @@ const REASONS: Record<string, string> = {
   EDQUOT: '磁盘配额已用完',
   EBUSY: '文件正被别的程序占用（可能在 Word/WPS 里开着）',
   EISDIR: '同名的文件夹已存在',
+  EEXIST: '同名的文件或失效的链接已存在',
   ENOTDIR: '路径中有一段不是文件夹',
   ENAMETOOLONG: '文件名太长',
   ELOOP: '是一个绕回自己的链接',
@@ -46,16 +47,28 @@ export const placeFile = (target: string, bytes: Uint8Array): Outcome<null> => p
 
 /** The same for a file whose bytes are made one part after the other, so that they are never there together. */
 export function placeParts(target: string, parts: Iterable<Uint8Array>): Outcome<null> {
-  return atTarget(target, () => {
-    const temporary = `${target}.tmp`
-    const file = fs.openSync(temporary, 'w')
-    try {
-      for (const part of parts) fs.writeFileSync(file, part)
-    } finally {
-      fs.closeSync(file)
-    }
-    fs.renameSync(temporary, target)
-  })
+  const temporary = `${target}.tmp`
+  return atTarget(target, () =>
+    orTakenAway(temporary, () => {
+      const file = fs.openSync(temporary, 'w')
+      try {
+        for (const part of parts) fs.writeFileSync(file, part)
+      } finally {
+        fs.closeSync(file)
+      }
+      fs.renameSync(temporary, target)
+    }),
+  )
+}
+
+/** What could not be written, or not put in its place, does not stay beside it: of a full disk, it is what fills it. */
+function orTakenAway(temporary: string, write: () => void): void {
+  try {
+    write()
+  } catch (cause) {
+    fs.rmSync(temporary, { force: true })
+    throw cause
+  }
 }
 
 /** The same for a file whose bytes come one after the other. */
@@ -65,17 +78,28 @@ export async function streamFile(target: string, chunks: AsyncIterable<Uint8Arra
     makeFolder(path.dirname(target))
     await pipeline(chunks, fs.createWriteStream(temporary))
   } catch (cause) {
+    removeFile(temporary)
     return fail(unwritable(target, cause))
   }
-  return atTarget(target, () => fs.renameSync(temporary, target))
+  return atTarget(target, () => orTakenAway(temporary, () => fs.renameSync(temporary, target)))
 }
 
 /** Takes a file away. */
 export const removeFile = (target: string): Outcome<null> => atTarget(target, () => fs.rmSync(target, { force: true }))
 
-/** Adds to the end of a file. */
-export const appendText = (target: string, text: string): Outcome<null> =>
-  atTarget(target, () => fs.appendFileSync(target, text))
+/** Adds a line to the end of a file: on a line of its own, also behind one that a kill or a full disk has cut short. */
+export const appendLine = (target: string, line: string): Outcome<null> =>
+  atTarget(target, () => {
+    const file = fs.openSync(target, 'a+')
+    try {
+      const { size } = fs.fstatSync(file)
+      const last = Buffer.alloc(1)
+      const whole = size === 0 || (fs.readSync(file, last, 0, 1, size - 1) === 1 && last.toString() === '\n')
+      fs.appendFileSync(file, `${whole ? '' : '\n'}${line}\n`)
+    } finally {
+      fs.closeSync(file)
+    }
+  })
 
 function atTarget(target: string, write: () => void): Outcome<null> {
   try {

@@ -37,6 +37,7 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
   const steps: Step[] = []
   const done: Step[] = []
   let list: string | undefined
+  let folders: readonly string[] = []
   try {
     for (const [target, bytes] of files) {
       current = target
@@ -48,7 +49,8 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
     steps.sort((a, b) => Number(b.inside) - Number(a.inside))
     sweep(files)
     current = root
-    list = startList(root, id, steps)
+    folders = foldersToMake(root, steps)
+    list = startList(root, id, steps, folders)
     stage(steps, (target) => {
       current = target
     })
@@ -68,6 +70,8 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
     return fail(unwritable(current, cause))
   } finally {
     tidy(steps, list)
+    // Of a run that has failed; where all is in its place, none of them is empty.
+    removeEmpty(folders)
   }
 }
 
@@ -107,14 +111,47 @@ function stepTo(
   }
 }
 
-/** Writes the list, unless nothing can be written in the workspace: then nothing of it is left there either. */
-function startList(root: string, id: string, steps: readonly Step[]): string | undefined {
+/** Folders of the workspace that are yet to be made, the innermost first. */
+function foldersToMake(root: string, steps: readonly Step[]): readonly string[] {
+  const folders = new Set<string>()
+  for (const { target, inside } of steps) {
+    let folder = path.dirname(target)
+    while (inside && folder !== root && !folders.has(folder) && !fs.existsSync(folder)) {
+      folders.add(folder)
+      folder = path.dirname(folder)
+    }
+  }
+  return [...folders].sort((a, b) => b.length - a.length)
+}
+
+/** Takes folders away that were made for files that never came: an empty folder of a year would be taken for a year. */
+function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) {
+    try {
+      fs.rmdirSync(folder)
+    } catch {
+      // Something is in it, or it was never made.
+    }
+  }
+}
+
+/**
+ * Writes the list, unless nothing can be written in the workspace: then nothing of it is left there either. Folders that
+ * are yet to be made stand behind the files, each with a `/` at its end.
+ */
+function startList(root: string, id: string, steps: readonly Step[], folders: readonly string[]): string | undefined {
   const inside = steps.filter((step) => step.inside)
   if (inside.length === 0) return undefined
   makeFolder(root)
   const list = path.join(root, `.tongbao.${id}.staging`)
-  const names = inside.map(({ target }) => path.relative(root, target).replaceAll(path.sep, '/'))
-  fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)
+  const nameOf = (target: string) => path.relative(root, target).replaceAll(path.sep, '/')
+  const names = [...inside.map(({ target }) => nameOf(target)), ...folders.map((folder) => `${nameOf(folder)}/`)]
+  try {
+    fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)
+  } catch (cause) {
+    fs.rmSync(list, { force: true })
+    throw cause
+  }
   return list
 }
 
@@ -191,13 +228,15 @@ export function finishWrites(root: string): Outcome<null> {
     for (const name of listsIn(root)) {
       const { id = '', stage: state } = LIST.exec(name)?.groups ?? {}
       const list = path.join(root, name)
-      for (const target of targetsOf(root, list)) {
+      const { targets, folders } = listedIn(root, list)
+      for (const target of targets) {
         current = target
         const temporary = `${target}.${id}.tmp`
         if (state === 'placing' && fs.existsSync(temporary)) fs.renameSync(temporary, target)
         fs.rmSync(temporary, { force: true })
         fs.rmSync(`${target}.${id}.old.tmp`, { force: true })
       }
+      removeEmpty(folders)
       fs.rmSync(list, { force: true })
     }
     return outcome(null)
@@ -209,16 +248,33 @@ export function finishWrites(root: string): Outcome<null> {
   }
 }
 
-function targetsOf(root: string, list: string): readonly string[] {
-  let names: unknown
+/** What a list names in the folder of the workspace: files, and folders that were to be made. */
+function listedIn(root: string, list: string) {
+  const names = namesOfList(list)
+  return {
+    targets: within(
+      root,
+      names.filter((name) => !name.endsWith('/')),
+    ),
+    folders: within(
+      root,
+      names.filter((name) => name.endsWith('/')),
+    ),
+  }
+}
+
+function namesOfList(list: string): readonly string[] {
   try {
-    names = JSON.parse(fs.readFileSync(list, 'utf8'))
+    const names: unknown = JSON.parse(fs.readFileSync(list, 'utf8'))
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
   } catch {
     return []
   }
-  if (!Array.isArray(names)) return []
-  return names.flatMap((name: unknown) => {
-    const target = typeof name === 'string' ? path.resolve(root, name) : ''
+}
+
+function within(root: string, names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => {
+    const target = path.resolve(root, name)
     const folder = path.dirname(target)
     if (!isBelow(root, target) || !fs.existsSync(folder)) return []
     const real = fs.realpathSync(folder)

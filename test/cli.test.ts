@@ -143,6 +143,20 @@ describe('the command line', () => {
     expect(readdirSync(join(workspace, 'elsewhere'))).toHaveLength(2)
   })
 
+  test.each([
+    ['data', 'data'],
+    ['data/2022/新', 'data'],
+    ['out/../data/版次', 'data'],
+    ['link/版次', 'data'],
+    ['templates/', 'templates'],
+  ])('--out %s would put documents among what they are made from, and is refused', async (out, named) => {
+    symlinkSync('data', join(workspace, 'link'))
+    const { status, stderr } = await tongbao('draft', '--fonts', 'bundled', '--out', join(workspace, out))
+    expect(status).toBe(2)
+    expect(stderr).toContain(`--out 不能写在 ${named} 文件夹里`)
+    expect(existsSync(join(workspace, 'data/版次'))).toBe(false)
+  })
+
   test('--help and --version answer on stdout', () => {
     expect(launch('--help')).toMatchObject({ status: 0, stderr: '' })
     expect(launch('--version').stdout.trim()).toBe(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -34,6 +34,11 @@ test('the three jobs of an office start where there is nothing but Node', () => 
   expect(made('2022/函')).toContain('docx')
   expect(run('regenerate', '2022')).toMatchObject({ status: 0 })
 }, 60_000)
+
+// npx makes it so once; a build after that would leave `sh: 1: tongbao: Permission denied`.
+test.skipIf(process.platform === 'win32')('what the build makes can be started by npx, also by a second build', () => {
+  expect(statSync(join(root, 'dist/cli/launch.js')).mode & 0o111).toBe(0o111)
+})
 
 test('the exit code of the command is that of its script', () => {
   expect(run('draft', '1999')).toMatchObject({ status: 2 })

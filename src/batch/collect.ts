@@ -6,6 +6,7 @@ import { readTarget } from '../host.js'
 import type { ComposeLetter } from '../letters/compose-letters.js'
 import type { Fingerprint } from './fingerprint.js'
 import type { Journal, JournalEntry } from './journal.js'
+import { aboutLetter } from './make-letters.js'
 
 /** What shares have made, and what their letters must be held against. */
 export interface SharedBatch {
@@ -25,10 +26,10 @@ export interface SharedBatch {
 export function collectEntries(batch: SharedBatch): Outcome<readonly JournalEntry[]> {
   const { journal, places, compose, fingerprint, folder } = batch
   const diagnostics: Diagnostic[] = []
-  const entries = places.flatMap((place, index): readonly JournalEntry[] => {
+  const entries = places.flatMap((place): readonly JournalEntry[] => {
     const { value: name, at } = place.name
     const entry = journal.find(name)
-    const hint = `请再做一次：npx tongbao letters --only ${name}，或重做它所在的那一份。`
+    const hint = `请用 letters --only ${name} 再做一次，或重做它所在的那一份。`
     if (!entry || entry.print === '') {
       diagnostics.push(error('letter-uncollected', `缺给${name}的函`, at, hint))
       return []
@@ -49,7 +50,7 @@ export function collectEntries(batch: SharedBatch): Outcome<readonly JournalEntr
       const what = bytes ? '与记录的校验码不符' : '不见了'
       diagnostics.push(error('letter-uncollected', `给${name}的函，文件${what}：${file.name}`, at, hint))
     }
-    return [{ ...entry, order: index + 1 }]
+    return [{ ...entry, ...aboutLetter(letter.value) }]
   })
   return outcome(entries, diagnostics)
 }

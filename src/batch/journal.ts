@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import type { KnownFiles } from '../editions/guard-targets.js'
+import { isDescription } from '../editions/letters-record.js'
 import { PackedText } from '../editions/packed-text.js'
-import { appendText, placeParts } from '../place-file.js'
+import { isPlainName } from '../editions/plain-name.js'
+import { appendLine, placeParts } from '../place-file.js'
 import type { Share } from './share.js'
 
 /** A file of a letter, as it was made. */
@@ -40,8 +42,11 @@ const entrySchema = z.object({
   title: z.string(),
   pages: z.number().int().positive(),
   print: z.string(),
-  described: z.string().transform((text) => new PackedText(text)),
-  files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
+  described: z
+    .string()
+    .refine(isDescription)
+    .transform((text) => new PackedText(text)),
+  files: z.array(z.object({ name: z.string().refine(isPlainName), size: z.number(), sha256: z.string() })),
 })
 
 /** The name of a journal, in the folder of the letters: `.进度.jsonl`, of a share `.进度-2-8.jsonl`. */
@@ -61,7 +66,10 @@ export class Journal {
   /** Letters that were written down, however often the same. */
   #length = 0
 
-  /** `text` is what the file holds, if it is there; lines that are no entries (the last one of a killed run) are passed over. */
+  /**
+   * `text` is what the file holds, if it is there; lines that are no entries (the last one of a killed run, one that
+   * names a file elsewhere) are passed over.
+   */
   constructor(file: string, text: string | undefined) {
     this.#file = file
     for (const line of (text ?? '').split('\n')) {
@@ -95,7 +103,7 @@ export class Journal {
   /** Remembers a letter whose files are about to be put in place. */
   add(entry: JournalEntry) {
     this.#take(entry)
-    return appendText(this.#file, `${JSON.stringify(entry)}\n`)
+    return appendLine(this.#file, JSON.stringify(entry))
   }
 
   /** Writes the journal anew, a line a letter in official order: so it is the same however the letters were made. */

@@ -28,6 +28,6 @@ const TOGETHER = /^(?:(?:合订|函)(?:（部分）)?(?: \d+)?\.(?:pdf|zip)|索�
 export function staleTogether(folder: string, written: readonly string[]): readonly Diagnostic[] {
   const stale = listTargets(folder).filter((name) => TOGETHER.test(name) && !written.includes(name))
   if (stale.length === 0) return []
-  const hint = '要用的请重做：npx tongbao letters，加 --merge、--zip（只做一部分的再加 --only）；用不着的请删去。'
+  const hint = '要用的请再做一次：letters 加上 --merge、--zip（只做一部分的再加 --only）；用不着的请删去。'
   return [warning('letter-stale', `有的函重做了，这些还是用以前的函做的：${stale.join('、')}`, null, hint)]
 }

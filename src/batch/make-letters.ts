@@ -85,7 +85,7 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
     const before = batch.journal.find(place.name.value)
     if (before && before.print === print && isCalled(before, batch.nameOf(composed.value)) && isWhole(before, batch)) {
       kept += 1
-      finish(place, { ...before, order: composed.value.order }, composed.diagnostics)
+      finish(place, { ...before, ...aboutLetter(composed.value) }, composed.diagnostics)
       continue
     }
     const made = batch.maker.make({ letter: composed.value, formats: batch.formats }).then((files) => {
@@ -100,6 +100,16 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
   entries.sort((a, b) => a.order - b.order)
   return { entries, kept, failed, diagnostics: [...diagnostics.values()], stopped: done < batch.places.length }
 }
+
+/** What the index says of a letter, from the letter itself: of one that is kept, the journal is not asked. */
+export const aboutLetter = ({ place, order, document }: Letter) => ({
+  place: place.name.value,
+  order,
+  organ: place.organ.value,
+  number: document.properties.number,
+  genre: document.properties.genre,
+  title: document.properties.title,
+})
 
 /** Whether all files that are asked for are there, as they were made. */
 const isWhole = ({ files }: JournalEntry, { folder, formats }: Batch): boolean =>
@@ -135,15 +145,9 @@ function write(letter: Letter, made: Outcome<LetterFiles>, print: string, batch:
   const { folder, journal, dryRun } = batch
   const base = batch.nameOf(letter)
   const files = new Map(made.value.files.map(({ format, bytes }) => [`${base}.${format}`, bytes]))
-  const { place, order, document } = letter
-  const before = journal.find(place.name.value)
+  const before = journal.find(letter.place.name.value)
   const own: JournalEntry = {
-    place: place.name.value,
-    order,
-    organ: place.organ.value,
-    number: document.properties.number,
-    genre: document.properties.genre,
-    title: document.properties.title,
+    ...aboutLetter(letter),
     pages: made.value.pages,
     print,
     described: new PackedText(made.value.described),

@@ -1,7 +1,7 @@
 import type { Waiver } from '../data/dataset.js'
 import { codes } from '../diagnostics/codes.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import { occurrences, type Passage, type Spot } from '../document/passages.js'
+import { occurrences, type Passage, type Spot, spotText } from '../document/passages.js'
 import { type Finding, finding } from './finding.js'
 
 /**
@@ -15,6 +15,7 @@ export function waive(
   passages: readonly Passage[],
 ): readonly Finding[] {
   const silenced = new Map<Finding, Waiver>()
+  const unused: { readonly waiver: Waiver; readonly printed: boolean }[] = []
   const complaints: Finding[] = []
   for (const waiver of waivers) {
     if (!Object.hasOwn(codes, waiver.code.value)) {
@@ -25,7 +26,13 @@ export function waive(
     const open = findings.filter((each) => !silenced.has(each) && matches(each, waiver, quoted))
     const match = open.find((each) => unnamed(each, waiver).length === 0)
     if (match) silenced.set(match, waiver)
-    else complaints.push(open[0] ? forOthers(waiver, unnamed(open[0], waiver)) : stale(waiver, quoted.length > 0))
+    else if (open[0]) complaints.push(forOthers(waiver, unnamed(open[0], waiver)))
+    else unused.push({ waiver, printed: quoted.length > 0 })
+  }
+  const left = findings.filter((each) => each.severity !== 'note' && !silenced.has(each))
+  for (const { waiver, printed } of unused) {
+    const meant = left.find(({ code }) => code === waiver.code.value)
+    complaints.push(stale(waiver, printed, meant ? wordsOf(meant) : ''))
   }
   return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
 }
@@ -37,6 +44,9 @@ function matches(found: Finding, { code, quote }: Waiver, quoted: readonly Spot[
   if (spot) return quoted.some((each) => overlaps(each, spot))
   return about !== '' && (about.includes(quote.value) || quote.value.includes(about))
 }
+
+/** What a waiver of a finding has to quote, or a part of it. */
+const wordsOf = ({ spot, about }: Finding): string => (spot ? spotText(spot) : about)
 
 /** The numbers of a finding that a waiver says nothing of: it was given for other ones. */
 function unnamed({ numbers }: Finding, { quote, reason }: Waiver): readonly string[] {
@@ -76,18 +86,18 @@ const forOthers = ({ code, quote }: Waiver, numbers: readonly string[]): Finding
     hint: '数字改动以后要重新核实；确实还要保留的，把这些数字抄进“原文”或者“理由”。',
   })
 
-const stale = ({ code, quote }: Waiver, printed: boolean): Finding =>
-  finding(
-    'waiver-stale',
-    'warning',
-    printed
-      ? `豁免没有用上：“${quote.value}”处没有 [${code.value}] 这个问题`
-      : `豁免的原文“${quote.value}”在文中已经找不到`,
-    {
-      at: quote.at,
-      about: quote.value,
-      hint: printed
-        ? '问题已经解决，或已由另一条豁免管着，请删去这一条。'
-        : '文字已改动，请删去这条豁免，或按现在的文字重写。',
-    },
-  )
+/** `words`: those of a problem of its code that no waiver covers, which may be the one that was meant. */
+function stale({ code, quote }: Waiver, printed: boolean, words: string): Finding {
+  const message = printed
+    ? `豁免没有用上：“${quote.value}”处没有 [${code.value}] 这个问题`
+    : `豁免的原文“${quote.value}”在文中已经找不到`
+  const copy = `[${code.value}] 现在还有一处没有豁免，要豁免的是它，“原文”就照抄“${words}”。`
+  const gone = printed
+    ? '问题已经解决，或已由另一条豁免管着，请删去这一条。'
+    : '文字已改动，请删去这条豁免，或按现在的文字重写。'
+  return finding('waiver-stale', 'warning', message, {
+    at: quote.at,
+    about: quote.value,
+    hint: words === '' ? gone : copy,
+  })
+}

@@ -3,6 +3,8 @@ import type { Share } from '../batch/share.js'
 import type { CalendarDate } from '../data/dataset.js'
 import { type OutputFormat, outputFormats } from '../document/output-format.js'
 import { dateOf, fontPair, formatsOf, jobCount, sequenceOf, shareOf, webOf, yearOf } from './option-values.js'
+import { type Command, commands, commandsOf, options, refusing } from './options.js'
+import { refuseCareless } from './refuse-careless.js'
 import { UsageError } from './usage-error.js'
 
 /** What the user asked for on the command line. */
@@ -62,24 +64,6 @@ export interface Request {
   readonly collect: boolean
 }
 
-/** Every command, in the order of the help. */
-export const commands = [
-  'draft',
-  'letters',
-  'check',
-  'revise',
-  'diff-docx',
-  'import',
-  'export',
-  'proof',
-  'issue',
-  'verify',
-  'new-year',
-  'init',
-  'doctor',
-] as const
-export type Command = (typeof commands)[number]
-
 /** Commands whose operands are files; a year may stand before them, but of those of `namesNoYear`. */
 const takesFiles: Readonly<Partial<Record<Command, string>>> = {
   import: '请写上要导入的 Excel 文件，例如：npx tongbao import 长春市.xlsx。',
@@ -91,49 +75,17 @@ const takesFiles: Readonly<Partial<Record<Command, string>>> = {
 const namesNoYear: ReadonlySet<Command> = new Set<Command>(['verify', 'init', 'diff-docx'])
 
 export type Parsed =
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly command: Command | undefined }
   | { readonly kind: 'version' }
   | { readonly kind: 'request'; readonly request: Request }
-
-/** Every option, as Node's own reader of arguments wants them. */
-export const options = {
-  workspace: { type: 'string', multiple: true },
-  out: { type: 'string' },
-  json: { type: 'boolean' },
-  final: { type: 'boolean' },
-  'strict-fonts': { type: 'boolean' },
-  font: { type: 'string', multiple: true },
-  fonts: { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  add: { type: 'boolean' },
-  force: { type: 'boolean' },
-  number: { type: 'string' },
-  date: { type: 'string' },
-  from: { type: 'string' },
-  year: { type: 'string' },
-  only: { type: 'string', multiple: true },
-  format: { type: 'string', multiple: true },
-  zip: { type: 'boolean' },
-  merge: { type: 'boolean' },
-  since: { type: 'string' },
-  author: { type: 'string' },
-  'all-redlines': { type: 'boolean' },
-  watch: { type: 'boolean' },
-  reserve: { type: 'boolean' },
-  jobs: { type: 'string' },
-  shard: { type: 'string' },
-  collect: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-} as const
 
 /** Reads the arguments; throws `UsageError` with a Chinese message for anything it does not know. */
 export function parseArguments(argv: readonly string[]): Parsed {
   const { values, positionals } = read(argv)
   if (values.version) return { kind: 'version' }
-  if (values.help || positionals.length === 0) return { kind: 'help' }
   const [name = '', ...others] = positionals
   const command = commands.find((each) => each === name)
+  if (values.help || positionals.length === 0) return { kind: 'help', command }
   if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
   // A year has no extension, a workbook has one.
   const missing = takesFiles[command]
@@ -145,28 +97,20 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const watched = command === 'revise' && values.watch === true
   const files = missing === undefined && !watched ? [] : rest
   if (missing !== undefined && files.length === 0) throw new UsageError(missing)
-  if (command !== 'import' && values.add) throw new UsageError('--add 只用于 import。')
-  if (values.force && !['draft', 'letters', 'revise', 'issue'].includes(command))
-    throw new UsageError('--force 只用于 draft、letters、revise、issue。')
-  if (values.number !== undefined && command !== 'issue') throw new UsageError('--number 只用于 issue。')
-  if (values.date !== undefined && command !== 'issue' && command !== 'revise')
-    throw new UsageError('--date 只用于 issue、revise。')
+  for (const option of refusing)
+    if (values[option] !== undefined && !commandsOf[option].includes(command))
+      throw new UsageError(`--${option} 只用于 ${commandsOf[option].join('、')}。`)
+  if (values['strict-fonts'] && !values.final && command !== 'issue')
+    throw new UsageError('--strict-fonts 要与 --final 同用。')
   if (command === 'verify' && files.length > 1)
     throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
   if (command === 'diff-docx' && files.length > 1)
     throw new UsageError(`一次看一个文件；多出来的：${files.slice(1).join(' ')}。`)
-  if (command !== 'draft' && command !== 'letters' && values.format)
-    throw new UsageError('--format 只用于 draft、letters。')
-  for (const option of ['only', 'zip', 'merge', 'reserve', 'jobs', 'shard', 'collect'] as const)
-    if (command !== 'letters' && values[option]) throw new UsageError(`--${option} 只用于 letters。`)
-  for (const option of ['author', 'all-redlines', 'watch'] as const)
-    if (command !== 'revise' && values[option]) throw new UsageError(`--${option} 只用于 revise。`)
   if (values.watch && values.json) throw new UsageError('--watch 不和 --json 同用：它一次更新只打印一行。')
-  if (values.since !== undefined && command !== 'revise' && command !== 'letters')
-    throw new UsageError('--since 只用于 revise、letters。')
-  if (values.since === '') throw new UsageError('--since 后面要写与什么相比，例如 --since HEAD~1。')
   if (command !== 'letters' && (values.workspace?.length ?? 0) > 1)
     throw new UsageError('只有 letters 可以写几个 --workspace。')
+  for (const option of ['only', 'since', 'reserve'] as const)
+    if (values.collect && values[option]) throw new UsageError(`--collect 汇总全部的函，不和 --${option} 同用。`)
   for (const option of ['zip', 'merge', 'collect'] as const)
     if (values.shard && values[option])
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
@@ -174,8 +118,6 @@ export function parseArguments(argv: readonly string[]): Parsed {
     throw new UsageError(`一次建一个；多出来的：${files.slice(1).join(' ')}。`)
   if (command === 'new-year' && (year === undefined || !/^[1-9][0-9]{3}$/.test(year)))
     throw new UsageError('请写上新的年度，四位数字，例如：npx tongbao new-year 2024。')
-  if (command !== 'init' && values.year !== undefined) throw new UsageError('--year 只用于 init。')
-  if (command !== 'new-year' && values.from !== undefined) throw new UsageError('--from 只用于 new-year。')
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -219,7 +161,9 @@ export function parseArguments(argv: readonly string[]): Parsed {
 
 function read(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options, allowPositionals: true })
+    const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, tokens: true })
+    refuseCareless(parsed.tokens, repeatable)
+    return parsed
   } catch (cause) {
     const { code = '', message = '' } = cause as { code?: string; message?: string }
     const option = /'([^']+)'/.exec(message)?.[1] ?? ''
@@ -233,3 +177,8 @@ function read(argv: readonly string[]) {
     throw cause
   }
 }
+
+/** Options that may be written more than once. */
+const repeatable: ReadonlySet<string> = new Set(
+  Object.entries(options).flatMap(([name, option]) => ('multiple' in option ? [name] : [])),
+)

@@ -1,3 +1,5 @@
+import { type Command, commandsOf, options } from './options.js'
+
 /** What `tongbao --help` prints; a test holds it against the commands and options. */
 export const helpText = `通报（tongbao）：由数据和模板生成公文（GB/T 9704-2012），输出 DOCX 和 PDF。
 
@@ -29,7 +31,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --out 文件夹         公文写到哪里（默认：工作文件夹里的 out/<年度>）
   --json              在标准输出打印一个 JSON 对象，别无其他
   --final             定稿：有待补内容、未豁免的警告就拒绝（退出码 3）
-  --strict-fonts      与 --final 同用：有替代字体也拒绝
+  --strict-fonts      与 --final 同用（issue 不用写 --final）：有替代字体也拒绝
   --font 字体=文件     指定一种字体，可重复；字体：仿宋、小标宋、黑体、楷体、宋体
   --fonts bundled     只用自带字体（各机器结果完全一致）
   --dry-run           照常全部做完，但不写文件
@@ -38,7 +40,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
                       revise：花脸稿上的修订日期；不写就是成文日期
   --year 年份          init：示例用哪一年
   --from 年度          new-year：从哪一年沿用；不写就是前一年
-  --force             draft、letters、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
+  --force             draft、letters、revise、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
@@ -55,9 +57,34 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --jobs 数           letters：同时由几个线程做（默认：由份数和处理器定）
   --shard 几/共几      letters：只做其中一份，供多台机器分着做
   --collect           letters：各份都做完以后，核对文件、汇总索引
-  -h, --help          显示本说明
+  -h, --help          显示本说明；写在命令后面（letters --help）只说这个命令
   -V, --version       显示版本
 
 退出码：0 完成；1 数据或文字有错（不写文件）；2 用法不对、文件读不懂或写不进去；
         3 --final 拒绝；70 程序自身故障；130 被中断。
 `
+
+/** What `tongbao draft --help` prints: of the whole help what concerns the command. */
+export function commandHelp(command: Command): string {
+  const entries = helpText.match(/^ {2}(?:-[a-zA-Z], )?(?:--)?[a-z][a-z-]* .*\n(?:^ {20,}.*\n)*/gmu) ?? []
+  const own = entries.find((entry) => new RegExp(`^ {2}${command} `, 'u').test(entry)) ?? ''
+  const taken = entries.filter((entry) => {
+    const name = /^ {2}(?:-[a-zA-Z], )?--([a-z-]+)/u.exec(entry)?.[1]
+    return name !== undefined && name in options && isFor(command, name)
+  })
+  const usage = operands[command] ?? '[年度]'
+  return `用法：tongbao ${command} ${usage}${usage === '' ? '' : ' '}[选项]\n${own}\n选项：\n${taken.join('')}\n全部命令见 npx tongbao --help，说明见 README.md。\n`
+}
+
+const isFor = (command: Command, option: string): boolean =>
+  Object.entries(commandsOf).some(([name, those]) => name === option && those.includes(command))
+
+/** What stands behind a command, where it is not a year that may be left out. */
+const operands: Readonly<Partial<Record<Command, string>>> = {
+  import: '[年度] 文件.xlsx …',
+  'diff-docx': '文件.docx',
+  verify: '封存包',
+  'new-year': '年度',
+  init: '文件夹',
+  doctor: '',
+}

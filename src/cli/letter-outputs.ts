@@ -3,6 +3,7 @@ import { archiveFiles } from '../batch/archive.js'
 import type { JournalEntry } from '../batch/journal.js'
 import type { Place } from '../data/dataset.js'
 import { andThen, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { readTarget } from '../host.js'
 import { layOutLetter } from '../letters/compose-letters.js'
 import { letterIndexPage } from '../letters/index-page.js'
 import { type IndexedLetter, letterIndex } from '../letters/letter-index.js'
@@ -24,10 +25,9 @@ export interface LettersMade {
 /** The index, for the screen and for paper; the archive; the print of all. Gives their names. */
 export async function writeOutputs(made: LettersMade, request: Request): Promise<Outcome<readonly string[]>> {
   const { prepared, entries, folder } = made
-  const { facts, sample } = prepared.dataset
-  const title = `${facts.year.value}年度摘录函索引${sample ? '（示例）' : ''}`
   // What is made of some letters does not take the place of what was made of all.
   const part = request.only.length > 0 ? '（部分）' : ''
+  const title = titleOf(made, part)
   const indexed = withFailed(made)
   const write = (name: string, bytes: Uint8Array) =>
     request.dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))
@@ -49,6 +49,16 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
   }
   const diagnostics = outputs.flatMap((each) => each.diagnostics)
   return outputs.every(({ ok }) => ok) ? outcome(namesOf(outputs), diagnostics) : { ok: false, diagnostics }
+}
+
+const titleOf = ({ prepared: { dataset } }: LettersMade, part = ''): string =>
+  `${dataset.facts.year.value}年度摘录函索引${part}${dataset.sample ? '（示例）' : ''}`
+
+/** Whether there is an index of all letters, and it says other than it should: a run was killed before it wrote it. */
+export function indexFellBehind(made: LettersMade): boolean {
+  const page = readTarget(path.join(made.folder, '索引.html'))
+  const wanted = new TextEncoder().encode(letterIndexPage(withFailed(made), titleOf(made)))
+  return page !== undefined && Buffer.compare(page, wanted) !== 0
 }
 
 const namesOf = (outputs: readonly Outcome<string>[]): readonly string[] =>

@@ -5,9 +5,11 @@ import { diskHost } from '../host.js'
 import { hasUnfinishedWrites } from '../write-files.js'
 import { alone } from './alone.js'
 import { answer, type Console } from './answer.js'
-import { type Command, parseArguments, type Request } from './arguments.js'
-import { helpText } from './help-text.js'
+import { parseArguments, type Request } from './arguments.js'
+import { commandHelp, helpText } from './help-text.js'
 import type { LetterTask } from './letter-task.js'
+import type { Command } from './options.js'
+import { refuseOutAmongInputs } from './out-among-inputs.js'
 import { runWorkspaces } from './run-workspaces.js'
 import { UsageError } from './usage-error.js'
 import { version } from './version.js'
@@ -53,7 +55,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   process.on('SIGINT', interrupt)
   try {
     const parsed = parseArguments(argv)
-    if (parsed.kind === 'help') out(helpText)
+    if (parsed.kind === 'help') out(parsed.command ? commandHelp(parsed.command) : helpText)
     else if (parsed.kind === 'version') out(`${version}\n`)
     else {
       const terminal = Boolean(process.stderr.isTTY)
@@ -65,7 +67,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 0
   } catch (cause) {
     if (cause instanceof UsageError) {
-      err(`${cause.message}\n用 tongbao --help 看用法。\n`)
+      err(`${cause.message}\n用 npx tongbao --help 看用法。\n`)
       return 2
     }
     // A fault of ours: say so without a stack trace; the details are there for who asks.
@@ -87,6 +89,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   const run = await runners[command]()
   const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
   const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
+  refuseOutAmongInputs(request.out, workspace)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers. Who
   // watches has it while it makes something.
   const reads = readers.has(command) || dryRun || share !== null

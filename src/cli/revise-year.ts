@@ -1,3 +1,7 @@
+import { yearFiles } from '../data/load-dataset.js'
+import { readDataFile } from '../data/read-files.js'
+import { factsSchema } from '../data/schema.js'
+import { dataFolder } from '../data/years.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { passagesOf } from '../document/passages.js'
 import { type RecordingHost, recordingHost } from '../editions/recording-host.js'
@@ -98,7 +102,7 @@ function issuedNotice(
   old: YearVersion,
   { host, folder, memory }: ComparisonRequest,
 ): Outcome<VersionDocument | null> {
-  const issued = openIssued({ host, folder })
+  const issued = openIssued({ host, folder }, numberAtHand(host, folder))
   const lost = (diagnostics: readonly Diagnostic[]) =>
     outcome(
       null,
@@ -110,6 +114,14 @@ function issuedNotice(
   if (value.record?.edition === base.record?.edition) return outcome(old.notice)
   const version = composeYear(remembering(value.host, memory), folder)
   return version.ok ? outcome(version.value.notice) : lost(version.diagnostics.map((each) => inBase(each, value)))
+}
+
+/** The number of the notice as 文件.yaml has it now; what cannot be read is told where the year is made. */
+function numberAtHand(host: Host, folder: string): string {
+  const read = readDataFile(host, `${dataFolder}/${folder}/${yearFiles.facts}`, factsSchema)
+  if (!read.ok) return ''
+  const { numberCode, numberYear, numberSequence } = read.value.facts
+  return `${numberCode.value}〔${numberYear.value}〕${numberSequence?.value ?? ''}号`
 }
 
 /** A mistake of the template shows in every letter; it is told once. */

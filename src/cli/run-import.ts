@@ -8,6 +8,7 @@ import type { ListedChange } from '../workbook/make-edits.js'
 import { workbookLimits } from '../workbook/open-package.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
+import { commandLine } from './command-line.js'
 
 /** `import`: figures of workbooks into the data, after all changes have been listed. */
 export async function runImport(request: Request, console: Console): Promise<number> {
@@ -29,7 +30,7 @@ export async function runImport(request: Request, console: Console): Promise<num
   }))
   return answer(request, console, host, {
     json: { changes: listed },
-    lines: complete ? listing(changes, request, diagnostics) : [],
+    lines: complete ? listing(changes, folder, request, diagnostics) : [],
     diagnostics,
   })
 }
@@ -69,7 +70,8 @@ export async function importFiles(
 /** Figure, old → new, file, and the cell that says so; one line each. */
 function listing(
   changes: readonly ListedChange[],
-  { dryRun }: Request,
+  year: string,
+  request: Request,
   diagnostics: readonly Diagnostic[],
 ): readonly string[] {
   if (
@@ -83,8 +85,13 @@ function listing(
     return `  ${figure}  ${old ?? '（新增）'} → ${now}  ${where}  ← ${cell.file} ${cellName(cell)}`
   })
   return [
-    `${dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`,
+    `${request.dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`,
     ...lines,
-    ...(dryRun ? [] : ['导入的表格存在“来表”文件夹里。', '请运行 npx tongbao check，看改过的数字与别处是否还一致。']),
+    ...(request.dryRun
+      ? []
+      : [
+          '导入的表格存在“来表”文件夹里。',
+          `请运行 ${commandLine(`check ${year}`, request)}，看改过的数字与别处是否还一致。`,
+        ]),
   ]
 }

@@ -4,6 +4,7 @@ import { diskHost, listTargets } from '../host.js'
 import { newestKnownYear, newWorkspace } from '../setup/new-workspace.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { commandLine } from './command-line.js'
 
 /** `init`: a workspace for another office, with a sample that drafts at once. */
 export async function runInit(request: Request, console: Console): Promise<number> {
@@ -25,17 +26,14 @@ export async function runInit(request: Request, console: Console): Promise<numbe
   const files = new Map([...newWorkspace(year)].map(([file, bytes]) => [path.join(folder, file), bytes]))
   const written = request.dryRun ? undefined : host.writeFiles(files)
   if (written && !written.ok) return answer(request, console, host, { ...failed, diagnostics: written.diagnostics })
-  const inside = `--workspace ${quoted(folder)}`
+  const inside = (words: string) => commandLine(words, { workspace: folder })
   return answer(request, console, host, {
     json: { workspace: folder, files: [...files.keys()] },
     lines: [
       `${request.dryRun ? '（未写）' : ''}${folder}：${files.size} 个文件，示例在 data/${year}-示例，数字和文字都是编造的。`,
-      `试排示例：npx tongbao draft ${inside}`,
-      `换成自己的：改 data/地方.yaml 和 templates，再运行 npx tongbao new-year ${year} ${inside}，照 check 列出的逐项补上。`,
+      `试排示例：${inside('draft')}`,
+      `换成自己的：改 data/地方.yaml 和 templates，再运行 ${inside(`new-year ${year}`)}，照 check 列出的逐项补上。`,
     ],
     diagnostics: [],
   })
 }
-
-/** A folder as one types it: in quotes only where it needs them, for `"D:\"` is no folder to Windows. */
-const quoted = (folder: string): string => (/^[\p{L}\p{N}_.:\\/-]+$/u.test(folder) ? folder : `"${folder}"`)

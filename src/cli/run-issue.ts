@@ -2,7 +2,16 @@ import * as path from 'node:path'
 import { checkYear, isSample, newestYear } from '../data/years.js'
 import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
-import { editionsFolder, isIssued, listEditions, openHead } from '../editions/edition-files.js'
+import {
+  isIssued,
+  listEditions,
+  openHead,
+  packageFile,
+  madeFiles as recordedFiles,
+  recordLost,
+  unrecorded,
+} from '../editions/edition-files.js'
+import type { EditionRecord } from '../editions/edition-record.js'
 import type { EditionPlan } from '../editions/plan-edition.js'
 import { recordingHost } from '../editions/recording-host.js'
 import { diskHost, type Host } from '../host.js'
@@ -10,7 +19,8 @@ import { overlayHost } from '../overlay-host.js'
 import { renderDocument } from '../pipeline.js'
 import { issueEdits } from '../seal/issue-edits.js'
 import { madeFiles, packSealed, sourceFiles } from '../seal/make-package.js'
-import type { Manifest } from '../seal/manifest.js'
+import { type Manifest, packagePaths } from '../seal/manifest.js'
+import { openSealed } from '../seal/open-sealed.js'
 import { sealedFonts } from '../seal/sealed-fonts.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
@@ -50,9 +60,10 @@ export async function runIssue(request: Request, console: Console): Promise<numb
 
   const { docx, pdf, plan } = kept.value
   const record = plan.record()
-  const file = `${editionsFolder}/${record.document}/第${plan.edition}版 印发.zip`
+  const file = packageFile(record)
   const there = disk.readBytes(file)
-  if (there.ok && plan.fresh) return failed([...noticed, sealedOtherwise(file)])
+  const differs = there.ok ? sealedOtherwise(there.value, record, file) : []
+  if (differs.length > 0) return failed([...noticed, ...differs])
   const { number, title, date } = rendered.document.properties
   const seal = async () => {
     const work = { host, folder, rendered, record, diagnostics: laidOut.diagnostics }
@@ -99,14 +110,16 @@ const invented = (folder: string): Diagnostic =>
     '请把真实的数据放在不带“示例”的年度文件夹里。',
   )
 
-/** What is sealed stays as it is; a package of another content under the same edition is one whose record was lost. */
-const sealedOtherwise = (file: string): Diagnostic =>
-  error(
-    'package-unrecorded',
-    `已经有这一版的封存包，版次记录却没有了，内容也可能与这次的不同：${file}`,
-    null,
-    '请从备份取回 data/版次 里的版次记录；要改正已印发的公文，请另编文号。',
-  )
+/** What is sealed stays as it is, and must hold what it is called: the record of this edition, document by document. */
+function sealedOtherwise(sealed: Uint8Array, { files }: EditionRecord, file: string): readonly Diagnostic[] {
+  const opened = openSealed(sealed)
+  if (!opened.ok) return opened.diagnostics
+  const text = new TextDecoder().decode(opened.value.files.get(packagePaths.record))
+  const within = JSON.stringify([...recordedFiles(text)])
+  if (within === JSON.stringify(files.map(({ name, sha256 }) => [name, sha256]))) return []
+  const hint = '请从备份取回 data/版次 里的版次记录；要改正已印发的公文，请另编文号。'
+  return [error('package-unrecorded', `已经有这一版的封存包，里面的公文与这次的不同：${file}`, null, hint)]
+}
 
 /**
  * The edition that was issued before this one, which it corrects. A number that it bears is not used again, whether what
@@ -114,6 +127,8 @@ const sealedOtherwise = (file: string): Diagnostic =>
  */
 function correctedBy(host: Host, { edition, record }: EditionPlan): Outcome<Manifest['corrects']> {
   const { document, number } = record()
+  const lost = unrecorded(host, document)
+  if (lost.length > 0) return fail(...lost.map(({ file }) => recordLost(file)))
   const opened = listEditions(host, document)
     .filter((each) => isIssued(each) && each.edition < edition)
     .map(({ file }) => openHead(host, file))

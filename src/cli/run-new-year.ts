@@ -3,6 +3,7 @@ import { diskHost } from '../host.js'
 import { makeNewYear } from '../setup/new-year.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { commandLine } from './command-line.js'
 
 /** `new-year`: the folder of a new year, with everything that stays and nothing filled in. */
 export async function runNewYear(request: Request, console: Console): Promise<number> {
@@ -20,7 +21,7 @@ export async function runNewYear(request: Request, console: Console): Promise<nu
     json: { from, files: [...targets.keys()] },
     lines: [
       `${request.dryRun ? '（未写）' : ''}data/${year}：${files.size} 个文件，沿用 data/${from}，数字、排名、日期、亮点都是待补。`,
-      `接下来运行 npx tongbao check ${year}，列出的就是要补的。`,
+      `接下来运行 ${commandLine(`check ${year}`, request)}，列出的就是要补的。`,
     ],
     diagnostics,
   })

@@ -1,16 +1,26 @@
 import * as path from 'node:path'
 import type { Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { UsageError } from './usage-error.js'
 
 /** The requests of a run over several workspaces: each writes into its own folder, also below a common `--out`. */
-export const requestsOf = (request: Request): readonly Request[] =>
-  request.workspaces.length < 2
-    ? [request]
-    : request.workspaces.map((workspace) => ({
-        ...request,
-        workspace,
-        out: request.out && path.join(request.out, path.basename(path.resolve(workspace))),
-      }))
+export function requestsOf(request: Request): readonly Request[] {
+  const { workspaces, out } = request
+  if (workspaces.length < 2) return [request]
+  const folders = workspaces.map((workspace) => path.resolve(workspace))
+  const twice = folders.find((folder, index) => folders.indexOf(folder) < index)
+  if (twice !== undefined) throw new UsageError(`--workspace 里同一个文件夹写了两次：${twice}。`)
+  // As Windows and macOS tell names apart: two offices would write over each other's letters.
+  const names = folders.map((folder) => path.basename(folder).normalize('NFC').toLowerCase())
+  const alike = out === undefined ? undefined : folders.find((_, index) => names.indexOf(names[index] ?? '') < index)
+  if (alike !== undefined)
+    throw new UsageError(`--workspace 里有两个文件夹同名，--out 分不开它们：${path.basename(alike)}。请分开运行。`)
+  return workspaces.map((workspace, index) => ({
+    ...request,
+    workspace,
+    out: out && path.join(out, path.basename(folders[index] ?? workspace)),
+  }))
+}
 
 /**
  * Runs a command on one workspace after the other, as for the offices of a country: what one has in memory is let go

@@ -162,7 +162,7 @@ function summary(
   { number, title, pages, docx, pdf, edition, fresh, fit, html, txt }: FittedDocument,
   { dryRun }: Request,
 ): string {
-  const which = edition ? `，第${edition}版${fresh ? '' : '（与上次相同）'}` : ''
+  const which = edition ? `，第${edition}版${fresh ? '' : '（与这一版相同）'}` : ''
   const lines = [
     `${number} ${title}：${pages} 页${which}`,
     `  ${describeFit(fit)}`,

@@ -15,6 +15,6 @@ export async function staleWeb(laidOut: LaidOutDocument, docx: string): Promise<
   })
   if (stale.length === 0) return []
   const names = stale.map(([file]) => path.basename(file)).join('、')
-  const hint = '请加 --format web 再做一次：npx tongbao draft --format web。'
+  const hint = '请给 draft 加上 --format web，再做一次。'
   return [warning('web-stale', `网页版与现在的公文不同：${names}`, null, hint)]
 }

@@ -8,6 +8,7 @@ import type { Place } from '../data/dataset.js'
 import { andThen, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { passagesOf } from '../document/passages.js'
 import { issuedWords } from '../editions/issued-words.js'
+import { lastLetters } from '../editions/plan-letters.js'
 import type { FontSet } from '../fonts/font-set.js'
 import { readTarget } from '../host.js'
 import type { Letter } from '../letters/compose-letters.js'
@@ -16,7 +17,7 @@ import { onlyNumbered } from '../revise/report/words.js'
 import { NOTICE } from '../revise/year-version.js'
 import type { Request } from './arguments.js'
 import { keepLetters, lettersDocument } from './keep-letters.js'
-import { writeOutputs } from './letter-outputs.js'
+import { indexFellBehind, writeOutputs } from './letter-outputs.js'
 import type { PreparedLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
 import type { ReadyRevision } from './revise-year.js'
@@ -34,7 +35,7 @@ export async function writeRevisedLetters(
 ): Promise<Outcome<WrittenRevision>> {
   const { effect, now, notice, host } = ready
   const changed = lettersToWrite(ready, stale, session)
-  if (changed.length === 0) return outcome({ documents: [], files: [] })
+  if (changed.length === 0) return session.isEmpty ? await catchUpIndex(ready, out, request) : unwritten
   const { dataset, composeLetter: compose } = now
   const places = changed.map(({ letter }) => letter.place)
   const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
@@ -83,6 +84,25 @@ export async function writeRevisedLetters(
     },
     diagnostics,
   )
+}
+
+const unwritten: Outcome<WrittenRevision> = outcome({ documents: [], files: [] })
+
+/** Letters that were made by a run which was killed before it wrote their index: that is written now. */
+async function catchUpIndex({ host, now, notice }: ReadyRevision, out: string, request: Request) {
+  const { dataset, composeLetter: compose } = now
+  const last = lastLetters(host, lettersDocument(dataset))
+  if (request.dryRun || !last.ok || !last.value || last.value.issued) return unwritten
+  const folder = path.join(out, last.value.record.folder)
+  const entries = entriesOf(openJournal(folder, null), dataset.places)
+  const places = dataset.places
+  const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
+  const made = { prepared, entries, failed: [], folder }
+  // Of letters that could not be made the index says so, which is not known here.
+  const vouched = entries.length === places.length && entries.every(({ print }) => print !== '')
+  if (!vouched || !indexFellBehind(made)) return unwritten
+  const written = await writeOutputs(made, { ...request, only: [], merge: false, zip: false })
+  return andThen(written, (names) => outcome({ documents: [], files: names.map((name) => path.join(folder, name)) }))
 }
 
 /** The letters of the places that there are, in the official order of now. */

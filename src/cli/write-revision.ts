@@ -1,12 +1,15 @@
 import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import { fileName } from '../document/file-name.js'
+import { listEditions, madeFiles } from '../editions/edition-files.js'
 import { readTarget } from '../host.js'
 import { renderDocument } from '../pipeline.js'
 import { CORRECTION } from '../revise/correction-letter.js'
 import { NOTICE, type VersionDocument } from '../revise/year-version.js'
 import type { Console } from './answer.js'
 import type { Request } from './arguments.js'
+import { commandLine } from './command-line.js'
 import { keepEdition } from './keep-edition.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
@@ -50,7 +53,13 @@ export async function writeRevision(ready: ReadyRevision, writing: Writing): Pro
       documents: [...notice.value.documents, ...letters.value.documents],
       files: [...notice.value.files, ...letters.value.files],
     },
-    [...notice.diagnostics, ...letters.diagnostics, ...(stale.size > 0 ? [outOfDate(stale)] : []), ...left],
+    [
+      ...notice.diagnostics,
+      ...letters.diagnostics,
+      ...(stale.size > 0 ? [outOfDate(stale)] : []),
+      ...left,
+      ...staleCorrections(ready, out),
+    ],
   )
 }
 
@@ -64,14 +73,41 @@ async function notAsNow(ready: ReadyRevision, out: string, request: Request): Pr
   const kept = keepEdition(rendered, { host, template: NOTICE, out, inputs }, request)
   // A hand has been in the files: that is told when they are written.
   if (!kept.ok) return []
-  const { docx, pdf, plan } = kept.value
-  const missing = [docx, pdf].filter((file) => readTarget(file) === undefined).map((file) => path.basename(file))
-  const hint = `请运行 npx tongbao draft ${ready.effect.folder}，重新写出。`
+  const { docx, pdf, plan, files } = kept.value
+  const names = (of: readonly string[]) => of.map((file) => path.basename(file))
+  const missing = names([docx, pdf].filter((file) => readTarget(file) === undefined))
+  const hint = `请运行 ${commandLine(`draft ${ready.effect.folder}`, request)}，重新写出。`
   if (plan.fresh && request.since !== undefined)
     return [warning('document-missing', '与基准没有不同，但是最近一版不是现在的内容，没有写出公文', null, hint)]
-  return missing.length > 0
-    ? [warning('document-missing', `没有改动，但是公文的文件不在了：${missing.join('、')}`, null, hint)]
+  if (missing.length > 0)
+    return [warning('document-missing', `没有改动，但是公文的文件不在了：${missing.join('、')}`, null, hint)]
+  // Another `--out`, or files that a backup has brought back. With other fonts the edition would be fresh.
+  const earlier = plan.fresh ? [] : names([docx, pdf].filter((file) => !sameBytes(readTarget(file), files.get(file))))
+  return earlier.length > 0
+    ? [warning('document-missing', `没有改动，但是文件夹里还是以前一版的公文：${earlier.join('、')}`, null, hint)]
     : []
+}
+
+const sameBytes = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolean =>
+  a !== undefined && b !== undefined && Buffer.compare(a, b) === 0
+
+/**
+ * Drafts of a 更正函 that lie there from before and are none now: the data are as they were issued again, or the notice was
+ * issued anew under another number. Nobody sends them by mistake.
+ */
+function staleCorrections({ host, effect, correction }: ReadyRevision, out: string): readonly Diagnostic[] {
+  const own = correction && fileName(correction.document)
+  const document = ledgerDocument(effect.folder, CORRECTION)
+  const made = new Set(
+    listEditions(host, document).flatMap(({ file }) => {
+      const text = host.readText(file)
+      return text.ok ? [...madeFiles(text.value).keys()] : []
+    }),
+  )
+  const left = [...made].filter((name) => path.parse(name).name !== own && readTarget(path.join(out, name)))
+  if (left.length === 0) return []
+  const hint = '没有发出的请删去；已经发出的，请核对它与现在的数据。'
+  return [warning('correction-stale', `以前起草的更正函还在，与现在的改动对不上：${left.join('、')}`, null, hint)]
 }
 
 /** The notice if it changed, its redline, the 更正函 and the list of what moved: all at once or none. */

@@ -33,7 +33,7 @@ export function checkLedger(
     const number = ledgerNumber(entry)
     const earlier = byNumber.get(number)
     if (earlier) {
-      const hint = `前一次在第 ${earlier.sequence.at.line} 行，给了“${subject(earlier)}”。用过、作废的号都不再用。`
+      const hint = `前一次在第${earlier.sequence.at.line}行，给了“${subject(earlier)}”。用过、作废的号都不再用。`
       found.push(error('ledger-duplicate', `台账里“${number}”登记了两次`, sequence.at, hint))
     } else byNumber.set(number, entry)
     if (voided) continue
@@ -67,7 +67,7 @@ function gaps(entries: Iterable<LedgerEntry>): readonly Diagnostic[] {
       const listed = Array.from({ length: Math.min(count, LISTED) }, (_, offset) => first + offset).join('、')
       return warning(
         'ledger-gap',
-        `台账里“${key}”缺 ${listed}${count > LISTED ? ` 等 ${count} 个` : ''}号`,
+        `台账里“${key}”缺${listed}${count > LISTED ? `等${count}个` : ''}号`,
         entry.sequence.at,
         '请补上这些号给了什么文件；没有用的，写上“作废”的原因。',
       )

@@ -12,8 +12,8 @@ export function checkName(name: string, at: SourcePlace): Diagnostic | undefined
   const refuse = (message: string, hint: string) => error('value-malformed', message, at, hint)
   const sign = SIGNS.exec(name)?.[0]
   if (sign) {
-    const shown = /\s/u.test(sign) ? '空格或换行' : `“${sign}”`
-    return refuse(`名称“${name}”里有不能用的字符：${shown}`, '名称里不要有空格、引号、斜线和 : * ? < > | { }。')
+    const shown = /\s/u.test(sign) ? '空格或换行' : sign
+    return refuse(`名称里有不能用的字符（${shown}）：${name}`, '名称里不要有空格、引号、斜线和 : * ? < > | { }。')
   }
   if (name.startsWith('.')) return refuse(`名称“${name}”不能用`, '请换一个名称。')
   if (!/\p{L}/u.test(name)) return refuse(`名称“${name}”里没有文字`, '名称至少要有一个汉字或字母。')

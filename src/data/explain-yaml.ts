@@ -8,7 +8,7 @@ const explanations: Partial<Record<ErrorCode, readonly [message: string, hint: s
   BAD_INDENT: ['缩进不对', '同一层的内容要左边对齐，用空格缩进；也看看上面的括号、引号是否成对。'],
   BAD_SCALAR_START: ['这个符号不能用在开头', '请给这项内容加上引号。'],
   BLOCK_AS_IMPLICIT_KEY: ['一行里有两个“键: 值”', '一个键写一行；内容里有冒号加空格的，请加引号。'],
-  BLOCK_IN_FLOW: ['方括号里不能换成分行的写法', '请检查 [ ] 是否成对。'],
+  BLOCK_IN_FLOW: ['括号里的内容看不懂', '请检查 { }、[ ] 是否成对，里面的逗号、冒号是否用了半角。'],
   MISSING_CHAR: ['缺少一个符号', '请检查引号、括号、逗号、冒号是否成对、是否用了半角。'],
   MULTILINE_IMPLICIT_KEY: ['这里缺少冒号', '请写成“键: 内容”，冒号用半角，后面空一格。'],
   MULTIPLE_DOCS: ['一个文件里只能写一份数据', '请删去中间的“---”。'],
@@ -35,7 +35,7 @@ function hintFor(line: string): string | undefined {
   if (line.length > LONGEST) return undefined
   if (/^[^:"'#]*：/.test(line)) return '冒号请用半角“:”，后面空一格。'
   if (/[:[,]\s*\{\{/.test(line)) return "以 {{ 开头的内容要用半角单引号括起来，例如 主送: '{{主送机关}}：'。"
-  if (/[{[][^"'#]*，[^"'#]*:/.test(line)) return '大括号、方括号里各项之间用半角逗号“,”，后面空一格。'
-  if (/[｛｝［］]/.test(line)) return '大括号、方括号请用半角的 { } [ ]。'
+  if (/[{[][^"'#]*，[^"'#]*:/.test(line)) return '花括号、方括号里各项之间用半角逗号“,”，后面空一格。'
+  if (/[｛｝［］]/.test(line)) return '花括号、方括号请用半角的 { } [ ]。'
   return undefined
 }

@@ -21,7 +21,7 @@ export function indexPlaces(places: readonly Place[]): Outcome<PlaceIndex> {
       const other = byAnyName.get(value)
       if (own.has(value) && other === place) continue
       if (other) {
-        const hint = `前一次是“${other.name.value}”，在第 ${other.name.at.line} 行。`
+        const hint = `前一次是“${other.name.value}”，在第${other.name.at.line}行。`
         diagnostics.push(error('place-duplicate', `“${value}”这个名称用了两次`, at, hint))
       } else byAnyName.set(value, place)
       own.add(value)

@@ -37,7 +37,8 @@ function explainIssue(issue: z.core.$ZodIssue, source: YamlSource, schema: z.cor
   const { kind, at } = source.locate(issue.path)
   if (issue.code === 'invalid_union') {
     // A value or a group: what is wrong is said of the one that was meant. The value is the first option.
-    const meant = (kind === 'map' ? issue.errors.at(-1) : issue.errors[0]) ?? []
+    const empty = issue.errors.find((each) => kind === 'list' && each.some(({ code }) => code === 'too_small'))
+    const meant = empty ?? (kind === 'map' ? issue.errors.at(-1) : issue.errors[0]) ?? []
     return meant.flatMap((each) => explainIssue({ ...each, path: [...issue.path, ...each.path] }, source, schema))
   }
   const key = issue.path.findLast((step) => typeof step === 'string') ?? ''

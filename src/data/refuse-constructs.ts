@@ -29,7 +29,7 @@ export function refuseConstructs(contents: ParsedNode | null, placeAt: PlaceAt):
       // The one name that a JavaScript object does not keep as a key like any other.
       else if (name === '__proto__') refuse('这个名称不能用：__proto__', key, '请换一个名称。')
       else if (keys.has(name))
-        found.push(error('key-duplicate', `“${name}”写了两次`, placeOf(key), '请删去或改名一个。'))
+        found.push(error('key-duplicate', `“${name}”写了两次`, placeOf(key), '请删去一个，或者改名。'))
       else keys.add(name)
     }
   }

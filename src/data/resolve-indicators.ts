@@ -40,7 +40,7 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
     const { name, wording, plan, actual, completion } = row
     const earlier = byName.get(name.value)
     if (earlier) {
-      const hint = `前一次在第 ${earlier.at.line} 行。`
+      const hint = `前一次在第${earlier.at.line}行。`
       diagnostics.push(error('indicator-duplicate', `“${name.value}”这项指标写了两次`, name.at, hint))
     }
     byName.set(name.value, name)

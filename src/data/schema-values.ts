@@ -134,7 +134,8 @@ export const yearText = (meta: ValueMeta) =>
 /** 顺序号: a whole number without leading zeros, kept as text. */
 export const sequenceText = (meta: ValueMeta) =>
   parsed(meta, (written) =>
-    /^[1-9][0-9]*$/.test(written.text)
+    // Letters to all places of a country get along with seven digits: what is longer is a slip, and nothing to count on from.
+    /^[1-9][0-9]{0,6}$/.test(written.text)
       ? outcome(written.text)
       : malformed(
           written,

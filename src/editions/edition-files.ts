@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
 import {
@@ -11,6 +11,7 @@ import {
   parseJson,
   readRecord,
 } from './edition-record.js'
+import { isPlainName } from './plain-name.js'
 
 /** Where the records of all years are kept, beside the folders of the years. */
 export const editionsFolder = 'data/版次'
@@ -48,11 +49,44 @@ export const listEditions = (host: Host, document: string): readonly EditionName
     })
     .sort((a, b) => a.edition - b.edition)
 
+/** The sealed package of an edition. */
+export const packageFile = ({ document, edition }: Pick<EditionHead, 'document' | 'edition'>): string =>
+  `${editionsFolder}/${document}/第${edition}版 印发.zip`
+
+/** Editions of a document that are sealed, and whose records are gone: what they say is known from the package alone. */
+export function unrecorded(host: Host, document: string): readonly EditionName[] {
+  const recorded = new Set(listEditions(host, document).map(({ edition }) => edition))
+  return (host.list(`${editionsFolder}/${document}`) ?? [])
+    .flatMap(({ name, kind }) => {
+      const edition = Number(/^第([1-9][0-9]*)版 印发\.zip$/u.exec(name)?.[1] ?? 0)
+      if (edition === 0 || kind !== 'file' || recorded.has(edition)) return []
+      return [{ edition, state: '印发', file: packageFile({ document, edition }) }]
+    })
+    .sort((a, b) => a.edition - b.edition)
+}
+
+/** That a sealed edition has no record any more; nothing is put in its place. */
+export const recordLost = (file: string): Diagnostic =>
+  error(
+    'package-unrecorded',
+    `封存包还在，这一版的版次记录却没有了：${file}`,
+    null,
+    '请从备份取回 data/版次 里的版次记录；要改正已印发的公文，请另编文号。',
+  )
+
 /** Reads the record of a document. */
 export function openRecord(host: Host, { file }: Pick<EditionName, 'file'>): Outcome<EditionRecord> {
   const text = host.readText(file)
-  return text.ok ? readRecord(text.value, file) : text
+  return andThen(text, (whole) =>
+    andThen(readRecord(whole, file), (record) => (isOf(record, file) ? outcome(record) : fail(damaged(file)))),
+  )
 }
+
+/** Whether a record stands where its document and edition belong: one that was copied or renamed is none of these. */
+const isOf = (head: EditionHead, file: string): boolean =>
+  file.endsWith('.jsonl')
+    ? [recordFile({ ...head, state: '' }, 'jsonl'), recordFile({ ...head, state: '印发' }, 'jsonl')].includes(file)
+    : file === recordFile(head, 'json')
 
 /** Reads what any record says first: of letters its first line, of a document the same members. */
 export function openHead(host: Host, file: string): Outcome<EditionHead> {
@@ -60,7 +94,8 @@ export function openHead(host: Host, file: string): Outcome<EditionHead> {
   if (!text.ok) return text
   const whole = file.endsWith('.jsonl') ? text.value.slice(0, text.value.indexOf('\n')) : text.value
   const raw = parseJson(whole, headSchema)
-  return raw ? outcome(headOf(raw)) : fail(damaged(file))
+  const head = raw && headOf(raw)
+  return head && isOf(head, file) ? outcome(head) : fail(damaged(file))
 }
 
 /** The place of an input in the store; its ending is kept, so that an editor opens it as what it is. */
@@ -78,24 +113,49 @@ export function restoreInputs(
   const files = new Map<string, Uint8Array>()
   for (const [input, sha256] of inputs) {
     const stored = storedFile(input, sha256)
-    const bytes = host.readBytes(stored)
-    if (!bytes.ok) diagnostics.push(lost(input, `底稿里没有 ${stored}`))
-    else if (checksum(bytes.value) !== sha256) diagnostics.push(lost(input, `${stored} 被改动过`))
-    else files.set(input, bytes.value)
+    const found = host.readBytes(stored)
+    const bytes = found.ok ? asKept(found.value, sha256) : undefined
+    if (bytes) files.set(input, bytes)
+    else diagnostics.push(lost(input, found.ok ? `${stored} 被改动过` : `底稿里没有 ${stored}`))
   }
   return outcome(files, diagnostics)
 }
 
+/**
+ * The bytes of a checksum. Git on Windows writes every text file with other line ends than it was kept with: put back, they
+ * are the very bytes, or the checksum would not say so. Undefined when they are not.
+ */
+function asKept(bytes: Uint8Array, sha256: string): Uint8Array | undefined {
+  const text = Buffer.from(bytes).toString('latin1')
+  const ways = [
+    () => bytes,
+    () => lineEnds(text.replaceAll('\r\n', '\n')),
+    () => lineEnds(text.replace(/\r?\n/g, '\r\n')),
+  ]
+  for (const way of ways) {
+    const made = way()
+    if (checksum(made) === sha256) return made
+  }
+  return undefined
+}
+
+const lineEnds = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
+
 const lost = (input: string, why: string): Diagnostic =>
   error('edition-incomplete', `当时的 ${input} 找不回来：${why}`, null, '底稿由程序保存，不要改动、删除。')
 
-/** The checksums of what a record says was made, read without looking at the rest: also of letters. */
+const fileName = z.string().refine(isPlainName)
+
+/**
+ * The checksums of what a record says was made, read without looking at the rest: also of letters, and of a record that
+ * is cut short, or that an editor has put into other lines.
+ */
 export function madeFiles(text: string): ReadonlyMap<string, string> {
-  const pairs = [...text.matchAll(/"名称":("(?:[^"\\]|\\.)*"),"字节":\d+,"sha256":"([0-9a-f]{64})"/gu)]
+  const pairs = [...text.matchAll(/"名称":\s*("(?:[^"\\]|\\.)*"),\s*"字节":\s*\d+,\s*"sha256":\s*"([0-9a-f]{64})"/gu)]
   return new Map(
     pairs.flatMap(([, name = '', sha256 = '']) => {
-      const parsed = z.string().safeParse(JSON.parse(name))
-      return parsed.success ? [[parsed.data, sha256] as const] : []
+      const read = parseJson(name, fileName)
+      return read === undefined ? [] : [[read, sha256] as const]
     }),
   )
 }

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { isPlainName } from './plain-name.js'
 
 /** The form of the records; a later one is refused by this program, an earlier one must stay readable. */
 export const recordFormat = 1
 
 const checksumText = z.string().regex(/^[0-9a-f]{64}$/)
 
-const fileSchema = z.object({ 名称: z.string(), 字节: z.number(), sha256: checksumText })
+const fileSchema = z.object({ 名称: z.string().refine(isPlainName), 字节: z.number(), sha256: checksumText })
 
 /** A file that was made, by its name without folder. */
 export interface MadeFile {
@@ -83,7 +84,8 @@ export const headSchema = z.object({
   状态: z.string(),
   文号: z.string(),
   标题: z.string(),
-  文件夹: z.string(),
+  /** Files go there: no other folder than those that this program makes. */
+  文件夹: z.string().regex(/^(?:第[1-9]\d*版)?$/u),
   程序: z.string(),
   字体: z.array(z.object({ 字体: z.string(), 名称: z.string(), 来自: z.string() })),
   输入: z.record(z.string(), checksumText),
@@ -213,5 +215,5 @@ export const damaged = (file: string): Diagnostic =>
     'edition-damaged',
     `版次记录读不懂：${file}`,
     place(file, 1, 1),
-    '记录由程序写成，不要改动；如果是新版本的程序写的，请用新版本。',
+    '记录由程序写成，不要改动、改名、挪动，请从备份取回；如果是新版本的程序写的，请用新版本。',
   )

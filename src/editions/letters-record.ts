@@ -15,6 +15,7 @@ import {
   parseJson,
 } from './edition-record.js'
 import { PackedText } from './packed-text.js'
+import { isPlainName } from './plain-name.js'
 
 /** How many digits of a checksum tell the wordings of one paragraph apart. */
 const WORDS = 12
@@ -71,6 +72,12 @@ export function describeLetter(document: OfficialDocument, pages: Pages): string
   return JSON.stringify(described)
 }
 
+/** Whether a text is what `describeLetter` writes; looked at without a schema, as every line of a journal is. */
+export function isDescription(text: string): boolean {
+  const raw = parseJson(text, z.unknown())
+  return isGroup(raw) && isGroup(raw.段落) && Array.isArray(raw.数字) && Object.keys(raw).length === 2
+}
+
 /** What a letter says, out of its record. */
 export function readDescription({ described }: Pick<RecordedLetter, 'described'>): LetterDescription | undefined {
   const raw = parseJson(described.text, descriptionSchema)
@@ -115,7 +122,7 @@ function readLetter(line: string): RecordedLetter | undefined {
   const made = files.flatMap((each: unknown): readonly MadeFile[] => {
     if (!isGroup(each)) return []
     const { 名称: name, 字节: size, sha256 } = each
-    return isText(name) && isCount(size) && isText(sha256) ? [{ name, size, sha256 }] : []
+    return isText(name) && isPlainName(name) && isCount(size) && isText(sha256) ? [{ name, size, sha256 }] : []
   })
   if (made.length !== files.length) return undefined
   return {

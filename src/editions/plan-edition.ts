@@ -9,9 +9,12 @@ import {
   openHead,
   openRecord,
   recordFile,
+  recordLost,
   storedFile,
+  unrecorded,
 } from './edition-files.js'
 import { type EditionHead, type EditionRecord, writeRecord } from './edition-record.js'
+import { standingEdition } from './standing-edition.js'
 
 /** A document as it was just made, before it is known whether that is anything new. */
 export interface MadeDocument {
@@ -65,14 +68,19 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
     if (same) return outcome(same)
   }
 
-  const edition = own?.edition ?? (last?.edition ?? 0) + 1
-  const folder = issued ? `第${edition}版` : ''
+  const lost = unrecorded(host, made.document)
+  const edition = own?.edition ?? Math.max(0, ...[...all, ...lost].map((each) => each.edition)) + 1
+  const folder = issued || lost.length > 0 ? `第${edition}版` : ''
   const record = makeRecord(made, edition, folder)
   const kept = new Map<string, Uint8Array>([
     [recordFile(record, 'json'), new TextEncoder().encode(writeRecord(record))],
   ])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, record.inputs)) kept.set(stored, bytes)
-  const diagnostics = issued ? [apart(host, record, issued)] : []
+  const diagnostics = [
+    ...lost.map(({ file }) => asWarning(recordLost(file))),
+    ...unread(host, new Set([last, issued])),
+    ...(issued ? [apart(host, record, standingEdition(host, made.document, made.number) ?? issued)] : []),
+  ]
   return outcome(
     { edition, fresh: true, folder, files: filesOf(made, folder), kept, record: () => record },
     diagnostics,
@@ -132,12 +140,22 @@ export function inputsToStore(
   return missing
 }
 
+/** Earlier records that cannot be read: nothing can be compared with these editions, and nobody would know it. */
+const unread = (host: Host, editions: ReadonlySet<EditionName | undefined>): readonly Diagnostic[] =>
+  [...editions].flatMap((each) => {
+    const head = each && openHead(host, each.file)
+    return head && !head.ok ? head.diagnostics.map(asWarning) : []
+  })
+
+const asWarning = (found: Diagnostic): Diagnostic => ({ ...found, severity: 'warning' })
+
 /** That an edition stands beside the issued one; of one that says the same word for word, why it is no longer the same file. */
 function apart(host: Host, made: EditionRecord, { file, edition }: EditionName): Diagnostic {
   const issued = openRecord(host, { file })
   const words = ({ paragraphs }: EditionRecord) => paragraphs.map(({ text }) => text).join('\n')
   const same = issued.ok && issued.value.number === made.number && words(issued.value) === words(made)
-  const from = `${made.number || made.document} 的第${edition}版已经印发，原文件不动`
+  const number = issued.ok ? issued.value.number : made.number
+  const from = `${number || made.document} 的第${edition}版已经印发，原文件不动`
   if (!same) {
     const hint = '已印发的公文要改正，请另行发文、另编文号；只是试排，请把“状态”改为讨论稿。'
     return warning('edition-issued', `${from}；这次的内容不同，另存为第${made.edition}版`, null, hint)

@@ -4,6 +4,7 @@ import { checksum } from './checksum.js'
 import { editionsFolder } from './edition-files.js'
 import { parseJson } from './edition-record.js'
 import type { KnownFiles } from './guard-targets.js'
+import { isPlainName } from './plain-name.js'
 
 /**
  * What was last written of the papers that go with a correction (花脸稿, 更正影响单), by year: they are no editions, but
@@ -11,7 +12,7 @@ import type { KnownFiles } from './guard-targets.js'
  */
 const recordPath = (folder: string): string => `${editionsFolder}/${folder}/更正材料.json`
 
-const recordSchema = z.object({ 材料: z.record(z.string(), z.string()) })
+const recordSchema = z.object({ 材料: z.record(z.string().refine(isPlainName), z.string()) })
 
 /** A record that cannot be read knows nothing: what is there is kept as foreign. */
 function recorded(host: Host, folder: string): Readonly<Record<string, string>> {

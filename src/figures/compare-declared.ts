@@ -35,7 +35,7 @@ export function compareDeclared({
   const computed = quantityOf(value, formOf(quantity))
   if (computed.digits === quantity.digits) return []
   const message = `“${name}”填写的是${text}，计算的是${formatFigure(computed)}`
-  const hint = '请核对：填写的照印，或者删去填写的，由程序计算。'
+  const hint = '请核对上报的和填写的：哪个错了改哪个；删去填写的，就由程序计算。'
   const diagnostic = severity === 'error' ? error(code, message, origin, hint) : warning(code, message, origin, hint)
   return [{ figure: name, diagnostic }]
 }

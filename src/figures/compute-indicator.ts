@@ -127,8 +127,8 @@ function wrongUnits(
   const judge = (who: string, quantity: Sourced<Quantity> | null) => {
     if (!quantity || quantity.value.digits === '' || sameUnit(quantity.value.unit, unit)) return
     if (problems.length >= MOST_PROBLEMS) return
-    const found = quantity.value.unit || '没有单位'
-    const message = `“${name.value}”用“${unit}”计，${who}这里是“${found}”`
+    const found = quantity.value.unit ? `是“${quantity.value.unit}”` : '没有单位'
+    const message = `“${name.value}”用“${unit}”计，${who}这里${found}`
     problems.push(error('unit-mismatch', message, quantity.at, '请核对单位：单位不同的数不能相加。'))
   }
   judge('全省', plan)

@@ -114,6 +114,6 @@ const lastYearFigures = ({ lastYear }: Dataset): ReadonlyMap<string, Figure> =>
 const fullName = ({ name, scope }: NamedFigure): string => (scope ? placeName(scope, name.value) : name.value)
 
 function duplicate(name: string, at: SourcePlace, { file, line }: SourcePlace): Diagnostic {
-  const hint = `前一次在 ${file} 第 ${line} 行，请改名或删去一个。`
+  const hint = `前一次在 ${file} 第${line}行，请改名或删去一个。`
   return error('figure-duplicate', `“${name}”这个数字定义了两次`, at, hint)
 }

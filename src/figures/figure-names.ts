@@ -21,5 +21,9 @@ export const reportName = (place: Place, indicator: string, part: ReportPart): s
 /** 长春市/上报/综合得分 */
 export const overallName = (place: Place, part: '综合得分' | '综合名次'): string => placeName(place, `上报/${part}`)
 
+/** 上报/综合名次, 上报/青年见习/名次: what a place's own text calls its position. */
+export const ownPosition = (indicator: string | null): string =>
+  indicator === null ? '上报/综合名次' : `上报/${indicator}/名次`
+
 /** What the year before has printed: 上年/城镇新增就业. */
 export const lastYearName = (name: string): string => `上年/${name}`

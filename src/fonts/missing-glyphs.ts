@@ -48,7 +48,7 @@ export function missingGlyphs(document: OfficialDocument, pages: Pages, fonts: F
     const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     return error(
       'glyph-missing',
-      `所有字体里都没有“${character}”（U+${code}），第 ${page} 页`,
+      `所有字体里都没有“${character}”（U+${code}），在第${page}页`,
       placeOf(document, character),
       `请换一个字，或用 --font ${typefaces[face]}=字体文件 指定有这个字的字体。`,
     )

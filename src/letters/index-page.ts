@@ -4,10 +4,6 @@ import { type IndexedLetter, indexCount, indexHeads, indexRows } from './letter-
 /** 索引 as one page for the printer, to be ticked off when letters go out: no scripts, nothing fetched, every word escaped. */
 export function letterIndexPage(letters: readonly IndexedLetter[], title: string): string {
   const heads = [...indexHeads, '发出'].map((head) => `<th>${head}</th>`).join('')
-  const rows = indexRows(letters).map(({ order, place, organ, number, pages, name, sha256 }) => {
-    const cells = [String(order), place, organ, number, String(pages), name, sha256, '']
-    return `<tr>${cells.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`
-  })
   return `<!DOCTYPE html>
 <html lang="zh-CN">
 <head>
@@ -22,13 +18,25 @@ export function letterIndexPage(letters: readonly IndexedLetter[], title: string
 <table>
 <colgroup>${WIDTHS.map((width) => `<col style="width:${width}%">`).join('')}</colgroup>
 <thead><tr>${heads}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
+${letters.map(letterRows).join('\n')}
 </table>
 </body>
 </html>
 `
+}
+
+/** A letter with its files: one box to tick, and never on two pages. */
+function letterRows(letter: IndexedLetter): string {
+  const rows = indexRows([letter])
+  const cell = (text: string) => `<td>${escapeMarkup(text)}</td>`
+  const shared = (text: string) => `<td rowspan="${rows.length}">${escapeMarkup(text)}</td>`
+  const { order, place, organ, number, pages } = letter
+  const about = [String(order), place, organ, number, String(pages)].map(shared).join('')
+  const lines = rows.map(({ name, sha256 }, index) => {
+    const files = `${cell(name)}<td class="sum">${escapeMarkup(sha256)}</td>`
+    return `<tr>${index === 0 ? `${about}${files}${shared('')}` : files}</tr>`
+  })
+  return `<tbody>${lines.join('')}</tbody>`
 }
 
 const WIDTHS = [5, 11, 14, 15, 5, 25, 19, 6]
@@ -40,6 +48,6 @@ h1 { font-size: 16pt; text-align: center; margin: 0 0 4mm }
 table { border-collapse: collapse; width: 100%; table-layout: fixed }
 thead { display: table-header-group }
 th, td { border: 0.5pt solid #000; padding: 1mm; vertical-align: top; overflow-wrap: anywhere }
-td:nth-child(7) { font-size: 7.5pt }
-tr { break-inside: avoid }
+.sum { font-size: 7.5pt }
+tbody { break-inside: avoid }
 `

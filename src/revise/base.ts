@@ -2,16 +2,10 @@ import * as path from 'node:path'
 import { ledgerDocument } from '../data/check-ledger.js'
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { findEdition } from '../editions/edition-base.js'
-import {
-  type EditionName,
-  editionsFolder,
-  isIssued,
-  listEditions,
-  openRecord,
-  restoreInputs,
-} from '../editions/edition-files.js'
+import { type EditionName, editionsFolder, openRecord, restoreInputs } from '../editions/edition-files.js'
 import type { EditionRecord } from '../editions/edition-record.js'
 import { readRecord } from '../editions/edition-record.js'
+import { standingEdition } from '../editions/standing-edition.js'
 import { gitSnapshot } from '../git-snapshot.js'
 import { diskHost, type Host, readNamedFile } from '../host.js'
 import { packagePaths } from '../seal/manifest.js'
@@ -65,10 +59,14 @@ function recordPath(workspace: string, since: string): string | undefined {
 }
 
 /**
- * The edition that was issued first: what stands until a 更正函 corrects it, whatever was tried since. Null where none was.
+ * The notice as it went out under a number, or under the last one that was issued: what stands until a 更正函 corrects it,
+ * whatever was tried since. Null where none was.
  */
-export function openIssued({ host, folder }: Pick<BaseRequest, 'host' | 'folder'>): Outcome<Base | null> {
-  const issued = listEditions(host, ledgerDocument(folder, NOTICE)).find(isIssued)
+export function openIssued(
+  { host, folder }: Pick<BaseRequest, 'host' | 'folder'>,
+  number: string,
+): Outcome<Base | null> {
+  const issued = standingEdition(host, ledgerDocument(folder, NOTICE), number)
   return issued ? fromEdition(host, issued) : outcome(null)
 }
 

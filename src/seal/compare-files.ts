@@ -27,7 +27,7 @@ function firstLine(sealed: string, made: string): string {
   const [a, b] = [sealed.split('\n'), made.split('\n')]
   const at = a.findIndex((line, index) => line !== b[index])
   const line = at < 0 ? a.length : at
-  return `第 ${line + 1} 行：封存的是“${short(a[line])}”，重做的是“${short(b[line])}”`
+  return `第${line + 1}行：封存的是“${short(a[line])}”，重做的是“${short(b[line])}”`
 }
 
 /** Around the first place in which two texts differ. */
@@ -95,10 +95,10 @@ function comparePdf(sealed: Uint8Array, made: Uint8Array): FileDifference {
     if (at >= 0 || lines.length !== others.length) {
       const line = at < 0 ? lines.length : at
       const where = firstWords(lines[line]?.text ?? '', others[line]?.text ?? '')
-      return { kind: 'content', where: `第 ${index + 1} 页第 ${line + 1} 行：${where}` }
+      return { kind: 'content', where: `第${index + 1}页第${line + 1}行：${where}` }
     }
     const moved = lines.findIndex(({ places }, line) => places !== others[line]?.places)
-    if (moved >= 0) return { kind: 'content', where: `第 ${index + 1} 页“${short(lines[moved]?.text)}”印的位置不同` }
+    if (moved >= 0) return { kind: 'content', where: `第${index + 1}页“${short(lines[moved]?.text)}”印的位置不同` }
   }
   return { kind: 'wording-same', where: '字形、属性等' }
 }

@@ -1,5 +1,5 @@
 import { appendToLedger } from '../data/append-ledger.js'
-import { ledgerDocument } from '../data/check-ledger.js'
+import { ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { CalendarDate } from '../data/dataset.js'
 import { editLines, type LineEdit } from '../data/edit-lines.js'
 import { ledgerFile, yearFiles } from '../data/load-dataset.js'
@@ -84,9 +84,15 @@ export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEd
   else if (text === undefined) diagnostics.push(byHand(file, '顺序号、成文日期、状态'))
 
   const document = ledgerDocument(folder, template)
-  const known = ledger.some((entry) => entry.document.value === document && !entry.place && !entry.voided)
+  const known = ledger.find((entry) => entry.document.value === document && !entry.place && !entry.voided)
+  const [code, year] = [facts.numberCode.value, facts.numberYear.value]
+  if (known && ledgerNumber(known) !== `${code}〔${year}〕${sequence}号`) {
+    const hint =
+      '改正已印发的公文要另编文号：给原来的号写上“作废”的原因，再运行一次；号写错了的，改正 --number 或 文件.yaml。'
+    const message = `台账里这份公文登记的是“${ledgerNumber(known)}”，要用的号是“${code}〔${year}〕${sequence}号”`
+    diagnostics.push(error('ledger-two-numbers', message, known.sequence.at, hint))
+  }
   if (!known) {
-    const [code, year] = [facts.numberCode.value, facts.numberYear.value]
     const entered = appendToLedger(book?.text, ledger, [{ code, year, sequence, document, place: null, date }])
     const line = `${code}〔${year}〕${sequence}号 → ${document}`
     if (entered === undefined) diagnostics.push(byHand(ledgerFile, line))

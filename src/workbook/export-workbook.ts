@@ -60,7 +60,7 @@ const textCell = (figure: Figure | null | undefined): CellPlan => cell(figure ? 
 function originCell(figure: Figure | null | undefined, book: FigureBook): CellPlan {
   if (!figure) return cell('')
   const how = figure.source === 'computed' ? explainDerivation(figure, book) : null
-  return cell(how ? `计算：${how.formula}` : `${figure.origin.file}:${figure.origin.line}`)
+  return cell(how ? `计算：${how.brief}` : `${figure.origin.file}:${figure.origin.line}`)
 }
 
 function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {

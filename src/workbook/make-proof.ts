@@ -7,6 +7,7 @@ import { printedValues } from '../checks/printed-values.js'
 import { waive } from '../checks/waive.js'
 import type { Relation } from '../data/relation.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import type { DocumentState } from '../document/document.js'
 import { passagesOf, sourceOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure } from '../figures/figure-book.js'
@@ -49,6 +50,7 @@ export interface Proof {
   readonly title: string
   readonly number: string
   readonly sample: boolean
+  readonly state: DocumentState
   readonly rows: readonly ProofRow[]
   readonly coverage: Coverage
 }
@@ -103,8 +105,8 @@ export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLin
     name: count('name'),
     typed: count('typed'),
   }
-  const { title, number, sample } = document.properties
-  return { title, number, sample, rows, coverage }
+  const { title, number, sample, state } = document.properties
+  return { title, number, sample, state, rows, coverage }
 }
 
 function relationsByFigure(all: readonly Relation[], figures: CheckedWork['figures']) {
@@ -159,8 +161,7 @@ function howComputed(figure: Figure, { figures }: CheckedWork): string {
   const how = explainDerivation(figure, figures)
   if (!how) return ''
   const result = how.result === '' ? '' : ` = ${how.result}`
-  const formula = how.values === how.formula ? how.formula : `${how.formula} = ${how.values}`
-  return `${formula}${result}`
+  return `${how.values === how.formula ? how.formula : `${how.brief} = ${how.values}`}${result}`
 }
 
 /** Sheet and cell where an import brought the value from, else file and line. */

@@ -155,7 +155,7 @@ export function checkClaims(claims: readonly Claim[], book: FigureBook): readonl
     }
     const how = explainDerivation(figure, book)
     const message = `“${name}”是计算出来的，得 ${figure.text}，表格里是 ${text}`
-    const hint = how ? `由 ${how.formula} 计算，请改这几个数字。` : '请改它所依据的数字。'
+    const hint = how ? `由 ${how.brief} 得出，请改这几个数字。` : '请改它所依据的数字。'
     return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
   })
 }

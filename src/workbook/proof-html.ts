@@ -1,12 +1,10 @@
 import { escapeMarkup } from '../escape-markup.js'
 import type { Proof, ProofRow } from './make-proof.js'
-import { coverageLines, printedAt, proofHeads } from './proof-words.js'
+import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
 
 /** The proof sheet as one page for the printer: no scripts, nothing fetched, every word escaped. */
 export function proofHtml(proof: Proof): string {
-  const name = escapeMarkup(
-    [proof.sample ? '（示例）' : '', proof.number, proof.title].filter((part) => part !== '').join(' '),
-  )
+  const name = escapeMarkup(proofSubject(proof))
   const heads = proofHeads.map((head) => `<th>${head}</th>`).join('')
   return `<!DOCTYPE html>
 <html lang="zh-CN">
@@ -20,7 +18,7 @@ export function proofHtml(proof: Proof): string {
 <h1>校对单</h1>
 <p>${name}</p>
 <table>
-<colgroup><col style="width:4%"><col style="width:7%"><col style="width:27%"><col style="width:8%"><col style="width:11%"><col style="width:13%"><col style="width:12%"><col style="width:14%"><col style="width:4%"></colgroup>
+<colgroup><col style="width:4%"><col style="width:7%"><col style="width:25%"><col style="width:8%"><col style="width:10%"><col style="width:19%"><col style="width:11%"><col style="width:12%"><col style="width:4%"></colgroup>
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${proof.rows.map(tableRow).join('\n')}

@@ -1,5 +1,5 @@
 import { type Proof, proofText } from './make-proof.js'
-import { coverageLines, printedAt, proofHeads } from './proof-words.js'
+import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
 import { type CellPlan, type SheetPlan, writeSheets } from './write-sheets.js'
 
 /** The proof sheet as a workbook. */
@@ -11,11 +11,11 @@ function proofSheet(proof: Proof): SheetPlan {
   const line = (text: string): readonly CellPlan[] => [{ text, span, plain: true, wrap: true }]
   return {
     name: '校对单',
-    widths: [6, 14, 60, 14, 26, 36, 34, 44, 8],
+    widths: [6, 14, 46, 14, 20, 38, 24, 26, 6],
     frozen: 3,
     rows: [
       [{ text: '校对单', bold: true, centred: true, span, plain: true }],
-      line([proof.sample ? '（示例）' : '', proof.number, proof.title].filter((part) => part !== '').join(' ')),
+      line(proofSubject(proof)),
       proofHeads.map((text): CellPlan => ({ text, bold: true, centred: true, wrap: true })),
       ...proof.rows.map((row, index): readonly CellPlan[] => [
         { number: index + 1, decimals: 0 },

@@ -126,7 +126,7 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
     unsaid.push(...read.unsaid.map((each) => ({ ...named(each), words: each.words, exported })))
   }
   if (hidden.length > 0) {
-    const message = `工作表“${sheet.name}”第 ${hidden.map((row) => row + 1).join('、')} 行是隐藏的，没有读取`
+    const message = `工作表“${sheet.name}”第${hidden.map((row) => row + 1).join('、')}行是隐藏的，没有读取`
     const first = place(file, (hidden[0] ?? 0) + 1, 1)
     diagnostics.push(warning('workbook-skipped', message, first, '要导入的，请取消隐藏。'))
   }

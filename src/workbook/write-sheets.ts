@@ -1,6 +1,7 @@
 import type { Row } from 'write-excel-file/node'
 import { datedAlike } from '../archive/dated-alike.js'
 import { escapeMarkup } from '../escape-markup.js'
+import { rowHeight } from './row-height.js'
 
 /** A cell that we write. Text is always text: what begins with = is never a formula. */
 export type CellPlan =
@@ -57,7 +58,7 @@ export async function writeSheets(plans: readonly SheetPlan[]): Promise<Uint8Arr
   const names = sheetNames(plans)
   const sheets = plans.map(({ name, widths, frozen, rows }, index) => ({
     sheet: names[index] ?? name,
-    data: rows.map((cells) => cells.flatMap(makeCell)),
+    data: rows.map((cells) => makeRow(cells, widths)),
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: frozen,
     orientation: 'landscape' as const,
@@ -74,6 +75,16 @@ function cellText(text: string): string {
   const escaped = text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
   return escaped.length <= LONGEST_TEXT ? escaped : escaped.slice(0, LONGEST_TEXT - OMITTED.length) + OMITTED
 }
+
+/** The library takes the height of a row from any of its cells. */
+function makeRow(plans: readonly CellPlan[], widths: readonly number[]): Row {
+  const height = rowHeight(plans, widths)
+  const cells = plans.flatMap(makeCell)
+  return height === undefined ? cells : cells.map((cell) => (isPlainObject(cell) ? { ...cell, height } : cell))
+}
+
+const isPlainObject = (cell: Row[number]): cell is Extract<Row[number], { height?: number }> =>
+  typeof cell === 'object' && cell !== null && !(cell instanceof Date)
 
 function makeCell(plan: CellPlan): Row {
   if (plan === null) return [null]

@@ -1,16 +1,20 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { Journal } from '../../src/batch/journal.js'
 import { jobsFor } from '../../src/batch/letter-makers.js'
 import { inShare, parseShare } from '../../src/batch/share.js'
 import { parseArguments } from '../../src/cli/arguments.js'
+import { checksum } from '../../src/editions/checksum.js'
 import { PackedText } from '../../src/editions/packed-text.js'
 import { scratchLetters } from '../letters/run-command.js'
 import { openOffice } from '../office.js'
 
 const { letters, stopped, written, folder, contents, edit, path, bytes } = scratchLetters()
+/** What the journal keeps of a letter without words. */
+const nothingSaid = new PackedText('{"段落":{},"数字":[]}')
 const names = (ending: string) => written().filter((name) => name.endsWith(ending))
 const first = (ending: string) => join(folder(), names(ending)[0] ?? '')
 
@@ -31,7 +35,7 @@ test('a journal that is written to again and again keeps no more than twice its 
   for (let pages = 1; pages <= 20; pages += 1) {
     for (const [index, place] of places.entries()) {
       const about = { place, order: index + 1, organ: '', number: '', genre: '函', title: '', pages }
-      journal.add({ ...about, print: '', described: new PackedText(''), files: [] })
+      journal.add({ ...about, print: '', described: nothingSaid, files: [] })
     }
     journal.tidy()
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
@@ -176,11 +180,82 @@ describe('a run that was stopped goes on where it stopped', () => {
   test('a line that was cut off by a kill is passed over', () => {
     const entry = {
       ...{ place: '甲市', order: 1, organ: '甲市人民政府', number: '', genre: '函', title: '函', pages: 1 },
-      ...{ print: 'a', described: new PackedText('{}'), files: [] },
+      ...{ print: 'a', described: nothingSaid, files: [] },
     }
     const journal = new Journal('', `${JSON.stringify(entry)}\n{"place":"乙市","ord`)
     expect(journal.entries).toEqual([entry])
   })
+})
+
+test('a letter that is written down behind a line that was cut short is known again', async () => {
+  await letters('--format', 'pdf')
+  const file = join(folder(), '.进度.jsonl')
+  const whole = readFileSync(file, 'utf8')
+  writeFileSync(file, whole.slice(0, -40))
+  edit('data/2022/亮点/松原市.md', (text) => text.replace('多渠道', '多途径'))
+  expect((await letters('--format', 'pdf', '--only', '松原市')).exit).toBe(0)
+  expect(readFileSync(file, 'utf8').endsWith('}\n')).toBe(true)
+  edit('data/2022/亮点/松原市.md', (text) => text.replace('多途径', '多渠道'))
+  expect((await letters('--format', 'pdf', '--only', '松原市')).exit).toBe(0)
+  expect(names('.pdf').filter((name) => name.includes('（原有）'))).toEqual([])
+  const again = new Journal(file, readFileSync(file, 'utf8'))
+  // All but the one whose line was cut.
+  expect(again.entries).toHaveLength(10)
+  expect(again.find('松原市')).toBeDefined()
+})
+
+describe('a journal that was tampered with', () => {
+  const tamper = (change: (entry: ReturnType<typeof JSON.parse>) => void) => {
+    const file = join(folder(), '.进度.jsonl')
+    const [line = '', ...others] = readFileSync(file, 'utf8').split('\n')
+    const entry = JSON.parse(line)
+    change(entry)
+    writeFileSync(file, [JSON.stringify(entry), ...others].join('\n'))
+  }
+
+  test.each(['../../../data/2022/函.yaml', '..\\..\\..\\data\\2022\\函.yaml', '..', 'C:函.yaml', 'a\0b.docx', ''])(
+    'has no file %j read, packed or taken away',
+    async (name) => {
+      await letters('--format', 'pdf')
+      const victim = readFileSync(path('data/2022/函.yaml'))
+      tamper((entry) => {
+        entry.files.push({ name, size: victim.length, sha256: checksum(victim) })
+        entry.print = 'as if of other data'
+      })
+      expect((await letters('--format', 'pdf', '--zip')).exit).toBe(0)
+      expect(readFileSync(path('data/2022/函.yaml'))).toEqual(victim)
+      expect(Object.keys(unzipSync(bytes('函.zip'))).filter((each) => /函\.yaml$/u.test(each))).toEqual([])
+    },
+  )
+
+  test('puts no number, title or organ into the index', async () => {
+    await letters('--format', 'pdf')
+    const before = bytes('索引.xlsx')
+    tamper((entry) => Object.assign(entry, { number: '吉政函〔2023〕99号', title: '假', organ: '假', order: 7 }))
+    const { exit, stdout } = await letters('--format', 'pdf')
+    expect(exit).toBe(0)
+    expect(bytes('索引.xlsx')).toEqual(before)
+    expect(stdout).not.toContain('99号')
+    tamper((entry) => Object.assign(entry, { number: '吉政函〔2023〕99号' }))
+    expect((await letters('--collect')).exit).toBe(0)
+    expect(bytes('索引.xlsx')).toEqual(before)
+  })
+
+  test('does not spoil the record of the run', async () => {
+    await letters('--format', 'pdf')
+    tamper((entry) => Object.assign(entry, { described: 'no words{' }))
+    expect((await letters('--format', 'pdf')).exit).toBe(0)
+    expect((await letters('--format', 'pdf')).exit).toBe(0)
+  })
+})
+
+test('what cannot be put in its place is not left beside it', async () => {
+  await letters('--format', 'pdf')
+  const file = first('.pdf')
+  rmSync(file)
+  mkdirSync(file)
+  expect((await letters('--format', 'pdf')).exit).toBe(2)
+  expect(names('.tmp')).toEqual([])
 })
 
 describe('a letter that could not be made', () => {

@@ -59,6 +59,15 @@ test('below a common folder each has its own', () => {
   expect(requestsOf(requestOf(...several, '--out', 'o')).map(({ out }) => out)).toEqual(['o/甲省', 'o/乙省'])
 })
 
+test('two of one name below a common folder are refused, and one that is named twice', () => {
+  const of = (...args: readonly string[]) => requestsOf(requestOf('letters', ...args))
+  const alike = ['--workspace', 'a/就业', '--workspace', 'b/就业']
+  expect(of(...alike)).toHaveLength(2)
+  expect(() => of(...alike, '--out', 'o')).toThrow(/同名/)
+  expect(() => of('--workspace', 'A', '--workspace', 'b/a', '--out', 'o')).toThrow(/同名/)
+  expect(() => of('--workspace', 'a', '--workspace', './a/')).toThrow(/两次/)
+})
+
 test('only letters go to several', () => {
   expect(() => parseArguments(['draft', '--workspace', 'a', '--workspace', 'b'])).toThrow(/letters/)
 })

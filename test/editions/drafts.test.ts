@@ -108,6 +108,21 @@ describe('the record of a draft', () => {
     expect(JSON.stringify(composed.value.document)).toContain('现通报如下')
   })
 
+  test.each([
+    ['CRLF', (text: string) => text.replaceAll('\n', '\r\n'), (text: string) => text],
+    ['LF', (text: string) => text.replaceAll('\r\n', '\n'), (text: string) => text.replaceAll('\n', '\r\n')],
+  ])('gives them back to the byte after git has written all text files with %s', async (_, after, before) => {
+    const input = `data/${sample}/指标.yaml`
+    office.write(input, before(office.text(input)))
+    await draft()
+    const kept = office.bytes(input)
+    for (const file of office.files('data')) office.write(file, after(office.text(file)))
+    const inputs = restoreInputs(diskHost(office.folder), recordOf(sample, 1))
+    expect(inputs.diagnostics).toEqual([])
+    expect(inputs.ok && Buffer.from(inputs.value.get(input) ?? [])).toEqual(kept)
+    expect((await office.tongbao('revise', sample)).exit).toBe(0)
+  })
+
   test('inputs that were tampered with, or are gone, are not given out', async () => {
     await draft()
     const [first = '', second = ''] = office.files('data/版次/底稿')
@@ -123,6 +138,37 @@ describe('the record of a draft', () => {
     office.edit(file, '"版次": 1', '"版次": "一"')
     const record = openRecord(diskHost(office.folder), { file })
     expect(record.diagnostics).toMatchObject([{ code: 'edition-damaged', at: { file } }])
+  })
+
+  test.each([
+    ['is of another edition', '"版次": 1', '"版次": 9'],
+    ['is of another document', `"文件": "${sample}/通报"`, '"文件": "2022/通报"'],
+    ['is of another state', '"状态": "讨论稿"', '"状态": "印发"'],
+    ['names a folder above', '"文件夹": ""', '"文件夹": "../../../elsewhere"'],
+    ['names a folder of another year', '"文件夹": ""', '"文件夹": "../2022"'],
+    ['names a folder of the system', '"文件夹": ""', '"文件夹": "CON"'],
+    ['is of a later form', '"格式": 1', '"格式": 2'],
+    ['is cut short', '"段落"', '"段'],
+  ])('one that %s is told of by the next draft, which goes by nothing in it', async (_, from, to) => {
+    await draft()
+    const [file = ''] = office.files(`data/版次/${sample}`)
+    office.edit(file, from, to)
+    const before = office.files('.').length
+    const { exit, codes, json } = await draft()
+    expect([exit, codes.filter((code) => code === 'edition-damaged')]).toEqual([0, ['edition-damaged']])
+    expect(json.documents[0]).toMatchObject({ edition: 2, fresh: true })
+    // Nothing but the record of the new edition: the documents are where they were.
+    expect(office.files('.')).toHaveLength(before + 1)
+    expect((await office.tongbao('revise', sample, '--since', '第1版')).codes).toContain('edition-damaged')
+  })
+
+  test('put into other lines by an editor, it still tells what a hand has edited', async () => {
+    await draft()
+    const [file = ''] = office.files(`data/版次/${sample}`)
+    office.write(file, JSON.stringify(JSON.parse(office.text(file)), null, 4).replaceAll('\n', '\r\n'))
+    expect((await draft()).json.documents[0]).toMatchObject({ edition: 1, fresh: false })
+    office.write(office.files(`out/${sample}`)[0] ?? '', 'by hand')
+    expect((await draft()).codes).toContain('file-edited')
   })
 })
 

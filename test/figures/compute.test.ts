@@ -313,6 +313,7 @@ describe('formulas', () => {
     const figure = book.find('丙', null)
     expect(figure && explainDerivation(figure, book)).toEqual({
       formula: '甲÷乙',
+      brief: '甲÷乙',
       values: '132.89万人÷299.73万人',
       result: '44.33657%',
       operands: ['甲', '乙'],

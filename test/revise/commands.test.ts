@@ -321,6 +321,34 @@ describe('an issued notice', () => {
     expect(second.json.since).toBe('第2版（印发）')
     expect(correctionText()).toContain('原文“全省共实现城镇新增就业25.17万人”，更正为“全省共实现城镇新增就业25.18万人”')
   })
+
+  test('that is as it was issued again, or issued anew, has no use for the draft of a 更正函: which is told', async () => {
+    await office.tongbao('draft', '2022')
+    figure('25.17万人', '25.71万人')
+    expect((await office.tongbao('revise', '2022')).codes).not.toContain('correction-stale')
+    expect((await office.tongbao('revise', '2022')).codes).not.toContain('correction-stale')
+    figure('25.71万人', '25.17万人')
+    expect((await office.tongbao('revise', '2022')).codes).toContain('correction-stale')
+    for (const file of office.files('out/2022').filter((each) => each.includes('更正吉政函'))) office.remove(file)
+    expect((await office.tongbao('revise', '2022')).codes).not.toContain('correction-stale')
+  })
+
+  test('that was issued anew under another number is what is corrected from then on', async () => {
+    const introduction = 'data/2022/片段/引言.md'
+    await office.tongbao('draft', '2022')
+    office.edit(introduction, '现将', '现把')
+    await office.tongbao('revise', '2022')
+    office.edit('data/台账.yaml', '日期: 2023年4月3日', '日期: 2023年4月3日\n    作废: 有误，另发')
+    expect((await office.tongbao('issue', '2022', '--number', '11', '--date', '2023-05-08')).exit).toBe(0)
+    office.edit(introduction, '现把', '现已将')
+    const answered = await office.tongbao('revise', '2022')
+    expect(letterOf(answered)?.docx).toContain('更正吉政函〔2023〕11号')
+    expect(answered.codes).toContain('correction-stale')
+    expect(answered.json.diagnostics.find(({ code }) => code === 'edition-issued')?.message).toMatch(/11号 的第3版/u)
+    const file = office.files('out').find((each) => /更正吉政函〔2023〕11号.+\.docx$/u.test(each)) ?? ''
+    const words = readDocx(office.bytes(file)).paragraphs.join('\n')
+    expect(words).toMatch(/原文“[^”]*现把[^”]*”，更正为“[^”]*现已将/u)
+  })
 })
 
 test('letters that quote a correction under the number of the issued notice are told of', async () => {
@@ -358,6 +386,35 @@ describe('nothing differs from the base', () => {
     expect(office.files('out')).toEqual([])
     await office.tongbao('draft', year)
     expect((await revise()).codes).not.toContain('document-missing')
+  })
+
+  test('but a backup has brought back the files of the edition before: it says so', async () => {
+    const before = new Map(office.files('out').map((file) => [file, office.bytes(file)]))
+    correct()
+    await office.tongbao('draft', year)
+    expect((await revise()).codes).not.toContain('document-missing')
+    for (const [file, bytes] of before) office.write(file, bytes)
+    expect((await revise()).codes).toContain('document-missing')
+    await office.tongbao('draft', year)
+    expect((await revise()).codes).not.toContain('document-missing')
+  })
+
+  test('but the index of the letters is as before: a killed run has not come to it, and it is written', async () => {
+    await office.tongbao('letters', year)
+    const index = `out/${year}/函/索引.html`
+    const before = office.bytes(index)
+    correct()
+    await revise()
+    const after = office.bytes(index)
+    expect(after.equals(before)).toBe(false)
+    office.write(index, before)
+    expect((await revise('--dry-run')).exit).toBe(0)
+    expect(office.bytes(index).equals(before)).toBe(true)
+    expect((await revise()).exit).toBe(0)
+    expect(office.bytes(index).equals(after)).toBe(true)
+    const stamp = office.files(`out/${year}`).map((file) => statSync(office.path(file)).mtimeMs)
+    await revise()
+    expect(office.files(`out/${year}`).map((file) => statSync(office.path(file)).mtimeMs)).toEqual(stamp)
   })
 
   test('but the files are those of a later edition: it says so', async () => {

@@ -35,7 +35,7 @@ describe('issuing a draft', () => {
     const waiver = [
       '代码: rank-margin-thin',
       '原文: 青年见习：梅河口市、四平市、松原市',
-      '理由: 已核对原始数',
+      '理由: 已核对原始数：122.0800%和122.0385%',
       '批准: 某某',
       '日期: 2024年4月2日',
     ]
@@ -248,6 +248,46 @@ describe('issuing again', () => {
     const { exit, codes } = await again()
     expect({ failed: exit !== 0, told: codes.includes(code) }).toEqual({ failed: true, told: true })
     expect(everything()).toEqual(before)
+  })
+
+  test('a number beside the one in the ledger is refused before anything is checked, with word of what to do', async () => {
+    await again()
+    office.edit(text, '现将', '现把')
+    const before = everything()
+    const { exit, codes, json } = await again('--number', '11', '--date', '2023-05-08')
+    expect({ exit, codes }).toEqual({ exit: 1, codes: ['ledger-two-numbers'] })
+    expect(json.diagnostics[0]?.file).toBe('data/台账.yaml')
+    expect(everything()).toEqual(before)
+  })
+
+  test('a record that is lost is not made anew by a draft: that stands apart, and nothing is issued beside it', async () => {
+    await again()
+    office.remove('data/版次/2022/通报/第1版 印发.json')
+    office.edit(text, '现将', '现把')
+    const issued = office.files('out').map((file) => [file, checksum(office.bytes(file))] as const)
+    const drafted = await office.tongbao('draft', '2022')
+    expect(drafted.codes).toContain('package-unrecorded')
+    expect(drafted.json.documents[0]).toMatchObject({ edition: 2 })
+    for (const [file, sha256] of issued) expect(checksum(office.bytes(file))).toBe(sha256)
+    expect(office.has('data/版次/2022/通报/第1版 印发.json')).toBe(false)
+    const { exit, codes } = await again()
+    expect({ exit, told: codes.includes('package-unrecorded') }).toEqual({ exit: 1, told: true })
+  })
+
+  test('a package that holds other documents than its record is not taken for that of the edition', async () => {
+    await again()
+    const record = 'data/版次/2022/通报/第1版 印发.json'
+    const before = office.bytes(record)
+    office.edit(text, '现将', '现把')
+    office.remove(record)
+    office.remove('data/版次/2022/通报/第1版 印发.zip')
+    await again()
+    // As if a synchronised folder had brought back the older of the two.
+    office.write(record, before)
+    office.remove('out')
+    office.edit(text, '现把', '现将')
+    const { exit, codes } = await again()
+    expect({ exit, told: codes.includes('package-unrecorded') }).toEqual({ exit: 1, told: true })
   })
 
   test('a correction under a new number is a new edition, linked to the old, whose files stay', async () => {

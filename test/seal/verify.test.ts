@@ -174,7 +174,7 @@ describe('a forged package names what is wrong', () => {
     expect(found.find((each) => each.includes('.docx'))).toMatch(
       /word\/document\.xml.*封存的是“.*9260人.*重做的是“.*9261人/,
     )
-    expect(found.find((each) => each.includes('.pdf'))).toMatch(/第 2 页第 \d+ 行：封存的是/)
+    expect(found.find((each) => each.includes('.pdf'))).toMatch(/第2页第\d+行：封存的是/)
   })
 
   test('a word changed in the document', async () => {

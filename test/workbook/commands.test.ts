@@ -64,6 +64,8 @@ describe('import', () => {
     expect({ status, out }).toEqual({ status: 0, out: '' })
     expect(err).toContain('劳务经纪人  9260人 → 9261人  data/2022/数字.yaml:7  ← 表.xlsx Sheet1!B2')
     expect(figures()).toContain('劳务经纪人: 9261人 # 年底数  # 来自 表.xlsx Sheet1!B2\n')
+    // What it says to run next looks at the same year of the same workspace.
+    expect(err).toContain(`npx tongbao check 2022 --workspace ${workspace}`)
   })
 
   test('--dry-run only lists', async () => {

@@ -183,7 +183,7 @@ describe('tables as offices make them', () => {
     ])
     expect(changes).toEqual(['职业技能培训: 46.59万人 → 50万人'])
     expect(codes).toEqual(['workbook-skipped', 'workbook-skipped'])
-    expect(messages.join()).toContain('第 2 行是隐藏的')
+    expect(messages.join()).toContain('第2行是隐藏的')
     expect(messages.join()).toContain('旧表（隐藏）、填表说明')
   })
 

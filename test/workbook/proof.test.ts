@@ -122,7 +122,17 @@ describe('what the proof sheet shows', () => {
 
   test('the formula of a computed figure with its numbers', () => {
     const how = row(prove('2023-示例'), '城镇新增就业/完成率')?.how ?? ''
-    expect(how).toMatch(/^城镇新增就业÷城镇新增就业\/计划 = [\d.]+万人÷[\d.]+万人 = [\d.]+%$/)
+    const [, part = '', whole = '', share = ''] =
+      /^城镇新增就业÷城镇新增就业\/计划 = ([\d.]+)万人÷([\d.]+)万人 = ([\d.]+)%$/.exec(how) ?? []
+    // Whoever follows it with a calculator comes to the same digits: it is written as computed, not as printed.
+    expect(((100 * Number(part)) / Number(whole)).toFixed(4)).toBe(share)
+  })
+
+  test('the sum of what places report as one line: each place with its number', () => {
+    const how = row(prove('2023-示例'), '城镇新增就业')?.how ?? ''
+    expect(how).toMatch(
+      /^各地“上报\/城镇新增就业\/完成”相加 = 长春市84796人＋吉林市\d+人＋(?:[^＋]+＋){8}梅河口市\d+人 = 28\.7882万人$/,
+    )
   })
 
   test('sheet and cell of a figure that was imported', async () => {
@@ -149,6 +159,7 @@ describe('the files', () => {
     title: `关于${hostile}`,
     number: '示函〔2023〕1号',
     sample: true,
+    state: '送审稿',
     rows: [
       {
         kind: 'figure',
@@ -172,7 +183,7 @@ describe('the files', () => {
     expect(html).not.toContain('<img')
     expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&amp;&quot;')
     expect(html).not.toMatch(/<script|<link|@import|url\(|src=["h]/i)
-    expect(html).toContain('示例')
+    expect(html).toContain('（示例）送审稿')
     expect(html).toContain('size: A4 landscape')
   })
 

@@ -100,16 +100,25 @@ describe('files are put in their places all or none', () => {
       run('new', { FAULT_COUNT: count })
       const calls = Number(readFileSync(count, 'utf8'))
       rmSync(count)
-      for (const at of [2, Math.floor(calls / 2), calls - 4, calls - 1]) {
+      for (const at of [2, 5, Math.floor(calls / 2), calls - 4, calls - 1]) {
         begin(old)
         expect(run('new', { FAULT: 'kill', FAULT_AT: String(at) }).signal).toBe('SIGKILL')
         expect(finishWrites(folder).ok).toBe(true)
         expect([old ? all('old') : {}, all('new')]).toContainEqual(everything())
+        // An empty folder of a year would be taken for a year.
+        if (Object.keys(everything()).length === 0) expect(readdirSync(folder)).toEqual([])
         expect(write(all('newer')).ok).toBe(true)
         expect(everything()).toEqual(all('newer'))
       }
     },
   )
+
+  test.each([1, 3, 5, 6])('on a disk that is full at change %i no folder is left that was made for the files', (at) => {
+    begin(false)
+    mkdirSync(join(folder, 'empty'))
+    expect(run('new', { FAULT: 'ENOSPC', FAULT_AT: String(at) }).status).toBe(2)
+    expect(readdirSync(folder)).toEqual(['empty'])
+  })
 
   test('a refused rename takes the files before it back', () => {
     write(all('old'))
@@ -127,6 +136,15 @@ describe('what a killed run was writing', () => {
     expect(hasUnfinishedWrites(folder)).toBe(true)
     expect(finishWrites(folder).ok).toBe(true)
     expect(everything()).toEqual({ 'data/a.yaml': 'new' })
+  })
+
+  test('is taken away with the folders that were made for it, and no other', () => {
+    for (const name of ['data/2024/上报', 'data/empty', 'data/2023']) mkdirSync(join(folder, name), { recursive: true })
+    writeFileSync(join(folder, 'data/2023/a.yaml'), 'old')
+    const listed = ['data/2024/上报/a.yaml', 'data/2024/上报/', 'data/2024/', 'data/2023/', '../', '/', 'data/../']
+    writeFileSync(join(folder, '.tongbao.0123abcd.staging'), JSON.stringify(listed))
+    expect(finishWrites(folder).ok).toBe(true)
+    expect(readdirSync(join(folder, 'data')).sort()).toEqual(['2023', 'empty'])
   })
 
   test('is taken away when it was not', () => {
@@ -154,6 +172,22 @@ describe('what a killed run was writing', () => {
     expect(existsSync(join(outside, 'victim.0123abcd.tmp'))).toBe(true)
     expect(hasUnfinishedWrites(folder)).toBe(false)
     rmSync(outside, { recursive: true })
+  })
+})
+
+describe('a target that can be none', () => {
+  test.each([
+    ['below a file', 'plain/a.yaml'],
+    ['below a link that leads to itself', 'round/a.yaml'],
+    ['below a link that leads nowhere', 'gone/a.yaml'],
+    ['of a name that is too long', `${'x'.repeat(300)}/a.yaml`],
+  ])('%s is told in words', (_, name) => {
+    writeFileSync(join(folder, 'plain'), '')
+    symlinkSync('round', join(folder, 'round'))
+    symlinkSync('nowhere', join(folder, 'gone'))
+    const [problem] = diskHost(folder).writeFiles(new Map([[join(folder, name), new Uint8Array()]])).diagnostics
+    expect(problem?.code).toBe('file-unwritable')
+    expect(problem?.message).not.toMatch(/E[A-Z]{4}/u)
   })
 })
 

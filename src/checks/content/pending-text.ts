@@ -9,7 +9,7 @@ export const pendingText: Check = ({ passages }) =>
       .filter(({ inline }) => inline.text.includes('【待补'))
       .map(({ inline, spot }) => {
         const what = inline.kind === 'value' ? `“${inline.name}”` : '这里'
-        const hint = '草稿里印成【待补】；定稿（--final）前要补齐。'
+        const hint = '起草时印成【待补】，定稿（--final）前要补齐。'
         const start = spot.start + inline.text.indexOf('【待补')
         return finding('text-pending', 'warning', `${what}还没有补上`, { spot: { ...spot, start }, hint })
       }),

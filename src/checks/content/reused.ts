@@ -17,7 +17,7 @@ function sameFigures({ dataset, figures, printed }: CheckInput): readonly Findin
       spot: printed.get(name)?.[0] ?? null,
       at: origin,
       about: name,
-      hint: '请核对是不是上一年的数字没有改；确实相同的，写进豁免.yaml。',
+      hint: '请核对是不是上一年的数字没有改；确实相同的，写进 豁免.yaml。',
     })
   })
 }
@@ -36,7 +36,7 @@ function sameSnippets({ dataset }: CheckInput): readonly Finding[] {
       {
         at: snippet.at,
         about: snippet.text,
-        hint: own ? '请写当年的情况；确实不用改的，写进豁免.yaml。' : '固定用语可以相同，请看一遍。',
+        hint: own ? '请写当年的情况；确实不用改的，写进 豁免.yaml。' : '固定用语可以相同，请看一遍。',
       },
     )
   })

@@ -27,7 +27,7 @@ function unknownFigures({ operands }: Relation, { figures }: CheckInput): readon
     .filter(({ name }) => !figures.find(name.value, null))
     .map(({ name }) => {
       const near = figures.nearest(name.value, null)
-      return finding('figure-unknown', 'error', `勾稽关系里的“${name.value}”没有这个数字`, {
+      return finding('figure-unknown', 'error', `勾稽关系用到“${name.value}”，没有叫这个名称的数字`, {
         at: name.at,
         about: name.value,
         hint:
@@ -63,7 +63,12 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
     const words = relation.sign === '≤' ? '不应大于' : '不应小于'
     const limit = isSingle(right) ? sum : `${sum} = ${textOf(value, left)}`
     return broken
-      ? report('part-exceeds-whole', relation.severity, `${nameOf(left)} ${left.text}，${words} ${limit}`)
+      ? report(
+          'part-exceeds-whole',
+          relation.severity,
+          `${nameOf(left)} ${left.text}，${words} ${limit}`,
+          '请核对这两个数字。',
+        )
       : []
   }
   const should = textOf(value, left)
@@ -71,7 +76,12 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
     const misfit = describeMisfit(left.figure, range, value)
     if (!misfit) return []
     const severity = misfit.fit === 'wrong side' ? relation.severity : 'warning'
-    return report('approximation-misfit', severity, `${misfit.message}：${sum} 得 ${misfit.value}`, misfit.hint)
+    return report(
+      'approximation-misfit',
+      severity,
+      `${misfit.message}：${isSingle(right) ? sum : `${sum} 得 ${misfit.value}`}`,
+      misfit.hint,
+    )
   }
   if (overlap(left.range, range)) return []
   const message = `${nameOf(left)}印出 ${left.text}，按勾稽关系应为 ${should}（${sum}）`

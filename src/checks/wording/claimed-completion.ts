@@ -17,6 +17,8 @@ const CLAIM = new RegExp(`(${DENIED})|(?<![未没能])${CLAIMED}`, 'u')
 /** What may stand between an indicator and what is said of it. */
 const BETWEEN =
   /^(?:[、和及与]|等|指标|任务|目标|工作|年度|全年|省定|计划|完成率|进度|完成数|也|仍|还|至今|了|的|[^、，]{0,3}项)*$/u
+/** 没有达到高质量发展要求 is no completion. */
+const OF_PLAN = /^(?:$|[、（]|的?(?:问题|情况)|了?(?:年度|全年|年|省定|既定|预定|下达的?|的)*(?:计划|目标|任务|指标|进度))/u
 /** 各项指标, 所有任务, 13项指标: every indicator is meant. */
 const EVERY = /(?:各项|所有|全部|[0-9]{1,2}项)(?:主要|重点|年度|考核|考评|省定|工作|就业|创业)*(?:指标|任务|目标)/u
 /** 全面完成省定目标任务 */
@@ -118,7 +120,7 @@ function indicatorsOf(text: string, start: number, end: number, { dataset }: Che
   const behind = hits.filter((hit) => hit.start >= end)
   const [last, first] = [before.at(-1), behind[0]]
   const near = [
-    ...(last && BETWEEN.test(text.slice(last.end, start)) ? before : []),
+    ...(last && BETWEEN.test(text.slice(last.end, start)) && OF_PLAN.test(text.slice(end)) ? before : []),
     ...(first && BETWEEN.test(text.slice(end, first.start)) ? behind : []),
   ]
   return near.flatMap(({ word }) => indicators.get(word) ?? [])

@@ -1,6 +1,8 @@
 import type { Place } from '../../data/dataset.js'
 import { inlineSpots, type Spot } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
+import type { RankingResult } from '../../figures/figure-book.js'
+import { ownPosition } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
@@ -97,12 +99,14 @@ function held({ place, most, exact }: Claim, spot: Spot, { dataset, figures }: C
   if (position !== null && (exact ? position === most : position <= most)) return []
   const truth =
     position === null ? `没有列入前${chineseNumeral(ranking.rule.cut)}名` : `是第${chineseNumeral(position)}名`
-  const indicator = subjects.indicators.get(named.word) ?? null
-  const reference = indicator === null ? '上报/综合名次' : `上报/${indicator}/名次`
   return [
     finding('highlight-rank', 'warning', `“${who}”的亮点里说“${named.word}”${words}，按排名${truth}`, {
       spot,
-      hint: `请核对；名次可以引用：{{数 "${reference}"}}。说的是别的排名的，写进 豁免.yaml。`,
+      hint: `请核对${reference(ranking)}。说的是别的排名的，写进 豁免.yaml。`,
     }),
   ]
 }
+
+/** Where places report, their positions have names. */
+const reference = ({ indicator, ranked }: RankingResult): string =>
+  ranked.length > 0 ? `；名次可以引用：{{数 "${ownPosition(indicator)}"}}` : ''

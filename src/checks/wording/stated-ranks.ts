@@ -2,6 +2,7 @@ import type { Dataset, Place } from '../../data/dataset.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
+import { ownPosition, placeName } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
@@ -64,11 +65,14 @@ function judge(
   const right = ranking ? rightRank(ranking, place, stated) : null
   if (right === null || right.is) return []
   const severity = indicator === null || SURE.test(between) ? 'error' : 'warning'
+  // Where places report, their positions have names.
+  const name = placeName(place, ownPosition(indicator))
+  const reference = ranking?.ranked.length ? `，或用 {{数 "${name}"}} 引用` : ''
   const message = `“${place.name.value}”的“${indicator ?? '综合得分'}”写着第${stated}名，${right.truth}`
   return [
     finding('ranking-text-mismatch', severity, message, {
       spot: { passage, start: index, end },
-      hint: '请按排名改正；名次改了文字不会跟着改，最好不写在文字里，或用 {{数 "上报/综合名次"}} 引用。',
+      hint: `请按排名改正；名次改了文字不会跟着改，最好不写在文字里${reference}。`,
     }),
   ]
 }

@@ -72,7 +72,7 @@ function documentOf(host: Host, { document, edition, name }: WrittenFile): Outco
     andThen(composeYear(base.host, folder), (year) => {
       if (template === NOTICE) return made(year.notice, year)
       if (template !== CORRECTION) return fail(unmade(name))
-      return andThen(openIssued({ host, folder }), (issued) =>
+      return andThen(openIssued({ host, folder }, year.notice.document.properties.number), (issued) =>
         andThen(issued ? composeYear(issued.host, folder) : fail(unmade(name)), ({ notice }) =>
           andThen(correctionLetter(notice, year, dateOf(host, edition.file)), (version) => made(version, year)),
         ),
