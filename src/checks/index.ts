@@ -36,17 +36,22 @@ import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { text } from './text/text.js'
 import { waive } from './waive.js'
+import { amountWords } from './wording/amount-words.js'
+import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
 import { counted } from './wording/counted.js'
 import { enumerations } from './wording/enumerations.js'
+import { figureParts } from './wording/figure-parts.js'
 import { figureWording } from './wording/figure-wording.js'
 import { looseWords } from './wording/loose-words.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
+import { parts } from './wording/parts.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
+import { respectively } from './wording/respectively.js'
 import { statedCounts } from './wording/stated-counts.js'
 import { statedRanks } from './wording/stated-ranks.js'
 import { typedDigits } from './wording/typed-digits.js'
@@ -67,10 +72,15 @@ export const checks = {
   outliers,
   magnitudes,
   relations,
+  parts,
   approximations,
   figureWording,
+  figureParts,
+  claimedCompletion,
+  amountWords,
   unusualResults,
   misplacedFigures,
+  respectively,
   looseWords,
   ranges,
   rankingWords,
@@ -106,7 +116,7 @@ export const checks = {
  */
 const letterChecks = {
   one: [
-    ...[typedDigits, numbersInWords, pendingText, figureWording, rankingWords, yearRoles],
+    ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
   across: [lists, heads, statedCounts, columnHeads, attachmentReferences],

@@ -92,7 +92,10 @@ export const codes = {
   'count-mismatch': { exit: 1, meaning: '文字、标题里的个数（前几名、几是、几个问题）与数据、次序或下面的项数不符。' },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
-  'report-magnitude': { exit: 1, meaning: '完成数和计划数的大小相差悬殊，疑为小数点或万、亿写错。' },
+  'report-magnitude': {
+    exit: 1,
+    meaning: '数字的大小不合常理（完成数和计划数相差悬殊，人数有小数），疑为小数点或万、亿写错。',
+  },
   'figure-unused': { exit: 1, meaning: '数据里的数字哪里也没有印出。' },
   // --- checks: reconciliation (勾稽)
   'relation-malformed': { exit: 2, meaning: '勾稽关系的写法不对。' },
@@ -175,7 +178,7 @@ export const codes = {
   'workbook-skipped': { exit: 2, meaning: '工作簿里有没读的地方（隐藏的行、别的工作表）。' },
   'cell-malformed': { exit: 2, meaning: '单元格里的内容读不懂。' },
   'cell-rounded': { exit: 1, meaning: '单元格显示的位数比存的少，按显示的导入。' },
-  'import-year': { exit: 1, meaning: '表格写的年度不是要导入的年度。' },
+  'import-year': { exit: 1, meaning: '表格写的年度不是要导入的年度，或者只是几个月的。' },
   'import-unknown': { exit: 1, meaning: '表格里的名称或地方，数据里没有。' },
   'import-conflict': { exit: 1, meaning: '表格里对同一个数字有两种写法。' },
   'import-computed': { exit: 1, meaning: '要改的数字是计算出来的，不能直接改。' },

@@ -5,8 +5,9 @@ import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { reportName } from '../figures/figure-names.js'
 import type { Table } from './find-tables.js'
+import { squeeze } from './headers.js'
 import { type Cell, type Sheet, textOf, type Workbook } from './workbook.js'
-import type { SheetPlan } from './write-sheets.js'
+import { type CellPlan, type SheetPlan, sheetNames } from './write-sheets.js'
 
 /**
  * What every figure was when a workbook was exported, by its full name; empty: still to come. A cell that still says so
@@ -24,8 +25,11 @@ export const statedText = ({ text, quantity }: Figure): string => (quantity.digi
 const NAME = '导出记录'
 const HEAD = [NAME, '导出时'] as const
 
-/** The hidden sheet that carries the record: office programs keep it when they save. */
-export function recordSheet({ reports }: Dataset, book: FigureBook): SheetPlan {
+/** Behind them, which rows every sheet had. */
+const ROWS_HEAD = ['工作表', '行'] as const
+
+/** The hidden sheet that carries the record of the others: office programs keep it when they save. */
+export function recordSheet({ reports }: Dataset, book: FigureBook, others: readonly SheetPlan[]): SheetPlan {
   const record = new Map(book.figures.map((figure) => [figure.name, statedText(figure)]))
   for (const { place: who, reports: reported } of reports)
     for (const indicator of reported.keys())
@@ -33,15 +37,42 @@ export function recordSheet({ reports }: Dataset, book: FigureBook): SheetPlan {
         const figure = book.find(reportName(who, indicator, part), null)
         if (figure) record.set(figure.name, statedText(figure))
       }
-  const rows = [...record].map(([name, text]) => [{ text: name }, { text }])
+  const stated = [...record].map(([name, text]) => [{ text: name }, { text }])
+  const names = sheetNames(others)
+  const listed = others.flatMap((plan, index) =>
+    plannedRows(plan).map((key) => [{ text: names[index] ?? plan.name }, { text: key }]),
+  )
+  const rows = Array.from({ length: Math.max(stated.length, listed.length) }, (_, index) => [
+    ...(stated[index] ?? [null, null]),
+    ...(listed[index] ?? []),
+  ])
   return {
     name: NAME,
-    widths: [44, 20],
+    widths: [44, 20, 24, 44],
     frozen: 1,
     hidden: true,
-    rows: [HEAD.map((text) => ({ text })), ...rows],
+    rows: [[...HEAD, ...ROWS_HEAD].map((text) => ({ text })), ...rows],
   }
 }
+
+/** A row as the record calls it: 长春市｜夜间招聘会, or the name alone. */
+export const rowKey = (place: string, name: string): string => (place === '' ? name : `${place}｜${name}`)
+
+/** The rows of a sheet that name something, below its header. */
+function plannedRows({ rows }: SheetPlan): readonly string[] {
+  const words = (cell: CellPlan | undefined): string => (cell && 'text' in cell ? squeeze(cell.text) : '')
+  const head = rows.findIndex((cells) => cells.some((cell) => NAME_HEADS.includes(words(cell))))
+  const [name, place] = [NAME_HEADS, PLACE_HEADS].map((heads) =>
+    (rows[head] ?? []).findIndex((cell) => heads.includes(words(cell))),
+  )
+  return rows.slice(head + 1).flatMap((cells) => {
+    const label = words(cells[name ?? -1])
+    return label === '' ? [] : rowKey(words(cells[place ?? -1]), label)
+  })
+}
+
+const NAME_HEADS = ['名称', '指标']
+const PLACE_HEADS = ['地方']
 
 /** Whether a sheet is the record of an export. */
 export const isRecord = ({ name, rows }: Sheet): boolean =>
@@ -53,6 +84,20 @@ export function readRecord({ sheets }: Workbook): ExportRecord | null {
   return sheet
     ? new Map(sheet.rows.slice(1).flatMap(([name, text]) => (name ? [[textOf(name), textOf(text)] as const] : [])))
     : null
+}
+
+/** The rows that each sheet of an exported workbook had, by its name; older ones do not say. */
+export function recordedRows({ sheets }: Workbook): ReadonlyMap<string, readonly string[]> {
+  const record = sheets.find(isRecord)
+  const found = new Map<string, string[]>()
+  for (const [, , sheet, key] of record?.rows.slice(1) ?? []) {
+    const [name, row] = [textOf(sheet), textOf(key)]
+    if (name === '' || row === '') continue
+    const known = found.get(name)
+    if (known) known.push(row)
+    else found.set(name, [row])
+  }
+  return found
 }
 
 /** What a figure was at the export; null when it was not there or still to come, or when the record is spoilt. */

@@ -25,14 +25,14 @@ export const exportWorkbook = (source: ExportSource): Promise<Uint8Array> => wri
 export function exportSheets(source: ExportSource): readonly SheetPlan[] {
   const { dataset } = source
   const sentences = printedSentences(source.document)
-  return [
+  const sheets = [
     provinceTable(source),
     ...placeTable(source),
     ...reportTable(source),
     confirmationSheet(source, null, sentences),
     ...dataset.places.map((place) => confirmationSheet(source, place, sentences)),
-    recordSheet(dataset, source.figures),
   ]
+  return [...sheets, recordSheet(dataset, source.figures, sheets)]
 }
 
 const head = (text: string): CellPlan => ({ text, bold: true, centred: true, wrap: true })

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, placeName, planName, reportName } from '../figures/figure-names.js'
+import { type AlikeNames, makeAlikeNames } from './alike-names.js'
 import { cellProblem } from './cell-place.js'
 import { bareName, squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
@@ -24,32 +25,43 @@ export type ReportedPart = '计划' | '完成' | '得分'
 
 /** Finds what an entry is about; a diagnostic when nothing is. */
 export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean) {
-  const indicators = new Map<string, Indicator>()
-  for (const indicator of dataset.indicators) {
-    indicators.set(squeeze(indicator.wording.value), indicator)
-    indicators.set(squeeze(indicator.name.value), indicator)
-  }
-  const figures = new Map(book.figures.map((figure) => [squeeze(figure.name), figure]))
+  const indicators = makeAlikeNames(
+    dataset.indicators.flatMap((indicator): readonly (readonly [string, Indicator])[] => [
+      [indicator.wording.value, indicator],
+      [indicator.name.value, indicator],
+    ]),
+  )
+  const figures = makeAlikeNames(book.figures.map((figure) => [figure.name, figure]))
   const places = new Map<string, Place>()
   for (const place of dataset.places)
     for (const { value } of [...place.aliases, place.shortName, place.name]) places.set(squeeze(value), place)
 
-  const findIndicator = (name: string) => indicators.get(name) ?? indicators.get(bareName(name))
+  /** By the name, else by it without the number in front. */
+  const find = <T>(names: AlikeNames<T>, { name, written }: Named, full = (each: string) => each): T | undefined =>
+    names.find(squeeze(full(name)), full(written)) ?? names.find(squeeze(full(bareName(name))), full(bareName(written)))
+  const inDoubt = (entry: Named, full = (each: string) => each): Diagnostic | undefined => {
+    const names = [indicators, figures].flatMap((each) => each.doubtful(squeeze(full(entry.name)), full(entry.written)))
+    if (names.length === 0) return undefined
+    const hint = '名称请与数据里的写得一模一样。'
+    return unknown(entry, `“${entry.written}”不知道是哪一个：${names.map((each) => `“${each}”`).join('、')}`, hint)
+  }
 
   const ofProvince = (entry: Named): Target | Diagnostic => {
     const { name, part } = entry
-    const indicator = findIndicator(name)
+    const indicator = find(indicators, entry)
     if (indicator) {
       if (part === '得分' || part === '更正') return unknown(entry, '全省没有得分', '')
       const figure = book.find(provinceName(indicator, part), null)
       return figure ? { kind: 'figure', figure } : { kind: 'indicator', indicator, part }
     }
-    const figure = figures.get(name) ?? figures.get(bareName(name))
+    const figure = find(figures, entry)
     if (figure && figure.quantity.unit !== '%' && part === '完成率')
       return unknown(entry, `“${name}”不是百分数，没有完成率`, '请写在“完成”一列。')
     if (figure && (part === '完成' || part === '完成率')) return { kind: 'figure', figure }
     if (figure) return unknown(entry, `“${name}”没有“${part}”`, '只有指标才有计划和得分。')
-    const near = nearestName(name, [...indicators.keys(), ...figures.keys()])
+    const doubt = inDoubt(entry)
+    if (doubt) return doubt
+    const near = nearestName(name, [...indicators.keys, ...figures.keys])
     if (!near && add && part === '完成') return { kind: 'new', name }
     const hint = near ? `是不是“${near}”？` : '要把它加到 数字.yaml，请加上选项 --add。'
     return unknown(entry, `数据里没有“${name}”`, hint)
@@ -57,9 +69,10 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
 
   const ofPlace = (entry: Named, place: Place): Target | Diagnostic => {
     const { name, part } = entry
-    const own = figures.get(squeeze(placeName(place, name))) ?? figures.get(squeeze(placeName(place, bareName(name))))
+    const ownName = (each: string) => placeName(place, each)
+    const own = find(figures, entry, ownName)
     if (own && !entry.report && (part === '完成' || own.quantity.unit === '%')) return { kind: 'figure', figure: own }
-    const indicator = findIndicator(name)
+    const indicator = find(indicators, entry)
     if (indicator && part !== '更正') {
       const figure = book.find(reportName(place, indicator.name.value, part), null)
       if (figure) return { kind: 'figure', figure }
@@ -67,17 +80,21 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
       return unknown(entry, `“${name}”没有上报计划，算不出完成率`, '')
     }
     const message = `“${place.name.value}”没有“${name}”`
+    const doubt = inDoubt(entry, ownName)
+    if (doubt) return doubt
     if (own)
       return unknown(entry, `“${placeName(place, name)}”没有“${part}”`, '它不是指标，请放在没有“计划”“得分”的表里。')
-    if (figures.has(name)) return unknown(entry, message, `“${name}”是全省的数字，请放在全省的表里。`)
-    const near = nearestName(name, [...indicators.keys(), ...book.namesFor(place)])
+    if (find(figures, entry)) return unknown(entry, message, `“${name}”是全省的数字，请放在全省的表里。`)
+    const near = nearestName(name, [...indicators.keys, ...book.namesFor(place)])
     const written = near && near !== name ? `是不是“${near}”？` : ''
     return unknown(entry, message, written || (add ? '--add 只加全省的数字；地方的请写进它的亮点。' : ''))
   }
 
   return (entry: Named): Target | Diagnostic => {
     if (entry.part === '更正') {
-      const figure = figures.get(entry.name) ?? book.find(entry.written, null)
+      const figure = figures.find(entry.name, entry.written) ?? book.find(entry.written, null)
+      const doubt = figure ? undefined : inDoubt(entry)
+      if (doubt) return doubt
       const near = figure ? undefined : book.nearest(entry.written, null)
       return figure
         ? { kind: 'figure', figure }

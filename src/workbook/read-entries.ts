@@ -1,11 +1,13 @@
 import type { Dataset } from '../data/dataset.js'
-import { type Diagnostic, error, note, place, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, hasErrors, note, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import { isRecord, lostRecord, readRecord } from './export-record.js'
+import { isRecord, lostRecord, readRecord, recordedRows } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
+import { missingRows } from './missing-rows.js'
 import { placeIn, unknownPlace } from './place-words.js'
 import { type Entries, type Entry, organColumn, readTable, type Unsaid } from './read-table.js'
+import { statedTime } from './stated-time.js'
 import { unreadComments, unreadParts } from './unread.js'
 import type { Sheet, Workbook } from './workbook.js'
 
@@ -26,6 +28,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
   let tables = 0
   const skipped: string[] = []
   const exported = readRecord(workbook)
+  const recorded = recordedRows(workbook)
   for (const sheet of workbook.sheets) {
     if (isRecord(sheet)) continue
     const found = sheet.hidden ? [] : findTables(sheet, context)
@@ -50,7 +53,10 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
         placeOf: (words) => known.get(words),
         exported,
       })
-      diagnostics.push(...wrongYear(workbook.file, sheet, table, year), ...read.diagnostics)
+      diagnostics.push(
+        ...statedTime({ file: workbook.file, sheet, table, year, exported: exported !== null }),
+        ...read.diagnostics,
+      )
       const near = (words: string) => {
         const name = bareName(splitUnit(words).words)
         return names.has(name) ? undefined : nearestName(name, names)
@@ -60,6 +66,8 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
       entries.push(...read.entries)
       unsaid.push(...read.unsaid)
     }
+    // A row whose name was changed is missing, too: the error says it better.
+    if (!hasErrors(diagnostics)) diagnostics.push(...missingRows(workbook.file, sheet, found, recorded.get(sheet.name)))
   }
   const top = place(workbook.file, 1, 1)
   if (tables === 0) {
@@ -118,23 +126,3 @@ function aboutTable(file: string, sayings: readonly Saying[], dataset: Dataset) 
 
 /** A longer line is a remark. */
 const LONGEST_TITLE = 60
-
-/** A table of another year is most likely the wrong file. Its title says so best, then its sheet, then its file. */
-function wrongYear(file: string, sheet: Sheet, { titles }: Table, year: string): readonly Diagnostic[] {
-  const said = [
-    { what: `工作表“${sheet.name}”`, years: yearsIn(titles.join('\n')) },
-    {
-      what: `工作表的名称“${sheet.name}”`,
-      years: yearsIn(/^20\d{2}$/.test(sheet.name) ? `${sheet.name}年` : sheet.name),
-    },
-    { what: '文件名', years: yearsIn(file) },
-  ].find(({ years }) => years.size > 0)
-  const [only] = said?.years ?? []
-  if (said?.years.size !== 1 || only === year) return []
-  const message = `${said.what}写的是${only}年，要导入的是${year}年`
-  const hint = '要导入别的年度，请写：npx tongbao import 年度 文件。'
-  return [warning('import-year', message, place(file, 1, 1), hint)]
-}
-
-const yearsIn = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/(?<!\d)(20\d{2})年/g)].flatMap(([, found]) => found ?? []))

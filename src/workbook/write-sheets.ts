@@ -42,21 +42,27 @@ function sheetName(wanted: string, taken: ReadonlySet<string>): string {
   }
 }
 
+/** The names of sheets as Excel will have them. */
+export function sheetNames(plans: readonly SheetPlan[]): readonly string[] {
+  const taken = new Set<string>()
+  return plans.map(({ name }) => {
+    const sheet = sheetName(name, taken)
+    taken.add(sheet.toLowerCase())
+    return sheet
+  })
+}
+
 /** Sheets as the bytes of a workbook: the same sheets give the same bytes. */
 export async function writeSheets(plans: readonly SheetPlan[]): Promise<Uint8Array> {
   const { default: writeXlsxFile } = await import('write-excel-file/node')
-  const taken = new Set<string>()
-  const sheets = plans.map(({ name, widths, frozen, rows }) => {
-    const sheet = sheetName(name, taken)
-    taken.add(sheet.toLowerCase())
-    return {
-      sheet,
-      data: rows.map((cells) => makeRow(cells, widths)),
-      columns: widths.map((width) => ({ width })),
-      stickyRowsCount: frozen,
-      orientation: 'landscape' as const,
-    }
-  })
+  const names = sheetNames(plans)
+  const sheets = plans.map(({ name, widths, frozen, rows }, index) => ({
+    sheet: names[index] ?? name,
+    data: rows.map((cells) => makeRow(cells, widths)),
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount: frozen,
+    orientation: 'landscape' as const,
+  }))
   const printing = forPaper(plans, sheets)
   return datedAlike(await writeXlsxFile(sheets, { fontFamily: '宋体', fontSize: 11, features: [printing] }).toBuffer())
 }

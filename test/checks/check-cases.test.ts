@@ -15,6 +15,7 @@ interface Case {
   readonly says?: readonly string[]
   /** Where it is not the one of the file. */
   readonly severity?: Diagnostic['severity']
+  readonly year?: string
 }
 
 /** The cases of one code: where it fires, and what looks like it and is right. */
@@ -44,8 +45,8 @@ const words = ({ code, at, printed }: Diagnostic): string =>
 describe.each(files)('%s', (file) => {
   const { code, severity, year, fires, silent } = read(file)
 
-  test.each(fires)('fires: $change', ({ change, expect: expected, says = [], severity: own = severity }) => {
-    const found = checkWorkspace(change, year).filter((each) => each.code === code)
+  test.each(fires)('fires: $change', ({ change, expect: expected, says = [], severity: own = severity, ...of }) => {
+    const found = checkWorkspace(change, of.year ?? year).filter((each) => each.code === code)
     expect(
       found.map((each, index) => words(each).split(' ').slice(0, expected[index]?.split(' ').length).join(' ')),
     ).toEqual(expected)
@@ -53,8 +54,8 @@ describe.each(files)('%s', (file) => {
     for (const word of says) expect(`${found[0]?.message} ${found[0]?.hint}`).toContain(word)
   })
 
-  test.each(silent)('stays silent: $change', ({ change }) => {
-    expect(checkWorkspace(change, year).filter((each) => each.code === code)).toEqual([])
+  test.each(silent)('stays silent: $change', ({ change, ...of }) => {
+    expect(checkWorkspace(change, of.year ?? year).filter((each) => each.code === code)).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changedLines, importSheets } from './import-case.js'
 import type { MadeCell } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
 const indicators = 'data/2022/指标.yaml'
 const figures = 'data/2022/数字.yaml'
@@ -290,6 +291,34 @@ describe('tables as offices make them', () => {
       }
   })
 
+  describe('names that read alike', () => {
+    const data = 'data/2022/数字.yaml'
+    const files = { ...smallWorkspace, [data]: `${smallWorkspace[data]?.trimEnd()}\n  试①: 3个\n  试1: 4个\n` }
+    const named = (name: string) =>
+      importSheets(
+        [
+          {
+            rows: [
+              ['名称', '完成'],
+              [name, '9个'],
+            ],
+          },
+        ],
+        { files },
+      )
+
+    test.each(['试①', '试1', ' 试1 '])('mean the one that is written so: “%s”', async (name) => {
+      const { changes, codes } = await named(name)
+      expect({ codes, changes }).toEqual({ codes: [], changes: [`${name.trim()}: ${name === '试①' ? 3 : 4}个 → 9个`] })
+    })
+
+    test('mean none of them where none is', async () => {
+      const { changes, codes, messages } = await named('试１')
+      expect({ codes, changes }).toEqual({ codes: ['import-unknown'], changes: [] })
+      for (const name of ['试①', '试1']) expect(messages[0]).toContain(`“${name}”`)
+    })
+  })
+
   test('a percentage without its sign is refused', async () => {
     expect((await table(['名称', '完成率'], ['城镇新增就业', 1.1])).codes).toEqual(['cell-malformed'])
   })
@@ -310,6 +339,69 @@ describe('tables as offices make them', () => {
     const rows = [...(title ? [[title]] : []), ['名称', '完成'], ['城镇新增就业', '26万人']]
     const { codes, changes } = await importSheets([{ rows, ...(name ? { name } : {}) }], file ? { file } : {})
     expect({ codes, changes }).toEqual({ codes: expected, changes: ['城镇新增就业: 25.17万人 → 26万人'] })
+  })
+})
+
+/** A table of some months looks like that of the year. */
+describe('the time that a table is of', () => {
+  interface Saying {
+    readonly name?: string
+    readonly title?: string
+    readonly file?: string
+    readonly head?: string
+    readonly note?: string
+  }
+  const told = async ({ name, title, file, head = '完成', note }: Saying) => {
+    const rows = [
+      ...(title ? [[title]] : []),
+      ...(head === '完成' ? [] : [[null, head]]),
+      ['名称', '完成'],
+      ['城镇新增就业', '26万人'],
+      ...(note ? [[note]] : []),
+    ]
+    const { codes, changes } = await importSheets([{ rows, ...(name ? { name } : {}) }], file ? { file } : {})
+    expect(changes).toEqual(['城镇新增就业: 25.17万人 → 26万人'])
+    return codes
+  }
+
+  test.each<Saying>([
+    { title: '2022年6月就业情况表' },
+    { title: '2022年1—6月就业情况表' },
+    { title: '就业情况表（1月至9月）' },
+    { title: '2022年上半年就业情况表' },
+    { title: '2022年三季度就业情况表' },
+    { title: '2022年前三季度就业情况表' },
+    { title: '就业情况表（截至9月底）' },
+    { title: '截止到2022年11月30日就业情况' },
+    { title: '2022年度就业情况', name: '6月' },
+    { name: '1-11月' },
+    { file: '2022年9月就业.xlsx' },
+    { file: '数字表202206.xlsx' },
+    { file: '就业2022-06.xlsx' },
+    { file: '就业半年报.xlsx' },
+    { head: '1-9月' },
+    { note: '注：数据截至10月底。' },
+  ])('is told where it is not the whole year: %j', async (saying) => {
+    expect(await told(saying)).toEqual(['import-year'])
+  })
+
+  test.each<Saying>([
+    { title: '2022年12月就业情况表' },
+    { title: '2022年1—12月就业情况表' },
+    { title: '就业情况表（截至2022年12月31日）' },
+    { title: '2022年全年就业情况表', file: '6月.xlsx' },
+    { title: '2022年一至四季度就业情况表' },
+    { title: '填报日期：2022年6月' },
+    { title: '2022年度就业情况（2023年1月）' },
+    { title: '2022年度就业情况（截至2023年1月10日）' },
+    { title: '2022年就业情况表（6月15日）' },
+    { file: '2022年就业（3月报送）.xlsx' },
+    { file: '2022就业20220615.xlsx' },
+    { file: '2022年报.xlsx' },
+    { note: '注：数字截至12月底。' },
+    { note: '注：6月起增加两项。' },
+  ])('is not told where it is, and a date is none: %j', async (saying) => {
+    expect(await told(saying)).toEqual([])
   })
 })
 

@@ -158,6 +158,44 @@ describe('a sheet that was copied out of an exported workbook', () => {
   })
 })
 
+describe('rows that were exported and do not come back', () => {
+  const without = (sheet: string, drop: (row: readonly CellPlan[], index: number) => boolean) =>
+    sheets.map((plan) =>
+      plan.name === sheet ? { ...plan, rows: plan.rows.filter((row, at) => !drop(row, at)) } : plan,
+    )
+  const province = '核对-全省'
+
+  test.each(['数字表', '各地数字', '各地上报', province])('are told: one of %s', async (name) => {
+    const row = sheets.find((sheet) => sheet.name === name)?.rows.at(5) ?? []
+    const { codes, changes, diagnostics } = await importNext(
+      without(name, (each) => each === row),
+      untouched,
+    )
+    expect({ codes, changes }).toEqual({ codes: ['workbook-skipped'], changes: [] })
+    expect(diagnostics[0]?.severity).toBe('warning')
+    for (const label of name === province || name === '数字表' ? [row[1]] : row.slice(name === '各地上报' ? 0 : 1, 2))
+      expect(diagnostics[0]?.message).toContain(textOf(label))
+  })
+
+  test('are a remark where most are gone: somebody has kept his own', async () => {
+    const { codes, diagnostics } = await importNext(
+      without('各地上报', (_, index) => index > 14),
+      untouched,
+    )
+    expect(codes).toEqual(['workbook-skipped'])
+    expect(diagnostics[0]?.severity).toBe('note')
+  })
+
+  test('are no news where the whole sheet is gone, or rows are sorted', async () => {
+    const fewer = sheets.filter(({ name }) => name !== '各地数字' && name !== province)
+    expect((await importNext(fewer, untouched)).codes).toEqual([])
+    const sorted = sheets.map((plan) =>
+      plan.name === '数字表' ? { ...plan, rows: [...plan.rows.slice(0, 2), ...plan.rows.slice(2).reverse()] } : plan,
+    )
+    expect((await importNext(sorted, untouched)).codes).toEqual([])
+  })
+})
+
 test('the record is kept in the file and not shown', async () => {
   const record = sheets.at(-1)
   expect(record).toMatchObject({ name: '导出记录', hidden: true })

@@ -1,3 +1,4 @@
+import { plainText } from '../../document/inline.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
@@ -6,12 +7,32 @@ const IN_TEXT: ReadonlySet<string> = new Set(['heading', 'run-in', 'paragraph', 
 /** 见附件, 附件2. 附件说明 and the like name no attachment. */
 const REFERENCE = /附件([0-9]{1,2}|[一二三四五六七八九十]{1,2})?(?!说明|材料)/gu
 
+/** 附件《…》, 附件2：《…》 */
+const NAMED = /附件(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})?[:：]?《([^《》]{1,60})》/gu
+const bare = (title: string): string => title.replace(/[《》\s]/gu, '')
+
 /** An attachment that the text sends its reader to is there (GB/T 9704-2012, 7.3.4): 见附件 without any, 附件3 of two. */
 export const attachmentReferences: Check = ({ document, passages }) => {
-  const count = document.elements.filter(({ kind }) => kind === 'attachment').length
+  const titles = document.elements.flatMap((element) =>
+    element.kind === 'attachment' ? [plainText(element.title)] : [],
+  )
+  const count = titles.length
   return passages.flatMap((passage) => {
     if (!IN_TEXT.has(passage.kind)) return []
-    return [...passage.text.matchAll(REFERENCE)].flatMap(({ 0: words, 1: number, index }) => {
+    const named = [...passage.text.matchAll(NAMED)].flatMap(({ 0: words, 1: title = '', index }) =>
+      count === 0 || titles.some((each) => bare(each) === bare(title))
+        ? []
+        : finding(
+            'attachment-reference',
+            'warning',
+            `文中说附件是《${title}》，附件是${titles.map((each) => `《${each}》`).join('、')}`,
+            {
+              spot: { passage, start: index, end: index + words.length },
+              hint: '请核对附件的名称；说的是别的文件的附件，写进 豁免.yaml。',
+            },
+          ),
+    )
+    const missing = [...passage.text.matchAll(REFERENCE)].flatMap(({ 0: words, 1: number, index }) => {
       const wanted = number === undefined ? 1 : (readNumeral(number) ?? 0)
       // A single attachment has no number (7.3.4).
       if (wanted <= count && !(count === 1 && number !== undefined)) return []
@@ -26,5 +47,6 @@ export const attachmentReferences: Check = ({ document, passages }) => {
         },
       )
     })
+    return [...named, ...missing]
   })
 }

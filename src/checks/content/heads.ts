@@ -1,3 +1,4 @@
+import type { Place } from '../../data/dataset.js'
 import { findElement, type OfficialDocument } from '../../document/document.js'
 import { plainText } from '../../document/inline.js'
 import type { Passage } from '../../document/passages.js'
@@ -8,12 +9,13 @@ import { type Finding, finding } from '../finding.js'
  * The elements around the text agree: who signs is who issues, the title names the same organ, the addressees end in a
  * colon (GB/T 9704-2012, 7.3.2), and no organ is addressed or copied to twice.
  */
-export const heads: Check = ({ document, passages }) => {
+export const heads: Check = ({ dataset, document, passages }) => {
   const of = (kind: Passage['kind']) => passages.filter((passage) => passage.kind === kind)
   return [
     ...organs(document, of),
     ...of('addressees').flatMap(colon),
-    ...repeated([...of('addressees'), ...of('carbon-copy')]),
+    ...repeated([...of('addressees'), ...of('carbon-copy')], document.properties.organ),
+    ...collected(of('addressees'), of('carbon-copy'), dataset.places),
   ]
 }
 
@@ -65,8 +67,9 @@ const colon = (passage: Passage): readonly Finding[] =>
         }),
       ]
 
-function repeated(passages: readonly Passage[]): readonly Finding[] {
-  const seen = new Set<string>()
+/** Who issues a document has it. */
+function repeated(passages: readonly Passage[], issuer: string): readonly Finding[] {
+  const seen = new Set<string>(issuer === '' ? [] : [issuer])
   return passages.flatMap((passage) =>
     [...passage.text.matchAll(/[^，、；：。]+/gu)].flatMap(({ 0: organ, index }) => {
       if (!seen.has(organ)) {
@@ -74,10 +77,37 @@ function repeated(passages: readonly Passage[]): readonly Finding[] {
         return []
       }
       const where = passage.kind === 'carbon-copy' ? '抄送机关' : '主送机关'
-      return finding('organ-repeated', 'warning', `${where}里的“${organ}”前面已经有了`, {
+      const why = organ === issuer ? '就是发文机关' : '前面已经有了'
+      return finding('organ-repeated', 'warning', `${where}里的“${organ}”${why}`, {
         spot: { passage, start: index, end: index + organ.length },
         hint: '一个机关只主送或抄送一次，请删去一个。',
       })
+    }),
+  )
+}
+
+/** An organ that is addressed under a collective name (各市人民政府) is not copied to as well. */
+function collected(
+  addressees: readonly Passage[],
+  copies: readonly Passage[],
+  places: readonly Place[],
+): readonly Finding[] {
+  const names = new Map(
+    places.flatMap(({ organ, collective }) =>
+      collective && addressees.some(({ text }) => text.includes(collective.value))
+        ? [[organ.value, collective.value] as const]
+        : [],
+    ),
+  )
+  return copies.flatMap((passage) =>
+    [...passage.text.matchAll(/[^，、；：。]+/gu)].flatMap(({ 0: organ, index }) => {
+      const name = names.get(organ)
+      return name === undefined
+        ? []
+        : finding('organ-repeated', 'warning', `抄送机关里的“${organ}”已在主送的“${name}”之内`, {
+            spot: { passage, start: index, end: index + organ.length },
+            hint: '一个机关只主送或抄送一次，请删去一个。',
+          })
     }),
   )
 }

@@ -12,22 +12,45 @@ const FUNDS_OF_YEAR = /^年度?[^，。；]{0,24}资金[^，。；]{0,12}(?:分�
  * The two years of a notice stand where they belong: assessed is 年度, the funds are those of 奖励年度. Both are years of
  * the document, so that nothing else notices when a template or snippet names the other one.
  */
-export const yearRoles: Check = ({ dataset: { facts }, passages }) => {
+export const yearRoles: Check = (input) => [...swapped(input), ...partOfYear(input)]
+
+const swapped: Check = ({ dataset: { facts }, passages }) => {
   if (facts.year.value === facts.rewardYear.value) return []
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       if (inline.kind !== 'value' || (inline.name !== '年度' && inline.name !== '奖励年度')) return []
       const sentence = sentenceAround(passage, spot)
-      const swapped =
+      const isSwapped =
         inline.name === '奖励年度'
           ? ASSESSED.test(sentence) && !FUNDS.test(sentence)
           : FUNDS_OF_YEAR.test(passage.text.slice(spot.end))
-      if (!swapped) return []
+      if (!isSwapped) return []
       const [is, should] = inline.name === '年度' ? ['考评的年度', '奖励年度'] : ['奖励年度', '考评的年度']
       return finding('year-stale', 'warning', `这里印的是${is} ${inline.text}，看意思应是${should}`, {
         spot,
         at: inline.at,
         hint: `考评、完成情况用 {{年度}}，资金分配用 {{奖励年度}}；没有写错的，写进 豁免.yaml。`,
+      })
+    }),
+  )
+}
+
+/** 2023年上半年, 2023年前三季度 */
+const PART = /^年(上半年|下半年|前?[一二三]季度)/u
+
+/** A notice of the year that says it has assessed a half of it: the words of a report in between. */
+const partOfYear: Check = ({ passages }) => {
+  const title = passages.find(({ kind }) => kind === 'title')?.text ?? ''
+  return passages.flatMap((passage) =>
+    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+      const part = inline.kind === 'value' && inline.name === '年度' ? PART.exec(passage.text.slice(spot.end)) : null
+      const words = part?.[1]
+      if (!part || words === undefined || passage.kind === 'title' || title.includes(words)) return []
+      if (!ASSESSED.test(sentenceAround(passage, spot))) return []
+      return finding('year-stale', 'warning', `这里说的是${inline.text}年${words}，标题说的是全年`, {
+        spot: { ...spot, end: spot.end + part[0].length },
+        at: inline.at,
+        hint: '请核对；没有写错的，写进 豁免.yaml。',
       })
     }),
   )

@@ -20,7 +20,9 @@ const ABSURD = 1000
  * 完成 and 计划 of one line that are of different magnitude. Unlike `outliers` it needs no other places to compare with:
  * of four places one cannot tell what is usual.
  */
-export const magnitudes: Check = ({ dataset, figures, printed }) =>
+export const magnitudes: Check = (input) => [...ofLines(input), ...ofParts(input)]
+
+const ofLines: Check = ({ dataset, figures, printed }) =>
   dataset.indicators.flatMap(({ name: { value: name }, plan, actual }) => {
     const reported = dataset.reports.flatMap((of): readonly Finding[] => {
       const report = of.reports.get(name)
@@ -34,6 +36,35 @@ export const magnitudes: Check = ({ dataset, figures, printed }) =>
     if (!whole || !isOfOtherMagnitude(whole)) return []
     const declared = (actual ?? plan)?.at ?? null
     return [{ ...tell(`全省的“${name}”`, name, whole), at: declared, spot: printed.get(name)?.[0] ?? null }]
+  })
+
+/** What comes whole: half a person is a number whose 万 was forgotten. */
+const WHOLE = /^(?:人|人次|个次|户|户次|家|家次|个|名|所|场|场次|件|期|台|辆|趟|次|位)$/u
+/** 户均2.3人, 每万人5.1个, 平均1.5次: an average comes in parts. */
+const AVERAGE = /均|每|率|比|密度|指数|系数|倍/u
+
+/**
+ * 299.73人 and 21707万人次: a number of people with decimals has lost its 万, and one of so many 万 has got it for
+ * nothing, or else it would be written in 亿.
+ */
+const ofParts: Check = ({ figures, printed }) =>
+  figures.figures.flatMap((figure): readonly Finding[] => {
+    const { name, text, source, quantity, origin } = figure
+    const { digits, scale, unit } = quantity
+    if (source !== 'declared' || !WHOLE.test(unit) || AVERAGE.test(name)) return []
+    const lost = scale === '' && /\.\d*[1-9]/.test(digits)
+    const doubled = scale === '万' && (digits.split('.')[0] ?? '').length > 4
+    if (!lost && !doubled) return []
+    const message = lost ? `“${name}”是${text}，“${unit}”不会有小数` : `“${name}”是${text}，上了亿还写“万”`
+    return [
+      finding('report-magnitude', 'warning', message, {
+        at: origin,
+        about: name,
+        spot: printed.get(name)?.[0] ?? null,
+        numbers: numberIn(quantity),
+        hint: '请核对小数点和单位里的万、亿；是平均数的，名称里请写“均”“每”。',
+      }),
+    ]
   })
 
 type Line = Pick<Report, 'plan' | 'actual'>

@@ -13,6 +13,12 @@ const CLAIM =
   /第([一二三四五六七八九十]{1,3})(?:名|位)?|(首位|榜首)|(?<=[居列进在])(?:全.)?前([一二三四五六七八九十]{1,3})/gu
 /** Only what is said to be a position among others; 第一书记, 第二季度 are none. */
 const AMONG = /[居列排名]|全[省市州县区]|各地|各[市县区]/u
+/** 位居全省前列, 名列前茅: the upper half at least; 全省最高 and 末位: the end. */
+const ROUGH =
+  /(名列前茅|(?:位居|居|位列|列|走在|走|处于|排在|排)(?:全[省州市区]|各[地市]|各市州)?(?:的)?(?:前列|前头|领先(?:位置|地位|水平)?|上游)|排[名序位]靠前)|((?:全[省州市区]|各地)(?:最高|最快|最好))|(?:(?:全[省州市区]|各地)(?:最低|最慢|最差|末位|倒数第一)|末位|垫底)(?!淘汰|调整|管理)/gu
+/** What may stand between the name of what is ranked and such words. */
+const BESIDE =
+  /^(?:[、和]|位?居|指标|任务|工作|完成率|完成比例|完成进度|进度|排[名序位]|得分|均|都|也|继续|始终|稳|持续)*$/u
 /** Another measure than the one ranked, or among others than these places. */
 const OTHER = /增幅|增速|增长|增量|人均|占比|满意|全国|东北|西部|东部|中部/u
 
@@ -27,13 +33,42 @@ export const claimedPositions: Check = (input) => {
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       const place = inline.kind === 'text' ? byFile.get(inline.at?.file ?? '') : undefined
       if (!place) return []
-      return [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
+      const rough = [...inline.text.matchAll(ROUGH)].flatMap(({ 0: words, index, 1: front, 2: first }) => {
+        const start = spot.start + index
+        const at = front ? 'front' : first ? 'first' : 'last'
+        return roughly({ place, at }, { passage, start, end: start + words.length }, input)
+      })
+      const claims = [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
         const start = spot.start + index
         const claim = { place, most: readNumeral(nth ?? within ?? '一') ?? 0, exact: within === undefined }
         return held(claim, { passage, start, end: start + words.length }, input)
       })
+      return [...rough, ...claims]
     }),
   )
+}
+
+interface Rough {
+  readonly place: Place
+  readonly at: 'front' | 'first' | 'last'
+}
+
+/** Only what is said of something ranked, right in front: of other things there are no places to compare with. */
+function roughly({ place, at }: Rough, spot: Spot, { dataset, figures }: CheckInput): readonly Finding[] {
+  const { passage, start } = spot
+  const sentence = stretchBefore(passage.text, start, `${SENTENCE_STOPS}，`)
+  const subjects = rankedSubjects(dataset)
+  const named = subjects.find(sentence).at(-1)
+  const ranking = named && BESIDE.test(sentence.slice(named.end)) ? rankingOf(subjects, figures, named.word) : null
+  const position = ranking && positionIn(ranking, place)
+  if (!named || !ranking || position === null) return []
+  const count = ranking.ranked.length
+  const lowest = ranking.ranked.at(-1)?.position ?? count
+  const right = at === 'front' ? position * 2 <= count + 1 : position === (at === 'first' ? 1 : lowest)
+  if (right) return []
+  const words = passage.text.slice(start, spot.end)
+  const message = `“${place.name.value}”的亮点里说“${named.word}”${words}，按排名是第${chineseNumeral(position)}名（共${count}名）`
+  return [finding('highlight-rank', 'warning', message, { spot, hint: '请核对；说的是别的排名的，写进 豁免.yaml。' })]
 }
 
 interface Claim {

@@ -62,9 +62,11 @@ function typed({ figure, spot, at }: FigureInText, word: string | undefined, sid
 /** 9260人人, 41.26%%: the unit comes with the figure. 9260人人均 is right. */
 function again({ figure: { quantity, text }, spot, at, after }: FigureInText): readonly Finding[] {
   const unit = quantity.scale + quantity.unit
-  const word = [unit, quantity.unit].find((each) => each !== '' && after.startsWith(each))
+  // 5.3%个百分点 is neither a percentage nor points.
+  const points = quantity.unit === '%' ? /^个?百分点/u.exec(after)?.[0] : undefined
+  const word = points ?? [unit, quantity.unit].find((each) => each !== '' && after.startsWith(each))
   if (word === undefined) return []
-  if (/^\p{Script=Han}/u.test(after.slice(word.length)) && word.length === 1) return []
+  if (points === undefined && /^\p{Script=Han}/u.test(after.slice(word.length)) && word.length === 1) return []
   const message = `“${text}${word}”：单位写了两次`
   return [finding('unit-repeated', 'error', message, { spot, at, hint: '{{数 …}} 连单位一起印出，请删去后面的单位。' })]
 }

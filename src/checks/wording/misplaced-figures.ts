@@ -27,6 +27,7 @@ export const misplacedFigures: Check = (input) => {
         ...underOtherName(each, find, dataset),
         ...ofOtherPlace(each, home, dataset),
         ...ofProvince(each, home, input),
+        ...asProvince(each, find, dataset),
       ]
     }),
   )
@@ -84,4 +85,18 @@ function ofProvince(each: FigureInText, home: Place | null, { figures }: CheckIn
   if (!own || !figures.indicators.has(labelOf(figure))) return []
   const message = `${home.name.value}的亮点里印的是全省的“${figure.name}”：${figure.text}`
   return tell(each, message, `本地方的写作 {{数 "上报/${labelOf(figure)}/${part}"}}（${own.text}）。`)
+}
+
+/** 全省城镇新增就业 in front of what one place reports. */
+function asProvince(each: FigureInText, find: WordIndex, { indicators }: Dataset): readonly Finding[] {
+  const { figure, before } = each
+  const head =
+    figure.scope && figure.name.includes('/上报/') ? /^(?:全省|我省)(?:共|累计|的)?/u.exec(before)?.[0] : undefined
+  if (head === undefined) return []
+  const [first] = find(before.slice(head.length))
+  const label = labelOf(figure)
+  const wording = indicators.find(({ name }) => name.value === label)?.wording.value ?? label
+  if (!first || first.start > 0 || ![label, wording].includes(first.word)) return []
+  const message = `“${head}${first.word}”后面印的是${figure.scope?.name.value}上报的“${figure.name}”：${figure.text}`
+  return tell(each, message, '全省的写作 {{数 "指标名称"}}、{{数 "指标名称/完成率"}}。')
 }

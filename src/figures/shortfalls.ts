@@ -1,0 +1,31 @@
+import type { Dataset, Place, PlaceReport } from '../data/dataset.js'
+import { compare } from './exact.js'
+import { exactOf } from './measure.js'
+
+/** Whether a place has done what was planned of an indicator; null: the data do not tell. */
+export function hasCompleted({ reports, exempt }: PlaceReport, indicator: string): boolean | null {
+  const report = exempt.has(indicator) ? undefined : reports.get(indicator)
+  const [done, planned] = [report?.actual, report?.plan].map((each) => each && exactOf(each.value))
+  return done && planned ? compare(done, planned) >= 0 : null
+}
+
+/** An indicator of which a place has done less than was planned. */
+export interface Shortfall {
+  readonly place: Place
+  readonly indicator: string
+}
+
+const known = new WeakMap<Dataset, readonly Shortfall[]>()
+
+/** All that places have not completed, in official order. Reckoned once for a year. */
+export function shortfalls(dataset: Dataset): readonly Shortfall[] {
+  const made = known.get(dataset) ?? dataset.reports.flatMap((report) => shortfallsOf(report))
+  known.set(dataset, made)
+  return made
+}
+
+/** What one place has not completed. */
+export const shortfallsOf = (report: PlaceReport): readonly Shortfall[] =>
+  [...report.reports.keys()]
+    .filter((indicator) => hasCompleted(report, indicator) === false)
+    .map((indicator) => ({ place: report.place, indicator }))

@@ -1,0 +1,109 @@
+import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
+import { seenCell, type Table } from './find-tables.js'
+import { squeeze } from './headers.js'
+import { type Sheet, textOf } from './workbook.js'
+
+interface TimedTable {
+  readonly file: string
+  readonly sheet: Sheet
+  readonly table: Table
+  /** The year that is imported. */
+  readonly year: string
+  /** An exported workbook is called what its owner likes; what time its figures are of is known. */
+  readonly exported: boolean
+}
+
+/** What a table says of the time that its figures are of, where that is not the whole year that is imported. */
+export function statedTime(source: TimedTable): readonly Diagnostic[] {
+  const other = wrongYear(source)
+  return other.length > 0 || source.exported ? other : wrongPeriod(source)
+}
+
+/** A table of another year is most likely the wrong file. Its title says so best, then its sheet, then its file. */
+function wrongYear({ file, sheet, table: { titles }, year }: TimedTable): readonly Diagnostic[] {
+  const said = [
+    { what: `工作表“${sheet.name}”`, years: yearsIn(titles.join('\n')) },
+    {
+      what: `工作表的名称“${sheet.name}”`,
+      years: yearsIn(/^20\d{2}$/.test(sheet.name) ? `${sheet.name}年` : sheet.name),
+    },
+    { what: '文件名', years: yearsIn(file) },
+  ].find(({ years }) => years.size > 0)
+  const [only] = said?.years ?? []
+  if (said?.years.size !== 1 || only === year) return []
+  const message = `${said.what}写的是${only}年，要导入的是${year}年`
+  const hint = '要导入别的年度，请写：npx tongbao import 年度 文件。'
+  return [warning('import-year', message, place(file, 1, 1), hint)]
+}
+
+const yearsIn = (text: string): ReadonlySet<string> =>
+  new Set([...text.matchAll(/(?<!\d)(20\d{2})年/g)].flatMap(([, found]) => found ?? []))
+
+/** A table of some months has the same form as that of the year: its figures are all too small, and each looks right. */
+function wrongPeriod({ file, sheet, table, year }: TimedTable): readonly Diagnostic[] {
+  const said = [
+    { what: `工作表“${sheet.name}”`, texts: wordsAround(sheet, table) },
+    { what: `工作表的名称“${sheet.name}”`, texts: [sheet.name] },
+    { what: '文件名', texts: [file.replace(/\.[^.]*$/, '')] },
+  ]
+  for (const { what, texts } of said) {
+    const periods = texts.flatMap((text) => periodsIn(squeeze(text), year))
+    if (periods.some(({ whole }) => whole)) return []
+    const [first] = periods
+    if (!first) continue
+    const message = `${what}写的是“${first.words}”，不像${year}年全年的数`
+    const hint = '全年的数请用 12月、全年的表；确实是全年的，可以不管。'
+    return [warning('import-year', message, place(file, 1, 1), hint)]
+  }
+  return []
+}
+
+/** The title, the heads of the columns that are read, and the notes below. */
+function wordsAround(sheet: Sheet, { titles, values, head, start, end, limit }: Table): readonly string[] {
+  const heads = Array.from({ length: start - head }, (_, offset) => head + offset).flatMap((row) =>
+    values.map(({ column }) => textOf(seenCell(sheet, row, column))),
+  )
+  const notes = sheet.rows.slice(end, limit).flatMap((cells) => cells.map(textOf).filter((text) => UP_TO.test(text)))
+  return [...titles, ...new Set(heads), ...notes]
+}
+
+interface Period {
+  readonly words: string
+  /** The figures are those of the whole year. */
+  readonly whole: boolean
+}
+
+const UP_TO = /截[至止]/u
+/** 填表日期：2024年1月: when it was written. */
+const WRITTEN = /(?:日期|时间)[:：]?[^,，。;；]*/gu
+/** 3月报送, 6月版: when it was sent, or which version it is. */
+const NO_PERIOD = '(?!\\d|(?:份)?(?:报送|填报|上报|提交|印发|更新|修[订改]|核[对实]|版|稿))'
+const PERIODS = new RegExp(
+  [
+    // 2024年1—6月, 截至9月底, 截至2024年9月30日, 2024年6月份
+    `(?<up>截[至止]到?)?(?:(?<year>20\\d{2})年)?(?:(?<from>\\d{1,2})月?[—–~至到-]+)?(?<!\\d)(?<month>\\d{1,2})月(?<day>\\d{1,2}日)?${NO_PERIOD}`,
+    // 202406, 2024-06, 2024.6
+    '(?<!\\d)(?<digits>20\\d{2})[.-]?(?<two>0[1-9]|1[0-2])(?!\\d|[.-]\\d)',
+    '(?<quarters>(?:[一1]季?度?[—–~至到-]+[二三四2-4]|前[二三四2-4]个?|第?[一二三四1-4])季度?)',
+    '(?<half>[上下]半年)',
+    '(?<kind>(?<![一二三四])(?:月|季|半年)报(?!送))',
+    '(?<whole>全年|年[底末终]|年报)',
+  ].join('|'),
+  'gu',
+)
+
+function periodsIn(text: string, year: string): readonly Period[] {
+  return [...text.replace(WRITTEN, '').matchAll(PERIODS)].flatMap(({ 0: words, groups = {} }): readonly Period[] => {
+    const { up, year: stated, from, month, day, digits, two, quarters, whole } = groups
+    // A month of the next year: all of this one is over. Of another one, the year tells.
+    if ((stated ?? digits ?? year) !== year) return []
+    if (month !== undefined) {
+      // 3月5日 is a date.
+      if (day !== undefined && up === undefined && from === undefined) return []
+      return Number(month) < 1 || Number(month) > 12 ? [] : [{ words, whole: Number(month) === 12 }]
+    }
+    if (two !== undefined) return [{ words, whole: two === '12' }]
+    if (quarters !== undefined) return [{ words, whole: /前四|前4|[—–~至到-][四4]/u.test(quarters) }]
+    return [{ words, whole: whole !== undefined }]
+  })
+}
