@@ -25,9 +25,9 @@ export function numbering({ changes }: Pick<Effect, 'changes'>): (causes: Causes
 export function inputTexts({ old, now }: InputChange): { readonly old: string; readonly now: string } {
   const edits = old && now && longest(old, now) > LONGEST_INPUT ? editsBetween(old.text, now.text) : []
   const side = (input: InputSide | null, own: Edit['kind']) => {
-    if (!input) return NOTHING
-    const text = edits.length > 0 ? shortened(edits, own) : cut(input.text)
-    return text.replaceAll('\n', ' ')
+    if (!input || input.text.trim() === '') return NOTHING
+    const text = edits.length > 0 ? shortened(edits, own) : cut(input.text.trim())
+    return text.replaceAll(/\s*\n\s*/gu, ' ').trim()
   }
   return { old: side(old, 'removed'), now: side(now, 'added') }
 }
@@ -86,10 +86,29 @@ export function rankingRemarks({ moves, newTies, goneTies, entered, left }: Chan
   const position = (value: number | null) => (value === null ? '不排名' : `第${value}`)
   return [
     ...moves.map(({ place, old, now }) => `${place}：${position(old)} → ${position(now)}`),
-    ...newTies.map((names) => `新并列：${names.join('、')}`),
-    ...goneTies.map((names) => `不再并列：${names.join('、')}`),
+    ...tieRemarks(newTies, goneTies),
     ...(entered.length > 0 ? [`进入名单：${entered.join('、')}`] : []),
     ...(left.length > 0 ? [`退出名单：${left.join('、')}`] : []),
+  ]
+}
+
+/** A tie that grows or shrinks is told by who joins or leaves it: the others are tied as they were. */
+function tieRemarks(newTies: ChangedRanking['newTies'], goneTies: ChangedRanking['goneTies']): readonly string[] {
+  const within = (names: readonly string[], all: readonly string[]) => names.every((name) => all.includes(name))
+  const without = (names: readonly string[], others: readonly string[]) =>
+    names.filter((name) => !others.includes(name)).join('、')
+  return [
+    ...newTies.flatMap((names) => {
+      const [grown] = goneTies.filter((tie) => within(tie, names))
+      if (grown) return [`${without(names, grown)}与${grown.join('、')}并列`]
+      return goneTies.some((tie) => within(names, tie)) ? [] : [`新并列：${names.join('、')}`]
+    }),
+    ...goneTies.flatMap((names) => {
+      const left = newTies.filter((tie) => within(tie, names))
+      const [rest] = left
+      if (rest && left.length === 1) return [`${without(names, rest)}不再与${rest.join('、')}并列`]
+      return newTies.some((tie) => within(names, tie)) ? [] : [`不再并列：${names.join('、')}`]
+    }),
   ]
 }
 
