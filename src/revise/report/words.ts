@@ -140,26 +140,38 @@ export function shortFormula(formula: string): string {
 export const formulaText = ({ formula }: FigureEffect): string => shortFormula(formula)
 
 /** What becomes of the letters, one line a conclusion, without a stop; those with nothing but a new number need no second copy. */
-export function letterConclusions({ documents }: Pick<Effect, 'documents'>): readonly string[] {
+export function letterConclusions({ documents, unmade }: Pick<Effect, 'documents' | 'unmade'>): readonly string[] {
   const letters = documents.filter(({ place }) => place !== null)
   const line = (wanted: (letter: DocumentEffect) => boolean, words: (count: number) => string): readonly string[] => {
     const names = letters.filter(wanted).flatMap(({ place }) => place ?? [])
     return names.length > 0 ? [`${words(names.length)}：${names.join('、')}`] : []
   }
+  const isMade = ({ status, place }: DocumentEffect) => status !== 'new' && !(place !== null && unmade.has(place))
   const again = ({ status }: DocumentEffect) => status === 'text' || status === 'layout' || status === 'new'
   return [
     ...line(
-      (letter) => again(letter) && !onlyNumbered(letter),
+      (letter) => again(letter) && isMade(letter) && !onlyNumbered(letter),
       (count) => `要重做的函 ${count} 份（已经发出的要重发）`,
     ),
-    ...line(onlyNumbered, (count) => `只添了文号的函 ${count} 份（别的没有变，已经按这个文号发出的不用重发）`),
+    ...line(
+      (letter) => again(letter) && !isMade(letter),
+      (count) => `新做的函 ${count} 份（以前没有做过）`,
+    ),
+    ...line(
+      (letter) => isMade(letter) && onlyNumbered(letter),
+      (count) => `只添了文号的函 ${count} 份（别的没有变，已经按这个文号发出的不用重发）`,
+    ),
     ...line(
       ({ status }) => status === 'gone',
       (count) => `不再有的函 ${count} 份`,
     ),
     ...line(
-      ({ status }) => status === 'same',
+      (letter) => letter.status === 'same' && isMade(letter),
       (count) => `不变的函 ${count} 份`,
+    ),
+    ...line(
+      (letter) => letter.status === 'same' && !isMade(letter),
+      (count) => `还没有做过的函 ${count} 份（版次里没有记录，用 letters 做）`,
     ),
   ]
 }
