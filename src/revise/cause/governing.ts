@@ -23,8 +23,7 @@ export function causesOfGovernor(governor: Governor, causes: YearCauses): Causes
     const named = name ? causes.ofValue(name.value, name.side) : new Set<never>()
     add(named)
     // What is new by its very name is there because of that; its figures only say what is told of it.
-    if (kind !== 'loop' || named.size === 0)
-      for (const { value, side } of others) add(causes.ofValue(value, side))
+    if (kind !== 'loop' || named.size === 0) for (const { value, side } of others) add(causes.ofValue(value, side))
   }
   if (changed.any) add(listCauses(path, causes))
   return found
