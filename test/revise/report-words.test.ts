@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
-import { inputTexts, letterConclusions, NOTHING, rankingRemarks, shortFormula } from '../../src/revise/report/words.js'
+import {
+  inputTexts,
+  letterConclusions,
+  NOTHING,
+  numberRanges,
+  rankingRemarks,
+  shortFormula,
+} from '../../src/revise/report/words.js'
 import { effectOf } from './effect-of.js'
 
 test.each([
@@ -67,4 +75,43 @@ test('of a tie that shrinks nobody is said to have left it who has not', () => {
 test('what was not there, or said nothing, is said to be nothing', () => {
   const { effect } = effectOf([{ file: 'data/2023-示例/片段/补充.md', content: '补充的一段。\n' }], '2023-示例')
   expect(effect.changes.map(inputTexts)).toEqual([{ old: NOTHING, now: '补充的一段。' }])
+})
+
+test.each([
+  [[1], '1'],
+  [[1, 2], '1、2'],
+  [[1, 3, 4, 5, 6, 9, 10], '1、3～6、9、10'],
+  [[], ''],
+])('the causes %j are written %s', (numbers, written) => {
+  expect(numberRanges(numbers)).toBe(written)
+})
+
+test('a place that comes is told in a few lines, each change still under its number', () => {
+  const place = '  - 名称: 公主岭市\n    简称: 公主岭\n    主送机关: 公主岭市人民政府\n'
+  const report = readFileSync(new URL('../../data/2023-示例/上报/吉林市.yaml', import.meta.url), 'utf8')
+  const { effect, diagnostics } = effectOf(
+    [
+      { file: 'data/地方.yaml', replace: '  - 名称: 延边州\n', by: `${place}  - 名称: 延边州\n` },
+      { file: 'data/2023-示例/上报/公主岭市.yaml', content: report },
+      { file: 'data/2023-示例/亮点/公主岭市.md', content: '公主岭市开展示例行动。\n' },
+    ],
+    '2023-示例',
+  )
+  expect(diagnostics).toEqual([])
+  const lines = effectLines(effect)
+  const from = (start: number) =>
+    lines.slice(
+      start,
+      lines.findIndex((line, at) => at > start && !line.startsWith(' ')),
+    )
+  const changes = from(0)
+  expect(changes[0]).toBe(`改动 ${effect.changes.length} 处：`)
+  expect(changes[1]).toMatch(
+    /^ {2}1～39\. 数字 39 个，都是新增的：公主岭市\/上报\/\S+ …… 公主岭市\/上报\/\S+ {2}data\//u,
+  )
+  expect(changes.length).toBeLessThan(10)
+  const figures = from(lines.findIndex((line) => line.startsWith('跟着变的数字')))
+  expect(figures.filter((line) => line.includes('公主岭市/'))).toHaveLength(1)
+  // It is new to the letters, too: nobody has one that could be sent again.
+  expect(letterConclusions(effect).join('\n')).toMatch(/新做的函 1 份[^：]*：公主岭市/u)
 })

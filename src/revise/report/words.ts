@@ -14,12 +14,37 @@ const LONGEST_INPUT = 60
 /** The changed inputs of an effect by number, from 1. */
 export function numbering({ changes }: Pick<Effect, 'changes'>): (causes: Causes) => string {
   const numbers = new Map(changes.map((change, index) => [change, index + 1]))
-  return (causes) =>
-    [...causes]
-      .flatMap((cause) => numbers.get(cause) ?? [])
-      .sort((a, b) => a - b)
-      .join('、')
+  return (causes) => numberRanges([...causes].flatMap((cause) => numbers.get(cause) ?? []).sort((a, b) => a - b))
 }
+
+/** Numbers in order, three and more in a row by their ends: 1、3～7、9. */
+export function numberRanges(numbers: readonly number[]): string {
+  const runs: number[][] = []
+  for (const number of numbers) {
+    const run = runs.at(-1)
+    if (run && run.at(-1) === number - 1) run.push(number)
+    else runs.push([number])
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}～${run.at(-1)}` : run.join('、'))).join('、')
+}
+
+/** So many in a row that are all new, or all gone, are told in one line: a place has come, or an indicator. */
+const MANY = 5
+
+/** Things in their order, those that are told in one line together. `mark`: what such things have in common; empty: nothing. */
+export function inRuns<T>(things: readonly T[], mark: (thing: T) => string): readonly (readonly T[])[] {
+  const runs: T[][] = []
+  for (const thing of things) {
+    const [last] = runs.at(-1) ?? []
+    if (last !== undefined && mark(thing) !== '' && mark(last) === mark(thing)) runs.at(-1)?.push(thing)
+    else runs.push([thing])
+  }
+  return runs.flatMap((run) => (run.length < MANY ? run.map((thing) => [thing]) : [run]))
+}
+
+/** Whether something is new, or gone; empty where it is neither. */
+export const cameOrWent = ({ old, now }: { readonly old: unknown; readonly now: unknown }): string =>
+  old === null ? '新增' : now === null ? '删去' : ''
 
 /** What an input said and says, each on one line; of long texts what is alike is left out. */
 export function inputTexts({ old, now }: InputChange): { readonly old: string; readonly now: string } {
