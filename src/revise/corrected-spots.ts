@@ -35,7 +35,8 @@ const printedPassage = (passages: readonly Passage[], { passage: { old } }: Chan
 
 const inText: ReadonlySet<ElementKind> = new Set<ElementKind>(['heading', 'run-in', 'paragraph', 'item'])
 
-function whereOf(kind: ElementKind, context: string): string {
+/** What people call the spot of a change: row and column of a cell, else the element; empty in the running text. */
+export function whereOf(kind: ElementKind, context: string): string {
   if (context !== '') return context
   return inText.has(kind) ? '' : elementNames[kind]
 }

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
 import {
+  inputPlace,
   inputTexts,
+  kindText,
   letterConclusions,
   NOTHING,
   numberRanges,
@@ -114,4 +116,28 @@ test('a place that comes is told in a few lines, each change still under its num
   expect(figures.filter((line) => line.includes('公主岭市/'))).toHaveLength(1)
   // It is new to the letters, too: nobody has one that could be sent again.
   expect(letterConclusions(effect).join('\n')).toMatch(/新做的函 1 份[^：]*：公主岭市/u)
+})
+
+test('of what stands outside the running text it is said what it is', () => {
+  const facts = 'data/2023-示例/文件.yaml'
+  const { effect } = effectOf(
+    [{ file: facts, replace: '附注: 示例，不作公文使用', by: '附注: 示例，不作公文使用\n抄送机关: 省委办公厅' }],
+    '2023-示例',
+  )
+  expect(effectLines(effect).join('\n')).toMatch(/^ {2}第\d页第\d+行 抄送：【增：省委办公厅。】/mu)
+})
+
+test('an indicator is told as one, a rule of ranking as another, each with its line', () => {
+  const file = 'data/2023-示例/指标.yaml'
+  const unit = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n'
+  const { effect } = effectOf(
+    [
+      { file, replace: unit, by: '' },
+      { file, replace: '指标:\n', by: `指标:\n${unit}` },
+      { file, replace: '并列用语: 及', by: '并列用语: 与' },
+    ],
+    '2023-示例',
+  )
+  const told = effect.changes.map((change) => `${kindText(change)} ${change.name} ${inputPlace(change)}`)
+  expect(told).toEqual([`排名规则 指标 › 并列用语 ${file}:8`, `指标 指标 › （次序） ${file}:14`])
 })

@@ -15,6 +15,7 @@ import {
   placeText,
   printedFigures,
   rankingRemarks,
+  spotText,
   statusTexts,
   withoutEffect,
 } from './words.js'
@@ -43,8 +44,9 @@ export function effectLines(effect: Effect): readonly string[] {
         document.sentences.length > 0 ? `（${document.sentences.length} 处）` : `  ←${of(document.causes)}`
       }`,
       ...document.sentences.map((sentence) => {
-        const { context, old, now, causes } = sentence
-        return `  ${placeText(now ?? old)}${context ? ` ${context}` : ''}：${markedSentence(sentence)}  ←${of(causes)}`
+        const { old, now, causes } = sentence
+        const spot = spotText(sentence)
+        return `  ${placeText(now ?? old)}${spot ? ` ${spot}` : ''}：${markedSentence(sentence)}  ←${of(causes)}`
       }),
     ]),
     ...(changed.length === 0 ? ['印出的内容都没有变。'] : []),

@@ -2,6 +2,7 @@ import type { Causes } from '../cause/causes.js'
 import type { InputChange, InputSide } from '../cause/input-changes.js'
 import { inputKinds } from '../cause/input-names.js'
 import type { ChangedRanking } from '../cause/ranking-changes.js'
+import { whereOf } from '../corrected-spots.js'
 import { type Edit, editsBetween } from '../edits.js'
 import type { DocumentEffect, Effect, FigureEffect, PrintedSentence, SentenceEffect } from '../effect.js'
 
@@ -88,7 +89,25 @@ export function inputPlace({ file, old, now }: InputChange): string {
   return `${file}:${side?.at.line ?? 1}${now ? '' : '（已删）'}${cell ? `（来自 ${cell}）` : ''}`
 }
 
-export const kindText = ({ kind }: InputChange): string => inputKinds[kind]
+/** Keys that say how places are ranked; the others of 指标.yaml say what an indicator is called and how it is printed. */
+const rankingKeys: ReadonlySet<string> = new Set([
+  '排名',
+  '综合排名',
+  '排名依据',
+  '次序',
+  '并列',
+  '并列用语',
+  '取前',
+  '单项取前',
+  '综合取前',
+  '不考核',
+])
+
+export const kindText = ({ kind, path }: InputChange): string =>
+  kind === 'ranking' && !path.some((key) => rankingKeys.has(key)) ? '指标' : inputKinds[kind]
+
+/** Where in the document a sentence stands, beside page and line: a cell, 标志, 抄送; empty in the running text. */
+export const spotText = ({ kind, context }: Pick<SentenceEffect, 'kind' | 'context'>): string => whereOf(kind, context)
 
 /** 第3页第5行; what stands outside the rows has no line. */
 export const placeText = (sentence: PrintedSentence | null): string =>
