@@ -141,3 +141,12 @@ test('an indicator is told as one, a rule of ranking as another, each with its l
   const told = effect.changes.map((change) => `${kindText(change)} ${change.name} ${inputPlace(change)}`)
   expect(told).toEqual([`排名规则 指标 › 并列用语 ${file}:8`, `指标 指标 › （次序） ${file}:14`])
 })
+
+test('of a ranking that moves below its printed list it is said that the list stays', () => {
+  const { effect } = effectOf(
+    [{ file: 'data/2023-示例/上报/四平市.yaml', replace: '完成: 24578人', by: '完成: 22578人' }],
+    '2023-示例',
+  )
+  const [line] = effectLines(effect).filter((each) => each.startsWith('  城镇新增就业/排名'))
+  expect(line).toContain('印出的名单不变：吉林市、通化市、长春市（')
+})

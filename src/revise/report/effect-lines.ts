@@ -34,7 +34,11 @@ export function effectLines(effect: Effect): readonly string[] {
       effect.rankings.map((ranking) => {
         const remarks = rankingRemarks(ranking).join('；')
         const why = remarks === '' ? '' : `（${remarks}）`
-        return `${ranking.name}  ${ranking.old || NOTHING} → ${ranking.now || NOTHING}${why}  ←${of(ranking.causes)}`
+        const list =
+          ranking.old === ranking.now
+            ? `印出的名单不变：${ranking.now || NOTHING}`
+            : `${ranking.old || NOTHING} → ${ranking.now || NOTHING}`
+        return `${ranking.name}  ${list}${why}  ←${of(ranking.causes)}`
       }),
     ),
     ...section('新出现的过小差距', effect.margins.appeared),
