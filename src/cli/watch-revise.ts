@@ -39,7 +39,7 @@ export async function watchRevise(folder: string, request: Request, console: Con
     console.err(`没有 ${file}：请核对文件名和位置；它一出现就导入。\n`)
   for (let changed: readonly string[] | undefined = []; changed; changed = await watch.next()) {
     const saved = changed
-    const line = await alone(workspace, 'revise --watch', () =>
+    const line = await alone(workspace, { command: 'revise --watch', console }, () =>
       watcher.update(
         saved,
         workbooks.filter((file) => saved.includes(file)),
