@@ -211,10 +211,12 @@ function namesIn(folder: string): readonly string[] {
 /**
  * Ends what a killed run has begun: files that were all written beside their targets are put in place; of a run that
  * had not come so far, what it left is taken away. Only under the lock of the workspace. The lists may be anyone's
- * work: nothing outside of the folder is touched, and no file but those that end in `.tmp`, and their targets.
+ * work: nothing outside of the folder is touched, and no file but those that end in `.tmp`, and their targets. Gives the
+ * number of files that were put in place.
  */
-export function finishWrites(root: string): Outcome<null> {
+export function finishWrites(root: string): Outcome<number> {
   let current = root
+  let placed = 0
   try {
     for (const name of listsIn(root)) {
       const { id = '', stage: state } = LIST.exec(name)?.groups ?? {}
@@ -223,14 +225,17 @@ export function finishWrites(root: string): Outcome<null> {
       for (const target of targets) {
         current = target
         const temporary = `${target}.${id}.tmp`
-        if (state === 'placing' && fs.existsSync(temporary)) fs.renameSync(temporary, target)
+        if (state === 'placing' && fs.existsSync(temporary)) {
+          fs.renameSync(temporary, target)
+          placed += 1
+        }
         fs.rmSync(temporary, { force: true })
         fs.rmSync(`${target}.${id}.old.tmp`, { force: true })
       }
       removeEmpty(folders)
       fs.rmSync(list, { force: true })
     }
-    return outcome(null)
+    return outcome(placed)
   } catch (cause) {
     const hint = '请检查文件夹权限，关闭正打开它的程序，再试一次。'
     return fail(

@@ -33,8 +33,9 @@ export function answer(
   { json: asJson }: Request,
   console: Console,
   host: Host,
-  { json, lines, diagnostics, verdict }: Answer,
+  { json, lines, diagnostics: all, verdict }: Answer,
 ): number {
+  const diagnostics = distinct(all)
   const exit = exitCodeOf(diagnostics)
   if (asJson) {
     const listed = diagnostics.map(({ code, severity, message, at, hint, printed }) => ({
@@ -63,6 +64,11 @@ export function answer(
   const end = verdict ?? (exit === 0 ? '完成' : '未完成，没有写出任何文件')
   console.err(`${end}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`)
   return exit
+}
+
+/** What two steps of a run have come upon, such as a file that neither can write, is told once. */
+export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.message, each.at]), each])).values()]
 }
 
 /** There is nothing to work on. */

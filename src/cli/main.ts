@@ -94,7 +94,7 @@ async function runAlone(request: Request, console: Console): Promise<number> {
   // watches has it while it makes something.
   const reads = readers.has(command) || dryRun || share !== null
   if (watch || (reads && !hasUnfinishedWrites(workspace))) return run(request, console)
-  const exit = await alone(workspace, command, () => run(request, console))
+  const exit = await alone(workspace, { command, console }, () => run(request, console))
   if (exit.ok) return exit.value
   const { diagnostics } = exit
   return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], diagnostics })

@@ -5,6 +5,7 @@ import { factsSchema } from '../data/schema.js'
 import { dataFolder } from '../data/years.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { passagesOf } from '../document/passages.js'
+import { lastLetters } from '../editions/plan-letters.js'
 import { type RecordingHost, recordingHost } from '../editions/recording-host.js'
 import { missingGlyphs } from '../fonts/missing-glyphs.js'
 import { type FontSet, resolveFonts } from '../fonts/resolve-fonts.js'
@@ -16,7 +17,9 @@ import { correctionLetter } from '../revise/correction-letter.js'
 import { type Effect, findEffect } from '../revise/effect.js'
 import { lettersToCheck } from '../revise/letter-terms.js'
 import { composeYear, type VersionDocument, type YearVersion } from '../revise/year-version.js'
+import { distinct } from './answer.js'
 import type { Request } from './arguments.js'
+import { lettersDocument } from './keep-letters.js'
 import { fontOptions } from './run.js'
 
 /** What the data at hand are held against; opened once, however often it is looked at. */
@@ -32,6 +35,8 @@ export interface Comparison {
   /** The notice as it went out; null where it is not issued. */
   readonly issued: Outcome<VersionDocument | null>
   readonly fonts: Outcome<FontSet>
+  /** The places whose letters were never made when the comparison began. */
+  readonly unmade: ReadonlySet<string>
 }
 
 export interface ComparisonRequest {
@@ -51,7 +56,19 @@ export function openComparison(base: Base, asked: ComparisonRequest): Outcome<Co
   if (!made.ok) return { ok: false, diagnostics: made.diagnostics.map((each) => inBase(each, base)) }
   const old = made.value
   const issued = issuedNotice(base, old, asked)
-  return outcome({ base, host, before, folder, memory, old, issued, fonts: resolveFonts(fontOptions(host, request)) })
+  return outcome({
+    ...{ base, host, before, folder, memory, old, issued },
+    fonts: resolveFonts(fontOptions(host, request)),
+    unmade: neverMade(host, old),
+  })
+}
+
+/** The places for which no edition of the letters has one; where the record cannot be read, that is told by who needs it. */
+function neverMade(host: Host, { dataset, letterPlaces }: YearVersion): ReadonlySet<string> {
+  const last = lastLetters(host, lettersDocument(dataset))
+  if (!last.ok) return new Set()
+  const made = new Set(last.value?.record.letters.map(({ place }) => place))
+  return new Set([...letterPlaces.keys()].filter((place) => !made.has(place)))
 }
 
 /** What a correction moves, ready to be written. */
@@ -70,7 +87,7 @@ export interface ReadyRevision {
 
 /** The year as it is now, checked, and what differs from the base. */
 export function reviseYear(comparison: Comparison, request: Request): Outcome<ReadyRevision> {
-  const { base, before, folder, memory, old, issued, fonts } = comparison
+  const { base, before, folder, memory, old, issued, fonts, unmade } = comparison
   const host = recordingHost(remembering(comparison.host, memory))
   const made = composeYear(host, folder)
   if (!made.ok) return made
@@ -79,9 +96,12 @@ export function reviseYear(comparison: Comparison, request: Request): Outcome<Re
   const checked = checkDocument({ ...now, document: now.notice.document }, now.notice, fonts)
   const changes = inputChanges(before, host, folder)
   const letters = lettersToCheck(old, now, changes).flatMap((place) => now.composeLetter(place).diagnostics)
-  const diagnostics = distinct([...made.diagnostics, ...checked.diagnostics, ...now.letterFaults(), ...letters])
+  // A mistake of the template shows in every letter.
+  const diagnostics: Diagnostic[] = [
+    ...distinct([...made.diagnostics, ...checked.diagnostics, ...now.letterFaults(), ...letters]),
+  ]
   if (!checked.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
-  const { effect, diagnostics: found } = findEffect(old, now, changes)
+  const { effect, diagnostics: found } = findEffect(old, now, changes, unmade)
   const correction = andThen(issued, (document) =>
     document ? correctionLetter(document, now, request.date ?? null) : outcome(null),
   )
@@ -123,11 +143,6 @@ function numberAtHand(host: Host, folder: string): string {
   if (!read.ok) return ''
   const { numberCode, numberYear, numberSequence } = read.value.facts
   return documentNumber(numberCode.value, numberYear.value, numberSequence?.value ?? '')
-}
-
-/** A mistake of the template shows in every letter; it is told once. */
-function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.message, each.at]), each])).values()]
 }
 
 /** A problem of the base is none of the files at hand: its lines cannot be shown. */

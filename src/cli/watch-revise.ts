@@ -35,9 +35,11 @@ export async function watchRevise(folder: string, request: Request, console: Con
   const watch = new InputWatch({ workspace, folder, workbooks, stop })
   const watcher = new Watcher(folder, { ...request, workspace }, console)
   console.err(`正在看 ${path.join(workspace, 'data', folder)} 和模板，存盘就更新；按 Ctrl-C 结束。\n`)
+  for (const file of workbooks.filter((each) => !existsSync(each)))
+    console.err(`没有 ${file}：请核对文件名和位置；它一出现就导入。\n`)
   for (let changed: readonly string[] | undefined = []; changed; changed = await watch.next()) {
     const saved = changed
-    const line = await alone(workspace, 'revise --watch', () =>
+    const line = await alone(workspace, { command: 'revise --watch', console }, () =>
       watcher.update(
         saved,
         workbooks.filter((file) => saved.includes(file)),

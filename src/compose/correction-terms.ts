@@ -12,6 +12,8 @@ export interface CorrectedSpot {
   readonly page: number
   /** Counted on its page; 0 outside the rows. */
   readonly line: number
+  /** Page and line are those of what stands in front of it: it is put in behind. */
+  readonly after: boolean
   /** What it stands in, where that is not the running text: 标题, 附注, a cell of a table. Else empty. */
   readonly where: string
   /** The words as issued; empty where something is put in. */
@@ -46,10 +48,11 @@ export const correctionTerms = (facts: Facts, correction: Correction | null): re
       ]
     : []
 
-const spotTerm = ({ page, line, where, old, now }: CorrectedSpot): Term =>
+const spotTerm = ({ page, line, after, where, old, now }: CorrectedSpot): Term =>
   record([
     ['页', count('页', page)],
     ['行', count('行', line)],
+    ['之后', after ? value('之后', '更正之后') : null],
     ['位置', where === '' ? null : value(where, '更正位置')],
     ['原文', old === '' ? null : value(old, '更正原文')],
     ['现文', now === '' ? null : value(now, '更正现文')],

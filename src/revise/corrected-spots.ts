@@ -4,6 +4,7 @@ import type { ElementKind } from '../document/element.js'
 import { elementNames } from '../document/element-names.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import { type Edit, sideOf } from './edits.js'
+import { pairPassages } from './pair-passages.js'
 import { type ChangedSentence, reviseDocument } from './revision.js'
 import type { VersionDocument } from './year-version.js'
 
@@ -14,28 +15,49 @@ import type { VersionDocument } from './year-version.js'
 export function correctedSpots(old: VersionDocument, now: VersionDocument): readonly CorrectedSpot[] {
   const passages = passagesOf(old.document)
   const locate = makeLocate(passages, old.pages)
+  const before = passagesBefore(old, now)
   return reviseDocument(old.document, now.document).sentences.map((sentence) => {
     const { passage } = sentence
     const quote = quoteOf(sentence)
-    const printed = printedPassage(passages, sentence)
-    const place = printed && locate({ passage: printed, start: quote.start, end: quote.start + quote.old.length })
+    const where = whereOf((passage.old ?? passage.now)?.kind ?? 'paragraph', passage.context)
+    // A cell, or what stands outside the text, is found by its name.
+    const front = passage.old === null && where === '' ? before(passage.now) : undefined
+    const printed = printedPassage(passages, passage.old ?? front ?? null)
+    const end = printed?.text.length ?? 0
+    const spot = front
+      ? { start: Math.max(0, end - 1), end }
+      : { start: quote.start, end: quote.start + quote.old.length }
+    const place = printed && locate({ passage: printed, ...spot })
     return {
       page: place?.page ?? 0,
       line: place?.line ?? 0,
-      where: whereOf((passage.old ?? passage.now)?.kind ?? 'paragraph', passage.context),
+      after: front !== undefined && (place?.page ?? 0) > 0,
+      where,
       old: inner(quote.old),
       now: inner(quote.now),
     }
   })
 }
 
-/** The passage of the issued copy; for a new one the last that was there before it is not known: it has no place. */
-const printedPassage = (passages: readonly Passage[], { passage: { old } }: ChangedSentence): Passage | undefined =>
+/** A passage as the pages of the issued copy know it. */
+const printedPassage = (passages: readonly Passage[], old: Passage | null): Passage | undefined =>
   old ? passages.find(({ element, list }) => element === old.element && list === old.list) : undefined
+
+/** For a passage that is new: the last one of the issued copy in front of it. */
+function passagesBefore(old: VersionDocument, now: VersionDocument) {
+  const pairs = pairPassages(old.document, now.document)
+  return (passage: Passage | null): Passage | undefined => {
+    const at = pairs.findIndex(
+      (pair) => passage && pair.now?.element === passage.element && pair.now.list === passage.list,
+    )
+    return pairs.slice(0, Math.max(0, at)).findLast((pair) => pair.old !== null)?.old ?? undefined
+  }
+}
 
 const inText: ReadonlySet<ElementKind> = new Set<ElementKind>(['heading', 'run-in', 'paragraph', 'item'])
 
-function whereOf(kind: ElementKind, context: string): string {
+/** What people call the spot of a change: row and column of a cell, else the element; empty in the running text. */
+export function whereOf(kind: ElementKind, context: string): string {
   if (context !== '') return context
   return inText.has(kind) ? '' : elementNames[kind]
 }

@@ -76,6 +76,8 @@ export interface Effect {
   readonly rankings: readonly RankingEffect[]
   /** The notice first, then the letters in official order. */
   readonly documents: readonly DocumentEffect[]
+  /** The places whose letters nobody has ever made, as far as the records say; nobody has to send those again. */
+  readonly unmade: ReadonlySet<string>
   /** Margins of rankings that are thinner than what is printed: those that appeared, and those that are no more. */
   readonly margins: { readonly appeared: readonly string[]; readonly gone: readonly string[] }
 }
@@ -85,6 +87,7 @@ export function findEffect(
   old: YearVersion,
   now: YearVersion,
   changes: readonly InputChange[],
+  unmade: ReadonlySet<string> = new Set(),
 ): { readonly effect: Effect; readonly diagnostics: readonly Diagnostic[] } {
   const causes = findCauses(old, now, changes)
   const { folder } = now.dataset
@@ -110,6 +113,7 @@ export function findEffect(
     })),
     rankings: causes.rankings.map((ranking) => ({ ...ranking, causes: causes.ofRanking(ranking.name) })),
     documents,
+    unmade,
     margins: marginsOf(old, now),
   }
   return { effect, diagnostics: uncaused(effect) }

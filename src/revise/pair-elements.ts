@@ -52,7 +52,7 @@ const elementLikeness: Likeness<Element> = {
 }
 
 /** How many columns, and which of them have a head in common. */
-const columnsOf = ({ header, groups }: Extract<Element, { kind: 'table' }>): string =>
+export const columnsOf = ({ header, groups }: Extract<Element, { kind: 'table' }>): string =>
   ['table', header.length, ...groups.map(({ first, span }) => `${first}+${span}`)].join(' ')
 
 /** The elements of two versions in reading order. */

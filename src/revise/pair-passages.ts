@@ -4,23 +4,26 @@ import { plainText } from '../document/inline.js'
 import { listsOf } from '../document/inline-lists.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pair } from './align.js'
-import { namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
+import { columnsOf, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
 
 /** A passage in two versions; of a cell, `context` says its row and the heads of its column, else it is empty. */
 export type PassagePair = Pair<Passage> & { readonly context: string }
 
 /** Which run of text of an element (see `listsOf`) stands for which; null: none does. */
-interface ListPair {
+interface ListPair extends OrderPair {
+  readonly context: string
+}
+
+interface OrderPair {
   readonly old: number | null
   readonly now: number | null
-  readonly context: string
 }
 
 /** The passages of two versions of a document, in reading order; what is gone stands where it stood. */
 export function pairPassages(old: OfficialDocument, now: OfficialDocument): readonly PassagePair[] {
   const before = passageIndex(old)
   const after = passageIndex(now)
-  return pairElements(old, now).flatMap((pair) =>
+  return withTables(pairElements(old, now)).flatMap((pair) =>
     pairLists(pair).flatMap(({ old: first, now: second, context }): readonly PassagePair[] => {
       const gone = pair.old && first !== null ? before.get(pair.old)?.[first] : undefined
       const come = pair.now && second !== null ? after.get(pair.now)?.[second] : undefined
@@ -45,14 +48,7 @@ function pairLists({ old, now }: Pair<Element>): readonly ListPair[] {
   if (old && now) {
     if (old.kind === 'table' && now.kind === 'table') return pairCells(old, now)
     if (old.kind === 'attachment' && now.kind === 'attachment') return pairAttachment(old, now)
-    const [before, after] = [listsOf(old), listsOf(now)]
-    const index = (lists: typeof before) => new Map(lists.map((list, order) => [list, order]))
-    const [first, second] = [index(before), index(after)]
-    return pairNames(before, after).map((pair) => ({
-      old: pair.old ? (first.get(pair.old) ?? null) : null,
-      now: pair.now ? (second.get(pair.now) ?? null) : null,
-      context: '',
-    }))
+    return pairOrders(listsOf(old), listsOf(now)).map((pair) => ({ ...pair, context: '' }))
   }
   return listsOf(old ?? now).map((_, order) => ({ old: old ? order : null, now: old ? null : order, context: '' }))
 }
@@ -65,7 +61,7 @@ function pairAttachment(old: Attachment, now: Attachment): readonly ListPair[] {
   const shift = (order: number | null, offset: number | undefined) => (order === null ? null : order + (offset ?? 0))
   return [
     { old: 0, now: 0, context: now.label },
-    ...pairBlocks(old.blocks, now.blocks).flatMap((blocks) =>
+    ...withTables(pairBlocks(old.blocks, now.blocks)).flatMap((blocks) =>
       pairLists(blocks).map((lists) => ({
         ...lists,
         old: blocks.old ? shift(lists.old, before.get(blocks.old)) : null,
@@ -88,25 +84,78 @@ function blockOffsets(blocks: readonly Block[]): ReadonlyMap<Block, number> {
 
 type Table = Extract<Block, { kind: 'table' }>
 
-/** Head by head, then cell by cell: row by row, and the columns as they stand (two tables of other columns are no pair). */
+/**
+ * A table that has got or lost columns is another one for a redline, which cannot mark a column; whoever reads what
+ * changed wants the cells of those columns only, so it is held against the one that stands in its place.
+ */
+function withTables<B extends Element>(pairs: readonly Pair<B>[]): readonly Pair<B>[] {
+  const partners = new Map<B, B>()
+  const taken = new Set<B>()
+  for (const [from, { old, now }] of pairs.entries()) {
+    if (old === null || now !== null) continue
+    const partner = pairs.find((other, to) => {
+      if (other.old || !other.now || taken.has(other.now) || !isOfOtherColumns(old, other.now)) return false
+      // In the same gap: of what has moved elsewhere the move is told.
+      return pairs.slice(Math.min(from, to) + 1, Math.max(from, to)).every((each) => !each.old || !each.now)
+    })?.now
+    if (!partner) continue
+    partners.set(partner, old)
+    taken.add(partner).add(old)
+  }
+  return pairs.flatMap((pair): readonly Pair<B>[] => {
+    const before = pair.now ? partners.get(pair.now) : undefined
+    if (before && pair.now) return [{ old: before, now: pair.now }]
+    return !pair.now && pair.old && taken.has(pair.old) ? [] : [pair]
+  })
+}
+
+/** Whether two tables have most heads in common, but not all columns. */
+function isOfOtherColumns(old: Element, now: Element): boolean {
+  if (old.kind !== 'table' || now.kind !== 'table' || columnsOf(old) === columnsOf(now)) return false
+  const [before, after] = [old.header.map(plainText), now.header.map(plainText)]
+  const common = before.filter((head) => after.includes(head)).length
+  return 2 * common > Math.min(before.length, after.length)
+}
+
+/** Head by head, then cell by cell, row by row: columns as they stand, or by their heads where some come or go. */
 function pairCells(old: Table, now: Table): readonly ListPair[] {
-  const heads = [...now.groups, ...now.header].map((_, head): ListPair => ({ old: head, now: head, context: '' }))
+  const groups = pairOrders(
+    old.groups.map(({ inlines }) => inlines),
+    now.groups.map(({ inlines }) => inlines),
+  )
+  const columns = pairOrders(old.header, now.header)
+  const behind = (order: number | null, count: number) => (order === null ? null : order + count)
+  const heads = columns.map((column) => ({
+    old: behind(column.old, old.groups.length),
+    now: behind(column.now, now.groups.length),
+  }))
   const [before, after] = [cellOffsets(old), cellOffsets(now)]
   const cells = pairRows(old.rows, now.rows).flatMap((rows) => {
+    const cellOf = (row: Row | null, offsets: ReadonlyMap<Row, number>, column: number | null) =>
+      row && column !== null && column < row.length ? (offsets.get(row) ?? 0) + column : null
     const named = rows.now ?? rows.old ?? []
     const name = namingColumn(named.map(plainText))
-    const cellOf = (row: Row | null, offsets: ReadonlyMap<Row, number>, column: number) =>
-      row && column < row.length ? (offsets.get(row) ?? 0) + column : null
-    return now.header.map((_, column): ListPair => {
-      const context = [plainText(named[name] ?? []), ...headsOf(now, column)].join('／')
+    return columns.map((column): ListPair => {
+      const ownHeads = column.now === null ? headsOf(old, column.old ?? 0) : headsOf(now, column.now)
+      const own = rows.now ? column.now : column.old
       return {
-        old: cellOf(rows.old, before, column),
-        now: cellOf(rows.now, after, column),
-        context: column === name ? '' : context,
+        old: cellOf(rows.old, before, column.old),
+        now: cellOf(rows.now, after, column.now),
+        context: own === name ? '' : [plainText(named[name] ?? []), ...ownHeads].join('／'),
       }
     })
   })
-  return [...heads, ...cells]
+  return [...[...groups, ...heads].map((head): ListPair => ({ ...head, context: '' })), ...cells]
+}
+
+/** Which name of a list stands for which of another. */
+function pairOrders(old: readonly Row[number][], now: readonly Row[number][]): readonly OrderPair[] {
+  const index = (names: readonly Row[number][]) => new Map(names.map((name, order) => [name, order]))
+  const [first, second] = [index(old), index(now)]
+  return pairNames(old, now).map((pair): OrderPair => {
+    const [before, after] = [pair.old && first.get(pair.old), pair.now && second.get(pair.now)]
+    return { old: before ?? null, now: after ?? null }
+  })
 }
 
 /** The heads of a column from the top down: the one that it has in common with its neighbours, and its own. */

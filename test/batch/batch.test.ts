@@ -45,6 +45,15 @@ test('a journal that is written to again and again keeps no more than twice its 
   expect(again.entries.map(({ place, pages }) => [place, pages])).toEqual(places.map((place) => [place, 20]))
 })
 
+test('a journal that cannot be written is told once', async () => {
+  mkdirSync(join(folder(), '.进度.jsonl'), { recursive: true })
+  const { stderr } = await letters()
+  // The letters cannot be written down; nor can what there is of them at the end.
+  const told = stderr.split('\n').filter((line) => line.includes('[file-unwritable]'))
+  expect(told.length).toBe(new Set(told).size)
+  expect(told).not.toEqual([])
+})
+
 describe('shares of a batch', () => {
   test('every letter belongs to exactly one', () => {
     fc.assert(

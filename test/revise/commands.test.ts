@@ -48,6 +48,29 @@ const git = (...args: readonly string[]) => {
 }
 
 describe('revise', () => {
+  test('says which letters were never made: they are neither unchanged nor to be sent again', async () => {
+    for (const file of office.files(`data/版次/${year}/摘录函`)) office.remove(file)
+    office.remove(`out/${year}/函`)
+    correct()
+    const { exit, json } = await revise('--dry-run')
+    expect(exit).toBe(0)
+    expect(json.unmade).toHaveLength(11)
+    const html = async () => {
+      await revise()
+      return office.text(`out/${year}/${year}更正影响单.html`)
+    }
+    const page = await html()
+    expect(page).toMatch(/新做的函 3 份（以前没有做过）：长春市、白山市、长白山保护开发区/u)
+    expect(page).toMatch(/还没有做过的函 8 份（[^）]*letters[^）]*）：吉林市、/u)
+    expect(page).not.toMatch(/不变的函|要重做的函/u)
+
+    // The three that were made then are letters like any other.
+    office.edit(report, '79796人', '79797人')
+    const again = await html()
+    expect(again).toMatch(/要重做的函 1 份[^：]*：长春市/u)
+    expect(again).toMatch(/不变的函 2 份：白山市、长白山保护开发区/u)
+  })
+
   test('writes what changes, says why, and keeps what a hand has been in', async () => {
     correct()
     const answered = await revise()

@@ -85,3 +85,17 @@ test('digits that are typed into the template are refused', () => {
   const typed: Change = { file: `templates/${CORRECTION}.hbs`, replace: '部分内容', by: '3处内容' }
   expect(draftOf([figure, typed]).codes).toEqual(['digits-typed'])
 })
+
+test('of a paragraph that is put in it is said behind which line', () => {
+  const { words, codes } = draftOf([
+    {
+      file: 'data/2022/文件.yaml',
+      replace: '[就业空间萎缩, 结构性矛盾持续, 青年群体就业承压]',
+      by: '[结构性矛盾持续, 就业空间萎缩, 青年群体就业承压]',
+    },
+  ])
+  expect(codes).toEqual([])
+  const added = words.filter((text) => text.includes('增加'))
+  // The heading of the part is line 8 of page 4 in the issued copy.
+  expect(added).toEqual([expect.stringMatching(/^1\.第4页第8行之后增加“（一）结构性矛盾持续。/u)])
+})

@@ -1,6 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
-import { letterConclusions, shortFormula } from '../../src/revise/report/words.js'
+import {
+  inputPlace,
+  inputTexts,
+  kindText,
+  letterConclusions,
+  NOTHING,
+  numberRanges,
+  rankingRemarks,
+  shortFormula,
+} from '../../src/revise/report/words.js'
 import { effectOf } from './effect-of.js'
 
 test.each([
@@ -35,4 +45,108 @@ test('a ranking in which no place moves has no remarks, and no empty brackets', 
   const lines = effectLines(effectOf([rule], '2023-示例').effect)
   expect(lines.filter((line) => line.includes('通化市与延边州、'))).not.toEqual([])
   expect(lines.join('\n')).not.toContain('（）')
+})
+
+test.each([
+  [
+    'grows',
+    '[四平市及白山市, 吉林市, 长白山保护开发区]',
+    '[四平市、白山市及吉林市, 长白山保护开发区, 长春市]',
+    '吉林市与四平市、白山市并列',
+  ],
+  [
+    'appears',
+    '[白山市, 白城市, 长白山保护开发区]',
+    '[白山市及白城市, 长白山保护开发区, 四平市]',
+    '新并列：白山市、白城市',
+  ],
+  ['dissolves', '[四平市及白山市, 吉林市, 长白山保护开发区]', '[四平市, 白山市, 吉林市]', '不再并列：四平市、白山市'],
+])('a tie that %s is told by who is in it, and who was', (_, replace, by, remark) => {
+  const { effect } = effectOf([{ file: 'data/2022/指标.yaml', replace, by }], '2022')
+  expect(effect.rankings.flatMap(rankingRemarks).filter((each) => each.includes('并列'))).toEqual([remark])
+})
+
+test('of a tie that shrinks nobody is said to have left it who has not', () => {
+  const remarks = rankingRemarks({
+    ...{ name: '综合排名', old: '', now: '', moves: [], entered: [], left: [] },
+    ...{ goneTies: [['甲市', '乙市', '丙市']], newTies: [['甲市', '丙市']] },
+  })
+  expect(remarks).toEqual(['乙市不再与甲市、丙市并列'])
+})
+
+test('what was not there, or said nothing, is said to be nothing', () => {
+  const { effect } = effectOf([{ file: 'data/2023-示例/片段/补充.md', content: '补充的一段。\n' }], '2023-示例')
+  expect(effect.changes.map(inputTexts)).toEqual([{ old: NOTHING, now: '补充的一段。' }])
+})
+
+test.each([
+  [[1], '1'],
+  [[1, 2], '1、2'],
+  [[1, 3, 4, 5, 6, 9, 10], '1、3～6、9、10'],
+  [[], ''],
+])('the causes %j are written %s', (numbers, written) => {
+  expect(numberRanges(numbers)).toBe(written)
+})
+
+test('a place that comes is told in a few lines, each change still under its number', () => {
+  const place = '  - 名称: 公主岭市\n    简称: 公主岭\n    主送机关: 公主岭市人民政府\n'
+  const report = readFileSync(new URL('../../data/2023-示例/上报/吉林市.yaml', import.meta.url), 'utf8')
+  const { effect, diagnostics } = effectOf(
+    [
+      { file: 'data/地方.yaml', replace: '  - 名称: 延边州\n', by: `${place}  - 名称: 延边州\n` },
+      { file: 'data/2023-示例/上报/公主岭市.yaml', content: report },
+      { file: 'data/2023-示例/亮点/公主岭市.md', content: '公主岭市开展示例行动。\n' },
+    ],
+    '2023-示例',
+  )
+  expect(diagnostics).toEqual([])
+  const lines = effectLines(effect)
+  const from = (start: number) =>
+    lines.slice(
+      start,
+      lines.findIndex((line, at) => at > start && !line.startsWith(' ')),
+    )
+  const changes = from(0)
+  expect(changes[0]).toBe(`改动 ${effect.changes.length} 处：`)
+  expect(changes[1]).toMatch(
+    /^ {2}1～39\. 数字 39 个，都是新增的：公主岭市\/上报\/\S+ …… 公主岭市\/上报\/\S+ {2}data\//u,
+  )
+  expect(changes.length).toBeLessThan(10)
+  const figures = from(lines.findIndex((line) => line.startsWith('跟着变的数字')))
+  expect(figures.filter((line) => line.includes('公主岭市/'))).toHaveLength(1)
+  // It is new to the letters, too: nobody has one that could be sent again.
+  expect(letterConclusions(effect).join('\n')).toMatch(/新做的函 1 份[^：]*：公主岭市/u)
+})
+
+test('of what stands outside the running text it is said what it is', () => {
+  const facts = 'data/2023-示例/文件.yaml'
+  const { effect } = effectOf(
+    [{ file: facts, replace: '附注: 示例，不作公文使用', by: '附注: 示例，不作公文使用\n抄送机关: 省委办公厅' }],
+    '2023-示例',
+  )
+  expect(effectLines(effect).join('\n')).toMatch(/^ {2}第\d页第\d+行 抄送：【增：省委办公厅。】/mu)
+})
+
+test('an indicator is told as one, a rule of ranking as another, each with its line', () => {
+  const file = 'data/2023-示例/指标.yaml'
+  const unit = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n'
+  const { effect } = effectOf(
+    [
+      { file, replace: unit, by: '' },
+      { file, replace: '指标:\n', by: `指标:\n${unit}` },
+      { file, replace: '并列用语: 及', by: '并列用语: 与' },
+    ],
+    '2023-示例',
+  )
+  const told = effect.changes.map((change) => `${kindText(change)} ${change.name} ${inputPlace(change)}`)
+  expect(told).toEqual([`排名规则 指标 › 并列用语 ${file}:8`, `指标 指标 › （次序） ${file}:14`])
+})
+
+test('of a ranking that moves below its printed list it is said that the list stays', () => {
+  const { effect } = effectOf(
+    [{ file: 'data/2023-示例/上报/四平市.yaml', replace: '完成: 24578人', by: '完成: 22578人' }],
+    '2023-示例',
+  )
+  const [line] = effectLines(effect).filter((each) => each.startsWith('  城镇新增就业/排名'))
+  expect(line).toContain('印出的名单不变：吉林市、通化市、长春市（')
 })

@@ -60,6 +60,13 @@ const correct = (from: string, to: string) => office.edit(report, from, to)
 const notice = () => office.files('out').find((file) => /的通报\.docx$/u.test(file)) ?? ''
 const printed = () => readDocx(office.bytes(notice())).paragraphs.join('\n')
 
+test('a workbook that is not there is told of, by its name', async () => {
+  const said = watch(office.path('来表.xlsx'))
+  expect(await said()).toMatch(/^正在看 /u)
+  expect(await said()).toMatch(/^没有 .*来表\.xlsx/u)
+  expect(await said()).toMatch(/^1\. /u)
+})
+
 test('makes what changes whenever an input is saved, a line each time, as one edition', async () => {
   await office.tongbao('draft', year)
   const before = office.bytes(notice())

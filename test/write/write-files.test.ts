@@ -134,7 +134,7 @@ describe('what a killed run was writing', () => {
     writeFileSync(join(folder, 'data/a.yaml.0123abcd.tmp'), 'new')
     writeFileSync(join(folder, '.tongbao.0123abcd.placing'), '["data/a.yaml"]')
     expect(hasUnfinishedWrites(folder)).toBe(true)
-    expect(finishWrites(folder).ok).toBe(true)
+    expect(finishWrites(folder)).toMatchObject({ ok: true, value: 1 })
     expect(everything()).toEqual({ 'data/a.yaml': 'new' })
   })
 

@@ -1,6 +1,8 @@
 import { yearFiles } from '../../data/load-dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { ValueInline } from '../../document/inline.js'
+import { compare } from '../../figures/exact.js'
+import type { DerivationKind } from '../../figures/figure.js'
 import type { Figure, RankingResult } from '../../figures/figure-book.js'
 import { completionName, planName, rankingName } from '../../figures/figure-names.js'
 import { type ChangedFigure, changedFigures, type YearFigures } from './figure-changes.js'
@@ -93,9 +95,12 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
       const { old: was, now: is } = figure
       const operands = new Set([...(was?.derivation?.operands ?? []), ...(is?.derivation?.operands ?? [])])
       const ranking = positionIn(is ?? was)
+      const changed = [...operands].flatMap((operand) => figureByName.get(operand) ?? [])
+      // A ratio does not mind in how many digits, or by which unit, its operands are printed.
+      const moved = isRatio(is ?? was) ? changed.filter(movesExactly) : changed
       return union(
         definitions(figure),
-        ...[...operands].filter((operand) => figureByName.has(operand)).map(ofFigure),
+        ...moved.map((operand) => ofFigure(operand.name)),
         ranking === null ? none : ofRanking(ranking),
       )
     })
@@ -222,6 +227,13 @@ function definesIndicator(
     ? completionKeys.has(key)
     : key === part || key === '单位' || (key === '小数' && part === '完成')
 }
+
+const ratios: ReadonlySet<string> = new Set<DerivationKind>(['completion', 'share', 'growth', 'decline'])
+const isRatio = (figure: Figure | null): boolean => ratios.has(figure?.derivation?.kind ?? '')
+
+/** Whether a figure is another number now, not only another text. */
+const movesExactly = ({ old, now }: ChangedFigure): boolean =>
+  !old?.exact || !now?.exact || compare(old.exact, now.exact) !== 0
 
 /** The ranking that a figure is a position of; null for any other figure. */
 const positionIn = (figure: Figure | null): string | null =>

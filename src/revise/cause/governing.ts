@@ -19,14 +19,19 @@ export function causesOfGovernor(governor: Governor, causes: YearCauses): Causes
     for (const cause of more) found.add(cause)
   }
   const changed = kind === 'loop' ? changedTurns(meanings) : changedConditions(meanings)
-  for (const { value, side } of changed.values) add(causes.ofValue(value, side))
+  for (const [name, ...others] of changed.terms) {
+    const named = name ? causes.ofValue(name.value, name.side) : new Set<never>()
+    add(named)
+    // What is new by its very name is there because of that; its figures only say what is told of it.
+    if (kind !== 'loop' || named.size === 0) for (const { value, side } of others) add(causes.ofValue(value, side))
+  }
   if (changed.any) add(listCauses(path, causes))
   return found
 }
 
 interface Changed {
-  /** The values of what is there in one version only. */
-  readonly values: readonly SidedValue[]
+  /** The values of each term that is there in one version only; the first of a turn says what it is about. */
+  readonly terms: readonly (readonly SidedValue[])[]
   readonly any: boolean
 }
 
@@ -36,24 +41,24 @@ function changedTurns({ old, now }: Governor['meanings']): Changed {
   const alone = (turns: readonly Meaning[], others: readonly string[], side: Side) =>
     turns
       .filter(({ term }) => !others.includes(turnKey(term)))
-      .flatMap(({ term }) => valuesIn(term).map((value) => ({ value, side })))
+      .map(({ term }) => valuesIn(term).map((value) => ({ value, side })))
   return {
-    values: [...alone(old, after ?? [], 'old'), ...alone(now, before ?? [], 'now')],
+    terms: [...alone(old, after ?? [], 'old'), ...alone(now, before ?? [], 'now')],
     any: (before ?? []).join('\n') !== (after ?? []).join('\n'),
   }
 }
 
 /** Conditions, and calls of snippets, that hold in one version only. */
 function changedConditions({ old, now }: Governor['meanings']): Changed {
-  const values: SidedValue[] = []
+  const terms: (readonly SidedValue[])[] = []
   let any = old.length !== now.length
   for (let index = 0; index < Math.max(old.length, now.length); index += 1) {
     const [before, after] = [old[index], now[index]]
     if (isTrue(before?.term ?? null) === isTrue(after?.term ?? null) && sameCall(before, after)) continue
     any = true
-    values.push(...namedBy(before, 'old'), ...namedBy(after, 'now'))
+    terms.push(namedBy(before, 'old'), namedBy(after, 'now'))
   }
-  return { values, any }
+  return { terms, any }
 }
 
 const sameCall = (a: Meaning | undefined, b: Meaning | undefined): boolean =>

@@ -55,8 +55,11 @@ function* walk(value: unknown, path: readonly string[], above: SourcePlace): Gen
     }
     const groups = value.filter((item) => !(item instanceof YamlScalar))
     const names = distinct(groups.map((item, index) => nameOf(item) ?? String(index + 1)))
-    for (const [index, item] of groups.entries()) yield* walk(item, [...path, names[index] ?? ''], above)
-    if (names.length > 1) yield { path: [...path, ORDER], text: names.join('、'), at: above, lastLine: above.line }
+    const members = groups.map((item, index) => [...walk(item, [...path, names[index] ?? ''], above)])
+    yield* members.flat()
+    // It is said from the first member on, and by no value of it.
+    const at = { ...(members[0]?.[0]?.at ?? above), column: 1, length: 0 }
+    if (names.length > 1) yield { path: [...path, ORDER], text: names.join('、'), at, lastLine: at.line }
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) yield* walk(item, [...path, key], above)
   }

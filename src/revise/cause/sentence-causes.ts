@@ -28,11 +28,30 @@ export function explainSentences(
 ): readonly ExplainedSentence[] {
   const own = sentences.map((sentence) => ({ sentence, causes: ownCauses(sentence, context) }))
   // Numbers of the outline, and the mark that ends a list, follow from what else comes and goes.
-  const around = new Set(own.flatMap(({ sentence: { passage }, causes }) => (isWhole(passage) ? [...causes] : [])))
+  const whole = own.filter(({ sentence: { passage } }) => isWhole(passage))
+  const around = union(whole.map(({ causes }) => causes))
+  const labelled = whole.filter(({ sentence: { passage } }) => labelOf(passage.old ?? passage.now) !== '')
+  const ofLabels = union(labelled.map(({ sentence, causes }) => presenceCauses(sentence.passage, context) ?? causes))
   return own.map(({ sentence, causes }) => ({
     sentence,
-    causes: causes.size === 0 || changesOutline(sentence) ? new Set([...causes, ...around]) : causes,
+    causes:
+      changesOutline(sentence) && ofLabels.size > 0
+        ? union([causes, ofLabels])
+        : causes.size === 0 || changesOutline(sentence)
+          ? union([causes, around])
+          : causes,
   }))
+}
+
+const union = (sets: readonly Causes[]): Causes => new Set(sets.flatMap((set) => [...set]))
+
+/** Why a passage is there at all, or is not, where a list or a condition decides that; null where none does. */
+function presenceCauses({ old, now }: ChangedPassage, { causes, regions }: SentenceContext): Causes | null {
+  const [side, passage] = now ? (['now', now] as const) : (['old', old] as const)
+  const at = passage && [...inlineSpots(passage)][0]?.inline.at
+  if (!at) return null
+  const found = union(governorsAt(regions[side](), at).map((governor) => causesOfGovernor(governor, causes)))
+  return found.size > 0 ? found : null
 }
 
 const isWhole = ({ old, now }: ChangedPassage): boolean => old === null || now === null

@@ -15,6 +15,7 @@ import {
   placeText,
   printedFigures,
   rankingRemarks,
+  spotText,
   statusTexts,
   withoutEffect,
 } from './words.js'
@@ -97,10 +98,12 @@ function documentTable(document: DocumentEffect, effect: Effect): string {
 }
 
 /** Where it stands; where it stood as well, when it moved. */
-function placesOf({ old, now, context }: SentenceEffect): string {
+function placesOf(sentence: SentenceEffect): string {
+  const { old, now } = sentence
+  const spot = spotText(sentence)
   const [before, after] = [placeText(old), placeText(now)]
   const place = !now ? `原${before}` : !old || before === after ? after : `${after}<br>（原${before}）`
-  return place + (context ? `<br>${escapeMarkup(context)}` : '')
+  return place + (spot ? `<br>${escapeMarkup(spot)}` : '')
 }
 
 /** A sentence on one side, what is only there marked. */

@@ -23,6 +23,8 @@ export function effectJson(effect: Effect) {
       causes: of(causes),
     })),
     margins: effect.margins,
+    /** Places whose letters were never made. */
+    unmade: [...effect.unmade],
     /** By document, in the order of `documents`. */
     effects: effect.documents.map((document) => ({
       id: document.id,

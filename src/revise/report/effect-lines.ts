@@ -1,17 +1,21 @@
 import type { Effect } from '../effect.js'
 import {
+  cameOrWent,
   documentName,
   formulaText,
   inputPlace,
   inputTexts,
+  inRuns,
   kindText,
   letterConclusions,
   markedSentence,
   NOTHING,
   numbering,
+  numberRanges,
   placeText,
   printedFigures,
   rankingRemarks,
+  spotText,
   statusTexts,
   withoutEffect,
 } from './words.js'
@@ -20,29 +24,21 @@ import {
 export function effectLines(effect: Effect): readonly string[] {
   if (effect.changes.length === 0) return ['没有改动：数据、片段和模板都与基准一样。']
   const of = numbering(effect)
-  const unused = withoutEffect(effect)
   const changed = effect.documents.filter(({ status }) => status !== 'same')
   return [
     `改动 ${effect.changes.length} 处：`,
-    ...effect.changes.map((change, index) => {
-      const { old, now } = inputTexts(change)
-      const note = unused.includes(change) ? '  没有影响印出的内容' : ''
-      return `  ${index + 1}. ${kindText(change)} ${change.name}  ${old} → ${now}  ${inputPlace(change)}${note}`
-    }),
-    ...section(
-      '跟着变的数字',
-      printedFigures(effect).map((figure) => {
-        const { name, old, now, formula, causes } = figure
-        const how = formula === '' ? '' : `  ＝ ${formulaText(figure)}`
-        return `${name}  ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}${how}  ←${of(causes)}`
-      }),
-    ),
+    ...changeLines(effect),
+    ...figureLines(effect),
     ...section(
       '变动的排名',
       effect.rankings.map((ranking) => {
         const remarks = rankingRemarks(ranking).join('；')
         const why = remarks === '' ? '' : `（${remarks}）`
-        return `${ranking.name}  ${ranking.old || NOTHING} → ${ranking.now || NOTHING}${why}  ←${of(ranking.causes)}`
+        const list =
+          ranking.old === ranking.now
+            ? `印出的名单不变：${ranking.now || NOTHING}`
+            : `${ranking.old || NOTHING} → ${ranking.now || NOTHING}`
+        return `${ranking.name}  ${list}${why}  ←${of(ranking.causes)}`
       }),
     ),
     ...section('新出现的过小差距', effect.margins.appeared),
@@ -52,13 +48,55 @@ export function effectLines(effect: Effect): readonly string[] {
         document.sentences.length > 0 ? `（${document.sentences.length} 处）` : `  ←${of(document.causes)}`
       }`,
       ...document.sentences.map((sentence) => {
-        const { context, old, now, causes } = sentence
-        return `  ${placeText(now ?? old)}${context ? ` ${context}` : ''}：${markedSentence(sentence)}  ←${of(causes)}`
+        const { old, now, causes } = sentence
+        const spot = spotText(sentence)
+        return `  ${placeText(now ?? old)}${spot ? ` ${spot}` : ''}：${markedSentence(sentence)}  ←${of(causes)}`
       }),
     ]),
     ...(changed.length === 0 ? ['印出的内容都没有变。'] : []),
     ...letterConclusions(effect),
   ]
+}
+
+/** What was changed; of many that are all new, or gone, in one file the first and the last are named. */
+function changeLines(effect: Effect): readonly string[] {
+  const unused = withoutEffect(effect)
+  const numbers = new Map(effect.changes.map((change, index) => [change, index + 1]))
+  const runs = inRuns(effect.changes, (change) => {
+    const fate = cameOrWent(change)
+    return fate === '' ? '' : `${fate} ${change.kind} ${change.file}`
+  })
+  return runs.flatMap((run): readonly string[] => {
+    const [change, last] = [run[0], run.at(-1)]
+    if (!change || !last) return []
+    const number = numberRanges(run.map((each) => numbers.get(each) ?? 0))
+    const note = run.every((each) => unused.includes(each)) ? '  没有影响印出的内容' : ''
+    const { old, now } = inputTexts(change)
+    const what =
+      run.length > 1
+        ? `${run.length} 个，都是${cameOrWent(change)}的：${change.name} …… ${last.name}`
+        : `${change.name}  ${old} → ${now}`
+    return [`  ${number}. ${kindText(change)} ${what}  ${inputPlace(change)}${note}`]
+  })
+}
+
+function figureLines(effect: Effect): readonly string[] {
+  const of = numbering(effect)
+  const figures = printedFigures(effect)
+  const runs = inRuns(figures, ({ old, now }) => {
+    const fate = cameOrWent({ old, now })
+    return fate === '' ? '' : `${fate} ${(now ?? old)?.scope?.name.value ?? ''}`
+  })
+  const lines = runs.flatMap((run): readonly string[] => {
+    const [figure, last] = [run[0], run.at(-1)]
+    if (!figure || !last) return []
+    const { name, old, now, formula } = figure
+    const why = `  ←${of(new Set(run.flatMap(({ causes }) => [...causes])))}`
+    if (run.length > 1) return [`${run.length} 个，都是${cameOrWent(figure)}的：${name} …… ${last.name}${why}`]
+    const how = formula === '' ? '' : `  ＝ ${formulaText(figure)}`
+    return [`${name}  ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}${how}${why}`]
+  })
+  return figures.length === 0 ? [] : [`跟着变的数字 ${figures.length} 个：`, ...lines.map((line) => `  ${line}`)]
 }
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>

@@ -12,6 +12,7 @@ import {
   placeText,
   printedFigures,
   rankingRemarks,
+  spotText,
   statusTexts,
   withoutEffect,
 } from './words.js'
@@ -80,14 +81,14 @@ function sentencesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
   return sheet(
     {
       name: '句子',
-      heads: ['文件', '原在', '现在', '表格的行／列', '原文', '更正为', '改动处', '起因（改动序号）'],
+      heads: ['文件', '原在', '现在', '要素，表格的行／列', '原文', '更正为', '改动处', '起因（改动序号）'],
       widths: [16, 14, 14, 20, 44, 44, 44, 12],
       rows: effect.documents.flatMap((document) =>
         document.sentences.map((sentence) => [
           cell(documentName(document)),
           cell(placeText(sentence.old)),
           cell(placeText(sentence.now)),
-          cell(sentence.context),
+          cell(spotText(sentence)),
           cell(sentence.old?.text ?? NOTHING),
           cell(sentence.now?.text ?? NOTHING),
           cell(markedSentence(sentence)),

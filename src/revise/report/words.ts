@@ -2,6 +2,7 @@ import type { Causes } from '../cause/causes.js'
 import type { InputChange, InputSide } from '../cause/input-changes.js'
 import { inputKinds } from '../cause/input-names.js'
 import type { ChangedRanking } from '../cause/ranking-changes.js'
+import { whereOf } from '../corrected-spots.js'
 import { type Edit, editsBetween } from '../edits.js'
 import type { DocumentEffect, Effect, FigureEffect, PrintedSentence, SentenceEffect } from '../effect.js'
 
@@ -17,19 +18,48 @@ export function numbersOf({ changes }: Pick<Effect, 'changes'>): (causes: Causes
   return (causes) => [...causes].flatMap((cause) => numbers.get(cause) ?? []).sort((a, b) => a - b)
 }
 
-/** The same in words: `1、3`. */
+/** The same in words: `1、3～7`. */
 export function numbering(effect: Pick<Effect, 'changes'>): (causes: Causes) => string {
   const of = numbersOf(effect)
-  return (causes) => of(causes).join('、')
+  return (causes) => numberRanges(of(causes))
 }
+
+/** Numbers in order, three and more in a row by their ends: 1、3～7、9. */
+export function numberRanges(numbers: readonly number[]): string {
+  const runs: number[][] = []
+  for (const number of numbers) {
+    const run = runs.at(-1)
+    if (run && run.at(-1) === number - 1) run.push(number)
+    else runs.push([number])
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}～${run.at(-1)}` : run.join('、'))).join('、')
+}
+
+/** So many in a row that are all new, or all gone, are told in one line: a place has come, or an indicator. */
+const MANY = 5
+
+/** Things in their order, those that are told in one line together. `mark`: what such things have in common; empty: nothing. */
+export function inRuns<T>(things: readonly T[], mark: (thing: T) => string): readonly (readonly T[])[] {
+  const runs: T[][] = []
+  for (const thing of things) {
+    const [last] = runs.at(-1) ?? []
+    if (last !== undefined && mark(thing) !== '' && mark(last) === mark(thing)) runs.at(-1)?.push(thing)
+    else runs.push([thing])
+  }
+  return runs.flatMap((run) => (run.length < MANY ? run.map((thing) => [thing]) : [run]))
+}
+
+/** Whether something is new, or gone; empty where it is neither. */
+export const cameOrWent = ({ old, now }: { readonly old: unknown; readonly now: unknown }): string =>
+  old === null ? '新增' : now === null ? '删去' : ''
 
 /** What an input said and says, each on one line; of long texts what is alike is left out. */
 export function inputTexts({ old, now }: InputChange): { readonly old: string; readonly now: string } {
   const edits = old && now && longest(old, now) > LONGEST_INPUT ? editsBetween(old.text, now.text) : []
   const side = (input: InputSide | null, own: Edit['kind']) => {
-    if (!input) return NOTHING
-    const text = edits.length > 0 ? shortened(edits, own) : cut(input.text)
-    return text.replaceAll('\n', ' ')
+    if (!input || input.text.trim() === '') return NOTHING
+    const text = edits.length > 0 ? shortened(edits, own) : cut(input.text.trim())
+    return text.replaceAll(/\s*\n\s*/gu, ' ').trim()
   }
   return { old: side(old, 'removed'), now: side(now, 'added') }
 }
@@ -65,7 +95,25 @@ export function inputPlace({ file, old, now }: InputChange): string {
   return `${file}:${side?.at.line ?? 1}${now ? '' : '（已删）'}${cell ? `（来自 ${cell}）` : ''}`
 }
 
-export const kindText = ({ kind }: InputChange): string => inputKinds[kind]
+/** Keys that say how places are ranked; the others of 指标.yaml say what an indicator is called and how it is printed. */
+const rankingKeys: ReadonlySet<string> = new Set([
+  '排名',
+  '综合排名',
+  '排名依据',
+  '次序',
+  '并列',
+  '并列用语',
+  '取前',
+  '单项取前',
+  '综合取前',
+  '不考核',
+])
+
+export const kindText = ({ kind, path }: InputChange): string =>
+  kind === 'ranking' && !path.some((key) => rankingKeys.has(key)) ? '指标' : inputKinds[kind]
+
+/** Where in the document a sentence stands, beside page and line: a cell, 标志, 抄送; empty in the running text. */
+export const spotText = ({ kind, context }: Pick<SentenceEffect, 'kind' | 'context'>): string => whereOf(kind, context)
 
 /** 第3页第5行; what stands outside the rows has no line. */
 export const placeText = (sentence: PrintedSentence | null): string =>
@@ -88,10 +136,29 @@ export function rankingRemarks({ moves, newTies, goneTies, entered, left }: Chan
   const position = (value: number | null) => (value === null ? '不排名' : `第${value}`)
   return [
     ...moves.map(({ place, old, now }) => `${place}：${position(old)} → ${position(now)}`),
-    ...newTies.map((names) => `新并列：${names.join('、')}`),
-    ...goneTies.map((names) => `不再并列：${names.join('、')}`),
+    ...tieRemarks(newTies, goneTies),
     ...(entered.length > 0 ? [`进入名单：${entered.join('、')}`] : []),
     ...(left.length > 0 ? [`退出名单：${left.join('、')}`] : []),
+  ]
+}
+
+/** A tie that grows or shrinks is told by who joins or leaves it: the others are tied as they were. */
+function tieRemarks(newTies: ChangedRanking['newTies'], goneTies: ChangedRanking['goneTies']): readonly string[] {
+  const within = (names: readonly string[], all: readonly string[]) => names.every((name) => all.includes(name))
+  const without = (names: readonly string[], others: readonly string[]) =>
+    names.filter((name) => !others.includes(name)).join('、')
+  return [
+    ...newTies.flatMap((names) => {
+      const [grown] = goneTies.filter((tie) => within(tie, names))
+      if (grown) return [`${without(names, grown)}与${grown.join('、')}并列`]
+      return goneTies.some((tie) => within(names, tie)) ? [] : [`新并列：${names.join('、')}`]
+    }),
+    ...goneTies.flatMap((names) => {
+      const left = newTies.filter((tie) => within(tie, names))
+      const [rest] = left
+      if (rest && left.length === 1) return [`${without(names, rest)}不再与${rest.join('、')}并列`]
+      return newTies.some((tie) => within(names, tie)) ? [] : [`不再并列：${names.join('、')}`]
+    }),
   ]
 }
 
@@ -123,26 +190,38 @@ export function shortFormula(formula: string): string {
 export const formulaText = ({ formula }: FigureEffect): string => shortFormula(formula)
 
 /** What becomes of the letters, one line a conclusion, without a stop; those with nothing but a new number need no second copy. */
-export function letterConclusions({ documents }: Pick<Effect, 'documents'>): readonly string[] {
+export function letterConclusions({ documents, unmade }: Pick<Effect, 'documents' | 'unmade'>): readonly string[] {
   const letters = documents.filter(({ place }) => place !== null)
   const line = (wanted: (letter: DocumentEffect) => boolean, words: (count: number) => string): readonly string[] => {
     const names = letters.filter(wanted).flatMap(({ place }) => place ?? [])
     return names.length > 0 ? [`${words(names.length)}：${names.join('、')}`] : []
   }
+  const isMade = ({ status, place }: DocumentEffect) => status !== 'new' && !(place !== null && unmade.has(place))
   const again = ({ status }: DocumentEffect) => status === 'text' || status === 'layout' || status === 'new'
   return [
     ...line(
-      (letter) => again(letter) && !onlyNumbered(letter),
+      (letter) => again(letter) && isMade(letter) && !onlyNumbered(letter),
       (count) => `要重做的函 ${count} 份（已经发出的要重发）`,
     ),
-    ...line(onlyNumbered, (count) => `只添了文号的函 ${count} 份（别的没有变，已经按这个文号发出的不用重发）`),
+    ...line(
+      (letter) => again(letter) && !isMade(letter),
+      (count) => `新做的函 ${count} 份（以前没有做过）`,
+    ),
+    ...line(
+      (letter) => isMade(letter) && onlyNumbered(letter),
+      (count) => `只添了文号的函 ${count} 份（别的没有变，已经按这个文号发出的不用重发）`,
+    ),
     ...line(
       ({ status }) => status === 'gone',
       (count) => `不再有的函 ${count} 份`,
     ),
     ...line(
-      ({ status }) => status === 'same',
+      (letter) => letter.status === 'same' && isMade(letter),
       (count) => `不变的函 ${count} 份`,
+    ),
+    ...line(
+      (letter) => letter.status === 'same' && !isMade(letter),
+      (count) => `还没有做过的函 ${count} 份（版次里没有记录，用 letters 做）`,
     ),
   ]
 }
