@@ -81,11 +81,13 @@ export function keepingHost(host: Host, keeps: (file: string) => boolean): Keepi
   return { ...host, readBytes, readText, forget }
 }
 
+/** A host that keeps what it has read. */
 export interface KeepingHost extends Host {
   /** These files, by workspace path, are read anew. */
   forget(files: Iterable<string>): void
 }
 
+/** What stands in a folder, one level deep. */
 export interface FolderEntry {
   readonly name: string
   readonly kind: 'file' | 'folder'
@@ -137,6 +139,9 @@ function decode(bytes: Uint8Array, file: string): Outcome<string> {
   return outcome(text)
 }
 
+const outsideOf = (file: string): Diagnostic =>
+  error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')
+
 const isMissing = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 
 /** More bytes than any file of a workspace has, the archive of ten thousand letters among them; fewer than fill the memory. */
@@ -148,12 +153,10 @@ export function diskHost(workspace: string): Host {
 
   /** The absolute path of a workspace path, or a diagnostic where it (or a link in it) leads outside. */
   const inside = (file: string): string | Diagnostic => {
-    const outside = error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')
     const target = path.resolve(root, file)
     const within = (full: string) => full === root || isBelow(root, full)
-    if (!within(target)) return outside
-    if (fs.existsSync(target) && !within(fs.realpathSync(target))) return outside
-    return target
+    const safe = within(target) && (!fs.existsSync(target) || within(fs.realpathSync(target)))
+    return safe ? target : outsideOf(file)
   }
 
   const readBytes = (file: string): Outcome<Uint8Array> => {
@@ -188,8 +191,6 @@ export function diskHost(workspace: string): Host {
     const real = fs.realpathSync(folder)
     return real !== root && !isBelow(root, real)
   }
-  const outsideOf = (file: string) =>
-    error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')
 
   return {
     list(folder) {

@@ -44,7 +44,7 @@ const yearly = (folder: string): readonly FontFile[] =>
   entriesOf(folder).map(({ name }) => tex(path.join(folder, name, 'texmf-dist', fandol)))
 
 /** Folders of fonts by platform; those that are not there do no harm. */
-export function fontFolders(machine: Machine = thisMachine()): readonly FontFile[] {
+function fontFolders(machine: Machine): readonly FontFile[] {
   if (machine.platform === 'win32') return windowsFolders(machine)
   return machine.platform === 'darwin' ? macFolders(machine) : linuxFolders(machine)
 }

@@ -78,7 +78,7 @@ export async function streamFile(target: string, chunks: AsyncIterable<Uint8Arra
     makeFolder(path.dirname(target))
     await pipeline(chunks, fs.createWriteStream(temporary))
   } catch (cause) {
-    removeFile(temporary)
+    takeAway(temporary)
     return fail(unwritable(target, cause))
   }
   return atTarget(target, () => orTakenAway(temporary, () => fs.renameSync(temporary, target)))
@@ -86,6 +86,16 @@ export async function streamFile(target: string, chunks: AsyncIterable<Uint8Arra
 
 /** Takes a file away. */
 export const removeFile = (target: string): Outcome<null> => atTarget(target, () => fs.rmSync(target, { force: true }))
+
+/** Whether a file that is needed no more could be taken away, or was not there; one that stays is left for a later run. */
+export function takeAway(file: string): boolean {
+  try {
+    fs.rmSync(file, { force: true })
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** Adds a line to the end of a file: on a line of its own, also behind one that a kill or a full disk has cut short. */
 export const appendLine = (target: string, line: string): Outcome<null> =>

@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import { isBelow } from './is-below.js'
-import { makeFolder, reason, unwritable } from './place-file.js'
+import { makeFolder, reason, takeAway, unwritable } from './place-file.js'
 
 /** A file on its way to its place. */
 interface Step {
@@ -80,21 +80,12 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
  * list is there, so are the new bytes that it tells of, or a later run would put some of them in place and not others.
  */
 function tidy(steps: readonly Step[], list: string | undefined): void {
-  const kept = steps.filter(({ backup }) => backup !== null && !remove(backup))
+  const kept = steps.filter(({ backup }) => backup !== null && !takeAway(backup))
   const placed = steps.every(({ temporary }) => !fs.existsSync(temporary))
   // All is in place but for what is left: a later run finds it by the list.
   if (placed && kept.length > 0) return
-  if (list && !remove(list)) return
-  for (const { temporary } of steps) remove(temporary)
-}
-
-function remove(file: string): boolean {
-  try {
-    fs.rmSync(file, { force: true })
-    return true
-  } catch {
-    return false
-  }
+  if (list && !takeAway(list)) return
+  for (const { temporary } of steps) takeAway(temporary)
 }
 
 function stepTo(
@@ -199,7 +190,7 @@ function sweep(files: ReadonlyMap<string, unknown>): void {
   for (const folder of new Set([...files.keys()].map((target) => path.dirname(target)))) {
     const left = namesIn(folder).filter((name) => LEFTOVER.test(name))
     for (const name of left)
-      if (files.has(path.join(folder, name.replace(LEFTOVER, '')))) remove(path.join(folder, name))
+      if (files.has(path.join(folder, name.replace(LEFTOVER, '')))) takeAway(path.join(folder, name))
   }
 }
 

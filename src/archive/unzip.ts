@@ -11,6 +11,12 @@ export interface ZipEntry {
   readonly encrypted: boolean
 }
 
+/** A compound file (OLE) by its first bytes: an Office file of before 2007, or one with a password. */
+export const isCompoundFile = (bytes: Uint8Array): boolean => COMPOUND.every((byte, index) => bytes[index] === byte)
+/** A zip archive by its first bytes, whatever follows. */
+export const beginsAsZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 /** The longest comment behind the end record. */
 const LONGEST_COMMENT = 0xffff
 const STORED = 0

@@ -52,6 +52,7 @@ const entrySchema = z.object({
 /** The name of a journal, in the folder of the letters: `.进度.jsonl`, of a share `.进度-2-8.jsonl`. */
 export const journalName = (share: Share | null): string =>
   share ? `.进度-${share.index}-${share.count}.jsonl` : '.进度.jsonl'
+/** Whether a file is the journal of a share. */
 export const isShareJournal = (name: string): boolean => /^\.进度-\d+-\d+\.jsonl$/u.test(name)
 
 /**

@@ -3,6 +3,7 @@ import { inlineSpots, type Passage, type Spot } from '../document/passages.js'
 /** Where the values of the data are printed, by name. */
 export type PrintedValues = ReadonlyMap<string, readonly Spot[]>
 
+/** Every printed value of some passages, in reading order. */
 export function printedValues(passages: readonly Passage[]): PrintedValues {
   const found = new Map<string, Spot[]>()
   for (const passage of passages) {

@@ -1,4 +1,5 @@
 import type { Waiver } from '../data/dataset.js'
+import { printDate } from '../data/parse-date.js'
 import { codes } from '../diagnostics/codes.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { occurrences, type Passage, type Spot, spotText } from '../document/passages.js'
@@ -61,13 +62,12 @@ const overlaps = (a: Spot, b: Spot): boolean =>
 
 function note(found: Finding, waiver: Waiver | undefined): Finding {
   if (!waiver) return found
-  const { year, month, day } = waiver.date.value
   return {
     ...found,
     code: 'waived',
     severity: 'note',
     message: `已豁免 [${found.code}] ${found.message}`,
-    hint: `${waiver.reason.value}（${waiver.by.value}，${year}年${month}月${day}日）`,
+    hint: `${waiver.reason.value}（${waiver.by.value}，${printDate(waiver.date.value)}）`,
   }
 }
 

@@ -5,6 +5,7 @@ export interface WordHit {
   readonly end: number
 }
 
+/** Finds words in a text; offsets in UTF-16 units, in order. */
 export type WordIndex = (text: string) => readonly WordHit[]
 
 /**

@@ -1,6 +1,6 @@
 import { runChecks } from '../checks/index.js'
 import { loadTemplates } from '../compose/template-file.js'
-import { ledgerDocument } from '../data/check-ledger.js'
+import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import type { Dataset, Place } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
 import { asInSource, readSource } from '../data/source-text.js'
@@ -15,7 +15,6 @@ import { assignNumbers } from '../letters/assign-numbers.js'
 import { type ComposeLetter, makeLetterComposer } from '../letters/compose-letters.js'
 import { type ComposedDocument, composeDocument } from '../pipeline.js'
 import type { Request } from './arguments.js'
-import { NOTICE } from './run.js'
 
 /** Everything that the letters of one year share. */
 export interface PreparedLetters {

@@ -1,3 +1,4 @@
+import { documentNumber } from '../data/check-ledger.js'
 import { yearFiles } from '../data/load-dataset.js'
 import { readDataFile } from '../data/read-files.js'
 import { factsSchema } from '../data/schema.js'
@@ -121,7 +122,7 @@ function numberAtHand(host: Host, folder: string): string {
   const read = readDataFile(host, `${dataFolder}/${folder}/${yearFiles.facts}`, factsSchema)
   if (!read.ok) return ''
   const { numberCode, numberYear, numberSequence } = read.value.facts
-  return `${numberCode.value}〔${numberYear.value}〕${numberSequence?.value ?? ''}号`
+  return documentNumber(numberCode.value, numberYear.value, numberSequence?.value ?? '')
 }
 
 /** A mistake of the template shows in every letter; it is told once. */

@@ -1,4 +1,5 @@
 import * as path from 'node:path'
+import { NOTICE } from '../data/check-ledger.js'
 import { newestYear } from '../data/years.js'
 import { diskHost } from '../host.js'
 import { composeDocument } from '../pipeline.js'
@@ -12,7 +13,7 @@ export async function runExport(request: Request, console: Console): Promise<num
   const folder = request.year ?? newestYear(host)
   if (folder === undefined)
     return answer(request, console, host, { json: { files: [] }, lines: [], diagnostics: [noYear] })
-  const composed = composeDocument({ host, folder, template: '通报' })
+  const composed = composeDocument({ host, folder, template: NOTICE })
   if (!composed.ok)
     return answer(request, console, host, { json: { files: [] }, lines: [], diagnostics: composed.diagnostics })
   const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder)

@@ -1,4 +1,6 @@
 import * as path from 'node:path'
+import { NOTICE } from '../data/check-ledger.js'
+import { printDate } from '../data/parse-date.js'
 import { checkYear, isSample, newestYear } from '../data/years.js'
 import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
@@ -25,7 +27,7 @@ import { sealedFonts } from '../seal/sealed-fonts.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { keepEdition } from './keep-edition.js'
-import { described, layOutYear, NOTICE, refusals } from './run.js'
+import { described, layOutYear, refusals } from './run.js'
 import { version } from './version.js'
 
 /** `issue`: the document is final. Number, date and state enter the data, the number the ledger; all is sealed. */
@@ -70,7 +72,7 @@ export async function runIssue(request: Request, console: Console): Promise<numb
     const fonts = sealedFonts(rendered.fonts.report, disk)
     const about = { document: record.document, edition: plan.edition, number, title, program: version, fonts }
     return packSealed(
-      { ...about, date: `${date.year}年${date.month}月${date.day}日`, corrects: corrects.value },
+      { ...about, date: printDate(date), corrects: corrects.value },
       new Map([...sourceFiles(work, inputs), ...(await madeFiles(work))]),
     )
   }

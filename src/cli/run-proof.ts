@@ -1,4 +1,5 @@
 import * as path from 'node:path'
+import { NOTICE } from '../data/check-ledger.js'
 import { newestYear } from '../data/years.js'
 import { andThen } from '../diagnostics/diagnostic.js'
 import { diskHost } from '../host.js'
@@ -17,7 +18,7 @@ export async function runProof(request: Request, console: Console): Promise<numb
   const folder = request.year ?? newestYear(host)
   const failed = { json: { files: [], coverage: null }, lines: [] }
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
-  const laidOut = andThen(composeDocument({ host, folder, template: '通报' }), (composed) => {
+  const laidOut = andThen(composeDocument({ host, folder, template: NOTICE }), (composed) => {
     const layout = layOut(composed.document)
     return layout.ok ? { ...layout, value: { ...composed, pages: layout.value.pages } } : layout
   })

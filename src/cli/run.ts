@@ -1,4 +1,5 @@
 import * as path from 'node:path'
+import { NOTICE } from '../data/check-ledger.js'
 import { newestYear } from '../data/years.js'
 import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
 import { typefaces } from '../document/typeface.js'
@@ -37,9 +38,6 @@ interface FittedDocument extends ReportedDocument {
   readonly html?: string
   readonly txt?: string
 }
-
-/** The annual notice is the document that `draft` and `check` make. */
-export const NOTICE = '通报'
 
 /** Runs one command and says the exit code. */
 export async function run(request: Request, console: Console): Promise<number> {

@@ -30,50 +30,9 @@ const required: readonly HeadField[] = ['文种', '标志', '文号', '标题', 
 const instead: Partial<Record<HeadField, HeadField>> = { 署名: '签名章' }
 
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
-export function assemble({
-  facts,
-  sample,
-  format,
-  head,
-  blocks,
-  attachments,
-  template,
-}: AssembleInput): Outcome<OfficialDocument> {
-  const diagnostics: Diagnostic[] = []
-  for (const field of required) {
-    const other = instead[field]
-    const given = [field, ...(other ? [other] : [])].filter((name) => (head.get(name) ?? []).length > 0)
-    if (given.length === 0) {
-      diagnostics.push(
-        error(
-          'element-missing',
-          `公文缺少“${field}”`,
-          template.head.get(field)?.[0]?.at ?? template.body.at,
-          `请在模板开头写上“${field}: …”。`,
-        ),
-      )
-    } else if (given.length > 1) {
-      const at = template.head.get(field)?.[0]?.at ?? template.body.at
-      diagnostics.push(
-        error(
-          'template-head',
-          `“${given.join('”和“')}”只能写一个`,
-          at,
-          '加盖签名章的公文不写署名（GB/T 9704 7.3.5.3）。',
-        ),
-      )
-    }
-  }
-  if (blocks.length === 0) diagnostics.push(error('element-missing', '公文没有正文', template.body.at))
-
-  for (const { title } of attachments) {
-    if (title.length === 0) {
-      diagnostics.push(
-        error('element-missing', '附件缺少“标题”', template.body.at, '请在附件模板的开头写上“标题: …”。'),
-      )
-    }
-  }
-
+export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
+  const { facts, sample, format, head, blocks, attachments, template } = input
+  const diagnostics: Diagnostic[] = [...missingElements(input)]
   const all = (field: HeadField): readonly (readonly Inline[])[] => head.get(field) ?? []
   const one = <E extends Element>(field: HeadField, make: (inlines: readonly Inline[]) => E): readonly E[] =>
     all(field).slice(0, 1).map(make)
@@ -131,21 +90,35 @@ export function assemble({
   return outcome(
     {
       format,
-      properties: {
-        title,
-        organ,
-        number: plain('文号'),
-        genre: plain('文种'),
-        date,
-        state,
-        sample,
-      },
+      properties: { title, organ, number: plain('文号'), genre: plain('文种'), date, state, sample },
       typefaceNames,
       setting: settingOf(head),
       elements,
     },
     diagnostics,
   )
+}
+
+/** What a document must have and this one lacks, and where of two elements only one may stand. */
+function missingElements({ head, blocks, attachments, template }: AssembleInput): readonly Diagnostic[] {
+  const fields = required.flatMap((field): readonly Diagnostic[] => {
+    const other = instead[field]
+    const given = [field, ...(other ? [other] : [])].filter((name) => (head.get(name) ?? []).length > 0)
+    const at = template.head.get(field)?.[0]?.at ?? template.body.at
+    if (given.length === 0)
+      return [error('element-missing', `公文缺少“${field}”`, at, `请在模板开头写上“${field}: …”。`)]
+    if (given.length === 1) return []
+    const hint = '加盖签名章的公文不写署名（GB/T 9704 7.3.5.3）。'
+    return [error('template-head', `“${given.join('”和“')}”只能写一个`, at, hint)]
+  })
+  const untitled = attachments.filter(({ title }) => title.length === 0)
+  return [
+    ...fields,
+    ...(blocks.length === 0 ? [error('element-missing', '公文没有正文', template.body.at)] : []),
+    ...untitled.map(() =>
+      error('element-missing', '附件缺少“标题”', template.body.at, '请在附件模板的开头写上“标题: …”。'),
+    ),
+  ]
 }
 
 /** 字体: `仿宋=仿宋` says which family the DOCX names for a typeface. */

@@ -143,7 +143,10 @@ const isPrinted = (inlines: readonly Inline[]): boolean => plainText(inlines) !=
 const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile>): readonly TemplateFile[] =>
   [...templates.values()]
     .filter((file) => file.name.startsWith(`${name}.附件`))
-    .sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }))
+    // 附件10 behind 附件9; by code units where there is no number, for the order of a language is not the same everywhere.
+    .sort((a, b) => attachmentNumber(a) - attachmentNumber(b) || (a.name < b.name ? -1 : 1))
+
+const attachmentNumber = ({ name }: TemplateFile): number => Number(/附件(\d+)$/u.exec(name)?.[1] ?? Number.MAX_VALUE)
 
 /** The snippets of the whole province, parsed. */
 function parseSnippets(snippets: readonly Snippet[]) {

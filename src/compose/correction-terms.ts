@@ -1,8 +1,10 @@
+import { documentNumber } from '../data/check-ledger.js'
 import type { Facts } from '../data/dataset.js'
+import { printDate } from '../data/parse-date.js'
 import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { noticeTerms } from './excerpt-terms.js'
-import { dateText, record, type Term } from './vocabulary.js'
+import { record, type Term } from './vocabulary.js'
 
 /** A place of an issued document that a 更正函 corrects. */
 export interface CorrectedSpot {
@@ -36,7 +38,7 @@ export const correctionTerms = (facts: Facts, correction: Correction | null): re
           '更正',
           record([
             ['文号', value(openNumber(facts, correction.date), '文号')],
-            ['成文日期', value(correction.date ? dateText(correction.date) : OPEN_DATE, '成文日期')],
+            ['成文日期', value(correction.date ? printDate(correction.date) : OPEN_DATE, '成文日期')],
             ['多处', correction.spots.length > 1 ? value('多处', '多处') : null],
             ['各处', correction.spots.map(spotTerm)],
           ]),
@@ -61,4 +63,4 @@ const OPEN_DATE = `${SPACE.repeat(4)}年${SPACE.repeat(2)}月${SPACE.repeat(2)}�
 
 /** 吉政函〔2023〕　号: who signs it gives it its number, in the year of its date (条例 art. 9). */
 const openNumber = ({ numberCode }: Facts, date: Correction['date']): string =>
-  `${numberCode.value}〔${date?.year ?? SPACE.repeat(2)}〕${SPACE}号`
+  documentNumber(numberCode.value, String(date?.year ?? SPACE.repeat(2)), SPACE)

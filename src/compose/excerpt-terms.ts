@@ -1,4 +1,5 @@
 import type { Dataset, LetterFacts, Place, Sourced } from '../data/dataset.js'
+import { printDate } from '../data/parse-date.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
@@ -6,7 +7,7 @@ import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { overallName, type ReportPart, reportName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { dateText, dayText, figureValue, printed, record, snippetTerm, type Term } from './vocabulary.js'
+import { dayText, figureValue, printed, record, snippetTerm, type Term } from './vocabulary.js'
 
 /** What a letter to one place is made from, besides the data of the year. */
 export interface Excerpt {
@@ -39,7 +40,7 @@ export const noticeTerms = ({ title, number, date }: DocumentProperties): Term =
   record([
     ['标题', value(title, '通报标题')],
     ['文号', value(number, '文号')],
-    ['日期', value(dateText(date), '成文日期')],
+    ['日期', value(printDate(date), '成文日期')],
   ])
 
 const letterTerms = ({ letter, number }: Excerpt): Term =>

@@ -102,9 +102,14 @@ function parseMarkdown(rendered: string, reading: Reading): readonly Block[] {
 const isAdjacent = (upper: Nodes, lower: Nodes): boolean =>
   upper.position?.end.line === (lower.position?.start.line ?? 0) - 1
 
+/** Depths that have a label: 一、（一）1.（1）. */
+const LEVELS: readonly Level[] = [1, 2, 3, 4]
+
 function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
   const sourceOf = (node: Nodes): string =>
     rendered.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+
+  const placeOf = (node: Nodes) => trace.placeAt(rendered, node.position?.start.offset ?? 0)
 
   const refuse = (node: Nodes): void => {
     const source = sourceOf(node)
@@ -112,7 +117,7 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
       error(
         'markup-unsupported',
         `这里的“${trace.plain(source).slice(0, 20)}”会被读作${MARKS[node.type] ?? '不支持的标记'}，公文里用不着`,
-        trace.placeAt(rendered, node.position?.start.offset ?? 0),
+        placeOf(node),
         '可用的标记只有：# 标题、段落、1. 列表、表格。要印出标记字符本身，请在它前面加反斜杠 \\。',
       ),
     )
@@ -126,15 +131,9 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
     })
 
   const level = (depth: number, node: Nodes): Level => {
-    if (depth >= 1 && depth <= 4) return depth as Level
-    diagnostics.push(
-      error(
-        'markup-depth',
-        '标题最多四级（一、（一）1.（1））',
-        trace.placeAt(rendered, node.position?.start.offset ?? 0),
-        '请减少 # 的个数。',
-      ),
-    )
+    const known = LEVELS.find((each) => each === depth)
+    if (known) return known
+    diagnostics.push(error('markup-depth', '标题最多四级（一、（一）1.（1））', placeOf(node), '请减少 # 的个数。'))
     return 4
   }
 
@@ -169,7 +168,7 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
       error(
         'markup-table-cells',
         found,
-        trace.placeAt(rendered, node.position?.start.offset ?? 0),
+        placeOf(node),
         '每一行的格数要与表头一样，空的格也要留着；表格下面的文字要先空一行。',
       ),
     )

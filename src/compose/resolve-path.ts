@@ -100,9 +100,11 @@ function follow(
   return shape
 }
 
+/** A path or a literal as the template writes it; empty for what is neither. */
 export const originalOf = (expression: hbs.AST.Expression): string =>
   'original' in expression ? String(expression.original) : ''
 
+/** What to say of a name within full-width quotes; undefined where it has none. */
 export const wrongQuotes = (name: string, at: ReturnType<typeof placeOf>) =>
   /[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined
 

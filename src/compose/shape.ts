@@ -34,8 +34,10 @@ function merge(a: Shape, b: Shape): Shape {
   return a
 }
 
+/** The form of one item of a list; anything where it is none. */
 export const itemShape = (shape: Shape): Shape => (shape.kind === 'list' ? shape.item : { kind: 'any' })
 
+/** The names that a record has; undefined where it is none. */
 export const fieldsOf = (shape: Shape): ReadonlyMap<string, Shape> | undefined =>
   shape.kind === 'record' ? shape.fields : undefined
 
@@ -46,5 +48,6 @@ export function shapeText(shape: Shape): string {
   return `{${[...shape.fields].map(([name, field]) => `${name}:${shapeText(field)}`).join(',')}}`
 }
 
+/** A form as messages call it. */
 export const shapeName = (shape: Shape): string =>
   ({ value: '一个值', snippet: '一段文字', list: '一组内容', record: '一组内容', any: '空的' })[shape.kind]

@@ -1,10 +1,12 @@
+import { documentNumber } from '../data/check-ledger.js'
 import type { Dataset, Facts, Place, Snippet, Sourced } from '../data/dataset.js'
+import { printDate } from '../data/parse-date.js'
 import { pendingQuantity } from '../data/quantity.js'
+import { rankGroupText } from '../data/tie-wording.js'
 import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
-import { rankGroupText } from '../figures/rank-text.js'
 
 /** A piece of this year's wording where a template names it. */
 export interface SnippetTerm {
@@ -52,18 +54,14 @@ export const record = (entries: Iterable<readonly [string, Term]>): TermRecord =
 /** The terms of both; the second's where both have the name. */
 export const joined = (a: TermRecord, b: TermRecord): TermRecord => record([...Object.entries(a), ...Object.entries(b)])
 
-/** `2023年4月3日`: no padding (GB/T 9704-2012, 7.3.5.4). */
-export const dateText = ({ year, month, day }: { year: number; month: number; day: number }): string =>
-  `${year}年${month}月${day}日`
-
 /** The day of a document as printed; one that is open shows as 【待补】. */
 export const dayText = ({ date, datePending }: Pick<Facts, 'date' | 'datePending'>): string =>
-  datePending ? pendingText : dateText(date.value)
+  datePending ? pendingText : printDate(date.value)
 
 /** 吉政函〔2023〕10号; an open number keeps one ideographic space for the pen. */
 function numberTerm({ facts }: Dataset): Term {
   const sequence = facts.numberSequence
-  const text = `${facts.numberCode.value}〔${facts.numberYear.value}〕${sequence ? sequence.value : '\u3000'}号`
+  const text = documentNumber(facts.numberCode.value, facts.numberYear.value, sequence?.value ?? '\u3000')
   return value(text, '文号', { origin: (sequence ?? facts.numberCode).at })
 }
 

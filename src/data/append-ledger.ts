@@ -1,5 +1,6 @@
 import type { CalendarDate, LedgerEntry } from './dataset.js'
 import { editLines } from './edit-lines.js'
+import { printDate } from './parse-date.js'
 
 /** A number that is given out now. */
 export interface NewLedgerEntry {
@@ -68,14 +69,13 @@ function intoEmpty(text: string, entries: readonly NewLedgerEntry[]): string | u
 }
 
 function pairs({ code, year, sequence, document, place, date }: NewLedgerEntry): readonly string[] {
-  const day = `${date.year}年${date.month}月${date.day}日`
   const values = {
     机关代字: code,
     年份: year,
     顺序号: sequence,
     文件: document,
     ...(place && { 地方: place }),
-    日期: day,
+    日期: printDate(date),
   }
   return Object.entries(values).map(([key, value]) => `${key}: ${yamlText(value)}`)
 }

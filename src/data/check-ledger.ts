@@ -2,9 +2,16 @@ import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
 import type { Facts, LedgerEntry } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
 
-/** A document number as printed. */
+/** 发文字号 as printed (GB/T 9704-2012, 7.2.5): 吉政函〔2023〕10号. */
+export const documentNumber = (code: string, year: string, sequence: string): string =>
+  `${code}〔${year}〕${sequence}号`
+
+/** The number that an entry registers, as printed. */
 export const ledgerNumber = ({ code, year, sequence }: LedgerEntry): string =>
-  `${code.value}〔${year.value}〕${sequence.value}号`
+  documentNumber(code.value, year.value, sequence.value)
+
+/** The annual notice, by its template. */
+export const NOTICE = '通报'
 
 /** How the ledger names a document of ours: `2022/通报`. */
 export const ledgerDocument = (folder: string, template: string): string => `${folder}/${template}`
@@ -84,7 +91,7 @@ interface NoticeNumber {
 
 function ofNotice({ facts, notice, byNumber, byDocument }: NoticeNumber): readonly Diagnostic[] {
   if (!facts.numberSequence) return []
-  const number = `${facts.numberCode.value}〔${facts.numberYear.value}〕${facts.numberSequence.value}号`
+  const number = documentNumber(facts.numberCode.value, facts.numberYear.value, facts.numberSequence.value)
   const taken = byNumber.get(number)
   const { at } = facts.numberSequence
   if (taken && (taken.voided || subject(taken) !== notice)) {

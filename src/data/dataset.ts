@@ -21,6 +21,7 @@ export interface Place {
   readonly aliases: readonly Sourced<string>[]
 }
 
+/** A day of the calendar; month and day from 1. */
 export interface CalendarDate {
   readonly year: number
   readonly month: number
@@ -262,8 +263,6 @@ export interface Dataset {
   readonly overallRule: RankingRule
   /** 上报, in official order; empty where only results are known. */
   readonly reports: readonly PlaceReport[]
-  /** 并列用语 of the overall ranking, and of the single ones unless they have their own. */
-  readonly tieWord: Sourced<string>
   /** 数字: the province's first, then those of the highlights in official order. */
   readonly figures: readonly NamedFigure[]
   /** Every file of 片段, in the order of their names. */

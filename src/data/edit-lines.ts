@@ -11,7 +11,8 @@ export type LineEdit =
   /** A line of its own behind another; 0: before the first. */
   | { readonly kind: 'line'; readonly after: number; readonly text: string }
 
-type Splice = Extract<LineEdit, { kind: 'splice' }>
+/** Other text in place of what is there. */
+export type Splice = Extract<LineEdit, { kind: 'splice' }>
 
 /** What else is done to a line, after its splices. */
 type Finish<S> = (edited: string, splices: readonly S[], before: string) => string

@@ -2,7 +2,7 @@ import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../d
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
 import { relationsSchema, type Terms, termsSchema } from './check-forms.js'
-import { checkLedger, ledgerDocument } from './check-ledger.js'
+import { checkLedger, ledgerDocument, NOTICE } from './check-ledger.js'
 import type { Dataset, Highlight, NamedFigure, Place, Snippet, Sourced } from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
 import { readPreviousYear } from './previous-year.js'
@@ -41,9 +41,6 @@ export const termsFile = `${dataFolder}/用语.yaml`
 
 /** The document numbers given out, of all years. */
 export const ledgerFile = `${dataFolder}/台账.yaml`
-
-/** The document that a year's folder is about, as the ledger names it. */
-const NOTICE = '通报'
 
 /** Everything reported for one year. All files are read, so that one run names the problems of all of them. */
 export function loadDataset(host: Host, folder: string): Outcome<Dataset> {

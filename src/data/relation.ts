@@ -8,6 +8,7 @@ export type Operand =
   | { readonly kind: 'figure'; readonly name: Sourced<string> }
   | { readonly kind: 'constant'; readonly quantity: Sourced<Quantity>; readonly text: string }
 
+/** One operand of a product. */
 export interface Factor {
   readonly operand: Operand
   /** Behind ÷. */

@@ -8,7 +8,7 @@ const DEFAULTS = { by: '完成率', order: '降序', ties: '连续', tieWord: '�
 /** 小数 of a total in 万 or 亿 that does not say. */
 const SCALED_DECIMALS = 2
 
-type Indicators = Pick<Dataset, 'indicators' | 'indicatorCut' | 'overall' | 'overallCut' | 'overallRule' | 'tieWord'>
+type Indicators = Pick<Dataset, 'indicators' | 'indicatorCut' | 'overall' | 'overallCut' | 'overallRule'>
 
 /** How the table of indicators is to be read. */
 export interface IndicatorsContext {
@@ -25,7 +25,6 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
   const { indicatorCut, overallCut } = table
   const { places, file, reported, scored } = context
   const top = place(file, 1, 1)
-  const tieWord = table.rules.tieWord ?? { value: DEFAULTS.tieWord, at: top }
   const common = { ...DEFAULTS, ...given(table.rules) }
   const diagnostics: Diagnostic[] = []
   const rank = ({ entries, at }: RankEntries, rule: RankingRule, label: string, complete: boolean) => {
@@ -58,7 +57,7 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
     const hint = '请写上“综合排名”，或者在各地上报里写上得分。'
     diagnostics.push(error('key-missing', '缺少“综合排名”', { ...top, length: 0 }, hint))
   }
-  return outcome({ indicators, indicatorCut, overall, overallCut, overallRule, tieWord }, diagnostics)
+  return outcome({ indicators, indicatorCut, overall, overallCut, overallRule }, diagnostics)
 }
 
 /** The settings that are given, to be laid over the defaults. */

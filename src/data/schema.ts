@@ -45,7 +45,7 @@ export const placesSchema = z
   .transform((raw) => raw.地方)
 
 /** 文件.yaml as read: the snippets that it lists are still names. */
-export interface FactsFile {
+interface FactsFile {
   readonly facts: Facts
   readonly snippetLists: ReadonlyMap<string, readonly Sourced<string>[]>
 }

@@ -248,4 +248,5 @@ export const codes = {
   'glyph-missing': { exit: 1, meaning: '有一个字，所有字体里都没有。' },
 } as const satisfies Record<string, CodeEntry>
 
+/** One of the codes above. */
 export type DiagnosticCode = keyof typeof codes

@@ -43,6 +43,7 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
 
+/** A place in a file; line and column from 1, column and length in code points. */
 export const place = (file: string, line: number, column: number, length = 0): SourcePlace => ({
   file,
   line,
@@ -82,6 +83,7 @@ export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
 export const outcome = <T>(value: T, diagnostics: readonly Diagnostic[] = []): Outcome<T> =>
   hasErrors(diagnostics) ? { ok: false, diagnostics } : { ok: true, value, diagnostics }
 
+/** A stage that has no product, and why. */
 export const fail = (...diagnostics: readonly Diagnostic[]): Outcome<never> => ({ ok: false, diagnostics })
 
 /** The next stage on the product of this one; what both noticed is kept in order. */

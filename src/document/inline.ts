@@ -21,10 +21,13 @@ export interface ValueInline {
   readonly origin: SourcePlace | null
 }
 
+/** A stretch of printed words: written by hand, or a value of the data. */
 export type Inline = TextInline | ValueInline
 
+/** Words as they stand in a source; `at` null: they stand in none. */
 export const text = (value: string, at: SourcePlace | null = null): TextInline => ({ kind: 'text', text: value, at })
 
+/** A value as printed, under its full name; a figure only where that is said. */
 export const value = (
   printed: string,
   name: string,

@@ -10,4 +10,5 @@ export const typefaces = {
   songti: '宋体',
 } as const
 
+/** A face by its name in the code. */
 export type Typeface = keyof typeof typefaces

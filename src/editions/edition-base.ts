@@ -2,13 +2,6 @@ import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diag
 import type { Host } from '../host.js'
 import { snapshotHost } from '../snapshot-host.js'
 import { type EditionName, editionsFolder, listEditions, openHead, restoreInputs } from './edition-files.js'
-import type { EditionHead } from './edition-record.js'
-
-/** A workspace as it was when an edition was made: what the edition was made from, and nothing else. It is only read. */
-export interface EditionBase {
-  readonly head: EditionHead
-  readonly host: Host
-}
 
 /** The last edition of a document (`2022/通报`), or the one of a number. */
 export function findEdition(host: Host, document: string, edition?: number): Outcome<EditionName> {
@@ -28,12 +21,13 @@ export function findEdition(host: Host, document: string, edition?: number): Out
 }
 
 /**
- * The workspace of a record, by the workspace path of the record (`data/版次/2022/通报/第3版 讨论稿.json`): its inputs
- * out of the store, each with the bytes that it had. So a record alone is a base to compare with.
+ * The workspace as it was when an edition was made, by the workspace path of its record (`data/版次/2022/通报/第3版
+ * 讨论稿.json`): its inputs out of the store, each with the bytes that it had, and nothing else; it is only read. So a
+ * record alone is a base to compare with.
  */
-export const editionBase = (host: Host, { file }: Pick<EditionName, 'file'>): Outcome<EditionBase> =>
+export const editionBase = (host: Host, { file }: Pick<EditionName, 'file'>): Outcome<Host> =>
   andThen(file.startsWith(`${editionsFolder}/`) ? openHead(host, file) : fail(noRecord(file)), (head) =>
-    andThen(restoreInputs(host, head), (files) => outcome({ head, host: snapshotHost(files) })),
+    andThen(restoreInputs(host, head), (files) => outcome(snapshotHost(files))),
   )
 
 const noRecord = (file: string) =>

@@ -3,7 +3,7 @@ import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../d
 import { isPlainName } from './plain-name.js'
 
 /** The form of the records; a later one is refused by this program, an earlier one must stay readable. */
-export const recordFormat = 1
+const recordFormat = 1
 
 const checksumText = z.string().regex(/^[0-9a-f]{64}$/)
 

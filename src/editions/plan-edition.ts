@@ -40,8 +40,6 @@ export interface EditionPlan {
   readonly edition: number
   /** False: it is, byte for byte, an edition that there is already. */
   readonly fresh: boolean
-  /** Below the output folder; empty: that folder itself. */
-  readonly folder: string
   /** Below the output folder, with `/`: path → bytes. */
   readonly files: ReadonlyMap<string, Uint8Array>
   /** The record and the inputs that the store does not have yet: workspace path → bytes. */
@@ -81,10 +79,7 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
     ...unread(host, new Set([last, issued])),
     ...(issued ? [apart(host, record, standingEdition(host, made.document, made.number) ?? issued)] : []),
   ]
-  return outcome(
-    { edition, fresh: true, folder, files: filesOf(made, folder), kept, record: () => record },
-    diagnostics,
-  )
+  return outcome({ edition, fresh: true, files: filesOf(made, folder), kept, record: () => record }, diagnostics)
 }
 
 /** The files of an edition, below the output folder: in a folder of its own they bear its number too. */
@@ -122,7 +117,7 @@ function sameEdition(
   if (!head.ok) return undefined
   const { folder, edition } = head.value
   const record = () => makeRecord(made, edition, folder)
-  return { edition, fresh: false, folder, files: filesOf(made, folder), kept: new Map(), record }
+  return { edition, fresh: false, files: filesOf(made, folder), kept: new Map(), record }
 }
 
 /** The inputs that no earlier edition has kept. One that is there but cut short, by a power cut, is written again. */

@@ -31,6 +31,7 @@ export function fraction(numerator: bigint, denominator: bigint): Exact | undefi
 const lowest = (numerator: bigint, denominator: bigint): Exact =>
   fraction(numerator, denominator) ?? { numerator: 0n, denominator: 1n }
 
+/** A whole number. */
 export const whole = (value: bigint | number): Exact => ({ numerator: BigInt(value), denominator: 1n })
 export const zero: Exact = whole(0)
 

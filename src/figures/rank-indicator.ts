@@ -84,16 +84,13 @@ export function makeRanking(material: Material): Ranked {
   const upsideDown = worstFirst(name, rule, at)
   if (candidates.length === 0) {
     if (declared) {
-      const ranking = { indicator, rule, source: 'declared', printed: declared, ranked: [], unranked } as const
+      const ranking = { indicator, rule, printed: declared, ranked: [], unranked } as const
       return { ranking, findings: upsideDown }
     }
     if (unranked.length === 0) return { ranking: null, findings: [] }
     // Nothing has come in yet: the ranking is 待补, as its figures are.
     if (unranked.some(({ pending }) => pending))
-      return {
-        ranking: { indicator, rule, source: 'computed', printed: { groups: [], at }, ranked: [], unranked },
-        findings: [],
-      }
+      return { ranking: { indicator, rule, printed: { groups: [], at }, ranked: [], unranked }, findings: [] }
     const diagnostic = warning('rank-empty', `“${name}”没有一个地方能排名：${unranked[0]?.reason ?? ''}`, at)
     return { ranking: null, findings: [{ figure: name, diagnostic }] }
   }
@@ -111,8 +108,7 @@ export function makeRanking(material: Material): Ranked {
     findings.push({ figure: name, diagnostic: warning('rank-margin-thin', message, worse.at, '请核对两地的数字。') })
   }
   if (declared && declared.groups.length > 0) findings.push(...compareRankings(name, declared, computed))
-  const source = declared ? 'declared' : 'computed'
-  return { ranking: { indicator, rule, source, printed: declared ?? computed, ranked, unranked }, findings }
+  return { ranking: { indicator, rule, printed: declared ?? computed, ranked, unranked }, findings }
 }
 
 /** The least completion or score first: with what must be kept low it may be meant, else the worst place is praised. */

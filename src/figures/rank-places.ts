@@ -35,7 +35,6 @@ export interface RankingResult {
   /** The indicator; null for the overall ranking. */
   readonly indicator: string | null
   readonly rule: RankingRule
-  readonly source: 'declared' | 'computed'
   /** Cut off, as printed: the declared one if there is one. */
   readonly printed: Ranking
   /** Every place that can be ranked, best first, in official order within a tie; empty when no reports tell. */

@@ -16,7 +16,6 @@ export interface FontMetrics {
 /** A parsed font: which characters it has, how wide they are, and the subset of it that a document embeds. */
 export interface Font {
   readonly names: FontNames
-  readonly unitsPerEm: number
   readonly metrics: FontMetrics
   /** The glyph of a code point; 0 where the font has none. */
   glyph(codePoint: number): number
@@ -88,7 +87,6 @@ function parse(bytes: Uint8Array, index: number): Font | FontFault {
   const names = readNames(name)
   return {
     names,
-    unitsPerEm,
     metrics: metricsOf(viewOf(head), viewOf(hhea), unitsPerEm),
     glyph,
     advance: (id) => (advances.getUint16(4 * Math.min(id, measured - 1)) * 1000) / unitsPerEm,

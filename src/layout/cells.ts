@@ -92,6 +92,7 @@ export function toGlyphs(runs: readonly FaceRun[]): readonly Glyph[] {
   return glyphs
 }
 
+/** Width of glyphs in cells. */
 export function widthOf(glyphs: readonly Glyph[]): Cells {
   let width = 0
   for (const glyph of glyphs) width += glyph.width
@@ -108,4 +109,5 @@ export function visibleWidth(glyphs: readonly Glyph[]): Cells {
   return cells(visible)
 }
 
+/** Width of words in 仿宋, in cells. */
 export const textWidth = (text: string): Cells => widthOf(toGlyphs([{ text, face: 'fangsong' }]))

@@ -7,7 +7,7 @@ import { type PageBottom, type PlacedLine, paginate } from './paginate.js'
 import { setSignature } from './set-signature.js'
 
 /** Empty rows kept for a seal, and the fewest with which one still finds room above the name. */
-export const plainSealRows = 3
+const plainSealRows = 3
 const fewestSealRows = 1
 /** Lines of text that a page with the signature shows at least. */
 const company = 2

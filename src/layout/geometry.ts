@@ -22,7 +22,7 @@ export const titleRowTwips = 709
 /** Height of a row of 4号 text in the imprint, in twips (Figure 5). */
 export const imprintRowTwips = 460
 
-export const rowsPerPage = 22
+/** Characters of 3号 on a row of an upright page (5.2.3). */
 export const cellsPerRow = 28
 
 /** Type sizes: 3号 text, 2号 title, 4号 imprint and page number. */
@@ -96,4 +96,5 @@ export const baselineIn = (rowHeight: number, size: Points): number => (rowHeigh
 /** White above (and below) the em square in a row, in points. */
 export const leading = (rowHeightTwips: number, size: Points): number => (rowHeightTwips / 20 - size) / 2
 
+/** Points as whole twips. */
 export const toTwips = (value: number): number => Math.round(value * 20)

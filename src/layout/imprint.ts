@@ -91,7 +91,7 @@ export interface ImprintRow {
   readonly line: FlowLine
 }
 
-export const imprintRows = (part: ImprintPart): readonly ImprintRow[] =>
+const imprintRows = (part: ImprintPart): readonly ImprintRow[] =>
   part.paragraphs.flatMap(({ element, label, text, right }) => {
     const first = textWidth(label)
     const lines = setParagraph([{ text: label + text, face: 'fangsong' }], {
@@ -119,7 +119,7 @@ const partHeight = (part: ImprintPart, ruled: boolean): number =>
   imprintRows(part).length * imprintRowTwips + (ruled ? 2 * imprintPadding : 0)
 
 /** Twips from the first rule (or row) to the last. */
-export const imprintHeight = ({ parts, ruled }: Imprint): number =>
+const imprintHeight = ({ parts, ruled }: Imprint): number =>
   parts.reduce((sum, part) => sum + partHeight(part, ruled), 0)
 
 /**

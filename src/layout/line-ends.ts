@@ -9,7 +9,7 @@ export const neverFirst: ReadonlySet<string> = new Set(
 /** Never last on a line: Word's list, and the slash. */
 export const neverLast: ReadonlySet<string> = new Set('$([{£¥·‘“〈《「『【〔〖〝﹗﹙﹛﹝＄（．［｛￡￥/／')
 /** Drawn as one mark of two cells. */
-export const paired: ReadonlySet<string> = new Set('—…')
+const paired: ReadonlySet<string> = new Set('—…')
 
 /** A line may end behind these even inside a word or between marks, but not before a digit. */
 const dashes: ReadonlySet<string> = new Set('-‐–—')

@@ -20,7 +20,7 @@ export const pageNumberBaseline: Points = points(pageNumberDash + dashHeight * s
  * 页码 (7.5): 4号 宋体 between dashes, even pages one character from the left edge, odd ones from the right; on a turned page
  * where it would be if the page were upright (chapter 8).
  */
-export function pageNumber(page: number, sheet: SheetKind = 'upright'): TextRun {
+export function pageNumber(page: number, sheet: SheetKind): TextRun {
   const glyphs = toGlyphs([{ text: `— ${page} —`, face: 'songti' }])
   const width = glyphs.reduce((sum, glyph) => sum + glyph.width * sizes.small, 0)
   const x = points(page % 2 === 0 ? areaLeft + cell : areaRight - cell - width)
@@ -28,7 +28,7 @@ export function pageNumber(page: number, sheet: SheetKind = 'upright'): TextRun 
 }
 
 /** The mark of a draft, or of a document whose figures are invented. */
-export function draftMark(mark: string, sheet: SheetKind = 'upright'): TextRun {
+export function draftMark(mark: string, sheet: SheetKind): TextRun {
   const glyphs = toGlyphs([{ text: mark, face: 'heiti' }])
   const { left, measure } = sheets[sheet]
   const x = points(left + measure - glyphs.length * sizes.small)

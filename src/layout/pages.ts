@@ -43,8 +43,10 @@ export interface Rule {
   readonly colour: 'black' | 'red'
 }
 
+/** What stands on a page. */
 export type PageItem = TextRun | Rule
 
+/** One side of a sheet, in points from the upper left corner. */
 export interface Page {
   /** 1-based; printed or not. */
   readonly number: number
@@ -72,6 +74,7 @@ export type StructureNode =
   | { readonly kind: 'text'; readonly role: TextRole; readonly leaf: number }
   | { readonly kind: 'table'; readonly rows: readonly (readonly StructureCell[])[] }
 
+/** A cell of a table; its leaf is its text. */
 export interface StructureCell {
   readonly leaf: number
   readonly head: boolean

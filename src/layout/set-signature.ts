@@ -1,5 +1,4 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { Element } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { block, type FlowBlock, type FlowLine } from './flow.js'
@@ -12,15 +11,7 @@ import { postRight, stampPlace, stampRight } from './stamp-place.js'
 /** 空一行 above an unsealed signature or the list of attachments: more white than a row has by itself, in twips. */
 export const oneRowAbove = toTwips(oneRowGap) - 2 * toTwips(leading(rowTwips, sizes.text))
 
-type SignatureElement = Extract<Element, { kind: 'issuing-organs' | 'signature-stamps' | 'issue-date' | 'note' }>
-
-export const isSignature = (element: Element): element is SignatureElement =>
-  element.kind === 'issuing-organs' ||
-  element.kind === 'signature-stamps' ||
-  element.kind === 'issue-date' ||
-  element.kind === 'note'
-
-export const emptyRow: FlowLine = { height: rowTwips, foot: 0, rows: 1, tablePart: null, runs: [], rules: [] }
+const emptyRow: FlowLine = { height: rowTwips, foot: 0, rows: 1, tablePart: null, runs: [], rules: [] }
 
 /** A row of text that begins at a column, counted in cells from the left edge. */
 const rowAt = (text: string, start: number): FlowLine =>

@@ -5,7 +5,7 @@ import { numberIndents } from './align-numbers.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
 import { across, breakCell, type Cell, cellLine, down, ends, tableRule } from './table-cells.js'
-import { fitTable, type TableFit, type TableTypes, tableTypes } from './table-columns.js'
+import { fitTable, type TableFit, type TableTypes } from './table-columns.js'
 import { type Points, points } from './units.js'
 
 /** A row of a table: how many lines of text its highest cell has, and its height in twips. */
@@ -100,14 +100,14 @@ function tableRow(lines: number, { line, white }: TableFit, room = Number.POSITI
 }
 
 /** The heights of a table's rows, which the DOCX gives them too. */
-export const tableRows = (table: Table, sheet: Sheet, types: TableTypes = tableTypes): TableRows =>
+export const tableRows = (table: Table, sheet: Sheet, types: TableTypes): TableRows =>
   breakTable(table, sheet, types).rows
 
 /** The rows of a ruled table; its head is set again on each page that the table goes on to. */
 export function setTable(
   table: Table,
   sheet: Sheet,
-  types: TableTypes = tableTypes,
+  types: TableTypes,
 ): { readonly header: readonly FlowLine[]; readonly rows: readonly FlowLine[] } {
   const broken = breakTable(table, sheet, types)
   return {

@@ -17,7 +17,7 @@ export interface SignaturePlace {
  * Unsealed (7.3.5.2): the organ keeps 2 characters; the date begins 2 characters after the organ does, and where it is
  * longer than that leaves room for, the date keeps 2 and the organ moves left.
  */
-export function signaturePlace(organWidth: number, dateWidth: number, sealed: boolean): SignaturePlace {
+function signaturePlace(organWidth: number, dateWidth: number, sealed: boolean): SignaturePlace {
   if (sealed) {
     const organ = 4 + (dateWidth - organWidth) / 2
     return organ >= 2 ? { organ, date: 4 } : { organ: 2, date: 2 + (organWidth - dateWidth) / 2 }
@@ -31,7 +31,7 @@ export function signaturePlace(organWidth: number, dateWidth: number, sealed: bo
 const longestName = cellsPerRow - 2
 
 /** The lines of a name, as even as its words allow; nearly every name is one. */
-export function nameLines(name: string): readonly string[] {
+function nameLines(name: string): readonly string[] {
   const width = textWidth(name)
   if (width <= longestName) return [name]
   const count = Math.ceil(width / longestName)

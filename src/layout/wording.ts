@@ -21,7 +21,7 @@ export function pageMark({ state, sample }: Pick<DocumentProperties, 'state' | '
 }
 
 /** The face of a level's label and heading (7.3.3); levels 3 and 4 are set as the text is. */
-export const levelFaces: { readonly [L in Level]: Typeface } = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' }
+const levelFaces: { readonly [L in Level]: Typeface } = { 1: 'heiti', 2: 'kaiti', 3: 'fangsong', 4: 'fangsong' }
 
 /** A paragraph of text: what is printed, in which face, and the words that the outline shows. */
 export interface BlockText {

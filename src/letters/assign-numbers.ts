@@ -1,6 +1,7 @@
 import { ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
+import { printDate } from '../data/parse-date.js'
 import { readYaml } from '../data/read-yaml.js'
 import { ledgerSchema } from '../data/schema-letters.js'
 import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
@@ -45,7 +46,6 @@ export function assignNumbers(dataset: Dataset, text: string | undefined): Outco
   const last = ledger
     .filter(({ code, year }) => code.value === numberCode.value && year.value === numberYear.value)
     .reduce((highest, { sequence }) => Math.max(highest, Number(sequence.value)), 0)
-  const { year, month, day } = date.value
   const entries = open.map(({ name }, index) => {
     const fields = [
       `机关代字: ${scalar(numberCode.value)}`,
@@ -53,7 +53,7 @@ export function assignNumbers(dataset: Dataset, text: string | undefined): Outco
       `顺序号: ${last + index + 1}`,
       `文件: ${scalar(document)}`,
       `地方: ${scalar(name.value)}`,
-      `日期: ${year}年${month}月${day}日`,
+      `日期: ${printDate(date.value)}`,
     ]
     return `- {${fields.join(', ')}}`
   })

@@ -2,7 +2,7 @@ import { runLetterChecks } from '../checks/index.js'
 import { makeComposer } from '../compose/compose.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
-import { ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
+import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
@@ -135,4 +135,4 @@ const letterNumbers = (ledger: readonly LedgerEntry[], document: string): Readon
 const numberOf = ({ numberCode, numberYear }: LetterFacts, entry: LedgerEntry | undefined): Sourced<string> =>
   entry
     ? { value: ledgerNumber(entry), at: entry.sequence.at }
-    : { value: `${numberCode.value}〔${numberYear.value}〕\u3000号`, at: numberCode.at }
+    : { value: documentNumber(numberCode.value, numberYear.value, '\u3000'), at: numberCode.at }

@@ -1,28 +1,18 @@
 import { escapeMarkup } from '../escape-markup.js'
+import { columnWidths, printedPage } from '../workbook/printed-page.js'
 import { type IndexedLetter, indexCount, indexHeads, indexRows } from './letter-index.js'
 
-/** 索引 as one page for the printer, to be ticked off when letters go out: no scripts, nothing fetched, every word escaped. */
+/** 索引 as one page for the printer, to be ticked off when letters go out. */
 export function letterIndexPage(letters: readonly IndexedLetter[], title: string): string {
   const heads = [...indexHeads, '发出'].map((head) => `<th>${head}</th>`).join('')
-  return `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeMarkup(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escapeMarkup(title)}</h1>
+  const body = `<h1>${escapeMarkup(title)}</h1>
 <p>${escapeMarkup(indexCount(letters))}</p>
 <table>
-<colgroup>${WIDTHS.map((width) => `<col style="width:${width}%">`).join('')}</colgroup>
+${columnWidths(WIDTHS)}
 <thead><tr>${heads}</tr></thead>
 ${letters.map(letterRows).join('\n')}
-</table>
-</body>
-</html>
-`
+</table>`
+  return printedPage({ title, font: '9.5pt/1.4', style: STYLE, body })
 }
 
 /** A letter with its files: one box to tick, and never on two pages. */
@@ -41,13 +31,5 @@ function letterRows(letter: IndexedLetter): string {
 
 const WIDTHS = [5, 11, 14, 15, 5, 25, 19, 6]
 
-const STYLE = `
-@page { size: A4 landscape; margin: 12mm 10mm }
-body { font: 9.5pt/1.4 "SimSun", "Songti SC", "Noto Serif CJK SC", serif; margin: 8mm auto; max-width: 277mm }
-h1 { font-size: 16pt; text-align: center; margin: 0 0 4mm }
-table { border-collapse: collapse; width: 100%; table-layout: fixed }
-thead { display: table-header-group }
-th, td { border: 0.5pt solid #000; padding: 1mm; vertical-align: top; overflow-wrap: anywhere }
-.sum { font-size: 7.5pt }
-tbody { break-inside: avoid }
-`
+const STYLE = `.sum { font-size: 7.5pt }
+tbody { break-inside: avoid }`

@@ -15,7 +15,7 @@ export interface IndexedLetter {
 export const indexHeads = ['序号', '地方', '主送机关', '文号', '页数', '文件', '校验码'] as const
 
 /** Stands in the place of a file where there is none. */
-export const notMade = '没有做成'
+const notMade = '没有做成'
 
 /** `共 11 份函，22 个文件；1 份没有做成`. */
 export function indexCount(letters: readonly IndexedLetter[]): string {

@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../checks/finding.js'
 import type { Place } from '../data/dataset.js'
+import { printDate } from '../data/parse-date.js'
 import type { DocumentProperties } from '../document/document.js'
 import type { Passage } from '../document/passages.js'
 
@@ -12,8 +13,7 @@ const CITATION =
  * data, and the letter has a number and a date of its own that a template can name instead.
  */
 export function verifyCitation(place: Place, notice: DocumentProperties, passages: readonly Passage[]) {
-  const { year, month, day } = notice.date
-  const right = { date: `${year}年${month}月${day}日`, title: notice.title, number: notice.number }
+  const right = { date: printDate(notice.date), title: notice.title, number: notice.number }
   return passages.flatMap((passage) =>
     [...passage.text.matchAll(CITATION)].flatMap(({ 0: words, index, groups }): readonly Finding[] => {
       const { date, title = '', number = '' } = groups ?? {}

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { takeAway } from '../place-file.js'
 import { startToken, stillRuns } from './process-start.js'
 
 /**
@@ -74,7 +75,7 @@ function heldLock(file: string, text: string): WorkspaceLock {
   const release = () => {
     process.off('exit', release)
     // Never another's: someone may have taken this one away by hand.
-    if (readText(file) === text) remove(file)
+    if (readText(file) === text) takeAway(file)
   }
   // Ctrl-C and faults end the process without unwinding.
   process.on('exit', release)
@@ -100,7 +101,7 @@ function create(file: string, text: string): 'created' | 'there' | 'no folder' {
     if (codeOf(cause) === 'EEXIST') return 'there'
     return 'no folder'
   } finally {
-    remove(whole)
+    takeAway(whole)
   }
 }
 
@@ -108,7 +109,7 @@ function create(file: string, text: string): 'created' | 'there' | 'no folder' {
 function removeLeftovers(workspace: string): void {
   for (const name of fs.readdirSync(workspace)) {
     if (name === guardFile) removeEndedGuard(path.join(workspace, name))
-    if (name.startsWith(`${lockFile}.`) && name.endsWith('.tmp')) remove(path.join(workspace, name))
+    if (name.startsWith(`${lockFile}.`) && name.endsWith('.tmp')) takeAway(path.join(workspace, name))
   }
 }
 
@@ -158,9 +159,9 @@ function removeEnded(workspace: string, text: string): boolean {
   }
   try {
     const lock = path.join(workspace, lockFile)
-    return readText(lock) === text ? remove(lock) : true
+    return readText(lock) === text ? takeAway(lock) : true
   } finally {
-    remove(guard)
+    takeAway(guard)
   }
 }
 
@@ -169,17 +170,7 @@ function removeEndedGuard(guard: string): void {
   const written = fs.statSync(guard, { throwIfNoEntry: false })?.mtimeMs
   if (written === undefined) return
   const other = parseHolder(readText(guard) ?? '')
-  if (!other || !stillRuns({ ...other, written })) remove(guard)
-}
-
-/** Takes a file away; what cannot be is left for a later run. */
-function remove(file: string): boolean {
-  try {
-    fs.rmSync(file, { force: true })
-    return true
-  } catch {
-    return false
-  }
+  if (!other || !stillRuns({ ...other, written })) takeAway(guard)
 }
 
 const readText = (file: string): string | undefined => {

@@ -1,5 +1,5 @@
 import * as path from 'node:path'
-import { ledgerDocument } from '../data/check-ledger.js'
+import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { findEdition } from '../editions/edition-base.js'
 import { type EditionName, editionsFolder, openRecord, restoreInputs } from '../editions/edition-files.js'
@@ -11,7 +11,6 @@ import { diskHost, type Host, readNamedFile } from '../host.js'
 import { packagePaths } from '../seal/manifest.js'
 import { openSealed, sealedLimits } from '../seal/open-sealed.js'
 import { snapshotHost } from '../snapshot-host.js'
-import { NOTICE } from './year-version.js'
 
 /** What the data are compared with: a workspace that is only read. */
 export interface Base {

@@ -61,7 +61,7 @@ export interface Word {
  * How words become others, word by word. Where next to nothing of a stretch stays, as in a sentence that was written
  * anew, the few words that happen to be alike are not picked out of it: no one can read that.
  */
-export function wordSteps<W extends Word>(old: readonly W[], now: readonly W[]): readonly Step<W>[] {
+function wordSteps<W extends Word>(old: readonly W[], now: readonly W[]): readonly Step<W>[] {
   const steps = stepsBetween(old, now, (a, b) => a.text === b.text)
   const joined: { same: (readonly [W, W])[]; removed: W[]; added: W[] }[] = []
   for (const [index, step] of steps.entries()) {

@@ -1,5 +1,5 @@
 import { makeLocate } from '../checks/locate.js'
-import { ledgerDocument } from '../data/check-ledger.js'
+import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
 import type { ElementKind } from '../document/element.js'
 import { passagesOf, type Spot } from '../document/passages.js'
@@ -16,7 +16,7 @@ import type { Edit } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
 import { reviseDocument } from './revision.js'
 import { sameDocument } from './same-document.js'
-import { letterId, NOTICE, type VersionDocument, type YearVersion } from './year-version.js'
+import { letterId, type VersionDocument, type YearVersion } from './year-version.js'
 
 /** A sentence where it is printed. */
 export interface PrintedSentence {

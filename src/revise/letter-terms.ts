@@ -11,13 +11,14 @@ import {
   type TermRecord,
   vocabulary,
 } from '../compose/vocabulary.js'
+import { NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
 import { printedPosition } from '../figures/printed-position.js'
 import { LETTER, makeExcerpts } from '../letters/compose-letters.js'
 import type { InputChange } from './cause/input-changes.js'
 import { regionsOf } from './cause/regions.js'
 import type { Meaning } from './cause/terms.js'
-import { NOTICE, type YearVersion } from './year-version.js'
+import type { YearVersion } from './year-version.js'
 
 /** The names that a template may use for one document; made once a version for all letters, but for their own. */
 const shared = new WeakMap<YearVersion, TermRecord>()

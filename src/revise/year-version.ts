@@ -1,5 +1,5 @@
 import type { TemplateFile } from '../compose/template-file.js'
-import { ledgerDocument } from '../data/check-ledger.js'
+import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
@@ -8,9 +8,6 @@ import { type Layout, layOut } from '../layout/lay-out.js'
 import { type ComposeLetter, LETTER, type Letter, makeLetterComposer } from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
 import type { YearFigures } from './cause/figure-changes.js'
-
-/** The template of the notice. */
-export const NOTICE = '通报'
 
 /** A document of a version, on its pages. */
 export interface VersionDocument extends Layout {

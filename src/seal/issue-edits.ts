@@ -1,8 +1,9 @@
 import { appendToLedger } from '../data/append-ledger.js'
-import { ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
+import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { CalendarDate } from '../data/dataset.js'
 import { editLines, type LineEdit } from '../data/edit-lines.js'
 import { ledgerFile, yearFiles } from '../data/load-dataset.js'
+import { printDate } from '../data/parse-date.js'
 import { readDataFile } from '../data/read-files.js'
 import { factsSchema } from '../data/schema.js'
 import { ledgerSchema } from '../data/schema-letters.js'
@@ -66,7 +67,7 @@ export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEd
     return fail(error('issue-facts', '还没有成文日期', facts.date.at, hint))
   }
 
-  const values = { 顺序号: sequence, 成文日期: dayText(date), 状态: STATE }
+  const values = { 顺序号: sequence, 成文日期: printDate(date), 状态: STATE }
   const source = readSource(host, file)
   const yaml = source && parseYaml(source.text.replace(/\r\n?/g, '\n'), file)
   const edits: LineEdit[] = []
@@ -86,15 +87,16 @@ export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEd
   const document = ledgerDocument(folder, template)
   const known = ledger.find((entry) => entry.document.value === document && !entry.place && !entry.voided)
   const [code, year] = [facts.numberCode.value, facts.numberYear.value]
-  if (known && ledgerNumber(known) !== `${code}〔${year}〕${sequence}号`) {
+  const number = documentNumber(code, year, sequence)
+  if (known && ledgerNumber(known) !== number) {
     const hint =
       '改正已印发的公文要另编文号：给原来的号写上“作废”的原因，再运行一次；号写错了的，改正 --number 或 文件.yaml。'
-    const message = `台账里这份公文登记的是“${ledgerNumber(known)}”，要用的号是“${code}〔${year}〕${sequence}号”`
+    const message = `台账里这份公文登记的是“${ledgerNumber(known)}”，要用的号是“${number}”`
     diagnostics.push(error('ledger-two-numbers', message, known.sequence.at, hint))
   }
   if (!known) {
     const entered = appendToLedger(book?.text, ledger, [{ code, year, sequence, document, place: null, date }])
-    const line = `${code}〔${year}〕${sequence}号 → ${document}`
+    const line = `${number} → ${document}`
     if (entered === undefined) diagnostics.push(byHand(ledgerFile, line))
     else {
       files.set(ledgerFile, sourceBytes(book ?? { mark: '' }, entered))
@@ -103,8 +105,6 @@ export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEd
   }
   return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ files, changes })
 }
-
-const dayText = ({ year, month, day }: CalendarDate): string => `${year}年${month}月${day}日`
 
 /** The change that gives a key at the top of the file a value; undefined where it is not written on a line of its own. */
 function editOf(

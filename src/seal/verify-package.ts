@@ -1,4 +1,5 @@
 import { yearFiles } from '../data/load-dataset.js'
+import { printDate } from '../data/parse-date.js'
 import { dataFolder } from '../data/years.js'
 import { type Diagnostic, error, note, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
@@ -71,7 +72,7 @@ export async function verifyPackage(
   const facts = [
     ['文号', manifest.number, number],
     ['标题', manifest.title, title],
-    ['成文日期', manifest.date, `${date.year}年${date.month}月${date.day}日`],
+    ['成文日期', manifest.date, printDate(date)],
   ] as const
   const found: Diagnostic[] = facts
     .filter(([, listed, actual]) => listed !== actual)

@@ -60,7 +60,7 @@ const roles: readonly Role[] = [
 ]
 
 /** Blanks, and what has no width at all: marks of direction and breaks that come along from web pages and chats. */
-export const BLANKS = /[\s\p{Cf}]+/gu
+const BLANKS = /[\s\p{Cf}]+/gu
 
 /** Half-width, without any blank: what a person reads as the same words. */
 export const squeeze = (text: string): string => text.normalize('NFKC').replace(BLANKS, '')

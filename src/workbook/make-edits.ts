@@ -8,12 +8,6 @@ import type { Target } from './find-target.js'
 import type { OriginEntry } from './origin-comment.js'
 import type { PlannedChange } from './plan-import.js'
 
-/** The files of an import: those to be changed with their edits, and those to be made. */
-export interface FileEdits {
-  readonly edits: ReadonlyMap<string, readonly Edit[]>
-  readonly added: ReadonlyMap<string, string>
-}
-
 /** A change with the file and line that it is made at, for the list that is shown. */
 export interface ListedChange extends PlannedChange {
   readonly file: string
@@ -24,7 +18,10 @@ export interface ListedChange extends PlannedChange {
 /** The lines of a file; undefined when it cannot be read. */
 export type ReadLines = (file: string) => readonly string[] | undefined
 
-/** Where each change goes in the data, by the places that the values have there. */
+/**
+ * Where each change goes in the data, by the places that the values have there: edits of the files that are there, the
+ * lines of those that are still to be made, both by path, and every change for the list that is shown.
+ */
 export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, readLines: ReadLines) {
   const edits = new Map<string, Edit[]>()
   const added = new Map<string, string[]>()

@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate'
 import { type EntryFault, faultyEntry } from '../archive/check-entries.js'
 import { type Entry, packEntries, STORED } from '../archive/pack-entries.js'
-import { listZip, unpack, type ZipEntry } from '../archive/unzip.js'
+import { beginsAsZip, isCompoundFile, listZip, unpack, type ZipEntry } from '../archive/unzip.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { attributesOf, tagsOf, xmlFault } from './xml.js'
 
@@ -25,7 +25,6 @@ export const workbookLimits = {
 } as const
 
 const RESAVE = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。'
-const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 /** The parts that are read; others only must not be dangerous. */
 const READ = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i
 
@@ -64,7 +63,7 @@ const otherFormat = (message: string, hint = RESAVE): Problem => ({ code: 'workb
 /** Files that are no zip archive at all, by their first bytes and by what their name says. */
 function foreignFormat(bytes: Uint8Array, file: string): Problem | undefined {
   const extension = /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
-  if (OLE.every((byte, index) => bytes[index] === byte)) {
+  if (isCompoundFile(bytes)) {
     const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     return encrypted.includes(Buffer.from('EncryptedPackage', 'utf16le'))
       ? otherFormat('这个工作簿设了打开密码', '请在 Excel 或 WPS 里去掉打开密码，另存后再导入。')
@@ -73,7 +72,7 @@ function foreignFormat(bytes: Uint8Array, file: string): Problem | undefined {
   if (/^~\$/.test(file))
     return otherFormat('这是 Excel、WPS 打开表格时的临时文件，不是表格', '请导入名称里没有“~$”的那个文件。')
   // The data name the workbook by its file: 来自 长春市.xlsx.
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+  if (beginsAsZip(bytes))
     return extension === 'xlsx' ? undefined : otherFormat(`文件名要以 .xlsx 结尾，不是 .${extension}`)
   if (['csv', 'txt', 'tsv'].includes(extension)) return otherFormat(`这是文本文件（.${extension}），不是 Excel 工作簿`)
   return otherFormat('这不是 Excel 工作簿（.xlsx）')

@@ -20,10 +20,10 @@ export interface PrintedNumber {
 }
 
 /** Groups of digits of one number, with its point. */
-export const DIGIT_GROUPS = /[0-9０-９]+(?:[.．][0-9０-９]+)?/gu
+const DIGIT_GROUPS = /[0-9０-９]+(?:[.．][0-9０-９]+)?/gu
 
 /** How many groups of digits a text has. */
-export const countGroups = (text: string): number => text.match(DIGIT_GROUPS)?.length ?? 0
+const countGroups = (text: string): number => text.match(DIGIT_GROUPS)?.length ?? 0
 
 /** Facts of the document that are digits by nature. */
 const FACTS: ReadonlySet<string> = new Set(['年度', '奖励年度', '文号', '成文日期'])

@@ -1,24 +1,16 @@
 import { escapeMarkup } from '../escape-markup.js'
 import type { Proof, ProofRow } from './make-proof.js'
+import { columnWidths, printedPage, signLine } from './printed-page.js'
 import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
 
-/** The proof sheet as one page for the printer: no scripts, nothing fetched, every word escaped. */
+/** The proof sheet as one page for the printer. */
 export function proofHtml(proof: Proof): string {
-  const name = escapeMarkup(proofSubject(proof))
+  const name = proofSubject(proof)
   const heads = proofHeads.map((head) => `<th>${head}</th>`).join('')
-  return `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>校对单 ${name}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>校对单</h1>
-<p>${name}</p>
+  const body = `<h1>校对单</h1>
+<p>${escapeMarkup(name)}</p>
 <table>
-<colgroup><col style="width:4%"><col style="width:7%"><col style="width:25%"><col style="width:8%"><col style="width:10%"><col style="width:19%"><col style="width:11%"><col style="width:12%"><col style="width:4%"></colgroup>
+${columnWidths(WIDTHS)}
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${proof.rows.map(tableRow).join('\n')}
@@ -28,11 +20,9 @@ ${proof.rows.map(tableRow).join('\n')}
 ${coverageLines(proof)
   .map((line) => `<p>${escapeMarkup(line)}</p>`)
   .join('\n')}
-<p class="sign">校对人：<span></span>复核人：<span></span>日期：<span></span></p>
-</section>
-</body>
-</html>
-`
+${signLine('校对人', '复核人', '日期')}
+</section>`
+  return printedPage({ title: `校对单 ${name}`, font: '9.5pt/1.4', style: STYLE, body })
 }
 
 function tableRow(row: ProofRow, index: number): string {
@@ -52,18 +42,12 @@ function tableRow(row: ProofRow, index: number): string {
   return `<tr class="${row.verdict.status}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
 }
 
-const STYLE = `
-@page { size: A4 landscape; margin: 12mm 10mm }
-body { font: 9.5pt/1.4 "SimSun", "Songti SC", "Noto Serif CJK SC", serif; margin: 8mm auto; max-width: 277mm }
-h1 { font-size: 16pt; text-align: center; margin: 0 0 4mm }
-table { border-collapse: collapse; width: 100%; table-layout: fixed }
-thead { display: table-header-group }
-th, td { border: 0.5pt solid #000; padding: 1mm; vertical-align: top; overflow-wrap: anywhere }
-tr { break-inside: avoid }
+const WIDTHS = [4, 7, 25, 8, 10, 19, 11, 12, 4]
+
+const STYLE = `tr { break-inside: avoid }
 mark { background: none; font-weight: bold; text-decoration: underline; text-underline-offset: 2pt }
 .failed td:nth-child(8) { font-weight: bold; border-width: 1.5pt }
 .alone td:nth-child(8), .waived td:nth-child(8) { font-style: italic }
 section { margin-top: 4mm; break-inside: avoid }
 section p { margin: 1mm 0 }
-.sign span { display: inline-block; width: 40mm }
-`
+.sign span { display: inline-block; width: 40mm }`

@@ -9,7 +9,7 @@ export const proofSubject = ({ title, number, sample, state }: Proof): string =>
 export const printedAt = ({ page, line }: ProofRow): string =>
   page === 0 ? '' : `第${page}页${line > 0 ? `第${line}行` : ''}`
 
-export const kindWords: { readonly [K in NumberKind]: string } = {
+const kindWords: { readonly [K in NumberKind]: string } = {
   figure: '统计数字',
   fact: '年份、日期、文号',
   made: '序号',

@@ -16,7 +16,7 @@ export interface RowPart {
 }
 
 /** What a column of a row states. */
-export interface RowAmount extends RowPart {
+interface RowAmount extends RowPart {
   readonly amount: Amount
 }
 

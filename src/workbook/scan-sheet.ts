@@ -34,7 +34,7 @@ export interface ScannedFormula {
 }
 
 /** A table of an office is far below these. */
-export const sheetLimits = { rows: 20_000, columns: 1_000, area: 2_000_000, merges: 20_000 } as const
+const sheetLimits = { rows: 20_000, columns: 1_000, area: 2_000_000, merges: 20_000 } as const
 
 /** Reads the form of a sheet; a text says why it is refused. */
 export function scanSheet(xml: string): SheetScan | string {

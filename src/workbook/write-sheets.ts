@@ -33,7 +33,7 @@ const WORST_NAME = /[[\]:*?/\\\p{Cc}]/gu
 const LONGEST_NAME = 31
 
 /** A name that Excel takes for a sheet; two that would be equal get numbers. */
-export function sheetName(wanted: string, taken: ReadonlySet<string>): string {
+function sheetName(wanted: string, taken: ReadonlySet<string>): string {
   const plain = wanted.replace(WORST_NAME, ' ').replace(/^'|'$/g, ' ').trim().slice(0, LONGEST_NAME) || '表'
   if (!taken.has(plain.toLowerCase())) return plain
   for (let number = 2; ; number += 1) {

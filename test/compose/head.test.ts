@@ -33,6 +33,17 @@ describe('the head of a template', () => {
     expect(findElement(composed(attachment('')), 'attachment')?.sheet).toBeNull()
   })
 
+  test('of an attachment stands in the order of the numbers of the files', () => {
+    const numbered = [10, 2, 1, 9].map((number) => ({
+      file: `templates/通报.附件${number}.hbs`,
+      content: `---\n标题: 第${number}个表\n---\n各地任务如下。\n`,
+    }))
+    const titles = composed(...numbered).elements.flatMap((element) =>
+      element.kind === 'attachment' ? [plainText(element.title)] : [],
+    )
+    expect(titles).toEqual(['第1个表', '第2个表', '第9个表', '第10个表'])
+  })
+
   test('decides about pages: the page of 版记 and lines of one character', () => {
     expect(composed().setting).toEqual({ evenImprint: true, tighten: false })
     const decided = composed({

@@ -35,6 +35,21 @@ export function rightOf(glyphs: readonly Glyph[], full = cell): number {
 }
 export const middleOf = (glyphs: readonly Glyph[], full = cell): number => (leftOf(glyphs) + rightOf(glyphs, full)) / 2
 
+/** 发文机关标志: the red glyphs of a page. */
+export const mark = (page: MeasuredPage): readonly Glyph[] =>
+  page.lines.flatMap(({ glyphs }) => glyphs.filter(({ red }) => red))
+/** The words of 发文机关标志. */
+export const markText = (page: MeasuredPage): string =>
+  mark(page)
+    .map(({ character }) => character)
+    .join('')
+/** How far the middle of 发文机关标志 is right of the middle of the type area, in mm. */
+export const markOffset = (page: MeasuredPage): number =>
+  middleOf(mark(page), ((mark(page)[0]?.size ?? 0) / 72) * 25.4) - 106
+/** 1 where 发文机关标志 has these words and is in 小标宋. */
+export const markReads = (page: MeasuredPage, words: string): number =>
+  holds(markText(page) === words && mark(page).every(({ font }) => /xiaobiaosong/iu.test(font)))
+
 /** Edges of the ink of words, as poppler draws them. */
 export function inkOf(page: MeasuredPage, glyphs: readonly Glyph[], colour: 'any' | 'red' = 'any'): Box {
   const em = ((glyphs[0]?.size ?? 16) / 72) * 25.4

@@ -83,7 +83,8 @@ export const measurePdf = (pdf: Uint8Array): readonly MeasuredPage[] =>
     })
   })
 
-const decode = (entity: string): string =>
+/** What an entity stands for in a trace of mutool. */
+export const decode = (entity: string): string =>
   entity
     .replace(/&#x([\da-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replace('&quot;', '"')

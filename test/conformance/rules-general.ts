@@ -6,6 +6,9 @@ import {
   leftOf,
   lineBelow,
   lineOf,
+  mark,
+  markOffset,
+  markReads,
   middleOf,
   nth,
   pageOf,
@@ -16,7 +19,6 @@ import {
 import type { MeasuredPage } from './measure.js'
 import type { Rule } from './rules.js'
 
-const mark = (page: MeasuredPage) => page.lines.flatMap(({ glyphs }) => glyphs.filter(({ red }) => red))
 const number = (page: MeasuredPage) => lineOf(page, '〔2024〕')
 
 /** 版头 of the general format. */
@@ -98,7 +100,7 @@ export const general: readonly Rule[] = [
     expected: 0,
     tolerance: 0.5,
     of: 'general-full',
-    measure: ([first]) => middleOf(mark(first), ((nth(mark(first), 0).size ?? 0) / 72) * 25.4) - 106,
+    measure: ([first]) => markOffset(first),
   },
   {
     id: 'mark-red',
@@ -108,12 +110,7 @@ export const general: readonly Rule[] = [
     expected: 1,
     tolerance: 0,
     of: 'general-full',
-    measure: ([first]) =>
-      holds(
-        mark(first)
-          .map(({ character }) => character)
-          .join('') === '某某市人民政府文件' && mark(first).every(({ font }) => /xiaobiaosong/iu.test(font)),
-      ),
+    measure: ([first]) => markReads(first, '某某市人民政府文件'),
   },
   {
     id: 'joint-mark',

@@ -5,17 +5,17 @@ import {
   inkOfLine,
   leftOf,
   lineOf,
-  middleOf,
+  mark,
+  markOffset,
+  markReads,
+  markText,
   nth,
   pageOf,
   rightOf,
   rulesOf,
   wordsIn,
 } from './find.js'
-import type { MeasuredPage } from './measure.js'
 import type { Rule } from './rules.js'
-
-const mark = (page: MeasuredPage) => page.lines.flatMap(({ glyphs }) => glyphs.filter(({ red }) => red))
 
 /** 信函格式 (10.1). */
 export const letter: readonly Rule[] = [
@@ -37,7 +37,7 @@ export const letter: readonly Rule[] = [
     expected: 0,
     tolerance: 0.5,
     of: 'notice',
-    measure: ([first]) => middleOf(mark(first), ((nth(mark(first), 0).size ?? 0) / 72) * 25.4) - 106,
+    measure: ([first]) => markOffset(first),
   },
   {
     id: 'letter-mark-words',
@@ -47,12 +47,7 @@ export const letter: readonly Rule[] = [
     expected: 1,
     tolerance: 0,
     of: 'notice',
-    measure: ([first]) =>
-      holds(
-        mark(first)
-          .map(({ character }) => character)
-          .join('') === '吉林省人民政府' && mark(first).every(({ font }) => /xiaobiaosong/iu.test(font)),
-      ),
+    measure: ([first]) => markReads(first, '吉林省人民政府'),
   },
   {
     id: 'letter-rule-1-gap',
@@ -250,11 +245,6 @@ export const letter: readonly Rule[] = [
     expected: 1,
     tolerance: 0,
     of: 'letter-joint',
-    measure: ([first]) =>
-      holds(
-        mark(first)
-          .map(({ character }) => character)
-          .join('') === '某某市民政局',
-      ),
+    measure: ([first]) => holds(markText(first) === '某某市民政局'),
   },
 ]

@@ -1,4 +1,4 @@
-import { cell, holds, inkOfLine, leftOf, nth, pageOf, rightOf } from './find.js'
+import { cell, holds, inkOfLine, leftOf, markText, nth, pageOf, rightOf } from './find.js'
 import type { Rule } from './rules.js'
 
 /** Paper, type area, grid, type and colour of the text: alike in both formats. */
@@ -160,11 +160,6 @@ export const page: readonly Rule[] = [
     expected: 1,
     tolerance: 0,
     of: 'general-full',
-    measure: ([first]) =>
-      holds(
-        first.lines
-          .flatMap(({ glyphs }) => glyphs.filter(({ red }) => red).map(({ character }) => character))
-          .join('') === '某某市人民政府文件',
-      ),
+    measure: ([first]) => holds(markText(first) === '某某市人民政府文件'),
   },
 ]

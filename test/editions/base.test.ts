@@ -19,7 +19,7 @@ const base = (edition?: number) => {
 }
 const words = (edition?: number) => {
   const opened = base(edition)
-  const text = opened.ok ? opened.value.host.readText('data/2023-示例/片段/引言.md') : opened
+  const text = opened.ok ? opened.value.readText('data/2023-示例/片段/引言.md') : opened
   return text.ok ? text.value : ''
 }
 
@@ -32,7 +32,7 @@ test('an edition gives the workspace as it was then; without a number it is the 
 test('it holds what the edition was made from, and can only be read', () => {
   const opened = base(1)
   if (!opened.ok) throw new Error('the edition must open')
-  const { host } = opened.value
+  const host = opened.value
   expect(host.list('templates')?.map(({ name }) => name)).toContain('通报.hbs')
   expect(host.list('data/2023-示例')?.map(({ kind, name }) => `${kind} ${name}`)).toContain('folder 片段')
   expect(host.list('data/2023-示例')?.map(({ name }) => name)).not.toContain('函.yaml.bak')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { rankGroupText } from '../../src/data/tie-wording.js'
 import { nearestName } from '../../src/diagnostics/nearest-name.js'
 import { chineseNumeral } from '../../src/figures/chinese-numeral.js'
-import { rankGroupText } from '../../src/figures/rank-text.js'
 
 test.each([
   [1, '一'],

@@ -5,7 +5,7 @@ import { readDirectory, tableBytes, viewOf, writeSfnt } from '../../src/fonts/sf
 import { collectGlyphs, glyphRecords } from '../../src/fonts/truetype.js'
 
 /** A name table with a name in Windows' Unicode encoding, as family and as PostScript name, and the family in Chinese. */
-export function nameTable(name: string, chinese?: string): Uint8Array {
+function nameTable(name: string, chinese?: string): Uint8Array {
   const records = [
     { id: 1, language: 0x0409, text: name },
     ...(chinese === undefined ? [] : [{ id: 1, language: 0x0804, text: chinese }]),

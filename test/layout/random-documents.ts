@@ -6,7 +6,7 @@ import { type Sample, sample, table } from '../corpus/make.js'
 import { sentences } from '../corpus/prose.js'
 
 /** What no one should write but someone will: words that find no end, digits, nested marks, characters few fonts have. */
-export const adversarialWords: readonly string[] = [
+const adversarialWords: readonly string[] = [
   'https://example.invalid/a/very/long/path/that-has/no-end?key=value&other=1234567890#fragment',
   'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
   '12345678901234567890123456789012345678901234567890.1234567890',

@@ -10,7 +10,7 @@ const memory = new ReadMemory()
 const bases = new Map<string, YearVersion>()
 
 /** The project's own workspace as it is. */
-export const baseHost = remembering(changedWorkspace([]), memory)
+const baseHost = remembering(changedWorkspace([]), memory)
 
 /** A year as this checkout has it. */
 export function baseYear(year: string): YearVersion {
@@ -39,7 +39,7 @@ export function effectOf(change: readonly Change[], year: string) {
 }
 
 /** Edits as one line: what is taken in [-…-], what is given in {+…+}. */
-export const shownEdits = (edits: readonly Edit[]): string =>
+const shownEdits = (edits: readonly Edit[]): string =>
   edits.map(({ kind, text }) => ({ same: text, removed: `[-${text}-]`, added: `{+${text}+}` })[kind]).join('')
 
 /** An effect as short lines, for a golden that a person can read. */

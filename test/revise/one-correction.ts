@@ -24,7 +24,7 @@ const build = (change: readonly Change[], year: string) =>
   buildYear(remembering(changedWorkspace(change), memory), year)
 
 /** A year in full as this checkout has it. */
-export function builtYear(year: string): FullBuild {
+function builtYear(year: string): FullBuild {
   const known = builds.get(year) ?? build([], year)
   if (!known) throw new Error(`${year} can be built`)
   builds.set(year, known)

@@ -3,7 +3,7 @@ import type { Block, Element, Level } from '../../src/document/element.js'
 import { type Inline, plainText, text } from '../../src/document/inline.js'
 
 /** Numbers from 0 up to 1 that repeat: mulberry32. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

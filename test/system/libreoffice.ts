@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { neverFirst, neverLast } from '../../src/layout/line-ends.js'
+import { decode } from '../conformance/measure.js'
 
 /** Says which of the programs that these tests need is missing; they are never skipped in silence. */
 export function requirePrograms(...programs: readonly string[]): void {
@@ -168,12 +169,3 @@ function baselines(page: string): readonly DrawnLine[] {
         .replaceAll(/\s/gu, ''),
     }))
 }
-
-const decode = (entity: string): string =>
-  entity
-    .replace(/&#x([\da-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-    .replace('&quot;', '"')
-    .replace('&lt;', '<')
-    .replace('&gt;', '>')
-    .replace('&apos;', "'")
-    .replace('&amp;', '&')

@@ -1,5 +1,5 @@
 /** A stretch of text that is one character away from a term. */
-export interface NearMiss {
+interface NearMiss {
   readonly term: string
   readonly start: number
   readonly end: number

@@ -1,3 +1,4 @@
+import { documentNumber } from '../../data/check-ledger.js'
 import { inlineSpots } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
@@ -42,7 +43,7 @@ function factsApart({ dataset: { folder, facts, previous } }: CheckInput): reado
     numberCode.value === last.code &&
     (numberYear.value === last.year || folder === previous.folder)
   ) {
-    const text = `${last.code}〔${last.year}〕${last.sequence}号`
+    const text = documentNumber(last.code, last.year, last.sequence)
     found.push(stale(`文号与 data/${previous.folder} 的相同：${text}`, numberSequence?.at ?? numberCode.at, text))
   }
   return found

@@ -17,7 +17,7 @@ export interface ChangedFigure {
 }
 
 /** Every figure of a year by name, what places report included. */
-export function allFigures({ dataset, figures }: YearFigures): ReadonlyMap<string, Figure> {
+function allFigures({ dataset, figures }: YearFigures): ReadonlyMap<string, Figure> {
   const reported = dataset.places.flatMap((place) => figures.reported(place))
   return new Map([...figures.figures, ...reported].map((figure) => [figure.name, figure]))
 }

@@ -29,7 +29,7 @@ export interface Region {
 }
 
 /** Sees everything that a document takes from the data. */
-export interface TemplateVisitor {
+interface TemplateVisitor {
   /** Every expression that is printed or decides what is, with what it means in either version. */
   readonly expression: (meanings: Meanings) => void
   /** A figure that is printed by its name (written out, or the value of a path), in the text of a place or of the whole province. */

@@ -44,7 +44,7 @@ export function valuesIn(term: Term): readonly ValueInline[] {
 }
 
 /** The snippets that a term is, or holds as a member. */
-export function snippetsIn(term: Term): readonly SnippetTerm[] {
+function snippetsIn(term: Term): readonly SnippetTerm[] {
   if (term === null || isValue(term)) return []
   if (isSnippet(term)) return [term]
   return isList(term)

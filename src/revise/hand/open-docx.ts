@@ -1,5 +1,5 @@
 import { type EntryFault, faultyEntry } from '../../archive/check-entries.js'
-import { listZip, unpack } from '../../archive/unzip.js'
+import { beginsAsZip, isCompoundFile, listZip, unpack } from '../../archive/unzip.js'
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import { error, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { xmlFault } from '../../workbook/xml.js'
@@ -13,7 +13,6 @@ export const docxLimits = {
   ratio: 300,
 } as const
 
-const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 const RESAVE = '请用 Word 或 WPS 打开，另存为“Word 文档（*.docx）”，再比较。'
 /** Where words stand that people read; pictures, styles and settings are not looked at. */
 const READ = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i
@@ -24,13 +23,10 @@ const READ = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments
  */
 export function openDocx(bytes: Uint8Array, file: string): Outcome<ReadonlyMap<string, string>> {
   const refuse = (code: DiagnosticCode, why: string, hint = RESAVE) => fail(error(code, `${file}：${why}`, null, hint))
-  if (OLE.every((byte, index) => bytes[index] === byte))
-    return refuse('docx-format', '这是旧格式的文档（.doc、.wps），或者设了打开密码')
+  if (isCompoundFile(bytes)) return refuse('docx-format', '这是旧格式的文档（.doc、.wps），或者设了打开密码')
   const entries = listZip(bytes)
   if (!entries)
-    return bytes[0] === 0x50 && bytes[1] === 0x4b
-      ? refuse('docx-unreadable', '文件已损坏')
-      : refuse('docx-format', '这不是 DOCX 文件')
+    return beginsAsZip(bytes) ? refuse('docx-unreadable', '文件已损坏') : refuse('docx-format', '这不是 DOCX 文件')
   const fault = faultyEntry(entries, docxLimits)
   if (fault) return refuse(fault.kind === 'encrypted' ? 'docx-format' : 'docx-refused', faults[fault.kind])
   if (entries.some(({ name }) => /vbaProject/i.test(name)))

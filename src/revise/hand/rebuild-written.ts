@@ -1,4 +1,5 @@
 import { makeLocate } from '../../checks/locate.js'
+import { NOTICE } from '../../data/check-ledger.js'
 import { andThen, error, fail, type Outcome, outcome, type PrintedPlace } from '../../diagnostics/diagnostic.js'
 import { passagesOf, type Spot } from '../../document/passages.js'
 import { checksum } from '../../editions/checksum.js'
@@ -12,7 +13,7 @@ import { renderDocx } from '../../render/docx/render-docx.js'
 import { openIssued } from '../base.js'
 import { CORRECTION, correctionLetter } from '../correction-letter.js'
 import { onPages } from '../effect.js'
-import { composeYear, NOTICE, type VersionDocument, type YearVersion } from '../year-version.js'
+import { composeYear, type VersionDocument, type YearVersion } from '../year-version.js'
 import type { WrittenFile } from './find-written.js'
 import { passageIndex } from './passage-index.js'
 import { readDocxFile } from './read-file.js'
@@ -65,11 +66,11 @@ function documentOf(host: Host, { document, edition, name }: WrittenFile): Outco
   if (template === LETTER)
     return andThen(letterOf(host, { document, file: edition.file, name }), ({ place, file }) =>
       andThen(editionBase(host, { file }), (base) =>
-        andThen(composeYear(base.host, folder), (year) => made(onPages(year.letter(place)), year)),
+        andThen(composeYear(base, folder), (year) => made(onPages(year.letter(place)), year)),
       ),
     )
   return andThen(editionBase(host, edition), (base) =>
-    andThen(composeYear(base.host, folder), (year) => {
+    andThen(composeYear(base, folder), (year) => {
       if (template === NOTICE) return made(year.notice, year)
       if (template !== CORRECTION) return fail(unmade(name))
       return andThen(openIssued({ host, folder }, year.notice.document.properties.number), (issued) =>

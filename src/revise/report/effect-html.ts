@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../escape-markup.js'
+import { columnWidths, printedPage, signLine } from '../../workbook/printed-page.js'
 import type { Edit } from '../edits.js'
 import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
 import type { EffectHeading } from './effect-workbook.js'
@@ -18,18 +19,9 @@ import {
   withoutEffect,
 } from './words.js'
 
-/** 更正影响单 as one page for the printer: no scripts, nothing fetched, every word escaped. */
+/** 更正影响单 as one page for the printer. */
 export function effectHtml(effect: Effect, { title, since }: EffectHeading): string {
-  return `<!DOCTYPE html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeMarkup(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escapeMarkup(title)}</h1>
+  const body = `<h1>${escapeMarkup(title)}</h1>
 <p>与${escapeMarkup(since)}相比。${effect.changes.length === 0 ? '没有改动。' : ''}</p>
 ${changesTable(effect)}
 ${effect.documents.map((document) => documentTable(document, effect)).join('\n')}
@@ -38,11 +30,9 @@ ${figuresTable(effect)}
 ${letterConclusions(effect)
   .map((line) => `<p>${escapeMarkup(line)}。</p>`)
   .join('\n')}
-<p class="sign">核对人：<span></span>审核人：<span></span>日期：<span></span></p>
-</section>
-</body>
-</html>
-`
+${signLine('核对人', '审核人', '日期')}
+</section>`
+  return printedPage({ title, font: '10pt/1.45', style: STYLE, body })
 }
 
 interface Column {
@@ -53,12 +43,11 @@ interface Column {
 
 function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
-  const widths = columns.map(({ width }) => `<col style="width:${width}%">`).join('')
   const heads = columns.map(({ head }) => `<th>${head}</th>`).join('')
   const body = rows.map((cells) => `<tr>${cells.map((content) => `<td>${content}</td>`).join('')}</tr>`).join('\n')
   return `<h2>${escapeMarkup(caption)}</h2>
 <table>
-<colgroup>${widths}</colgroup>
+${columnWidths(columns.map(({ width }) => width))}
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${body}
@@ -155,18 +144,10 @@ function figuresTable(effect: Effect): string {
   )
 }
 
-const STYLE = `
-@page { size: A4 landscape; margin: 12mm 10mm }
-body { font: 10pt/1.45 "SimSun", "Songti SC", "Noto Serif CJK SC", serif; margin: 8mm auto; max-width: 277mm }
-h1 { font-size: 16pt; text-align: center; margin: 0 0 4mm }
-h2 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid }
-table { border-collapse: collapse; width: 100%; table-layout: fixed }
-thead { display: table-header-group }
-th, td { border: 0.5pt solid #000; padding: 1mm; vertical-align: top; overflow-wrap: anywhere }
+const STYLE = `h2 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid }
 tr { break-inside: avoid }
 del { color: #c00; text-decoration: line-through }
 ins { color: #c00; text-decoration: underline; text-underline-offset: 2pt; font-weight: bold }
 section { margin-top: 5mm; break-inside: avoid }
 section p { margin: 1mm 0 }
-.sign span { display: inline-block; width: 40mm }
-`
+.sign span { display: inline-block; width: 40mm }`

@@ -1,11 +1,11 @@
 import type { Causes } from '../cause/causes.js'
 import type { InputSide } from '../cause/input-changes.js'
 import type { DocumentEffect, Effect, PrintedSentence } from '../effect.js'
+import { numbersOf } from './words.js'
 
 /** What a correction moves, for programs. `causes` are numbers of `changes`, from 1. The JSON only ever grows. */
 export function effectJson(effect: Effect) {
-  const numbers = new Map(effect.changes.map((change, index) => [change, index + 1]))
-  const of = (causes: Causes) => [...causes].flatMap((cause) => numbers.get(cause) ?? []).sort((a, b) => a - b)
+  const of = numbersOf(effect)
   const side = (input: InputSide | null) => input && { text: input.text, line: input.at.line, cell: input.cell }
   return {
     changes: effect.changes.map(({ kind, name, file, path, old, now }) => ({

@@ -11,14 +11,16 @@ export const NOTHING = '（无）'
 /** Longer texts of inputs are cut in lists; sentences never are. */
 const LONGEST_INPUT = 60
 
-/** The changed inputs of an effect by number, from 1. */
-export function numbering({ changes }: Pick<Effect, 'changes'>): (causes: Causes) => string {
+/** The changed inputs of an effect by number, from 1, in ascending order. */
+export function numbersOf({ changes }: Pick<Effect, 'changes'>): (causes: Causes) => readonly number[] {
   const numbers = new Map(changes.map((change, index) => [change, index + 1]))
-  return (causes) =>
-    [...causes]
-      .flatMap((cause) => numbers.get(cause) ?? [])
-      .sort((a, b) => a - b)
-      .join('、')
+  return (causes) => [...causes].flatMap((cause) => numbers.get(cause) ?? []).sort((a, b) => a - b)
+}
+
+/** The same in words: `1、3`. */
+export function numbering(effect: Pick<Effect, 'changes'>): (causes: Causes) => string {
+  const of = numbersOf(effect)
+  return (causes) => of(causes).join('、')
 }
 
 /** What an input said and says, each on one line; of long texts what is alike is left out. */
