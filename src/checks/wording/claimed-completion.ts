@@ -1,12 +1,10 @@
 import type { Place } from '../../data/dataset.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
-import { compare, whole } from '../../figures/exact.js'
-import { completionName, reportName } from '../../figures/figure-names.js'
-import { hasCompleted, type Shortfall, shortfalls, shortfallsOf } from '../../figures/shortfalls.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex } from '../word-index.js'
+import { ofAll, ofNamed, type Scope } from './completion-truth.js'
 import { figuresIn } from './figures-in-text.js'
 import { rankedSubjects } from './ranked-subjects.js'
 
@@ -20,14 +18,6 @@ const BETWEEN =
 /** 没有达到高质量发展要求 is no completion. */
 const OF_PLAN =
   /^(?:$|[、（]|的?(?:问题|情况)|了?(?:年度|全年|年|省定|既定|预定|下达的?|的)*(?:计划|目标|任务|指标|进度))/u
-/** 各项指标, 所有任务, 13项指标: every indicator is meant. */
-const EVERY = /(?:各项|所有|全部|[0-9]{1,2}项)(?:主要|重点|年度|考核|考评|省定|工作|就业|创业)*(?:指标|任务|目标)/u
-/** 全面完成省定目标任务 */
-const WHOLE_TASK =
-  /完成了?(?:全年|年度|省定|省里?下达的?|上级下达的?|既定|各项|所有|全部|主要|考核|考评|就业|创业|的)+(?:工作|目标|责任)*(?:任务|指标|目标|计划)+$/u
-/** Some of them, which nobody has named. */
-const SOME = /部分|个别|有的|有些|一些|少数|仍有|还有|尚有/u
-const SOME_INDICATORS = /(?:部分|个别|有的|有些|一些|少数|仍有|还有|尚有|[0-9]{1,2}项)[^，]{0,4}(?:指标|任务|目标)/u
 const SOME_PLACES = /(?:部分|个别|有的|有些|一些|少数|仍有|还有|尚有)(?:地方|地区|市州|市（州）|市|州|地)/u
 /** Counties and the like report nothing. */
 const BELOW = /县|乡镇|街道|企业|单位|部门|学校|机构/u
@@ -84,9 +74,6 @@ function held(clause: Clause, passage: Passage, input: CheckInput): readonly Fin
   ]
 }
 
-/** Whom a clause is about: one place or several, some that it does not name, every one, or the province. */
-type Scope = readonly Place[] | 'some' | 'every' | 'below' | 'province'
-
 function scopeOf({ text, start }: Clause, passage: Passage, home: Place | null, { dataset }: CheckInput): Scope {
   if (BELOW.test(text)) return 'below'
   const find = placesOf(dataset.places)
@@ -126,83 +113,3 @@ function indicatorsOf(text: string, start: number, end: number, { dataset }: Che
   ]
   return near.flatMap(({ word }) => indicators.get(word) ?? [])
 }
-
-interface Wrong {
-  readonly truth: string
-  /** The completions that show it. */
-  readonly figures: readonly string[]
-}
-
-const wrongOf = (truth: string, ...figures: readonly string[]): Wrong => ({ truth, figures })
-const nameOf = ({ place, indicator }: Shortfall) => `${place.name.value}的“${indicator}”`
-
-/** Whether the province has completed an indicator; null: the data do not tell. */
-function provinceHas(indicator: string, { figures }: CheckInput): boolean | null {
-  const exact = figures.find(completionName(indicator), null)?.exact
-  return exact ? compare(exact, whole(1)) >= 0 : null
-}
-
-function ofNamed(names: readonly string[], denied: boolean, scope: Scope, input: CheckInput): Wrong | undefined {
-  const { dataset } = input
-  if (scope === 'below') return undefined
-  if (scope === 'some' || scope === 'every') {
-    const short = shortfalls(dataset).find(({ indicator }) => names.includes(indicator))
-    if (scope === 'every' && !denied && short) return wrongOf(`${nameOf(short)}没有完成计划`)
-    const told = dataset.reports.some((report) => names.some((name) => hasCompleted(report, name) !== null))
-    return scope === 'some' && denied && told && !short ? wrongOf(`按上报，各地的“${names[0]}”都完成了计划`) : undefined
-  }
-  for (const name of names) {
-    if (scope === 'province') {
-      if (provinceHas(name, input) === denied)
-        return wrongOf(`全省的“${name}”${denied ? '完成了' : '没有完成'}计划`, completionName(name))
-      continue
-    }
-    const place = scope.find((each) => reportOf(each, input, (report) => hasCompleted(report, name)) === denied)
-    if (!place) continue
-    const truth = `${nameOf({ place, indicator: name })}按上报${denied ? '完成了' : '没有完成'}计划`
-    return wrongOf(truth, reportName(place, name, '完成率'))
-  }
-  return undefined
-}
-
-/** Of every indicator, or of some that are not named. */
-function ofAll(text: string, denied: boolean, scope: Scope, input: CheckInput): Wrong | undefined {
-  const { dataset } = input
-  if (scope === 'below') return undefined
-  if (denied) {
-    const some = SOME_INDICATORS.test(text)
-    if (dataset.reports.length === 0 || !(some || (scope === 'some' && /任务|目标|计划|指标/u.test(text))))
-      return undefined
-    if (scope === 'some' || scope === 'province' || scope === 'every')
-      return shortfalls(dataset).length === 0 && isProvinceDone(input)
-        ? wrongOf('按上报，各地各项指标都完成了计划')
-        : undefined
-    const done = scope.find((place) => reportOf(place, input, (report) => isDone(report)))
-    return done && scope.length === 1 ? wrongOf(`按上报，${done.name.value}各项指标都完成了计划`) : undefined
-  }
-  if (SOME.test(text) || !(EVERY.test(text) || WHOLE_TASK.test(text) || scope === 'every')) return undefined
-  if (scope === 'every' || scope === 'some') {
-    const [short] = /任务|目标|计划|指标/u.test(text) ? shortfalls(dataset) : []
-    return short && wrongOf(`${nameOf(short)}没有完成计划`)
-  }
-  if (scope === 'province') {
-    const short = dataset.indicators.find(({ name }) => provinceHas(name.value, input) === false)
-    return short && wrongOf(`全省的“${short.name.value}”没有完成计划`, completionName(short.name.value))
-  }
-  const [short] = scope.flatMap((place) => reportOf(place, input, shortfallsOf) ?? [])
-  return short && wrongOf(`${nameOf(short)}按上报没有完成计划`)
-}
-
-type Report = CheckInput['dataset']['reports'][number]
-
-function reportOf<T>(place: Place, { dataset }: CheckInput, read: (report: Report) => T): T | undefined {
-  const report = dataset.reports.find((each) => each.place === place)
-  return report && read(report)
-}
-
-/** Every indicator is known to be completed. */
-const isDone = (report: Report): boolean =>
-  report.reports.size > 0 && [...report.reports.keys()].every((name) => hasCompleted(report, name) === true)
-
-const isProvinceDone = (input: CheckInput): boolean =>
-  input.dataset.indicators.every(({ name }) => provinceHas(name.value, input) !== false)
