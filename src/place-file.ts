@@ -62,7 +62,7 @@ export function placeParts(target: string, parts: Iterable<Uint8Array>): Outcome
 }
 
 /** What could not be written, or not put in its place, does not stay beside it: of a full disk, it is what fills it. */
-function orTakenAway(temporary: string, write: () => void): void {
+export function orTakenAway(temporary: string, write: () => void): void {
   try {
     write()
   } catch (cause) {

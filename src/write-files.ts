@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import { isBelow } from './is-below.js'
-import { makeFolder, reason, takeAway, unwritable } from './place-file.js'
+import { makeFolder, orTakenAway, reason, takeAway, unwritable } from './place-file.js'
 
 /** A file on its way to its place. */
 interface Step {
@@ -137,12 +137,7 @@ function startList(root: string, id: string, steps: readonly Step[], folders: re
   const list = path.join(root, `.tongbao.${id}.staging`)
   const nameOf = (target: string) => path.relative(root, target).replaceAll(path.sep, '/')
   const names = [...inside.map(({ target }) => nameOf(target)), ...folders.map((folder) => `${nameOf(folder)}/`)]
-  try {
-    fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`)
-  } catch (cause) {
-    fs.rmSync(list, { force: true })
-    throw cause
-  }
+  orTakenAway(list, () => fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`))
   return list
 }
 

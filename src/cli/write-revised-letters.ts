@@ -35,9 +35,11 @@ export async function writeRevisedLetters(
   const { effect, now, notice, host } = ready
   const changed = lettersToWrite(ready, stale, session)
   if (changed.length === 0) return session.isEmpty ? await catchUpIndex(ready, out, request) : unwritten
-  const { dataset, composeLetter: compose } = now
-  const places = changed.map(({ letter }) => letter.place)
-  const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
+  const { dataset } = now
+  const prepared = preparedFor(
+    ready,
+    changed.map(({ letter }) => letter.place),
+  )
   const maker = inProcess(notice.fonts)
   const replaces = session.edition(lettersDocument(dataset))
   const found = await lettersPlace(host, prepared, { out, request, console, maker }, replaces)
@@ -85,18 +87,26 @@ export async function writeRevisedLetters(
   )
 }
 
+/** Letters of some places as the data are now. No numbers are given out, and nothing is said of what they quote. */
+const preparedFor = ({ now, notice }: ReadyRevision, places: readonly Place[]): PreparedLetters => ({
+  ...{ dataset: now.dataset, compose: now.composeLetter, fonts: notice.fonts, places },
+  ...{ ledgerText: null, quoted: null },
+})
+
 const unwritten: Outcome<WrittenRevision> = outcome({ documents: [], files: [] })
 
 /** Letters that were made by a run which was killed before it wrote their index: that is written now. */
-async function catchUpIndex({ host, now, notice }: ReadyRevision, out: string, request: Request) {
-  const { dataset, composeLetter: compose } = now
+async function catchUpIndex(ready: ReadyRevision, out: string, request: Request) {
+  const {
+    host,
+    now: { dataset },
+  } = ready
   const last = lastLetters(host, lettersDocument(dataset))
   if (request.dryRun || !last.ok || !last.value || last.value.issued) return unwritten
   const folder = path.join(out, last.value.record.folder)
   const entries = entriesOf(openJournal(folder, null), dataset.places)
-  const places = dataset.places
-  const prepared: PreparedLetters = { dataset, compose, fonts: notice.fonts, places, ledgerText: null, quoted: null }
-  const made = { prepared, entries, failed: [], folder }
+  const { places } = dataset
+  const made = { prepared: preparedFor(ready, places), entries, failed: [], folder }
   // Of letters that could not be made the index says so, which is not known here.
   const vouched = entries.length === places.length && entries.every(({ print }) => print !== '')
   if (!vouched || !indexFellBehind(made)) return unwritten

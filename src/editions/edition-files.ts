@@ -126,20 +126,12 @@ export function restoreInputs(
  * are the very bytes, or the checksum would not say so. Undefined when they are not.
  */
 function asKept(bytes: Uint8Array, sha256: string): Uint8Array | undefined {
+  if (checksum(bytes) === sha256) return bytes
   const text = Buffer.from(bytes).toString('latin1')
-  const ways = [
-    () => bytes,
-    () => lineEnds(text.replaceAll('\r\n', '\n')),
-    () => lineEnds(text.replace(/\r?\n/g, '\r\n')),
-  ]
-  for (const way of ways) {
-    const made = way()
-    if (checksum(made) === sha256) return made
-  }
-  return undefined
+  return [text.replaceAll('\r\n', '\n'), text.replace(/\r?\n/g, '\r\n')]
+    .map((each) => new Uint8Array(Buffer.from(each, 'latin1')))
+    .find((each) => checksum(each) === sha256)
 }
-
-const lineEnds = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
 
 const lost = (input: string, why: string): Diagnostic =>
   error('edition-incomplete', `当时的 ${input} 找不回来：${why}`, null, '底稿由程序保存，不要改动、删除。')

@@ -42,7 +42,7 @@ const TOKEN =
 /**
  * What a formula gives: sums, differences, products, quotients, percentages, SUM, AVERAGE and ROUND of cells, as the
  * totals and rates of offices are. Undefined for any other, and where a cell has what is no plain number: then the
- * saved result is all there is.
+ * saved result is all there is. The libraries for it bring a whole spreadsheet with them, or the GPL.
  */
 export function formulaValue({ text, down, right }: Formula, read: ReadOperand): number | undefined {
   if (text.length > LONGEST) return undefined

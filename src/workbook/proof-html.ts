@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../escape-markup.js'
+import { columnWidths, printedPage, signLine } from '../printed-page.js'
 import type { Proof, ProofRow } from './make-proof.js'
-import { columnWidths, printedPage, signLine } from './printed-page.js'
 import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
 
 /** The proof sheet as one page for the printer. */

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../../escape-markup.js'
-import { columnWidths, printedPage, signLine } from '../../workbook/printed-page.js'
+import { columnWidths, printedPage, signLine } from '../../printed-page.js'
 import type { Edit } from '../edits.js'
 import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
 import type { EffectHeading } from './effect-workbook.js'

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../escape-markup.js'
+import { escapeMarkup } from './escape-markup.js'
 
 /** What a paper shows besides what all papers have. */
 interface PrintedPage {
