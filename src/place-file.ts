@@ -97,6 +97,26 @@ export function takeAway(file: string): boolean {
   }
 }
 
+/** The names in a folder; none where nothing can be read: whoever writes there is told why. */
+export function namesIn(folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** Takes folders away that were made for files that never came: an empty folder of a year would be taken for a year. */
+export function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) {
+    try {
+      fs.rmdirSync(folder)
+    } catch {
+      // Something is in it, or it was never made.
+    }
+  }
+}
+
 /** Adds a line to the end of a file: on a line of its own, also behind one that a kill or a full disk has cut short. */
 export const appendLine = (target: string, line: string): Outcome<null> =>
   atTarget(target, () => {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import { fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import { isBelow } from './is-below.js'
-import { makeFolder, orTakenAway, reason, takeAway, unwritable } from './place-file.js'
+import { makeFolder, namesIn, removeEmpty, takeAway, unwritable } from './place-file.js'
+import { backupOf, LEFTOVER, startList, startPlacing, temporaryOf } from './write-list.js'
 
 /** A file on its way to its place. */
 interface Step {
@@ -17,17 +18,13 @@ interface Step {
   readonly inside: boolean
 }
 
-/** The list of the files that a run was writing stands in the workspace folder; its ending says how far it had come. */
-const LIST = /^\.tongbao\.(?<id>[0-9a-f]{8})\.(?<stage>staging|placing)$/
 /** More files than this are copies of what lies elsewhere in the workspace too, and would take minutes to flush. */
 const FLUSHED = 100
-/** What a killed run may have left beside a target. */
-const LEFTOVER = /\.[0-9a-f]{8}(?:\.old)?\.tmp$/
 
 /**
  * Puts files in their places, all or none: each is written beside its target, then all are renamed. Files that already
  * have these bytes are left alone, time stamp and all. When the run is killed while it renames, the next one that works
- * in the workspace brings it to its end (`finishWrites`); when a rename is refused, those before it are undone.
+ * in the workspace brings it to its end (finish-writes.ts); when a rename is refused, those before it are undone.
  * `root` is the folder of the workspace; targets are absolute and may lie elsewhere: those come last, and are not
  * finished by a later run.
  */
@@ -50,15 +47,12 @@ export function writeFiles(root: string, files: ReadonlyMap<string, Uint8Array>)
     sweep(files)
     current = root
     folders = foldersToMake(root, steps)
-    list = startList(root, id, steps, folders)
+    const listed = steps.filter(({ inside }) => inside).map(({ target }) => target)
+    if (listed.length > 0) list = startList(root, id, listed, folders)
     stage(steps, (target) => {
       current = target
     })
-    if (list) {
-      const placing = list.replace(/staging$/, 'placing')
-      fs.renameSync(list, placing)
-      list = placing
-    }
+    if (list) list = startPlacing(list)
     for (const step of steps) {
       current = step.target
       fs.renameSync(step.temporary, step.target)
@@ -96,8 +90,8 @@ function stepTo(
   return {
     target,
     bytes,
-    temporary: `${target}.${id}.tmp`,
-    backup: replaces ? `${target}.${id}.old.tmp` : null,
+    temporary: temporaryOf(target, id),
+    backup: replaces ? backupOf(target, id) : null,
     inside: isBelow(root, target),
   }
 }
@@ -113,32 +107,6 @@ function foldersToMake(root: string, steps: readonly Step[]): readonly string[] 
     }
   }
   return [...folders].sort((a, b) => b.length - a.length)
-}
-
-/** Takes folders away that were made for files that never came: an empty folder of a year would be taken for a year. */
-function removeEmpty(folders: readonly string[]): void {
-  for (const folder of folders) {
-    try {
-      fs.rmdirSync(folder)
-    } catch {
-      // Something is in it, or it was never made.
-    }
-  }
-}
-
-/**
- * Writes the list, unless nothing can be written in the workspace: then nothing of it is left there either. Folders that
- * are yet to be made stand behind the files, each with a `/` at its end.
- */
-function startList(root: string, id: string, steps: readonly Step[], folders: readonly string[]): string | undefined {
-  const inside = steps.filter((step) => step.inside)
-  if (inside.length === 0) return undefined
-  makeFolder(root)
-  const list = path.join(root, `.tongbao.${id}.staging`)
-  const nameOf = (target: string) => path.relative(root, target).replaceAll(path.sep, '/')
-  const names = [...inside.map(({ target }) => nameOf(target)), ...folders.map((folder) => `${nameOf(folder)}/`)]
-  orTakenAway(list, () => fs.writeFileSync(list, `${JSON.stringify(names, null, 1)}\n`))
-  return list
 }
 
 /** Writes all new bytes and secures all old ones; `at` is told of each target. */
@@ -187,88 +155,4 @@ function sweep(files: ReadonlyMap<string, unknown>): void {
     for (const name of left)
       if (files.has(path.join(folder, name.replace(LEFTOVER, '')))) takeAway(path.join(folder, name))
   }
-}
-
-/** Whether a run was killed while it wrote in a workspace. */
-export const hasUnfinishedWrites = (root: string): boolean => listsIn(root).length > 0
-
-const listsIn = (root: string): readonly string[] => namesIn(root).filter((name) => LIST.test(name))
-
-/** None where nothing can be read: whoever writes there is told why. */
-function namesIn(folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder)
-  } catch {
-    return []
-  }
-}
-
-/**
- * Ends what a killed run has begun: files that were all written beside their targets are put in place; of a run that
- * had not come so far, what it left is taken away. Only under the lock of the workspace. The lists may be anyone's
- * work: nothing outside of the folder is touched, and no file but those that end in `.tmp`, and their targets. Gives the
- * number of files that were put in place.
- */
-export function finishWrites(root: string): Outcome<number> {
-  let current = root
-  let placed = 0
-  try {
-    for (const name of listsIn(root)) {
-      const { id = '', stage: state } = LIST.exec(name)?.groups ?? {}
-      const list = path.join(root, name)
-      const { targets, folders } = listedIn(root, list)
-      for (const target of targets) {
-        current = target
-        const temporary = `${target}.${id}.tmp`
-        if (state === 'placing' && fs.existsSync(temporary)) {
-          fs.renameSync(temporary, target)
-          placed += 1
-        }
-        fs.rmSync(temporary, { force: true })
-        fs.rmSync(`${target}.${id}.old.tmp`, { force: true })
-      }
-      removeEmpty(folders)
-      fs.rmSync(list, { force: true })
-    }
-    return outcome(placed)
-  } catch (cause) {
-    const hint = '请检查文件夹权限，关闭正打开它的程序，再试一次。'
-    return fail(
-      error('file-unwritable', `上次运行中断时没有写完的文件写不进去：${current}（${reason(cause)}）`, null, hint),
-    )
-  }
-}
-
-/** What a list names in the folder of the workspace: files, and folders that were to be made. */
-function listedIn(root: string, list: string) {
-  const names = namesOfList(list)
-  return {
-    targets: within(
-      root,
-      names.filter((name) => !name.endsWith('/')),
-    ),
-    folders: within(
-      root,
-      names.filter((name) => name.endsWith('/')),
-    ),
-  }
-}
-
-function namesOfList(list: string): readonly string[] {
-  try {
-    const names: unknown = JSON.parse(fs.readFileSync(list, 'utf8'))
-    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
-  } catch {
-    return []
-  }
-}
-
-function within(root: string, names: readonly string[]): readonly string[] {
-  return names.flatMap((name) => {
-    const target = path.resolve(root, name)
-    const folder = path.dirname(target)
-    if (!isBelow(root, target) || !fs.existsSync(folder)) return []
-    const real = fs.realpathSync(folder)
-    return real === root || isBelow(root, real) ? [target] : []
-  })
 }
