@@ -1,6 +1,7 @@
 import * as path from 'node:path'
 import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { diagnosticKey } from '../diagnostics/distinct.js'
 import type { OutputFormat } from '../document/output-format.js'
 import { checksum } from '../editions/checksum.js'
 import { PackedText } from '../editions/packed-text.js'
@@ -59,7 +60,7 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
   const diagnostics = new Map<string, Diagnostic>()
   const notice = (found: readonly Diagnostic[]) => {
     // A mistake of the template shows in every letter; it is told once.
-    for (const each of found) diagnostics.set(JSON.stringify([each.code, each.message, each.at]), each)
+    for (const each of found) diagnostics.set(diagnosticKey(each), each)
   }
   let kept = 0
   let done = 0

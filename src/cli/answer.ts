@@ -1,4 +1,5 @@
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { distinct } from '../diagnostics/distinct.js'
 import { exitCodeOf } from '../diagnostics/exit-code.js'
 import { printDiagnostics } from '../diagnostics/print.js'
 import type { Host } from '../host.js'
@@ -64,11 +65,6 @@ export function answer(
   const end = verdict ?? (exit === 0 ? '完成' : '未完成，没有写出任何文件')
   console.err(`${end}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`)
   return exit
-}
-
-/** What two steps of a run have come upon, such as a file that neither can write, is told once. */
-export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...new Map(diagnostics.map((each) => [JSON.stringify([each.code, each.message, each.at]), each])).values()]
 }
 
 /** There is nothing to work on. */

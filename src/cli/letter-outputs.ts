@@ -2,6 +2,7 @@ import * as path from 'node:path'
 import { archiveFiles } from '../batch/archive.js'
 import type { JournalEntry } from '../batch/journal.js'
 import type { Place } from '../data/dataset.js'
+import { officialOrder } from '../data/place-index.js'
 import { andThen, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { readTarget } from '../host.js'
 import { layOutLetter } from '../letters/compose-letters.js'
@@ -66,9 +67,9 @@ const namesOf = (outputs: readonly Outcome<string>[]): readonly string[] =>
 
 /** A place whose letter could not be made stands in the index as well: nobody takes it for sent. */
 function withFailed({ prepared, entries, failed }: LettersMade): readonly IndexedLetter[] {
-  const orders = new Map(prepared.dataset.places.map((place, index) => [place, index + 1]))
+  const orderOf = officialOrder(prepared.dataset.places)
   const missing = failed.map((place) => ({
-    order: orders.get(place) ?? 0,
+    order: orderOf(place),
     place: place.name.value,
     organ: place.organ.value,
     number: '',

@@ -7,6 +7,7 @@ import { makeLetters } from '../batch/make-letters.js'
 import { openJournal } from '../batch/open-journal.js'
 import { inShare } from '../batch/share.js'
 import { ledgerFile } from '../data/load-dataset.js'
+import { officialOrder } from '../data/place-index.js'
 import { newestYear } from '../data/years.js'
 import {
   andThen,
@@ -203,8 +204,8 @@ async function readyLetters(
 
 const placesOfShare = ({ dataset, places }: PreparedLetters, { share }: Request) => {
   if (share === null) return places
-  const orders = new Map(dataset.places.map((place, index) => [place, index + 1]))
-  return places.filter((place) => inShare(share, orders.get(place) ?? 0))
+  const orderOf = officialOrder(dataset.places)
+  return places.filter((place) => inShare(share, orderOf(place)))
 }
 
 export interface Making {

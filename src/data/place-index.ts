@@ -10,6 +10,12 @@ export interface PlaceIndex {
   unknown(name: string, at: SourcePlace): Diagnostic
 }
 
+/** Where a place stands in official order, the order of the data, from 1. */
+export function officialOrder(places: readonly Place[]): (place: Place) => number {
+  const orders = new Map(places.map((place, index) => [place, index + 1]))
+  return (place) => orders.get(place) ?? 0
+}
+
 /** Indexes the places; a name, short name or alias that two places share is an error at the second. */
 export function indexPlaces(places: readonly Place[]): Outcome<PlaceIndex> {
   const byFullName = new Map(places.map((place) => [place.name.value, place]))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { distinct } from '../diagnostics/distinct.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { parseYaml, type YamlKind, type YamlSource } from './yaml-source.js'
 
@@ -16,18 +17,12 @@ export function readYaml<T>(text: string, file: string, schema: z.ZodType<T>): O
   const result = schema.safeParse(source.value.value ?? {}, asItStands)
   if (result.success) return outcome(result.data)
   const found = result.error.issues.flatMap((issue) => explainIssue(issue, source.value, schema))
-  return { ok: false, diagnostics: distinct(found) }
+  // One complaint may come twice, e.g. for each key that a value in the place of a group lacks.
+  return { ok: false, diagnostics: distinct(found).toSorted(byPlace) }
 }
 
-/** One complaint may come twice, e.g. for each key that a value in the place of a group lacks. */
-function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const byPlace = new Map(
-    diagnostics.map((problem) => [`${problem.code} ${JSON.stringify(problem.at)} ${problem.message}`, problem]),
-  )
-  return [...byPlace.values()].sort(
-    (a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0),
-  )
-}
+const byPlace = (a: Diagnostic, b: Diagnostic): number =>
+  (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0)
 
 function explainIssue(issue: z.core.$ZodIssue, source: YamlSource, schema: z.core.$ZodType): readonly Diagnostic[] {
   if (issue.code === 'custom') {

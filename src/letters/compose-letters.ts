@@ -4,6 +4,7 @@ import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
+import { officialOrder } from '../data/place-index.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { FigureBook } from '../figures/figure-book.js'
@@ -52,14 +53,14 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   if (!composer.ok) return composer
   const index = indexNotice(dataset, figures, notice, input.issued)
   const excerptOf = makeExcerpts(letter, input)
-  const orders = new Map(dataset.places.map((place, position) => [place, position + 1]))
+  const orderOf = officialOrder(dataset.places)
   const compose: ComposeLetter = (place) => {
     const composed = composer.value(excerptOf(place))
     if (!composed.ok) return composed
     const document = composed.value
     const found = verifyLetter({ dataset, figures, index, place, letter: document })
     const checked = runLetterChecks({ dataset, figures, document }, found, () => pagesOf(document))
-    return outcome({ place, order: orders.get(place) ?? 0, document }, [...composed.diagnostics, ...checked])
+    return outcome({ place, order: orderOf(place), document }, [...composed.diagnostics, ...checked])
   }
   return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice), ...formsApart(letter)])
 }
