@@ -3,7 +3,7 @@ import { joinArchives } from '../../archive/join-archives.js'
 import type { DocumentFormat, DocumentProperties } from '../../document/document.js'
 import { escapeMarkup } from '../../escape-markup.js'
 import type { Masthead } from '../../layout/masthead.js'
-import { compileParts, compileText, type Parts, packAgain, packParts } from './pack-parts.js'
+import { compileAround, compileBlocks, compileParts, gap, type Parts, packAgain, packParts } from './pack-parts.js'
 import { type SectionForm, sectionOf } from './sections.js'
 import { styles } from './styles.js'
 import type { TypefaceNames } from './typeface-names.js'
@@ -33,6 +33,7 @@ const placeholders = { title: '@title', subject: '@subject', creator: '@creator'
 export class Frame {
   readonly document: Document
   readonly #slots: readonly BlockSlot[]
+  #pieces: readonly string[] | undefined
   #packed: { readonly archive: Uint8Array; readonly core: string } | undefined
 
   constructor(form: FrameForm) {
@@ -56,10 +57,8 @@ export class Frame {
 
   /** `word/document.xml` of a text in this frame. */
   compile(text: FrameText): string {
-    this.fill(text)
-    const xml = compileText(this.document)
-    this.fill([])
-    return xml
+    const texts = compileBlocks(this.document, text)
+    return this.#around().reduce((all, piece, index) => all + texts[index - 1] + piece)
   }
 
   /** The file of a document of this form, from its `word/document.xml`. */
@@ -78,6 +77,14 @@ export class Frame {
     parts.set('docProps/core.xml', coreProperties(String(parts.get('docProps/core.xml')), properties))
     parts.set('word/document.xml', text)
     return parts
+  }
+
+  #around(): readonly string[] {
+    if (this.#pieces) return this.#pieces
+    this.fill(this.#slots.map(() => [gap]))
+    this.#pieces = compileAround(this.document)
+    this.fill([])
+    return this.#pieces
   }
 
   #frame() {

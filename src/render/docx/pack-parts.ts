@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate'
 import { joinArchives } from '../../archive/join-archives.js'
 import { PACKED, packEntries, STORED } from '../../archive/pack-entries.js'
 import { lineSettingsXml } from './line-settings.js'
-import { element, XmlPart } from './xml.js'
+import { element, type Xml, XmlPart } from './xml.js'
 
 /** Bytes below which packing costs time and saves nothing. */
 const worthPacking = 1000
@@ -26,15 +26,36 @@ export function compileParts(document: Document): Parts {
 const blank = new XmlPart(element('w:blank'))
 const noLists = Object.assign(new XmlPart(element('w:blank')), { ConcreteNumbering: [] })
 
+/** Stands where a text ends or comes in. No text holds it: `docx` escapes what looks like it. */
+export const gap: Xml = element('w:gap')
+const GAP = '<w:gap/>'
+
+/** What is around the texts of a document whose sections hold a `gap` each: one piece more than there are sections. */
+export const compileAround = (document: Document): readonly string[] =>
+  compileText(document, document.Document).split(GAP)
+
+/**
+ * The texts of sections, each as it stands in `word/document.xml`. What is around them is some ten thousand characters
+ * that are the same in all documents of one form, and take `docx` as long as the text of a letter.
+ */
+export function compileBlocks(document: Document, sections: readonly (readonly Xml[])[]): readonly string[] {
+  const all = element('w:blocks', {}, gap, ...sections.flatMap((blocks) => [...blocks, gap]))
+  return compileText(document, { View: new XmlPart(all), Relationships: none(document) })
+    .split(GAP)
+    .slice(1, -1)
+}
+
+const none = (document: Document) => document.FontTable.Relationships
+
 /**
  * `word/document.xml` alone. The compiler writes thirty parts each time, though only the text differs; so it is shown the
- * document with nothing in the others. A test holds the result against the whole.
+ * document with nothing in the others.
  */
-export function compileText(document: Document): string {
-  const { Relationships: none } = document.FontTable
-  const nothing = { View: blank, Relationships: none }
+function compileText(document: Document, text: { readonly View: unknown; readonly Relationships: unknown }): string {
+  const nothing = { View: blank, Relationships: none(document) }
   const value = (hidden: unknown) => ({ value: hidden })
   const textOnly: Document = Object.create(document, {
+    Document: value(text),
     Styles: value(blank),
     CoreProperties: value(blank),
     CustomProperties: value(blank),
@@ -43,7 +64,7 @@ export function compileText(document: Document): string {
     Theme: value(blank),
     Numbering: value(noLists),
     ContentTypes: value(blank),
-    FileRelationships: value(none),
+    FileRelationships: value(nothing.Relationships),
     Headers: value([]),
     Footers: value([]),
     FootNotes: value(nothing),

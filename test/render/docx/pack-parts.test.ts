@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { layOut } from '../../../src/layout/lay-out.js'
 import { makeDocument } from '../../../src/render/docx/make-document.js'
-import { compileParts, compileText, packAgain, packParts } from '../../../src/render/docx/pack-parts.js'
+import { compileParts, packAgain, packParts } from '../../../src/render/docx/pack-parts.js'
 import { renderDocx } from '../../../src/render/docx/render-docx.js'
 import { officialNames } from '../../../src/render/docx/typeface-names.js'
 import { notice } from '../../fixtures/notice.js'
@@ -32,7 +32,6 @@ test.each(Object.entries(samples))('%s: a frame holds what docx packs of the who
   if (!layout.ok) throw new Error('no layout')
   const { fit } = layout.value
   const whole = makeDocument(document, fit, officialNames)
-  expect(compileText(whole)).toBe(compileParts(whole).get('word/document.xml'))
   const packed = unzipSync(new Uint8Array(await Packer.toArrayBuffer(whole)))
   // Twice, as the second document of a form is put into the frame of the first.
   for (const file of [renderDocx(document, fit), renderDocx(document, fit)]) {
