@@ -15,7 +15,19 @@ const unitOf = (tail: string): string => tail.replace(/^\.\d+/, '')
  * another. Columns of numbers are those that the table aligns at the right and that count one thing: 6.8万人 and 57个 have
  * no place of digits in common. Cells without a number end where the column's numbers end.
  */
-export function numberIndents(table: Table): readonly (readonly number[])[] {
+export function numberIndents(table: Table): NumberIndents {
+  const indents = known.get(table) ?? findIndents(table)
+  known.set(table, indents)
+  return indents
+}
+
+/** A row for each row of the table, in it a width for each column. */
+type NumberIndents = readonly (readonly number[])[]
+
+/** Columns are measured by it, cells set, and the DOCX made. */
+const known = new WeakMap<Table, NumberIndents>()
+
+function findIndents(table: Table): NumberIndents {
   /** The longest tail of each column of numbers; null for other columns. */
   const longest = table.header.map((_, column) => {
     const tails = table.rows.flatMap((row) => tailOf(row[column] ?? []) ?? [])

@@ -1,10 +1,9 @@
 import type { Table } from '../document/element.js'
 import type { Inline } from '../document/inline.js'
-import type { Typeface } from '../document/typeface.js'
 import { numberIndents } from './align-numbers.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
-import { across, breakCell, type Cell, cellLine, down, ends, tableRule } from './table-cells.js'
+import { across, type BrokenCell, breakCell, cellLine, down, ends, tableRule } from './table-cells.js'
 import { fitTable, type TableFit, type TableTypes } from './table-columns.js'
 import { type Points, points } from './units.js'
 
@@ -27,8 +26,8 @@ export interface TableRows {
 interface BrokenTable {
   readonly fit: TableFit
   readonly rows: TableRows
-  readonly head: { readonly groups: readonly Cell[]; readonly own: readonly Cell[] }
-  readonly body: readonly (readonly Cell[])[]
+  readonly head: { readonly groups: readonly BrokenCell[]; readonly own: readonly BrokenCell[] }
+  readonly body: readonly (readonly BrokenCell[])[]
   /** Left edges of the columns and the right edge of the last. */
   readonly edges: readonly Points[]
 }
@@ -36,42 +35,45 @@ interface BrokenTable {
 const isGrouped = ({ groups }: Table, column: number): boolean =>
   groups.some(({ first, span }) => first <= column && column < first + span)
 
+/** Tables that were broken, by the sizes that they could have: the DOCX asks for the heights of the rows again. */
+const broken = new WeakMap<Table, { readonly sheet: Sheet; readonly types: TableTypes; readonly table: BrokenTable }>()
+
+function breakOnce(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
+  const known = broken.get(table)
+  if (known?.sheet === sheet && known.types === types) return known.table
+  const made = breakTable(table, sheet, types)
+  broken.set(table, { sheet, types, table: made })
+  return made
+}
+
 function breakTable(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
   const fit = fitTable(table, sheet, types)
-  const centred = (part: number, inlines: readonly Inline[], first: number, span = 1): Cell => ({
-    inlines,
-    part,
-    first,
-    span,
-    align: 'center',
-    indent: 0,
-  })
+  const centred = (part: number, inlines: readonly Inline[], first: number, span = 1): BrokenCell =>
+    breakCell({ inlines, part, first, span, align: 'center', indent: 0 }, fit, 'heiti')
   const groups = table.groups.map(({ inlines, first, span }, index) => centred(index, inlines, first, span))
   const own = table.header.map((inlines, column) => centred(groups.length + column, inlines, column))
   const indents = numberIndents(table)
   const body = table.rows.map((row, index) =>
     table.header.map(
-      (_, column): Cell => ({
-        inlines: row[column] ?? [],
-        part: column,
-        first: column,
-        span: 1,
-        align: table.align[column] ?? 'left',
-        indent: indents[index]?.[column] ?? 0,
-      }),
+      (_, column): BrokenCell =>
+        breakCell(
+          {
+            inlines: row[column] ?? [],
+            part: column,
+            first: column,
+            span: 1,
+            align: table.align[column] ?? 'left',
+            indent: indents[index]?.[column] ?? 0,
+          },
+          fit,
+          'fangsong',
+        ),
     ),
   )
-  const linesOf = (of: readonly Cell[], face: Typeface): number =>
-    Math.max(1, ...of.map((cell) => breakCell(cell, fit, face).length))
-  const groupLines = groups.length > 0 ? linesOf(groups, 'heiti') : 0
-  const below = linesOf(
-    own.filter(({ first }) => isGrouped(table, first)),
-    'heiti',
-  )
-  const through = linesOf(
-    own.filter(({ first }) => !isGrouped(table, first)),
-    'heiti',
-  )
+  const linesOf = (of: readonly BrokenCell[]): number => Math.max(1, ...of.map(({ lines }) => lines.length))
+  const groupLines = groups.length > 0 ? linesOf(groups) : 0
+  const below = linesOf(own.filter(({ first }) => isGrouped(table, first)))
+  const through = linesOf(own.filter(({ first }) => !isGrouped(table, first)))
   const above = groups.length > 0 ? tableRow(groupLines, fit) : null
   const header = tableRow(Math.max(below, through - groupLines), fit)
   const room = roomOf(sheet) - (above?.height ?? 0) - header.height
@@ -79,7 +81,7 @@ function breakTable(table: Table, sheet: Sheet, types: TableTypes): BrokenTable 
     fit,
     head: { groups, own },
     body,
-    rows: { groups: above, header, rows: body.map((row) => tableRow(linesOf(row, 'fangsong'), fit, room)) },
+    rows: { groups: above, header, rows: body.map((row) => tableRow(linesOf(row), fit, room)) },
     edges: edgesOf(fit, sheet),
   }
 }
@@ -101,7 +103,7 @@ function tableRow(lines: number, { line, white }: TableFit, room = Number.POSITI
 
 /** The heights of a table's rows, which the DOCX gives them too. */
 export const tableRows = (table: Table, sheet: Sheet, types: TableTypes): TableRows =>
-  breakTable(table, sheet, types).rows
+  breakOnce(table, sheet, types).rows
 
 /** The rows of a ruled table; its head is set again on each page that the table goes on to. */
 export function setTable(
@@ -109,7 +111,7 @@ export function setTable(
   sheet: Sheet,
   types: TableTypes,
 ): { readonly header: readonly FlowLine[]; readonly rows: readonly FlowLine[] } {
-  const broken = breakTable(table, sheet, types)
+  const broken = breakOnce(table, sheet, types)
   return {
     header: [setHead(table, broken)],
     rows: broken.body.flatMap((row, index) => {
@@ -137,10 +139,8 @@ function setHead(table: Table, { fit, head, rows, edges }: BrokenTable): FlowLin
     rows: whole.lines,
     tablePart: { row: 0, split: false, closing: [] },
     runs: [
-      ...head.groups.flatMap((cell) => cellRuns(cell, fit, edges, { face: 'heiti', ...upper })),
-      ...head.own.flatMap((cell) =>
-        cellRuns(cell, fit, edges, { face: 'heiti', ...(isGrouped(table, cell.first) ? lower : both) }),
-      ),
+      ...head.groups.flatMap((cell) => cellRuns(cell, fit, edges, upper)),
+      ...head.own.flatMap((cell) => cellRuns(cell, fit, edges, isGrouped(table, cell.first) ? lower : both)),
     ],
     rules: [
       across(left, right, 0),
@@ -151,7 +151,7 @@ function setHead(table: Table, { fit, head, rows, edges }: BrokenTable): FlowLin
   }
 }
 
-function setRow(row: readonly Cell[], number: number, { fit, edges }: BrokenTable, own: TableRow): FlowLine {
+function setRow(row: readonly BrokenCell[], number: number, { fit, edges }: BrokenTable, own: TableRow): FlowLine {
   const [left, right] = ends(edges)
   const bottom = own.height / 20
   return {
@@ -159,7 +159,7 @@ function setRow(row: readonly Cell[], number: number, { fit, edges }: BrokenTabl
     foot: toTwips(tableRule),
     rows: own.lines,
     tablePart: { row: number, split: false, closing: [] },
-    runs: row.flatMap((cell) => cellRuns(cell, fit, edges, { face: 'fangsong', row: own, top: 0, line: 0 })),
+    runs: row.flatMap((cell) => cellRuns(cell, fit, edges, { row: own, top: 0, line: 0 })),
     rules: [across(left, right, 0), across(left, right, bottom), ...edges.map((x) => down(x, 0, bottom))],
   }
 }
@@ -169,13 +169,12 @@ function setRow(row: readonly Cell[], number: number, { fit, edges }: BrokenTabl
  * to the next page. The white of a row stands above its first line and below its last.
  */
 function setSplitRow(
-  row: readonly Cell[],
+  row: readonly BrokenCell[],
   number: number,
   { fit, edges }: BrokenTable,
   count: number,
 ): readonly FlowLine[] {
   const [left, right] = ends(edges)
-  const lines = row.map((cell) => ({ cell, lines: breakCell(cell, fit, 'fangsong') }))
   return Array.from({ length: count }, (_, index): FlowLine => {
     const [first, last] = [index === 0, index === count - 1]
     const above = first ? fit.white / 2 : 0
@@ -186,7 +185,7 @@ function setSplitRow(
       foot: toTwips(tableRule),
       rows: 1,
       tablePart: { row: number, split: true, closing: last ? [] : [bottom] },
-      runs: lines.flatMap(({ cell, lines: own }) => cellLine(own[index] ?? [], cell, fit, edges, { y: above, row: 0 })),
+      runs: row.flatMap((cell) => cellLine(cell.lines[index] ?? [], cell, fit, edges, { y: above, row: 0 })),
       rules: [
         ...(first ? [across(left, right, 0)] : []),
         ...(last ? [bottom] : []),
@@ -197,7 +196,6 @@ function setSplitRow(
 }
 
 interface CellPlace {
-  readonly face: Typeface
   /** The row whose middle the lines of the cell stand in, as in the DOCX. */
   readonly row: TableRow
   /** Where that row begins in the line of the flow: in twips, and in lines of text. */
@@ -206,12 +204,12 @@ interface CellPlace {
 }
 
 function cellRuns(
-  cell: Cell,
+  cell: BrokenCell,
   fit: TableFit,
   edges: readonly Points[],
-  { face, row, top, line }: CellPlace,
+  { row, top, line }: CellPlace,
 ): readonly LineRun[] {
-  const lines = breakCell(cell, fit, face)
+  const { lines } = cell
   const above = top + (row.height - lines.length * fit.line) / 2
   return lines.flatMap((glyphs, index) =>
     cellLine(glyphs, cell, fit, edges, {

@@ -25,13 +25,18 @@ export interface Cell {
   readonly indent: number
 }
 
-/** The lines of a cell. */
-export function breakCell(cell: Cell, fit: TableFit, face: Typeface): readonly (readonly Glyph[])[] {
+/** A cell with its text in lines. */
+export interface BrokenCell extends Cell {
+  readonly lines: readonly (readonly Glyph[])[]
+}
+
+/** Breaks the text of a cell into lines. */
+export function breakCell(cell: Cell, fit: TableFit, face: Typeface): BrokenCell {
   const glyphs = toGlyphs([{ text: plainText(cell.inlines), face }])
   const inside = fit.rooms.slice(cell.first, cell.first + cell.span)
   const width = inside.reduce((sum, each) => sum + each + cellPadding, -cellPadding) - cell.indent
   const room = unspread(cells(width))
-  return breakLines(glyphs, room, room).map(({ start, end }) => glyphs.slice(start, end))
+  return { ...cell, lines: breakLines(glyphs, room, room).map(({ start, end }) => glyphs.slice(start, end)) }
 }
 
 /** The left and the right edge of a table. */
