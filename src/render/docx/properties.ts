@@ -57,11 +57,10 @@ const twipIndents = (indent: Indent): Xml =>
 export function paragraphProperties(properties: ParagraphProperties, grid = false): readonly Xml[] {
   const { style, keepNext, pageBreakBefore, frame, widowControl, border, tabs } = properties
   const { line, before, after, indent, indentTwips, justify, outlineLevel } = properties
-  const spacing = {
-    ...(before === undefined ? {} : { 'w:before': before }),
-    ...(after === undefined ? {} : { 'w:after': after }),
-    ...(line === undefined ? {} : { 'w:line': line, 'w:lineRule': 'exact' }),
-  }
+  const spacing: Record<string, number | string> = {}
+  if (before !== undefined) spacing['w:before'] = before
+  if (after !== undefined) spacing['w:after'] = after
+  if (line !== undefined) Object.assign(spacing, { 'w:line': line, 'w:lineRule': 'exact' })
   return [
     style === undefined ? null : valued('w:pStyle', style),
     keepNext === undefined ? null : toggle('w:keepNext', keepNext),
