@@ -34,10 +34,9 @@ export const precisionOf = ({ unit, scale, decimals }: PrintForm): Exact =>
 /** A value in base units as it is printed, rounded half up. A negative value has no quantity: say 下降 in words. */
 export function quantityOf(value: Exact, form: PrintForm): Quantity {
   const digits = roundExact(divide(value, worthOf(form.scale, form.unit)) ?? zero, form.decimals)
-  return { ...EXACT, digits, scale: form.scale, unit: form.unit }
+  const { scale, unit } = form
+  return { approximation: '', surplus: '', surplusBeforeScale: false, bound: '', digits, scale, unit }
 }
-
-const EXACT = { approximation: '', surplus: '', surplusBeforeScale: false, bound: '' } as const
 
 /** Whether a quantity states its number without 近, 余, 以上. */
 export const isExact = ({ approximation, surplus, bound }: Quantity): boolean => approximation + surplus + bound === ''

@@ -19,7 +19,8 @@ export function otherNames(
   // The longest names first: 长白山 is looked for before 白山.
   const own = [...namesOf(place), ...organs].sort((a, b) => b.length - a.length)
   return passages.flatMap((passage) => {
-    let text = passage.text
+    let { text } = passage
+    if (names(text).length === 0) return []
     for (const name of own) text = text.replaceAll(name, '\0'.repeat(name.length))
     const taken: Spot[] = []
     return names(text)

@@ -32,20 +32,27 @@ const namesOf = ({ indicators }: Dataset): ReadonlyMap<string, string> =>
   new Map(indicators.flatMap(({ name, wording }) => [name, wording].map((each) => [each.value, name.value] as const)))
 
 function inTable({ above, rows }: PrintedTable, indicators: ReadonlyMap<string, string>): readonly Finding[] {
-  const find = (words: string): string | undefined => indicators.get(words.replaceAll(/\s/gu, ''))
+  const indicatorOf = (words: readonly string[]): string | undefined =>
+    words.map((each) => indicators.get(each.replaceAll(/\s/gu, ''))).find((name) => name !== undefined)
+  const columns = above.map((heads) => ({ indicator: indicatorOf(heads), part: partOf(heads) }))
   return rows.flatMap((row) => {
     const labels = row.map(({ text }) => text)
+    const own = { indicator: indicatorOf(labels), part: partOf(labels.slice(0, 1)) }
     return row.flatMap((cell, column) => {
-      const heads = above[column] ?? []
-      const indicator = [...labels, ...heads].map(find).find((name) => name !== undefined)
-      const part = [...heads, ...labels.slice(0, 1)].map(partOf).find((each) => each !== null) ?? null
-      return inCell(cell, { indicator, part }, indicators)
+      const head = columns[column]
+      const wanted = { indicator: own.indicator ?? head?.indicator, part: head?.part ?? own.part }
+      return inCell(cell, wanted, indicators)
     })
   })
 }
 
-function partOf(head: string): ReportPart | null {
-  return HEADS.find(([pattern]) => pattern.test(head.slice(0, LONGEST)))?.[1] ?? null
+/** The part that the first of some heads names. */
+function partOf(heads: readonly string[]): ReportPart | null {
+  for (const head of heads) {
+    const part = HEADS.find(([pattern]) => pattern.test(head.slice(0, LONGEST)))?.[1] ?? null
+    if (part !== null) return part
+  }
+  return null
 }
 
 interface Wanted {
