@@ -1,12 +1,20 @@
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { snapshotHost } from '../snapshot-host.js'
-import { type EditionName, editionsFolder, listEditions, openHead, restoreInputs } from './edition-files.js'
+import {
+  type EditionName,
+  editionsFolder,
+  latestEdition,
+  listEditions,
+  openHead,
+  restoreInputs,
+} from './edition-files.js'
 
-/** The last edition of a document (`2022/通报`), or the one of a number. */
+/** The edition of a document (`2022/通报`) that was made last, or the one of a number. */
 export function findEdition(host: Host, document: string, edition?: number): Outcome<EditionName> {
   const editions = listEditions(host, document)
-  const found = edition === undefined ? editions.at(-1) : editions.find((each) => each.edition === edition)
+  const found =
+    edition === undefined ? latestEdition(host, document) : editions.find((each) => each.edition === edition)
   if (found) return outcome(found)
   const known = editions.map((each) => `第${each.edition}版`).join('、')
   const which = edition === undefined ? '还没有任何一版的记录' : `没有第${edition}版的记录`

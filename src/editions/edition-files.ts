@@ -49,6 +49,26 @@ export const listEditions = (host: Host, document: string): readonly EditionName
     })
     .sort((a, b) => a.edition - b.edition)
 
+/** Which edition the files of a document are again, where that is not the last one: an issued one that a correction was taken back to. */
+const againFile = (document: string): string => `${editionsFolder}/${document}/现版.json`
+const againSchema = z.object({ 版: z.number(), 最近: z.number() })
+
+/** Notes that an edition stands again, which a later one had followed; with the next edition the note is void. */
+export const againRecord = (document: string, edition: number, last: number): readonly [string, Uint8Array] => {
+  const note: z.input<typeof againSchema> = { 版: edition, 最近: last }
+  return [againFile(document), new TextEncoder().encode(`${JSON.stringify(note)}\n`)]
+}
+
+/** The edition that was made last: the one of the highest number, or an earlier one that was made again since. */
+export function latestEdition(host: Host, document: string): EditionName | undefined {
+  const editions = listEditions(host, document)
+  const last = editions.at(-1)
+  const text = host.readText(againFile(document))
+  const note = text.ok ? parseJson(text.value, againSchema) : undefined
+  const again = note?.最近 === last?.edition ? editions.find(({ edition }) => edition === note?.版) : undefined
+  return again ?? last
+}
+
 /** The sealed package of an edition. */
 export const packageFile = ({ document, edition }: Pick<EditionHead, 'document' | 'edition'>): string =>
   `${editionsFolder}/${document}/第${edition}版 印发.zip`

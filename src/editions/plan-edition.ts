@@ -2,8 +2,10 @@ import { type Diagnostic, type Outcome, outcome, warning } from '../diagnostics/
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
 import {
+  againRecord,
   type EditionName,
   isIssued,
+  latestEdition,
   listEditions,
   madeFiles,
   openHead,
@@ -63,7 +65,12 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
   const last = all.at(-1)
   for (const earlier of new Set([...(last ? [last] : []), ...(own ? [] : editions.filter(isIssued))])) {
     const same = sameEdition(host, earlier, made, checksums)
-    if (same) return outcome(same)
+    // A correction that was taken back: what comes next follows this edition, and not the one that was tried since.
+    const again = last && latestEdition(host, made.document)?.edition !== earlier.edition
+    if (same)
+      return outcome(
+        again ? { ...same, kept: new Map([againRecord(made.document, earlier.edition, last.edition)]) } : same,
+      )
   }
 
   const lost = unrecorded(host, made.document)

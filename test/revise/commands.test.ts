@@ -356,6 +356,22 @@ describe('an issued notice', () => {
     expect((await office.tongbao('revise', '2022')).codes).not.toContain('correction-stale')
   })
 
+  test('is compared with again once a correction was taken back, until there is another one', async () => {
+    const since = async () => (await office.tongbao('revise', '2022')).json.since
+    await office.tongbao('draft', '2022')
+    figure('25.17万人', '25.71万人')
+    expect(await since()).toBe('第1版（印发）')
+    figure('25.71万人', '25.17万人')
+    expect(await since()).toBe('第2版（印发）')
+    expect(await since()).toBe('第1版（印发）')
+    figure('25.17万人', '25.71万人')
+    expect(await since()).toBe('第1版（印发）')
+    expect(await since()).toBe('第2版（印发）')
+    figure('25.71万人', '25.18万人')
+    expect(await since()).toBe('第2版（印发）')
+    expect(await since()).toBe('第3版（印发）')
+  })
+
   test('that was issued anew under another number is what is corrected from then on', async () => {
     const introduction = 'data/2022/片段/引言.md'
     await office.tongbao('draft', '2022')
