@@ -54,13 +54,13 @@ function endings(items: readonly Passage[]): readonly Finding[] {
   })
 }
 
-/** 一是…二是…三是… within a paragraph, or over paragraphs that each begin so. */
+/** 一是…二是…三是… within a paragraph, or over the paragraphs below one heading, of which each step may take several. */
 function ordinals(passages: readonly Passage[]): readonly Finding[] {
   const found: Finding[] = []
   let last = 0
   for (const passage of passages) {
     const steps = [...passage.text.matchAll(/(?:^|(?<=[。；：，]))([一二三四五六七八九])是/gu)]
-    if (steps.length === 0 || steps[0]?.index !== 0) last = 0
+    if (passage.kind !== 'paragraph') last = 0
     for (const { 1: numeral = '', index } of steps) {
       const number = NUMERALS.indexOf(numeral) + 1
       if (number !== last + 1 && number !== 1) {
