@@ -27,17 +27,21 @@ interface Versions {
   readonly now: VersionDocument | null
 }
 
+/** The names of the 花脸稿 of a DOCX, in both formats. */
+export const redlineNames = (docx: string): readonly [string, string] => {
+  const target = docx.slice(0, -'.docx'.length)
+  return [`${target} 花脸稿.docx`, `${target} 花脸稿.pdf`]
+}
+
 /** 花脸稿 in both formats, beside the document; none of one that only one version has. */
 export async function redlineFiles({ old, now }: Versions, docx: string, fonts: FontSet, request: Request) {
   if (!old || !now) return []
   const { redlineDocx } = await import('../revise/docx/redline-docx.js')
   const { redlinePages } = await import('../revise/pdf/redline-pdf.js')
-  const target = docx.slice(0, -'.docx'.length)
-  const files: (readonly [string, Uint8Array])[] = [
-    [`${target} 花脸稿.docx`, redlineDocx(old, now, reviserOf(request, now))],
-  ]
+  const [words, paper] = redlineNames(docx)
+  const files: (readonly [string, Uint8Array])[] = [[words, redlineDocx(old, now, reviserOf(request, now))]]
   const redline = redlinePages(old.document, now.document)
-  if (redline.ok) files.push([`${target} 花脸稿.pdf`, await renderers.pdf({ ...redline.value, fit: now.fit, fonts })])
+  if (redline.ok) files.push([paper, await renderers.pdf({ ...redline.value, fit: now.fit, fonts })])
   return files
 }
 

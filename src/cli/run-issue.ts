@@ -26,6 +26,7 @@ import { openSealed } from '../seal/open-sealed.js'
 import { sealedFonts } from '../seal/sealed-fonts.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
+import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
 import { described, layOutYear, refusals } from './run.js'
 import { version } from './version.js'
@@ -56,7 +57,11 @@ export async function runIssue(request: Request, console: Console): Promise<numb
   const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder)
   const kept = keepEdition(rendered, { host, template: NOTICE, out, inputs }, request)
   // That the files go to a folder of their own is what is wanted here: a correction is issued beside what it corrects.
-  const noticed = [...laidOut.diagnostics, ...kept.diagnostics.filter(({ code }) => code !== 'edition-issued')]
+  const noticed = [
+    ...laidOut.diagnostics,
+    ...kept.diagnostics.filter(({ code }) => code !== 'edition-issued'),
+    ...(kept.ok ? earlierFiles(disk, kept.value, { folder, out }) : []),
+  ]
   const corrects = kept.ok ? correctedBy(disk, kept.value.plan) : kept
   if (!kept.ok || !corrects.ok) return failed([...noticed, ...(kept.ok ? corrects.diagnostics : [])])
 

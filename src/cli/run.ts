@@ -11,6 +11,7 @@ import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument }
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { describeFit } from './describe-fit.js'
+import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
 import { staleWeb } from './stale-web.js'
 import { UsageError } from './usage-error.js'
@@ -64,6 +65,7 @@ export async function run(request: Request, console: Console): Promise<number> {
       if (kept.ok) {
         const { plan, docx, pdf, files } = kept.value
         const { edition, fresh } = plan
+        diagnostics.push(...earlierFiles(host, kept.value, { folder: year, out: place.out }))
         if (!request.web) diagnostics.push(...(await staleWeb(laidOut.value, docx)))
         const web = request.web ? (await import('./web-files.js')).webFiles(laidOut.value, docx) : null
         diagnostics.push(...(web?.diagnostics ?? []))

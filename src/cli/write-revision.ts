@@ -10,6 +10,7 @@ import type { VersionDocument } from '../revise/year-version.js'
 import type { Console } from './answer.js'
 import type { Request } from './arguments.js'
 import { commandLine } from './command-line.js'
+import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
@@ -132,6 +133,8 @@ async function writeNotice(
     if (!kept.ok) return undefined
     const { plan, docx, pdf } = kept.value
     diagnostics.push(...(await staleWeb({ ...ready.notice, ...version }, docx)))
+    if (template === NOTICE && session.isEmpty)
+      diagnostics.push(...earlierFiles(host, kept.value, { folder: effect.folder, out }))
     for (const [file, bytes] of kept.value.files) files.set(file, bytes)
     documents.push({ ...described(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
     done.push(

@@ -319,6 +319,32 @@ test('a website edition that has not kept up is told of', async () => {
   expect((await office.tongbao('draft', year)).codes).toContain('web-stale')
 })
 
+describe('files of the notice as it was before, under another name,', () => {
+  const outdated = ({ json }: Answered) => json.diagnostics.find(({ code }) => code === 'document-outdated')?.message
+  const number = (sequence: string) => office.edit(`data/${year}/文件.yaml`, '\n顺序号:', `\n顺序号: ${sequence}`)
+
+  test('are told of with their redlines, as long as they are there', async () => {
+    correct()
+    expect(outdated(await revise())).toBeUndefined()
+    number('21')
+    const names = outdated(await revise())
+    expect(names?.match(/×号[^、]*\.(?:docx|pdf)/gu)).toHaveLength(4)
+    expect(outdated(await office.tongbao('draft', year))).toBe(names)
+    for (const file of office.files(`out/${year}`).filter((each) => /^out\/[^/]+\/[^/]*×号/u.test(each)))
+      office.remove(file)
+    expect(outdated(await office.tongbao('draft', year))).toBeUndefined()
+  })
+
+  test('are not those that went out; a correction that was taken back is', async () => {
+    const figure = (from: string, to: string) => office.edit('data/2022/指标.yaml', from, to)
+    await office.tongbao('draft', '2022')
+    figure('25.17万人', '25.71万人')
+    expect(outdated(await office.tongbao('revise', '2022'))).toBeUndefined()
+    figure('25.71万人', '25.17万人')
+    expect(outdated(await office.tongbao('revise', '2022'))).toMatch(/第2版\/[^、]*（第2版）\.docx/u)
+  })
+})
+
 describe('an issued notice', () => {
   const figure = (from: string, to: string) => office.edit('data/2022/指标.yaml', from, to)
   const correctionText = () => {
