@@ -37,12 +37,18 @@ export function identityOf(inlines: readonly Inline[]): string {
   return snippet === undefined && about === '' ? '' : `${snippet ?? ''}\n${about}`
 }
 
+/** A paragraph of the text, whatever its level. */
+export type TextBlock = Exclude<Block, { kind: 'table' }>
+const textKinds: ReadonlySet<ElementKind> = new Set<TextBlock['kind']>(['heading', 'run-in', 'paragraph', 'item'])
+export const isTextBlock = (element: Element): element is TextBlock => textKinds.has(element.kind)
+
 const labelOf = (element: Element): string => ('label' in element ? element.label : '')
 const wordsIn = (element: Element): readonly Inline[] => listsOf(element).flat()
 
 const elementLikeness: Likeness<Element> = {
-  // A table of other columns is another table: its cells have nothing to do with the old ones.
-  kind: (element) => (element.kind === 'table' ? columnsOf(element) : element.kind),
+  // A table of other columns is another table: its cells have nothing to do with the old ones. A heading that became a
+  // paragraph still says the same.
+  kind: (element) => (element.kind === 'table' ? columnsOf(element) : isTextBlock(element) ? 'text' : element.kind),
   text: (element) => labelOf(element) + plainText(wordsIn(element)),
   identity: (element) => {
     if (onlyOne.has(element.kind)) return element.kind

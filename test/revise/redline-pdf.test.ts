@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
+import type { Element } from '../../src/document/element.js'
+import { text } from '../../src/document/inline.js'
 import { passagesOf } from '../../src/document/passages.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Pages, Rule, TextRun } from '../../src/layout/pages.js'
@@ -96,6 +98,34 @@ describe('a redline on paper', () => {
     expect([marked('struck'), marked('underlined')]).toEqual([count('removed'), count('added')])
     expect(words.some(({ struck, underlined }) => struck && underlined)).toBe(false)
   })
+
+  const block = {
+    heading: { kind: 'heading', level: 2, label: '（一）', inlines: [text('各地工作亮点纷呈。建成驿站13处')] },
+    'run-in': {
+      ...{ kind: 'run-in', level: 2, label: '（一）' },
+      ...{ heading: [text('各地工作亮点纷呈。')], inlines: [text('建成驿站15处。')] },
+    },
+    paragraph: { kind: 'paragraph', inlines: [text('各地亮点纷呈。建成驿站13处。')] },
+    item: { kind: 'item', level: 3, label: '1.', inlines: [text('各地工作亮点纷呈，建成驿站13处；')] },
+  } as const
+  const kinds = Object.keys(block) as (keyof typeof block)[]
+  test.each(kinds.flatMap((old) => kinds.map((now) => [old, now] as const)))(
+    'a %s that became a %s is marked where it reads otherwise',
+    (old, now) => {
+      const [before, after] = [old, now].map((kind) => ({
+        ...notice,
+        elements: notice.elements.slice(0, 8).map((each): Element => (each.kind === 'heading' ? block[kind] : each)),
+      }))
+      if (!before || !after) throw new Error('two documents')
+      const words = seen(pagesOf(before, after))
+      const left = (mark: 'struck' | 'underlined') =>
+        words.flatMap((each) => (each[mark] ? [] : each.character)).join('')
+      expectPrinted(left('underlined'), before)
+      expectPrinted(left('struck'), after)
+      const kept = words.filter(({ struck, underlined }) => !struck && !underlined).map(({ character }) => character)
+      expect(kept.join('')).toContain('亮点纷呈')
+    },
+  )
 
   test('says on every page what it is, with a bar beside every changed line and no other', () => {
     const { pages } = pagesOf(notice, reviseAtRandom(notice, 3))

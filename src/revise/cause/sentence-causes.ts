@@ -67,6 +67,8 @@ function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: Sent
   for (const { inline, side } of changedInlines(sentence)) {
     for (const cause of causesOfInline(inline, side)) found.add(cause)
   }
+  for (const { inline, side } of firstInlines(sentence))
+    for (const cause of causes.at(inline.at, side)) found.add(cause)
   return found
 
   function causesOfInline(inline: Inline, side: Side): Causes {
@@ -82,6 +84,13 @@ function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: Sent
     // An {{else}} that is gone governs nothing any more: what it kept away is there because of it all the same.
     return governed.size > 0 ? governed : causes.ofBlocks(inline.at.file)
   }
+}
+
+/** Of a passage that became a heading, or is none any more: its first words, before which that is written. */
+function firstInlines({ passage: { old, now } }: ChangedSentence) {
+  if (!old || !now || old.kind === now.kind) return []
+  const first = (of: Passage, side: Side) => of.inlines.slice(0, 1).map((inline) => ({ inline, side }))
+  return [...first(old, 'old'), ...first(now, 'now')]
 }
 
 /** The runs of text that the edits of a sentence touch, on the side on which they stand. */

@@ -4,7 +4,7 @@ import { type Inline, plainText, text } from '../../document/inline.js'
 import { listsOf } from '../../document/inline-lists.js'
 import type { Pair } from '../align.js'
 import { type Edit, editsBetween } from '../edits.js'
-import { pairBlocks, pairElements, pairNames, pairRows } from '../pair-elements.js'
+import { isTextBlock, pairBlocks, pairElements, pairNames, pairRows, type TextBlock } from '../pair-elements.js'
 
 /** An element with the words of both versions, and what became of them in the order in which they are printed. */
 interface Merged<E> {
@@ -47,14 +47,20 @@ const whole = <E extends Element>(element: E, kind: 'added' | 'removed'): Merged
     .map((words) => [{ kind, text: words }]),
 })
 
-/** The words of a run of text in both versions. */
-function mergeWords(
-  old: readonly Inline[],
-  now: readonly Inline[],
-): { inlines: readonly Inline[]; edits: readonly Edit[] } {
-  const edits = editsBetween(plainText(old), plainText(now))
-  return { inlines: edits.map((edit, index) => text(parted(edits[index - 1], edit) + edit.text)), edits }
+/** Words of both versions, as they are printed, and what became of them. */
+interface MergedWords {
+  readonly inlines: readonly Inline[]
+  readonly edits: readonly Edit[]
 }
+
+/** The words of a run of text in both versions. */
+const mergeWords = (old: readonly Inline[], now: readonly Inline[]): MergedWords =>
+  asWords(editsBetween(plainText(old), plainText(now)))
+
+const asWords = (edits: readonly Edit[]): MergedWords => ({
+  inlines: edits.map((edit, index) => text(parted(edits[index - 1], edit) + edit.text)),
+  edits,
+})
 
 /** A space between a number and the one that it became, or no line could end between them. */
 const parted = (before: Edit | undefined, { kind, text: words }: Edit): string =>
@@ -121,24 +127,48 @@ function mergeSame(old: Element, now: Element): Merged<Element> {
   }
 }
 
-const isBlock = (element: Element): element is Block =>
-  ['heading', 'run-in', 'paragraph', 'item', 'table'].includes(element.kind)
+const isBlock = (element: Element): element is Block => element.kind === 'table' || isTextBlock(element)
 
 function mergeBlock(old: Block, now: Block): Merged<Block> {
   if (now.kind === 'table') return old.kind === 'table' ? mergeTable(old, now) : whole(now, 'added')
-  if (old.kind === 'table' || old.kind !== now.kind) return whole(now, 'added')
-  const labels = mergeLabels(labelOf(old), labelOf(now))
-  const words = mergeWords(old.inlines, now.inlines)
-  if (now.kind === 'paragraph') return { element: { ...now, inlines: words.inlines }, marks: [words.edits] }
-  const { label } = labels
-  if (now.kind === 'run-in' && old.kind === 'run-in') {
-    const heading = mergeWords(old.heading, now.heading)
-    return {
-      element: { ...now, label, heading: heading.inlines, inlines: words.inlines },
-      marks: [labels.edits, heading.edits, words.edits],
-    }
+  return old.kind === 'table' ? whole(now, 'added') : mergeText(old, now)
+}
+
+/** Two paragraphs of the text, set as what the new one is; a number that only the old one had is the first of its words. */
+function mergeText(old: TextBlock, now: TextBlock): Merged<TextBlock> {
+  const [before, after] = [wordsOf(old), wordsOf(now)]
+  if (now.kind === 'paragraph') {
+    const words = mergeWords([text(labelOf(old)), ...before], after)
+    return { element: { ...now, inlines: words.inlines }, marks: [words.edits] }
   }
-  return { element: { ...now, label, inlines: words.inlines }, marks: [labels.edits, words.edits] }
+  const { label, edits } = mergeLabels(labelOf(old), labelOf(now))
+  if (now.kind !== 'run-in') {
+    const words = mergeWords(before, after)
+    return { element: { ...now, label, inlines: words.inlines }, marks: [edits, words.edits] }
+  }
+  const [heading, rest] =
+    old.kind === 'run-in'
+      ? [mergeWords(old.heading, now.heading), mergeWords(old.inlines, now.inlines)]
+      : cutWords(editsBetween(plainText(before), plainText(after)), plainText(now.heading).length)
+  return {
+    element: { ...now, label, heading: heading.inlines, inlines: rest.inlines },
+    marks: [edits, heading.edits, rest.edits],
+  }
+}
+
+const wordsOf = (block: TextBlock): readonly Inline[] => listsOf<ElementKind>(block).flat()
+
+/** Edits parted behind so many characters of the new words. */
+function cutWords(edits: readonly Edit[], length: number): readonly [MergedWords, MergedWords] {
+  const parts: readonly [Edit[], Edit[]] = [[], []]
+  let left = length
+  for (const { kind, text: words } of edits) {
+    const first = kind === 'removed' ? (left > 0 ? words.length : 0) : Math.min(left, words.length)
+    if (first > 0) parts[0].push({ kind, text: words.slice(0, first) })
+    if (first < words.length) parts[1].push({ kind, text: words.slice(first) })
+    if (kind !== 'removed') left -= first
+  }
+  return [asWords(parts[0]), asWords(parts[1])]
 }
 
 type Table = Extract<Block, { kind: 'table' }>
