@@ -19,7 +19,8 @@ export function correctedSpots(old: VersionDocument, now: VersionDocument): read
   return reviseDocument(old.document, now.document).sentences.map((sentence) => {
     const { passage } = sentence
     const quote = quoteOf(sentence)
-    const where = whereOf((passage.old ?? passage.now)?.kind ?? 'paragraph', passage.context)
+    // A row that comes or goes is quoted whole, as a paragraph is.
+    const where = passage.isRow ? '' : whereOf((passage.old ?? passage.now)?.kind ?? 'paragraph', passage.context)
     // A cell, or what stands outside the text, is found by its name.
     const front = passage.old === null && where === '' ? before(passage.now) : undefined
     const printed = printedPassage(passages, passage.old ?? front ?? null)
@@ -73,8 +74,10 @@ interface Quote {
 }
 
 /** The clauses of a sentence that changed, from the first change to the last. */
-function quoteOf({ edits, old, passage }: ChangedSentence): Quote {
+function quoteOf(sentence: ChangedSentence): Quote {
+  const { edits, old, passage } = sentence
   const [before, after] = [sideOf(edits, 'old'), sideOf(edits, 'new')]
+  if (before === '') return insertedQuote(sentence, after)
   const from = old?.start ?? 0
   const label = passage.old?.label ?? ''
   const [head, tail] = [alikeAt(edits, 0), alikeAt(edits, -1)]
@@ -92,6 +95,20 @@ function quoteOf({ edits, old, passage }: ChangedSentence): Quote {
     start: from + Math.max(0, quote.skipped - shift),
     ...withoutMark(unlabelled(quote.old), unlabelled(quote.now)),
   }
+}
+
+/** What is put into a paragraph is quoted with the clause before it, or behind it, that stays: so that it finds its place. */
+function insertedQuote({ passage: { old, now }, before }: ChangedSentence, added: string): Quote {
+  const none = { start: before.old, ...withoutMark('', added) }
+  if (!old || !now) return none
+  const [front, behind] = [old.text.slice(0, before.old), old.text.slice(before.old)]
+  const clause = front.slice(lastMark(front.slice(0, -1)))
+  if (clause !== '' && isBalanced(clause) && now.text.slice(0, before.now).endsWith(clause))
+    return { start: before.old - clause.length, ...withoutMark(clause, clause + added) }
+  const next = behind.slice(0, firstMark(behind) + 1)
+  if (next !== '' && isBalanced(next) && now.text.slice(before.now + added.length).startsWith(next))
+    return { start: before.old, ...withoutMark(next, added + next) }
+  return none
 }
 
 /** What both sides have alike at one end. */

@@ -1,17 +1,22 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Block, Element } from '../document/element.js'
-import { plainText } from '../document/inline.js'
+import { plainText, text } from '../document/inline.js'
 import { listsOf } from '../document/inline-lists.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pair } from './align.js'
 import { columnsOf, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
 
-/** A passage in two versions; of a cell, `context` says its row and the heads of its column, else it is empty. */
-export type PassagePair = Pair<Passage> & { readonly context: string }
+/**
+ * A passage in two versions; of a cell, `context` says its row and the heads of its column, else it is empty. A row of a
+ * table that only one version has is one passage, its cells parted by a space (`isRow`).
+ */
+export type PassagePair = Pair<Passage> & { readonly context: string; readonly isRow: boolean }
 
 /** Which run of text of an element (see `listsOf`) stands for which; null: none does. */
 interface ListPair extends OrderPair {
   readonly context: string
+  /** The row of a table that comes or goes as a whole with it; null for any other. */
+  readonly row: object | null
 }
 
 interface OrderPair {
@@ -24,14 +29,43 @@ export function pairPassages(old: OfficialDocument, now: OfficialDocument): read
   const before = passageIndex(old)
   const after = passageIndex(now)
   return withTables(pairElements(old, now)).flatMap((pair) =>
-    pairLists(pair).flatMap(({ old: first, now: second, context }): readonly PassagePair[] => {
-      const gone = pair.old && first !== null ? before.get(pair.old)?.[first] : undefined
-      const come = pair.now && second !== null ? after.get(pair.now)?.[second] : undefined
-      if (gone && come) return [{ old: gone, now: come, context }]
-      if (gone) return [{ old: gone, now: null, context }]
-      return come ? [{ old: null, now: come, context }] : []
+    rowsOf(pairLists(pair)).flatMap((lists): readonly PassagePair[] => {
+      const [{ context, row }] = lists
+      const passages = (element: Element | null, side: 'old' | 'now', of: ReturnType<typeof passageIndex>) =>
+        lists.flatMap((each) => (element && each[side] !== null ? (of.get(element)?.[each[side]] ?? []) : []))
+      const gone = joinCells(passages(pair.old, 'old', before))
+      const come = joinCells(passages(pair.now, 'now', after))
+      const about = { context, isRow: row !== null }
+      if (gone && come) return [{ old: gone, now: come, ...about }]
+      if (gone) return [{ old: gone, now: null, ...about }]
+      return come ? [{ old: null, now: come, ...about }] : []
     }),
   )
+}
+
+type Several<T> = readonly [T, ...T[]]
+
+/** Runs of text, those of a row that comes or goes as a whole together. */
+function rowsOf(lists: readonly ListPair[]): readonly Several<ListPair>[] {
+  const runs: [ListPair, ...ListPair[]][] = []
+  for (const list of lists) {
+    const run = runs.at(-1)
+    if (run && list.row !== null && run[0].row === list.row) run.push(list)
+    else runs.push([list])
+  }
+  return runs
+}
+
+/** What parts the cells of a row in a line of text. */
+const GAP = '\u3000'
+
+/** The cells of a row as one passage, which stands where the first of them that says something does. */
+function joinCells(cells: readonly Passage[]): Passage | undefined {
+  const [only, ...others] = cells
+  if (!only || others.length === 0) return only
+  const said = cells.filter((cell) => cell.text !== '')
+  const inlines = said.flatMap((cell, index) => (index > 0 ? [text(GAP), ...cell.inlines] : cell.inlines))
+  return { ...(said[0] ?? only), inlines, text: plainText(inlines) }
 }
 
 /** The passages of each element, in the order of its runs of text. */
@@ -48,10 +82,26 @@ function pairLists({ old, now }: Pair<Element>): readonly ListPair[] {
   if (old && now) {
     if (old.kind === 'table' && now.kind === 'table') return pairCells(old, now)
     if (old.kind === 'attachment' && now.kind === 'attachment') return pairAttachment(old, now)
-    return pairOrders(listsOf(old), listsOf(now)).map((pair) => ({ ...pair, context: '' }))
+    return pairOrders(listsOf(old), listsOf(now)).map((pair) => ({ ...pair, context: '', row: null }))
   }
-  return listsOf(old ?? now).map((_, order) => ({ old: old ? order : null, now: old ? null : order, context: '' }))
+  return wholeLists(old ?? now).map((about, order) => ({ old: old ? order : null, now: old ? null : order, ...about }))
 }
+
+/** What is to be known of each run of text of an element that only one version has. */
+function wholeLists(element: Element): readonly Pick<ListPair, 'context' | 'row'>[] {
+  if (element.kind === 'attachment') return [{ context: '', row: null }, ...element.blocks.flatMap(wholeLists)]
+  if (element.kind !== 'table') return listsOf(element).map(() => ({ context: '', row: null }))
+  const cells = (count: number, context: string) => {
+    const row = {}
+    return Array.from({ length: count }, () => ({ context, row }))
+  }
+  const { groups, header, rows } = element
+  return [...cells(groups.length + header.length, HEAD), ...rows.flatMap((row) => cells(row.length, ROW))]
+}
+
+/** What people call a row that is told as a whole. */
+const HEAD = '表头'
+const ROW = '表中一行'
 
 type Attachment = Extract<Element, { kind: 'attachment' }>
 
@@ -60,7 +110,7 @@ function pairAttachment(old: Attachment, now: Attachment): readonly ListPair[] {
   const [before, after] = [blockOffsets(old.blocks), blockOffsets(now.blocks)]
   const shift = (order: number | null, offset: number | undefined) => (order === null ? null : order + (offset ?? 0))
   return [
-    { old: 0, now: 0, context: now.label },
+    { old: 0, now: 0, context: now.label, row: null },
     ...withTables(pairBlocks(old.blocks, now.blocks)).flatMap((blocks) =>
       pairLists(blocks).map((lists) => ({
         ...lists,
@@ -134,6 +184,7 @@ function pairCells(old: Table, now: Table): readonly ListPair[] {
     const cellOf = (row: Row | null, offsets: ReadonlyMap<Row, number>, column: number | null) =>
       row && column !== null && column < row.length ? (offsets.get(row) ?? 0) + column : null
     const named = rows.now ?? rows.old ?? []
+    const whole = !rows.old || !rows.now
     const name = namingColumn(named.map(plainText))
     return columns.map((column): ListPair => {
       const ownHeads = column.now === null ? headsOf(old, column.old ?? 0) : headsOf(now, column.now)
@@ -141,11 +192,12 @@ function pairCells(old: Table, now: Table): readonly ListPair[] {
       return {
         old: cellOf(rows.old, before, column.old),
         now: cellOf(rows.now, after, column.now),
-        context: own === name ? '' : [plainText(named[name] ?? []), ...ownHeads].join('／'),
+        context: whole ? ROW : own === name ? '' : [plainText(named[name] ?? []), ...ownHeads].join('／'),
+        row: whole ? rows : null,
       }
     })
   })
-  return [...[...groups, ...heads].map((head): ListPair => ({ ...head, context: '' })), ...cells]
+  return [...[...groups, ...heads].map((head): ListPair => ({ ...head, context: '', row: null })), ...cells]
 }
 
 /** Which name of a list stands for which of another. */

@@ -9,6 +9,8 @@ export interface ChangedPassage {
   readonly now: Passage | null
   /** Row and column of a cell; empty elsewhere. */
   readonly context: string
+  /** A row of a table that only one version has. */
+  readonly isRow: boolean
   /** From the old words to the new ones, labels (一、1.) included. */
   readonly edits: readonly Edit[]
 }
@@ -19,6 +21,8 @@ export interface ChangedSentence {
   /** Where it stood and where it stands, without the label; null where it is new, or gone. */
   readonly old: Spot | null
   readonly now: Spot | null
+  /** How many characters of the passage, without its label, stand before it: also where it is new, or gone. */
+  readonly before: { readonly old: number; readonly now: number }
   readonly edits: readonly Edit[]
 }
 
@@ -52,6 +56,7 @@ function sentencesOf(passage: ChangedPassage): readonly ChangedSentence[] {
       passage,
       old: spotIn(passage.old, oldAt, old.length),
       now: spotIn(passage.now, nowAt, now.length),
+      before: { old: unlabelled(passage.old, oldAt), now: unlabelled(passage.now, nowAt) },
       edits,
     }
     oldAt += old.length
@@ -90,6 +95,8 @@ const isClosed = (text: string): boolean => text === '' || ENDS.test(text)
 /** Offsets count from the label; a spot counts from the text. */
 function spotIn(passage: Passage | null, start: number, length: number): Spot | null {
   if (!passage || length === 0) return null
-  const label = labelOf(passage).length
-  return { passage, start: Math.max(0, start - label), end: Math.max(0, start + length - label) }
+  return { passage, start: unlabelled(passage, start), end: unlabelled(passage, start + length) }
 }
+
+const unlabelled = (passage: Passage | null, offset: number): number =>
+  Math.max(0, offset - (passage ? labelOf(passage).length : 0))

@@ -44,6 +44,36 @@ test('quotation marks inside become single ones, and no quotation begins or ends
   expect(spots[0]?.[2]).toContain('‘两找两服务’')
 })
 
+test('a sentence that is put into a paragraph is quoted with the clause before it, at its first with the one behind', () => {
+  const file = 'data/2022/片段/重点目标任务.md'
+  const sentence = '创造性开展就业创业工作，重点工作目标任务扎实完成。'
+  expect(spotsOf({ file, replace: sentence, by: `${sentence}成效明显。` })).toEqual([
+    ['1.16', '重点工作目标任务扎实完成', '重点工作目标任务扎实完成。成效明显'],
+  ])
+  const closing = { file: 'templates/通报.hbs', replace: '对以上排名', by: '考评结果已经审定。对以上排名' }
+  expect(spotsOf(closing)).toEqual([
+    [
+      expect.stringMatching(/^\d\.\d+$/),
+      '对以上排名靠前的单位予以表扬',
+      '考评结果已经审定。对以上排名靠前的单位予以表扬',
+    ],
+  ])
+})
+
+test('a row of a table that comes or goes is quoted as one, where it stood or behind the row before', () => {
+  const table = (...rows: readonly string[]) => ({
+    file: 'templates/通报.附件1.hbs',
+    content: ['---', '标题: 各地情况', '---', '| 地方 | 完成 |', '|---|---|', ...rows, ''].join('\n'),
+  })
+  const rows = ['| 长春市 | 甲类 |', '| 四平市 | 乙类 |', '| 延边州 | 丙类 |']
+  const noticeOf = (change: Change) => changedYear([change], '2022').version.notice
+  const [all, some] = [noticeOf(table(...rows)), noticeOf(table(...rows.filter((_, index) => index !== 1)))]
+  const spots = (old: typeof all, now: typeof all) =>
+    correctedSpots(old, now).map(({ line, after, where, old: was, now: is }) => ({ line, after, where, was, is }))
+  expect(spots(all, some)).toEqual([{ line: 5, after: false, where: '', was: '四平市\u3000乙类', is: '' }])
+  expect(spots(some, all)).toEqual([{ line: 4, after: true, where: '', was: '', is: '四平市\u3000乙类' }])
+})
+
 test('what is outside the text says what it is', () => {
   expect(spotsOf({ file: 'data/2022/文件.yaml', replace: '附注: 此件公开发布', by: '附注: 此件主动公开' })).toEqual([
     [expect.stringMatching(/^6\.\d+ 附注$/), '（此件公开发布）', '（此件主动公开）'],

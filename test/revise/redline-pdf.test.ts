@@ -99,7 +99,7 @@ describe('a redline on paper', () => {
     expect(words.some(({ struck, underlined }) => struck && underlined)).toBe(false)
   })
 
-  const block = {
+  const block: Readonly<Record<'heading' | 'run-in' | 'paragraph' | 'item', Element>> = {
     heading: { kind: 'heading', level: 2, label: '（一）', inlines: [text('各地工作亮点纷呈。建成驿站13处')] },
     'run-in': {
       ...{ kind: 'run-in', level: 2, label: '（一）' },
@@ -107,7 +107,7 @@ describe('a redline on paper', () => {
     },
     paragraph: { kind: 'paragraph', inlines: [text('各地亮点纷呈。建成驿站13处。')] },
     item: { kind: 'item', level: 3, label: '1.', inlines: [text('各地工作亮点纷呈，建成驿站13处；')] },
-  } as const
+  }
   const kinds = Object.keys(block) as (keyof typeof block)[]
   test.each(kinds.flatMap((old) => kinds.map((now) => [old, now] as const)))(
     'a %s that became a %s is marked where it reads otherwise',
