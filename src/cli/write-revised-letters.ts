@@ -5,7 +5,7 @@ import { inProcess } from '../batch/letter-makers.js'
 import { openJournal } from '../batch/open-journal.js'
 import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
-import { andThen, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, note, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { passagesOf } from '../document/passages.js'
 import { issuedWords } from '../editions/issued-words.js'
 import { lastLetters } from '../editions/plan-letters.js'
@@ -34,11 +34,13 @@ export async function writeRevisedLetters(
 ): Promise<Outcome<WrittenRevision>> {
   const { effect, now, notice, host } = ready
   const changed = lettersToWrite(ready, stale, session)
-  if (changed.length === 0) return session.isEmpty ? await catchUpIndex(ready, out, request) : unwritten
+  const renumbered = lettersToRename(ready, changed)
+  if (changed.length + renumbered.length === 0)
+    return session.isEmpty ? await catchUpIndex(ready, out, request) : unwritten
   const { dataset } = now
   const prepared = preparedFor(
     ready,
-    changed.map(({ letter }) => letter.place),
+    [...changed.map(({ letter }) => letter), ...renumbered].map(({ place }) => place),
   )
   const maker = inProcess(notice.fonts)
   const replaces = session.edition(lettersDocument(dataset))
@@ -66,6 +68,7 @@ export async function writeRevisedLetters(
   const cited = citesIssued(ready, changed)
   const leftOver = outcome(null, [
     ...tellLeftOver(lettersToNobody(journal, dataset.places, folder)),
+    ...tellRenamed(renumbered),
     ...(request.dryRun || !outputs.ok ? [] : staleTogether(folder, outputs.value)),
   ])
   const diagnostics = [found, result, tidied, recorded, redlines, outputs, cited, leftOver].flatMap(
@@ -153,6 +156,29 @@ function lettersToWrite({ effect, now }: ReadyRevision, stale: ReadonlySet<strin
     const letter = place !== null && (version || reverted) ? now.letter(place) : null
     return letter && session.differs(id, letter.document) ? [{ id, letter }] : []
   })
+}
+
+/**
+ * Letters that read as before, but whose files are called otherwise: a place that comes or goes in front of theirs, or
+ * stands elsewhere, changes the number that their names begin with.
+ */
+function lettersToRename({ effect, old, now }: ReadyRevision, changed: readonly ChangedLetter[]): readonly Letter[] {
+  const written = new Set(changed.map(({ id }) => id))
+  const [before, after] = [old, now].map(({ letterPlaces }) => {
+    const names = [...letterPlaces.keys()]
+    return new Map(names.map((name, index) => [name, `${index} ${String(names.length).length}`]))
+  })
+  return effect.documents.flatMap(({ id, place, status }): readonly Letter[] => {
+    if (place === null || status !== 'same' || written.has(id) || effect.unmade.has(place)) return []
+    const letter = before?.get(place) === after?.get(place) ? null : now.letter(place)
+    return letter ? [letter] : []
+  })
+}
+
+const tellRenamed = (letters: readonly Letter[]): readonly Diagnostic[] => {
+  if (letters.length === 0) return []
+  const places = letters.map(({ place }) => place.name.value).join('、')
+  return [note('letter-renamed', `建制顺序变了，这些函只换了文件名里的编号，内容没有变：${places}`)]
 }
 
 interface RedlineTarget {

@@ -311,6 +311,24 @@ test('the letter to a place that is called otherwise now leaves the index, and i
   expect((await office.tongbao('letters', year)).codes).toContain('letter-outdated')
 })
 
+test('a place that comes in the middle gives the letters behind it other numbers, and no two letters one', async () => {
+  for (const [file, by] of [['上报', '新安市.yaml'] as const, ['亮点', '新安市.md'] as const]) {
+    const from = `data/${year}/${file}/四平市${by.slice(by.lastIndexOf('.'))}`
+    office.write(`data/${year}/${file}/${by}`, office.text(from).replaceAll('四平', '新安'))
+  }
+  const entry = '  - 名称: 新安市\n    简称: 新安\n    主送机关: 新安市人民政府\n    主送统称: 各市（州）人民政府\n'
+  office.edit('data/地方.yaml', '  - 名称: 辽源市', `${entry}  - 名称: 辽源市`)
+  const { json, codes } = await revise()
+  expect(codes).toContain('letter-renamed')
+  expect(json.effects).toContainEqual(expect.objectContaining({ id: `${year}/摘录函/辽源市`, status: 'same' }))
+  const numbers = office
+    .files(`out/${year}/函`)
+    .filter((file) => file.endsWith('.docx'))
+    .map((file) => basename(file).slice(0, 2))
+  expect(numbers).toEqual(Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0')))
+  expect((await revise()).codes).not.toContain('letter-renamed')
+})
+
 test('a website edition that has not kept up is told of', async () => {
   await office.tongbao('draft', year, '--format', 'web')
   expect((await office.tongbao('draft', year)).codes).not.toContain('web-stale')
