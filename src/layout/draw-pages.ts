@@ -62,7 +62,8 @@ function drawPage(
     const { block, line, top } = placed
     const ends = lines[index + 1]?.block !== block
     items.push(...lineRules(ends ? [...line.rules, ...(line.tablePart?.closing ?? [])] : line.rules, top))
-    for (const { run, leaf } of structure.place(placed)) items.push(textItem(run, top, block.element, row + 1, leaf))
+    for (const { run, leaf, repeats } of structure.place(placed))
+      items.push({ ...textItem(run, top, block.element, row + 1, leaf), repeats })
     row += line.rows
   }
   if (imprint && number === pageCount) {
@@ -89,6 +90,7 @@ const textItem = (run: LineRun, top: number, element: number, row: number, leaf:
   row: row + run.row,
   turned: false,
   leaf,
+  repeats: null,
 })
 
 function imprintItems(

@@ -54,6 +54,7 @@ function textRun(
     row: 0,
     turned: false,
     leaf: null,
+    repeats: null,
   }
 }
 
@@ -83,5 +84,6 @@ function markRun(line: MarkLine, leaf: number): TextRun {
     row: 0,
     turned: false,
     leaf,
+    repeats: null,
   }
 }

@@ -30,6 +30,8 @@ export interface TextRun {
   readonly turned: boolean
   /** Which leaf of `Pages.structure` the words belong to; null for what is no part of what the document says. */
   readonly leaf: number | null
+  /** The leaf that they are set again of, of a head of a table at the top of a page; null for all others. */
+  readonly repeats: number | null
 }
 
 /** A straight horizontal or vertical stroke; its weight is centred on the line between the two points. */

@@ -12,10 +12,11 @@ export interface StructureBuilder {
   place(line: PlacedLine): readonly PlacedRun[]
 }
 
-/** A run with the leaf that it belongs to; null for a head of a table that is set again. */
+/** A run with the leaf that it belongs to; a head of a table that is set again belongs to none, and repeats one. */
 export interface PlacedRun {
   readonly run: LineRun
   readonly leaf: number | null
+  readonly repeats: number | null
 }
 
 export function makeStructure(): StructureBuilder {
@@ -64,25 +65,26 @@ export function makeStructure(): StructureBuilder {
       if (block !== current) begin(block)
       const { structure } = block
       if (structure.kind === 'table') {
-        if (index < 0) return line.runs.map((run) => ({ run, leaf: null }))
-        const row = line.tablePart?.row ?? index
+        const row = index < 0 ? 0 : (line.tablePart?.row ?? index)
         const first = firstCell(structure.table, row)
-        return line.runs.map((run) => ({
-          run,
-          leaf: leaves[first + cellNumber(structure.table, row, run.part)] ?? null,
-        }))
+        return line.runs.map((run) => {
+          const leaf = leaves[first + cellNumber(structure.table, row, run.part)] ?? null
+          return index < 0 ? { run, leaf: null, repeats: leaf } : { run, leaf, repeats: null }
+        })
       }
       if (structure.kind !== 'run-in' || headingLeft === 0)
-        return line.runs.map((run) => ({ run, leaf: leafOf(block, run.part) }))
+        return line.runs.map((run) => ({ run, leaf: leafOf(block, run.part), repeats: null }))
       const [heading = null, rest = null] = leaves
       return line.runs.flatMap((run): readonly PlacedRun[] => {
         const cut = Math.min(headingLeft, run.characters.length)
         headingLeft -= cut
         const pieces = [
-          { run: { ...run, characters: run.characters.slice(0, cut) }, leaf: heading },
-          { run: { ...run, characters: run.characters.slice(cut) }, leaf: rest },
+          { run: { ...run, characters: run.characters.slice(0, cut) }, leaf: heading, repeats: null },
+          { run: { ...run, characters: run.characters.slice(cut) }, leaf: rest, repeats: null },
         ]
-        return cut === 0 || cut === run.characters.length ? [{ run, leaf: cut === 0 ? rest : heading }] : pieces
+        return cut === 0 || cut === run.characters.length
+          ? [{ run, leaf: cut === 0 ? rest : heading, repeats: null }]
+          : pieces
       })
     },
   }

@@ -95,7 +95,9 @@ describe('a redline on paper', () => {
         .reduce((sum, { text }) => sum + Array.from(bare(text)).length, 0)
     expect(passages.length).toBeGreaterThan(3)
     expect(passages.some(({ edits }) => sideOf(edits, 'old') !== '' && sideOf(edits, 'new') !== '')).toBe(true)
-    expect([marked('struck'), marked('underlined')]).toEqual([count('removed'), count('added')])
+    // The words before a 抄送 are the layout's own, and come with it.
+    const own = passages.some(({ old, now }) => !old && now?.kind === 'carbon-copy') ? '抄送：'.length : 0
+    expect([marked('struck'), marked('underlined')]).toEqual([count('removed'), count('added') + own])
     expect(words.some(({ struck, underlined }) => struck && underlined)).toBe(false)
   })
 
@@ -126,6 +128,25 @@ describe('a redline on paper', () => {
       expect(kept.join('')).toContain('亮点纷呈')
     },
   )
+
+  test('marks the words that the layout adds to an element with it, and a head of a table wherever it stands', () => {
+    const long = (head: string): Element => ({
+      ...{ kind: 'attachment', label: '附件', title: [text('各地情况')], sheet: null },
+      blocks: [
+        {
+          ...{ kind: 'table', align: ['left', 'right'], groups: [], header: [[text('地方')], [text(head)]] },
+          rows: Array.from({ length: 60 }, (_, index) => [[text(`第${index}县`)], [text('已完成')]]),
+        },
+      ],
+    })
+    const note: Element = { kind: 'attachment-note', names: [[text('各地情况')]] }
+    const body = notice.elements.filter(({ kind }) => kind !== 'attachment' && kind !== 'attachment-note')
+    const withTable = (head: string) => ({ ...notice, elements: [...body, note, long(head)] })
+    const struck = (old: OfficialDocument, now: OfficialDocument) =>
+      seen(pagesOf(old, now)).flatMap((each) => (each.struck ? [each.character] : []))
+    expect(struck(withTable('完成数'), { ...notice, elements: body }).join('')).toMatch(/^附件：各地情况附件各地情况/u)
+    expect(struck(withTable('完成数'), withTable('任务量')).join('')).toMatch(/^(?:完成数){2,}$/u)
+  })
 
   test('says on every page what it is, with a bar beside every changed line and no other', () => {
     const { pages } = pagesOf(notice, reviseAtRandom(notice, 3))

@@ -27,33 +27,39 @@ const headingSize = points(10.5)
  * The pages of a merged document as a redline on paper: what went is struck through, what came is underlined, both in
  * red, with a bar beside the lines, and every page says that it is a 花脸稿.
  */
-export function markPages({ marks }: MergedDocument, pages: Pages): Pages {
+export function markPages({ marks, whole }: MergedDocument, pages: Pages): Pages {
   const printed = printedLeaves(pages)
   const fates = marks.map((stretches, element) => {
-    const leaves = [...(printed.get(element)?.values() ?? [])]
-    return fatesOf(
-      leaves.flatMap(({ characters }) => characters),
-      stretches,
-    )
+    const characters = [...(printed.get(element)?.values() ?? [])].flatMap((leaf) => leaf.characters)
+    const fate = whole[element]
+    // With an element go the words that the layout adds to it.
+    return fate ? characters.map(() => fate) : fatesOf(characters, stretches)
   })
   return {
     ...pages,
     pages: pages.pages.map((page): Page => {
       const changedRows = new Set<number>()
+      const again = new Map<PrintedLeaf, PrintedLeaf>()
       const items = page.items.flatMap((item): readonly PageItem[] => {
-        if (item.kind !== 'text' || item.element === null || item.leaf === null) return [item]
+        if (item.kind !== 'text' || item.element === null) return [item]
         const known = fates[item.element] ?? []
-        const leaf = printed.get(item.element)?.get(item.leaf)
+        const own = printed.get(item.element)
+        const repeated = item.repeats === null ? undefined : own?.get(item.repeats)
+        // A head that is set again is marked from its beginning.
+        const leaf = repeated
+          ? (again.get(repeated) ?? { ...repeated, next: repeated.first })
+          : own?.get(item.leaf ?? -1)
         if (!leaf) return [item]
-        const own = item.characters.map(({ character }): Mark => {
+        if (repeated) again.set(repeated, leaf)
+        const marked = item.characters.map(({ character }): Mark => {
           const fate = known[leaf.next] ?? 'same'
           if (isSpace(character)) return known[leaf.next - 1] === fate ? fate : 'same'
           leaf.next += 1
           return fate
         })
-        if (own.every((fate) => fate === 'same')) return [item]
+        if (marked.every((fate) => fate === 'same')) return [item]
         changedRows.add(item.baseline)
-        return markRun(item, own)
+        return markRun(item, marked)
       })
       return { ...page, items: [...items, ...[...changedRows].map(marginBar), headingRun()] }
     }),
@@ -65,6 +71,8 @@ const isSpace = (character: string): boolean => character.trim() === ''
 /** What is printed of a leaf, without white space, which the layout may drop. */
 interface PrintedLeaf {
   readonly characters: string[]
+  /** Which character of its element is its first. */
+  first: number
   /** Which character of its element is marked next. */
   next: number
 }
@@ -79,13 +87,14 @@ function printedLeaves({ pages }: Pages): ReadonlyMap<number, ReadonlyMap<number
     if (item.kind !== 'text' || item.element === null || item.leaf === null) continue
     const leaves = elements.get(item.element) ?? new Map<number, PrintedLeaf>()
     elements.set(item.element, leaves)
-    const leaf = leaves.get(item.leaf) ?? { characters: [], next: 0 }
+    const leaf = leaves.get(item.leaf) ?? { characters: [], first: 0, next: 0 }
     leaves.set(item.leaf, leaf)
     for (const { character } of item.characters) if (!isSpace(character)) leaf.characters.push(character)
   }
   for (const leaves of elements.values()) {
     let before = 0
     for (const leaf of leaves.values()) {
+      leaf.first = before
       leaf.next = before
       before += leaf.characters.length
     }
@@ -168,5 +177,6 @@ function headingRun(): TextRun {
     row: 0,
     turned: false,
     leaf: null,
+    repeats: null,
   }
 }

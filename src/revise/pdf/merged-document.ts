@@ -7,9 +7,14 @@ import { type Edit, editsBetween } from '../edits.js'
 import { isTextBlock, pairBlocks, pairElements, pairNames, pairRows, type TextBlock } from '../pair-elements.js'
 
 /** An element with the words of both versions, and what became of them in the order in which they are printed. */
-interface Merged<E> {
+interface Words<E> {
   readonly element: E
   readonly marks: readonly (readonly Edit[])[]
+}
+
+interface Merged extends Words<Element> {
+  /** What became of the element as a whole; null where both versions have it. */
+  readonly whole: 'added' | 'removed' | null
 }
 
 /** Both versions of a document as one that can be laid out: words that went stand before those that came. */
@@ -17,6 +22,8 @@ export interface MergedDocument {
   readonly document: OfficialDocument
   /** By index of the element: what became of each stretch of its words, in printing order. */
   readonly marks: readonly (readonly (readonly Edit[])[])[]
+  /** By index of the element: what became of all of it; null where both versions have it. */
+  readonly whole: readonly Merged['whole'][]
 }
 
 /** The words of two versions in one document, which the layout sets like any other. */
@@ -30,17 +37,20 @@ export function mergeDocuments(old: OfficialDocument, now: OfficialDocument): Me
       elements: merged.map(({ element }) => element),
     },
     marks: merged.map(({ marks }) => marks),
+    whole: merged.map((each) => each.whole),
   }
 }
 
-function mergePair(pair: Pair<Element>): Merged<Element> {
-  if (!pair.old) return whole(pair.now, 'added')
-  return pair.now ? mergeSame(pair.old, pair.now) : whole(pair.old, 'removed')
+function mergePair(pair: Pair<Element>): Merged {
+  if (!pair.old) return { ...alone(pair.now, 'added'), whole: 'added' }
+  return pair.now
+    ? { ...mergeSame(pair.old, pair.now), whole: null }
+    : { ...alone(pair.old, 'removed'), whole: 'removed' }
 }
 
 const labelOf = (element: Element): string => ('label' in element ? element.label : '')
 
-const whole = <E extends Element>(element: E, kind: 'added' | 'removed'): Merged<E> => ({
+const alone = <E extends Element>(element: E, kind: 'added' | 'removed'): Words<E> => ({
   element,
   marks: [labelOf(element), ...listsOf<ElementKind>(element).map(plainText)]
     .filter((words) => words !== '')
@@ -78,14 +88,14 @@ function mergeLists(old: readonly (readonly Inline[])[], now: readonly (readonly
 }
 
 /** Two versions of one element: pairs are of one kind (see `pairElements`). */
-function mergeSame(old: Element, now: Element): Merged<Element> {
+function mergeSame(old: Element, now: Element): Words<Element> {
   switch (now.kind) {
     case 'heading':
     case 'run-in':
     case 'paragraph':
     case 'item':
     case 'table':
-      return isBlock(old) ? mergeBlock(old, now) : whole(now, 'added')
+      return isBlock(old) ? mergeBlock(old, now) : alone(now, 'added')
     case 'issuer-mark':
     case 'issuing-organs': {
       const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.organs)
@@ -107,7 +117,7 @@ function mergeSame(old: Element, now: Element): Merged<Element> {
       return { element: { ...now, inlines, lines: same ? now.lines : null }, marks: [edits] }
     }
     case 'attachment':
-      return old.kind === 'attachment' ? mergeAttachment(old, now) : whole(now, 'added')
+      return old.kind === 'attachment' ? mergeAttachment(old, now) : alone(now, 'added')
     case 'printing': {
       const [organ, date] = listsOf<ElementKind>(old)
       const [organs, dates] = [mergeWords(organ ?? [], now.organ), mergeWords(date ?? [], now.date)]
@@ -129,13 +139,13 @@ function mergeSame(old: Element, now: Element): Merged<Element> {
 
 const isBlock = (element: Element): element is Block => element.kind === 'table' || isTextBlock(element)
 
-function mergeBlock(old: Block, now: Block): Merged<Block> {
-  if (now.kind === 'table') return old.kind === 'table' ? mergeTable(old, now) : whole(now, 'added')
-  return old.kind === 'table' ? whole(now, 'added') : mergeText(old, now)
+function mergeBlock(old: Block, now: Block): Words<Block> {
+  if (now.kind === 'table') return old.kind === 'table' ? mergeTable(old, now) : alone(now, 'added')
+  return old.kind === 'table' ? alone(now, 'added') : mergeText(old, now)
 }
 
 /** Two paragraphs of the text, set as what the new one is; a number that only the old one had is the first of its words. */
-function mergeText(old: TextBlock, now: TextBlock): Merged<TextBlock> {
+function mergeText(old: TextBlock, now: TextBlock): Words<TextBlock> {
   const [before, after] = [wordsOf(old), wordsOf(now)]
   if (now.kind === 'paragraph') {
     const words = mergeWords([text(labelOf(old)), ...before], after)
@@ -174,7 +184,7 @@ function cutWords(edits: readonly Edit[], length: number): readonly [MergedWords
 type Table = Extract<Block, { kind: 'table' }>
 
 /** Rows that went stay in the table; the columns are those of both (see `pairElements`). */
-function mergeTable(old: Table, now: Table): Merged<Table> {
+function mergeTable(old: Table, now: Table): Words<Table> {
   const groups = now.groups.map(({ inlines }, index) => mergeWords(old.groups[index]?.inlines ?? [], inlines))
   const header = mergeLists(old.header, now.header)
   const rows = pairRows(old.rows, now.rows).map((pair) =>
@@ -196,12 +206,12 @@ function mergeTable(old: Table, now: Table): Merged<Table> {
 
 type Attachment = Extract<Element, { kind: 'attachment' }>
 
-function mergeAttachment(old: Attachment, now: Attachment): Merged<Attachment> {
+function mergeAttachment(old: Attachment, now: Attachment): Words<Attachment> {
   const labels = mergeLabels(old.label, now.label)
   const title = mergeWords(old.title, now.title)
-  const blocks = pairBlocks(old.blocks, now.blocks).map((pair): Merged<Block> => {
-    if (!pair.old) return whole(pair.now, 'added')
-    return pair.now ? mergeBlock(pair.old, pair.now) : whole(pair.old, 'removed')
+  const blocks = pairBlocks(old.blocks, now.blocks).map((pair): Words<Block> => {
+    if (!pair.old) return alone(pair.now, 'added')
+    return pair.now ? mergeBlock(pair.old, pair.now) : alone(pair.old, 'removed')
   })
   return {
     element: { ...now, label: labels.label, title: title.inlines, blocks: blocks.map(({ element }) => element) },

@@ -26,6 +26,7 @@ export function row(
     row: 1,
     turned: false,
     leaf: null,
+    repeats: null,
   }
 }
 
