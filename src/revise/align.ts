@@ -1,4 +1,5 @@
 import { stepsBetween } from './edits.js'
+import { countPairs, overlap } from './likeness.js'
 
 /** What stood and what stands in its place; one of them is there. */
 export type Pair<T> =
@@ -116,25 +117,3 @@ function bestPairing<T>(old: readonly T[], now: readonly T[], score: (a: T, b: T
 
 const sameSource = <T>(a: T, b: T, { kind, identity }: Likeness<T>): boolean =>
   kind(a) === kind(b) && identity(a) !== '' && identity(a) === identity(b)
-
-/** How often each pair of neighbouring characters stands in a text: much cheaper than its words, and as telling. */
-function countPairs(text: string): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (let at = 0; at < text.length; at += 1) {
-    const pair = text.slice(at, at + 2)
-    counts.set(pair, (counts.get(pair) ?? 0) + 1)
-  }
-  return counts
-}
-
-/** The part of two texts that they have in common, from 0 to 1. */
-function overlap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let common = 0
-  let all = 0
-  for (const [pair, count] of a) {
-    common += Math.min(count, b.get(pair) ?? 0)
-    all += count
-  }
-  for (const count of b.values()) all += count
-  return all === 0 ? 1 : (2 * common) / all
-}

@@ -6,6 +6,7 @@ import { type Passage, passagesOf } from '../document/passages.js'
 import { type Edit, sideOf } from './edits.js'
 import { pairPassages } from './pair-passages.js'
 import { type ChangedSentence, reviseDocument } from './revision.js'
+import { PARAGRAPH_END } from './split-paragraphs.js'
 import type { VersionDocument } from './year-version.js'
 
 /**
@@ -75,13 +76,16 @@ interface Quote {
 
 /** The clauses of a sentence that changed, from the first change to the last. */
 function quoteOf(sentence: ChangedSentence): Quote {
-  const { edits, old, passage } = sentence
+  const { old, passage } = sentence
+  const edits = sentence.edits.map(asInstruction)
   const [before, after] = [sideOf(edits, 'old'), sideOf(edits, 'new')]
   if (before === '') return insertedQuote(sentence, after)
   const from = old?.start ?? 0
   const label = passage.old?.label ?? ''
   const [head, tail] = [alikeAt(edits, 0), alikeAt(edits, -1)]
-  const start = lastMark(head)
+  // What comes right behind an end of a clause is told with that clause.
+  const behind = before === head && tail === ''
+  const start = lastMark(behind ? head.slice(0, -1) : head)
   const rest = tail.length - firstMark(tail)
   const cut = (text: string) => text.slice(start, text.length - rest)
   const quote = [cut(before), cut(after)].every(isBalanced)
@@ -96,6 +100,10 @@ function quoteOf(sentence: ChangedSentence): Quote {
     ...withoutMark(unlabelled(quote.old), unlabelled(quote.now)),
   }
 }
+
+/** The issued copy ends a paragraph without saying so: that it does no longer is said as what to do. */
+const asInstruction = (edit: Edit): Edit =>
+  edit.kind === 'removed' && edit.text === PARAGRAPH_END ? { kind: 'added', text: '（与下一段接排）' } : edit
 
 /** What is put into a paragraph is quoted with the clause before it, or behind it, that stays: so that it finds its place. */
 function insertedQuote({ passage: { old, now }, before }: ChangedSentence, added: string): Quote {

@@ -16,6 +16,7 @@ import type { Edit } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
 import { reviseDocument } from './revision.js'
 import { sameDocument } from './same-document.js'
+import { PARAGRAPH_END } from './split-paragraphs.js'
 import { letterId, type VersionDocument, type YearVersion } from './year-version.js'
 
 /** A sentence where it is printed. */
@@ -166,7 +167,7 @@ function makePrinted({ document, pages }: VersionDocument) {
   const own = new Map(passages.map((passage) => [`${passage.element} ${passage.list}`, passage]))
   return (spot: Spot | null, edits: readonly Edit[], side: Side): PrintedSentence | null => {
     const text = edits
-      .filter(({ kind }) => kind !== (side === 'old' ? 'added' : 'removed'))
+      .filter(({ kind, text: words }) => kind !== (side === 'old' ? 'added' : 'removed') && words !== PARAGRAPH_END)
       .map((edit) => edit.text)
       .join('')
     if (text === '') return null

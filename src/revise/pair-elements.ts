@@ -42,6 +42,11 @@ export type TextBlock = Exclude<Block, { kind: 'table' }>
 const textKinds: ReadonlySet<ElementKind> = new Set<TextBlock['kind']>(['heading', 'run-in', 'paragraph', 'item'])
 export const isTextBlock = (element: Element): element is TextBlock => textKinds.has(element.kind)
 
+/** What is printed of a paragraph of the text; empty for what is none, and cannot be split. */
+export const blockText = (element: Element): string => (isTextBlock(element) ? elementText(element) : '')
+
+const elementText = (element: Element): string => labelOf(element) + plainText(wordsIn(element))
+
 const labelOf = (element: Element): string => ('label' in element ? element.label : '')
 const wordsIn = (element: Element): readonly Inline[] => listsOf(element).flat()
 
@@ -49,7 +54,7 @@ const elementLikeness: Likeness<Element> = {
   // A table of other columns is another table: its cells have nothing to do with the old ones. A heading that became a
   // paragraph still says the same.
   kind: (element) => (element.kind === 'table' ? columnsOf(element) : isTextBlock(element) ? 'text' : element.kind),
-  text: (element) => labelOf(element) + plainText(wordsIn(element)),
+  text: elementText,
   identity: (element) => {
     if (onlyOne.has(element.kind)) return element.kind
     const { kind } = element

@@ -4,19 +4,30 @@ import { plainText, text } from '../document/inline.js'
 import { listsOf } from '../document/inline-lists.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pair } from './align.js'
-import { columnsOf, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
+import { blockText, columnsOf, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
+import { type Part, splitParagraphs } from './split-paragraphs.js'
 
 /**
  * A passage in two versions; of a cell, `context` says its row and the heads of its column, else it is empty. A row of a
  * table that only one version has is one passage, its cells parted by a space (`isRow`).
  */
-export type PassagePair = Pair<Passage> & { readonly context: string; readonly isRow: boolean }
+export type PassagePair = Pair<Passage> & {
+  readonly context: string
+  readonly isRow: boolean
+  /** Which stretch of a paragraph that was split or joined, and what became of the end behind it. */
+  readonly part: PassagePart
+}
+
+export type PassagePart = Omit<Part<unknown>, 'pair'>
+
+const wholePart: PassagePart = { old: null, now: null, end: null }
 
 /** Which run of text of an element (see `listsOf`) stands for which; null: none does. */
 interface ListPair extends OrderPair {
   readonly context: string
   /** The row of a table that comes or goes as a whole with it; null for any other. */
   readonly row: object | null
+  readonly part: PassagePart
 }
 
 interface OrderPair {
@@ -28,20 +39,22 @@ interface OrderPair {
 export function pairPassages(old: OfficialDocument, now: OfficialDocument): readonly PassagePair[] {
   const before = passageIndex(old)
   const after = passageIndex(now)
-  return withTables(pairElements(old, now)).flatMap((pair) =>
-    rowsOf(pairLists(pair)).flatMap((lists): readonly PassagePair[] => {
-      const [{ context, row }] = lists
+  return partsOf(withTables(pairElements(old, now))).flatMap(({ pair, ...part }) =>
+    rowsOf(pairLists(pair, part)).flatMap((lists): readonly PassagePair[] => {
+      const [{ context, row, part: own }] = lists
       const passages = (element: Element | null, side: 'old' | 'now', of: ReturnType<typeof passageIndex>) =>
         lists.flatMap((each) => (element && each[side] !== null ? (of.get(element)?.[each[side]] ?? []) : []))
       const gone = joinCells(passages(pair.old, 'old', before))
       const come = joinCells(passages(pair.now, 'now', after))
-      const about = { context, isRow: row !== null }
+      const about = { context, isRow: row !== null, part: own }
       if (gone && come) return [{ old: gone, now: come, ...about }]
       if (gone) return [{ old: gone, now: null, ...about }]
       return come ? [{ old: null, now: come, ...about }] : []
     }),
   )
 }
+
+const partsOf = <B extends Element>(pairs: readonly Pair<B>[]): readonly Part<B>[] => splitParagraphs(pairs, blockText)
 
 type Several<T> = readonly [T, ...T[]]
 
@@ -78,13 +91,18 @@ function passageIndex(document: OfficialDocument): ReadonlyMap<Element, readonly
   return found
 }
 
-function pairLists({ old, now }: Pair<Element>): readonly ListPair[] {
+function pairLists({ old, now }: Pair<Element>, part: PassagePart = wholePart): readonly ListPair[] {
   if (old && now) {
     if (old.kind === 'table' && now.kind === 'table') return pairCells(old, now)
     if (old.kind === 'attachment' && now.kind === 'attachment') return pairAttachment(old, now)
-    return pairOrders(listsOf(old), listsOf(now)).map((pair) => ({ ...pair, context: '', row: null }))
+    return pairOrders(listsOf(old), listsOf(now)).map((pair) => ({ ...pair, context: '', row: null, part }))
   }
-  return wholeLists(old ?? now).map((about, order) => ({ old: old ? order : null, now: old ? null : order, ...about }))
+  return wholeLists(old ?? now).map((about, order) => ({
+    old: old ? order : null,
+    now: old ? null : order,
+    part,
+    ...about,
+  }))
 }
 
 /** What is to be known of each run of text of an element that only one version has. */
@@ -110,9 +128,9 @@ function pairAttachment(old: Attachment, now: Attachment): readonly ListPair[] {
   const [before, after] = [blockOffsets(old.blocks), blockOffsets(now.blocks)]
   const shift = (order: number | null, offset: number | undefined) => (order === null ? null : order + (offset ?? 0))
   return [
-    { old: 0, now: 0, context: now.label, row: null },
-    ...withTables(pairBlocks(old.blocks, now.blocks)).flatMap((blocks) =>
-      pairLists(blocks).map((lists) => ({
+    { old: 0, now: 0, context: now.label, row: null, part: wholePart },
+    ...partsOf(withTables(pairBlocks(old.blocks, now.blocks))).flatMap(({ pair: blocks, ...part }) =>
+      pairLists(blocks, part).map((lists) => ({
         ...lists,
         old: blocks.old ? shift(lists.old, before.get(blocks.old)) : null,
         now: blocks.now ? shift(lists.now, after.get(blocks.now)) : null,
@@ -194,10 +212,14 @@ function pairCells(old: Table, now: Table): readonly ListPair[] {
         now: cellOf(rows.now, after, column.now),
         context: whole ? ROW : own === name ? '' : [plainText(named[name] ?? []), ...ownHeads].join('／'),
         row: whole ? rows : null,
+        part: wholePart,
       }
     })
   })
-  return [...[...groups, ...heads].map((head): ListPair => ({ ...head, context: '', row: null })), ...cells]
+  return [
+    ...[...groups, ...heads].map((head): ListPair => ({ ...head, context: '', row: null, part: wholePart })),
+    ...cells,
+  ]
 }
 
 /** Which name of a list stands for which of another. */

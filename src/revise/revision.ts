@@ -1,7 +1,8 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Passage, Spot } from '../document/passages.js'
 import { type Edit, editsBetween, sideOf } from './edits.js'
-import { type PassagePair, pairPassages } from './pair-passages.js'
+import { type PassagePair, type PassagePart, pairPassages } from './pair-passages.js'
+import { PARAGRAPH_END, type Stretch } from './split-paragraphs.js'
 
 /** A passage that does not read as it did. */
 export interface ChangedPassage {
@@ -11,6 +12,8 @@ export interface ChangedPassage {
   readonly context: string
   /** A row of a table that only one version has. */
   readonly isRow: boolean
+  /** Which stretch of a paragraph that was split or joined. */
+  readonly part: PassagePart
   /** From the old words to the new ones, labels (一、1.) included. */
   readonly edits: readonly Edit[]
 }
@@ -35,21 +38,25 @@ export interface Revision {
 /** What changed from one version of a document to another: passages in reading order, sentence by sentence. */
 export function reviseDocument(old: OfficialDocument, now: OfficialDocument): Revision {
   const passages = pairPassages(old, now).flatMap((pair): readonly ChangedPassage[] => {
-    const [before, after] = [printed(pair.old), printed(pair.now)]
-    if (pair.old && pair.now && before === after) return []
+    const { part } = pair
+    const [before, after] = [stretchOf(printed(pair.old), part.old), stretchOf(printed(pair.now), part.now)]
+    if (pair.old && pair.now && before === after && part.end === null) return []
     if (before === '' && after === '') return []
-    return [{ ...pair, edits: editsBetween(before, after) }]
+    const end = part.end === null ? [] : [{ kind: part.end, text: PARAGRAPH_END }]
+    return [{ ...pair, edits: [...editsBetween(before, after), ...end] }]
   })
   return { passages, sentences: passages.flatMap(sentencesOf) }
 }
 
 /** What a reader sees of a passage; the label stands before its first run of text. */
 const printed = (passage: PassagePair['old']): string => (passage ? labelOf(passage) + passage.text : '')
+const stretchOf = (text: string, stretch: Stretch | null): string =>
+  stretch ? text.slice(stretch.from, stretch.to) : text
 const labelOf = ({ label, list }: Passage): string => (list === 0 ? label : '')
 
 /** Cuts the edits where a sentence ends on both sides, and keeps the stretches that changed. */
 function sentencesOf(passage: ChangedPassage): readonly ChangedSentence[] {
-  let [oldAt, nowAt] = [0, 0]
+  let [oldAt, nowAt] = [passage.part.old?.from ?? 0, passage.part.now?.from ?? 0]
   return stretchesOf(passage.edits).flatMap((edits): readonly ChangedSentence[] => {
     const [old, now] = [sideOf(edits, 'old'), sideOf(edits, 'new')]
     const sentence = {
@@ -86,7 +93,11 @@ export function stretchesOf(edits: readonly Edit[]): readonly (readonly Edit[])[
     }
   }
   cut()
-  return stretches
+  // The end of a paragraph is told with the sentence before it.
+  const [before, last] = stretches.slice(-2)
+  return before && last?.length === 1 && last[0]?.text === PARAGRAPH_END
+    ? [...stretches.slice(0, -2), [...before, ...last]]
+    : stretches
 }
 
 const ENDS = /[。！？；]$/u

@@ -60,6 +60,17 @@ test('a sentence that is put into a paragraph is quoted with the clause before i
   ])
 })
 
+test('where a paragraph ends in one version only, the clause before it is quoted', () => {
+  const file = 'data/2022/片段/农村劳动力.md'
+  const split: Change = { file, replace: '转移就业。开通', by: '转移就业。\n\n开通' }
+  const clause = '二是全力促进农村劳动力转移就业。'
+  expect(spotsOf(split)).toEqual([['2.13', clause, `${clause}（另起一段）`]])
+  const version = changedYear([split], '2022').version.notice
+  expect(correctedSpots(version, issued).map(({ old, now }) => [old, now])).toEqual([
+    [clause, `${clause}（与下一段接排）`],
+  ])
+})
+
 test('a row of a table that comes or goes is quoted as one, where it stood or behind the row before', () => {
   const table = (...rows: readonly string[]) => ({
     file: 'templates/通报.附件1.hbs',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
+import { text } from '../../src/document/inline.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { redlineDocx } from '../../src/revise/docx/redline-docx.js'
 import { samples } from '../corpus/corpus.js'
@@ -66,6 +67,36 @@ describe('a redline as DOCX', () => {
       removed: ['16.3', '109%', '16.3', '109%'],
       added: ['16.5', '119%', '16.5', '119%'],
     })
+  })
+
+  test('of a paragraph that was split, or joined with the next, only the mark comes or goes', () => {
+    const [first, second] = [
+      '组织进校园招聘231场，受益企业2772户。',
+      '年末在岗见习人员留用7845人，占青年见习人数的63.0%。',
+    ]
+    const split = (...parts: readonly string[]): OfficialDocument => ({
+      ...notice,
+      elements: notice.elements.flatMap((element, index) => {
+        const [head = '', ...others] = parts
+        const run = {
+          kind: 'run-in',
+          level: 2,
+          label: '（一）',
+          heading: [text('标题。')],
+          inlines: [text(head)],
+        } as const
+        return index === 6
+          ? [run, ...others.map((words) => ({ kind: 'paragraph', inlines: [text(words)] }) as const)]
+          : [element]
+      }),
+    })
+    const [whole, both] = [split(`${first}${second}`), split(first ?? '', second ?? '')]
+    const words = (redline: ReturnType<typeof compare>) => changedWords(redline)
+    expect(words(compare(whole, both))).toEqual({ added: [], removed: [] })
+    expect(words(compare(both, whole))).toEqual({ added: [], removed: [] })
+    const changed = split(first ?? '', (second ?? '').replace('63.0%', '62.8%'))
+    expect(words(compare(whole, changed))).toEqual({ added: ['62.8%'], removed: ['63.0%'] })
+    expect(words(compare(changed, whole))).toEqual({ added: ['63.0%'], removed: ['62.8%'] })
   })
 
   test('has the same bytes again', () => {

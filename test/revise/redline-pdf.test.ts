@@ -129,6 +129,30 @@ describe('a redline on paper', () => {
     },
   )
 
+  test('marks only the end of a paragraph that is split, or joined with the next', () => {
+    const [first, second] = [
+      '组织进校园招聘231场，受益企业2772户。',
+      '年末在岗见习人员留用7845人，占青年见习人数的63.0%。',
+    ]
+    const parts = (...blocks: readonly string[]): OfficialDocument => ({
+      ...notice,
+      elements: notice.elements.slice(0, 8).flatMap((each): readonly Element[] => {
+        const [head, ...others] = blocks.map((words): Element => ({ kind: 'paragraph', inlines: [text(words)] }))
+        const heading = { kind: 'run-in', level: 2, label: '（一）', heading: [text('标题。')] } as const
+        return each.kind === 'heading' && head ? [{ ...heading, inlines: [text(blocks[0] ?? '')] }, ...others] : [each]
+      }),
+    })
+    const [whole, both] = [parts(`${first}${second}`), parts(first ?? '', second ?? '')]
+    const marked = (old: OfficialDocument, now: OfficialDocument) => {
+      const words = seen(pagesOf(old, now))
+      const of = (mark: 'struck' | 'underlined') =>
+        words.flatMap((each) => (each[mark] ? [each.character] : [])).join('')
+      return [of('struck'), of('underlined')]
+    }
+    expect(marked(whole, both)).toEqual(['', '（另起一段）'])
+    expect(marked(both, whole)).toEqual(['（另起一段）', ''])
+  })
+
   test('marks the words that the layout adds to an element with it, and a head of a table wherever it stands', () => {
     const long = (head: string): Element => ({
       ...{ kind: 'attachment', label: '附件', title: [text('各地情况')], sheet: null },

@@ -218,6 +218,44 @@ describe('the revision of a document', () => {
     ])
   })
 
+  describe('a paragraph that is split, or joined with the next,', () => {
+    const [first, second, third] = [
+      '实施“书香示例”行动，组织进校园招聘231场，受益企业2772户。',
+      '年末在岗见习人员留用7845人，占青年见习人数的63.0%。',
+      '动态清零零就业家庭近800户，兑现补贴3672.4万元。',
+    ] as const
+    const end = '（另起一段）'
+
+    test('only gets or loses an end', () => {
+      expect(sentences([first + second], [first, second])).toEqual([`${first}{+${end}+}`])
+      expect(sentences([first, second], [first + second])).toEqual([`${first}[-${end}-]`])
+      expect(sentences([first + second + third], [first, second, third])).toEqual([
+        `${first}{+${end}+}`,
+        `${second}{+${end}+}`,
+      ])
+    })
+
+    test('is told with what else changed in it', () => {
+      expect(sentences([first + second + third], [first.replace('231', '233'), second + third])).toEqual([
+        `实施“书香示例”行动，组织进校园招聘[-231-]{+233+}场，受益企业2772户。{+${end}+}`,
+      ])
+      expect(sentences([first, second], [`${first.slice(0, -1)}，${second}`])).toEqual([
+        `${first.slice(0, -1)}[-。-]{+，+}[-${end}-]`,
+      ])
+      expect(
+        sentences(['甲。', `${first}${second}`, '乙。'], ['甲。', first, second.replace('63.0%', '62.8%'), '乙。']),
+      ).toEqual([`${first}{+${end}+}`, '年末在岗见习人员留用7845人，占青年见习人数的[-63.0%-]{+62.8%+}。'])
+    })
+
+    test('is none where a paragraph is put in, or taken out, beside one that stays', () => {
+      expect(sentences([first], [first, second])).toEqual([`{+${second}+}`])
+      expect(sentences([first.replace('231', '233'), second], [first])).toEqual([
+        '实施“书香示例”行动，组织进校园招聘[-233-]{+231+}场，受益企业2772户。',
+        `[-${second}-]`,
+      ])
+    })
+  })
+
   test('shows a number of the outline that moved', () => {
     const item = (label: string, words: string): Element => ({ kind: 'item', level: 3, label, inlines: [text(words)] })
     const old = sealedDocument('letter', [

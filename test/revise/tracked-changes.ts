@@ -164,7 +164,7 @@ export function settled(parts: Parts, verdict: Verdict): Readonly<Record<string,
 export function changedWords(parts: Parts): { readonly added: readonly string[]; readonly removed: readonly string[] } {
   const xml = String(parts.get('word/document.xml'))
   const texts = (mark: string, text: string) =>
-    [...xml.matchAll(new RegExp(`<w:${mark} [^>]*>(.*?)</w:${mark}>`, 'gs'))].map(([, content = '']) =>
+    [...xml.matchAll(new RegExp(`<w:${mark} [^>]*(?<!/)>(.*?)</w:${mark}>`, 'gs'))].map(([, content = '']) =>
       [...content.matchAll(new RegExp(`<w:${text}(?: [^>]*)?>([^<]*)<`, 'g'))].map(([, words]) => words).join(''),
     )
   return { added: texts('ins', 't'), removed: texts('del', 'delText') }

@@ -1,6 +1,7 @@
 import type { Inline } from '../../document/inline.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import type { ChangedPassage, ChangedSentence } from '../revision.js'
+import { PARAGRAPH_END } from '../split-paragraphs.js'
 import type { Causes, Side, YearCauses } from './causes.js'
 import { causesOfGovernor } from './governing.js'
 import type { InputChange } from './input-changes.js'
@@ -67,7 +68,7 @@ function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: Sent
   for (const { inline, side } of changedInlines(sentence)) {
     for (const cause of causesOfInline(inline, side)) found.add(cause)
   }
-  for (const { inline, side } of firstInlines(sentence))
+  for (const { inline, side } of [...firstInlines(sentence), ...endInlines(sentence)])
     for (const cause of causes.at(inline.at, side)) found.add(cause)
   return found
 
@@ -91,6 +92,22 @@ function firstInlines({ passage: { old, now } }: ChangedSentence) {
   if (!old || !now || old.kind === now.kind) return []
   const first = (of: Passage, side: Side) => of.inlines.slice(0, 1).map((inline) => ({ inline, side }))
   return [...first(old, 'old'), ...first(now, 'now')]
+}
+
+/** Where a paragraph ends in one version only: the words on either side of its end. */
+function endInlines({ passage: { old, now, part }, edits, before }: ChangedSentence) {
+  if (part.end === null || edits.at(-1)?.text !== PARAGRAPH_END) return []
+  const around = (of: Passage | null, side: Side) => {
+    const own = side === 'old' ? 'added' : 'removed'
+    const length = edits.slice(0, -1).reduce((sum, { kind, text }) => (kind === own ? sum : sum + text.length), 0)
+    const end = before[side] + length
+    return of
+      ? [...inlineSpots(of)].flatMap(({ inline, spot }) =>
+          spot.start <= end && end <= spot.end ? { inline, side } : [],
+        )
+      : []
+  }
+  return [...around(old, 'old'), ...around(now, 'now')]
 }
 
 /** The runs of text that the edits of a sentence touch, on the side on which they stand. */

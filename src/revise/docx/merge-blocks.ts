@@ -1,5 +1,13 @@
 import { align, type Pair } from '../align.js'
-import { markedProperties, mergeParagraph, mergeProperties, textOf, wholeParagraph } from './merge-paragraph.js'
+import { type Stretch, splitParagraphs } from '../split-paragraphs.js'
+import {
+  cutParagraph,
+  markedProperties,
+  mergeParagraph,
+  mergeProperties,
+  textOf,
+  wholeParagraph,
+} from './merge-paragraph.js'
 import { columnsOf, mergeTable, tableText, wholeTable } from './merge-table.js'
 import type { Tracking } from './tracking.js'
 import { attributeOf, childOf, elementsOf, type XmlNode, xml } from './xml-tree.js'
@@ -32,7 +40,33 @@ export function mergeBlocks(
     text: ({ text }) => text,
     identity: ({ identity }) => identity,
   })
-  return stretchesOf(withEndPaired(pairs)).flatMap((stretch) => writeStretch(withLastPaired(stretch), tracking))
+  return stretchesOf(withEndPaired(splitBlocks(pairs))).flatMap((stretch) =>
+    writeStretch(withLastPaired(stretch), tracking),
+  )
+}
+
+/** A pair of paragraphs; `end`: the mark of the paragraph is added or removed, though its words are in both versions. */
+type BlockPair = Pair<Block> & { readonly end?: 'added' | 'removed' }
+
+/** Paragraphs that were split or joined, stretch by stretch, so that only the marks between them come or go. */
+function splitBlocks(pairs: readonly Pair<Block>[]): readonly BlockPair[] {
+  return splitParagraphs(pairs, ({ node, text }) => (node.name === 'w:tbl' ? '' : text)).map(
+    ({ pair, old, now, end }) => {
+      if (!pair.old || !pair.now || (!old && !now)) return pair
+      const properties = (block: Block) => childOf(block.node, 'w:pPr')
+      const cut = (block: Block, stretch: Stretch, own: XmlNode | undefined): Block => ({
+        ...block,
+        node: cutParagraph(block.node, stretch, own),
+      })
+      // A mark that comes or goes takes its properties with it: those of the one paragraph are those of the last mark.
+      const last = end === null
+      const parted = {
+        old: old ? cut(pair.old, old, properties(last ? pair.old : pair.now)) : pair.old,
+        now: now ? cut(pair.now, now, properties(last ? pair.now : pair.old)) : pair.now,
+      }
+      return last ? parted : { ...parted, end }
+    },
+  )
 }
 
 const endsInTable = (nodes: readonly XmlNode[]): boolean => nodes.at(-1)?.name === 'w:tbl'
@@ -47,11 +81,11 @@ const read = (nodes: readonly XmlNode[], identity: IdentityByText): readonly Blo
     return { node, text, identity: text === '' ? '' : identity(text) }
   })
 
-const isTable = ({ old, now }: Pair<Block>): boolean => (old ?? now).node.name === 'w:tbl'
+const isTable = ({ old, now }: BlockPair): boolean => (old ?? now).node.name === 'w:tbl'
 
 /** Paragraphs up to a table or the end, and each table by itself. */
-function stretchesOf(pairs: readonly Pair<Block>[]): readonly (readonly Pair<Block>[])[] {
-  const stretches: Pair<Block>[][] = [[]]
+function stretchesOf(pairs: readonly BlockPair[]): readonly (readonly BlockPair[])[] {
+  const stretches: BlockPair[][] = [[]]
   for (const pair of pairs) {
     if (isTable(pair)) stretches.push([pair], [])
     else stretches.at(-1)?.push(pair)
@@ -60,7 +94,7 @@ function stretchesOf(pairs: readonly Pair<Block>[]): readonly (readonly Pair<Blo
 }
 
 /** Where all behind the last table is of one version, the last paragraph of the other ends there too. */
-function withEndPaired(pairs: readonly Pair<Block>[]): readonly Pair<Block>[] {
+function withEndPaired(pairs: readonly BlockPair[]): readonly BlockPair[] {
   const end = pairs.slice(pairs.findLastIndex(isTable) + 1)
   const alone = end.length > 0 && (end.every(({ old }) => old === null) || end.every(({ now }) => now === null))
   return alone ? pairLasts(pairs) : pairs
@@ -71,20 +105,20 @@ function withEndPaired(pairs: readonly Pair<Block>[]): readonly Pair<Block>[] {
  * join. So the last paragraphs of both versions are one: either the words of both stand in it, or (see `writeBehind`)
  * the mark of the one before is changed in its place.
  */
-function withLastPaired(pairs: readonly Pair<Block>[]): readonly Pair<Block>[] {
+function withLastPaired(pairs: readonly BlockPair[]): readonly BlockPair[] {
   const last = pairs.at(-1)
   return !last || isTable(last) || (last.old && last.now) || tailOf(pairs) ? pairs : pairLasts(pairs)
 }
 
 /** The last paragraphs of both versions as one, behind all others. */
-function pairLasts(pairs: readonly Pair<Block>[]): readonly Pair<Block>[] {
+function pairLasts(pairs: readonly BlockPair[]): readonly BlockPair[] {
   const oldLast = pairs.findLast(({ old }) => old !== null)?.old
   const nowLast = pairs.findLast(({ now }) => now !== null)?.now
   if (!oldLast || !nowLast) return pairs
-  const parted = pairs.flatMap((pair): readonly Pair<Block>[] => {
+  const parted = pairs.flatMap((pair): readonly BlockPair[] => {
     const before = pair.old === oldLast ? null : pair.old
     const after = pair.now === nowLast ? null : pair.now
-    if (before && after) return [{ old: before, now: after }]
+    if (before && after) return [pair]
     if (before) return [{ old: before, now: null }]
     return after ? [{ old: null, now: after }] : []
   })
@@ -97,7 +131,7 @@ interface Followers {
   readonly blocks: readonly Block[]
 }
 
-function followersOf(pairs: readonly Pair<Block>[], kept: number): Followers | undefined {
+function followersOf(pairs: readonly BlockPair[], kept: number): Followers | undefined {
   const [anchor, first] = [pairs[kept], pairs[kept + 1]]
   if (!anchor?.old || !anchor.now || !first || (first.old && first.now)) return undefined
   const fate = first.old ? 'removed' : 'added'
@@ -111,13 +145,13 @@ function followersOf(pairs: readonly Pair<Block>[], kept: number): Followers | u
 }
 
 /** Those at the end of a stretch, if that is all that stands behind the last one that both have. */
-function tailOf(pairs: readonly Pair<Block>[]): Followers | undefined {
+function tailOf(pairs: readonly BlockPair[]): Followers | undefined {
   const kept = pairs.findLastIndex(({ old, now }) => old !== null && now !== null)
   const found = followersOf(pairs, kept)
   return found && kept + 1 + found.blocks.length === pairs.length ? found : undefined
 }
 
-function writeStretch(pairs: readonly Pair<Block>[], tracking: Tracking): readonly XmlNode[] {
+function writeStretch(pairs: readonly BlockPair[], tracking: Tracking): readonly XmlNode[] {
   const written: XmlNode[] = []
   for (let index = 0; index < pairs.length; index += 1) {
     const pair = pairs[index]
@@ -165,11 +199,13 @@ function writeBehind(
 const contentOf = (paragraph: XmlNode): readonly XmlNode[] =>
   elementsOf(paragraph).filter(({ name }) => name !== 'w:pPr')
 
-function writePair({ old, now }: Pair<Block>, tracking: Tracking): XmlNode {
-  if (old && now)
-    return old.node.name === 'w:tbl'
-      ? mergeTable(old.node, now.node, tracking)
-      : mergeParagraph(old.node, now.node, tracking)
+function writePair({ old, now, end }: BlockPair, tracking: Tracking): XmlNode {
+  if (old && now) {
+    if (old.node.name === 'w:tbl') return mergeTable(old.node, now.node, tracking)
+    const node = mergeParagraph(old.node, now.node, tracking)
+    if (end === undefined) return node
+    return xml('w:p', node.attributes, markedProperties(childOf(node, 'w:pPr'), end, tracking), ...contentOf(node))
+  }
   return old ? writeWhole(old.node, 'removed', tracking) : writeWhole(now.node, 'added', tracking)
 }
 

@@ -1,4 +1,5 @@
 import { textSteps, type Word } from '../edits.js'
+import type { Stretch } from '../split-paragraphs.js'
 import type { Fate, Tracking } from './tracking.js'
 import { childOf, decodeText, elementsOf, encodeText, sameXml, writeXml, type XmlNode, xml } from './xml-tree.js'
 
@@ -37,6 +38,21 @@ export const textOf = (paragraph: XmlNode): string =>
   piecesOf(paragraph)
     .map(({ text, content, beside }) => (beside ? '' : content ? (content.name === 'w:tab' ? '\t' : '\n') : text))
     .join('')
+
+/** A stretch of what a reader sees of a paragraph, as a paragraph with other properties. */
+export function cutParagraph(paragraph: XmlNode, { from, to }: Stretch, properties: XmlNode | undefined): XmlNode {
+  let at = 0
+  const runs = piecesOf(paragraph).flatMap((piece): readonly XmlNode[] => {
+    const length = piece.beside ? 0 : piece.content ? 1 : piece.text.length
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, length)]
+    at += length
+    if (start > end || (start === end && length > 0)) return []
+    if (piece.beside) return [piece.beside]
+    const own = piece.content ? piece : { ...piece, text: piece.text.slice(start, end) }
+    return [xml('w:r', '', ...(piece.format ? [piece.format] : []), ...contents([own], 'w:t'))]
+  })
+  return xml('w:p', paragraph.attributes, ...(properties ? [properties] : []), ...runs)
+}
 
 /** A paragraph of which one version is known, added or removed as a whole, its mark too. */
 export function wholeParagraph(paragraph: XmlNode, fate: 'added' | 'removed', tracking: Tracking): XmlNode {

@@ -4,7 +4,16 @@ import { type Inline, plainText, text } from '../../document/inline.js'
 import { listsOf } from '../../document/inline-lists.js'
 import type { Pair } from '../align.js'
 import { type Edit, editsBetween } from '../edits.js'
-import { isTextBlock, pairBlocks, pairElements, pairNames, pairRows, type TextBlock } from '../pair-elements.js'
+import {
+  blockText,
+  isTextBlock,
+  pairBlocks,
+  pairElements,
+  pairNames,
+  pairRows,
+  type TextBlock,
+} from '../pair-elements.js'
+import { PARAGRAPH_END, type Part, type Stretch, splitParagraphs } from '../split-paragraphs.js'
 
 /** An element with the words of both versions, and what became of them in the order in which they are printed. */
 interface Words<E> {
@@ -28,7 +37,7 @@ export interface MergedDocument {
 
 /** The words of two versions in one document, which the layout sets like any other. */
 export function mergeDocuments(old: OfficialDocument, now: OfficialDocument): MergedDocument {
-  const merged = pairElements(old, now).map(mergePair)
+  const merged = mergeParts(splitParagraphs(pairElements(old, now), blockText), (pair) => mergePair(pair), joined)
   const { properties } = now
   return {
     document: {
@@ -46,6 +55,69 @@ function mergePair(pair: Pair<Element>): Merged {
   return pair.now
     ? { ...mergeSame(pair.old, pair.now), whole: null }
     : { ...alone(pair.old, 'removed'), whole: 'removed' }
+}
+
+/**
+ * Pair by pair; of a paragraph that was split each is an element with its end marked, of several that were joined all are
+ * one, with the ends between them struck.
+ */
+function mergeParts<B extends Element, W>(
+  parts: readonly Part<B>[],
+  merge: (pair: Pair<B>) => W,
+  join: (words: Words<TextBlock>) => W,
+): readonly W[] {
+  const merged: W[] = []
+  for (const [index, { pair, old, now, end }] of parts.entries()) {
+    if (!pair.old || !pair.now || (!old && !now)) merged.push(merge(pair))
+    else if (old) merged.push(join(withEnd(mergeText(textBlock(pair.old, old), textBlock(pair.now, null)), end)))
+    else if (now?.from === 0) {
+      const own = parts.slice(index).filter((each) => each.pair.now === pair.now)
+      merged.push(
+        join(
+          joinWords(
+            own.map((each) =>
+              withEnd(mergeText(textBlock(each.pair.old, null), textBlock(pair.now, each.now)), each.end),
+            ),
+          ),
+        ),
+      )
+    }
+  }
+  return merged
+}
+
+const joined = (words: Words<TextBlock>): Merged => ({ ...words, whole: null })
+
+/** A stretch of what is printed of a paragraph; only its beginning has its number and its level. */
+function textBlock(element: Element | null, stretch: Stretch | null): TextBlock {
+  if (!element || !isTextBlock(element)) throw new Error('only paragraphs of the text are split')
+  if (!stretch) return element
+  const words = blockText(element).slice(stretch.from, stretch.to)
+  if (stretch.from > 0) return { kind: 'paragraph', inlines: [text(words)] }
+  const own = words.slice(labelOf(element).length)
+  if (element.kind !== 'run-in') return { ...element, inlines: [text(own)] }
+  const heading = plainText(element.heading).length
+  return { ...element, heading: [text(own.slice(0, heading))], inlines: [text(own.slice(heading))] }
+}
+
+/** The end of a paragraph that only one version has, behind its words. */
+function withEnd({ element, marks }: Words<TextBlock>, end: 'added' | 'removed' | null): Words<TextBlock> {
+  if (end === null) return { element, marks }
+  return {
+    element: { ...element, inlines: [...element.inlines, text(PARAGRAPH_END)] },
+    marks: [...marks, [{ kind: end, text: PARAGRAPH_END }]],
+  }
+}
+
+/** Paragraphs set as one, which is what the first is. */
+function joinWords(parts: readonly Words<TextBlock>[]): Words<TextBlock> {
+  const [first, ...others] = parts
+  if (!first) throw new Error('at least one paragraph')
+  const { element } = first
+  return {
+    element: { ...element, inlines: [...element.inlines, ...others.flatMap((each) => each.element.inlines)] },
+    marks: parts.flatMap(({ marks }) => marks),
+  }
 }
 
 const labelOf = (element: Element): string => ('label' in element ? element.label : '')
@@ -209,10 +281,12 @@ type Attachment = Extract<Element, { kind: 'attachment' }>
 function mergeAttachment(old: Attachment, now: Attachment): Words<Attachment> {
   const labels = mergeLabels(old.label, now.label)
   const title = mergeWords(old.title, now.title)
-  const blocks = pairBlocks(old.blocks, now.blocks).map((pair): Words<Block> => {
+  const pairs = splitParagraphs(pairBlocks(old.blocks, now.blocks), blockText)
+  const merge = (pair: Pair<Block>): Words<Block> => {
     if (!pair.old) return alone(pair.now, 'added')
     return pair.now ? mergeBlock(pair.old, pair.now) : alone(pair.old, 'removed')
-  })
+  }
+  const blocks = mergeParts(pairs, merge, (words): Words<Block> => words)
   return {
     element: { ...now, label: labels.label, title: title.inlines, blocks: blocks.map(({ element }) => element) },
     marks: [labels.edits, title.edits, ...blocks.flatMap(({ marks }) => marks)],
