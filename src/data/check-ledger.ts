@@ -32,11 +32,17 @@ export function checkLedger(
   { places, facts, notice }: LedgerContext,
 ): readonly Diagnostic[] {
   const found: Diagnostic[] = []
+  const [folder = ''] = notice.split('/')
   const byNumber = new Map<string, LedgerEntry>()
   const byDocument = new Map<string, LedgerEntry>()
   for (const entry of ledger) {
     const { place, document, sequence, voided } = entry
-    if (place && !places.find(place.value)) found.push(places.unknown(place.value, place.at))
+    // The ledger is a history: what another year sent, and what was never used, may name a place that there is no more.
+    const current = !voided && document.value.startsWith(`${folder}/`)
+    if (place && current && !places.find(place.value)) {
+      const unknown = places.unknown(place.value, place.at)
+      found.push({ ...unknown, hint: `${unknown.hint ?? ''}这个地方撤销了，函不再发的，给这个号写上“作废”的原因。` })
+    }
     const number = ledgerNumber(entry)
     const earlier = byNumber.get(number)
     if (earlier) {
