@@ -11,6 +11,7 @@ import {
   rankingRemarks,
   shortFormula,
 } from '../../src/revise/report/words.js'
+import { workspaceFiles } from '../workspace.js'
 import { effectOf } from './effect-of.js'
 
 test.each([
@@ -38,6 +39,25 @@ test('a letter that has got nothing but its number need not be sent again', () =
     expect.stringMatching(/^只添了文号的函 1 份.*：吉林市$/u),
     expect.stringMatching(/^不变的函 9 份：/u),
   ])
+})
+
+test('letters that change alike are told together, a corrected figure once, and what went in many files in one line', () => {
+  const day = { file: 'data/2023-示例/文件.yaml', replace: '成文日期: 2024年4月8日', by: '成文日期: 2024年4月9日' }
+  const together = effectLines(effectOf([day], '2023-示例').effect).filter((line) => line.includes('的函（11 份'))
+  expect(together).toHaveLength(1)
+  expect(together[0]).toMatch(/^长春市、吉林市、.*、梅河口市的函/u)
+
+  const report = 'data/2023-示例/上报'
+  const figure = { file: `${report}/长春市.yaml`, replace: '84796人', by: '79796人' }
+  const lines = effectLines(effectOf([figure], '2023-示例').effect)
+  expect(lines.filter((line) => line.includes('84796人'))).toHaveLength(1)
+
+  const gone = ['长春市', '吉林市'].map((place) => ({
+    ...{ file: `${report}/${place}.yaml`, by: '' },
+    replace: /\n {2}青年见习:[^\n]*/u.exec(workspaceFiles()[`${report}/${place}.yaml`] ?? '')?.[0] ?? '',
+  }))
+  const { effect } = effectOf(gone, '2023-示例')
+  expect(effectLines(effect).filter((line) => line.includes('等 2 个文件'))).toHaveLength(1)
 })
 
 test('a ranking in which no place moves has no remarks, and no empty brackets', () => {

@@ -4,7 +4,8 @@ import type { Edit } from '../edits.js'
 import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
 import type { EffectHeading } from './effect-workbook.js'
 import {
-  documentName,
+  alikeDocuments,
+  documentsName,
   formulaText,
   inputPlace,
   inputTexts,
@@ -25,7 +26,9 @@ export function effectHtml(effect: Effect, { title, since }: EffectHeading): str
   const body = `<h1>${escapeMarkup(title)}</h1>
 <p>与${escapeMarkup(since)}相比。${effect.changes.length === 0 ? '没有改动。' : ''}</p>
 ${changesTable(effect)}
-${effect.documents.map((document) => documentTable(document, effect)).join('\n')}
+${alikeDocuments(effect.documents)
+  .map((alike) => documentTable(alike, effect))
+  .join('\n')}
 ${figuresTable(effect)}
 <section>
 ${letterConclusions(effect)
@@ -77,10 +80,11 @@ function changesTable(effect: Effect): string {
   return table(`改动 ${effect.changes.length} 处`, columns, rows)
 }
 
-function documentTable(document: DocumentEffect, effect: Effect): string {
+function documentTable(alike: readonly [DocumentEffect, ...DocumentEffect[]], effect: Effect): string {
+  const [document] = alike
   if (document.status === 'same') return ''
   const of = numbering(effect)
-  const caption = `${documentName(document)}：${statusTexts[document.status]}`
+  const caption = `${documentsName(alike)}：${statusTexts[document.status]}`
   if (document.sentences.length === 0) return `<h2>${escapeMarkup(caption)}（起因：${of(document.causes)}）</h2>`
   const columns = [
     { head: '页、行', width: 12 },

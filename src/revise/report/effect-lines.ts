@@ -1,7 +1,8 @@
 import type { Effect } from '../effect.js'
 import {
+  alikeDocuments,
   cameOrWent,
-  documentName,
+  documentsName,
   formulaText,
   inputPlace,
   inputTexts,
@@ -43,28 +44,31 @@ export function effectLines(effect: Effect): readonly string[] {
     ),
     ...section('新出现的过小差距', effect.margins.appeared),
     ...section('消失的过小差距', effect.margins.gone),
-    ...changed.flatMap((document) => [
-      `${documentName(document)}：${statusTexts[document.status]}${
-        document.sentences.length > 0 ? `（${document.sentences.length} 处）` : `  ←${of(document.causes)}`
-      }`,
-      ...document.sentences.map((sentence) => {
-        const { old, now, causes } = sentence
-        const spot = spotText(sentence)
-        return `  ${placeText(now ?? old)}${spot ? ` ${spot}` : ''}：${markedSentence(sentence)}  ←${of(causes)}`
-      }),
-    ]),
+    ...alikeDocuments(changed).flatMap((alike) => {
+      const [document] = alike
+      return [
+        `${documentsName(alike)}：${statusTexts[document.status]}${
+          document.sentences.length > 0 ? `（${document.sentences.length} 处）` : `  ←${of(document.causes)}`
+        }`,
+        ...document.sentences.map((sentence) => {
+          const { old, now, causes } = sentence
+          const spot = spotText(sentence)
+          return `  ${placeText(now ?? old)}${spot ? ` ${spot}` : ''}：${markedSentence(sentence)}  ←${of(causes)}`
+        }),
+      ]
+    }),
     ...(changed.length === 0 ? ['印出的内容都没有变。'] : []),
     ...letterConclusions(effect),
   ]
 }
 
-/** What was changed; of many that are all new, or gone, in one file the first and the last are named. */
+/** What was changed; of many that are all new, or gone, the first and the last are named. */
 function changeLines(effect: Effect): readonly string[] {
   const unused = withoutEffect(effect)
   const numbers = new Map(effect.changes.map((change, index) => [change, index + 1]))
   const runs = inRuns(effect.changes, (change) => {
     const fate = cameOrWent(change)
-    return fate === '' ? '' : `${fate} ${change.kind} ${change.file}`
+    return fate === '' ? '' : `${fate} ${change.kind}`
   })
   return runs.flatMap((run): readonly string[] => {
     const [change, last] = [run[0], run.at(-1)]
@@ -76,13 +80,17 @@ function changeLines(effect: Effect): readonly string[] {
       run.length > 1
         ? `${run.length} 个，都是${cameOrWent(change)}的：${change.name} …… ${last.name}`
         : `${change.name}  ${old} → ${now}`
-    return [`  ${number}. ${kindText(change)} ${what}  ${inputPlace(change)}${note}`]
+    const files = new Set(run.map(({ file }) => file)).size
+    const place = `${inputPlace(change)}${files > 1 ? ` 等 ${files} 个文件` : ''}`
+    return [`  ${number}. ${kindText(change)} ${what}  ${place}${note}`]
   })
 }
 
 function figureLines(effect: Effect): readonly string[] {
   const of = numbering(effect)
-  const figures = printedFigures(effect)
+  const given = new Set(effect.changes.flatMap(({ kind, name }) => (kind === 'figure' ? [name] : [])))
+  // What was corrected itself is told above.
+  const figures = printedFigures(effect).filter(({ name, formula }) => formula !== '' || !given.has(name))
   const runs = inRuns(figures, ({ old, now }) => {
     const fate = cameOrWent({ old, now })
     return fate === '' ? '' : `${fate} ${(now ?? old)?.scope?.name.value ?? ''}`

@@ -123,6 +123,29 @@ export const placeText = (sentence: PrintedSentence | null): string =>
 export const documentName = ({ place, id }: DocumentEffect): string =>
   place === null ? (id.split('/').at(-1) ?? id) : `${place}的函`
 
+/** Which documents they are: letters that change alike are told together. */
+export function documentsName([first, ...others]: readonly [DocumentEffect, ...DocumentEffect[]]): string {
+  if (others.length === 0) return documentName(first)
+  const places = [first, ...others].flatMap(({ place }) => place ?? [])
+  return `${places.join('、')}的函（${places.length} 份，改动一样）`
+}
+
+/** Documents in their order; with the first of the letters that read otherwise in the same words, at the same place, all others. */
+export function alikeDocuments(
+  documents: readonly DocumentEffect[],
+): readonly (readonly [DocumentEffect, ...DocumentEffect[]])[] {
+  const groups = new Map<string, [DocumentEffect, ...DocumentEffect[]]>()
+  for (const document of documents) {
+    const { id, place, status, sentences, causes } = document
+    const told = sentences.map((each) => ({ ...each, causes: [...each.causes] }))
+    const key = place === null || told.length === 0 ? id : JSON.stringify([status, told, [...causes]])
+    const group = groups.get(key)
+    if (group) group.push(document)
+    else groups.set(key, [document])
+  }
+  return [...groups.values()]
+}
+
 export const statusTexts = {
   text: '文字有改动',
   layout: '文字不变，版式有变',
