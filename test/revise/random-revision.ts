@@ -27,6 +27,33 @@ const phrases = [
   '&<甲>',
 ]
 
+/** A document in which some paragraphs are split where a sentence ends, and some are joined with the next. */
+function partAtRandom(document: OfficialDocument, chance: (share: number) => boolean): OfficialDocument {
+  const parted: Element[] = []
+  for (const element of document.elements) {
+    const last = parted.at(-1)
+    if (element.kind === 'paragraph' && (last?.kind === 'paragraph' || last?.kind === 'run-in') && chance(0.3)) {
+      parted[parted.length - 1] = { ...last, inlines: [...last.inlines, ...element.inlines] }
+      continue
+    }
+    const words = element.kind === 'paragraph' || element.kind === 'run-in' ? plainText(element.inlines) : ''
+    const cut = words.indexOf('。', words.length / 2 - 20) + 1
+    if ((element.kind === 'paragraph' || element.kind === 'run-in') && cut > 1 && cut < words.length && chance(0.5))
+      parted.push(
+        { ...element, inlines: [text(words.slice(0, cut))] },
+        { kind: 'paragraph', inlines: [text(words.slice(cut))] },
+      )
+    else parted.push(element)
+  }
+  return { ...document, elements: parted }
+}
+
+/** The same after random corrections, by which paragraphs are split and joined too. */
+export const partAndReviseAtRandom = (document: OfficialDocument, seed: number): OfficialDocument => {
+  const random = seededRandom(seed + 7)
+  return partAtRandom(reviseAtRandom(document, seed), (share) => random() < share)
+}
+
 /** A document after random corrections: figures, words, paragraphs, lists, tables, head, signature, imprint. */
 export function reviseAtRandom(document: OfficialDocument, seed: number): OfficialDocument {
   const random = seededRandom(seed)

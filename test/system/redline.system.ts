@@ -7,7 +7,7 @@ import { redlineDocx } from '../../src/revise/docx/redline-docx.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument } from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
-import { reviseAtRandom } from '../revise/random-revision.js'
+import { partAndReviseAtRandom, reviseAtRandom } from '../revise/random-revision.js'
 import { laidOut, reviser, settledVersions } from '../revise/settled-versions.js'
 import { requirePrograms } from './libreoffice.js'
 import { type OfficeParagraph, paragraphsByLibreOffice } from './libreoffice-changes.js'
@@ -19,7 +19,10 @@ const documents = [notice, generalDocument, jointDocument, letterDocument, ...(l
 
 /** Five documents, sixteen random corrections each. */
 const revised = documents.flatMap((document) =>
-  Array.from({ length: 16 }, (_, index) => ({ old: document, now: reviseAtRandom(document, 100 + index) })),
+  Array.from({ length: 16 }, (_, index) => ({
+    old: document,
+    now: (index % 2 === 0 ? partAndReviseAtRandom : reviseAtRandom)(document, 100 + index),
+  })),
 )
 const revisions = revised.map((documents) => {
   const [old, now] = [laidOut(documents.old), laidOut(documents.now)]
