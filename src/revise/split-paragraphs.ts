@@ -83,8 +83,11 @@ function groupAt<T>(
     whole,
     own.map(({ words }) => words),
   )
+  // Of words in another order nothing stands for a stretch.
+  const inner = ends.slice(0, -1)
+  if ([...inner, whole.length].some((end, index) => end <= (inner[index - 1] ?? 0))) return undefined
   return own.map(({ other }, index): Part<T> => {
-    const stretch = { from: ends[index - 1] ?? 0, to: ends[index] ?? whole.length }
+    const stretch = { from: inner[index - 1] ?? 0, to: inner[index] ?? whole.length }
     const last = index === own.length - 1
     return many === 'now'
       ? { pair: { old: one, now: other }, old: stretch, now: null, end: last ? null : 'added' }
