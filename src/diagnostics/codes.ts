@@ -236,7 +236,8 @@ export const codes = {
   // --- layout: the grid and the pages
   'layout-title-wide': { exit: 1, meaning: '标题有一行超过版心宽度。' },
   'layout-signature-pulled': { exit: 1, meaning: '为使署名不单独成页，移行到了下一页。' },
-  'layout-seal-rows': { exit: 1, meaning: '为使署名与正文同页，减少了用印处的空行。' },
+  'layout-seal-rows': { exit: 1, meaning: '为使署名不单独成页，减少了用印处的空行。' },
+  'layout-seals-touch': { exit: 1, meaning: '联合行文的署名多，一页放不下，上下两排印章会相交。' },
   'layout-signature-alone': { exit: 1, meaning: '署名单独成页，没有办法避免。' },
   'layout-table-narrow': { exit: 1, meaning: '表格的栏目太多，用最小的字号也有数字或词语要断开。' },
   'layout-first-page': { exit: 1, meaning: '首页没有正文。' },

@@ -30,13 +30,14 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   const body = setBody(document)
   const flow: DocumentFlow = { document, head, titleLines: title.lines, body, attachments: setAttachments(document) }
   const { lines, imprint, textPages, imprintPages, addresseesInImprint, cured } = fillPages(flow)
-  const { sealRows, cures, keptElements, breakInside, diagnostics } = cured
+  const { sealRoom, cures, keptElements, keptNames, breakInside, diagnostics } = cured
   const pageCount = textPages + imprintPages
   const fit: Fit = {
     titleLines: title.lines,
     keptElements,
+    keptNames,
     breakInside,
-    sealRows,
+    sealRoom,
     cures,
     addresseesInImprint,
     tightened: body.flatMap(({ element, closer }) => (closer > 0 ? [{ element, twips: closer }] : [])),

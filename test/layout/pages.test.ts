@@ -87,8 +87,8 @@ describe('pages', () => {
         elements: document.elements.map((element) => (element.kind === 'addressees' ? addressees : element)),
       }))
     const cured = tight.map(laidOut)
-    expect(cured.some(({ fit }) => fit.sealRows < 3)).toBe(true)
-    expect(cured.every(({ fit, codes }) => fit.sealRows === 3 || codes.includes('layout-seal-rows'))).toBe(true)
+    expect(cured.some(({ fit }) => fit.sealRoom.above < 3)).toBe(true)
+    expect(cured.every(({ fit, codes }) => fit.sealRoom.above === 3 || codes.includes('layout-seal-rows'))).toBe(true)
   })
 
   test('move addressees that fill page 1 to the foot of the last', () => {
@@ -233,7 +233,7 @@ describe('the letter format', () => {
 
   test('keeps no rows for a seal that is not pressed, and sets the date two characters after the organ', () => {
     const { pages, fit } = laidOut(unsealedDocument)
-    expect(fit.sealRows).toBe(0)
+    expect(fit.sealRoom.above).toBe(0)
     const find = (kind: Element['kind']) =>
       pages.pages[0]?.items.find(
         (item): item is TextRun =>
