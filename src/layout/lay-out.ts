@@ -7,6 +7,7 @@ import { drawPages } from './draw-pages.js'
 import { type DocumentFlow, fillPages } from './fill-pages.js'
 import type { Fit } from './fit.js'
 import { makeMasthead } from './make-masthead.js'
+import { isNarrow, type Masthead } from './masthead.js'
 import { narrowTables } from './narrow-tables.js'
 import type { Pages } from './pages.js'
 import { setAttachments } from './set-attachment.js'
@@ -61,11 +62,21 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
       ]
   return outcome({ fit, pages, flow }, [
     ...title.diagnostics,
+    ...narrowMark(document, head),
     ...moved,
     ...empty,
     ...diagnostics,
     ...narrowTables(document),
   ])
+}
+
+/** A mark that is hard to read even in the type of the title; one warning is enough for all names of it. */
+function narrowMark(document: OfficialDocument, { marks }: Masthead): readonly Diagnostic[] {
+  const mark = marks.find(isNarrow)
+  if (!mark) return []
+  const at = findElement(document, 'issuer-mark')?.organs[0]?.[0]?.at ?? null
+  const message = `发文机关标志“${mark.text}”太长，一行排下字形很窄。`
+  return [warning('layout-mark-narrow', message, at, '请用机关的规范化简称（GB/T 9704 7.2.4）。')]
 }
 
 function setTitle(document: OfficialDocument): { lines: readonly string[]; diagnostics: readonly Diagnostic[] } {

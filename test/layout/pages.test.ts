@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
+import { areaRight } from '../../src/layout/geometry.js'
 import { type Layout, layOut } from '../../src/layout/lay-out.js'
 import { generalMasthead } from '../../src/layout/masthead-general.js'
 import type { Rule, TextRun } from '../../src/layout/pages.js'
@@ -272,6 +273,22 @@ describe('page 1 shows text (7.3.3)', () => {
       expect(sizes.length).toBeGreaterThan(0)
       expect([count, ...sizes.filter((size) => !Number.isInteger(size * 2))]).toEqual([count])
     }
+  })
+
+  test.each([
+    ['one name', 1, 28],
+    ['one name', 1, 36],
+    ['several names', 3, 24],
+  ])('%s of a mark are condensed to half their width at most (%i of %i characters)', (_, count, length) => {
+    const { marks } = generalMasthead(joint(count, filler(length)))
+    for (const { cell, size } of marks) expect(cell / size).toBeGreaterThanOrEqual(0.5)
+    expect(Math.max(...marks.map(({ x, width }) => x + width))).toBeLessThanOrEqual(areaRight + 0.001)
+  })
+
+  test('a mark that is too long even in the type of the title is told', () => {
+    const codes = (length: number) => layOut(joint(1, filler(length))).diagnostics.map(({ code }) => code)
+    expect(codes(36)).not.toContain('layout-mark-narrow')
+    expect(codes(48)).toContain('layout-mark-narrow')
   })
 
   test('or that is told', () => {
