@@ -1,9 +1,8 @@
 import type { Inline } from '../document/inline.js'
 import { plainText } from '../document/inline.js'
-import { breakLines, unspread } from './break-lines.js'
-import { textWidth, toGlyphs } from './cells.js'
+import { breakName } from './break-name.js'
+import { textWidth } from './cells.js'
 import { cellsPerRow } from './geometry.js'
-import { cells } from './units.js'
 
 /** Right indents in cells, for one organ. */
 export interface SignaturePlace {
@@ -30,24 +29,7 @@ function signaturePlace(organWidth: number, dateWidth: number, sealed: boolean):
 /** A name longer than this stands on several lines: two characters are kept free at the right. */
 const longestName = cellsPerRow - 2
 
-/** The lines of a name, as even as its words allow; nearly every name is one. */
-function nameLines(name: string): readonly string[] {
-  const width = textWidth(name)
-  if (width <= longestName) return [name]
-  const count = Math.ceil(width / longestName)
-  const glyphs = toGlyphs([{ text: name, face: 'fangsong' }])
-  for (let room = Math.ceil(width / count); ; room += 1) {
-    const each = unspread(cells(room))
-    const ranges = breakLines(glyphs, each, each)
-    if (ranges.length > count && room < longestName) continue
-    return ranges.map(({ start, end }) =>
-      glyphs
-        .slice(start, end)
-        .map(({ character }) => character)
-        .join(''),
-    )
-  }
-}
+const nameLines = (name: string): readonly string[] => breakName(name, longestName)
 
 /** One line of 署名 with its right indent in cells. */
 export interface SignatureLine {

@@ -221,6 +221,19 @@ describe('a name longer than a line', () => {
     }
   })
 
+  test.each([
+    [
+      '某某省推动大规模设备更新和消费品以旧换新工作领导小组办公室',
+      ['某某省推动大规模设备更新', '和消费品以旧换新工作领导小组办公室'],
+    ],
+    [
+      '中国（某某）自由贸易试验区某某片区管理委员会暨国家级高新技术产业开发区管理委员会',
+      ['中国（某某）自由贸易试验区某某片区管理委员会', '暨国家级高新技术产业开发区管理委员会'],
+    ],
+  ])('%s ends its lines where the sense allows', (name, lines) => {
+    expect(set([name], 'sealed').names.map(words)).toEqual(lines)
+  })
+
   test('sealed: its lines and the date stand in the middle of one another', () => {
     const { names, date } = set([long], 'sealed')
     expect(names).toHaveLength(2)
