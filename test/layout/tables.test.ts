@@ -6,7 +6,7 @@ import { attachmentSheet } from '../../src/layout/attachment-sheet.js'
 import { sheets } from '../../src/layout/geometry.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Page, Rule, TextRun } from '../../src/layout/pages.js'
-import { fitTable } from '../../src/layout/table-columns.js'
+import { cellPadding, fitTable } from '../../src/layout/table-columns.js'
 import { paragraph, sample, table } from '../corpus/make.js'
 import { decimals, longTable, placesByIndicators, runsOver } from '../corpus/tables.js'
 
@@ -70,6 +70,19 @@ describe('the columns of a table', () => {
         },
       ),
     )
+  })
+
+  test('whose text wraps are hardly wider than the layout counts, for Word would put one character more on a line', () => {
+    for (let count = 12; count < 32; count += 1) {
+      const figures = Array.from({ length: count }, (_, n) => `${(100.25 + n).toFixed(2)}%`)
+      const made = table({
+        header: ['地区', ...figures.map(() => '完成率')],
+        rows: [['某某经济技术开发区', ...figures]],
+      })
+      const { widths, rooms, unit } = fitTable(made, sheets.turned)
+      const spare = widths.map((width, column) => width / unit - cellPadding - (rooms[column] ?? 0))
+      if (rooms.every((room) => room < 3.5)) expect([count, Math.max(...spare) < 0.1]).toEqual([count, true])
+    }
   })
 
   test('of few words are set in 3号, of many in smaller type, and no number is broken', () => {
