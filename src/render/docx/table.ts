@@ -13,6 +13,9 @@ const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
 
 type Align = 'left' | 'center' | 'right'
 
+/** The rule above a row, which Word counts beside its least height and its text. */
+const rule = toTwips(tableRule)
+
 /** What all cells of a table share. */
 interface CellFormat {
   readonly fit: TableFit
@@ -129,8 +132,8 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
 }
 
 /**
- * A head is as high as the layout has it; the other rows are as high as their text with its white, so that none is cut off
- * where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
+ * A head is at least as high as the layout has it; the other rows are as high as their text with its white: so none is cut
+ * off where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
  */
 const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
   element(
@@ -140,7 +143,9 @@ const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xm
       'w:trPr',
       {},
       ...(split ? [] : [element('w:cantSplit')]),
-      ...(head ? [element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' }), element('w:tblHeader')] : []),
+      ...(head
+        ? [element('w:trHeight', { 'w:val': height - rule, 'w:hRule': 'atLeast' }), element('w:tblHeader')]
+        : []),
     ),
     ...cells,
   )
@@ -166,8 +171,7 @@ function cell(
   const width = widths.slice(first, first + span).reduce((sum, each) => sum + each, 0)
   // Word scales the text to 98 %, and the white beside a number with it.
   const right = Math.round((indent * fit.size * 20 * textScale) / 100)
-  // Word counts the rule above a row as a part of the row.
-  const white = (fit.white - toTwips(tableRule)) / 2
+  const white = (fit.white - rule) / 2
   const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
   const text = plainText(inlines)
   return element(
