@@ -241,6 +241,7 @@ export const codes = {
   'layout-seals-touch': { exit: 1, meaning: '联合行文的署名多，一页放不下，上下两排印章会相交。' },
   'layout-signature-alone': { exit: 1, meaning: '署名单独成页，没有办法避免。' },
   'layout-table-narrow': { exit: 1, meaning: '表格的栏目太多，用最小的字号也有数字或词语要断开。' },
+  'layout-table-head': { exit: 1, meaning: '表头太高：比一页还高（错误），或占了半页以上（警告）。' },
   'layout-first-page': { exit: 1, meaning: '首页没有正文。' },
   'layout-addressees': { exit: 1, meaning: '主送机关过多，移到了版记。' },
   // --- fonts

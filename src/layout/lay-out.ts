@@ -3,12 +3,12 @@ import { findElement, type OfficialDocument } from '../document/document.js'
 import { plainText } from '../document/inline.js'
 import { breakTitle, titleCapacity } from './break-title.js'
 import { textWidth } from './cells.js'
+import { checkTables } from './check-tables.js'
 import { drawPages } from './draw-pages.js'
 import { type DocumentFlow, fillPages } from './fill-pages.js'
 import type { Fit } from './fit.js'
 import { makeMasthead } from './make-masthead.js'
 import { isNarrow, type Masthead } from './masthead.js'
-import { narrowTables } from './narrow-tables.js'
 import type { Pages } from './pages.js'
 import { setAttachments } from './set-attachment.js'
 import { setBody } from './set-body.js'
@@ -66,7 +66,7 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
     ...moved,
     ...empty,
     ...diagnostics,
-    ...narrowTables(document),
+    ...checkTables(document),
   ])
 }
 

@@ -105,6 +105,12 @@ function tableRow(lines: number, { line, white }: TableFit, room = Number.POSITI
 export const tableRows = (table: Table, sheet: Sheet, types: TableTypes): TableRows =>
   breakOnce(table, sheet, types).rows
 
+/** What share of a page the head of a table takes, so far as one line of the table shall stand below it. */
+export function headShare(table: Table, sheet: Sheet, types: TableTypes): number {
+  const { fit, rows } = breakTable(table, sheet, types)
+  return ((rows.groups?.height ?? 0) + rows.header.height) / (roomOf(sheet) - fit.line - fit.white)
+}
+
 /** The rows of a ruled table; its head is set again on each page that the table goes on to. */
 export function setTable(
   table: Table,

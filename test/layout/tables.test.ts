@@ -224,6 +224,37 @@ describe('the head of a table', () => {
   })
 })
 
+describe('a head that is too high', () => {
+  const codes = (length: number, sheet: Attachment['sheet']) => {
+    const made = table({
+      header: ['序号', '就业任务'.repeat(length / 4)],
+      rows: [
+        ['1', '甲'],
+        ['2', '乙'],
+      ],
+    })
+    const layout = layOut(
+      sample({
+        format: 'letter',
+        title: '关于表格的函',
+        body: [paragraph('见附件。')],
+        attachments: [{ title: '表', blocks: [made], sheet: sheet ?? 'upright' }],
+      }),
+    )
+    return layout.diagnostics.map(({ code, severity }) => `${severity} ${code}`)
+  }
+
+  test('for a page is an error, for half a page a warning', () => {
+    expect(codes(80, 'upright')).not.toContain('warning layout-table-head')
+    expect(codes(400, 'upright')).toContain('warning layout-table-head')
+    expect(codes(800, 'upright')).toContain('error layout-table-head')
+  })
+
+  test('on a turned page is held against that page', () => {
+    expect(codes(600, 'turned')).toContain('warning layout-table-head')
+  })
+})
+
 describe('rows', () => {
   test('are never split, and stay within the type area', () => {
     const pages = pagesWith(longTable)
