@@ -247,7 +247,7 @@ export const codes = {
   // --- fonts
   'font-unusable': { exit: 2, meaning: '指定的字体文件不能用（不是字体、是网页字体、禁止嵌入或已损坏）。' },
   'font-skipped': { exit: 2, meaning: '本机的一个字体不能用，改用了别的字体。' },
-  'font-used': { exit: 2, meaning: '某种字体实际用的是哪个字体文件。' },
+  'font-used': { exit: 2, meaning: '各种字体实际用的是哪个字体文件。' },
   'glyph-missing': { exit: 1, meaning: '有一个字，所有字体里都没有。' },
 } as const satisfies Record<string, CodeEntry>
 
