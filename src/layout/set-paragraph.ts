@@ -2,7 +2,7 @@ import { breakLines, type LineRange, type LineRoom } from './break-lines.js'
 import { type FaceRun, type Glyph, toGlyphs, visibleWidth } from './cells.js'
 import type { FlowLine } from './flow.js'
 import { areaLeft, cell, cellsPerRow, rowTwips, type Sheet, sizes } from './geometry.js'
-import { rowOf } from './set-line.js'
+import { openings, rowOf } from './set-line.js'
 import { tighten, tightSetting } from './tighten.js'
 import { cells, type Points, points } from './units.js'
 import { wordRoom } from './word-measure.js'
@@ -40,10 +40,31 @@ export const onSheet = (sheet: Sheet): Pick<ParagraphType, 'cell' | 'measure' | 
   left: sheet.left,
 })
 
-/** A paragraph broken and set: all lines but the last are spread to the full measure. */
+/** A paragraph broken and set: all lines but the last are spread to the full measure, where that tears none apart. */
 export function setParagraph(runs: readonly FaceRun[], type: ParagraphType): readonly FlowLine[] {
   const glyphs = toGlyphs(runs)
-  return setLines(glyphs, breakParagraph(glyphs, type), type)
+  const own = tears(glyphs, type) ? { ...type, justified: false } : type
+  return setLines(glyphs, breakParagraph(glyphs, own), own)
+}
+
+/** White that may open between two characters of a line at most, in characters. */
+const mostOpened = 0.5
+
+/**
+ * Whether a paragraph is set ragged, because a line that ends before a long word (an address of a website) would open too
+ * far. The DOCX must know it: a word processor justifies a whole paragraph or none of it.
+ */
+export const isRagged = (runs: readonly FaceRun[], type: ParagraphType): boolean => tears(toGlyphs(runs), type)
+
+function tears(glyphs: readonly Glyph[], type: ParagraphType): boolean {
+  if (type.justified === false) return false
+  const ranges = breakParagraph(glyphs, type)
+  return ranges.slice(0, -1).some(({ start, end }, index) => {
+    const line = glyphs.slice(start, end)
+    const spare = roomOf(type, index === 0 ? type.indents.first : type.indents.rest) - visibleWidth(line)
+    // Most lines are full, or a character short.
+    return spare > 1 && spare > mostOpened * openings(line)
+  })
 }
 
 const roomOf = ({ indents, measure = cellsPerRow }: ParagraphType, indent: number) =>
@@ -86,6 +107,7 @@ export interface TightParagraph {
 
 export function setTightParagraph(runs: readonly FaceRun[], type: ParagraphType): TightParagraph {
   const glyphs = toGlyphs(runs)
+  if (tears(glyphs, type)) return { lines: setParagraph(runs, type), twips: 0 }
   const ranges = breakParagraph(glyphs, type)
   const tight = tighten(glyphs, ranges, type.indents.first)
   if (!tight) return { lines: setLines(glyphs, ranges, type), twips: 0 }

@@ -244,6 +244,44 @@ describe('the letter format', () => {
   })
 })
 
+describe('a long address', () => {
+  const address = 'zhonghezhifaju-bangongshi@mail.department.example.invalid'
+  const apart = (document: OfficialDocument): number => {
+    const { pages } = laidOut(document)
+    const runs = pages.pages.flatMap(({ items }) =>
+      items.filter((item): item is TextRun => item.kind === 'text' && item.colour === 'black' && item.row > 0),
+    )
+    const gaps = runs.flatMap(({ characters }) =>
+      characters.slice(1).map(({ x }, index) => {
+        const before = characters[index]
+        return before ? x - before.x - before.width : 0
+      }),
+    )
+    return Math.max(...gaps)
+  }
+
+  test.each([1, 5, 12, 20])('behind %i characters does not tear the line before it apart', (length) => {
+    const words = `${filler(length + 1).slice(0, -1)}${address}${filler(40)}`
+    expect(apart(sample({ format: 'letter', title: '关于就业的函', body: [paragraph(words)] }))).toBeLessThanOrEqual(8)
+    const noted = sample({
+      format: 'letter',
+      title: '关于就业的函',
+      body: [paragraph(filler(60))],
+      note: `（${words}）`,
+    })
+    expect(apart(noted)).toBeLessThanOrEqual(8)
+  })
+
+  test('leaves other paragraphs spread to both edges', () => {
+    const document = sample({
+      format: 'letter',
+      title: '关于就业的函',
+      body: [paragraph(address.repeat(2)), paragraph(`${filler(26).slice(0, -1)}（${filler(40)}）。`)],
+    })
+    expect(apart(document)).toBeGreaterThan(0)
+  })
+})
+
 describe('page 1 shows text (7.3.3)', () => {
   const joint = (count: number, organ = '某市农业农村局') =>
     sample({

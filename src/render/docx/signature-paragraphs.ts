@@ -3,8 +3,10 @@ import type { IssuingOrgans } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { textWidth } from '../../layout/cells.js'
 import { cell, toTwips } from '../../layout/geometry.js'
+import { textIndents } from '../../layout/set-paragraph.js'
 import { nameRows, type SealRoom, type SignatureLine, signatureLines } from '../../layout/signature-place.js'
 import { postRight, type StampPlace, stampPlace, stampRight } from '../../layout/stamp-place.js'
+import { justifyWords } from './justify.js'
 import { paragraph, run } from './paragraph.js'
 import type { Xml } from './xml.js'
 
@@ -19,6 +21,7 @@ export function signatureParagraphs(document: OfficialDocument, room: SealRoom):
   const joint = organs?.sealed === true && organs.organs.length > 1
   const names = (organs?.organs ?? []).map((organ) => plainText(organ))
   const place = signatureLines(names, textWidth(dateText), organs?.sealed ?? true)
+  const noteText = note ? plainText(note.inlines) : null
   const keepNext = note !== undefined
   return [
     ...(organs
@@ -45,7 +48,7 @@ export function signatureParagraphs(document: OfficialDocument, room: SealRoom):
           }),
         ]
       : []),
-    ...(note ? [paragraph('Note', [run(plainText(note.inlines))])] : []),
+    ...(noteText === null ? [] : [paragraph('Note', [run(noteText)], justifyWords(noteText, textIndents))]),
   ]
 }
 
