@@ -4,7 +4,7 @@ import { numberIndents } from './align-numbers.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
 import { across, type BrokenCell, breakCell, cellLine, down, ends, tableRule } from './table-cells.js'
-import { fitTable, type TableFit, type TableTypes } from './table-columns.js'
+import { fitTable, smallFourth, type TableFit, type TableTypes } from './table-columns.js'
 import { type Points, points } from './units.js'
 
 /** A row of a table: how many lines of text its highest cell has, and its height in twips. */
@@ -41,13 +41,31 @@ const broken = new WeakMap<Table, { readonly sheet: Sheet; readonly types: Table
 function breakOnce(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
   const known = broken.get(table)
   if (known?.sheet === sheet && known.types === types) return known.table
-  const made = breakTable(table, sheet, types)
+  const made = breakBest(table, sheet, types)
   broken.set(table, { sheet, types, table: made })
   return made
 }
 
-function breakTable(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
-  const fit = fitTable(table, sheet, types)
+/**
+ * A table in the largest type in which all is comfortable and no row is higher than a page, but not smaller for this alone
+ * than is read with ease: a row that is still too high in that type goes on to the next page.
+ */
+function breakBest(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
+  const usual = fitTable(table, sheet, types)
+  let best = breakTable(table, sheet, usual)
+  if (!usual.comfortable) return best
+  for (const type of types) {
+    if (best.rows.rows.every(({ split }) => !split)) break
+    if (type.size >= usual.size || type.size < smallFourth.size) continue
+    best = breakTable(table, sheet, fitTable(table, sheet, [type]))
+  }
+  return best
+}
+
+/** The type and the columns that a table is set with. */
+export const chooseFit = (table: Table, sheet: Sheet, types: TableTypes): TableFit => breakOnce(table, sheet, types).fit
+
+function breakTable(table: Table, sheet: Sheet, fit: TableFit): BrokenTable {
   const centred = (part: number, inlines: readonly Inline[], first: number, span = 1): BrokenCell =>
     breakCell({ inlines, part, first, span, align: 'center', indent: 0 }, fit, 'heiti')
   const groups = table.groups.map(({ inlines, first, span }, index) => centred(index, inlines, first, span))
@@ -107,7 +125,7 @@ export const tableRows = (table: Table, sheet: Sheet, types: TableTypes): TableR
 
 /** What share of a page the head of a table takes, so far as one line of the table shall stand below it. */
 export function headShare(table: Table, sheet: Sheet, types: TableTypes): number {
-  const { fit, rows } = breakTable(table, sheet, types)
+  const { fit, rows } = breakOnce(table, sheet, types)
   return ((rows.groups?.height ?? 0) + rows.header.height) / (roomOf(sheet) - fit.line - fit.white)
 }
 

@@ -25,7 +25,8 @@ export interface TableType {
 }
 const third: TableType = { size: sizes.text, line: 384, white: rowTwips - 4 - 384 }
 const fourth: TableType = { size: sizes.small, line: 336, white: 164 }
-const smallFourth: TableType = { size: points(12), line: 288, white: 152 }
+/** The smallest type of a table that is read with ease on paper. */
+export const smallFourth: TableType = { size: points(12), line: 288, white: 152 }
 const fifth: TableType = { size: points(10.5), line: 252, white: 148 }
 
 /** Sizes that a table may be set in, the largest first. */

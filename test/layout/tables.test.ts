@@ -6,7 +6,8 @@ import { attachmentSheet } from '../../src/layout/attachment-sheet.js'
 import { sheets } from '../../src/layout/geometry.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Page, Rule, TextRun } from '../../src/layout/pages.js'
-import { cellPadding, fitTable } from '../../src/layout/table-columns.js'
+import { chooseFit } from '../../src/layout/set-table.js'
+import { cellPadding, fitTable, tableTypes } from '../../src/layout/table-columns.js'
 import { paragraph, sample, table } from '../corpus/make.js'
 import { decimals, longTable, placesByIndicators, runsOver } from '../corpus/tables.js'
 
@@ -247,7 +248,7 @@ describe('a head that is too high', () => {
   test('for a page is an error, for half a page a warning', () => {
     expect(codes(80, 'upright')).not.toContain('warning layout-table-head')
     expect(codes(400, 'upright')).toContain('warning layout-table-head')
-    expect(codes(800, 'upright')).toContain('error layout-table-head')
+    expect(codes(2000, 'upright')).toContain('error layout-table-head')
   })
 
   test('on a turned page is held against that page', () => {
@@ -355,6 +356,24 @@ describe('a table that goes on to another page', () => {
       const pages = pagesWith(made)
       expect(pages.length === 1 ? 2 : rows(pages.at(-1))).toBeGreaterThanOrEqual(2)
     }
+  })
+})
+
+describe('a table with a text of many hundred characters', () => {
+  const tasks = (count: number) =>
+    table({
+      header: ['序号', '任务', '措施', '责任单位', '完成时限'],
+      align: ['center', 'left', 'left', 'left', 'center'],
+      rows: [['1', '稳就业', remark(count), '市人力资源和社会保障局、市财政局', '2024年12月底前']],
+    })
+  const size = (count: number) => chooseFit(tasks(count), sheets.upright, tableTypes).size
+
+  test('is set as large as it may be with the row whole', () => {
+    expect([100, 500].map(size)).toEqual([14, 12])
+  })
+
+  test('is not smaller than 小4 for this alone: the row goes on to the next page', () => {
+    expect([700, 1500].map(size)).toEqual([12, 12])
   })
 })
 

@@ -2,9 +2,9 @@ import type { Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
 import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
-import { type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
+import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
 import { tableRule } from '../../layout/table-cells.js'
-import { cellPadding, fitTable, type TableFit, type TableTypes } from '../../layout/table-columns.js'
+import { cellPadding, type TableFit, type TableTypes } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
@@ -25,7 +25,7 @@ interface CellFormat {
 
 /** A ruled table as wide as the type area: head repeated, no row broken across pages. */
 export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableTypes): Xml {
-  const fit = fitTable(table, sheet, types)
+  const fit = chooseFit(table, sheet, types)
   const format: CellFormat = { fit, widths: twipWidths(fit) }
   const heights = tableRows(table, sheet, types)
   const indents = numberIndents(table)
