@@ -67,7 +67,7 @@ export const chooseFit = (table: Table, sheet: Sheet, types: TableTypes): TableF
 
 function breakTable(table: Table, sheet: Sheet, fit: TableFit): BrokenTable {
   const centred = (part: number, inlines: readonly Inline[], first: number, span = 1): BrokenCell =>
-    breakCell({ inlines, part, first, span, align: 'center', indent: 0 }, fit, 'heiti')
+    breakCell({ inlines, part, first, span, align: 'center', indent: 0, head: true }, fit)
   const groups = table.groups.map(({ inlines, first, span }, index) => centred(index, inlines, first, span))
   const own = table.header.map((inlines, column) => centred(groups.length + column, inlines, column))
   const indents = numberIndents(table)
@@ -82,9 +82,9 @@ function breakTable(table: Table, sheet: Sheet, fit: TableFit): BrokenTable {
             span: 1,
             align: table.align[column] ?? 'left',
             indent: indents[index]?.[column] ?? 0,
+            head: false,
           },
           fit,
-          'fangsong',
         ),
     ),
   )

@@ -225,6 +225,20 @@ describe('the head of a table', () => {
   })
 })
 
+describe('the lines of a head', () => {
+  const made = table({
+    header: ['地区', '城镇新增就业（万人）', '农村劳动力转移就业人数（万人）', '备注'],
+    rows: [['中国（某某）自由贸易试验区', '2.50', '1.20', '含代管的']],
+  })
+  const [page] = pagesWith(made)
+
+  test('end where the sense allows, where that takes no line more', () => {
+    const found = (page ? texts(page) : []).map(wordsOf)
+    expect(found).toEqual(expect.arrayContaining(['城镇新增就业', '（万人）']))
+    expect(found.filter((words) => words === '（万人）')).toHaveLength(2)
+  })
+})
+
 describe('a head that is too high', () => {
   const codes = (length: number, sheet: Attachment['sheet']) => {
     const made = table({

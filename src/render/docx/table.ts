@@ -2,8 +2,9 @@ import type { Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
 import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
+import { senseRoom } from '../../layout/sense-room.js'
 import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
-import { tableRule } from '../../layout/table-cells.js'
+import { cellRoom, tableRule } from '../../layout/table-cells.js'
 import { cellPadding, type TableFit, type TableTypes } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
@@ -174,6 +175,9 @@ function cell(
   const white = (fit.white - rule) / 2
   const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
   const text = plainText(inlines)
+  const room = cellRoom(fit, { first, span })
+  const inside = head ? Math.floor((room - senseRoom(text, room)) * fit.unit * 10) : 0
+  const indentTwips = head ? { left: inside, right: inside } : { right }
   return element(
     'w:tc',
     {},
@@ -189,7 +193,7 @@ function cell(
       justify: align,
       line: fit.line,
       ...(head ? {} : { before: white, after: white }),
-      ...(right > 0 ? { indentTwips: { right } } : {}),
+      ...(indentTwips.right > 0 ? { indentTwips } : {}),
       ...(kept ? { keepNext: true } : {}),
     }),
   )
