@@ -170,7 +170,7 @@ export function diskHost(workspace: string): Host {
       if (found.size > LARGEST) return refuse('文件太大')
       return outcome(fs.readFileSync(target))
     } catch (cause) {
-      return isMissing(cause) ? fail(error('file-missing', `找不到文件：${file}`)) : refuse(reason(cause))
+      return isMissing(cause) ? fail(missingFile(file, inWorkspace)) : refuse(reason(cause))
     }
   }
 
@@ -258,6 +258,12 @@ export function listTargets(folder: string): readonly string[] {
   }
 }
 
+const inWorkspace = '请补上这个文件；不是这个工作文件夹的，用 --workspace 指定。'
+const onCommandLine = '请核对路径和文件名，连同扩展名；相对路径从当前文件夹算起。'
+
+/** A file that is not there, and what to do about it. */
+const missingFile = (file: string, hint: string): Diagnostic => error('file-missing', `找不到文件：${file}`, null, hint)
+
 /** A file that the user names on the command line, wherever it is; nothing that is no plain file, or is too large. */
 export function readNamedFile(file: string, largest: number): Outcome<Uint8Array> {
   const refuse = (why: string, hint = '') =>
@@ -268,6 +274,6 @@ export function readNamedFile(file: string, largest: number): Outcome<Uint8Array
     if (found.size > largest) return refuse('文件太大', `不要超过${Math.floor(largest / 1_000_000)}MB。`)
     return outcome(fs.readFileSync(file))
   } catch (cause) {
-    return isMissing(cause) ? fail(error('file-missing', `找不到文件：${file}`)) : refuse(reason(cause))
+    return isMissing(cause) ? fail(missingFile(file, onCommandLine)) : refuse(reason(cause))
   }
 }

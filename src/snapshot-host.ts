@@ -18,7 +18,9 @@ export function snapshotHost(files: ReadonlyMap<string, Uint8Array>): Host {
   }
   const readBytes: Host['readBytes'] = (file) => {
     const bytes = files.get(file)
-    return bytes ? outcome(bytes) : fail(error('file-missing', `找不到文件：${file}`))
+    return bytes
+      ? outcome(bytes)
+      : fail(error('file-missing', `找不到文件：${file}`, null, '作为对照的那一版里没有这个文件，请换一版。'))
   }
   return {
     list(folder) {

@@ -236,17 +236,20 @@ export const codes = {
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages
+  'layout-mark-narrow': { exit: 1, meaning: '发文机关标志太长，一行排下字形很窄。' },
   'layout-title-wide': { exit: 1, meaning: '标题有一行超过版心宽度。' },
   'layout-signature-pulled': { exit: 1, meaning: '为使署名不单独成页，移行到了下一页。' },
-  'layout-seal-rows': { exit: 1, meaning: '为使署名与正文同页，减少了用印处的空行。' },
+  'layout-seal-rows': { exit: 1, meaning: '为使署名不单独成页，减少了用印处的空行。' },
+  'layout-seals-touch': { exit: 1, meaning: '联合行文的署名多，一页放不下，上下两排印章会相交。' },
   'layout-signature-alone': { exit: 1, meaning: '署名单独成页，没有办法避免。' },
   'layout-table-narrow': { exit: 1, meaning: '表格的栏目太多，用最小的字号也有数字或词语要断开。' },
+  'layout-table-head': { exit: 1, meaning: '表头太高：比一页还高（错误），或占了半页以上（警告）。' },
   'layout-first-page': { exit: 1, meaning: '首页没有正文。' },
   'layout-addressees': { exit: 1, meaning: '主送机关过多，移到了版记。' },
   // --- fonts
   'font-unusable': { exit: 2, meaning: '指定的字体文件不能用（不是字体、是网页字体、禁止嵌入或已损坏）。' },
   'font-skipped': { exit: 2, meaning: '本机的一个字体不能用，改用了别的字体。' },
-  'font-used': { exit: 2, meaning: '某种字体实际用的是哪个字体文件。' },
+  'font-used': { exit: 2, meaning: '各种字体实际用的是哪个字体文件。' },
   'glyph-missing': { exit: 1, meaning: '有一个字，所有字体里都没有。' },
 } as const satisfies Record<string, CodeEntry>
 

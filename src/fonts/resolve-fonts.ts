@@ -66,18 +66,30 @@ function chooseFound(
   return skipped
 }
 
-/** Says which font a face got; a substitute comes with the way to the real one. */
-function reportNote({ face, family, path, origin, substitute }: FontReport): Diagnostic {
-  const name = typefaces[face]
-  const where = origin === 'bundle' ? '自带字体' : path
-  return substitute
-    ? note(
-        'font-used',
-        `${name}用的是替代字体 ${family}（${where}）`,
-        null,
-        `如有正式的${name}字体，请安装，或用 --font ${name}=字体文件 指定。`,
+/** Says which fonts the faces got: the real ones in one note, the substitutes in another with the way to the real ones. */
+function reportNotes(reports: readonly FontReport[]): readonly Diagnostic[] {
+  const list = (of: readonly FontReport[]): string =>
+    of
+      .map(
+        ({ face, family, path, origin }) => `${typefaces[face]}（${family}，${origin === 'bundle' ? '自带' : path}）`,
       )
-    : note('font-used', `${name}用的是 ${family}（${where}）`)
+      .join('、')
+  const real = reports.filter(({ substitute }) => !substitute)
+  const substitutes = reports.filter(({ substitute }) => substitute)
+  const [first] = substitutes
+  return [
+    ...(real.length > 0 ? [note('font-used', `字体：${list(real)}`)] : []),
+    ...(first
+      ? [
+          note(
+            'font-used',
+            `用了替代字体：${list(substitutes)}`,
+            null,
+            `如有正式的字体，请安装，或用 --font ${typefaces[first.face]}=字体文件 指定。`,
+          ),
+        ]
+      : []),
+  ]
 }
 
 /**
@@ -100,5 +112,5 @@ export function resolveFonts(options: FontOptions): Outcome<FontSet> {
     }
   }
   const fonts = fontSet(chosen)
-  return outcome(fonts, [...diagnostics, ...fonts.report.map(reportNote)])
+  return outcome(fonts, [...diagnostics, ...reportNotes(fonts.report)])
 }

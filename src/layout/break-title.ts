@@ -1,6 +1,6 @@
 import { breakLines, unspread } from './break-lines.js'
 import { characterWidth, textWidth, toGlyphs } from './cells.js'
-import { neverFirst, neverLast } from './line-ends.js'
+import { type Seam, seamsOf } from './seams.js'
 import { cells } from './units.js'
 
 /** 2号 characters that the type area holds, and how many a line should have at most: it is not filled to the edge. */
@@ -11,24 +11,6 @@ const usualLines = 4
 const mostEver = 6
 /** What a line more costs. */
 const linePrice = 3
-
-/** Words that end a phrase: a line may well end after them, and should not begin with them. */
-const phraseEnds =
-  /(?:工作|情况|结果|任务|活动|项目|问题|制度|机制|体系|建设|发展|管理|服务|改革|保护|地区|单位|年度|期间|方面)$/u
-/** Words that belong to what follows. */
-const leaning = /^(?:关于|对于|对|向|为|在|以|由|将|把|全|各|第|做好|加强|进一步|切实|有关|的)$/u
-/** Words that belong to what precedes, or that no line should begin with. */
-const trailing = /^(?:的|等|及其|们|中|内|上|下|后|前|时期|以来)$/u
-const joining = /^(?:和|与|及|并|或|暨)$/u
-
-/** A place where a line could end, with how much is lost by ending it there. */
-interface Seam {
-  /** Offset into the characters of the title. */
-  readonly at: number
-  readonly cost: number
-}
-
-const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /**
  * The lines of a title (7.3.1): whole words only, a quoted name and a number with its unit in one piece, no line beginning
@@ -111,49 +93,11 @@ function forced(title: string): readonly string[] {
   )
 }
 
-function seamsOf(title: string): readonly Seam[] {
-  const segments = Array.from(words.segment(title), ({ segment }) => segment)
-  const seams: Seam[] = []
-  let at = 0
-  let depth = 0
-  segments.forEach((segment, index) => {
-    const after = segments[index + 1]
-    at += Array.from(segment).length
-    if (/[《“‘（〈(]/u.test(segment)) depth++
-    if (/[》”’）〉)]/u.test(segment)) depth--
-    if (after === undefined) return
-    const cost = seamCost(segment, after)
-    // Inside a quoted name only where the name is longer than a line.
-    if (cost !== null) seams.push({ at, cost: depth > 0 ? cost + 20 : cost })
-  })
-  return seams
-}
-
-/** What a break between two words costs; null where none may be. */
-function seamCost(before: string, after: string): number | null {
-  const [first, last] = [Array.from(after)[0] ?? '', Array.from(before).at(-1) ?? '']
-  if (neverFirst.has(first) || neverLast.has(last) || trailing.test(after)) return null
-  // 2022|年度 and “十四五”|时期: a number stays with its unit.
-  if (/[\d.%]$/u.test(before) || (/^\d/u.test(after) && last === '第')) return null
-  if (/^[\d.%]/u.test(after) && /^[A-Za-z]$/u.test(last)) return null
-  if (after === '关于') return 0
-  if (before === '关于') return 9
-  // A word of one character is mostly half a word that the dictionary does not know: 责任|制|考|评.
-  const half = [before, after].filter((word) => Array.from(word).length === 1 && !joining.test(word)).length
-  let cost = 3 + 5 * half
-  if (phraseEnds.test(before)) cost -= 2
-  if (/[、》”）]$/u.test(before)) cost -= 1.5
-  if (before === '的') cost = 4
-  if (phraseEnds.test(after)) cost += 3
-  if (leaning.test(before)) cost += 6
-  if (joining.test(after)) cost += 1
-  if (joining.test(before)) cost += 4
-  return cost
-}
-
 /** A single line or fewer lines are better; then a diamond, a long upper line of two, and lines that are not too unlike. */
 function shapeCost(widths: readonly number[]): number {
-  const over = widths.filter((width) => width > comfortable).length * 4
+  // Of several lines none should be filled to the edge.
+  const filled = widths.length > 1 ? widths.filter((width) => width > titleCapacity - 1).length : 0
+  const over = (widths.filter((width) => width > comfortable).length + filled) * 4
   const lines = (widths.length - 1) * linePrice
   const [longest, shortest] = [Math.max(...widths), Math.min(...widths)]
   const uneven = longest - shortest > 12 ? 4 : (longest - shortest) / 6

@@ -1,3 +1,5 @@
+import type { SealRoom } from './signature-place.js'
+
 /** A deviation from the plain flow that keeps the signature from standing alone, in the order in which they are tried. */
 export type Cure =
   | { readonly kind: 'pull-lines'; readonly lines: number }
@@ -21,8 +23,10 @@ export interface Fit {
   readonly keptElements: readonly number[]
   /** Where a page must begin inside the last paragraph, which is too long to be pulled over whole; null elsewhere. */
   readonly breakInside: BreakInside | null
-  /** Empty rows kept above the signature for the seal. */
-  readonly sealRows: number
+  /** How many of the last names of 附件说明 stay with it, too. */
+  readonly keptNames: number
+  /** Empty rows kept for seals in the signature. */
+  readonly sealRoom: SealRoom
   readonly cures: readonly Cure[]
   /** 主送机关 moved to the imprint, because no body text would be left on page 1 (7.3.2). */
   readonly addresseesInImprint: boolean

@@ -3,11 +3,12 @@ import { findElement, type OfficialDocument } from '../document/document.js'
 import { plainText } from '../document/inline.js'
 import { breakTitle, titleCapacity } from './break-title.js'
 import { textWidth } from './cells.js'
+import { checkTables } from './check-tables.js'
 import { drawPages } from './draw-pages.js'
 import { type DocumentFlow, fillPages } from './fill-pages.js'
 import type { Fit } from './fit.js'
 import { makeMasthead } from './make-masthead.js'
-import { narrowTables } from './narrow-tables.js'
+import { isNarrow, type Masthead } from './masthead.js'
 import type { Pages } from './pages.js'
 import { setAttachments } from './set-attachment.js'
 import { setBody } from './set-body.js'
@@ -30,13 +31,14 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   const body = setBody(document)
   const flow: DocumentFlow = { document, head, titleLines: title.lines, body, attachments: setAttachments(document) }
   const { lines, imprint, textPages, imprintPages, addresseesInImprint, cured } = fillPages(flow)
-  const { sealRows, cures, keptElements, breakInside, diagnostics } = cured
+  const { sealRoom, cures, keptElements, keptNames, breakInside, diagnostics } = cured
   const pageCount = textPages + imprintPages
   const fit: Fit = {
     titleLines: title.lines,
     keptElements,
+    keptNames,
     breakInside,
-    sealRows,
+    sealRoom,
     cures,
     addresseesInImprint,
     tightened: body.flatMap(({ element, closer }) => (closer > 0 ? [{ element, twips: closer }] : [])),
@@ -60,11 +62,21 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
       ]
   return outcome({ fit, pages, flow }, [
     ...title.diagnostics,
+    ...narrowMark(document, head),
     ...moved,
     ...empty,
     ...diagnostics,
-    ...narrowTables(document),
+    ...checkTables(document),
   ])
+}
+
+/** A mark that is hard to read even in the type of the title; one warning is enough for all names of it. */
+function narrowMark(document: OfficialDocument, { marks }: Masthead): readonly Diagnostic[] {
+  const mark = marks.find(isNarrow)
+  if (!mark) return []
+  const at = findElement(document, 'issuer-mark')?.organs[0]?.[0]?.at ?? null
+  const message = `发文机关标志“${mark.text}”太长，一行排下字形很窄。`
+  return [warning('layout-mark-narrow', message, at, '请用机关的规范化简称（GB/T 9704 7.2.4）。')]
 }
 
 function setTitle(document: OfficialDocument): { lines: readonly string[]; diagnostics: readonly Diagnostic[] } {

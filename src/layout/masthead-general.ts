@@ -15,6 +15,7 @@ import {
 } from './geometry.js'
 import { indexed, leftPieces } from './head-elements.js'
 import {
+  condensedSize,
   type HeadPiece,
   type HeadRow,
   type MarkLine,
@@ -84,7 +85,8 @@ function markLines(document: OfficialDocument): readonly MarkLine[] {
   const suffixWidth = suffix === '' ? 0 : stackSize * (Array.from(suffix).length + 0.4)
   const aside = suffix === '' ? 0 : suffixGap + suffixWidth
   const room = { x: areaLeft, width: points(areaWidth - aside), inkTop }
-  const size = nameSize(names.length)
+  const longest = Math.max(...names.map((name) => Array.from(name).length))
+  const size = condensedSize(longest, room.width, nameSize(names.length))
   const widest = Math.max(...names.map((name) => markLine(issuer.index, name, room, size).width))
   const left = areaLeft + (areaWidth - aside - widest) / 2
   const lines = names.map((name, index) =>

@@ -1,5 +1,5 @@
 import type { FaceRun } from './cells.js'
-import { areaLeft, areaWidth, inkAbove, inkBelow } from './geometry.js'
+import { areaLeft, areaWidth, inkAbove, inkBelow, sizes as textSizes } from './geometry.js'
 import { type Points, points } from './units.js'
 
 /** One line of 发文机关标志: every character has a cell of `cell` points, `gap` stands between cells. */
@@ -48,12 +48,15 @@ export interface Masthead {
 
 /** Largest type of the mark and the next smaller one, for long names. */
 const markSizes = [42, 36] as const
+/** Characters are condensed to half their width at most: a longer name is set smaller, but not smaller than the title. */
+const leastShare = 0.5
 /** White between the characters of a short name, as a share of the type size. */
 const openness = 0.2
 
 /**
  * A mark across the middle of `room`: 初号 where the name is short, 小初 where it is longer, opened a little where there is
- * room, condensed where even 小初 is too wide (as in Figure 11). The standard leaves size and spacing free.
+ * room, condensed where even 小初 is too wide (as in Figure 11), smaller where it would be condensed too much. The standard
+ * leaves size and spacing free.
  */
 export function markLine(
   element: number,
@@ -63,7 +66,10 @@ export function markLine(
 ): MarkLine {
   const count = Array.from(text).length
   const sizes = markSizes.filter((candidate) => candidate <= largest)
-  const size = points(sizes.find((candidate) => candidate * count <= room.width) ?? Math.min(largest, markSizes[1]))
+  const size = points(
+    sizes.find((candidate) => candidate * count <= room.width) ??
+      condensedSize(count, room.width, Math.min(largest, markSizes[1])),
+  )
   const spare = room.width - count * size
   const gap = points(count > 1 ? Math.max(0, Math.min(size * openness, spare / (count - 1))) : 0)
   const cell = points(spare < 0 ? room.width / count : size)
@@ -79,6 +85,13 @@ export function markLine(
     baseline: points(room.inkTop + inkAbove * size),
   }
 }
+
+/** The type of a condensed mark, `largest` at most, in half points. */
+export const condensedSize = (count: number, width: Points, largest: number): number =>
+  Math.min(largest, Math.max(textSizes.title, Math.floor((2 * width) / (count * leastShare)) / 2))
+
+/** Whether a mark is condensed so much that it is hard to read. */
+export const isNarrow = ({ cell, size }: MarkLine): boolean => cell < size * leastShare
 
 /** Lower edge of the ink of a mark. */
 export const markBottom = (line: MarkLine): Points => points(line.baseline + inkBelow * line.size)

@@ -33,6 +33,12 @@ const opens = (before: Glyph, after: Glyph): boolean => {
   return !(before.pairs && before.character === after.character)
 }
 
+/** Places where a line opens when it is spread; none behind its last character. */
+export function openings(line: readonly Glyph[]): number {
+  const last = line.findLastIndex(({ space }) => !space)
+  return line.slice(1, last + 1).filter((glyph, index) => opens(line[index] ?? glyph, glyph)).length
+}
+
 /** Characters in their places; trailing spaces take no room in a justified line. */
 export function placeGlyphs(glyphs: readonly Glyph[], setting: LineSetting): readonly PlacedCharacter[] {
   const { gap, space } = setting.justifyTo === null ? unspread : spreadOf(glyphs, setting, setting.justifyTo)

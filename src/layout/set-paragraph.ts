@@ -2,7 +2,7 @@ import { breakLines, type LineRange, type LineRoom } from './break-lines.js'
 import { type FaceRun, type Glyph, toGlyphs, visibleWidth } from './cells.js'
 import type { FlowLine } from './flow.js'
 import { areaLeft, cell, cellsPerRow, rowTwips, type Sheet, sizes } from './geometry.js'
-import { rowOf } from './set-line.js'
+import { openings, rowOf } from './set-line.js'
 import { tighten, tightSetting } from './tighten.js'
 import { cells, type Points, points } from './units.js'
 import { wordRoom } from './word-measure.js'
@@ -40,10 +40,37 @@ export const onSheet = (sheet: Sheet): Pick<ParagraphType, 'cell' | 'measure' | 
   left: sheet.left,
 })
 
-/** A paragraph broken and set: all lines but the last are spread to the full measure. */
+/** A paragraph broken and set: all lines but the last are spread to the full measure, where that tears none apart. */
 export function setParagraph(runs: readonly FaceRun[], type: ParagraphType): readonly FlowLine[] {
   const glyphs = toGlyphs(runs)
-  return setLines(glyphs, breakParagraph(glyphs, type), type)
+  const ranges = breakParagraph(glyphs, type)
+  if (!tears(glyphs, ranges, type)) return setLines(glyphs, ranges, type)
+  const ragged = { ...type, justified: false }
+  return setLines(glyphs, breakParagraph(glyphs, ragged), ragged)
+}
+
+/** White that may open between two characters of a line at most, in characters. */
+const mostOpened = 0.5
+
+/**
+ * Whether a paragraph is set ragged, because a line that ends before a long word (an address of a website) would open too
+ * far. The DOCX must know it: a word processor justifies a whole paragraph or none of it.
+ */
+export function isRagged(runs: readonly FaceRun[], type: ParagraphType): boolean {
+  const glyphs = toGlyphs(runs)
+  return tears(glyphs, breakParagraph(glyphs, type), type)
+}
+
+function tears(glyphs: readonly Glyph[], ranges: readonly LineRange[], type: ParagraphType): boolean {
+  if (type.justified === false) return false
+  for (let index = 0; index < ranges.length - 1; index++) {
+    const { start, end } = ranges[index] ?? { start: 0, end: 0 }
+    let spare: number = roomOf(type, index === 0 ? type.indents.first : type.indents.rest)
+    for (let at = start; at < end; at++) spare -= glyphs[at]?.width ?? 0
+    // Most lines are full, or a character short.
+    if (spare > 1 && spare > mostOpened * openings(glyphs.slice(start, end))) return true
+  }
+  return false
 }
 
 const roomOf = ({ indents, measure = cellsPerRow }: ParagraphType, indent: number) =>
@@ -87,6 +114,7 @@ export interface TightParagraph {
 export function setTightParagraph(runs: readonly FaceRun[], type: ParagraphType): TightParagraph {
   const glyphs = toGlyphs(runs)
   const ranges = breakParagraph(glyphs, type)
+  if (tears(glyphs, ranges, type)) return { lines: setParagraph(runs, type), twips: 0 }
   const tight = tighten(glyphs, ranges, type.indents.first)
   if (!tight) return { lines: setLines(glyphs, ranges, type), twips: 0 }
   const { cell: unit, closer } = tightSetting(tight.twips)

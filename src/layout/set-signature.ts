@@ -5,7 +5,7 @@ import { block, type FlowBlock, type FlowLine } from './flow.js'
 import { cellsPerRow, leading, oneRowGap, rowTwips, sizes, toTwips } from './geometry.js'
 import { gridSetting, rowOf } from './set-line.js'
 import { setParagraph, textIndents } from './set-paragraph.js'
-import { nameRows, signatureLines } from './signature-place.js'
+import { nameRows, type SealRoom, signatureLines } from './signature-place.js'
 import { postRight, stampPlace, stampRight } from './stamp-place.js'
 
 /** 空一行 above an unsealed signature or the list of attachments: more white than a row has by itself, in twips. */
@@ -20,8 +20,8 @@ const rowAt = (text: string, start: number): FlowLine =>
     setting: gridSetting(start, sizes.text),
   })
 
-/** 署名, 成文日期 and 附注 (7.3.5, 7.3.6), each row kept with the next; `sealRows` empty rows stand above a sealed name. */
-export function setSignature(document: OfficialDocument, sealRows: number): readonly FlowBlock[] {
+/** 署名, 成文日期 and 附注 (7.3.5, 7.3.6), each row kept with the next; empty rows stand above sealed names. */
+export function setSignature(document: OfficialDocument, room: SealRoom): readonly FlowBlock[] {
   const elements = document.elements
   const organs = elements.find((element) => element.kind === 'issuing-organs')
   const date = elements.find((element) => element.kind === 'issue-date')
@@ -60,7 +60,7 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
         spaceBefore: !sealed && order === 0 ? oneRowAbove : 0,
       }),
     )
-    return sealed ? [...seal(index), ...rows] : rows
+    return sealed ? [...seal(index, room.above), ...rows] : rows
   }
 
   function stampRows(index: number): FlowBlock[] {
@@ -75,23 +75,23 @@ export function setSignature(document: OfficialDocument, sealRows: number): read
   }
 
   function jointRows(index: number): FlowBlock[] {
-    return nameRows(organs?.organs ?? []).flatMap((row) => {
+    return nameRows(organs?.organs ?? [], room).flatMap((row) => {
       const pieces = row.names.map(({ text, centre }) => ({
         glyphs: toGlyphs([{ text, face: 'fangsong' }]),
         setting: gridSetting(centre - textWidth(text) / 2, sizes.text),
       }))
-      return [...(row.continues ? [] : seal(index)), block(index, 'signature', [rowOf(rowTwips, ...pieces)])]
+      return [...seal(index, row.above), block(index, 'signature', [rowOf(rowTwips, ...pieces)])]
     })
   }
 
   function jointDateStart(): number {
-    const centre = nameRows(organs?.organs ?? [])
+    const centre = nameRows(organs?.organs ?? [], room)
       .at(-1)
       ?.names.at(-1)?.centre
     return (centre ?? cellsPerRow / 2) - dateWidth / 2
   }
 
-  function seal(index: number): FlowBlock[] {
-    return Array.from({ length: sealRows }, () => block(index, 'seal', [emptyRow], { structure: { kind: 'none' } }))
+  function seal(index: number, rows: number): FlowBlock[] {
+    return Array.from({ length: rows }, () => block(index, 'seal', [emptyRow], { structure: { kind: 'none' } }))
   }
 }

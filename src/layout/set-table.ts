@@ -4,7 +4,7 @@ import { numberIndents } from './align-numbers.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
 import { across, type BrokenCell, breakCell, cellLine, down, ends, tableRule } from './table-cells.js'
-import { fitTable, type TableFit, type TableTypes } from './table-columns.js'
+import { fitTable, smallFourth, type TableFit, type TableTypes } from './table-columns.js'
 import { type Points, points } from './units.js'
 
 /** A row of a table: how many lines of text its highest cell has, and its height in twips. */
@@ -41,15 +41,33 @@ const broken = new WeakMap<Table, { readonly sheet: Sheet; readonly types: Table
 function breakOnce(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
   const known = broken.get(table)
   if (known?.sheet === sheet && known.types === types) return known.table
-  const made = breakTable(table, sheet, types)
+  const made = breakBest(table, sheet, types)
   broken.set(table, { sheet, types, table: made })
   return made
 }
 
-function breakTable(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
-  const fit = fitTable(table, sheet, types)
+/**
+ * A table in the largest type in which all is comfortable and no row is higher than a page, but not smaller for this alone
+ * than is read with ease: a row that is still too high in that type goes on to the next page.
+ */
+function breakBest(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
+  const usual = fitTable(table, sheet, types)
+  let best = breakTable(table, sheet, usual)
+  if (!usual.comfortable) return best
+  for (const type of types) {
+    if (best.rows.rows.every(({ split }) => !split)) break
+    if (type.size >= usual.size || type.size < smallFourth.size) continue
+    best = breakTable(table, sheet, fitTable(table, sheet, [type]))
+  }
+  return best
+}
+
+/** The type and the columns that a table is set with. */
+export const chooseFit = (table: Table, sheet: Sheet, types: TableTypes): TableFit => breakOnce(table, sheet, types).fit
+
+function breakTable(table: Table, sheet: Sheet, fit: TableFit): BrokenTable {
   const centred = (part: number, inlines: readonly Inline[], first: number, span = 1): BrokenCell =>
-    breakCell({ inlines, part, first, span, align: 'center', indent: 0 }, fit, 'heiti')
+    breakCell({ inlines, part, first, span, align: 'center', indent: 0, head: true }, fit)
   const groups = table.groups.map(({ inlines, first, span }, index) => centred(index, inlines, first, span))
   const own = table.header.map((inlines, column) => centred(groups.length + column, inlines, column))
   const indents = numberIndents(table)
@@ -64,9 +82,9 @@ function breakTable(table: Table, sheet: Sheet, types: TableTypes): BrokenTable 
             span: 1,
             align: table.align[column] ?? 'left',
             indent: indents[index]?.[column] ?? 0,
+            head: false,
           },
           fit,
-          'fangsong',
         ),
     ),
   )
@@ -104,6 +122,12 @@ function tableRow(lines: number, { line, white }: TableFit, room = Number.POSITI
 /** The heights of a table's rows, which the DOCX gives them too. */
 export const tableRows = (table: Table, sheet: Sheet, types: TableTypes): TableRows =>
   breakOnce(table, sheet, types).rows
+
+/** What share of a page the head of a table takes, so far as one line of the table shall stand below it. */
+export function headShare(table: Table, sheet: Sheet, types: TableTypes): number {
+  const { fit, rows } = breakOnce(table, sheet, types)
+  return ((rows.groups?.height ?? 0) + rows.header.height) / (roomOf(sheet) - fit.line - fit.white)
+}
 
 /** The rows of a ruled table; its head is set again on each page that the table goes on to. */
 export function setTable(

@@ -1,9 +1,8 @@
 import type { Inline } from '../document/inline.js'
 import { plainText } from '../document/inline.js'
-import { breakLines, unspread } from './break-lines.js'
-import { textWidth, toGlyphs } from './cells.js'
+import { breakName } from './break-name.js'
+import { textWidth } from './cells.js'
 import { cellsPerRow } from './geometry.js'
-import { cells } from './units.js'
 
 /** Right indents in cells, for one organ. */
 export interface SignaturePlace {
@@ -30,24 +29,7 @@ function signaturePlace(organWidth: number, dateWidth: number, sealed: boolean):
 /** A name longer than this stands on several lines: two characters are kept free at the right. */
 const longestName = cellsPerRow - 2
 
-/** The lines of a name, as even as its words allow; nearly every name is one. */
-function nameLines(name: string): readonly string[] {
-  const width = textWidth(name)
-  if (width <= longestName) return [name]
-  const count = Math.ceil(width / longestName)
-  const glyphs = toGlyphs([{ text: name, face: 'fangsong' }])
-  for (let room = Math.ceil(width / count); ; room += 1) {
-    const each = unspread(cells(room))
-    const ranges = breakLines(glyphs, each, each)
-    if (ranges.length > count && room < longestName) continue
-    return ranges.map(({ start, end }) =>
-      glyphs
-        .slice(start, end)
-        .map(({ character }) => character)
-        .join(''),
-    )
-  }
-}
+const nameLines = (name: string): readonly string[] => breakName(name, longestName)
 
 /** One line of 署名 with its right indent in cells. */
 export interface SignatureLine {
@@ -76,36 +58,50 @@ export function signatureLines(
   return { lines, date: place.date }
 }
 
+/** Empty rows kept for seals: above the first row of names, and between it and the next. */
+export interface SealRoom {
+  readonly above: number
+  readonly between: number
+}
+
 /** One row of names of a joint sealed document: centres of the names in cells from the left edge. */
 export interface NameRow {
-  /** Whether it is a further line of the name above, and needs no room for a seal of its own. */
-  readonly continues: boolean
+  /** Empty rows above it; none above a further line of a name. */
+  readonly above: number
   readonly names: readonly { readonly text: string; readonly centre: number }[]
 }
 
 /** A seal is 5 cm wide at most, so that three stand beside each other in the type area without touching. */
 const namesPerRow = 3
+/** Seals are 5 cm high at most, so that they do not touch where their names stand five rows below one another. */
+export const rowsBetweenSeals = 4
 
 /**
  * Several sealing organs (7.3.5.1): in order, up to three a row and as many as fit, evenly spread, so that each can be
  * sealed for itself; the last seal also presses the date, which is centred on the last name.
  */
-export function nameRows(organs: readonly (readonly Inline[])[]): readonly NameRow[] {
+export function nameRows(organs: readonly (readonly Inline[])[], room: SealRoom): readonly NameRow[] {
   const texts = organs.map((organ) => plainText(organ))
   const widest = Math.max(...texts.map((text) => textWidth(text)))
   const perRow = Math.max(1, Math.min(namesPerRow, texts.length, Math.floor(cellsPerRow / (widest + 1))))
   const rows: NameRow[] = []
-  if (perRow === 1)
-    return texts.flatMap((text) =>
-      nameLines(text).map((line, index) => ({
-        continues: index > 0,
-        names: [{ text: line, centre: cellsPerRow / 2 }],
-      })),
+  if (perRow === 1) {
+    const broken = texts.map(nameLines)
+    // A seal stands in the middle of the lines of its name.
+    const between = (before: readonly string[], own: readonly string[]): number =>
+      Math.max(0, room.between + 1 - Math.floor((before.length + own.length) / 2))
+    return broken.flatMap((own, index) =>
+      own.map((text, line) => {
+        const before = broken[index - 1]
+        const above = before ? between(before, own) : room.above
+        return { above: line === 0 ? above : 0, names: [{ text, centre: cellsPerRow / 2 }] }
+      }),
     )
+  }
   for (let index = 0; index < texts.length; index += perRow) {
     const row = texts.slice(index, index + perRow)
     rows.push({
-      continues: false,
+      above: index === 0 ? room.above : room.between,
       names: row.map((text, column) => ({ text, centre: ((column + 0.5) * cellsPerRow) / row.length })),
     })
   }

@@ -1,9 +1,8 @@
 import type { SignatureStamps } from '../document/element.js'
 import { plainText } from '../document/inline.js'
-import { breakLines, unspread } from './break-lines.js'
-import { toGlyphs } from './cells.js'
+import { breakName } from './break-name.js'
 import { cellsPerRow, leading, oneRowGap, rowTwips, sevenEighths, sizes, toTwips, twoRowGap } from './geometry.js'
-import { cells, millimetres } from './units.js'
+import { millimetres } from './units.js'
 
 /** Room for a 签名章, which the standard does not measure: 39 mm by 20 mm holds the usual ones. */
 const stampCells = 7
@@ -45,14 +44,5 @@ export function stampPlace({ posts }: SignatureStamps): StampPlace {
   }
 }
 
-function postLines(text: string): readonly string[] {
-  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
-  // Word counts the indent in characters of 16 points, a little wider than the cells of the grid.
-  const room = unspread(cells(cellsPerRow - postRight - 0.5))
-  return breakLines(glyphs, room, room).map(({ start, end }) =>
-    glyphs
-      .slice(start, end)
-      .map(({ character }) => character)
-      .join(''),
-  )
-}
+/** Word counts the indent in characters of 16 points, a little wider than the cells of the grid. */
+const postLines = (text: string): readonly string[] => breakName(text, cellsPerRow - postRight - 0.5)

@@ -1,9 +1,9 @@
 import { type Inline, plainText } from '../document/inline.js'
-import type { Typeface } from '../document/typeface.js'
 import { breakLines, unspread } from './break-lines.js'
 import { type Glyph, toGlyphs, widthOf } from './cells.js'
 import type { LineRun } from './flow.js'
 import type { Rule } from './pages.js'
+import { senseRoom } from './sense-room.js'
 import { lineRuns } from './set-line.js'
 import { cellPadding, type TableFit } from './table-columns.js'
 import { cells, type Points, points } from './units.js'
@@ -23,6 +23,8 @@ export interface Cell {
   readonly align: Align
   /** White to the right of a number, in characters. */
   readonly indent: number
+  /** Whether it is of the head, whose lines end where the sense allows. */
+  readonly head: boolean
 }
 
 /** A cell with its text in lines. */
@@ -30,12 +32,16 @@ export interface BrokenCell extends Cell {
   readonly lines: readonly (readonly Glyph[])[]
 }
 
+/** Room of a stretch of columns for text, in characters. */
+export const cellRoom = ({ rooms }: TableFit, { first, span }: Pick<Cell, 'first' | 'span'>): number =>
+  rooms.slice(first, first + span).reduce((sum, each) => sum + each + cellPadding, -cellPadding)
+
 /** Breaks the text of a cell into lines. */
-export function breakCell(cell: Cell, fit: TableFit, face: Typeface): BrokenCell {
-  const glyphs = toGlyphs([{ text: plainText(cell.inlines), face }])
-  const inside = fit.rooms.slice(cell.first, cell.first + cell.span)
-  const width = inside.reduce((sum, each) => sum + each + cellPadding, -cellPadding) - cell.indent
-  const room = unspread(cells(width))
+export function breakCell(cell: Cell, fit: TableFit): BrokenCell {
+  const text = plainText(cell.inlines)
+  const glyphs = toGlyphs([{ text, face: cell.head ? 'heiti' : 'fangsong' }])
+  const width = cellRoom(fit, cell) - cell.indent
+  const room = unspread(cells(cell.head ? senseRoom(text, width) : width))
   return { lines: breakLines(glyphs, room, room).map(({ start, end }) => glyphs.slice(start, end)), ...cell }
 }
 

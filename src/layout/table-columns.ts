@@ -25,7 +25,8 @@ export interface TableType {
 }
 const third: TableType = { size: sizes.text, line: 384, white: rowTwips - 4 - 384 }
 const fourth: TableType = { size: sizes.small, line: 336, white: 164 }
-const smallFourth: TableType = { size: points(12), line: 288, white: 152 }
+/** The smallest type of a table that is read with ease on paper. */
+export const smallFourth: TableType = { size: points(12), line: 288, white: 152 }
 const fifth: TableType = { size: points(10.5), line: 252, white: 148 }
 
 /** Sizes that a table may be set in, the largest first. */
@@ -187,14 +188,15 @@ function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): 
     shareByLines(rooms, demands, room)
   const spare = room - sum(rooms)
   const share = Math.floor((Math.max(0, spare) / Math.max(1, rooms.length)) * 2) / 2
-  const shared = rooms.map((width) => width + share)
-  // What half characters leave over goes to a column whose text does not wrap, where it cannot change a line.
+  const evenly = rooms.map((width) => width + share)
+  // What half characters leave over goes to a column whose text does not wrap, where it cannot change a line; where all
+  // wrap, it is shared out by half characters, and what is still over by hairs.
+  const open = evenly.findIndex((width, column) => width >= (demands[column]?.natural ?? 0))
+  const halvesLeft = open < 0 ? Math.round((room - sum(evenly)) * 2) : 0
+  const shared = evenly.map((width, column) => width + (column < halvesLeft ? 0.5 : 0))
   const rest = sheet.measure - shared.reduce((total, width) => total + (width + cellPadding) * unit, 0)
-  const open = Math.max(
-    0,
-    shared.findIndex((width, column) => width >= (demands[column]?.natural ?? 0)),
-  )
-  const widths = shared.map((width, column) => (width + cellPadding) * unit + (column === open ? rest : 0))
+  const restOf = (column: number): number => (open < 0 ? rest / shared.length : column === open ? rest : 0)
+  const widths = shared.map((width, column) => (width + cellPadding) * unit + restOf(column))
   // More columns than even single characters leave room for: all equally narrow.
   const crowded = sum(rooms) > room
   return {

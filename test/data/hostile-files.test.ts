@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { newestYear } from '../../src/data/years.js'
-import { diskHost, readTarget } from '../../src/host.js'
+import { diskHost, readNamedFile, readTarget } from '../../src/host.js'
 import { composeDocument } from '../../src/pipeline.js'
 import { memoryHost } from '../memory-host.js'
 import { changedWorkspace } from '../workspace.js'
@@ -16,6 +16,16 @@ const codesFor = (content: string) =>
 test('a file of many thousand levels is refused, not followed', () => {
   expect(codesFor(`数字: ${'['.repeat(100_000)}`)).toEqual(['yaml-syntax'])
   expect(codesFor(`数字: ${'['.repeat(200)}${']'.repeat(200)}`)).toEqual(['yaml-feature'])
+})
+
+test('a file that is not there comes with what to do about it', () => {
+  const folder = mkdtempSync(`${tmpdir()}/missing-`)
+  const found = [diskHost(folder).readBytes('data/没有.yaml'), readNamedFile(`${folder}/没有.xlsx`, 1000)]
+  rmSync(folder, { recursive: true })
+  expect(found.flatMap(({ diagnostics }) => diagnostics.map(({ code, hint }) => [code, hint !== '']))).toEqual([
+    ['file-missing', true],
+    ['file-missing', true],
+  ])
 })
 
 test('a file of several million characters is refused unread', () => {

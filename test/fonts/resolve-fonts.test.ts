@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { typefaces } from '../../src/document/typeface.js'
 import type { FontSet } from '../../src/fonts/font-set.js'
 import { type FontOptions, resolveFonts } from '../../src/fonts/resolve-fonts.js'
 import type { FontDisk } from '../../src/machine-fonts.js'
@@ -80,9 +81,16 @@ test('files that are no fonts are passed over', () => {
   expect(reportOf(fonts, 'songti')?.origin).toBe('bundle')
 })
 
-test('every face is reported once, as a note', () => {
+test('the faces are reported in one note for substitutes, with what to do, and one for real fonts', () => {
   const notes = resolveFonts({ ...optionsFor({}), bundledOnly: true }).diagnostics
-  expect(notes.map(({ code, severity }) => `${code} ${severity}`)).toEqual(Array(5).fill('font-used note'))
+  expect(notes.map(({ code, severity }) => `${code} ${severity}`)).toEqual(['font-used note'])
+  for (const name of Object.values(typefaces)) expect(notes[0]?.message).toContain(name)
+  expect(notes[0]?.hint).not.toBe('')
+  const mixed = resolveFonts(optionsFor({ '/a/simhei.ttf': madeFont('SimHei', '通') })).diagnostics
+  expect(mixed.map(({ code, hint }) => [code, hint !== ''])).toEqual([
+    ['font-used', false],
+    ['font-used', true],
+  ])
 })
 
 describe('a font that the user names is refused', () => {

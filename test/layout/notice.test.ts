@@ -161,7 +161,7 @@ describe('the letter format (10.1)', () => {
 describe('the signature of the notice', () => {
   test('pulls the last paragraph over, reports it, and keeps three rows for the seal', () => {
     expect(fit.cures).toEqual([{ kind: 'pull-lines', lines: 3 }])
-    expect(fit.sealRows).toBe(3)
+    expect(fit.sealRoom.above).toBe(3)
     expect(layout.diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
       ['layout-signature-pulled', 'note'],
     ])

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
+import { areaRight } from '../../src/layout/geometry.js'
 import { type Layout, layOut } from '../../src/layout/lay-out.js'
 import { generalMasthead } from '../../src/layout/masthead-general.js'
 import type { Rule, TextRun } from '../../src/layout/pages.js'
@@ -87,8 +88,8 @@ describe('pages', () => {
         elements: document.elements.map((element) => (element.kind === 'addressees' ? addressees : element)),
       }))
     const cured = tight.map(laidOut)
-    expect(cured.some(({ fit }) => fit.sealRows < 3)).toBe(true)
-    expect(cured.every(({ fit, codes }) => fit.sealRows === 3 || codes.includes('layout-seal-rows'))).toBe(true)
+    expect(cured.some(({ fit }) => fit.sealRoom.above < 3)).toBe(true)
+    expect(cured.every(({ fit, codes }) => fit.sealRoom.above === 3 || codes.includes('layout-seal-rows'))).toBe(true)
   })
 
   test('move addressees that fill page 1 to the foot of the last', () => {
@@ -233,13 +234,51 @@ describe('the letter format', () => {
 
   test('keeps no rows for a seal that is not pressed, and sets the date two characters after the organ', () => {
     const { pages, fit } = laidOut(unsealedDocument)
-    expect(fit.sealRows).toBe(0)
+    expect(fit.sealRoom.above).toBe(0)
     const find = (kind: Element['kind']) =>
       pages.pages[0]?.items.find(
         (item): item is TextRun =>
           item.kind === 'text' && item.element !== null && unsealedDocument.elements[item.element]?.kind === kind,
       )?.characters[0]?.x ?? 0
     expect((find('issue-date') - find('issuing-organs')) / (442.2 / 28)).toBeCloseTo(2, 3)
+  })
+})
+
+describe('a long address', () => {
+  const address = 'zhonghezhifaju-bangongshi@mail.department.example.invalid'
+  const apart = (document: OfficialDocument): number => {
+    const { pages } = laidOut(document)
+    const runs = pages.pages.flatMap(({ items }) =>
+      items.filter((item): item is TextRun => item.kind === 'text' && item.colour === 'black' && item.row > 0),
+    )
+    const gaps = runs.flatMap(({ characters }) =>
+      characters.slice(1).map(({ x }, index) => {
+        const before = characters[index]
+        return before ? x - before.x - before.width : 0
+      }),
+    )
+    return Math.max(...gaps)
+  }
+
+  test.each([1, 5, 12, 20])('behind %i characters does not tear the line before it apart', (length) => {
+    const words = `${filler(length + 1).slice(0, -1)}${address}${filler(40)}`
+    expect(apart(sample({ format: 'letter', title: '关于就业的函', body: [paragraph(words)] }))).toBeLessThanOrEqual(8)
+    const noted = sample({
+      format: 'letter',
+      title: '关于就业的函',
+      body: [paragraph(filler(60))],
+      note: `（${words}）`,
+    })
+    expect(apart(noted)).toBeLessThanOrEqual(8)
+  })
+
+  test('leaves other paragraphs spread to both edges', () => {
+    const document = sample({
+      format: 'letter',
+      title: '关于就业的函',
+      body: [paragraph(address.repeat(2)), paragraph(`${filler(26).slice(0, -1)}（${filler(40)}）。`)],
+    })
+    expect(apart(document)).toBeGreaterThan(0)
   })
 })
 
@@ -272,6 +311,22 @@ describe('page 1 shows text (7.3.3)', () => {
       expect(sizes.length).toBeGreaterThan(0)
       expect([count, ...sizes.filter((size) => !Number.isInteger(size * 2))]).toEqual([count])
     }
+  })
+
+  test.each([
+    ['one name', 1, 28],
+    ['one name', 1, 36],
+    ['several names', 3, 24],
+  ])('%s of a mark are condensed to half their width at most (%i of %i characters)', (_, count, length) => {
+    const { marks } = generalMasthead(joint(count, filler(length)))
+    for (const { cell, size } of marks) expect(cell / size).toBeGreaterThanOrEqual(0.5)
+    expect(Math.max(...marks.map(({ x, width }) => x + width))).toBeLessThanOrEqual(areaRight + 0.001)
+  })
+
+  test('a mark that is too long even in the type of the title is told', () => {
+    const codes = (length: number) => layOut(joint(1, filler(length))).diagnostics.map(({ code }) => code)
+    expect(codes(36)).not.toContain('layout-mark-narrow')
+    expect(codes(48)).toContain('layout-mark-narrow')
   })
 
   test('or that is told', () => {

@@ -111,6 +111,52 @@ describe('the signature', () => {
   })
 })
 
+describe('seals of several organs (7.3.5.1)', () => {
+  const organs = (count: number) => Array.from({ length: count }, (_, n) => `某某省第${n + 1}工业和信息化厅`)
+  const joint = (count: number, length: number) =>
+    sample({ format: 'letter', title: '关于就业的函', body: [paragraph(filler(length))], organs: organs(count) })
+  /** Distances between the rows of names, in millimetres. */
+  const pitches = (document: OfficialDocument, pages: readonly Page[]) => {
+    const baselines = [...new Set(runsOf(document, pages, 'issuing-organs').map(({ baseline }) => baseline))]
+    return baselines.slice(1).map((baseline, index) => millimetres(baseline - (baselines[index] ?? 0)))
+  }
+
+  test('of 5 cm find room below one another, wherever the text ends', () => {
+    for (let length = 20; length < 800; length += 28) {
+      const document = joint(6, length)
+      const { pages, codes } = laidOut(document)
+      const found = pitches(document, pages.pages)
+      expect(found).toHaveLength(2)
+      expect([length, Math.min(...found) > 50, codes.includes('layout-seals-touch')]).toEqual([length, true, false])
+    }
+  })
+
+  test('that find none on one page are told', () => {
+    const { codes } = laidOut(joint(12, 60))
+    expect(codes).toContain('layout-seals-touch')
+  })
+})
+
+describe('a list of attachments that goes on to another page', () => {
+  const attachments = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ title: `某某市第${n + 1}批就业创业工作任务分解表`, blocks: [] }))
+
+  test('keeps the signature company with its last lines, for no text can', () => {
+    for (let count = 18; count < 50; count += 1) {
+      const document = sample({
+        format: 'general',
+        title: '某某市人民政府关于下达任务的通知',
+        body: [paragraph(filler(60))],
+        attachments: attachments(count),
+      })
+      const { pages, codes } = laidOut(document)
+      const page = pages.pages.find((each) => runsOf(document, [each], 'issuing-organs').length > 0)
+      const company = runsOf(document, page ? [page] : [], 'attachment-note').length
+      expect([count, company >= 2, codes.includes('layout-signature-alone')]).toEqual([count, true, false])
+    }
+  })
+})
+
 describe('主送机关 that have moved to the imprint', () => {
   test('leave one row between title and text', () => {
     const document = named('letter-addressees')
@@ -173,6 +219,19 @@ describe('a name longer than a line', () => {
       expect(start(run)).toBeGreaterThanOrEqual(0)
       expect(end(run)).toBeLessThanOrEqual(28)
     }
+  })
+
+  test.each([
+    [
+      '某某省推动大规模设备更新和消费品以旧换新工作领导小组办公室',
+      ['某某省推动大规模设备更新', '和消费品以旧换新工作领导小组办公室'],
+    ],
+    [
+      '中国（某某）自由贸易试验区某某片区管理委员会暨国家级高新技术产业开发区管理委员会',
+      ['中国（某某）自由贸易试验区某某片区管理委员会', '暨国家级高新技术产业开发区管理委员会'],
+    ],
+  ])('%s ends its lines where the sense allows', (name, lines) => {
+    expect(set([name], 'sealed').names.map(words)).toEqual(lines)
   })
 
   test('sealed: its lines and the date stand in the middle of one another', () => {

@@ -6,7 +6,8 @@ import { attachmentSheet } from '../../src/layout/attachment-sheet.js'
 import { sheets } from '../../src/layout/geometry.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Page, Rule, TextRun } from '../../src/layout/pages.js'
-import { fitTable } from '../../src/layout/table-columns.js'
+import { chooseFit } from '../../src/layout/set-table.js'
+import { cellPadding, fitTable, tableTypes } from '../../src/layout/table-columns.js'
 import { paragraph, sample, table } from '../corpus/make.js'
 import { decimals, longTable, placesByIndicators, runsOver } from '../corpus/tables.js'
 
@@ -70,6 +71,19 @@ describe('the columns of a table', () => {
         },
       ),
     )
+  })
+
+  test('whose text wraps are hardly wider than the layout counts, for Word would put one character more on a line', () => {
+    for (let count = 12; count < 32; count += 1) {
+      const figures = Array.from({ length: count }, (_, n) => `${(100.25 + n).toFixed(2)}%`)
+      const made = table({
+        header: ['地区', ...figures.map(() => '完成率')],
+        rows: [['某某经济技术开发区', ...figures]],
+      })
+      const { widths, rooms, unit } = fitTable(made, sheets.turned)
+      const spare = widths.map((width, column) => width / unit - cellPadding - (rooms[column] ?? 0))
+      if (rooms.every((room) => room < 3.5)) expect([count, Math.max(...spare) < 0.1]).toEqual([count, true])
+    }
   })
 
   test('of few words are set in 3号, of many in smaller type, and no number is broken', () => {
@@ -211,6 +225,51 @@ describe('the head of a table', () => {
   })
 })
 
+describe('the lines of a head', () => {
+  const made = table({
+    header: ['地区', '城镇新增就业（万人）', '农村劳动力转移就业人数（万人）', '备注'],
+    rows: [['中国（某某）自由贸易试验区', '2.50', '1.20', '含代管的']],
+  })
+  const [page] = pagesWith(made)
+
+  test('end where the sense allows, where that takes no line more', () => {
+    const found = (page ? texts(page) : []).map(wordsOf)
+    expect(found).toEqual(expect.arrayContaining(['城镇新增就业', '（万人）']))
+    expect(found.filter((words) => words === '（万人）')).toHaveLength(2)
+  })
+})
+
+describe('a head that is too high', () => {
+  const codes = (length: number, sheet: Attachment['sheet']) => {
+    const made = table({
+      header: ['序号', '就业任务'.repeat(length / 4)],
+      rows: [
+        ['1', '甲'],
+        ['2', '乙'],
+      ],
+    })
+    const layout = layOut(
+      sample({
+        format: 'letter',
+        title: '关于表格的函',
+        body: [paragraph('见附件。')],
+        attachments: [{ title: '表', blocks: [made], sheet: sheet ?? 'upright' }],
+      }),
+    )
+    return layout.diagnostics.map(({ code, severity }) => `${severity} ${code}`)
+  }
+
+  test('for a page is an error, for half a page a warning', () => {
+    expect(codes(80, 'upright')).not.toContain('warning layout-table-head')
+    expect(codes(400, 'upright')).toContain('warning layout-table-head')
+    expect(codes(2000, 'upright')).toContain('error layout-table-head')
+  })
+
+  test('on a turned page is held against that page', () => {
+    expect(codes(600, 'turned')).toContain('warning layout-table-head')
+  })
+})
+
 describe('rows', () => {
   test('are never split, and stay within the type area', () => {
     const pages = pagesWith(longTable)
@@ -311,6 +370,24 @@ describe('a table that goes on to another page', () => {
       const pages = pagesWith(made)
       expect(pages.length === 1 ? 2 : rows(pages.at(-1))).toBeGreaterThanOrEqual(2)
     }
+  })
+})
+
+describe('a table with a text of many hundred characters', () => {
+  const tasks = (count: number) =>
+    table({
+      header: ['序号', '任务', '措施', '责任单位', '完成时限'],
+      align: ['center', 'left', 'left', 'left', 'center'],
+      rows: [['1', '稳就业', remark(count), '市人力资源和社会保障局、市财政局', '2024年12月底前']],
+    })
+  const size = (count: number) => chooseFit(tasks(count), sheets.upright, tableTypes).size
+
+  test('is set as large as it may be with the row whole', () => {
+    expect([100, 500].map(size)).toEqual([14, 12])
+  })
+
+  test('is not smaller than 小4 for this alone: the row goes on to the next page', () => {
+    expect([700, 1500].map(size)).toEqual([12, 12])
   })
 })
 

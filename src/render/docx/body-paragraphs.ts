@@ -2,8 +2,10 @@ import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import type { BreakInside } from '../../layout/fit.js'
 import { type Sheet, sheets } from '../../layout/geometry.js'
+import { onSheet, textIndents } from '../../layout/set-paragraph.js'
 import { type TableTypes, tableTypes } from '../../layout/table-columns.js'
 import { blockText, type TextBlock } from '../../layout/wording.js'
+import { justify } from './justify.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { tableOf } from './table.js'
@@ -65,6 +67,7 @@ export function bodyBlock(
   return paragraph(styleFor(block), breakInside ? brokenRuns(runs, breakInside, closer) : printRuns(runs, -closer), {
     ...(kept ? { keepNext: true } : {}),
     ...(before > 0 ? { before } : {}),
+    ...justify(blockText(block).runs, { indents: textIndents, ...onSheet(sheet) }),
   })
 }
 

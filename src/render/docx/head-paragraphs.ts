@@ -5,6 +5,8 @@ import { cell, toTwips } from '../../layout/geometry.js'
 import { indexed } from '../../layout/head-elements.js'
 import type { HeadPiece, HeadRow, Masthead } from '../../layout/masthead.js'
 import { aboveHeadRows, aboveTitle } from '../../layout/set-head.js'
+import { flush } from '../../layout/set-paragraph.js'
+import { justifyWords } from './justify.js'
 import { brokenRun, faceRuns, paragraph, run } from './paragraph.js'
 import { measure } from './properties.js'
 import type { Xml } from './xml.js'
@@ -13,13 +15,14 @@ import type { Xml } from './xml.js'
 export function headParagraphs(document: OfficialDocument, fit: Fit, head: Masthead): readonly Xml[] {
   const above = aboveHeadRows(head)
   const addressees = indexed(document, 'addressees')
+  const addressed = addressees ? plainText(addressees.element.inlines) : ''
   return [
     ...head.rows.map((row, index) => headRow(row, above[index] ?? 0)),
     ...(fit.titleLines.length > 0
       ? [paragraph('DocumentTitle', [brokenRun(fit.titleLines)], { before: aboveTitle(head) })]
       : []),
     ...(addressees && !fit.addresseesInImprint
-      ? [paragraph('Addressees', [run(plainText(addressees.element.inlines))])]
+      ? [paragraph('Addressees', [run(addressed)], justifyWords(addressed, flush))]
       : []),
   ]
 }

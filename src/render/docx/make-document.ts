@@ -44,7 +44,7 @@ export function formAndText(
       blocks: [
         ...headParagraphs(document, fit, head),
         ...bodyParagraphs(document, fit),
-        ...signatureParagraphs(document, fit.sealRows),
+        ...signatureParagraphs(document, fit.sealRoom),
       ],
     },
     ...document.elements.flatMap((element) => (element.kind === 'attachment' ? [attachmentPart(element)] : [])),
@@ -71,11 +71,11 @@ function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
     const closer = fit.tightened.find((each) => each.element === index)?.twips ?? 0
     if (isBlock(element)) return [bodyBlock(element, { kept, breakInside, before, closer })]
     if (element.kind !== 'attachment-note') return []
-    return attachmentLines(element).map(({ text, indents: { first, rest } }, order) =>
+    return attachmentLines(element).map(({ text, indents: { first, rest } }, order, { length }) =>
       paragraph('AttachmentNote', [run(text)], {
         indent: { left: rest, hanging: rest - first },
         before: order === 0 ? oneRowAbove : 0,
-        ...(kept ? { keepNext: true } : {}),
+        ...(order >= length - fit.keptNames ? { keepNext: true } : {}),
       }),
     )
   })

@@ -3,13 +3,15 @@ import type { IssuingOrgans } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { textWidth } from '../../layout/cells.js'
 import { cell, toTwips } from '../../layout/geometry.js'
-import { nameRows, type SignatureLine, signatureLines } from '../../layout/signature-place.js'
+import { textIndents } from '../../layout/set-paragraph.js'
+import { nameRows, type SealRoom, type SignatureLine, signatureLines } from '../../layout/signature-place.js'
 import { postRight, type StampPlace, stampPlace, stampRight } from '../../layout/stamp-place.js'
+import { justifyWords } from './justify.js'
 import { paragraph, run } from './paragraph.js'
 import type { Xml } from './xml.js'
 
 /** 用印处, 署名, 成文日期, 附注 (7.3.5, 7.3.6), kept together. */
-export function signatureParagraphs(document: OfficialDocument, sealRows: number): readonly Xml[] {
+export function signatureParagraphs(document: OfficialDocument, room: SealRoom): readonly Xml[] {
   const organs = document.elements.find((element) => element.kind === 'issuing-organs')
   const date = document.elements.find((element) => element.kind === 'issue-date')
   const stamps = document.elements.find((element) => element.kind === 'signature-stamps')
@@ -19,16 +21,21 @@ export function signatureParagraphs(document: OfficialDocument, sealRows: number
   const joint = organs?.sealed === true && organs.organs.length > 1
   const names = (organs?.organs ?? []).map((organ) => plainText(organ))
   const place = signatureLines(names, textWidth(dateText), organs?.sealed ?? true)
+  const noteText = note ? plainText(note.inlines) : null
   const keepNext = note !== undefined
   return [
-    ...(organs ? (joint ? jointNames(organs, sealRows) : nameParagraphs(place.lines, organs.sealed, sealRows)) : []),
+    ...(organs
+      ? joint
+        ? jointNames(organs, room)
+        : nameParagraphs(place.lines, organs.sealed ? room.above : null)
+      : []),
     ...(stamped ? stampPosts(stamped) : []),
     ...(date && joint && organs
       ? [
           paragraph('IssueDate', [run(`\t${dateText}`)], {
             justify: 'left',
             keepNext,
-            tabs: [centre(lastCentre(organs))],
+            tabs: [centre(lastCentre(organs, room))],
           }),
         ]
       : []),
@@ -41,7 +48,7 @@ export function signatureParagraphs(document: OfficialDocument, sealRows: number
           }),
         ]
       : []),
-    ...(note ? [paragraph('Note', [run(plainText(note.inlines))])] : []),
+    ...(noteText === null ? [] : [paragraph('Note', [run(noteText)], justifyWords(noteText, textIndents))]),
   ]
 }
 
@@ -55,16 +62,16 @@ const stampPosts = ({ rows }: StampPlace): readonly Xml[] =>
 
 const seal = (rows: number): readonly Xml[] => Array.from({ length: rows }, () => paragraph('SealRow', []))
 
-const nameParagraphs = (lines: readonly SignatureLine[], sealed: boolean, sealRows: number): readonly Xml[] => [
-  ...(sealed ? seal(sealRows) : []),
+const nameParagraphs = (lines: readonly SignatureLine[], sealRows: number | null): readonly Xml[] => [
+  ...seal(sealRows ?? 0),
   ...lines.map(({ text, right }, index) =>
-    paragraph(sealed || index > 0 ? 'Signature' : 'UnsealedSignature', [run(text)], { indent: { right } }),
+    paragraph(sealRows !== null || index > 0 ? 'Signature' : 'UnsealedSignature', [run(text)], { indent: { right } }),
   ),
 ]
 
-const jointNames = ({ organs }: IssuingOrgans, sealRows: number): readonly Xml[] =>
-  nameRows(organs).flatMap((row) => [
-    ...(row.continues ? [] : seal(sealRows)),
+const jointNames = ({ organs }: IssuingOrgans, room: SealRoom): readonly Xml[] =>
+  nameRows(organs, room).flatMap((row) => [
+    ...seal(row.above),
     paragraph('Signature', [run(row.names.map(({ text }) => `\t${text}`).join(''))], {
       justify: 'left',
       tabs: row.names.map((name) => centre(name.centre)),
@@ -73,4 +80,5 @@ const jointNames = ({ organs }: IssuingOrgans, sealRows: number): readonly Xml[]
 
 const centre = (cells: number) => ({ at: toTwips(cells * cell), align: 'center' as const })
 
-const lastCentre = ({ organs }: IssuingOrgans): number => nameRows(organs).at(-1)?.names.at(-1)?.centre ?? 0
+const lastCentre = ({ organs }: IssuingOrgans, room: SealRoom): number =>
+  nameRows(organs, room).at(-1)?.names.at(-1)?.centre ?? 0

@@ -2,9 +2,10 @@ import type { Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
 import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
-import { type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
-import { tableRule } from '../../layout/table-cells.js'
-import { cellPadding, fitTable, type TableFit, type TableTypes } from '../../layout/table-columns.js'
+import { senseRoom } from '../../layout/sense-room.js'
+import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
+import { cellRoom, tableRule } from '../../layout/table-cells.js'
+import { cellPadding, type TableFit, type TableTypes } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
@@ -12,6 +13,9 @@ import { element, valued, type Xml } from './xml.js'
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
 
 type Align = 'left' | 'center' | 'right'
+
+/** The rule above a row, which Word counts beside its least height and its text. */
+const rule = toTwips(tableRule)
 
 /** What all cells of a table share. */
 interface CellFormat {
@@ -22,7 +26,7 @@ interface CellFormat {
 
 /** A ruled table as wide as the type area: head repeated, no row broken across pages. */
 export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableTypes): Xml {
-  const fit = fitTable(table, sheet, types)
+  const fit = chooseFit(table, sheet, types)
   const format: CellFormat = { fit, widths: twipWidths(fit) }
   const heights = tableRows(table, sheet, types)
   const indents = numberIndents(table)
@@ -129,8 +133,8 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
 }
 
 /**
- * A head is as high as the layout has it; the other rows are as high as their text with its white, so that none is cut off
- * where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
+ * A head is at least as high as the layout has it; the other rows are as high as their text with its white: so none is cut
+ * off where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
  */
 const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
   element(
@@ -140,7 +144,9 @@ const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xm
       'w:trPr',
       {},
       ...(split ? [] : [element('w:cantSplit')]),
-      ...(head ? [element('w:trHeight', { 'w:val': height, 'w:hRule': 'exact' }), element('w:tblHeader')] : []),
+      ...(head
+        ? [element('w:trHeight', { 'w:val': height - rule, 'w:hRule': 'atLeast' }), element('w:tblHeader')]
+        : []),
     ),
     ...cells,
   )
@@ -166,10 +172,12 @@ function cell(
   const width = widths.slice(first, first + span).reduce((sum, each) => sum + each, 0)
   // Word scales the text to 98 %, and the white beside a number with it.
   const right = Math.round((indent * fit.size * 20 * textScale) / 100)
-  // Word counts the rule above a row as a part of the row.
-  const white = (fit.white - toTwips(tableRule)) / 2
+  const white = (fit.white - rule) / 2
   const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
   const text = plainText(inlines)
+  const room = cellRoom(fit, { first, span })
+  const inside = head ? Math.floor((room - senseRoom(text, room)) * fit.unit * 10) : 0
+  const indentTwips = head ? { left: inside, right: inside } : { right }
   return element(
     'w:tc',
     {},
@@ -185,7 +193,7 @@ function cell(
       justify: align,
       line: fit.line,
       ...(head ? {} : { before: white, after: white }),
-      ...(right > 0 ? { indentTwips: { right } } : {}),
+      ...(indentTwips.right > 0 ? { indentTwips } : {}),
       ...(kept ? { keepNext: true } : {}),
     }),
   )

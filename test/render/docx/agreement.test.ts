@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../../src/document/document.js'
 import { layOut } from '../../../src/layout/lay-out.js'
+import { sample } from '../../corpus/make.js'
 import { notice } from '../../fixtures/notice.js'
 import { filler, paragraph, sealedDocument } from '../../fixtures/samples.js'
-import { textByPage } from '../../layout/page-lines.js'
+import { modelLines, textByPage } from '../../layout/page-lines.js'
+import { layoutOf } from '../../render-document.js'
 import { wordPages } from './word-model.js'
 
 function both(document: OfficialDocument) {
@@ -46,6 +48,26 @@ describe('Word breaks the DOCX where the layout breaks its pages', () => {
       const { ours, word } = both(document)
       expect(word.pages).toEqual(ours)
       expect(ours.at(-1)?.slice(-2)).toEqual(['某某市人民政府', '2024年5月6日'])
+    }
+  })
+
+  test('rows of seals, and a signature that goes over with the last names of 附件说明', () => {
+    const documents = [4, 5, 6, 20, 31, 32, 35].map((count) =>
+      sample({
+        format: 'letter',
+        title: '关于就业的函',
+        body: [paragraph(filler(60))],
+        ...(count < 10
+          ? { organs: Array.from({ length: count }, (_, n) => `某某省第${n + 1}工业和信息化厅`) }
+          : {
+              attachments: Array.from({ length: count }, (_, n) => ({ title: `第${n + 1}批任务分解表`, blocks: [] })),
+            }),
+      }),
+    )
+    expect(documents.map((document) => both(document).fit.keptNames)).toContain(2)
+    for (const document of documents) {
+      const { fit, pages } = layoutOf(document)
+      expect(wordPages(document, fit).pages).toEqual(modelLines(document, { fit, pages }))
     }
   })
 
