@@ -68,12 +68,12 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
 /** What each letter is made from, besides the data of the year. */
 export function makeExcerpts(
   letter: LetterFacts,
-  { dataset, notice }: Pick<LettersInput, 'dataset' | 'notice'>,
+  { dataset, notice: { properties: notice } }: Pick<LettersInput, 'dataset' | 'notice'>,
 ): (place: Place) => Excerpt {
   const numbers = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
   return (place) => {
     const number = numberOf(letter, numbers.get(place.name.value))
-    return { place, letter, number, notice: notice.properties }
+    return { place, letter, number, notice }
   }
 }
 
