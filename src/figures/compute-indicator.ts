@@ -51,17 +51,8 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
   const diagnostics = [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries)]
   const findings: FigureFinding[] = []
 
-  const total = (part: 'plan' | 'actual') => {
-    const parts = entries.filter(({ report }) => report[part])
-    if (parts.length === 0) return null
-    const values = parts.flatMap((entry) => entry[part] ?? [])
-    const label = part === 'plan' ? '计划' : '完成'
-    const derivation = lazyDerivation('sum', () => parts.map(({ of }) => reportName(of.place, name, label)))
-    // A part that is still to come makes the total one.
-    return { value: values.length < parts.length ? null : sum(values), count: parts.length, derivation }
-  }
-  const planTotal = total('plan')
-  const actualTotal = total('actual')
+  const planTotal = totalOf(name, entries, 'plan')
+  const actualTotal = totalOf(name, entries, 'actual')
   const everyPlan = planTotal !== null && planTotal.count === entries.length
 
   const head = (figure: string, derivation: Derivation | null) => ({ name: figure, scope: null, derivation })
@@ -109,6 +100,18 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
     findings: [...findings, ...ranked.findings],
     diagnostics,
   }
+}
+
+/** The sum of what the places report; null where none reports it. Of the entries only the places outlive the year's reading. */
+function totalOf(name: string, entries: readonly PlaceEntry[], part: 'plan' | 'actual') {
+  const parts = entries.filter(({ report }) => report[part])
+  if (parts.length === 0) return null
+  const values = parts.flatMap((entry) => entry[part] ?? [])
+  const places = parts.map(({ of }) => of.place)
+  const label = part === 'plan' ? '计划' : '完成'
+  const derivation = lazyDerivation('sum', () => places.map((place) => reportName(place, name, label)))
+  // A part that is still to come makes the total one.
+  return { value: values.length < parts.length ? null : sum(values), count: parts.length, derivation }
 }
 
 /** The unit in which all of an indicator is counted: the declared one, else that of the first number. */
