@@ -68,7 +68,10 @@ export function keepingHost(host: Host, keeps: (file: string) => boolean): Keepi
     const known = kept.get(file)
     if (known) return known
     const bytes = host.readBytes(file)
-    if (bytes.ok && keeps(file)) kept.set(file, bytes)
+    if (bytes.ok && keeps(file)) {
+      kept.set(file, bytes)
+      decoded.set(bytes.value, null)
+    }
     return bytes
   }
   const readText: Host['readText'] = (file) => {
@@ -96,13 +99,16 @@ export interface FolderEntry {
 /** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, halves, noncharacters. */
 export const FORBIDDEN = /[^\P{Cc}\t\n]|[\p{Co}\p{Cs}\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
 
-/** What was decoded, by the bytes as they were read: whoever reads a file twice has them twice. */
-const decoded = new WeakMap<Uint8Array, Outcome<string>>()
+/**
+ * What was decoded of bytes that a `keepingHost` keeps, which are read again and again. Other bytes are decoded once: a
+ * text that stays beside them would take more memory than all that ten thousand places report.
+ */
+const decoded = new WeakMap<Uint8Array, Outcome<string> | null>()
 
 /** Decodes a text file: UTF-8 or an error with the place of the first bad byte or character. */
 export function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
   const text = decoded.get(bytes) ?? decode(bytes, file)
-  if (text.ok) decoded.set(bytes, text)
+  if (text.ok && decoded.has(bytes)) decoded.set(bytes, text)
   return text
 }
 
