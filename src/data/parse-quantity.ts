@@ -22,6 +22,19 @@ const UNIT = /^(?![余多万亿十百千²³])[\p{L}%‰℃°²³/]*$/u
  * points at the character where reading stopped.
  */
 export function parseQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
+  const before = known.get(text)
+  if (before) return outcome(before)
+  const parsed = readQuantity(text, at)
+  if (known.size === MOST_KNOWN) known.clear()
+  if (parsed.ok) known.set(text, parsed.value)
+  return parsed
+}
+
+/** What was read before: thousands of places report the same few numbers, and one of each is enough. */
+const known = new Map<string, Quantity>()
+const MOST_KNOWN = 50_000
+
+function readQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
   if (text === PENDING) return outcome(pendingQuantity)
   const approximation = HEAD.exec(text)?.groups?.approximation ?? ''
   const number = text.slice(approximation.length)
