@@ -8,11 +8,12 @@ import { lastLetters } from '../editions/plan-letters.js'
 import type { RecordingHost } from '../editions/recording-host.js'
 import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { removeFile } from '../place-file.js'
+import { aboutLetters } from './about-letters.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
 import { programPrint } from './build-print.js'
-import { keepLetters, lettersDocument } from './keep-letters.js'
-import { writeOutputs } from './letter-outputs.js'
+import { keepLetters } from './keep-letters.js'
+import { volumesOf, writeOutputs } from './letter-outputs.js'
 import { prepareLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
 import { fontOptions } from './run.js'
@@ -36,18 +37,17 @@ export async function collectLetters(request: Request, console: Console, { host,
   const collected = collectEntries({ journal, places, compose, fingerprint, folder: out })
   const before = [...prepared.diagnostics, ...collected.diagnostics]
   if (!collected.ok) return answer(request, console, host, { ...failed, diagnostics: before })
-  const made = { prepared: prepared.value, entries: collected.value, failed: [], folder: out }
+  const about = aboutLetters(prepared.value)
+  const volumes = request.merge ? volumesOf(prepared.value, collected.value) : []
+  const made = { about, entries: collected.value, failed: [], folder: out, volumes }
   const outputs = await writeOutputs(made, request)
   const diagnostics: Diagnostic[] = [...before, ...outputs.diagnostics]
   if (outputs.ok && !request.dryRun) {
     diagnostics.push(...journal.settle(collected.value).diagnostics)
     const shares = journalNames(out).filter(isShareJournal)
-    const last = lastLetters(host, lettersDocument(prepared.value.dataset))
+    const last = lastLetters(host, about.document)
     const record = andThen(last, (found) =>
-      keepLetters(
-        { host, prepared: prepared.value, last: found, entries: collected.value, subfolder: '', partial: false },
-        request,
-      ),
+      keepLetters({ host, about, last: found, entries: collected.value, subfolder: '', partial: false }, request),
     )
     diagnostics.push(...record.diagnostics)
     for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)

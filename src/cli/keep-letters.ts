@@ -1,19 +1,12 @@
 import * as path from 'node:path'
 import type { JournalEntry } from '../batch/journal.js'
-import { ledgerDocument } from '../data/check-ledger.js'
-import type { Dataset } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { recordedFonts } from '../editions/made-document.js'
 import { type LastLetters, type MadeLetter, type MadeLetters, planLetters } from '../editions/plan-letters.js'
 import type { RecordingHost } from '../editions/recording-host.js'
-import { LETTER } from '../letters/compose-letters.js'
+import type { AboutLetters } from './about-letters.js'
 import type { Request } from './arguments.js'
-import type { PreparedLetters } from './prepare-letters.js'
 import { version } from './version.js'
-
-/** How the records name the letters of a year. */
-export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => ledgerDocument(folder, LETTER)
 
 /** A letter of the journal as the records count it. */
 export const madeLetter = ({ place, number, title, pages, described, files }: JournalEntry): MadeLetter => ({
@@ -24,7 +17,7 @@ export const madeLetter = ({ place, number, title, pages, described, files }: Jo
 /** What a run of letters leaves behind. */
 export interface LettersRun {
   readonly host: RecordingHost
-  readonly prepared: PreparedLetters
+  readonly about: AboutLetters
   readonly last: LastLetters | undefined
   readonly entries: readonly JournalEntry[]
   /** Below the folder of the letters; empty: that folder itself. */
@@ -37,21 +30,17 @@ export interface LettersRun {
 
 /** Writes the record of a run: when a letter is new, or another than it was, it is the next edition. */
 export function keepLetters(
-  { host, prepared, last, entries, subfolder, partial, replaces = null }: LettersRun,
+  { host, about, last, entries, subfolder, partial, replaces = null }: LettersRun,
   { workspace, dryRun }: Request,
 ): Outcome<{ readonly edition: number; readonly fresh: boolean }> {
-  const { dataset, fonts, ledgerText } = prepared
+  const { document, state, issued, fonts, places, ledgerText } = about
   const inputs = new Map(host.inputs())
   // Numbers that were given out in this run stand in the ledger by now.
   if (ledgerText !== null) inputs.set(ledgerFile, new TextEncoder().encode(ledgerText))
   const made: MadeLetters = {
-    ...{ document: lettersDocument(dataset), title: titleOf(dataset), folder: subfolder, program: version, inputs },
-    fonts: recordedFonts(fonts.report),
-    state: (dataset.letter?.state ?? dataset.facts.state).value,
-    issued: dataset.letter?.state?.value === '印发',
-    partial,
+    ...{ document, title: titleOf(about), folder: subfolder, program: version, inputs },
+    ...{ fonts, state, issued, partial, places },
     letters: entries.map(madeLetter),
-    places: dataset.places.map(({ name }) => name.value),
   }
   const { edition, fresh, kept } = planLetters(host, last, made, replaces)
   const files = new Map([...kept].map(([file, bytes]) => [path.resolve(workspace, file), bytes]))
@@ -59,4 +48,4 @@ export function keepLetters(
   return andThen(written, () => outcome({ edition, fresh }))
 }
 
-const titleOf = ({ facts, sample }: Dataset): string => `${facts.year.value}年度摘录函${sample ? '（示例）' : ''}`
+const titleOf = ({ year, sample }: AboutLetters): string => `${year}年度摘录函${sample ? '（示例）' : ''}`

@@ -2,7 +2,6 @@ import * as path from 'node:path'
 import { archiveFiles } from '../batch/archive.js'
 import type { JournalEntry } from '../batch/journal.js'
 import type { Place } from '../data/dataset.js'
-import { officialOrder } from '../data/place-index.js'
 import { andThen, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { readTarget } from '../host.js'
 import { layOutLetter } from '../letters/compose-letters.js'
@@ -11,21 +10,27 @@ import { type IndexedLetter, letterIndex } from '../letters/letter-index.js'
 import { mergeLetters } from '../letters/merge-letters.js'
 import { renderers } from '../pipeline.js'
 import { placeFile } from '../place-file.js'
+import type { AboutLetters } from './about-letters.js'
 import type { Request } from './arguments.js'
 import type { PreparedLetters } from './prepare-letters.js'
 
 /** What goes with the letters that were made. */
 export interface LettersMade {
-  readonly prepared: PreparedLetters
+  readonly about: AboutLetters
   readonly entries: readonly JournalEntry[]
   readonly failed: readonly Place[]
   /** The folder of the letters, absolute. */
   readonly folder: string
+  /** The print of all (see `volumesOf`). */
+  readonly volumes: readonly MakeVolume[]
 }
+
+/** Makes one volume of the print. */
+type MakeVolume = () => Promise<Outcome<Uint8Array>>
 
 /** The index, for the screen and for paper; the archive; the print of all. Gives their names. */
 export async function writeOutputs(made: LettersMade, request: Request): Promise<Outcome<readonly string[]>> {
-  const { prepared, entries, folder } = made
+  const { entries, folder, volumes } = made
   // What is made of some letters does not take the place of what was made of all.
   const part = request.only.length > 0 ? '（部分）' : ''
   const title = titleOf(made, part)
@@ -36,12 +41,9 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
     write(`索引${part}.xlsx`, await letterIndex(indexed, title)),
     write(`索引${part}.html`, new TextEncoder().encode(letterIndexPage(indexed, title))),
   ]
-  if (request.merge) {
-    const volumes = volumesOf(made)
-    for (const [index, places] of volumes.entries()) {
-      const name = `合订${part}${volumes.length > 1 ? ` ${index + 1}` : ''}.pdf`
-      outputs.push(andThen(await printOf(places, prepared), (bytes) => write(name, bytes)))
-    }
+  for (const [index, volume] of volumes.entries()) {
+    const name = `合订${part}${volumes.length > 1 ? ` ${index + 1}` : ''}.pdf`
+    outputs.push(andThen(await volume(), (bytes) => write(name, bytes)))
   }
   if (request.zip && !request.dryRun) {
     const names = [...entries.flatMap(({ files }) => files.map(({ name }) => name)), ...namesOf(outputs)]
@@ -52,8 +54,8 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
   return outputs.every(({ ok }) => ok) ? outcome(namesOf(outputs), diagnostics) : { ok: false, diagnostics }
 }
 
-const titleOf = ({ prepared: { dataset } }: LettersMade, part = ''): string =>
-  `${dataset.facts.year.value}年度摘录函索引${part}${dataset.sample ? '（示例）' : ''}`
+const titleOf = ({ about: { year, sample } }: LettersMade, part = ''): string =>
+  `${year}年度摘录函索引${part}${sample ? '（示例）' : ''}`
 
 /** Whether there is an index of all letters, and it says other than it should: a run was killed before it wrote it. */
 export function indexFellBehind(made: LettersMade): boolean {
@@ -66,12 +68,12 @@ const namesOf = (outputs: readonly Outcome<string>[]): readonly string[] =>
   outputs.flatMap((each) => (each.ok ? [each.value] : []))
 
 /** A place whose letter could not be made stands in the index as well: nobody takes it for sent. */
-function withFailed({ prepared, entries, failed }: LettersMade): readonly IndexedLetter[] {
-  const orderOf = officialOrder(prepared.dataset.places)
-  const missing = failed.map((place) => ({
-    order: orderOf(place),
-    place: place.name.value,
-    organ: place.organ.value,
+function withFailed({ about, entries, failed }: LettersMade): readonly IndexedLetter[] {
+  const orders = new Map(about.places.map((place, index) => [place, index + 1]))
+  const missing = failed.map(({ name, organ }) => ({
+    order: orders.get(name.value) ?? 0,
+    place: name.value,
+    organ: organ.value,
     number: '',
     pages: 0,
     files: [],
@@ -82,12 +84,13 @@ function withFailed({ prepared, entries, failed }: LettersMade): readonly Indexe
 /** As many letters as one print holds: about what a printer takes at once, and what finds room in the memory. */
 const VOLUME = 400
 
-/** The places whose letters are there, cut into the volumes of the print. */
-function volumesOf({ prepared, entries }: LettersMade): readonly (readonly Place[])[] {
+/** The print of the letters that are there, cut into volumes; they are composed again for it, so the data stay for that. */
+export function volumesOf(prepared: PreparedLetters, entries: readonly JournalEntry[]): readonly MakeVolume[] {
   const made = new Set(entries.map(({ place }) => place))
   const places = prepared.places.filter(({ name }) => made.has(name.value))
-  return Array.from({ length: Math.ceil(places.length / VOLUME) }, (_, index) =>
-    places.slice(index * VOLUME, (index + 1) * VOLUME),
+  return Array.from(
+    { length: Math.ceil(places.length / VOLUME) },
+    (_, index) => () => printOf(places.slice(index * VOLUME, (index + 1) * VOLUME), prepared),
   )
 }
 

@@ -1,7 +1,7 @@
 import type { BatchResult } from '../batch/make-letters.js'
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.js'
+import type { AboutLetters } from './about-letters.js'
 import type { Request } from './arguments.js'
-import type { PreparedLetters } from './prepare-letters.js'
 
 /** More letters than a screen shows are not listed one by one. */
 const LISTED = 40
@@ -9,7 +9,7 @@ const LISTED = 40
 /** What a run of letters tells people: each letter where they are few, how many there are, what they were held against. */
 export const lettersLines = (
   result: BatchResult,
-  { quoted }: PreparedLetters,
+  { quoted }: AboutLetters,
   folder: string,
   request: Request,
 ): readonly string[] => [...listed(result), summary(result, folder, request), held(quoted)]

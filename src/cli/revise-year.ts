@@ -18,8 +18,8 @@ import { correctionLetter } from '../revise/correction-letter.js'
 import { type Effect, findEffect } from '../revise/effect.js'
 import { lettersToCheck } from '../revise/letter-terms.js'
 import { composeYear, type VersionDocument, type YearVersion } from '../revise/year-version.js'
+import { lettersDocument } from './about-letters.js'
 import type { Request } from './arguments.js'
-import { lettersDocument } from './keep-letters.js'
 import { fontOptions } from './run.js'
 
 /** What the data at hand are held against; opened once, however often it is looked at. */

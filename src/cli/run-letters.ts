@@ -3,7 +3,7 @@ import { makeFingerprint } from '../batch/fingerprint.js'
 import type { Journal, JournalEntry } from '../batch/journal.js'
 import { lettersToNobody, staleTogether, tellLeftOver } from '../batch/left-over.js'
 import type { LetterMaker } from '../batch/letter-makers.js'
-import { makeLetters } from '../batch/make-letters.js'
+import { type BatchResult, makeLetters } from '../batch/make-letters.js'
 import { openJournal } from '../batch/open-journal.js'
 import { inShare } from '../batch/share.js'
 import { ledgerFile } from '../data/load-dataset.js'
@@ -26,14 +26,15 @@ import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
 import { layOutLetter } from '../letters/compose-letters.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
+import { type AboutLetters, aboutLetters, lettersDocument } from './about-letters.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { programPrint } from './build-print.js'
 import { collectLetters } from './collect-letters.js'
 import { letterFileName } from './file-name.js'
-import { keepLetters, lettersDocument, madeLetter } from './keep-letters.js'
+import { keepLetters, madeLetter } from './keep-letters.js'
 import { lettersExpected, makerFor } from './letter-hands.js'
-import { writeOutputs } from './letter-outputs.js'
+import { type LettersMade, volumesOf, writeOutputs } from './letter-outputs.js'
 import { lettersLines, lettersVerdict } from './letters-lines.js'
 import { lettersSince } from './letters-since.js'
 import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
@@ -76,7 +77,57 @@ interface Year {
   readonly maker: LetterMaker | null
 }
 
-async function makeYear(asked: Request, console: Console, { host, folder, out, fonts, maker }: Year): Promise<number> {
+async function makeYear(asked: Request, console: Console, year: Year): Promise<number> {
+  const { host, folder } = year
+  const batch = await makeBatch(asked, console, year)
+  if (typeof batch === 'number') return batch
+  const { request, about, last, entries, result, subfolder, target, volumes } = batch
+  const diagnostics = [...batch.diagnostics]
+  const files: string[] = []
+  const whole = !result.stopped && request.share === null
+  const partial = request.only.length > 0 || result.failed.length > 0
+  const recorded =
+    whole && entries.length > 0 ? keepLetters({ host, about, last, entries, subfolder, partial }, request) : undefined
+  diagnostics.push(...(recorded?.diagnostics ?? []))
+  if (whole) {
+    const outputs = await writeOutputs({ about, entries, failed: result.failed, folder: target, volumes }, request)
+    diagnostics.push(...outputs.diagnostics)
+    if (outputs.ok) files.push(...outputs.value)
+    const made = entries.length - result.kept
+    if (outputs.ok && made > 0 && !request.dryRun) diagnostics.push(...staleTogether(target, outputs.value))
+  }
+  const { edition = null, fresh = null } = recorded?.ok ? recorded.value : {}
+  const exit = answer(request, console, host, {
+    json: {
+      documents: entries.map((entry) => ({ ...reportedLetter(entry, folder, target), edition, fresh })),
+      files: files.map((name) => path.join(target, name)),
+      quoted: about.quoted,
+    },
+    lines: [...lettersLines(result, about, target, request), ...files.map((name) => `  ${name}`)],
+    diagnostics,
+    verdict: lettersVerdict(result, diagnostics),
+  })
+  return result.stopped ? 130 : exit
+}
+
+/** The letters of a year as they were made: nothing here holds the data that they were made from, unless all are printed. */
+interface Batch extends LettersPlace {
+  readonly request: Request
+  readonly about: AboutLetters
+  readonly result: BatchResult
+  readonly entries: BatchResult['entries']
+  /** The folder of these letters, absolute. */
+  readonly target: string
+  readonly volumes: LettersMade['volumes']
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Makes the letters; the exit code where there was nothing to make, or it was refused, which has been said. */
+async function makeBatch(
+  asked: Request,
+  console: Console,
+  { host, folder, out, fonts, maker }: Year,
+): Promise<Batch | number> {
   let request = asked
   const all = await readyLetters(host, folder, request, fonts)
   const ready = request.since === undefined ? all : andThen(all, (each) => lettersSince(folder, each, request))
@@ -94,8 +145,7 @@ async function makeYear(asked: Request, console: Console, { host, folder, out, f
   }
   const place = await lettersPlace(host, prepared, { out, request, console, maker })
   if (!place.ok) return answer(request, console, host, { ...failed, diagnostics: place.diagnostics })
-  const { last, subfolder } = place.value
-  const target = path.join(out, subfolder)
+  const target = path.join(out, place.value.subfolder)
   const journal = openJournal(target, request.share)
   // What is there, before the journal knows what is about to be.
   const before = new Map(journal.entries.map((entry) => [entry.place, entry]))
@@ -104,39 +154,15 @@ async function makeYear(asked: Request, console: Console, { host, folder, out, f
   await maker.close()
   const outdated = result.failed.flatMap((each) => outdatedLetter(before.get(each.name.value)))
   const diagnostics: Diagnostic[] = [...[ready, place, result].flatMap((each) => each.diagnostics), ...outdated]
-  const files: string[] = []
   if (!result.stopped && !request.dryRun && request.only.length === 0) {
     const kept = result.failed.flatMap((each) => outdatedEntry(before.get(each.name.value)))
     const nobody = lettersToNobody(journal, prepared.dataset.places, target)
     diagnostics.push(...tellLeftOver(nobody))
     diagnostics.push(...journal.settle([...result.entries, ...kept, ...nobody]).diagnostics)
   }
-  const whole = !result.stopped && request.share === null
-  const partial = request.only.length > 0 || result.failed.length > 0
-  const recorded =
-    whole && result.entries.length > 0
-      ? keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial }, request)
-      : undefined
-  diagnostics.push(...(recorded?.diagnostics ?? []))
-  if (whole) {
-    const outputs = await writeOutputs({ prepared, ...result, folder: target }, request)
-    diagnostics.push(...outputs.diagnostics)
-    if (outputs.ok) files.push(...outputs.value)
-    const made = result.entries.length - result.kept
-    if (outputs.ok && made > 0 && !request.dryRun) diagnostics.push(...staleTogether(target, outputs.value))
-  }
-  const { edition = null, fresh = null } = recorded?.ok ? recorded.value : {}
-  const exit = answer(request, console, host, {
-    json: {
-      documents: result.entries.map((entry) => ({ ...reportedLetter(entry, folder, target), edition, fresh })),
-      files: files.map((name) => path.join(target, name)),
-      quoted: prepared.quoted,
-    },
-    lines: [...lettersLines(result, prepared, target, request), ...files.map((name) => `  ${name}`)],
-    diagnostics,
-    verdict: lettersVerdict(result, diagnostics),
-  })
-  return result.stopped ? 130 : exit
+  const { entries } = result
+  const volumes = request.merge ? volumesOf(prepared, entries) : []
+  return { ...place.value, request, about: aboutLetters(prepared), result, entries, target, volumes, diagnostics }
 }
 
 /** Where letters go, and what was recorded of them last. */

@@ -3,7 +3,7 @@ import { checksum } from '../editions/checksum.js'
 import { describeLetter, type LettersRecord } from '../editions/letters-record.js'
 import { lastLetters } from '../editions/plan-letters.js'
 import { onPages } from '../revise/effect.js'
-import { lettersDocument } from './keep-letters.js'
+import { lettersDocument } from './about-letters.js'
 import type { ReadyRevision } from './revise-year.js'
 
 /**

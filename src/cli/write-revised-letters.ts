@@ -14,8 +14,9 @@ import { readTarget } from '../host.js'
 import type { Letter } from '../letters/compose-letters.js'
 import { onPages } from '../revise/effect.js'
 import { onlyNumbered } from '../revise/report/words.js'
+import { aboutLetters, lettersDocument } from './about-letters.js'
 import type { Request } from './arguments.js'
-import { keepLetters, lettersDocument } from './keep-letters.js'
+import { keepLetters } from './keep-letters.js'
 import { indexFellBehind, writeOutputs } from './letter-outputs.js'
 import type { PreparedLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
@@ -52,7 +53,8 @@ export async function writeRevisedLetters(
   const result = await makePrepared(prepared, journal, { out: folder, request, console, maker })
   const tidied = request.dryRun ? outcome(null) : journal.tidy()
   const partial = result.failed.length > 0
-  const recorded = keepLetters({ host, prepared, last, entries: result.entries, subfolder, partial, replaces }, request)
+  const about = aboutLetters(prepared)
+  const recorded = keepLetters({ host, about, last, entries: result.entries, subfolder, partial, replaces }, request)
   const redlines = request.allRedlines
     ? await letterRedlines(changed, result.entries, {
         ...{ old: ready.old, folderName: effect.folder, folder, fonts: notice.fonts, request, host },
@@ -61,8 +63,8 @@ export async function writeRevisedLetters(
   const indexed = readTarget(path.join(folder, '索引.xlsx')) !== undefined
   const outputs = indexed
     ? await writeOutputs(
-        { prepared, entries: entriesOf(journal, dataset.places), failed: result.failed, folder },
-        { ...request, only: [], merge: false, zip: false },
+        { about, entries: entriesOf(journal, dataset.places), failed: result.failed, folder, volumes: [] },
+        { ...request, only: [], zip: false },
       )
     : outcome([])
   const cited = citesIssued(ready, changed)
@@ -109,11 +111,12 @@ async function catchUpIndex(ready: ReadyRevision, out: string, request: Request)
   const folder = path.join(out, last.value.record.folder)
   const entries = entriesOf(openJournal(folder, null), dataset.places)
   const { places } = dataset
-  const made = { prepared: preparedFor(ready, places), entries, failed: [], folder }
+  const about = aboutLetters(preparedFor(ready, places))
+  const made = { about, entries, failed: [], folder, volumes: [] }
   // Of letters that could not be made the index says so, which is not known here.
   const vouched = entries.length === places.length && entries.every(({ print }) => print !== '')
   if (!vouched || !indexFellBehind(made)) return unwritten
-  const written = await writeOutputs(made, { ...request, only: [], merge: false, zip: false })
+  const written = await writeOutputs(made, { ...request, only: [], zip: false })
   return andThen(written, (names) => outcome({ documents: [], files: names.map((name) => path.join(folder, name)) }))
 }
 

@@ -17,7 +17,7 @@ ${letters.map(letterRows).join('\n')}
 
 /** A letter with its files: one box to tick, and never on two pages. */
 function letterRows(letter: IndexedLetter): string {
-  const rows = indexRows([letter])
+  const rows = [...indexRows([letter])]
   const cell = (text: string) => `<td>${escapeMarkup(text)}</td>`
   const shared = (text: string) => `<td rowspan="${rows.length}">${escapeMarkup(text)}</td>`
   const { order, place, organ, number, pages } = letter

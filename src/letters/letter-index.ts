@@ -26,39 +26,24 @@ export function indexCount(letters: readonly IndexedLetter[]): string {
 }
 
 /** What was made, a row a file, with checksums by which the receiver can tell that a file is whole. */
-export const indexRows = (letters: readonly IndexedLetter[]) =>
-  letters.flatMap((letter) =>
-    (letter.files.length > 0 ? letter.files : [{ name: notMade, sha256: '' }]).map(({ name, sha256 }) => ({
-      ...letter,
-      name,
-      sha256,
-    })),
-  )
+export function* indexRows(letters: readonly IndexedLetter[]) {
+  for (const letter of letters)
+    for (const { name, sha256 } of letter.files.length > 0 ? letter.files : [{ name: notMade, sha256: '' }])
+      yield { ...letter, name, sha256 }
+}
 
 /** 索引 as a workbook. */
-export function letterIndex(letters: readonly IndexedLetter[], title: string): Promise<Uint8Array> {
+export const letterIndex = (letters: readonly IndexedLetter[], title: string): Promise<Uint8Array> =>
+  writeSheets([{ name: '索引', widths: [6, 18, 20, 22, 6, 46, 36], frozen: 3, rows: sheetRows(letters, title) }])
+
+function* sheetRows(letters: readonly IndexedLetter[], title: string): Generator<readonly CellPlan[]> {
   const span = indexHeads.length
   const cell = (text: string): CellPlan => ({ text, wrap: true })
-  const rows = indexRows(letters).map(({ order, place, organ, number, pages, name, sha256 }): readonly CellPlan[] => [
-    { number: order, decimals: 0 },
-    cell(place),
-    cell(organ),
-    cell(number),
-    { number: pages, decimals: 0 },
-    cell(name),
-    cell(sha256),
-  ])
-  return writeSheets([
-    {
-      name: '索引',
-      widths: [6, 18, 20, 22, 6, 46, 36],
-      frozen: 3,
-      rows: [
-        [{ text: title, bold: true, centred: true, span, plain: true }],
-        [{ text: indexCount(letters), span, plain: true }],
-        indexHeads.map((text): CellPlan => ({ text, bold: true, centred: true, wrap: true })),
-        ...rows,
-      ],
-    },
-  ])
+  yield [{ text: title, bold: true, centred: true, span, plain: true }]
+  yield [{ text: indexCount(letters), span, plain: true }]
+  yield indexHeads.map((text): CellPlan => ({ text, bold: true, centred: true, wrap: true }))
+  for (const { order, place, organ, number, pages, name, sha256 } of indexRows(letters)) {
+    const counted = (count: number): CellPlan => ({ number: count, decimals: 0 })
+    yield [counted(order), ...[place, organ, number].map(cell), counted(pages), cell(name), cell(sha256)]
+  }
 }

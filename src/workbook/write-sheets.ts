@@ -29,6 +29,9 @@ export interface SheetPlan {
   readonly rows: readonly (readonly CellPlan[])[]
 }
 
+/** A sheet of so many rows that they are made one after the other, as they are written. */
+export type LongSheet = Omit<SheetPlan, 'rows'> & { readonly rows: Iterable<readonly CellPlan[]> }
+
 const WORST_NAME = /[[\]:*?/\\\p{Cc}]/gu
 const LONGEST_NAME = 31
 
@@ -43,7 +46,7 @@ function sheetName(wanted: string, taken: ReadonlySet<string>): string {
 }
 
 /** The names of sheets as Excel will have them. */
-export function sheetNames(plans: readonly SheetPlan[]): readonly string[] {
+export function sheetNames(plans: readonly Pick<SheetPlan, 'name'>[]): readonly string[] {
   const taken = new Set<string>()
   return plans.map(({ name }) => {
     const sheet = sheetName(name, taken)
@@ -53,12 +56,12 @@ export function sheetNames(plans: readonly SheetPlan[]): readonly string[] {
 }
 
 /** Sheets as the bytes of a workbook: the same sheets give the same bytes. */
-export async function writeSheets(plans: readonly SheetPlan[]): Promise<Uint8Array> {
+export async function writeSheets(plans: readonly LongSheet[]): Promise<Uint8Array> {
   const { default: writeXlsxFile } = await import('write-excel-file/node')
   const names = sheetNames(plans)
   const sheets = plans.map(({ name, widths, frozen, rows }, index) => ({
     sheet: names[index] ?? name,
-    data: rows.map((cells) => makeRow(cells, widths)),
+    data: Array.from(rows, (cells) => makeRow(cells, widths)),
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: frozen,
     orientation: 'landscape' as const,
@@ -107,7 +110,7 @@ function makeCell(plan: CellPlan): Row {
 }
 
 /** What the library cannot be asked for: the pages of every sheet set to fit the paper. */
-const forPaper = (plans: readonly SheetPlan[], sheets: readonly { readonly sheet: string }[]) => ({
+const forPaper = (plans: readonly Omit<SheetPlan, 'rows'>[], sheets: readonly { readonly sheet: string }[]) => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': { transform: fitToPaper },
@@ -130,7 +133,11 @@ const fitToPaper = (xml: string): string =>
     )
 
 /** The heads that every page repeats, and the sheets that are hidden. */
-function finishBook(xml: string, plans: readonly SheetPlan[], sheets: readonly { readonly sheet: string }[]): string {
+function finishBook(
+  xml: string,
+  plans: readonly Omit<SheetPlan, 'rows'>[],
+  sheets: readonly { readonly sheet: string }[],
+): string {
   const defined = plans.map(({ frozen }, index) => {
     const quoted = `'${(sheets[index]?.sheet ?? '').replaceAll("'", "''")}'`
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeMarkup(quoted)}!$1:$${frozen}</definedName>`
