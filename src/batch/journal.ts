@@ -62,8 +62,8 @@ export const isShareJournal = (name: string): boolean => /^\.进度-\d+-\d+\.jso
 export class Journal {
   readonly #file: string
   readonly #entries = new Map<string, JournalEntry>()
-  /** Checksums of every file that was ever made under a name. */
-  readonly #made = new Map<string, Set<string>>()
+  /** Checksums of every file that was ever made under a name: one or two. */
+  readonly #made = new Map<string, readonly string[]>()
   /** Letters that were written down, however often the same. */
   #length = 0
 
@@ -82,7 +82,10 @@ export class Journal {
   #take(entry: JournalEntry): void {
     this.#length += 1
     this.#entries.set(entry.place, entry)
-    for (const { name, sha256 } of entry.files) this.#made.set(name, (this.#made.get(name) ?? new Set()).add(sha256))
+    for (const { name, sha256 } of entry.files) {
+      const made = this.#made.get(name) ?? []
+      if (!made.includes(sha256)) this.#made.set(name, [...made, sha256])
+    }
   }
 
   /** The last entry of a place. */
@@ -98,7 +101,7 @@ export class Journal {
   /** What bytes are that are under a name now. */
   readonly known: KnownFiles = (name, sha256) => {
     const made = this.#made.get(name)
-    return !made ? 'foreign' : made.has(sha256) ? 'ours' : 'edited'
+    return !made ? 'foreign' : made.includes(sha256) ? 'ours' : 'edited'
   }
 
   /** Remembers a letter whose files are about to be put in place. */

@@ -21,6 +21,8 @@ export function makeWordIndex(words: Iterable<string>): WordIndex {
     if (drawer) drawer.push(word)
     else drawers.set(word.slice(0, key), [word])
   }
+  // No longer than they are: an array that has grown keeps room for seventeen, and ten thousand have one or two words.
+  for (const [start, drawer] of drawers) drawers.set(start, drawer.slice())
   return (text) => {
     const hits: WordHit[] = []
     for (let start = 0; start + key <= text.length && list.length > 0; ) {

@@ -72,6 +72,10 @@ const rulesOf = (raw: RuleKeys) => ({
 
 const optional = <T>(value: T | undefined): T | null => value ?? null
 
+/** What is kept of an amount: ten thousand places report many, and the place of its group is needed once. */
+const amountOf = <T>(read: Grouped<T> | undefined): Sourced<T> | null =>
+  read ? { value: read.value, at: read.at } : null
+
 const indicatorForm = z
   .strictObject({
     名称: nameText({ description: '指标名称，排名里就这样称呼。', examples: ['城镇新增就业'] }),
@@ -140,7 +144,7 @@ const reportForm = z
     if (context.issues.length > 0) return endHere(context)
     const first: Grouped<unknown> | undefined = raw.完成 ?? raw.计划 ?? raw.得分
     if (first)
-      return { plan: optional(raw.计划), actual: optional(raw.完成), score: optional(raw.得分), at: first.groupAt }
+      return { plan: amountOf(raw.计划), actual: amountOf(raw.完成), score: amountOf(raw.得分), at: first.groupAt }
     context.addIssue({ code: 'too_small', origin: 'object', minimum: 1, input: raw })
     return z.NEVER
   })

@@ -2,19 +2,20 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /**
  * Text that is kept for later, packed to about a tenth: what the record says of many thousand letters would else take
- * more memory than the letters themselves. Packed bytes never leave the process: they may differ by processor.
+ * more memory than the letters themselves. Packed bytes never leave the process: they may differ by processor. They are
+ * kept as a string, a character a byte: V8 moves it out of the way, where thousands of small buffers would lie scattered
+ * among the large ones of the letters for ever.
  */
 export class PackedText {
-  readonly #bytes: Uint8Array
+  readonly #packed: string
 
   constructor(text: string) {
-    // A copy, for zlib answers with a part of a buffer of 16 KB.
-    this.#bytes = new Uint8Array(deflateRawSync(text, { level: 1 }))
+    this.#packed = deflateRawSync(text, { level: 1 }).toString('latin1')
   }
 
   /** The text as it was. */
   get text(): string {
-    return inflateRawSync(this.#bytes).toString()
+    return inflateRawSync(Buffer.from(this.#packed, 'latin1')).toString()
   }
 
   /** In JSON it is the text. */
