@@ -122,7 +122,10 @@ const lineOf = ({ old, now }: InputChange): number => (now ?? old)?.at.line ?? 0
 function stretch(file: string, lines: readonly { readonly text: string; readonly number: number }[]): Leaf | undefined {
   const [first, last] = [lines[0], lines.at(-1)]
   if (!first || !last) return undefined
-  const text = lines.map((line) => line.text).join('\n')
+  const text = lines
+    .map((line) => line.text)
+    .join('\n')
+    .replace(/\n$/u, '')
   return { path: [], text, at: { file, line: first.number, column: 1, length: 0 }, lastLine: last.number }
 }
 

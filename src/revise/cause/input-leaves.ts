@@ -27,6 +27,8 @@ const nothing: InputLeaves = { values: [], lines: [] }
 
 /** What a file of `data/` or `templates/` says. A file that cannot be read says nothing: loading it tells why. */
 export function leavesOf(file: string, content: string): InputLeaves {
+  // A file that is not there says nothing, not one empty line.
+  if (content === '') return nothing
   if (/\.ya?ml$/iu.test(file)) return { values: valuesOf(content, file), lines: [] }
   const parts = splitFrontMatter(content, file)
   if (!parts.ok) return nothing
