@@ -22,6 +22,8 @@ import { letterId, type VersionDocument, type YearVersion } from './year-version
 /** A sentence where it is printed. */
 export interface PrintedSentence {
   readonly text: string
+  /** The number that it begins with, 一、（一）1., where it is the first of a numbered paragraph; else empty. */
+  readonly label: string
   /** 0 where the pages do not show it. */
   readonly page: number
   /** 0 outside the rows of a page. */
@@ -173,7 +175,8 @@ function makePrinted({ document, pages }: VersionDocument) {
     if (text === '') return null
     const passage = spot && own.get(`${spot.passage.element} ${spot.passage.list}`)
     const printed = passage ? locate({ ...spot, passage }) : null
-    return { text, page: printed?.page ?? 0, line: printed?.line ?? 0 }
+    const label = spot?.start === 0 && spot.passage.list === 0 ? spot.passage.label : ''
+    return { text, label: text.startsWith(label) ? label : '', page: printed?.page ?? 0, line: printed?.line ?? 0 }
   }
 }
 

@@ -88,7 +88,7 @@ test.each([
 
 test('of a tie that shrinks nobody is said to have left it who has not', () => {
   const remarks = rankingRemarks({
-    ...{ name: '综合排名', old: '', now: '', moves: [], entered: [], left: [] },
+    ...{ name: '综合排名', old: '', now: '', moves: [], entered: [], left: [], keepsOrder: true },
     ...{ goneTies: [['甲市', '乙市', '丙市']], newTies: [['甲市', '丙市']] },
   })
   expect(remarks).toEqual(['乙市不再与甲市、丙市并列'])

@@ -24,6 +24,8 @@ export interface ChangedRanking {
   /** Places that came into the printed list, and that left it. */
   readonly entered: readonly string[]
   readonly left: readonly string[]
+  /** Whether the places that have a position in both versions stand to one another as they did. */
+  readonly keepsOrder: boolean
 }
 
 /** The rankings of a year by name, the overall one last. */
@@ -69,8 +71,22 @@ export function changedRankings(old: FigureBook, now: FigureBook): readonly Chan
         ...{ name, old: oldText, now: nowText, moves, newTies, goneTies },
         entered: lists.filter((place) => !listed.includes(place)),
         left: listed.filter((place) => !lists.includes(place)),
+        keepsOrder: keepsOrder(oldPositions, nowPositions),
       },
     ]
+  })
+}
+
+function keepsOrder(old: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): boolean {
+  const stay = [...old]
+    .flatMap(([place, before]) => {
+      const after = now.get(place)
+      return after === undefined ? [] : [{ before, after }]
+    })
+    .sort((a, b) => a.before - b.before || a.after - b.after)
+  return stay.every(({ before, after }, index) => {
+    const last = stay[index - 1]
+    return !last || Math.sign(before - last.before) === Math.sign(after - last.after)
   })
 }
 

@@ -1,10 +1,15 @@
 import { escapeMarkup } from '../../escape-markup.js'
 import { columnWidths, printedPage, signLine } from '../../printed-page.js'
 import type { Edit } from '../edits.js'
-import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
+import type { Effect, SentenceEffect } from '../effect.js'
 import type { EffectHeading } from './effect-workbook.js'
+import { cameOrWent, changeRuns, figureRuns, lineNumbering } from './runs.js'
+import { causesOf, columnOf, placesOf, rowOf, type SentenceGroup, sentenceGroups } from './sentence-groups.js'
+import type { ToldDocument, ToldEffect } from './told.js'
+import { toldEffect } from './told-effect.js'
 import {
   alikeDocuments,
+  alsoText,
   documentsName,
   formulaText,
   inputPlace,
@@ -12,28 +17,30 @@ import {
   kindText,
   letterConclusions,
   NOTHING,
-  numbering,
+  numberRanges,
   placeText,
   printedFigures,
   rankingRemarks,
+  renameTexts,
   spotText,
-  statusTexts,
+  statusText,
   withoutEffect,
 } from './words.js'
 
 /** 更正影响单 as one page for the printer. */
-export function effectHtml(effect: Effect, { title, since }: EffectHeading): string {
+export function effectHtml(whole: Effect, { title, since }: EffectHeading): string {
+  const effect = toldEffect(whole)
   const body = `<h1>${escapeMarkup(title)}</h1>
 <p>与${escapeMarkup(since)}相比。${effect.changes.length === 0 ? '没有改动。' : ''}</p>
+${letterConclusions(effect)
+  .map((line) => `<p>${escapeMarkup(line)}。</p>`)
+  .join('\n')}
 ${changesTable(effect)}
 ${alikeDocuments(effect.documents)
   .map((alike) => documentTable(alike, effect))
   .join('\n')}
 ${figuresTable(effect)}
 <section>
-${letterConclusions(effect)
-  .map((line) => `<p>${escapeMarkup(line)}。</p>`)
-  .join('\n')}
 ${signLine('核对人', '审核人', '日期')}
 </section>`
   return printedPage({ title, font: '10pt/1.45', style: STYLE, body })
@@ -59,7 +66,7 @@ ${body}
 </table>`
 }
 
-function changesTable(effect: Effect): string {
+function changesTable(effect: ToldEffect): string {
   const unused = withoutEffect(effect)
   const columns = [
     { head: '序号', width: 5 },
@@ -69,22 +76,33 @@ function changesTable(effect: Effect): string {
     { head: '现在', width: 19 },
     { head: '在哪里', width: 26 },
   ]
-  const rows = effect.changes.map((change, index) => [
-    String(index + 1),
-    escapeMarkup(kindText(change)),
-    escapeMarkup(change.name) + (unused.includes(change) ? '<br>（没有影响印出的内容）' : ''),
-    escapeMarkup(inputTexts(change).old),
-    escapeMarkup(inputTexts(change).now),
-    escapeMarkup(inputPlace(change)),
-  ])
+  const numbers = new Map(effect.changes.map((change, index) => [change, index + 1]))
+  const rows = changeRuns(effect.changes).flatMap((run): readonly (readonly string[])[] => {
+    const [change, last] = [run[0], run.at(-1)]
+    if (!change || !last) return []
+    const files = new Set(run.map(({ file }) => file)).size
+    const many = run.length > 1 ? `${run.length} 个，都是${cameOrWent(change)}的` : ''
+    const { old, now } = inputTexts(change)
+    return [
+      [
+        numberRanges(run.map((each) => numbers.get(each) ?? 0)),
+        escapeMarkup(kindText(change)),
+        escapeMarkup(many === '' ? change.name : `${change.name} …… ${last.name}`) +
+          (run.every((each) => unused.includes(each)) ? '<br>（没有影响印出的内容）' : ''),
+        escapeMarkup(many === '' ? old : change.old ? many : NOTHING),
+        escapeMarkup(many === '' ? now : change.now ? many : NOTHING),
+        escapeMarkup(inputPlace(change) + (files > 1 ? ` 等 ${files} 个文件` : '') + alsoText(change)),
+      ],
+    ]
+  })
   return table(`改动 ${effect.changes.length} 处`, columns, rows)
 }
 
-function documentTable(alike: readonly [DocumentEffect, ...DocumentEffect[]], effect: Effect): string {
+function documentTable(alike: readonly [ToldDocument, ...ToldDocument[]], effect: ToldEffect): string {
   const [document] = alike
   if (document.status === 'same') return ''
-  const of = numbering(effect)
-  const caption = `${documentsName(alike)}：${statusTexts[document.status]}`
+  const of = lineNumbering(effect)
+  const caption = `${documentsName(alike)}：${statusText(document)}`
   if (document.sentences.length === 0) return `<h2>${escapeMarkup(caption)}（起因：${of(document.causes)}）</h2>`
   const columns = [
     { head: '页、行', width: 12 },
@@ -92,17 +110,34 @@ function documentTable(alike: readonly [DocumentEffect, ...DocumentEffect[]], ef
     { head: '更正为', width: 40 },
     { head: '起因', width: 8 },
   ]
-  const rows = document.sentences.map((sentence) => [
-    placesOf(sentence),
-    sideHtml(sentence.edits, 'removed'),
-    sideHtml(sentence.edits, 'added'),
-    of(sentence.causes),
-  ])
+  const rows = sentenceGroups(document.sentences).map((group) => [...sentenceCells(group, effect), of(causesOf(group))])
   return table(caption, columns, rows)
 }
 
+/** Place, old words and new words of a sentence, or of several that are told together. */
+function sentenceCells(group: SentenceGroup, { renames }: ToldEffect): readonly string[] {
+  const [sentence, ...others] = group
+  if (sentence.fate === 'renamed') {
+    const names = (side: 'old' | 'now') => escapeMarkup(renames.map((rename) => rename[side]).join('、'))
+    return [placesOf(group).join('、'), `<del>${names('old')}</del>`, `<ins>${names('now')}</ins>（只换了名称）`]
+  }
+  if (sentence.fate === 'renumbered' && others.length > 0) {
+    const labels = (side: 'old' | 'now') => escapeMarkup(group.map((each) => each[side]?.label ?? '').join(' '))
+    return [placesOf(group).join('、'), labels('old'), `${labels('now')}（只换了序号）`]
+  }
+  if (sentence.fate === 'moved') {
+    const words = sentence.edits.every(({ kind }) => kind === 'same') ? '文字不变' : sideHtml(sentence.edits, 'added')
+    return [whereHtml(sentence), sideHtml(sentence.edits, 'removed'), `移到${placeText(sentence.now)}：${words}`]
+  }
+  if (others.length === 0)
+    return [whereHtml(sentence), sideHtml(sentence.edits, 'removed'), sideHtml(sentence.edits, 'added')]
+  const side = (own: 'removed' | 'added') =>
+    group.map((cell) => `${escapeMarkup(rowOf(cell))} ${sideHtml(cell.edits, own)}`).join('<br>')
+  return [`${placesOf(group)[0]}起<br>${escapeMarkup(columnOf(sentence))}`, side('removed'), side('added')]
+}
+
 /** Where it stands; where it stood as well, when it moved. */
-function placesOf(sentence: SentenceEffect): string {
+function whereHtml(sentence: SentenceEffect): string {
   const { old, now } = sentence
   const spot = spotText(sentence)
   const [before, after] = [placeText(old), placeText(now)]
@@ -120,8 +155,8 @@ function sideHtml(edits: readonly Edit[], own: 'removed' | 'added'): string {
   return html === '' ? NOTHING : html
 }
 
-function figuresTable(effect: Effect): string {
-  const of = numbering(effect)
+function figuresTable(effect: ToldEffect): string {
+  const of = lineNumbering(effect)
   const columns = [
     { head: '名称', width: 26 },
     { head: '原来', width: 19 },
@@ -130,10 +165,18 @@ function figuresTable(effect: Effect): string {
     { head: '起因', width: 8 },
   ]
   const rows = [
-    ...printedFigures(effect).map((figure) => {
-      const { name, old, now, causes } = figure
-      return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), of(causes)]
+    ...figureRuns(printedFigures(effect)).flatMap((run) => {
+      const [figure, last] = [run[0], run.at(-1)]
+      if (!figure || !last) return []
+      const { name, old, now } = figure
+      const causes = of(new Set(run.flatMap((each) => [...each.causes])))
+      if (run.length === 1) return [[name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), causes]]
+      const many = `${run.length} 个，都是${cameOrWent(figure)}的`
+      return [[`${name} …… ${last.name}`, old ? many : NOTHING, now ? many : NOTHING, '', causes]]
     }),
+    ...effect.renames.flatMap((rename) =>
+      renameTexts(rename).map((text) => ['地方改名', rename.old, rename.now, text, '']),
+    ),
     ...effect.rankings.map((ranking) => [
       ranking.name,
       ranking.old || NOTHING,

@@ -1,6 +1,9 @@
 import { type CellPlan, type SheetPlan, writeSheets } from '../../workbook/write-sheets.js'
 import type { Effect } from '../effect.js'
+import type { ToldEffect } from './told.js'
+import { toldEffect } from './told-effect.js'
 import {
+  alsoText,
   documentName,
   formulaText,
   inputPlace,
@@ -12,8 +15,9 @@ import {
   placeText,
   printedFigures,
   rankingRemarks,
+  renameTexts,
   spotText,
-  statusTexts,
+  statusText,
   withoutEffect,
 } from './words.js'
 
@@ -28,13 +32,15 @@ const cell = (text: string): CellPlan => ({ text, wrap: true })
 const number = (value: number): CellPlan => ({ number: value, decimals: 0 })
 
 /** 更正影响单 as a workbook: what was changed, the sentences, figures and rankings, and every document. */
-export const effectWorkbook = (effect: Effect, heading: EffectHeading): Promise<Uint8Array> =>
-  writeSheets([
+export function effectWorkbook(whole: Effect, heading: EffectHeading): Promise<Uint8Array> {
+  const effect = toldEffect(whole)
+  return writeSheets([
     changesSheet(effect, heading),
     sentencesSheet(effect, heading),
     figuresSheet(effect, heading),
     documentsSheet(effect, heading),
   ])
+}
 
 interface Table {
   readonly name: string
@@ -55,7 +61,7 @@ const sheet = ({ name, heads, widths, rows }: Table, { title, since }: EffectHea
   ],
 })
 
-function changesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+function changesSheet(effect: ToldEffect, heading: EffectHeading): SheetPlan {
   const unused = withoutEffect(effect)
   return sheet(
     {
@@ -68,7 +74,7 @@ function changesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
         cell(change.name),
         cell(inputTexts(change).old),
         cell(inputTexts(change).now),
-        cell(inputPlace(change)),
+        cell(inputPlace(change) + alsoText(change)),
         cell(unused.includes(change) ? '没有影响印出的内容' : ''),
       ]),
     },
@@ -76,7 +82,7 @@ function changesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
   )
 }
 
-function sentencesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+function sentencesSheet(effect: ToldEffect, heading: EffectHeading): SheetPlan {
   const of = numbering(effect)
   return sheet(
     {
@@ -91,7 +97,7 @@ function sentencesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
           cell(spotText(sentence)),
           cell(sentence.old?.text ?? NOTHING),
           cell(sentence.now?.text ?? NOTHING),
-          cell(markedSentence(sentence)),
+          cell(sentence.fate === 'moved' ? `移来：${markedSentence(sentence)}` : markedSentence(sentence)),
           cell(of(sentence.causes)),
         ]),
       ),
@@ -100,7 +106,7 @@ function sentencesSheet(effect: Effect, heading: EffectHeading): SheetPlan {
   )
 }
 
-function figuresSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+function figuresSheet(effect: ToldEffect, heading: EffectHeading): SheetPlan {
   const of = numbering(effect)
   return sheet(
     {
@@ -112,6 +118,9 @@ function figuresSheet(effect: Effect, heading: EffectHeading): SheetPlan {
           const { name, old, now, causes } = figure
           return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), of(causes)].map(cell)
         }),
+        ...effect.renames.flatMap((rename) =>
+          renameTexts(rename).map((text) => ['地方改名', rename.old, rename.now, text, ''].map(cell)),
+        ),
         ...effect.rankings.map((ranking) =>
           [
             ranking.name,
@@ -129,7 +138,7 @@ function figuresSheet(effect: Effect, heading: EffectHeading): SheetPlan {
   )
 }
 
-function documentsSheet(effect: Effect, heading: EffectHeading): SheetPlan {
+function documentsSheet(effect: ToldEffect, heading: EffectHeading): SheetPlan {
   const of = numbering(effect)
   return sheet(
     {
@@ -138,7 +147,7 @@ function documentsSheet(effect: Effect, heading: EffectHeading): SheetPlan {
       widths: [30, 36, 10, 20],
       rows: effect.documents.map((document) => [
         cell(documentName(document)),
-        cell(statusTexts[document.status]),
+        cell(statusText(document)),
         number(document.sentences.length),
         cell(of(document.causes)),
       ]),

@@ -5,6 +5,7 @@ import type { ChangedRanking } from '../cause/ranking-changes.js'
 import { whereOf } from '../corrected-spots.js'
 import { type Edit, editsBetween } from '../edits.js'
 import type { DocumentEffect, Effect, FigureEffect, PrintedSentence, SentenceEffect } from '../effect.js'
+import type { ToldChange, ToldDocument, ToldEffect, ToldRename } from './told.js'
 
 /** What is said where there was, or is, nothing. */
 export const NOTHING = '（无）'
@@ -34,24 +35,6 @@ export function numberRanges(numbers: readonly number[]): string {
   }
   return runs.map((run) => (run.length > 2 ? `${run[0]}～${run.at(-1)}` : run.join('、'))).join('、')
 }
-
-/** So many in a row that are all new, or all gone, are told in one line: a place has come, or an indicator. */
-const MANY = 5
-
-/** Things in their order, those that are told in one line together. `mark`: what such things have in common; empty: nothing. */
-export function inRuns<T>(things: readonly T[], mark: (thing: T) => string): readonly (readonly T[])[] {
-  const runs: T[][] = []
-  for (const thing of things) {
-    const [last] = runs.at(-1) ?? []
-    if (last !== undefined && mark(thing) !== '' && mark(last) === mark(thing)) runs.at(-1)?.push(thing)
-    else runs.push([thing])
-  }
-  return runs.flatMap((run) => (run.length < MANY ? run.map((thing) => [thing]) : [run]))
-}
-
-/** Whether something is new, or gone; empty where it is neither. */
-export const cameOrWent = ({ old, now }: { readonly old: unknown; readonly now: unknown }): string =>
-  old === null ? '新增' : now === null ? '删去' : ''
 
 /** What an input said and says, each on one line; of long texts what is alike is left out. */
 export function inputTexts({ old, now }: InputChange): { readonly old: string; readonly now: string } {
@@ -95,6 +78,17 @@ export function inputPlace({ file, old, now }: InputChange): string {
   return `${file}:${side?.at.line ?? 1}${now ? '' : '（已删）'}${cell ? `（来自 ${cell}）` : ''}`
 }
 
+/** Of the change of a name: how many inputs have it too. */
+export const alsoText = ({ also = 0 }: ToldChange): string => (also > 0 ? `（另有 ${also} 处只换了名称）` : '')
+
+/** What a new name leaves as it was, one sentence each. */
+export function renameTexts({ old, now, figures, rankings }: ToldRename): readonly string[] {
+  return [
+    ...(figures > 0 ? [`${old}的 ${figures} 个数字改用${now}的名称，数值不变`] : []),
+    ...(rankings.length > 0 ? [`有${now}的排名 ${rankings.length} 个，名次不变，名单只换了名称`] : []),
+  ]
+}
+
 /** Keys that say how places are ranked; the others of 指标.yaml say what an indicator is called and how it is printed. */
 const rankingKeys: ReadonlySet<string> = new Set([
   '排名',
@@ -124,7 +118,7 @@ export const documentName = ({ place, id }: DocumentEffect): string =>
   place === null ? (id.split('/').at(-1) ?? id) : `${place}的函`
 
 /** Which documents they are: letters that change alike are told together. */
-export function documentsName([first, ...others]: readonly [DocumentEffect, ...DocumentEffect[]]): string {
+export function documentsName([first, ...others]: readonly [ToldDocument, ...ToldDocument[]]): string {
   if (others.length === 0) return documentName(first)
   const places = [first, ...others].flatMap(({ place }) => place ?? [])
   return `${places.join('、')}的函（${places.length} 份，改动一样）`
@@ -132,9 +126,9 @@ export function documentsName([first, ...others]: readonly [DocumentEffect, ...D
 
 /** Documents in their order; with the first of the letters that read otherwise in the same words, at the same place, all others. */
 export function alikeDocuments(
-  documents: readonly DocumentEffect[],
-): readonly (readonly [DocumentEffect, ...DocumentEffect[]])[] {
-  const groups = new Map<string, [DocumentEffect, ...DocumentEffect[]]>()
+  documents: readonly ToldDocument[],
+): readonly (readonly [ToldDocument, ...ToldDocument[]])[] {
+  const groups = new Map<string, [ToldDocument, ...ToldDocument[]]>()
   for (const document of documents) {
     const { id, place, status, sentences, causes } = document
     const told = sentences.map((each) => ({ ...each, causes: [...each.causes] }))
@@ -146,7 +140,11 @@ export function alikeDocuments(
   return [...groups.values()]
 }
 
-export const statusTexts = {
+/** What becomes of a document. */
+export const statusText = ({ status, formerly }: ToldDocument): string =>
+  formerly === undefined ? statusTexts[status] : `换了名称（原${formerly}）`
+
+const statusTexts = {
   text: '文字有改动',
   layout: '文字不变，版式有变',
   new: '新增',
@@ -154,11 +152,20 @@ export const statusTexts = {
   same: '不变',
 } as const satisfies Record<DocumentEffect['status'], string>
 
-/** What a ranking's change means for places, one remark each. */
-export function rankingRemarks({ moves, newTies, goneTies, entered, left }: ChangedRanking): readonly string[] {
+/**
+ * What a ranking's change means for places, one remark each; those that move up or down together, because others came or
+ * went, in one.
+ */
+export function rankingRemarks(ranking: ChangedRanking): readonly string[] {
+  const { moves, newTies, goneTies, entered, left, keepsOrder } = ranking
   const position = (value: number | null) => (value === null ? '不排名' : `第${value}`)
+  const stay = moves.filter(({ old, now }) => old !== null && now !== null)
+  const shifted = keepsOrder && stay.length < moves.length ? stay : []
   return [
-    ...moves.map(({ place, old, now }) => `${place}：${position(old)} → ${position(now)}`),
+    ...moves
+      .filter((move) => !shifted.includes(move))
+      .map(({ place, old, now }) => `${place}：${position(old)} → ${position(now)}`),
+    ...(shifted.length > 0 ? [`其余先后不变，名次顺移的 ${shifted.length} 个`] : []),
     ...tieRemarks(newTies, goneTies),
     ...(entered.length > 0 ? [`进入名单：${entered.join('、')}`] : []),
     ...(left.length > 0 ? [`退出名单：${left.join('、')}`] : []),
@@ -213,21 +220,23 @@ export function shortFormula(formula: string): string {
 export const formulaText = ({ formula }: FigureEffect): string => shortFormula(formula)
 
 /** What becomes of the letters, one line a conclusion, without a stop; those with nothing but a new number need no second copy. */
-export function letterConclusions({ documents, unmade }: Pick<Effect, 'documents' | 'unmade'>): readonly string[] {
+export function letterConclusions({ documents, unmade }: Pick<ToldEffect, 'documents' | 'unmade'>): readonly string[] {
   const letters = documents.filter(({ place }) => place !== null)
-  const line = (wanted: (letter: DocumentEffect) => boolean, words: (count: number) => string): readonly string[] => {
-    const names = letters.filter(wanted).flatMap(({ place }) => place ?? [])
+  const line = (wanted: (letter: ToldDocument) => boolean, words: (count: number) => string): readonly string[] => {
+    const names = letters.filter(wanted).flatMap(placeName)
     return names.length > 0 ? [`${words(names.length)}：${names.join('、')}`] : []
   }
-  const isMade = ({ status, place }: DocumentEffect) => status !== 'new' && !(place !== null && unmade.has(place))
+  const isMade = ({ status, place }: ToldDocument) => status !== 'new' && !(place !== null && unmade.has(place))
+  const isNamed = ({ formerly }: ToldDocument) => formerly !== undefined
   const again = ({ status }: DocumentEffect) => status === 'text' || status === 'layout' || status === 'new'
   return [
     ...line(
       (letter) => again(letter) && isMade(letter) && !onlyNumbered(letter),
       (count) => `要重做的函 ${count} 份（已经发出的要重发）`,
     ),
+    ...line(isNamed, (count) => `换了名称的函 ${count} 份（已经发出的要重发）`),
     ...line(
-      (letter) => again(letter) && !isMade(letter),
+      (letter) => again(letter) && !isMade(letter) && !isNamed(letter),
       (count) => `新做的函 ${count} 份（以前没有做过）`,
     ),
     ...line(
@@ -248,6 +257,10 @@ export function letterConclusions({ documents, unmade }: Pick<Effect, 'documents
     ),
   ]
 }
+
+/** The place of a letter, with the name that it had. */
+const placeName = ({ place, formerly }: ToldDocument): readonly string[] =>
+  place === null ? [] : [formerly === undefined ? place : `${place}（原${formerly}）`]
 
 /** Whether all that a document has got is the number that was still open. */
 export const onlyNumbered = ({ status, sentences }: Pick<DocumentEffect, 'status' | 'sentences'>): boolean =>

@@ -1,0 +1,35 @@
+import type { Causes } from '../cause/causes.js'
+import { inRuns } from './runs.js'
+import type { ToldSentence } from './told.js'
+import { placeText } from './words.js'
+
+/** Sentences that are told together. */
+export type SentenceGroup = readonly [ToldSentence, ...ToldSentence[]]
+
+/**
+ * The changed sentences of a document in their order, those that are told in one line together: cells of one column, one
+ * below the other, and all that have nothing but a new name or another number.
+ */
+export function sentenceGroups(sentences: readonly ToldSentence[]): readonly SentenceGroup[] {
+  const [named, numbered] = (['renamed', 'renumbered'] as const).map((own) =>
+    sentences.filter(({ fate }) => fate === own),
+  )
+  const others = sentences.filter(({ fate }) => fate === undefined || fate === 'moved')
+  return [...inRuns(others, columnOf), named ?? [], numbered ?? []].flatMap(
+    ([first, ...rest]): readonly SentenceGroup[] => (first ? [[first, ...rest]] : []),
+  )
+}
+
+/** The heads of the column of a cell; empty for what is none, and for a cell that came, went or moved. */
+export const columnOf = ({ context, old, now, fate }: ToldSentence): string =>
+  old && now && fate === undefined ? context.split('／').slice(1).join('／') : ''
+
+/** What the row of a cell is called. */
+export const rowOf = ({ context }: ToldSentence): string => context.split('／')[0] ?? ''
+
+export const causesOf = (group: SentenceGroup): Causes => new Set(group.flatMap(({ causes }) => [...causes]))
+
+/** Where the sentences of a group stand, each place once. */
+export const placesOf = (group: SentenceGroup): readonly string[] => [
+  ...new Set(group.map(({ old, now }) => placeText(now ?? old))),
+]

@@ -1,0 +1,100 @@
+import type { Causes } from '../cause/causes.js'
+import type { InputChange } from '../cause/input-changes.js'
+import type { DocumentEffect, Effect, FigureEffect, RankingEffect, SentenceEffect } from '../effect.js'
+import { unnumbered, withMoves } from './moved-sentences.js'
+import { inNewNames, pairInputs, type Rename, renamesIn, saysTheSame } from './renamed-places.js'
+import { renamedRanking } from './renamed-ranking.js'
+import type { ToldChange, ToldDocument, ToldEffect, ToldSentence } from './told.js'
+
+/**
+ * What people want to read of an effect: a renamed place as one change, what moved as moved, and the positions of places
+ * with their rankings only.
+ */
+export function toldEffect(effect: Effect): ToldEffect {
+  const renames = renamesIn(effect.changes)
+  const { changes, causes } = toldChanges(effect.changes, renames)
+  const paired = pairFigures(effect.figures, renames)
+  const rankings = effect.rankings.map((each) => renamedRanking(each, renames))
+  const withCauses = <T extends { readonly causes: Causes }>(each: T): T => ({ ...each, causes: causes(each.causes) })
+  return {
+    ...effect,
+    changes,
+    figures: paired.figures.filter((figure) => !isPosition(figure)).map(withCauses),
+    rankings: rankings.filter(({ same }) => !same).map(({ ranking }): RankingEffect => withCauses(ranking)),
+    documents: pairLetters(effect.documents, renames).map((document) => ({
+      ...withCauses(document),
+      sentences: withMoves(document.sentences.map((sentence) => toldSentence(withCauses(sentence), renames))),
+    })),
+    renames: renames.map((rename) => ({
+      ...rename,
+      figures: paired.same.get(rename.old) ?? 0,
+      rankings: rankings.filter(({ same, own }) => same && own.includes(rename)).map(({ ranking }) => ranking.name),
+    })),
+  }
+}
+
+const isPosition = ({ old, now }: FigureEffect): boolean => (now ?? old)?.derivation?.kind === 'rank'
+
+/** The changes with one for each new name, and what stands for a cause among them. */
+function toldChanges(all: readonly InputChange[], renames: readonly Rename[]) {
+  const pairs = pairInputs(all, renames)
+  const told = new Map<InputChange, ToldChange>()
+  for (const rename of renames) {
+    const named = pairs.filter((pair) => pair.rename === rename && saysTheSame(pair))
+    const mentions = all.filter(
+      ({ old, now }) => old && now && old.text.includes(rename.old) && inNewNames(old.text, renames) === now.text,
+    )
+    const members = [...named.flatMap(({ gone, come }) => [gone, come]), ...mentions]
+    const name = named.find(({ come }) => come.kind === 'place' && come.path[2] === '名称')
+    if (!name) continue
+    const one: ToldChange = { ...name.come, old: name.gone.old, name: '地方改名', also: members.length - 2 }
+    for (const member of members) told.set(member, told.get(member) ?? one)
+  }
+  for (const { gone, come } of pairs.filter((pair) => !saysTheSame(pair))) {
+    const one: ToldChange = { ...come, old: gone.old }
+    told.set(gone, one)
+    told.set(come, one)
+  }
+  const of = (change: InputChange): ToldChange => told.get(change) ?? change
+  return { changes: [...new Set(all.map(of))], causes: (own: Causes): Causes => new Set([...own].map(of)) }
+}
+
+/** Figures under the new name of their place; how many of each place are the same, those that are given included. */
+function pairFigures(figures: readonly FigureEffect[], renames: readonly Rename[]) {
+  const byName = new Map(figures.map((figure) => [figure.name, figure]))
+  const merged = new Map<string, FigureEffect>()
+  const same = new Map<string, number>()
+  for (const gone of figures) {
+    const rename = renames.find(({ old }) => gone.now === null && gone.name.startsWith(`${old}/`))
+    const come = rename && byName.get(rename.now + gone.name.slice(rename.old.length))
+    if (!come || come.old !== null) continue
+    merged.set(come.name, { ...come, old: gone.old, causes: new Set([...gone.causes, ...come.causes]) })
+    merged.set(gone.name, merged.get(come.name) ?? come)
+    if (gone.old?.text === come.now?.text && !isPosition(come)) same.set(rename.old, (same.get(rename.old) ?? 0) + 1)
+  }
+  return { figures: [...new Set(figures.map((figure) => merged.get(figure.name) ?? figure))], same }
+}
+
+/** A sentence whose words are the same but for a new name, or the number in front, is one of those. */
+function toldSentence(sentence: SentenceEffect, renames: readonly Rename[]): ToldSentence {
+  const { old, now } = sentence
+  if (old && now && old.label !== now.label && unnumbered(old) === unnumbered(now))
+    return { ...sentence, fate: 'renumbered' }
+  const named = renames.length > 0 && old && now && old.text !== now.text && inNewNames(old.text, renames) === now.text
+  return named ? { ...sentence, fate: 'renamed' } : sentence
+}
+
+/** The letter to a place under its new name stands for the one under the old name. */
+function pairLetters(documents: readonly DocumentEffect[], renames: readonly Rename[]): readonly ToldDocument[] {
+  const of = (name: string, status: DocumentEffect['status']) =>
+    documents.find((document) => document.place === name && document.status === status)
+  const pairs = renames.flatMap(({ old, now }) => {
+    const [gone, come] = [of(old, 'gone'), of(now, 'new')]
+    return gone && come ? [{ gone, come }] : []
+  })
+  return documents.flatMap((document): readonly ToldDocument[] => {
+    if (pairs.some(({ gone }) => gone === document)) return []
+    const pair = pairs.find(({ come }) => come === document)
+    return pair?.gone.place ? [{ ...document, old: pair.gone.old, formerly: pair.gone.place }] : [document]
+  })
+}

@@ -1,0 +1,34 @@
+import type { InputChange } from '../cause/input-changes.js'
+import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
+import type { Rename } from './renamed-places.js'
+
+/** A changed input as people are told of it. */
+export interface ToldChange extends InputChange {
+  /** Of a renamed place: how many other inputs have its new name and are else as they were. */
+  readonly also?: number
+}
+
+/** A sentence that reads otherwise, stands elsewhere in the same words, or only has a new name or another number. */
+export interface ToldSentence extends SentenceEffect {
+  readonly fate?: 'moved' | 'renamed' | 'renumbered'
+}
+
+export interface ToldDocument extends DocumentEffect {
+  readonly sentences: readonly ToldSentence[]
+  /** Of a letter: the old name of its place. */
+  readonly formerly?: string
+}
+
+export interface ToldRename extends Rename {
+  /** How many figures have the new name, and are the same. */
+  readonly figures: number
+  /** The rankings that have the new name, and are the same. */
+  readonly rankings: readonly string[]
+}
+
+/** An effect as people are told of it; programs get all of it (`effectJson`). */
+export interface ToldEffect extends Effect {
+  readonly changes: readonly ToldChange[]
+  readonly documents: readonly ToldDocument[]
+  readonly renames: readonly ToldRename[]
+}

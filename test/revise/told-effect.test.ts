@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import { effectHtml } from '../../src/revise/report/effect-html.js'
+import { effectLines } from '../../src/revise/report/effect-lines.js'
+import { withMoves } from '../../src/revise/report/moved-sentences.js'
+import { toldEffect } from '../../src/revise/report/told-effect.js'
+import { letterConclusions, printedFigures } from '../../src/revise/report/words.js'
+import { type Change, workspaceFiles } from '../workspace.js'
+import { effectOf } from './effect-of.js'
+
+const YEAR = '2023-示例'
+const files = workspaceFiles()
+const textOf = (file: string): string => files[file] ?? ''
+
+/** 梅河口市 goes by another name wherever it is named; `corrected`: one of its figures is corrected with it. */
+function renamed(name: string, corrected: readonly [string, string] = ['', '']): readonly Change[] {
+  const own = ['上报/梅河口市.yaml', '亮点/梅河口市.md'].map((file) => `data/${YEAR}/${file}`)
+  const moved = own.flatMap((file): readonly Change[] => [
+    { file, remove: true },
+    {
+      file: file.replace('梅河口市', name),
+      content: textOf(file).replaceAll('梅河口市', name).replace(corrected[0], corrected[1]),
+    },
+  ])
+  const named = ['data/地方.yaml', `data/${YEAR}/文件.yaml`].map((file) => ({
+    file,
+    content: textOf(file).replaceAll('梅河口市', name),
+  }))
+  return [...moved, ...named]
+}
+
+const removed: readonly Change[] = [
+  { file: `data/${YEAR}/上报/梅河口市.yaml`, remove: true },
+  { file: `data/${YEAR}/亮点/梅河口市.md`, remove: true },
+  { file: 'data/地方.yaml', content: textOf('data/地方.yaml').split('  - 名称: 梅河口市')[0] ?? '' },
+  { file: `data/${YEAR}/文件.yaml`, replace: '，梅河口市人民政府', by: '' },
+]
+
+const added: readonly Change[] = [
+  {
+    file: 'data/地方.yaml',
+    content: `${textOf('data/地方.yaml').trimEnd()}\n  - 名称: 公主岭市\n    简称: 公主岭\n    主送机关: 公主岭市人民政府\n`,
+  },
+  { file: `data/${YEAR}/上报/公主岭市.yaml`, content: textOf(`data/${YEAR}/上报/白城市.yaml`) },
+  { file: `data/${YEAR}/亮点/公主岭市.md`, content: '公主岭市开展示例行动。\n' },
+]
+
+test('a renamed place is one change: its figures are the same, its positions are kept', () => {
+  const { effect, diagnostics } = effectOf(renamed('梅河口区'), YEAR)
+  expect(diagnostics).toEqual([])
+  const told = toldEffect(effect)
+  expect(told.changes.map(({ kind, old, now }) => [kind, old?.text, now?.text])).toEqual([
+    ['place', '梅河口市', '梅河口区'],
+  ])
+  expect(told.changes[0]?.also).toBe(effect.changes.length - 2)
+  expect(printedFigures(told)).toEqual([])
+  expect(told.rankings).toEqual([])
+  expect(told.renames.map(({ old, now, rankings }) => [old, now, rankings.length])).toEqual([
+    ['梅河口市', '梅河口区', 14],
+  ])
+  const [notice] = told.documents
+  expect(new Set(notice?.sentences.map(({ fate }) => fate))).toEqual(new Set(['renamed']))
+  expect(letterConclusions(told)).toEqual([
+    expect.stringMatching(/^换了名称的函 1 份.*：梅河口区/u),
+    expect.stringMatching(/^不变的函 10 份/u),
+  ])
+  // A page, not seventeen: and nothing is said to have come, or gone.
+  const lines = effectLines(effect)
+  expect(lines.length).toBeLessThan(15)
+  expect(lines.join('\n')).not.toMatch(/新增|删去|退出名单/u)
+})
+
+test('of a renamed place whose figure was corrected as well, that figure and what it moves are told', () => {
+  const { effect } = effectOf(renamed('梅河口区', ['完成: 13047人', '完成: 19047人']), YEAR)
+  const told = toldEffect(effect)
+  expect(told.changes.map(({ kind }) => kind).sort()).toEqual(['figure', 'place'])
+  const figure = told.changes.find(({ kind }) => kind === 'figure')
+  expect([figure?.name, figure?.old?.text, figure?.now?.text]).toEqual([
+    ...['梅河口区/上报/城镇新增就业/完成', '13047人', '19047人'],
+  ])
+  expect(told.rankings.map(({ name }) => name)).toEqual(['城镇新增就业/排名'])
+  // What another figure causes is no matter of the name.
+  expect(told.rankings[0]?.causes.has(figure as never)).toBe(true)
+  const first = told.documents[0]?.sentences.filter(({ fate }) => fate !== 'renamed') ?? []
+  expect(first.length).toBeGreaterThan(0)
+  expect(told.documents.find(({ formerly }) => formerly === '梅河口市')?.place).toBe('梅河口区')
+})
+
+test('a place that makes way for another one, with figures of its own, is not renamed', () => {
+  const other = [...removed.slice(0, 3), ...added.slice(1)].filter(({ file }) => file !== 'data/地方.yaml')
+  const places = {
+    file: 'data/地方.yaml',
+    content: `${removed[2]?.content}  - 名称: 公主岭市\n    简称: 公主岭\n    主送机关: 公主岭市人民政府\n`,
+  }
+  const told = toldEffect(effectOf([...other, places], YEAR).effect)
+  expect(told.renames).toEqual([])
+  expect(letterConclusions(told).join('\n')).toMatch(/不再有的函 1 份/u)
+})
+
+test('positions are told with the rankings alone, and those that only move up together in one remark', () => {
+  const { effect } = effectOf(removed, YEAR)
+  expect(effect.figures.filter(({ name }) => name.endsWith('名次'))).not.toEqual([])
+  const lines = effectLines(effect)
+  const ranking = lines.find((line) => line.startsWith('  综合排名  '))
+  expect(lines.filter((line) => line.startsWith('  白城市/'))).toEqual([])
+  expect(ranking).toContain('梅河口市：第1 → 不排名')
+  expect(ranking).not.toContain('延边州：第2 → 第1')
+})
+
+test('a place that overtakes another is told with both, whoever else has left', () => {
+  const overtakes = { file: `data/${YEAR}/上报/四平市.yaml`, replace: '完成: 24578人', by: '完成: 22578人' }
+  const { effect } = effectOf([...removed, overtakes], YEAR)
+  const line = effectLines(effect).find((each) => each.startsWith('  城镇新增就业/排名'))
+  expect(line).toMatch(/四平市：第9 → 第\d+/u)
+})
+
+test('on paper a place that comes takes one row for each of its files', () => {
+  const { effect } = effectOf(added, YEAR)
+  const page = effectHtml(effect, { title: '更正影响单', since: '第1版' })
+  const [changes = ''] = page.split('</table>')
+  expect(changes.match(/<tr>/gu)?.length).toBeLessThan(8)
+  expect(changes).toContain('1～39')
+  // What is told in one row is referred to by that row.
+  expect(page).toContain('1～39、41')
+})
+
+test('a paragraph that stands elsewhere in the same words is told once, as moved', () => {
+  const file = 'templates/通报.hbs'
+  const paragraph = '{{片段.引言}}\n'
+  const content = `${textOf(file).replace(paragraph, '').trimEnd()}\n\n${paragraph}`
+  const { effect } = effectOf([{ file, content }], YEAR)
+  const sentences = toldEffect(effect).documents[0]?.sentences ?? []
+  expect(sentences.filter(({ fate }) => fate === 'moved')).toHaveLength(1)
+  expect(sentences.filter(({ old, now }) => !old || !now)).toEqual([])
+  expect(effectLines(effect).filter((line) => line.includes('移到'))).toHaveLength(1)
+})
+
+test('a row of a table that stands elsewhere with the same cells is told once, as moved', () => {
+  const file = `data/${YEAR}/指标.yaml`
+  const row = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n'
+  const content = `${textOf(file).replace(row, '').trimEnd()}\n${row}`
+  const { effect } = effectOf([{ file, content }], YEAR)
+  const letter = toldEffect(effect).documents.find(({ place }) => place === '长春市')
+  const [notice] = toldEffect(effect).documents
+  // The number in front and the mark at the end of an item go by its place; of those that follow only the numbers change.
+  expect(notice?.sentences.filter(({ kind }) => kind === 'item').map(({ fate }) => fate)).toEqual([
+    ...Array.from({ length: 9 }, () => 'renumbered'),
+    undefined,
+    'moved',
+  ])
+  const rows = letter?.sentences.filter(({ kind }) => kind === 'attachment')
+  expect(rows?.map(({ fate }) => fate)).toEqual(['moved'])
+})
+
+test('a number of a sentence is not the number in front of it', () => {
+  const printed = (text: string) => ({ text, label: '', page: 1, line: 1 })
+  const sentence = { kind: 'paragraph', context: '', edits: [], causes: new Set<never>() } as const
+  const sentences = [
+    { ...sentence, old: printed('3.5万人。'), now: null },
+    { ...sentence, old: null, now: printed('4.5万人。') },
+  ]
+  expect(withMoves(sentences)).toEqual(sentences)
+})
