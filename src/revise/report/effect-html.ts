@@ -119,11 +119,11 @@ function sentenceCells(group: SentenceGroup, { renames }: ToldEffect): readonly 
   const [sentence, ...others] = group
   if (sentence.fate === 'renamed') {
     const names = (side: 'old' | 'now') => escapeMarkup(renames.map((rename) => rename[side]).join('、'))
-    return [placesOf(group).join('、'), `<del>${names('old')}</del>`, `<ins>${names('now')}</ins>（只换了名称）`]
+    return countedCells(group, '只换了名称', [`<del>${names('old')}</del>`, `<ins>${names('now')}</ins>`])
   }
   if (sentence.fate === 'renumbered' && others.length > 0) {
     const labels = (side: 'old' | 'now') => escapeMarkup(group.map((each) => each[side]?.label ?? '').join(' '))
-    return [placesOf(group).join('、'), labels('old'), `${labels('now')}（只换了序号）`]
+    return countedCells(group, '只换了序号', [`<del>${labels('old')}</del>`, `<ins>${labels('now')}</ins>`])
   }
   if (sentence.fate === 'moved') {
     const words = sentence.edits.every(({ kind }) => kind === 'same') ? '文字不变' : sideHtml(sentence.edits, 'added')
@@ -135,6 +135,13 @@ function sentenceCells(group: SentenceGroup, { renames }: ToldEffect): readonly 
     group.map((cell) => `${escapeMarkup(rowOf(cell))} ${sideHtml(cell.edits, own)}`).join('<br>')
   return [`${placesOf(group)[0]}起<br>${escapeMarkup(columnOf(sentence))}`, side('removed'), side('added')]
 }
+
+/** The cells of sentences that change in one way only: many places want a wide cell. */
+const countedCells = (group: SentenceGroup, how: string, [old, now]: readonly [string, string]): readonly string[] => [
+  `${how}的 ${group.length} 处`,
+  `${old}（${placesOf(group).join('、')}）`,
+  now,
+]
 
 /** Where it stands; where it stood as well, when it moved. */
 function whereHtml(sentence: SentenceEffect): string {
