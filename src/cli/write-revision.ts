@@ -2,7 +2,8 @@ import * as path from 'node:path'
 import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { fileName } from '../document/file-name.js'
-import { listEditions, madeFiles } from '../editions/edition-files.js'
+import { isIssued, listEditions, madeFiles } from '../editions/edition-files.js'
+import type { EditionPlan } from '../editions/plan-edition.js'
 import { readTarget } from '../host.js'
 import { renderDocument } from '../pipeline.js'
 import { CORRECTION } from '../revise/correction-letter.js'
@@ -141,12 +142,13 @@ async function writeNotice(
       () => session.wrote(id, version.document),
       () => session.madeEdition(id, plan),
     )
-    return docx
+    return { docx, plan }
   }
   if (own && (own.status !== 'same' || session.hasWritten(own.id))) {
     const versions = { old: ready.old.notice, now: ready.now.notice }
-    const docx = await keep(own.id, NOTICE, versions.now)
-    const redline = docx ? await redlineFiles(versions, docx, ready.notice.fonts, request) : []
+    const kept = await keep(own.id, NOTICE, versions.now)
+    const marked = kept && !isTakenBack(ready, kept.plan) ? kept.docx : undefined
+    const redline = marked ? await redlineFiles(versions, marked, ready.notice.fonts, request) : []
     for (const [file, bytes] of redline) papers.set(file, bytes)
   }
   if (correction) await keep(ledgerDocument(effect.folder, CORRECTION), CORRECTION, correction)
@@ -161,6 +163,10 @@ async function writeNotice(
     return outcome({ documents, files: [...papers.keys()] })
   })
 }
+
+/** A correction was taken back: what went out is as it was, and nothing beside it says that it was changed. */
+const isTakenBack = ({ now, base }: ReadyRevision, { edition, fresh }: EditionPlan): boolean =>
+  !fresh && isIssued({ state: now.dataset.facts.state.value }) && edition < (base.record?.edition ?? 0)
 
 const outOfDate = (places: ReadonlySet<string>): Diagnostic =>
   warning(

@@ -416,6 +416,18 @@ describe('an issued notice', () => {
     expect(await since()).toBe('第3版（印发）')
   })
 
+  test('that is as it was issued again gets no redline: no one has changed what went out', async () => {
+    const redlines = () => office.files('out/2022').filter((file) => file.includes('花脸稿'))
+    await office.tongbao('draft', '2022')
+    figure('25.17万人', '25.71万人')
+    await office.tongbao('revise', '2022')
+    const tried = redlines()
+    expect(tried).toHaveLength(2)
+    figure('25.71万人', '25.17万人')
+    await office.tongbao('revise', '2022')
+    expect(redlines()).toEqual(tried)
+  })
+
   test('that was issued anew under another number is what is corrected from then on', async () => {
     const introduction = 'data/2022/片段/引言.md'
     await office.tongbao('draft', '2022')
