@@ -58,11 +58,10 @@ const letterTerms = ({ letter, number }: Excerpt): Term =>
 function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Excerpt): Term {
   const highlight = dataset.highlights.find((each) => each.place === place)
   const overall = printedPosition(figures.overall, place)
-  const form = letter.forms.get([...place.name.value].at(-1) ?? '') ?? place.name
   return record([
     ['名称', printed('地方名称', place.name)],
     ['简称', printed('地方简称', place.shortName)],
-    ['称呼', printed('称呼', form)],
+    ['称呼', printed('称呼', formFor(letter, place.name))],
     ['主送', printed('地方主送', place.organ)],
     ['亮点', highlight ? snippetTerm(highlight, place) : null],
     ['综合名次', overall && numeral(overallName(place, '综合名次'), overall.position, overall.at)],
@@ -82,6 +81,10 @@ function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Ex
     ['上报', reportTerms(dataset, figures, place)],
   ])
 }
+
+/** 称呼: how a letter speaks to a place of this name. */
+export const formFor = ({ forms }: Pick<LetterFacts, 'forms'>, name: Sourced<string>): Sourced<string> =>
+  forms.get([...name.value].at(-1) ?? '') ?? name
 
 const numeral = (name: string, position: number, origin: SourcePlace): Term =>
   value(chineseNumeral(position), name, { origin })

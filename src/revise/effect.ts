@@ -1,4 +1,5 @@
 import { makeLocate } from '../checks/locate.js'
+import { formFor } from '../compose/excerpt-terms.js'
 import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
 import type { ElementKind } from '../document/element.js'
@@ -11,6 +12,7 @@ import type { ChangedFigure } from './cause/figure-changes.js'
 import type { InputChange } from './cause/input-changes.js'
 import type { ChangedRanking } from './cause/ranking-changes.js'
 import { type Region, regionsOf } from './cause/regions.js'
+import { type Rename, renamesIn } from './cause/renamed-places.js'
 import { explainSentences } from './cause/sentence-causes.js'
 import type { Edit } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
@@ -71,6 +73,15 @@ export interface RankingEffect extends ChangedRanking {
   readonly causes: Causes
 }
 
+/** A place that goes by another name. */
+export interface RenamedPlace {
+  readonly rename: Rename
+  /** The letter to it held against the one under the old name; null where none is sent. */
+  readonly letter: DocumentEffect | null
+  /** 称呼: how that letter speaks to it, 你市 → 你区. */
+  readonly form: Rename | null
+}
+
 /** 更正影响: everything that some changed inputs move, and nothing else. */
 export interface Effect {
   readonly folder: string
@@ -81,6 +92,7 @@ export interface Effect {
   readonly documents: readonly DocumentEffect[]
   /** The places whose letters nobody has ever made, as far as the records say; nobody has to send those again. */
   readonly unmade: ReadonlySet<string>
+  readonly renamed: readonly RenamedPlace[]
   /** Margins of rankings that are thinner than what is printed: those that appeared, and those that are no more. */
   readonly margins: { readonly appeared: readonly string[]; readonly gone: readonly string[] }
 }
@@ -99,12 +111,14 @@ export function findEffect(
     place: null,
     versions: { old: () => old.notice, now: () => now.notice },
     same: sameDocument(old.notice.document, now.notice.document),
-    regions: makeRegions(old, now, null),
+    regions: makeRegions(old, now, { old: null, now: null }),
     causes,
     ofTitle: new Set(),
   })
   const ofTitle = titleCauses(notice)
-  const letters = placesOf(old, now).map((place) => letterEffect(place, { old, now, causes, ofTitle }))
+  const letters = placesOf(old, now).map((place) =>
+    letterEffect({ old: place, now: place }, { old, now, causes, ofTitle }),
+  )
   const documents = [notice, ...letters]
   const effect: Effect = {
     folder,
@@ -117,6 +131,12 @@ export function findEffect(
     rankings: causes.rankings.map((ranking) => ({ ...ranking, causes: causes.ofRanking(ranking.name) })),
     documents,
     unmade,
+    renamed: renamesIn(changes).map((rename) => {
+      const form = { old: formIn(old, rename.old), now: formIn(now, rename.now) }
+      if (form.old === null || form.now === null) return { rename, letter: null, form: null }
+      const letter = letterEffect(rename, { old, now, causes, ofTitle })
+      return { rename, letter, form: { old: form.old, now: form.now } }
+    }),
     margins: marginsOf(old, now),
   }
   return { effect, diagnostics: uncaused(effect) }
@@ -195,17 +215,24 @@ interface Versions {
   readonly ofTitle: Causes
 }
 
-function letterEffect(place: string, { old, now, causes, ofTitle }: Versions): DocumentEffect {
-  const make = ({ letter }: YearVersion) => letter(place)
+/** How letters speak to a place; null where none is sent to it. */
+function formIn({ dataset: { letter }, letterPlaces }: YearVersion, name: string): string | null {
+  const place = letterPlaces.get(name)
+  return place && letter ? formFor(letter, place.name).value : null
+}
+
+/** The letter to a place, by the name that it has in either version. */
+function letterEffect(place: Rename, { old, now, causes, ofTitle }: Versions): DocumentEffect {
+  const make = { old: () => old.letter(place.old), now: () => now.letter(place.now) }
   const same = () => {
-    if (!mayDiffer(old, now, place)) return true
-    const [before, after] = [make(old), make(now)]
+    if (place.old === place.now && !mayDiffer(old, now, place.now)) return true
+    const [before, after] = [make.old(), make.now()]
     return before !== null && after !== null && sameDocument(before.document, after.document)
   }
   return documentEffect({
-    id: letterId(now.dataset.folder, place),
-    place,
-    versions: { old: () => onPages(make(old)), now: () => onPages(make(now)) },
+    id: letterId(now.dataset.folder, place.now),
+    place: place.now,
+    versions: { old: () => onPages(make.old()), now: () => onPages(make.now()) },
     same: same(),
     regions: makeRegions(old, now, place),
     causes,
@@ -220,11 +247,12 @@ export function onPages(letter: Letter | null): VersionDocument | null {
 }
 
 /** The governed parts of the templates of a document, old and new, with the terms of both versions. */
-function makeRegions(old: YearVersion, now: YearVersion, place: string | null) {
+function makeRegions(old: YearVersion, now: YearVersion, place: { readonly [S in Side]: string | null }) {
   const made = new Map<Side, readonly Region[]>()
   const regions = (side: Side, version: YearVersion) => {
-    const { pieces, partials } = piecesOf(version, place === null ? NOTICE : LETTER)
-    const known = made.get(side) ?? regionsOf(pieces, partials, { old: termsOf(old, place), now: termsOf(now, place) })
+    const { pieces, partials } = piecesOf(version, place[side] === null ? NOTICE : LETTER)
+    const known =
+      made.get(side) ?? regionsOf(pieces, partials, { old: termsOf(old, place.old), now: termsOf(now, place.now) })
     made.set(side, known)
     return known
   }
@@ -247,7 +275,7 @@ function marginsOf(old: YearVersion, now: YearVersion): Effect['margins'] {
 }
 
 /** What changed and follows from no input that did. */
-function uncaused({ figures, rankings, documents }: Effect): readonly Diagnostic[] {
+function uncaused({ figures, rankings, documents, renamed }: Effect): readonly Diagnostic[] {
   const tell = (what: string) =>
     warning(
       'change-uncaused',
@@ -258,7 +286,7 @@ function uncaused({ figures, rankings, documents }: Effect): readonly Diagnostic
   return [
     ...figures.filter(({ causes }) => causes.size === 0).map(({ name }) => tell(`“${name}”`)),
     ...rankings.filter(({ causes }) => causes.size === 0).map(({ name }) => tell(`“${name}”`)),
-    ...documents.flatMap(({ id, status, sentences, causes }) => [
+    ...[...documents, ...renamed.flatMap(({ letter }) => letter ?? [])].flatMap(({ id, status, sentences, causes }) => [
       ...(status !== 'same' && causes.size === 0 && sentences.length === 0 ? [tell(`“${id}”`)] : []),
       ...sentences
         .filter((sentence) => sentence.causes.size === 0)

@@ -82,7 +82,16 @@ test('of a renamed place whose figure was corrected as well, that figure and wha
   expect(told.rankings[0]?.causes.has(figure as never)).toBe(true)
   const first = told.documents[0]?.sentences.filter(({ fate }) => fate !== 'renamed') ?? []
   expect(first.length).toBeGreaterThan(0)
-  expect(told.documents.find(({ formerly }) => formerly === '梅河口市')?.place).toBe('梅河口区')
+  // Its letter has the new name everywhere, which must not hide the figure.
+  const letter = told.documents.find(({ formerly }) => formerly === '梅河口市')
+  expect(letter?.place).toBe('梅河口区')
+  const cells = letter?.sentences.filter(({ fate }) => fate === undefined) ?? []
+  expect(cells.map(({ context }) => context)).toContain('城镇新增就业／完成')
+  expect(cells.every(({ causes }) => [...causes].some((cause) => cause === figure))).toBe(true)
+  // 你市 is 你区 now: that is the name, too.
+  expect(letter?.sentences.map(({ fate, now }) => [fate, now?.text])).toContainEqual([
+    ...['renamed', '你区各项指标完成情况见附件。'],
+  ])
 })
 
 test('a place that makes way for another one, with figures of its own, is not renamed', () => {

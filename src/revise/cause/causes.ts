@@ -1,3 +1,4 @@
+import { formFor } from '../../compose/excerpt-terms.js'
 import { yearFiles } from '../../data/load-dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { ValueInline } from '../../document/inline.js'
@@ -137,10 +138,18 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
     if (value.name === '成文日期' && value.origin === null)
       return changesOf(({ file, path }) => file === yearFile(yearFiles.facts) && path[0] === '成文日期')
     const written = changesOf((change) => isAt(change[side], value.origin))
+    if (written.size === 0 && value.name === '称呼') return changesOf((change) => isSpokenTo(change[side], value, side))
     // Without a 表述 the name of the indicator stands in its place, which is as it was.
     return written.size > 0 || value.name !== '指标表述'
       ? written
       : changesOf((change) => wordsIndicator(change, value))
+  }
+
+  /** Whether a name of a place is one that letters speak to in these words. */
+  const isSpokenTo = (own: InputChange['now'], { text }: ValueInline, side: Side): boolean => {
+    const { letter, places } = years[side].dataset
+    const place = places.find(({ name }) => isAt(own, name.at))
+    return letter !== null && place !== undefined && formFor(letter, place.name).value === text
   }
 
   /** Code, year and sequence of a number stand in three places, or in its own row of the ledger. */

@@ -36,5 +36,5 @@ export function changedFigures(old: YearFigures, now: YearFigures): readonly Cha
 }
 
 /** A figure is the same when it prints and counts the same; digits that are not printed can turn a ranking. */
-const sameFigure = (a: Figure, b: Figure): boolean =>
+export const sameFigure = (a: Figure, b: Figure): boolean =>
   a.text === b.text && (a.exact === null || b.exact === null ? a.exact === b.exact : compare(a.exact, b.exact) === 0)

@@ -118,7 +118,8 @@ function documentTable(alike: readonly [ToldDocument, ...ToldDocument[]], effect
 function sentenceCells(group: SentenceGroup, { renames }: ToldEffect): readonly string[] {
   const [sentence, ...others] = group
   if (sentence.fate === 'renamed') {
-    const names = (side: 'old' | 'now') => escapeMarkup(renames.map((rename) => rename[side]).join('、'))
+    const own = renames.filter(({ old }) => group.some((each) => each.old?.text.includes(old)))
+    const names = (side: 'old' | 'now') => escapeMarkup(own.map((rename) => rename[side]).join('、'))
     return countedCells(group, '只换了名称', [`<del>${names('old')}</del>`, `<ins>${names('now')}</ins>`])
   }
   if (sentence.fate === 'renumbered' && others.length > 0) {
@@ -181,9 +182,7 @@ function figuresTable(effect: ToldEffect): string {
       const many = `${run.length} 个，都是${cameOrWent(figure)}的`
       return [[`${name} …… ${last.name}`, old ? many : NOTHING, now ? many : NOTHING, '', causes]]
     }),
-    ...effect.renames.flatMap((rename) =>
-      renameTexts(rename).map((text) => ['地方改名', rename.old, rename.now, text, '']),
-    ),
+    ...effect.renames.map((rename) => ['地方改名', rename.old, rename.now, renameTexts(rename).join('\n'), '']),
     ...effect.rankings.map((ranking) => [
       ranking.name,
       ranking.old || NOTHING,

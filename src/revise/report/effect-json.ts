@@ -25,6 +25,8 @@ export function effectJson(effect: Effect) {
     margins: effect.margins,
     /** Places whose letters were never made. */
     unmade: [...effect.unmade],
+    /** Places that go by another name; else they are told as one that went and one that came. */
+    renames: effect.renamed.map(({ rename }) => ({ old: rename.old, new: rename.now })),
     /** By document, in the order of `documents`. */
     effects: effect.documents.map((document) => ({
       id: document.id,

@@ -118,8 +118,8 @@ function figuresSheet(effect: ToldEffect, heading: EffectHeading): SheetPlan {
           const { name, old, now, causes } = figure
           return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), of(causes)].map(cell)
         }),
-        ...effect.renames.flatMap((rename) =>
-          renameTexts(rename).map((text) => ['地方改名', rename.old, rename.now, text, ''].map(cell)),
+        ...effect.renames.map((rename) =>
+          ['地方改名', rename.old, rename.now, renameTexts(rename).join('\n'), ''].map(cell),
         ),
         ...effect.rankings.map((ranking) =>
           [

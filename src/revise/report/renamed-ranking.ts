@@ -1,6 +1,6 @@
 import type { RankMove } from '../cause/ranking-changes.js'
+import { inNewNames, type Rename } from '../cause/renamed-places.js'
 import type { RankingEffect } from '../effect.js'
-import { inNewNames, type Rename } from './renamed-places.js'
 
 /** A ranking with the places under their new names (`own`: those that it has); `same`: that is all that has changed. */
 export function renamedRanking(ranking: RankingEffect, renames: readonly Rename[]) {

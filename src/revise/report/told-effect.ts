@@ -1,8 +1,9 @@
 import type { Causes } from '../cause/causes.js'
+import { sameFigure } from '../cause/figure-changes.js'
 import type { InputChange } from '../cause/input-changes.js'
-import type { DocumentEffect, Effect, FigureEffect, RankingEffect, SentenceEffect } from '../effect.js'
+import { inNewNames, pairInputs, type Rename, saysTheSame } from '../cause/renamed-places.js'
+import type { Effect, FigureEffect, RankingEffect, SentenceEffect } from '../effect.js'
 import { unnumbered, withMoves } from './moved-sentences.js'
-import { inNewNames, pairInputs, type Rename, renamesIn, saysTheSame } from './renamed-places.js'
 import { renamedRanking } from './renamed-ranking.js'
 import type { ToldChange, ToldDocument, ToldEffect, ToldSentence } from './told.js'
 
@@ -11,7 +12,7 @@ import type { ToldChange, ToldDocument, ToldEffect, ToldSentence } from './told.
  * with their rankings only.
  */
 export function toldEffect(effect: Effect): ToldEffect {
-  const renames = renamesIn(effect.changes)
+  const renames = effect.renamed.map(({ rename }) => rename)
   const { changes, causes } = toldChanges(effect.changes, renames)
   const paired = pairFigures(effect.figures, renames)
   const rankings = effect.rankings.map((each) => renamedRanking(each, renames))
@@ -21,10 +22,14 @@ export function toldEffect(effect: Effect): ToldEffect {
     changes,
     figures: paired.figures.filter((figure) => !isPosition(figure)).map(withCauses),
     rankings: rankings.filter(({ same }) => !same).map(({ ranking }): RankingEffect => withCauses(ranking)),
-    documents: pairLetters(effect.documents, renames).map((document) => ({
-      ...withCauses(document),
-      sentences: withMoves(document.sentences.map((sentence) => toldSentence(withCauses(sentence), renames))),
-    })),
+    documents: withRenamedLetters(effect).map((document) => {
+      const words = [
+        ...renames,
+        ...effect.renamed.flatMap(({ letter, form }) => (letter?.id === document.id && form) || []),
+      ]
+      const sentences = document.sentences.map((sentence) => toldSentence(withCauses(sentence), words))
+      return { ...withCauses(document), sentences: withMoves(sentences) }
+    }),
     renames: renames.map((rename) => ({
       ...rename,
       figures: paired.same.get(rename.old) ?? 0,
@@ -70,7 +75,8 @@ function pairFigures(figures: readonly FigureEffect[], renames: readonly Rename[
     if (!come || come.old !== null) continue
     merged.set(come.name, { ...come, old: gone.old, causes: new Set([...gone.causes, ...come.causes]) })
     merged.set(gone.name, merged.get(come.name) ?? come)
-    if (gone.old?.text === come.now?.text && !isPosition(come)) same.set(rename.old, (same.get(rename.old) ?? 0) + 1)
+    if (gone.old && come.now && sameFigure(gone.old, come.now) && !isPosition(come))
+      same.set(rename.old, (same.get(rename.old) ?? 0) + 1)
   }
   return { figures: [...new Set(figures.map((figure) => merged.get(figure.name) ?? figure))], same }
 }
@@ -84,17 +90,11 @@ function toldSentence(sentence: SentenceEffect, renames: readonly Rename[]): Tol
   return named ? { ...sentence, fate: 'renamed' } : sentence
 }
 
-/** The letter to a place under its new name stands for the one under the old name. */
-function pairLetters(documents: readonly DocumentEffect[], renames: readonly Rename[]): readonly ToldDocument[] {
-  const of = (name: string, status: DocumentEffect['status']) =>
-    documents.find((document) => document.place === name && document.status === status)
-  const pairs = renames.flatMap(({ old, now }) => {
-    const [gone, come] = [of(old, 'gone'), of(now, 'new')]
-    return gone && come ? [{ gone, come }] : []
-  })
+/** The letter to a place under its new name stands for the one under the old name, and is held against it. */
+function withRenamedLetters({ documents, renamed }: Effect): readonly ToldDocument[] {
+  const letters = renamed.flatMap(({ rename, letter }) => (letter ? [{ ...letter, formerly: rename.old }] : []))
   return documents.flatMap((document): readonly ToldDocument[] => {
-    if (pairs.some(({ gone }) => gone === document)) return []
-    const pair = pairs.find(({ come }) => come === document)
-    return pair?.gone.place ? [{ ...document, old: pair.gone.old, formerly: pair.gone.place }] : [document]
+    if (letters.some(({ formerly }) => document.place === formerly)) return []
+    return [letters.find(({ place }) => document.place === place) ?? document]
   })
 }

@@ -142,7 +142,7 @@ export function alikeDocuments(
 
 /** What becomes of a document. */
 export const statusText = ({ status, formerly }: ToldDocument): string =>
-  formerly === undefined ? statusTexts[status] : `换了名称（原${formerly}）`
+  formerly === undefined ? statusTexts[status] : `换了名称（原${formerly}），${statusTexts[status]}`
 
 const statusTexts = {
   text: '文字有改动',
@@ -231,7 +231,7 @@ export function letterConclusions({ documents, unmade }: Pick<ToldEffect, 'docum
   const again = ({ status }: DocumentEffect) => status === 'text' || status === 'layout' || status === 'new'
   return [
     ...line(
-      (letter) => again(letter) && isMade(letter) && !onlyNumbered(letter),
+      (letter) => again(letter) && isMade(letter) && !isNamed(letter) && !onlyNumbered(letter),
       (count) => `要重做的函 ${count} 份（已经发出的要重发）`,
     ),
     ...line(isNamed, (count) => `换了名称的函 ${count} 份（已经发出的要重发）`),

@@ -1,5 +1,5 @@
 import { placesFile } from '../../data/load-dataset.js'
-import type { InputChange } from '../cause/input-changes.js'
+import type { InputChange } from './input-changes.js'
 
 /** A place that goes by another name (撤县设区): what it says is as it was. */
 export interface Rename {
@@ -27,7 +27,7 @@ export function renamesIn(changes: readonly InputChange[]): readonly Rename[] {
   const found: Rename[] = []
   for (const { old, now } of candidates.sort((a, b) => b.alike - a.alike))
     if (!found.some((each) => each.old === old || each.now === now)) found.push({ old, now })
-  return found
+  return found.sort((a, b) => gone.indexOf(a.old) - gone.indexOf(b.old))
 }
 
 const places = (changes: readonly InputChange[]): readonly string[] =>
@@ -48,8 +48,8 @@ export function pairInputs(changes: readonly InputChange[], renames: readonly Re
   return renames.flatMap((rename) => {
     const come = new Map(changes.flatMap((change) => (change.old === null ? [[keyOf(change), change] as const] : [])))
     return changes.flatMap((gone): readonly RenamedInput[] => {
-      const own = stemOf(gone.file) === rename.old || gone.path[1] === rename.old
-      const found = gone.now === null && own ? come.get(inNewNames(keyOf(gone), [rename])) : undefined
+      const key = inNewNames(keyOf(gone), [rename])
+      const found = gone.now === null && key !== keyOf(gone) ? come.get(key) : undefined
       return found ? [{ gone, come: found, rename }] : []
     })
   })
