@@ -166,7 +166,7 @@ async function writeNotice(
 
 /** A correction was taken back: what went out is as it was, and nothing beside it says that it was changed. */
 const isTakenBack = ({ now, base }: ReadyRevision, { edition, fresh }: EditionPlan): boolean =>
-  !fresh && isIssued({ state: now.dataset.facts.state.value }) && edition < (base.record?.edition ?? 0)
+  !fresh && isIssued({ state: now.dataset.facts.state.value }) && edition <= (base.record?.edition ?? 0)
 
 const outOfDate = (places: ReadonlySet<string>): Diagnostic =>
   warning(

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { toldEffect } from '../../src/revise/report/told-effect.js'
+import type { Change } from '../workspace.js'
+import { effectOf } from './effect-of.js'
+
+const folder = new URL('../cases/revise/', import.meta.url)
+
+// What is told together must not be lost: people read nothing else.
+test.each(readdirSync(folder).sort())('of %s nothing is left out that people are told of', (file) => {
+  const { year, change }: { year: string; change: readonly Change[] } = parse(
+    readFileSync(new URL(file, folder), 'utf8'),
+  )
+  const { effect } = effectOf(change, year)
+  const told = toldEffect(effect)
+  expect(told.changes).toEqual(effect.changes)
+  const names = new Set(told.figures.map(({ name }) => name))
+  const places = new Set(told.rankings.flatMap(({ name, moves }) => moves.map(({ place }) => `${place} ${name}`)))
+  const untold = effect.figures.filter(({ name }) => {
+    const [place = '', , indicator = ''] = name.split('/')
+    const ranking = name.endsWith('综合名次') ? '综合排名' : `${indicator}/排名`
+    return !names.has(name) && !places.has(`${place} ${ranking}`)
+  })
+  expect(untold.map(({ name }) => name)).toEqual([])
+  for (const [index, { sentences }] of told.documents.entries()) {
+    const moved = sentences.filter(({ fate }) => fate === 'moved').length
+    expect(sentences.length + moved).toBe(effect.documents[index]?.sentences.length)
+  }
+})
