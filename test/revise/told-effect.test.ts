@@ -3,7 +3,7 @@ import { effectHtml } from '../../src/revise/report/effect-html.js'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
 import { withMoves } from '../../src/revise/report/moved-sentences.js'
 import { toldEffect } from '../../src/revise/report/told-effect.js'
-import { letterConclusions, printedFigures } from '../../src/revise/report/words.js'
+import { letterConclusions, printedFigures, rankingRemarks } from '../../src/revise/report/words.js'
 import { type Change, workspaceFiles } from '../workspace.js'
 import { effectOf } from './effect-of.js'
 
@@ -168,4 +168,12 @@ test('a number of a sentence is not the number in front of it', () => {
     { ...sentence, old: null, now: printed('4.5万人。') },
   ]
   expect(withMoves(sentences)).toEqual(sentences)
+})
+
+test('of a ranking that is no more, or is new, it is said once, not place by place', () => {
+  const ranking = { name: '青年见习/排名', moves: [{ place: '甲市', old: 1, now: null }], keepsOrder: true }
+  const ties = { newTies: [], goneTies: [], entered: [], left: ['甲市'] }
+  expect(rankingRemarks({ ...ranking, ...ties, old: '甲市', now: '' })).toHaveLength(1)
+  expect(rankingRemarks({ ...ranking, ...ties, old: '甲市', now: '' })[0]).not.toContain('甲市')
+  expect(rankingRemarks({ ...ranking, ...ties, old: '甲市', now: '乙市' })[0]).toContain('甲市')
 })

@@ -159,6 +159,8 @@ const statusTexts = {
 export function rankingRemarks(ranking: ChangedRanking): readonly string[] {
   const { moves, newTies, goneTies, entered, left, keepsOrder } = ranking
   const position = (value: number | null) => (value === null ? '不排名' : `第${value}`)
+  if (ranking.old !== '' && ranking.now === '' && moves.every(({ now }) => now === null)) return ['不再排名']
+  if (ranking.old === '' && ranking.now !== '' && moves.every(({ old }) => old === null)) return ['新的排名']
   const stay = moves.filter(({ old, now }) => old !== null && now !== null)
   const shifted = keepsOrder && stay.length < moves.length ? stay : []
   return [
