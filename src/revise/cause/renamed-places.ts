@@ -21,8 +21,15 @@ export interface RenamedInput {
 export function renamesIn(changes: readonly InputChange[]): readonly Rename[] {
   const gone = places(changes.filter(({ now }) => now === null))
   const come = places(changes.filter(({ old }) => old === null))
+  if (gone.length === 0 || come.length === 0) return []
+  const ofFile = new Map<string, InputChange[]>()
+  for (const change of changes) {
+    const own = ofFile.get(stemOf(change.file))
+    if (own) own.push(change)
+    else ofFile.set(stemOf(change.file), [change])
+  }
   const candidates = gone.flatMap((old) =>
-    come.map((now) => ({ old, now, alike: likeness(changes, { old, now }) })).filter(({ alike }) => alike > 0.5),
+    come.map((now) => ({ old, now, alike: likeness(ofFile, { old, now }) })).filter(({ alike }) => alike > 0.5),
   )
   const found: Rename[] = []
   for (const { old, now } of candidates.sort((a, b) => b.alike - a.alike))
@@ -34,9 +41,8 @@ const places = (changes: readonly InputChange[]): readonly string[] =>
   changes.flatMap(({ file, path: [, name, key] }) => (file === placesFile && key === '名称' && name ? [name] : []))
 
 /** Which part of what the files of two places say is the same, from 0 to 1; what 地方.yaml says of them proves nothing. */
-function likeness(changes: readonly InputChange[], rename: Rename): number {
-  const ofFile = (name: string) => changes.filter(({ file }) => stemOf(file) === name)
-  const [gone, come] = [ofFile(rename.old), ofFile(rename.now)]
+function likeness(ofFile: ReadonlyMap<string, readonly InputChange[]>, rename: Rename): number {
+  const [gone, come] = [ofFile.get(rename.old) ?? [], ofFile.get(rename.now) ?? []]
   const same = pairInputs([...gone, ...come], [rename]).filter(saysTheSame).length
   return same / Math.max(gone.length, come.length, 1)
 }
