@@ -97,6 +97,15 @@ await build({
   logLevel: 'error',
 })
 
+// esbuild writes ASCII but for regular expressions. In ASCII alone the source is read and kept at a byte a character.
+writeFileSync(
+  packed,
+  readFileSync(packed, 'utf8').replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  ),
+)
+
 // pdfkit reads its colour profile beside its own module.
 const profile = 'data/sRGB_IEC61966_2_1.icc'
 mkdirSync(join(root, 'dist/cli/data'), { recursive: true })
