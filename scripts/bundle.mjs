@@ -59,6 +59,23 @@ const withoutUnused = {
   },
 }
 
+/**
+ * What Node has itself, as a module of which esbuild takes what is used: else each of our modules that imports all of
+ * `node:path` or `node:fs` makes a copy of it when it is loaded, a getter for every name.
+ */
+const builtInsOnce = {
+  name: 'built-ins-once',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:(path|fs)$/ }, ({ path, kind, namespace }) =>
+      kind === 'import-statement' && namespace === 'file' ? { path, namespace: 'built-in' } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => {
+      const whole = `const whole = require(${JSON.stringify(path)}); export default whole`
+      return { contents: `${whole}; export const { ${Object.keys(require(path)).join(', ')} } = whole`, loader: 'js' }
+    })
+  },
+}
+
 const packed = join(root, 'dist/cli/packed.cjs')
 await build({
   entryPoints: [join(root, 'dist/cli/main.js')],
@@ -74,11 +91,20 @@ await build({
   external: ['fontkit', 'workerpool'],
   // What stays a package is loaded by `require`: V8's kept code knows no `import()`.
   supported: { 'dynamic-import': false },
-  plugins: [withoutUnused, withoutSourceMaps],
+  plugins: [withoutUnused, withoutSourceMaps, builtInsOnce],
   define: { 'import.meta.url': 'packedUrl' },
   banner: { js: "const packedUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'error',
 })
+
+// esbuild writes ASCII but for regular expressions. In ASCII alone the source is read and kept at a byte a character.
+writeFileSync(
+  packed,
+  readFileSync(packed, 'utf8').replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  ),
+)
 
 // pdfkit reads its colour profile beside its own module.
 const profile = 'data/sRGB_IEC61966_2_1.icc'

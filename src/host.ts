@@ -45,6 +45,10 @@ export class ReadMemory {
   }
 }
 
+/** What the same text gave before, where the host remembers; see `ReadMemory.recall`. */
+export const recalled = <T>({ memory }: Host, how: object, file: string, text: string, read: () => T): T =>
+  memory ? memory.recall(how, file, text, read) : read()
+
 /** A host whose readings are kept in a memory; each file is read from the disk once, and is what it was then. */
 export function remembering(host: Host, memory: ReadMemory): Host {
   const once = <T>(look: (path: string) => T) => {

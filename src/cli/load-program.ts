@@ -20,7 +20,8 @@ export async function loadProgram(): Promise<Program> {
 function loadPacked(file: string): Program {
   const kept = `${file}.code`
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`
+  // The packed program is ASCII (scripts/bundle.mjs).
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) })
   const module = { exports: {} as Program }
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))

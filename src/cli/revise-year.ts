@@ -59,7 +59,7 @@ export function openComparison(base: Base, asked: ComparisonRequest): Outcome<Co
   return outcome({
     ...{ base, host, before, folder, memory, old, issued },
     fonts: resolveFonts(fontOptions(host, request)),
-    unmade: neverMade(host, old),
+    unmade: neverMade(remembering(host, memory), old),
   })
 }
 

@@ -1,6 +1,7 @@
 import { newestYear } from '../data/years.js'
 import { andThen, hasErrors } from '../diagnostics/diagnostic.js'
-import { diskHost, ReadMemory } from '../host.js'
+import { storeFolder } from '../editions/edition-files.js'
+import { diskHost, keepingHost, ReadMemory } from '../host.js'
 import { openBase } from '../revise/base.js'
 import { effectJson } from '../revise/report/effect-json.js'
 import { effectLines } from '../revise/report/effect-lines.js'
@@ -15,7 +16,8 @@ const failed = { json: { documents: [], files: [] }, lines: [] }
 
 /** `revise`: what changed since a base, what it moves and why; the documents that change, the list and the redline. */
 export async function runRevise(request: Request, console: Console): Promise<number> {
-  const host = diskHost(request.workspace)
+  // The base is made of the store, and what is made now is compared with it: its files are read once.
+  const host = keepingHost(diskHost(request.workspace), (file) => file.startsWith(`${storeFolder}/`))
   const folder = request.year ?? newestYear(host)
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
   if (request.watch) return (await import('./watch-revise.js')).watchRevise(folder, request, console)

@@ -48,11 +48,11 @@ export function placeOf(template: TemplateText, location: HandlebarsLocation): S
 }
 
 /**
- * Texts that were parsed last: each is needed for the check of names and for printing, and in a correction for both
- * versions. No one changes a tree (see render-templates.ts).
+ * Texts that were parsed last, with the highlights of a province: each is needed for the check of names and for printing,
+ * by notice and letters, and in a correction for both versions. No one changes a tree (see render-templates.ts).
  */
 const parsed = new Map<string, hbs.AST.Program>()
-const MOST_PARSED = 100
+const MOST_PARSED = 500
 
 /**
  * The syntax tree of a template, or what is wrong with its syntax. Handlebars reports a syntax error as English prose

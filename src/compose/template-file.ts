@@ -2,7 +2,7 @@ import { splitFrontMatter } from '../data/front-matter.js'
 import { parseYaml, YamlScalar } from '../data/yaml-source.js'
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { Host } from '../host.js'
+import { type Host, recalled } from '../host.js'
 import { type ParsedTemplate, parseHandlebars, type TemplateText } from './parse-handlebars.js'
 
 /** The fields of a template's head, in the order of GB/T 9704-2012; each holds one or several template pieces. */
@@ -71,16 +71,12 @@ export function loadTemplates(host: Host): Outcome<ReadonlyMap<string, TemplateF
     diagnostics.push(...text.diagnostics)
     if (!text.ok) continue
     const name = fileName.slice(0, -'.hbs'.length).normalize('NFC')
-    const parse = () => parseTemplateFile(name, file, text.value)
-    const parsed = host.memory ? host.memory.recall(asTemplate, file, text.value, parse) : parse()
+    const parsed = recalled(host, parseTemplateFile, file, text.value, () => parseTemplateFile(name, file, text.value))
     diagnostics.push(...parsed.diagnostics)
     templates.set(name, parsed.template)
   }
   return outcome(templates, diagnostics)
 }
-
-/** What a host remembers templates under. */
-const asTemplate = {}
 
 function parseTemplateFile(name: string, file: string, content: string) {
   const parts = splitFrontMatter(content, file)

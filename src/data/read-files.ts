@@ -11,7 +11,7 @@ import {
   warning,
 } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { Host } from '../host.js'
+import { type Host, recalled } from '../host.js'
 import { checkName } from './check-name.js'
 import { splitFrontMatter } from './front-matter.js'
 import { readYaml } from './read-yaml.js'
@@ -32,11 +32,7 @@ function readText(host: Host, file: string): Outcome<string> {
 
 /** A YAML file of one form. */
 export const readDataFile = <T>(host: Host, file: string, schema: z.ZodType<T>): Outcome<T> =>
-  andThen(readText(host, file), (text) => remembered(host, schema, file, text, () => readYaml(text, file, schema)))
-
-/** What the same text gave before, where the host remembers. */
-const remembered = <T>(host: Host, how: object, file: string, text: string, read: () => T): T =>
-  host.memory ? host.memory.recall(how, file, text, read) : read()
+  andThen(readText(host, file), (text) => recalled(host, schema, file, text, () => readYaml(text, file, schema)))
 
 /** A snippet file as read. */
 export interface TextFile<Head> {
@@ -86,7 +82,7 @@ function readTextFile<Head>(host: Host, name: string, file: string, schema: z.Zo
       if (!head.ok) return { ok: false, diagnostics: [...head.diagnostics, ...empty] }
       return outcome({ name, file, head: head.value, text, at }, empty)
     })
-  return andThen(readText(host, file), (content) => remembered(host, schema, file, content, () => read(content)))
+  return andThen(readText(host, file), (content) => recalled(host, schema, file, content, () => read(content)))
 }
 
 /** Mentions entries of a year's folder that look like data but are none of the known ones. */

@@ -1,5 +1,5 @@
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import { type Host, recalled } from '../host.js'
 import { checksum } from './checksum.js'
 import { isIssued, listEditions, recordFile } from './edition-files.js'
 import type { EditionHead, MadeFile } from './edition-record.js'
@@ -51,8 +51,9 @@ export function lastLetters(host: Host, document: string): Outcome<LastLetters |
   if (!last) return outcome(undefined)
   const text = host.readText(last.file)
   return andThen(text, (lines) =>
-    andThen(readLettersRecord(lines, last.file), (record) =>
-      outcome({ edition: last.edition, issued: editions.some(isIssued), record }),
+    andThen(
+      recalled(host, readLettersRecord, last.file, lines, () => readLettersRecord(lines, last.file)),
+      (record) => outcome({ edition: last.edition, issued: editions.some(isIssued), record }),
     ),
   )
 }

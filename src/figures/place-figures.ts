@@ -12,8 +12,11 @@ interface Rankings {
   readonly overall: RankingResult | null
 }
 
-/** Places whose figures are kept: they are asked for one place after the other, many times each. */
-export const placesKept = 64
+/**
+ * Places whose figures are kept, more than a province has: they are asked for one place after the other, five times each, so
+ * that of fewer none would be found again.
+ */
+export const placesKept = 256
 
 /**
  * What a place reports and what follows from it: `长春市/上报/城镇新增就业/完成率`, `长春市/上报/综合名次`. Made
