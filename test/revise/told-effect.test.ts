@@ -69,6 +69,22 @@ test('a renamed place is one change: its figures are the same, its positions are
   expect(lines.join('\n')).not.toMatch(/新增|删去|退出名单/u)
 })
 
+test('a new name is no cause of what moves by a figure of another place', () => {
+  const corrected = { file: `data/${YEAR}/上报/长春市.yaml`, replace: '84796人', by: '79796人' }
+  const { effect } = effectOf([...renamed('梅河口区'), corrected], YEAR)
+  const told = toldEffect(effect)
+  const kinds = (causes: ReadonlySet<{ readonly kind: string }>) => [...causes].map(({ kind }) => kind).sort()
+  const total = told.figures.find(({ name }) => name === '城镇新增就业')
+  expect(total && kinds(total.causes)).toEqual(['figure'])
+  const sentences = told.documents.flatMap((document) => document.sentences)
+  const printed = sentences.find(({ now }) => now?.text.startsWith('全省共实现城镇新增就业'))
+  expect(printed && kinds(printed.causes)).toEqual(['figure'])
+  // What bears the name follows from it.
+  expect(
+    sentences.filter(({ fate }) => fate === 'renamed').every(({ causes }) => kinds(causes).includes('place')),
+  ).toBe(true)
+})
+
 test('of a renamed place whose figure was corrected as well, that figure and what it moves are told', () => {
   const { effect } = effectOf(renamed('梅河口区', ['完成: 13047人', '完成: 19047人']), YEAR)
   const told = toldEffect(effect)

@@ -13,22 +13,35 @@ import type { ToldChange, ToldDocument, ToldEffect, ToldSentence } from './told.
  */
 export function toldEffect(effect: Effect): ToldEffect {
   const renames = effect.renamed.map(({ rename }) => rename)
-  const { changes, causes } = toldChanges(effect.changes, renames)
+  const { changes, causes, causesOf } = toldChanges(effect.changes, renames)
   const paired = pairFigures(effect.figures, renames)
   const rankings = effect.rankings.map((each) => renamedRanking(each, renames))
-  const withCauses = <T extends { readonly causes: Causes }>(each: T): T => ({ ...each, causes: causes(each.causes) })
+  const withCauses = <T extends { readonly causes: Causes }>(
+    each: T,
+    ...words: readonly (string | undefined)[]
+  ): T => ({
+    ...each,
+    causes: causesOf(each.causes, words.join('\n')),
+  })
   return {
     ...effect,
     changes,
-    figures: paired.figures.filter((figure) => !isPosition(figure)).map(withCauses),
-    rankings: rankings.filter(({ same }) => !same).map(({ ranking }): RankingEffect => withCauses(ranking)),
+    figures: paired.figures.filter((figure) => !isPosition(figure)).map((figure) => withCauses(figure, figure.name)),
+    rankings: rankings
+      .filter(({ same }) => !same)
+      .map(({ ranking }): RankingEffect => {
+        const { old, now, moves } = ranking
+        return withCauses(ranking, old, now, ...moves.map(({ place }) => place))
+      }),
     documents: withRenamedLetters(effect).map((document) => {
       const words = [
         ...renames,
         ...effect.renamed.flatMap(({ letter, form }) => (letter?.id === document.id && form) || []),
       ]
-      const sentences = document.sentences.map((sentence) => toldSentence(withCauses(sentence), words))
-      return { ...withCauses(document), sentences: withMoves(sentences) }
+      const sentences = document.sentences.map((sentence) =>
+        toldSentence(withCauses(sentence, sentence.context, sentence.old?.text, sentence.now?.text), words),
+      )
+      return { ...document, causes: causes(document.causes), sentences: withMoves(sentences) }
     }),
     renames: renames.map((rename) => ({
       ...rename,
@@ -44,6 +57,7 @@ const isPosition = ({ old, now }: FigureEffect): boolean => (now ?? old)?.deriva
 function toldChanges(all: readonly InputChange[], renames: readonly Rename[]) {
   const pairs = pairInputs(all, renames)
   const told = new Map<InputChange, ToldChange>()
+  const names = new Map<InputChange, Rename>()
   for (const rename of renames) {
     const named = pairs.filter((pair) => pair.rename === rename && saysTheSame(pair))
     const mentions = all.filter(
@@ -54,6 +68,7 @@ function toldChanges(all: readonly InputChange[], renames: readonly Rename[]) {
     if (!name) continue
     const one: ToldChange = { ...name.come, old: name.gone.old, name: '地方改名', also: members.length - 2 }
     for (const member of members) told.set(member, told.get(member) ?? one)
+    names.set(one, rename)
   }
   for (const { gone, come } of pairs.filter((pair) => !saysTheSame(pair))) {
     const one: ToldChange = { ...come, old: gone.old }
@@ -61,7 +76,17 @@ function toldChanges(all: readonly InputChange[], renames: readonly Rename[]) {
     told.set(come, one)
   }
   const of = (change: InputChange): ToldChange => told.get(change) ?? change
-  return { changes: [...new Set(all.map(of))], causes: (own: Causes): Causes => new Set([...own].map(of)) }
+  const causes = (own: Causes): Causes => new Set([...own].map(of))
+  /** The causes of what has some words: a new name is none of what does not bear it, where there is another. */
+  const causesOf = (own: Causes, words: string): Causes => {
+    const bears = ({ old, now }: Rename): boolean => words.includes(old) || words.includes(now)
+    const others = [...causes(own)].filter((change) => {
+      const rename = names.get(change)
+      return !rename || bears(rename)
+    })
+    return others.length > 0 ? new Set(others) : causes(own)
+  }
+  return { changes: [...new Set(all.map(of))], causes, causesOf }
 }
 
 /** Figures under the new name of their place; how many of each place are the same, those that are given included. */
