@@ -228,7 +228,7 @@ describe('the head of a table', () => {
 describe('the lines of a head', () => {
   const made = table({
     header: ['地区', '城镇新增就业（万人）', '农村劳动力转移就业人数（万人）', '备注'],
-    rows: [['中国（某某）自由贸易试验区', '2.50', '1.20', '含代管的']],
+    rows: [['中国（某某）自由贸易试验区', '2.50', '1.20', '含县']],
   })
   const [page] = pagesWith(made)
 
