@@ -2,6 +2,7 @@ import * as path from 'node:path'
 import { archiveFiles } from '../batch/archive.js'
 import type { JournalEntry } from '../batch/journal.js'
 import type { Place } from '../data/dataset.js'
+import { officialOrder } from '../data/place-index.js'
 import { andThen, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { readTarget } from '../host.js'
 import { layOutLetter } from '../letters/compose-letters.js'
@@ -69,9 +70,9 @@ const namesOf = (outputs: readonly Outcome<string>[]): readonly string[] =>
 
 /** A place whose letter could not be made stands in the index as well: nobody takes it for sent. */
 function withFailed({ about, entries, failed }: LettersMade): readonly IndexedLetter[] {
-  const orders = new Map(about.places.map((place, index) => [place, index + 1]))
+  const orderOf = officialOrder(about.places)
   const missing = failed.map(({ name, organ }) => ({
-    order: orders.get(name.value) ?? 0,
+    order: orderOf(name.value),
     place: name.value,
     organ: organ.value,
     number: '',

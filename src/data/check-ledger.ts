@@ -41,7 +41,7 @@ export function checkLedger(
     const current = !voided && document.value.startsWith(`${folder}/`)
     if (place && current && !places.find(place.value)) {
       const unknown = places.unknown(place.value, place.at)
-      found.push({ ...unknown, hint: `${unknown.hint ?? ''}这个地方撤销了，函不再发的，给这个号写上“作废”的原因。` })
+      found.push({ ...unknown, hint: `${unknown.hint}这个地方撤销了，函不再发的，给这个号写上“作废”的原因。` })
     }
     const number = ledgerNumber(entry)
     const earlier = byNumber.get(number)

@@ -10,8 +10,8 @@ export interface PlaceIndex {
   unknown(name: string, at: SourcePlace): Diagnostic
 }
 
-/** Where a place stands in official order, the order of the data, from 1. */
-export function officialOrder(places: readonly Place[]): (place: Place) => number {
+/** Where a place, or its name, stands in official order, the order of the data, from 1. */
+export function officialOrder<T extends Place | string>(places: readonly T[]): (place: T) => number {
   const orders = new Map(places.map((place, index) => [place, index + 1]))
   return (place) => orders.get(place) ?? 0
 }

@@ -48,6 +48,15 @@ export function breakLines(glyphs: readonly Glyph[], first: LineRoom, rest: Line
   return lines
 }
 
+/** The same as text, where all lines have one room. */
+export const filledLines = (glyphs: readonly Glyph[], room: LineRoom): readonly string[] =>
+  breakLines(glyphs, room, room).map(({ start, end }) =>
+    glyphs
+      .slice(start, end)
+      .map(({ character }) => character)
+      .join(''),
+  )
+
 function lineEnd(glyphs: readonly Glyph[], start: number, room: LineRoom): number {
   const capacity = room.cells
   let width = 0

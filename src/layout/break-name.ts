@@ -1,4 +1,4 @@
-import { breakLines, unspread } from './break-lines.js'
+import { filledLines, unspread } from './break-lines.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { type Seam, seamsOf } from './seams.js'
 import { cells } from './units.js'
@@ -19,7 +19,7 @@ export function breakName(name: string, room: number): readonly string[] {
     const lines = bestOf(Array.from(name), seams, count, room)
     if (lines) return lines
   }
-  return filled(name, room)
+  return filledLines(toGlyphs([{ text: name, face: 'fangsong' }]), unspread(cells(room)))
 }
 
 /** Beyond this there are too many arrangements to look at. */
@@ -50,15 +50,4 @@ function bestOf(
   }
   extend(0, [], 0)
   return best
-}
-
-function filled(name: string, room: number): readonly string[] {
-  const glyphs = toGlyphs([{ text: name, face: 'fangsong' }])
-  const each = unspread(cells(room))
-  return breakLines(glyphs, each, each).map(({ start, end }) =>
-    glyphs
-      .slice(start, end)
-      .map(({ character }) => character)
-      .join(''),
-  )
 }

@@ -1,4 +1,4 @@
-import { breakLines, unspread } from './break-lines.js'
+import { filledLines, unspread } from './break-lines.js'
 import { characterWidth, textWidth, toGlyphs } from './cells.js'
 import { type Seam, seamsOf } from './seams.js'
 import { cells } from './units.js'
@@ -82,16 +82,8 @@ const cumulative = (values: readonly number[]): readonly number[] => {
 }
 
 /** Each line as full as it may be, where no arrangement of whole words fits; no number is broken, no mark set astray. */
-function forced(title: string): readonly string[] {
-  const glyphs = toGlyphs([{ text: title, face: 'xiaobiaosong' }])
-  const room = unspread(cells(titleCapacity))
-  return breakLines(glyphs, room, room).map(({ start, end }) =>
-    glyphs
-      .slice(start, end)
-      .map(({ character }) => character)
-      .join(''),
-  )
-}
+const forced = (title: string): readonly string[] =>
+  filledLines(toGlyphs([{ text: title, face: 'xiaobiaosong' }]), unspread(cells(titleCapacity)))
 
 /** A single line or fewer lines are better; then a diamond, a long upper line of two, and lines that are not too unlike. */
 function shapeCost(widths: readonly number[]): number {

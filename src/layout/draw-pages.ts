@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { FlowLine, LineRun } from './flow.js'
+import type { FlowLine } from './flow.js'
 import { sheets } from './geometry.js'
 import { type Imprint, placeImprint } from './imprint.js'
 import type { Masthead } from './masthead.js'
@@ -7,7 +7,7 @@ import { pageBottom } from './page-bottom.js'
 import { draftMark, mastheadItems, pageNumber } from './page-marks.js'
 import type { OutlineEntry, Page, PageItem, Pages, TextRun } from './pages.js'
 import type { PlacedLine } from './paginate.js'
-import { makeStructure, type StructureBuilder } from './structure.js'
+import { makeStructure, type PlacedRun, type StructureBuilder } from './structure.js'
 import { points, twips } from './units.js'
 import { pageMark } from './wording.js'
 
@@ -62,8 +62,7 @@ function drawPage(
     const { block, line, top } = placed
     const ends = lines[index + 1]?.block !== block
     items.push(...lineRules(ends ? [...line.rules, ...(line.tablePart?.closing ?? [])] : line.rules, top))
-    for (const { run, leaf, repeats } of structure.place(placed))
-      items.push({ ...textItem(run, top, block.element, row + 1, leaf), repeats })
+    for (const own of structure.place(placed)) items.push(textItem(own, top, block.element, row + 1))
     row += line.rows
   }
   if (imprint && number === pageCount) {
@@ -79,7 +78,7 @@ const lineRules = (rules: FlowLine['rules'], top: number): readonly PageItem[] =
   rules.map((rule) => ({ ...rule, y1: points(top / 20 + rule.y1), y2: points(top / 20 + rule.y2) }))
 
 /** A run in its place: `top` of its line in twips, `row` the first row of the line. */
-const textItem = (run: LineRun, top: number, element: number, row: number, leaf: number | null): TextRun => ({
+const textItem = ({ run, leaf, repeats }: PlacedRun, top: number, element: number, row: number): TextRun => ({
   kind: 'text',
   face: run.face,
   size: run.size,
@@ -90,7 +89,7 @@ const textItem = (run: LineRun, top: number, element: number, row: number, leaf:
   row: row + run.row,
   turned: false,
   leaf,
-  repeats: null,
+  repeats,
 })
 
 function imprintItems(
@@ -105,7 +104,7 @@ function imprintItems(
     ...rows.flatMap(({ line, top, element }, index) => {
       const leaf = leaves.get(element) ?? structure.paragraph()
       leaves.set(element, leaf)
-      return line.runs.map((run) => textItem(run, top, element, rowsAbove + index + 1, leaf))
+      return line.runs.map((run) => textItem({ run, leaf, repeats: null }, top, element, rowsAbove + index + 1))
     }),
   ]
 }

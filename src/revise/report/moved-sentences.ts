@@ -23,7 +23,7 @@ export function withMoves(sentences: readonly ToldSentence[]): readonly ToldSent
       fate: 'moved',
     }
   })
-  return told.filter((_, index) => !sentences.slice(index, index + 1).some((sentence) => taken.has(sentence)))
+  return told.filter((sentence) => !taken.has(sentence))
 }
 
 const keyOf = ({ kind, context, old, now }: ToldSentence): string =>
