@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import * as fontkit from 'fontkit'
 import { $, echo, fs } from 'zx'
+import { fontInMemory } from '../dist/font-file.js'
 import { openFont } from '../dist/fonts/font.js'
 import { viewOf } from '../dist/fonts/sfnt.js'
 import { writeFace } from './font-bundle/write-face.mjs'
@@ -120,7 +121,7 @@ async function make() {
 
 /** A font to take glyphs from: our reader for the records, fontkit for the features. */
 function source(bytes) {
-  const font = openFont(bytes)
+  const font = openFont(fontInMemory(bytes))
   if (typeof font === 'string') throw new Error(`unusable source font: ${font}`)
   if (font.unitsPerEm !== 1000) throw new Error(`${font.unitsPerEm} units per em, 1000 expected`)
   return { font, bytes, kit: fontkit.create(bytes), records: withCentred(font) }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
+import { type FontFile, openFontFile } from './font-file.js'
 import { isBelow } from './is-below.js'
 import { reason, unwritable } from './place-file.js'
 import { writeFiles } from './write-files.js'
@@ -18,7 +19,7 @@ export interface Host {
   /** Text of a file of the workspace: UTF-8 (a BOM is dropped), line ends as LF, no control characters. */
   readText(file: string): Outcome<string>
   /** An absolute path of the machine, for fonts only; undefined when it cannot be read. */
-  readFont(file: string): Uint8Array | undefined
+  openFont(file: string): FontFile | undefined
   /** All or nothing, see `writeFiles`; files that are there already with these bytes are left alone. Absolute paths. */
   writeFiles(files: ReadonlyMap<string, Uint8Array>): Outcome<readonly string[]>
   /** What was made of texts before: for who reads two versions of one workspace, or the same one again and again. */
@@ -221,13 +222,7 @@ export function diskHost(workspace: string): Host {
       const bytes = readBytes(file)
       return bytes.ok ? decodeText(bytes.value, file) : bytes
     },
-    readFont(file) {
-      try {
-        return fs.readFileSync(file)
-      } catch {
-        return undefined
-      }
-    },
+    openFont: openFontFile,
     writeFiles(files) {
       // The workspace may be reached by a link: what lies in it is then known by its real name.
       const given = path.resolve(workspace)

@@ -32,7 +32,7 @@ export function snapshotHost(files: ReadonlyMap<string, Uint8Array>): Host {
       const bytes = readBytes(file)
       return bytes.ok ? decodeText(bytes.value, file) : bytes
     },
-    readFont: () => undefined,
+    openFont: () => undefined,
     writeFiles: (wanted) => {
       const [first = ''] = wanted.keys()
       return fail(error('file-unwritable', `这里只能读，文件写不进去：${first}`))

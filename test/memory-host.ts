@@ -32,7 +32,7 @@ export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>)
       const bytes = readBytes(file)
       return bytes.ok ? decodeText(bytes.value, file) : bytes
     },
-    readFont: () => undefined,
+    openFont: () => undefined,
     writeFiles(documents) {
       for (const [target, bytes] of documents) written.set(target, bytes)
       return outcome([...documents.keys()])

@@ -1,6 +1,7 @@
 // Puts glyphs of several fonts together to one TrueType file with its own name.
 
-import { readDirectory, tableBytes, viewOf, writeSfnt } from '../../dist/fonts/sfnt.js'
+import { fontInMemory } from '../../dist/font-file.js'
+import { openSfnts, tableBytes, viewOf, writeSfnt } from '../../dist/fonts/sfnt.js'
 import { collectGlyphs, renewHeaders } from '../../dist/fonts/truetype.js'
 
 /**
@@ -9,8 +10,7 @@ import { collectGlyphs, renewHeaders } from '../../dist/fonts/truetype.js'
  * @param picks one per character: code point, where its record comes from, glyph number there, advance
  */
 export function writeFace(model, { family, copyright }, picks) {
-  const view = viewOf(model.bytes)
-  const sfnt = { view, tables: readDirectory(view, 0) }
+  const sfnt = openSfnts(fontInMemory(model.bytes))[0]()
   const collector = collectGlyphs()
   collector.add(model.records, 0, 1000)
   const mapping = []

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Typeface } from '../document/typeface.js'
+import { openFontFile } from '../font-file.js'
 import { type Font, openFont } from './font.js'
 
 /** A file of the bundle: one face with GB2312, or `rest`, which all faces share for the rest of GBK. */
@@ -37,7 +38,8 @@ const opened = new Map<BundleFace, Font>()
 export function bundledFont(face: BundleFace): Font {
   const known = opened.get(face)
   if (known !== undefined) return known
-  const font = openFont(readFileSync(bundlePath(face)))
+  const file = openFontFile(bundlePath(face))
+  const font = file === undefined ? 'damaged' : openFont(file)
   if (typeof font === 'string') throw new Error(`the bundled font ${face} cannot be used: ${font}`)
   opened.set(face, font)
   return font

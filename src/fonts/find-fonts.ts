@@ -1,6 +1,6 @@
 import type { FontDisk } from '../machine-fonts.js'
 import { readNames } from './font-names.js'
-import { directoryOffsets, readDirectory, viewOf } from './sfnt.js'
+import { directoryOffsets, LONGEST_HEADER, readDirectory, viewOf } from './sfnt.js'
 
 /** A font of the machine, known by its names only. */
 export interface FoundFont {
@@ -28,7 +28,7 @@ function partReader(disk: FontDisk, file: string): (start: number, length: numbe
 
 function fontsOf(disk: FontDisk, path: string, tex: boolean): readonly FoundFont[] {
   const read = partReader(disk, path)
-  return directoryOffsets(viewOf(read(0, 12 + 4 * 64))).flatMap((offset, index) => {
+  return directoryOffsets(viewOf(read(0, LONGEST_HEADER))).flatMap((offset, index) => {
     const count = viewOf(read(offset, 12)).getUint16(4)
     const directory = read(offset, 12 + 16 * count)
     const range = readDirectory(viewOf(directory), 0).get('name')

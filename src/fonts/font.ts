@@ -1,8 +1,9 @@
+import type { FontFile } from '../font-file.js'
 import { cffOutlines, cffSubset } from './cff.js'
 import { characterMap } from './cmap.js'
 import { type FontNames, isWebFont, mayEmbed, readNames } from './font-names.js'
 import { fontkitSubset } from './fontkit-subset.js'
-import { directoryOffsets, readDirectory, type Sfnt, tableBytes, viewOf } from './sfnt.js'
+import { openSfnts, type Sfnt, tableBytes, viewOf } from './sfnt.js'
 import type { FontSubset } from './subset.js'
 import { type GlyphRecords, glyphRecords, trueTypeSubset } from './truetype.js'
 
@@ -53,10 +54,10 @@ function metricsOf(head: DataView, hhea: DataView, unitsPerEm: number): FontMetr
 }
 
 /** Parses one font of a file (`index` counts the fonts of a collection), or says why it cannot be used. */
-export function openFont(bytes: Uint8Array, index = 0): Font | FontFault {
-  if (isWebFont(bytes)) return 'web-font'
+export function openFont(file: FontFile, index = 0): Font | FontFault {
   try {
-    return parse(bytes, index)
+    if (isWebFont(file.part(0, 5))) return 'web-font'
+    return parse(file, index)
   } catch (cause) {
     // Offsets of a damaged file lead outside it; everything else is a fault of ours.
     if (cause instanceof RangeError) return 'damaged'
@@ -64,13 +65,11 @@ export function openFont(bytes: Uint8Array, index = 0): Font | FontFault {
   }
 }
 
-function parse(bytes: Uint8Array, index: number): Font | FontFault {
-  const view = viewOf(bytes)
-  const offsets = directoryOffsets(view)
-  const offset = offsets[index]
-  const collected = offsets.length > 1
-  if (offset === undefined) return 'not-a-font'
-  const sfnt: Sfnt = { view, tables: readDirectory(view, offset) }
+function parse(file: FontFile, index: number): Font | FontFault {
+  const fonts = openSfnts(file)
+  const collected = fonts.length > 1
+  const sfnt = fonts[index]?.()
+  if (sfnt === undefined) return 'not-a-font'
   const head = tableBytes(sfnt, 'head')
   const hhea = tableBytes(sfnt, 'hhea')
   const hmtx = tableBytes(sfnt, 'hmtx')
@@ -94,7 +93,7 @@ function parse(bytes: Uint8Array, index: number): Font | FontFault {
     async subset() {
       if (records !== undefined) return trueTypeSubset(sfnt, unitsPerEm, records)
       if (outlines !== undefined) return cffSubset(outlines, names.postscriptName, unitsPerEm)
-      return fontkitSubset(bytes, collected ? names.postscriptName : undefined)
+      return fontkitSubset(file.part(0, file.length), collected ? names.postscriptName : undefined)
     },
   }
 }

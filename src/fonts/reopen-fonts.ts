@@ -7,11 +7,11 @@ import { type ChosenFont, type FontReport, type FontSet, fontSet } from './font-
  *
  * @throws where a file has changed since: nothing may be drawn with other fonts than those that were reported
  */
-export function reopenFonts(reports: readonly FontReport[], host: Pick<Host, 'readFont'>): FontSet {
+export function reopenFonts(reports: readonly FontReport[], host: Pick<Host, 'openFont'>): FontSet {
   const chosen = reports.flatMap((report): readonly [FontReport['face'], ChosenFont][] => {
     if (report.path === null) return []
-    const bytes = host.readFont(report.path)
-    const font = bytes === undefined ? 'damaged' : openFont(bytes, report.index)
+    const file = host.openFont(report.path)
+    const font = file === undefined ? 'damaged' : openFont(file, report.index)
     if (typeof font === 'string') throw new Error(`the font ${report.path} has changed while letters are made: ${font}`)
     return [[report.face, { font, report }]]
   })

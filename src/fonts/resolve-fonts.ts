@@ -10,7 +10,7 @@ import { preferences } from './preferences.js'
 export type { FontReport, FontSet } from './font-set.js'
 
 export interface FontOptions {
-  readonly host: Pick<Host, 'readFont'>
+  readonly host: Pick<Host, 'openFont'>
   /** Only the bundle: the same bytes on every machine. What the user names still counts. */
   readonly bundledOnly?: boolean
   /** What the user names: absolute paths. */
@@ -34,19 +34,19 @@ function chosenFont(font: Font, report: Omit<FontReport, 'family'>): ChosenFont 
   return { font, report: { ...report, family: font.names.family } }
 }
 
-function openNamed(host: Pick<Host, 'readFont'>, face: Typeface, path: string): ChosenFont | Diagnostic {
-  const bytes = host.readFont(path)
+function openNamed(host: Pick<Host, 'openFont'>, face: Typeface, path: string): ChosenFont | Diagnostic {
+  const file = host.openFont(path)
   const unusable = (what: string, hint: string) =>
     error('font-unusable', `${typefaces[face]}指定的字体${what}：${path}`, null, hint)
-  if (bytes === undefined) return unusable('读不出来', '请检查文件是否存在、有没有权限读取。')
-  const font = openFont(bytes)
+  if (file === undefined) return unusable('读不出来', '请检查文件是否存在、有没有权限读取。')
+  const font = openFont(file)
   if (typeof font === 'string') return unusable(FAULTS[font].what, FAULTS[font].hint)
   return chosenFont(font, { face, path, index: 0, origin: 'named', substitute: false })
 }
 
 /** The best usable font of the machine for a face; the fonts that had to be passed over come as notes. */
 function chooseFound(
-  host: Pick<Host, 'readFont'>,
+  host: Pick<Host, 'openFont'>,
   face: Typeface,
   found: readonly FoundFont[],
 ): readonly (ChosenFont | Diagnostic)[] {
@@ -55,8 +55,8 @@ function chooseFound(
     const wanted = names.map((name) => name.toLowerCase())
     for (const { path, index, tex, names: known } of found) {
       if (!wanted.some((name) => known.has(name))) continue
-      const bytes = host.readFont(path)
-      const font = bytes === undefined ? 'damaged' : openFont(bytes, index)
+      const file = host.openFont(path)
+      const font = file === undefined ? 'damaged' : openFont(file, index)
       if (typeof font !== 'string') {
         return [...skipped, chosenFont(font, { face, path, index, origin: tex ? 'tex' : 'machine', substitute })]
       }

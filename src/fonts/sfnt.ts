@@ -1,13 +1,17 @@
+import type { FontFile } from '../font-file.js'
+
 /** Where a table stands in a font file. */
 export interface TableRange {
   readonly offset: number
   readonly length: number
 }
 
-/** One font of a file: its tables, by tag. `view` spans the whole file. */
+/** One font of a file: where its tables stand, by tag. */
 export interface Sfnt {
-  readonly view: DataView
+  readonly file: FontFile
   readonly tables: ReadonlyMap<string, TableRange>
+  /** The tables that were read. */
+  readonly read: Map<string, Uint8Array>
 }
 
 const TRUETYPE = 0x00010000
@@ -15,10 +19,24 @@ const APPLE_TRUETYPE = 0x74727565
 const OPENTYPE_CFF = 0x4f54544f
 const COLLECTION = 0x74746366
 
+/** More fonts than any collection has. */
+const MOST_FONTS = 64
+/** The header of the greatest collection. */
+export const LONGEST_HEADER = 12 + 4 * MOST_FONTS
+
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 export const tagAt = (view: DataView, at: number): string =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3))
+
+/** The fonts of a file: one, or those of a collection; none where it is no font. */
+export function openSfnts(file: FontFile): readonly (() => Sfnt)[] {
+  return directoryOffsets(viewOf(file.part(0, LONGEST_HEADER))).map((offset) => () => {
+    const count = viewOf(file.part(offset, 12)).getUint16(4)
+    const tables = readDirectory(viewOf(file.part(offset, 12 + 16 * count)), 0)
+    return { file, tables, read: new Map() }
+  })
+}
 
 /** Where the table directories stand: one for a plain font, several for a collection, none where it is no font. */
 export function directoryOffsets(header: DataView): readonly number[] {
@@ -26,7 +44,7 @@ export function directoryOffsets(header: DataView): readonly number[] {
   const tag = header.getUint32(0)
   if (tag === TRUETYPE || tag === APPLE_TRUETYPE || tag === OPENTYPE_CFF) return [0]
   if (tag !== COLLECTION) return []
-  const count = Math.min(header.getUint32(8), Math.floor((header.byteLength - 12) / 4), 64)
+  const count = Math.min(header.getUint32(8), Math.floor((header.byteLength - 12) / 4), MOST_FONTS)
   return Array.from({ length: count }, (_, index) => header.getUint32(12 + 4 * index))
 }
 
@@ -42,9 +60,19 @@ export function readDirectory(view: DataView, offset: number): ReadonlyMap<strin
 
 /** The bytes of a table, or undefined where the font has none (or the file is cut short). */
 export function tableBytes(sfnt: Sfnt, tag: string): Uint8Array | undefined {
-  const range = sfnt.tables.get(tag)
-  if (range === undefined || range.offset + range.length > sfnt.view.byteLength) return undefined
-  return new Uint8Array(sfnt.view.buffer, sfnt.view.byteOffset + range.offset, range.length)
+  const known = sfnt.read.get(tag)
+  if (known) return known
+  const range = tableRange(sfnt, tag)
+  if (range === undefined) return undefined
+  const bytes = sfnt.file.part(range.offset, range.length)
+  sfnt.read.set(tag, bytes)
+  return bytes
+}
+
+/** Where a table stands, or undefined where the font has none (or the file is cut short). */
+export function tableRange({ file, tables }: Sfnt, tag: string): TableRange | undefined {
+  const range = tables.get(tag)
+  return range === undefined || range.offset + range.length > file.length ? undefined : range
 }
 
 const checksum = (view: DataView, start: number, end: number): number => {

@@ -1,4 +1,4 @@
-import { type Sfnt, tableBytes, viewOf, writeSfnt } from './sfnt.js'
+import { type Sfnt, tableBytes, tableRange, viewOf, writeSfnt } from './sfnt.js'
 import type { FontSubset } from './subset.js'
 
 /** The outlines of a TrueType font, record by record as the file has them. */
@@ -35,15 +35,24 @@ function componentOffsets(record: Uint8Array): readonly number[] {
 export function glyphRecords(sfnt: Sfnt): GlyphRecords | undefined {
   const head = tableBytes(sfnt, 'head')
   const loca = tableBytes(sfnt, 'loca')
-  const glyf = tableBytes(sfnt, 'glyf')
+  const glyf = tableRange(sfnt, 'glyf')
   if (head === undefined || loca === undefined || glyf === undefined) return undefined
   const long = viewOf(head).getInt16(50) !== 0
   const view = viewOf(loca)
   const offset = (glyph: number) => (long ? view.getUint32(4 * glyph) : 2 * view.getUint16(2 * glyph))
+  const known = new Map<number, Uint8Array>()
+  const read = (glyph: number): Uint8Array => {
+    if ((glyph + 2) * (long ? 4 : 2) > loca.length) return new Uint8Array(0)
+    const [start, end] = [offset(glyph), Math.min(offset(glyph + 1), glyf.length)]
+    return sfnt.file.part(glyf.offset + start, Math.max(0, end - start))
+  }
   return {
     record(glyph) {
-      if ((glyph + 2) * (long ? 4 : 2) > loca.length) return new Uint8Array(0)
-      return glyf.subarray(offset(glyph), offset(glyph + 1))
+      const found = known.get(glyph)
+      if (found) return found
+      const record = read(glyph)
+      known.set(glyph, record)
+      return record
     },
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { fontInMemory } from '../../src/font-file.js'
 import { type CffOutlines, cffOutlines, cffSubset } from '../../src/fonts/cff.js'
 import { readIndex } from '../../src/fonts/cff-format.js'
-import { viewOf } from '../../src/fonts/sfnt.js'
 
 const number = (value: number) => [28, (value >> 8) & 0xff, value & 0xff]
 const small = (value: number) => value + 139
@@ -26,7 +26,11 @@ const outlines = (charString: readonly number[], nominalWidth: number): CffOutli
 })
 
 const reread = (cff: Uint8Array) =>
-  cffOutlines({ view: viewOf(cff), tables: new Map([['CFF ', { offset: 0, length: cff.length }]]) })
+  cffOutlines({
+    file: fontInMemory(cff),
+    tables: new Map([['CFF ', { offset: 0, length: cff.length }]]),
+    read: new Map(),
+  })
 
 test.each(Object.entries(beginnings))('a charstring that begins with %s gets the new width', (_, { code, rest }) => {
   const subset = cffSubset(outlines(code, 787), 'Fang', 1000)

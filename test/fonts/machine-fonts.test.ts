@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openFontFile } from '../../src/font-file.js'
 import { resolveFonts } from '../../src/fonts/resolve-fonts.js'
 import { type Machine, machineFontDisk } from '../../src/machine-fonts.js'
 import { collection, madeFont } from './made-fonts.js'
@@ -25,7 +26,7 @@ const font = (name: string, chinese?: string): Uint8Array =>
 /** What each face got, one line a face, paths from the root of the built machine; and the fonts that were passed over. */
 function found(machine: Omit<Machine, 'root'>) {
   const fonts = resolveFonts({
-    host: { readFont: (file) => readFileSync(file) },
+    host: { openFont: openFontFile },
     disk: machineFontDisk({ ...machine, root }),
   })
   if (!fonts.ok) throw new Error(JSON.stringify(fonts.diagnostics))

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { fontInMemory } from '../../src/font-file.js'
 import { bundlePath } from '../../src/fonts/bundle.js'
 import { openFont } from '../../src/fonts/font.js'
-import { readDirectory, tableBytes, viewOf, writeSfnt } from '../../src/fonts/sfnt.js'
+import { openSfnts, tableBytes, viewOf, writeSfnt } from '../../src/fonts/sfnt.js'
 import { collectGlyphs, glyphRecords } from '../../src/fonts/truetype.js'
 
 /** A name table with a name in Windows' Unicode encoding, as family and as PostScript name, and the family in Chinese. */
@@ -52,11 +53,11 @@ function characterMap(text: string): Uint8Array {
 
 /** A small TrueType font with some characters of the bundle's 黑体, under another name. */
 export function madeFont(name: string, text: string, options: { fsType?: number; chinese?: string } = {}): Uint8Array {
-  const bytes = readFileSync(bundlePath('heiti'))
-  const sfnt = { view: viewOf(bytes), tables: readDirectory(viewOf(bytes), 0) }
-  const font = openFont(bytes)
-  const records = glyphRecords(sfnt)
-  if (typeof font === 'string' || records === undefined) throw new Error('the bundle cannot be read')
+  const file = fontInMemory(readFileSync(bundlePath('heiti')))
+  const sfnt = openSfnts(file)[0]?.()
+  const font = openFont(file)
+  const records = sfnt && glyphRecords(sfnt)
+  if (typeof font === 'string' || !sfnt || !records) throw new Error('the bundle cannot be read')
   const collector = collectGlyphs()
   collector.add(records, 0, 1000)
   for (const character of text) {

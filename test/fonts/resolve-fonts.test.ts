@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { typefaces } from '../../src/document/typeface.js'
+import { fontInMemory } from '../../src/font-file.js'
 import type { FontSet } from '../../src/fonts/font-set.js'
 import { type FontOptions, resolveFonts } from '../../src/fonts/resolve-fonts.js'
 import type { FontDisk } from '../../src/machine-fonts.js'
@@ -7,8 +8,10 @@ import { collection, madeFont } from './made-fonts.js'
 
 type Machine = Readonly<Record<string, Uint8Array>>
 
+const inMemory = (bytes: Uint8Array | undefined) => bytes && fontInMemory(bytes)
+
 const optionsFor = (machine: Machine): FontOptions & { readonly disk: FontDisk } => ({
-  host: { readFont: (file) => machine[file] },
+  host: { openFont: (file) => inMemory(machine[file]) },
   disk: {
     fontFiles: () => Object.keys(machine).map((path) => ({ path, tex: path.startsWith('/tex') })),
     readPart: (file, start, length) => machine[file]?.subarray(start, start + length),
@@ -72,7 +75,7 @@ test('with the bundle only, the machine is not even looked at', () => {
     },
     readPart: () => undefined,
   }
-  const fonts = resolved({ host: { readFont: () => undefined }, disk, bundledOnly: true })
+  const fonts = resolved({ host: { openFont: () => undefined }, disk, bundledOnly: true })
   expect(new Set(fonts.report.map(({ origin }) => origin))).toEqual(new Set(['bundle']))
 })
 
@@ -101,7 +104,7 @@ describe('a font that the user names is refused', () => {
     ['that may not be embedded', madeFont('X', '通', { fsType: 0x0002 })],
     ['that is cut short', madeFont('X', '通').subarray(0, 300)],
   ])('%s', (_, bytes) => {
-    const host = { readFont: () => bytes }
+    const host = { openFont: () => inMemory(bytes) }
     const fonts = resolveFonts({ host, bundledOnly: true, named: new Map([['fangsong', '/x.ttf']]) })
     expect(fonts.ok).toBe(false)
     const errors = fonts.diagnostics.filter(({ severity }) => severity === 'error')

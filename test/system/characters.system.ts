@@ -65,7 +65,7 @@ describe('every character of GBK, and those beyond the basic plane that the bund
   beforeAll(async () => {
     requirePrograms('pdftotext', 'mutool')
     const made = await renderFiles(document)
-    const fonts = resolveFonts({ host: { readFont: () => undefined }, bundledOnly: true })
+    const fonts = resolveFonts({ host: { openFont: () => undefined }, bundledOnly: true })
     pdf = made.pdf
     missing = fonts.ok ? missingCharacters(made.pages, fonts.value) : ['no fonts']
   })
