@@ -117,17 +117,18 @@ chmodSync(join(root, 'dist/cli/launch.js'), 0o755)
 // Real runs, so that V8's compiled code of what they need can be kept (src/cli/load-program.ts). A checkout whose data
 // are being edited may not run; then the program compiles itself at each start, a little slower.
 const runs = `
-  require('node:v8').setFlagsFromString('--no-opt')
-  import(process.argv[1]).then(async ({ loadProgram }) => {
-    const { main } = await loadProgram()
-    const common = ['--dry-run', '--fonts', 'bundled', '--workspace', process.argv[2]]
+  const [cli, workspace, base] = process.argv.slice(1)
+  Promise.all(['v8-flags.js', 'load-program.js'].map((name) => import(cli + name))).then(async ([flags, loader]) => {
+    flags.setColdFlags()
+    const { main } = await loader.loadProgram()
+    const common = ['--dry-run', '--fonts', 'bundled', '--workspace', workspace]
     await main(['draft', ...common])
     await main(['letters', ...common])
-    await main(['revise', '--since', process.argv[3], ...common])
+    await main(['revise', '--since', base, ...common])
   })`
 const base = corrected()
 
-spawnSync(process.execPath, ['-e', runs, pathToFileURL(join(root, 'dist/cli/load-program.js')).href, root, base], {
+spawnSync(process.execPath, ['-e', runs, pathToFileURL(join(root, 'dist/cli/')).href, root, base], {
   env: { ...process.env, TONGBAO_KEEP_CODE: '1' },
 })
 rmSync(base, { recursive: true })

@@ -12,7 +12,7 @@ const wanted = formats === 'both' ? ['docx', 'pdf'] : [formats]
 const [{ layOut }, { fontSet }, { tuneForLetters }, ...writers] = await Promise.all([
   load('layout/lay-out.js'),
   load('fonts/font-set.js'),
-  load('cli/tune-for-letters.js'),
+  load('cli/v8-flags.js'),
   ...wanted.map((format) => load(`render/${format}/render-${format}.js`)),
 ])
 tuneForLetters(documents.length)

@@ -35,6 +35,8 @@ type MakeLetter = (job: LetterJob) => Promise<Outcome<LetterFiles>>
 
 /** What a worker is told when it starts: it opens the fonts for itself. */
 export interface WorkerSetup {
+  /** How many letters the batch may have. */
+  readonly letters: number
   readonly fonts: readonly FontReport[]
 }
 

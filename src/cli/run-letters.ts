@@ -41,7 +41,7 @@ import { type PreparedLetters, prepareLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
 import { reportedLetter } from './reported-letter.js'
 import { fontOptions, refusals } from './run.js'
-import { tuneForLetters } from './tune-for-letters.js'
+import { tuneForLetters } from './v8-flags.js'
 
 /** So long a share waits for another one to give out the numbers, in milliseconds. */
 const PATIENCE = 600_000
