@@ -5,6 +5,8 @@ import { PENDING, pendingQuantity, type Quantity } from './quantity.js'
 export const approximations = ['大约', '将近', '接近', '超过', '不足', '不到', '至少', '近', '约', '超', '逾'] as const
 /** Words after the unit that say so. */
 export const bounds = ['以上', '以下', '左右', '上下'] as const
+/** Units of measure of a thousand smaller ones (千瓦时, 千公顷): their 千 is part of the unit and scales no number. */
+export const THOUSANDFOLD = '千(?:公顷|[克米瓦赫卡帕伏升安焦])'
 /** Number words in front of a unit; the notice writes 万 and 亿 only. */
 const OTHER_SCALES = /^[十百千][万亿]?/
 
@@ -15,7 +17,7 @@ const LONGEST = 40
 const SCALE = /^(?<before>[余多])?(?<scale>万亿|万|亿)?(?<after>[余多])?/
 const TAIL = new RegExp(`^(?<unit>.*?)(?<bound>${bounds.join('|')})?$`, 'su')
 /** Letters and the few signs of units; neither digits nor punctuation, and no number word first, nor the mark of a note (12²). */
-const UNIT = /^(?![余多万亿十百千²³])[\p{L}%‰℃°²³/]*$/u
+const UNIT = new RegExp(`^(?:${THOUSANDFOLD}|(?![余多万亿十百千²³]))[\\p{L}%‰℃°²³/]*$`, 'u')
 
 /**
  * The quantity that a text such as 近5400人 or 3.5万余人 states. `at` is the place of the first character; a problem

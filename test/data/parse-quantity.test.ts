@@ -36,6 +36,8 @@ describe('a quantity is taken apart as it is written', () => {
     ['0.50个百分点', { digits: '0.50', unit: '个百分点' }],
     ['0', { digits: '0' }],
     ['12.74万', { digits: '12.74', scale: '万' }],
+    ['232.2千公顷', { digits: '232.2', unit: '千公顷' }],
+    ['3.5万千瓦时', { digits: '3.5', scale: '万', unit: '千瓦时' }],
   ]
   test.each(cases)('%s', (text, parts) => {
     expect(parseQuantity(text, at)).toEqual({ ok: true, value: { ...plain, ...parts }, diagnostics: [] })
@@ -58,6 +60,7 @@ describe('a quantity that cannot be read is refused where reading stops', () => 
     ['5个（人）', 'figure-malformed', 1],
     ['80余万余人', 'figure-malformed', 2],
     ['2百万人', 'figure-malformed', 1],
+    ['3千公里', 'figure-malformed', 1],
     ['5<b>人', 'figure-malformed', 1],
     ['5{{人}}', 'figure-malformed', 1],
     ['5\n人', 'figure-malformed', 1],

@@ -1,3 +1,4 @@
+import { THOUSANDFOLD } from '../../data/parse-quantity.js'
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import type { Severity } from '../../diagnostics/diagnostic.js'
 import type { ElementKind } from '../../document/element.js'
@@ -72,7 +73,7 @@ export const textRules: readonly TextRule[] = [
     code: 'text-mixed-numerals',
     clause: 'GB/T 15835-2011 5.3',
     strength: '必须',
-    pattern: /[0-9](?:千(?![克米瓦赫卡帕伏升安焦])|百(?![合货姓])|十)/gu,
+    pattern: new RegExp(`[0-9](?:(?!${THOUSANDFOLD})千|百(?![合货姓])|十)`, 'gu'),
     says: (words) => `“${words}”混用了阿拉伯数字和汉字数字`,
     hint: '只有“万”“亿”可以跟在阿拉伯数字后面，例如 4000、0.4万。',
   },
