@@ -7,9 +7,13 @@ import type { Host } from '../host.js'
 import type { Request } from './arguments.js'
 import { workerFile } from './letter-task.js'
 
-/** How many letters a year may have, before its data are read: every place has its highlight in a file of its own. */
+/** How many letters a year may have, before its data are read: a place has its highlight and its report in files of its own. */
 export const lettersExpected = (host: Host, folder: string): number =>
-  (host.list(`${dataFolder}/${folder}/${yearFiles.highlights}`) ?? []).length
+  Math.max(
+    ...[yearFiles.highlights, yearFiles.reports].map(
+      (each) => host.list(`${dataFolder}/${folder}/${each}`)?.length ?? 0,
+    ),
+  )
 
 /** Whoever makes the letters. Workers make themselves ready while this process reads the data and composes the notice. */
 export async function makerFor(expected: number, fonts: FontSet, { jobs, only, share }: Request): Promise<LetterMaker> {

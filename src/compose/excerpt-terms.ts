@@ -7,7 +7,7 @@ import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { overallName, type ReportPart, reportName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { dayText, figureValue, printed, record, snippetTerm, type Term } from './vocabulary.js'
+import { dayText, figureValue, highlightTerm, printed, record, type Term } from './vocabulary.js'
 
 /** What a letter to one place is made from, besides the data of the year. */
 export interface Excerpt {
@@ -63,7 +63,7 @@ function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Ex
     ['简称', printed('地方简称', place.shortName)],
     ['称呼', printed('称呼', formFor(letter, place.name))],
     ['主送', printed('地方主送', place.organ)],
-    ['亮点', highlight ? snippetTerm(highlight, place) : null],
+    ...highlightTerm(highlight),
     ['综合名次', overall && numeral(overallName(place, '综合名次'), overall.position, overall.at)],
     ['综合并列', overall?.tied ? value('并列', '并列') : null],
     [

@@ -1,5 +1,5 @@
 import { documentNumber } from '../data/check-ledger.js'
-import type { Dataset, Facts, Place, Snippet, Sourced } from '../data/dataset.js'
+import type { Dataset, Facts, Highlight, Place, Snippet, Sourced } from '../data/dataset.js'
 import { printDate } from '../data/parse-date.js'
 import { pendingQuantity } from '../data/quantity.js'
 import { rankGroupText } from '../data/tie-wording.js'
@@ -46,6 +46,10 @@ export const snippetTerm = (snippet: Snippet, scope: Place | null = null): Snipp
 export const isList = (term: Term | undefined): term is readonly Term[] => Array.isArray(term)
 export const isSnippet = (term: Term): term is SnippetTerm => term !== null && 'kind' in term && term.kind === 'snippet'
 export const isValue = (term: Term): term is ValueInline => term !== null && 'kind' in term && term.kind === 'value'
+
+/** 亮点, where the document has any: without, it is a name that nobody knows, so that no template prints it empty. */
+export const highlightTerm = (highlight: Highlight | undefined): readonly (readonly [string, Term])[] =>
+  highlight ? [['亮点', snippetTerm(highlight, highlight.place)]] : []
 
 /** Terms by name, without a prototype that a template could reach. */
 export const record = (entries: Iterable<readonly [string, Term]>): TermRecord =>
@@ -120,7 +124,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
           ['名称', printed('地方名称', place.name)],
           ['简称', printed('地方简称', place.shortName)],
           ['主送', printed('地方主送', place.organ)],
-          ['亮点', highlight ? snippetTerm(highlight, place) : null],
+          ...highlightTerm(highlight),
         ])
       }),
     ],

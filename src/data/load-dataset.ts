@@ -180,7 +180,7 @@ interface Highlights {
   readonly figures: readonly NamedFigure[]
 }
 
-/** One highlight a place, in official order, with its figures. */
+/** One highlight a place, in official order, with its figures; a document that tells of no place has none at all. */
 function resolveHighlights(
   { files, unread }: TextFiles<HighlightHead>,
   index: PlaceIndex,
@@ -204,6 +204,7 @@ function resolveHighlights(
 
   const highlights: Highlight[] = []
   const figures: NamedFigure[] = []
+  if (files.length === 0 && unread.size === 0) return outcome({ highlights, figures })
   for (const each of index.places) {
     const file = byPlace.get(each)
     if (file) {

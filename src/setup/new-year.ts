@@ -87,7 +87,7 @@ function filesOf(host: Host, source: YearSource, year: string): ReadonlyMap<stri
   // The places are those of the list as it is now: in a new workspace it is changed before the first year is begun.
   for (const place of source.places) {
     const name = place.name.value
-    put(`${yearFiles.highlights}/${name}.md`, highlightText(name, source))
+    if (source.highlights) put(`${yearFiles.highlights}/${name}.md`, highlightText(name, source.highlights))
     const report = `${yearFiles.reports}/${name}.yaml`
     if (source.reported && !carry(report, emptyReport)) put(report, openReport(source))
   }
@@ -192,7 +192,7 @@ const openReport = ({ indicators }: YearSource): string =>
   ].join('\n')
 
 /** A highlight that is still to be written, with last year's behind # for whoever writes it. */
-function highlightText(name: string, { highlights }: YearSource): string {
+function highlightText(name: string, highlights: NonNullable<YearSource['highlights']>): string {
   const before = highlights.get(name)
   const last = before && ['上一年写的是（供参考，不印出）：', ...before.text.split('\n'), ...before.figures]
   return withHead(last ? comments(last) : [], `${name}${openWords}。`)

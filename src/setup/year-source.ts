@@ -24,8 +24,8 @@ export interface YearSource {
   readonly reported: boolean
   readonly relations: readonly Relation[]
   readonly snippets: readonly SourceSnippet[]
-  /** By the name of the place: its words, and a line with its figures if it has any. */
-  readonly highlights: ReadonlyMap<string, { readonly text: string; readonly figures: readonly string[] }>
+  /** By the name of the place: its words, and a line with its figures if it has any. Null where the year tells of none. */
+  readonly highlights: ReadonlyMap<string, { readonly text: string; readonly figures: readonly string[] }> | null
   /** Every number as printed, by its full name; null for a sample, whose numbers are invented. */
   readonly printed: ReadonlyMap<string, string> | null
 }
@@ -58,9 +58,12 @@ const readReal = (host: Host, folder: string): Outcome<YearSource> =>
         indicators: dataset.indicators.map(({ name }) => name.value),
         reported: dataset.reports.length > 0,
         snippets: dataset.snippets.map(({ name, heading, text }) => ({ name, heading: heading?.value ?? null, text })),
-        highlights: new Map(
-          dataset.highlights.map(({ place, text }) => [place.name.value, { text, figures: figuresOf(place) }]),
-        ),
+        highlights:
+          dataset.highlights.length > 0
+            ? new Map(
+                dataset.highlights.map(({ place, text }) => [place.name.value, { text, figures: figuresOf(place) }]),
+              )
+            : null,
         printed: new Map(known.map(({ name, text }) => [name, text])),
       })
     }),
@@ -85,7 +88,7 @@ function readSample(host: Host, folder: string): Outcome<YearSource> {
         sample: true,
         places: places.value,
         relations: relations.value,
-        highlights: new Map(),
+        highlights: has(yearFiles.highlights) ? new Map() : null,
         printed: null,
       },
       year: facts.value.facts.year.value,

@@ -177,6 +177,14 @@ describe('a new year from reports', () => {
   })
 })
 
+test('a new year of a document that tells of no place has no highlights to write', async () => {
+  office.remove('data/2022/亮点')
+  office.edit('templates/通报.hbs', '{{#each 地方}}\n{{亮点}}\n{{/each}}\n', '')
+  expect((await newYear('2023', '--from', '2022')).exit).toBe(0)
+  expect(office.has('data/2023/片段')).toBe(true)
+  expect(office.has('data/2023/亮点')).toBe(false)
+})
+
 describe('a new year from a sample', () => {
   beforeEach(() => {
     office.remove('data/2022')
