@@ -136,16 +136,7 @@ function checkBlock(statement: hbs.AST.BlockStatement, template: ParsedTemplate,
       error('value-not-list', `这里要一组内容，却是${shapeName(shape)}`, placeOf(template, statement.params[0].loc)),
     )
   }
-  if (name === '各项') {
-    const having = statement.hash?.pairs.find(({ key }) => key === '有')?.value
-    if (having?.type === 'StringLiteral') {
-      const { value: field, loc } = having as hbs.AST.StringLiteral
-      const fields = fieldsOf(item)
-      if (fields && !fields.has(field)) {
-        walking.found.push(unknown('name-unknown', '每一项里没有', field, [...fields.keys()], placeOf(template, loc)))
-      }
-    }
-  }
+  if (name === '各项') checkChoice(statement.hash?.pairs ?? [], item, template, walking)
   const params = statement.program?.blockParams ?? []
   const inner: Scope = loops
     ? {
@@ -158,6 +149,30 @@ function checkBlock(statement: hbs.AST.BlockStatement, template: ParsedTemplate,
     : scope
   if (statement.program) walk({ ...template, program: statement.program }, inner, walking)
   if (statement.inverse) walk({ ...template, program: statement.inverse }, scope, walking)
+}
+
+/** Which items `各项` takes, and in what order: the fields are those of the items, the bounds are positions. */
+function checkChoice(options: readonly hbs.AST.HashPair[], item: Shape, template: ParsedTemplate, walking: Walk): void {
+  const fields = fieldsOf(item)
+  for (const { key, value, loc } of options) {
+    const at = placeOf(template, value.loc)
+    if (key === '有' || key === '按') {
+      const { value: field } = value as hbs.AST.StringLiteral
+      if (value.type === 'StringLiteral' && fields && !fields.has(field))
+        walking.found.push(unknown('name-unknown', '每一项里没有', field, [...fields.keys()], at))
+    } else if (key === '从' || key === '到') {
+      const ordered = options.some((each) => each.key === '按')
+      if (!ordered || value.type !== 'NumberLiteral')
+        walking.found.push(
+          error(
+            'helper-misused',
+            `“${key}”后面是名次`,
+            placeOf(template, loc),
+            '写成 按="综合名次" 从=4 到=7，数字不加引号。',
+          ),
+        )
+    }
+  }
 }
 
 function checkPartial(

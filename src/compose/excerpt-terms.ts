@@ -5,9 +5,9 @@ import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook } from '../figures/figure-book.js'
-import { overallName, type ReportPart, reportName } from '../figures/figure-names.js'
+import { overallName, reportName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { dayText, figureValue, highlightTerm, printed, record, type Term } from './vocabulary.js'
+import { dayText, highlightTerm, printed, record, reportTerms, type Term } from './vocabulary.js'
 
 /** What a letter to one place is made from, besides the data of the year. */
 export interface Excerpt {
@@ -88,16 +88,3 @@ export const formFor = ({ forms }: Pick<LetterFacts, 'forms'>, name: Sourced<str
 
 const numeral = (name: string, position: number, origin: SourcePlace): Term =>
   value(chineseNumeral(position), name, { origin })
-
-/** A row for each indicator; no rows where nothing was reported. */
-function reportTerms(dataset: Dataset, figures: FigureBook, place: Place): Term {
-  const reported = new Map(figures.reported(place).map((figure) => [figure.name, figure]))
-  if (reported.size === 0) return []
-  return dataset.indicators.map(({ name }) => {
-    const term = (part: ReportPart): readonly [string, Term] => {
-      const figure = reported.get(reportName(place, name.value, part))
-      return [part, figure ? figureValue(figure) : null]
-    }
-    return record([['指标', printed('指标名称', name)], ...(['计划', '完成', '完成率', '名次'] as const).map(term)])
-  })
-}

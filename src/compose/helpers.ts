@@ -6,7 +6,16 @@ import type { FigureBook } from '../figures/figure-book.js'
 import { PRINT } from './annotate.js'
 import type { ParsedTemplate } from './parse-handlebars.js'
 import type { Trace } from './trace.js'
-import { figureValue, isList, isSnippet, isValue, type SnippetTerm, type Term, type TermRecord } from './vocabulary.js'
+import {
+  figureValue,
+  isList,
+  isSnippet,
+  isValue,
+  pendingText,
+  type SnippetTerm,
+  type Term,
+  type TermRecord,
+} from './vocabulary.js'
 
 /** What a helper may be given, for the check before rendering; `meaning` is its line in the templates' manual. */
 export interface HelperRule {
@@ -23,8 +32,9 @@ export const helperRules = {
   各项: {
     block: true,
     parameters: 1,
-    options: ['有', '分隔'],
-    meaning: '逐项印出；有="完成率" 只取有这个值的项，分隔="；" 是两项之间的字',
+    options: ['有', '按', '从', '到', '分隔'],
+    meaning:
+      '逐项印出；有="完成率" 只取有这个值的项，按="综合名次" 照名次排列，从=4 到=7 只取这几名，分隔="；" 是两项之间的字',
   },
 } as const satisfies Record<string, HelperRule>
 
@@ -110,16 +120,38 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     return print(null, options)
   }
 
+  /** The items by their positions, those of the named ones only. */
+  const inOrder = (items: readonly Term[], by: string, options: HelperOptions): readonly Term[] => {
+    const { 从: first, 到: last } = options.hash
+    const highest = first === undefined ? Number.POSITIVE_INFINITY : Number.MAX_SAFE_INTEGER
+    const placed = items.map((item) => ({ item, position: positionOf((item as TermRecord)[by] ?? null) }))
+    if (placed.some(({ position }) => Number.isNaN(position))) {
+      const message = `“${by}”不是名次，不能照它排列`
+      options.data.rendering.trace.diagnostics.push(error('helper-misused', message, placeFor(options)))
+      return []
+    }
+    return placed
+      .filter(({ position }) => position >= Number(first ?? 1) && position <= Number(last ?? highest))
+      .sort((a, b) => (a.position === b.position ? 0 : a.position - b.position))
+      .map(({ item }) => item)
+  }
+
   const eachOf = (items: Term | undefined, options: HelperOptions): string => {
     if (!isList(items)) return print(null, options)
-    const { 有: having, 分隔: separator = '' } = options.hash
-    return items
-      .filter((item) => having === undefined || (item as TermRecord)[String(having)] !== null)
+    const { 有: having, 按: by, 分隔: separator = '' } = options.hash
+    const chosen = items.filter((item) => having === undefined || (item as TermRecord)[String(having)] !== null)
+    return (by === undefined ? chosen : inOrder(chosen, String(by), options))
       .map((item) => options.fn(item, { data: options.data, blockParams: [item] }))
       .join(String(separator))
   }
 
   return { [PRINT]: print, 数: number, 名单: list, 各项: eachOf }
+}
+
+/** A position as a number: beyond all where it is open or there is none, NaN where the value is no position. */
+function positionOf(term: Term): number {
+  if (term === null || (isValue(term) && term.text === pendingText)) return Number.POSITIVE_INFINITY
+  return isValue(term) && /^[0-9]+$/.test(term.text) ? Number(term.text) : Number.NaN
 }
 
 export const figureUnknown = (figures: FigureBook, name: string, scope: Place | null, at: SourcePlace | null) => {

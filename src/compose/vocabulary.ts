@@ -6,6 +6,7 @@ import { rankGroupText } from '../data/tie-wording.js'
 import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
+import { overallName, type ReportPart, reportName, reportParts } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
 
 /** A piece of this year's wording where a template names it. */
@@ -23,7 +24,7 @@ export interface TermRecord {
 }
 
 /** 【待补】 */
-const pendingText = formatFigure(pendingQuantity)
+export const pendingText = formatFigure(pendingQuantity)
 
 /** A figure as the document prints it, bound to its name and origin. */
 export const figureValue = (figure: Figure): ValueInline =>
@@ -55,6 +56,13 @@ export const highlightTerm = (highlight: Highlight | undefined): readonly (reado
 export const record = (entries: Iterable<readonly [string, Term]>): TermRecord =>
   Object.assign(Object.create(null) as object, Object.fromEntries(entries))
 
+/** Adds terms that are made when they are asked for: of ten thousand places most are never. */
+const later = (terms: TermRecord, added: Readonly<Record<string, () => Term>>): TermRecord =>
+  Object.defineProperties(
+    terms,
+    Object.fromEntries(Object.entries(added).map(([name, get]) => [name, { get, enumerable: true }])),
+  )
+
 /** The terms of both; the second's where both have the name. */
 export const joined = (a: TermRecord, b: TermRecord): TermRecord => record([...Object.entries(a), ...Object.entries(b)])
 
@@ -77,6 +85,19 @@ function rankingTerm(name: string, ranking: RankingResult | null | undefined): T
   return groups.map((group) => {
     const names = group.map(({ value: place }) => place.name.value)
     return value(rankGroupText(names, ranking.rule.tieWord), name, { origin: group[0]?.at ?? at })
+  })
+}
+
+/** What a place reports, a row for each indicator; no rows where nothing was reported. */
+export function reportTerms(dataset: Dataset, figures: FigureBook, place: Place): Term {
+  const reported = new Map(figures.reported(place).map((figure) => [figure.name, figure]))
+  if (reported.size === 0) return []
+  return dataset.indicators.map(({ name }) => {
+    const term = (part: ReportPart): readonly [string, Term] => {
+      const figure = reported.get(reportName(place, name.value, part))
+      return [part, figure ? figureValue(figure) : null]
+    }
+    return record([['指标', printed('指标名称', name)], ...reportParts.map(term)])
   })
 }
 
@@ -120,12 +141,19 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
       '地方',
       dataset.places.map((place) => {
         const highlight = highlights.get(place)
-        return record([
+        const own = record([
           ['名称', printed('地方名称', place.name)],
           ['简称', printed('地方简称', place.shortName)],
           ['主送', printed('地方主送', place.organ)],
           ...highlightTerm(highlight),
         ])
+        const overall = (part: '综合得分' | '综合名次') =>
+          figureTerm(figures.reported(place).find(({ name }) => name === overallName(place, part)))
+        return later(own, {
+          上报: () => reportTerms(dataset, figures, place),
+          综合得分: () => overall('综合得分'),
+          综合名次: () => overall('综合名次'),
+        })
       }),
     ],
     ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '../../src/document/inline.js'
+import { composeDocument } from '../../src/pipeline.js'
+import { type Change, changedWorkspace } from '../workspace.js'
+
+/** The cells of the table of the attachment, and what else is found. */
+function attached(body: string, changes: readonly Change[] = []) {
+  const content = `---\n标题: 各地完成情况\n---\n${body}\n`
+  const host = changedWorkspace([...changes, { file: 'templates/通报.附件1.hbs', content }])
+  const composed = composeDocument({ host, folder: '2023-示例', template: '通报' })
+  const codes = composed.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+  const blocks = composed.ok
+    ? composed.value.document.elements.flatMap((each) => (each.kind === 'attachment' ? each.blocks : []))
+    : []
+  const cells = blocks.flatMap((block) =>
+    block.kind === 'table' ? [block.header, ...block.rows].map((row) => row.map(plainText)) : [],
+  )
+  const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.inlines)] : []))
+  return { codes, cells, texts }
+}
+
+describe('a table of all places', () => {
+  const table = `| 地区 |{{#each 指标}} {{名称}} > 完成 | {{名称}} > 得分 |{{/each}} 综合得分 | 名次 |
+|:---|{{#each 指标}}---:|---:|{{/each}}---:|---:|
+{{#each 地方}}
+| {{名称}} |{{#each 上报}} {{#if 完成}}{{完成}}{{else}}—{{/if}} | {{#if 得分}}{{得分}}{{else}}—{{/if}} |{{/each}} {{综合得分}} | {{综合名次}} |
+{{/each}}`
+
+  test('has a column for each indicator and a row for each place, in official order', () => {
+    const { codes, cells } = attached(table)
+    expect(codes).toEqual([])
+    expect(cells.map(([name]) => name)).toEqual([
+      '地区',
+      ...['长春市', '吉林市', '四平市', '辽源市', '通化市', '白山市', '松原市', '白城市', '延边州'],
+      ...['长白山保护开发区', '梅河口市'],
+    ])
+    expect(cells[0]?.length).toBe(1 + 13 * 2 + 2)
+    const changbaishan = cells.find(([name]) => name === '长白山保护开发区')
+    expect(changbaishan?.slice(1, 3)).toEqual(['5165人', '91.9'])
+    // 创业致富带头人 has no plan and no score.
+    expect(changbaishan?.slice(25, 27)).toEqual(['31人', '—'])
+    expect(new Set(cells.slice(1).map((row) => row.at(-1)))).toEqual(new Set('1 2 3 4 5 6 7 8 9 10 11'.split(' ')))
+  })
+
+  test('may stand in the order of the positions, or hold some of them', () => {
+    const rows = (options: string) =>
+      attached(`| 地区 | 名次 |\n|:---|---:|\n{{#各项 地方 ${options}}}\n| {{名称}} | {{综合名次}} |\n{{/各项}}`)
+    const all = rows('按="综合名次"')
+    expect(all.codes).toEqual([])
+    expect(all.cells.slice(1).map(([, position]) => Number(position))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+    expect(rows('按="综合名次" 到=3').cells.slice(1)).toEqual(all.cells.slice(1, 4))
+    expect(rows('按="综合名次" 从=4 到=7').cells.slice(1)).toEqual(all.cells.slice(4, 8))
+  })
+
+  test('names in a sentence the places of some positions', () => {
+    const { texts } = attached('第四名以后：{{#各项 地方 按="综合名次" 从=10 分隔="、"}}{{名称}}{{/各项}}。')
+    expect(texts[0]).toMatch(/^第四名以后：[^、]+、[^、]+。$/u)
+  })
+
+  test.each([
+    ['a field that the items lack', '按="名次"', ['name-unknown']],
+    ['bounds without what they bound', '从=3', ['helper-misused']],
+    ['a bound that is no number', '按="综合名次" 从="三"', ['helper-misused']],
+    ['a field that is no number', '按="名称"', ['helper-misused']],
+  ])('refuses %s', (_, options, codes) => {
+    expect(attached(`{{#各项 地方 ${options}}}{{名称}}{{/各项}}`).codes).toEqual(codes)
+  })
+})
