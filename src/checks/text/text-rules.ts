@@ -32,14 +32,21 @@ const HAN = '\\p{Script=Han}'
 const HALF = `[,;:?!()"'\`]`
 
 /** The rules that one look at the words decides. Brackets, lists and the document number have files of their own. */
+const BLANK = '[\\s\\u00A0\\u3000]'
+/** 《教育部 财政部关于…》: from an organ to the next, before 关于; an organ and its own office (省人民政府办公厅) are one. */
+const BETWEEN_ISSUERS = `(?<=(?:^|[《〈])[^《》〈〉，。：；]*[央委府室厅部局办院会署行])${BLANK}(?!办公[厅室]关于)(?=[^《》〈〉，。：；]*关于)`
+
 export const textRules: readonly TextRule[] = [
   {
     code: 'text-space',
     clause: '',
     strength: '习惯',
     // A thin space (U+2009) may group digits (GB/T 15835-2011, 5.1.1); a blank between Latin words is none of ours; the
-    // open place of a document number is one ideographic space.
-    pattern: /(?<![\p{Script=Latin}〕])[\s\u00A0\u3000]+|(?<=\p{Script=Latin})[\s\u00A0\u3000]+(?!\p{Script=Latin})/gu,
+    // open place of a document number is one ideographic space; in a title one blank parts those who issue it together.
+    pattern: new RegExp(
+      `(?<![\\p{Script=Latin}〕])(?!${BETWEEN_ISSUERS})${BLANK}+|(?<=\\p{Script=Latin})${BLANK}+(?!\\p{Script=Latin})`,
+      'gu',
+    ),
     says: () => '文字中间有空格',
     hint: '公文的汉字、数字、标点之间不空格，请删去。',
     except: ['signatories'],
