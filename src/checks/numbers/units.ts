@@ -6,9 +6,12 @@ import { makeWordIndex, type WordIndex } from '../word-index.js'
 /** Units of one measure should be the same, and be units that are in use. */
 export const units: Check = (input) => [...unusual(input), ...inconsistent(input)]
 
+/** Units of what is divided, in every office. */
+const SHARES = ['%', '‰', '个百分点', '']
+
 /** Only with a list of units in 用语.yaml. */
 function unusual({ dataset, figures, printed }: CheckInput): readonly Finding[] {
-  const usual = new Set(['%', '‰', '', ...dataset.terms.units.map(({ value }) => value)])
+  const usual = new Set([...SHARES, ...dataset.terms.units.map(({ value }) => value)])
   if (dataset.terms.units.length === 0) return []
   return figures.figures
     .filter(({ quantity }) => !usual.has(quantity.unit))
