@@ -1,8 +1,9 @@
 import { type Finding, finding } from '../checks/finding.js'
+import { type RankedSubjects, rankedSubjects } from '../checks/wording/ranked-subjects.js'
 import type { Dataset, Place } from '../data/dataset.js'
 import type { OfficialDocument } from '../document/document.js'
 import { type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
-import { chineseNumeral } from '../figures/chinese-numeral.js'
+import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { rankingName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
@@ -72,38 +73,44 @@ function cutQuotation(to: string, spot: Spot, { words, issued }: NoticeIndex): r
   return [finding('letter-quote', cut.turned ? 'error' : 'warning', message, { spot, hint })]
 }
 
-/** 第二名, 并列第一名: a rank that the letter restates. */
-const RANK = /(并列)?第([一二三四五六七八九十]+|[0-9]+)名/gu
+/** 第二名, 并列第一位, 第3名: a rank that the letter restates. */
+const RANK = /(并列)?第([一二三四五六七八九十]+|[0-9]+)[名位]/gu
 
-/** What a restated rank is about: the last thing named before it. */
-const SUBJECT = /“([^“”]+)”|综合得分/gu
+/** What a restated rank is about: the last thing named before it, in quotation marks or by a name of the data. */
+function subjectBefore(text: string, subjects: RankedSubjects): string | undefined {
+  const quoted = [...text.matchAll(/“([^“”]+)”/gu)].at(-1)
+  const named = subjects.find(text).at(-1)
+  const word = quoted && (!named || quoted.index + quoted[0].length > named.end) ? quoted[1] : named?.word
+  const indicator = subjects.indicators.get(word ?? '')
+  return indicator === null ? OVERALL : (indicator ?? word)
+}
 
 function verifyRanks(
   { dataset, figures, place, letter }: LetterToVerify,
   passages: readonly Passage[],
   quotations: readonly Spot[],
 ): readonly Finding[] {
-  const expected = new Map<string, string>()
+  const expected = new Map<string, { readonly tied: boolean; readonly position: number }>()
   const expect = (subject: string, ranking: Parameters<typeof printedPosition>[0]) => {
     const found = printedPosition(ranking, place)
-    if (found) expected.set(subject, `${found.tied ? '并列' : ''}第${chineseNumeral(found.position)}名`)
+    if (found) expected.set(subject, found)
   }
+  const subjects = rankedSubjects(dataset)
   expect(OVERALL, figures.overall)
   for (const { name } of dataset.indicators) expect(name.value, figures.indicators.get(name.value)?.ranking)
 
-  const stated = new Set<string>()
+  const restated = new Set<string>()
   const wrong: Finding[] = []
   for (const passage of passages) {
-    for (const { 0: words, index } of passage.text.matchAll(RANK)) {
+    for (const { 0: words, 1: tie, 2: stated, index } of passage.text.matchAll(RANK)) {
       const spot = { passage, start: index, end: index + words.length }
       if (quotations.some((each) => inside(spot, each))) continue
-      const about = [...passage.text.slice(0, index).matchAll(SUBJECT)].at(-1)
-      const subject = about ? (about[1] ?? OVERALL) : ''
+      const subject = subjectBefore(passage.text.slice(0, index), subjects) ?? ''
       const right = expected.get(subject)
       // A wrong rank is complained of once, not as a missing one too.
-      stated.add(subject)
-      if (words !== right) {
-        const truth = right ? `应是“${right}”` : '排名里没有'
+      restated.add(subject)
+      if (!right || readNumeral(stated ?? '') !== right.position || right.tied !== (tie !== undefined)) {
+        const truth = right ? `应是“${rankWords(right)}”` : '排名里没有'
         const message = `给${place.name.value}的函写着${subject ? `“${subject}”` : ''}${words}，${truth}`
         wrong.push(
           finding('letter-rank', 'error', message, { spot, hint: '名次请用 {{本地.综合名次}}、{{本地.单项}} 印出。' }),
@@ -112,12 +119,13 @@ function verifyRanks(
     }
   }
   const title = passages.find(({ kind }) => kind === 'title')
-  const missing = [...expected].filter(([subject]) => !stated.has(subject))
+  const missing = [...expected].filter(([subject]) => !restated.has(subject))
   return [
     ...wrong,
     ...missing.map(([subject, rank]) =>
-      finding('letter-rank', 'error', `给${place.name.value}的函漏写了“${subject}”${rank}`, {
+      finding('letter-rank', 'error', `给${place.name.value}的函漏写了“${subject}”${rankWords(rank)}`, {
         at: null,
+        hint: `请写“${subject}${rankWords(rank)}”：名次用 {{本地.综合名次}}、{{本地.单项}} 印出，前面要有“${subject}”。`,
         about: title?.text ?? letter.properties.title,
       }),
     ),
@@ -125,6 +133,9 @@ function verifyRanks(
 }
 
 const OVERALL = '综合得分'
+
+const rankWords = ({ tied, position }: { readonly tied: boolean; readonly position: number }): string =>
+  `${tied ? '并列' : ''}第${chineseNumeral(position)}名`
 
 /** A letter restates what was issued: where the data at hand rank otherwise, neither of the two can be sent. */
 function verifyIssuedRanks(

@@ -90,6 +90,21 @@ describe('what a letter restates follows from the rankings', () => {
       'letter-rank 给松原市的函写着“综合得分”第一名，排名里没有',
     ])
   })
+  const listed = '{{#if 并列}}并列{{/if}}第{{名次}}名'
+  const ofRanks = (found: readonly string[]) => found.filter((each) => each.startsWith('letter-rank'))
+  const ranks = (rank: string) => ofRanks(changed({ replace: `单项“{{指标}}”${listed}`, by: rank }))
+  test('a rank in other words: 位 for 名, digits, the name of the indicator without quotation marks', () => {
+    expect(ranks('单项“{{指标}}”列第{{名次}}位')).toEqual([])
+    expect(ranks('{{指标}}居第{{名次}}位')).toEqual([])
+    expect(ranks('“{{指标}}”居全省第3名')).toEqual([])
+    const overall = '综合得分排序{{#if 本地.综合并列}}并列{{/if}}第{{本地.综合名次}}名'
+    expect(ofRanks(changed({ replace: overall, by: '总分居第4位' }, '延边州'))).toEqual([])
+  })
+  test('a wrong rank in other words', () => {
+    expect(ranks('{{指标}}居第2位')).toEqual([
+      'letter-rank 给松原市的函写着“农村转移就业劳动者等重点群体职业技能培训”第2位，应是“第三名”',
+    ])
+  })
   test('a ranking that is left out', () => {
     expect(
       changed(

@@ -11,7 +11,7 @@ export interface RankedSubjects {
   readonly indicators: ReadonlyMap<string, string | null>
 }
 
-const OVERALL = ['综合得分', '综合排名', '综合排序', '综合考评', '考评综合']
+const OVERALL = ['综合得分', '综合排名', '综合排序', '综合考评', '考评综合', '综合考核', '总分']
 
 const known = new WeakMap<Dataset, RankedSubjects>()
 
