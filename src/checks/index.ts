@@ -15,7 +15,7 @@ import { reused } from './content/reused.js'
 import { snippets } from './content/snippets.js'
 import { staleYears } from './content/stale-years.js'
 import { terms } from './content/terms.js'
-import { yearRoles } from './content/year-roles.js'
+import { partOfYear, yearRoles } from './content/year-roles.js'
 import type { Finding } from './finding.js'
 import { makeLocate } from './locate.js'
 import { approximations } from './numbers/approximations.js'
@@ -101,6 +101,7 @@ export const checks = {
   units,
   staleYears,
   yearRoles,
+  partOfYear,
   reused,
   jumps,
   numberForm,
@@ -119,7 +120,7 @@ const letterChecks = {
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
-  across: [lists, heads, statedCounts, columnHeads, attachmentReferences],
+  across: [partOfYear, lists, heads, statedCounts, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

@@ -74,6 +74,15 @@ describe('what a letter quotes is no piece that says something else alone', () =
   })
 })
 
+test('a letter on a half of the year says so in its title, and may say it below', () => {
+  const half = { file: template, replace: '现将通报中', by: '现将{{年度}}年上半年考核的结果，以及通报中' }
+  const title = { file: template, replace: '关于{{年度}}年度就业', by: '关于{{年度}}年上半年就业' }
+  const found = (...changes: readonly Change[]) =>
+    complaints(lettersOf(changes, '2022', ['松原市', '延边州'])).filter((each) => each.startsWith('year-stale'))
+  expect(new Set(found(half))).toEqual(new Set(['year-stale 这里说的是2022年上半年，标题说的是全年']))
+  expect(found(half, title)).toEqual([])
+})
+
 describe('what a letter restates follows from the rankings', () => {
   test('a wrong rank', () => {
     expect(changed({ replace: '第{{名次}}名', by: '第一名' })).toEqual([

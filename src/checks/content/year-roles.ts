@@ -12,9 +12,7 @@ const FUNDS_OF_YEAR = /^年度?[^，。；]{0,24}资金[^，。；]{0,12}(?:分�
  * The two years of a notice stand where they belong: assessed is 年度, the funds are those of 奖励年度. Both are years of
  * the document, so that nothing else notices when a template or snippet names the other one.
  */
-export const yearRoles: Check = (input) => [...swapped(input), ...partOfYear(input)]
-
-const swapped: Check = ({ dataset: { facts }, passages }) => {
+export const yearRoles: Check = ({ dataset: { facts }, passages }) => {
   if (facts.year.value === facts.rewardYear.value) return []
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
@@ -38,8 +36,8 @@ const swapped: Check = ({ dataset: { facts }, passages }) => {
 /** 2023年上半年, 2023年前三季度 */
 const PART = /^年(上半年|下半年|前?[一二三]季度)/u
 
-/** A notice of the year that says it has assessed a half of it: the words of a report in between. */
-const partOfYear: Check = ({ passages }) => {
+/** A document of the year that says it has assessed a half of it: the words of a report in between. Looks at the title. */
+export const partOfYear: Check = ({ passages }) => {
   const title = passages.find(({ kind }) => kind === 'title')?.text ?? ''
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
