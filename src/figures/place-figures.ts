@@ -3,7 +3,7 @@ import { divide } from './exact.js'
 import type { Figure } from './figure.js'
 import { overallName, reportName } from './figure-names.js'
 import { computedFigure, declaredFigure } from './make-figure.js'
-import { exactForm, exactOf } from './measure.js'
+import { exactOf, formOf } from './measure.js'
 import { scoreTotal } from './rank-overall.js'
 import type { RankedPlace, RankingResult } from './rank-places.js'
 
@@ -48,6 +48,13 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     return [computedFigure({ name, scope, derivation }, value, { form: { unit: '', scale: '', decimals: 0 }, at })]
   }
 
+  /** As many as any score has, so that the sums of all places are alike: 82.0 below 94.6. */
+  let decimals: number | undefined
+  const scoreDecimals = (): number =>
+    (decimals ??= dataset.reports
+      .flatMap(({ reports }) => [...reports.values()])
+      .reduce((most, { score }) => Math.max(most, score ? formOf(score.value).decimals : 0), 0))
+
   const figuresOf = (report: PlaceReport): readonly Figure[] => {
     const { place: scope } = report
     const figures = dataset.indicators.flatMap(({ name: { value: indicator }, completionDecimals, rule }) => {
@@ -82,7 +89,7 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     const figures: Figure[] = []
     if (score) figures.push(declaredFigure({ name, scope, derivation }, score))
     else if (total !== undefined) {
-      const form = exactForm(total ?? { numerator: 0n, denominator: 1n }, '', '')
+      const form = { unit: '', scale: '', decimals: scoreDecimals() } as const
       figures.push(computedFigure({ name, scope, derivation }, total, { form, at }))
     }
     return [...figures, ...positionFigures(scope, overallName(scope, '综合名次'), rankings.overall, name)]

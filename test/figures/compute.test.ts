@@ -269,6 +269,11 @@ describe('rankings', () => {
       '2地2',
     ])
     expect(book.find('地1/上报/综合得分', null)?.text).toBe('17.6')
+    // 待补 has no decimals, and a sum that comes out even has as many as the others.
+    expect(
+      bookOf([indicator('甲'), indicator('乙')], [[{ score: '9.5' }, { score: '8.5' }]]).find('地0/上报/综合得分', null)
+        ?.text,
+    ).toBe('18.0')
     expect(book.find('地2/上报/综合名次', null)?.text).toBe('2')
   })
 })
