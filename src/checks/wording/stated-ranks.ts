@@ -53,6 +53,8 @@ function judge(
   { 0: words, index, groups }: RegExpExecArray,
 ): readonly Finding[] {
   const end = index + words.length
+  // From one rank to another (第四位至第七位): of several places, and each has one of them.
+  if (/至$/u.test(passage.text.slice(0, index)) || /^至/u.test(passage.text.slice(end))) return []
   const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
   const said = find.subjects.find(sentence).at(-1)
   const place = placeOf(find, passage, sentence, end)
@@ -77,15 +79,22 @@ function judge(
   ]
 }
 
-/** Whose rank it is: 第一名的吉林市, else the place named last before it. */
+/** 列第二名的县是甲县: the place is told behind. */
+const TOLD = /^的[^，。；：]{0,8}?(?:是|为)/u
+
+/** Whose rank it is: 第一名的吉林市, 第一名的是吉林市, else the place named last before it. */
 function placeOf(
   { place: findPlace, byName }: Finders,
   passage: Passage,
   sentence: string,
   end: number,
 ): Place | undefined {
-  const behind = findPlace(passage.text.slice(end, end + 20))[0]
-  if (behind && /^的?$/u.test(passage.text.slice(end, end + behind.start))) return byName.get(behind.word)
+  const rest = passage.text.slice(end, end + 24)
+  const behind = findPlace(rest)[0]
+  const told = TOLD.exec(rest)?.[0]
+  if (behind && (/^的?$/u.test(rest.slice(0, behind.start)) || told?.length === behind.start))
+    return byName.get(behind.word)
+  if (told !== undefined) return undefined
   const before = findPlace(sentence).at(-1)
   return before && byName.get(before.word)
 }
