@@ -109,7 +109,9 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
   const { facts } = dataset
   const highlights = new Map(dataset.highlights.map((each) => [each.place, each]))
   const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
-  const count = (name: string, source: Sourced<number>) => printed(name, source, chineseNumeral(source.value))
+  // Where there is no such ranking, a name that nobody knows.
+  const count = (name: string, source: Sourced<number> | null): readonly (readonly [string, Term])[] =>
+    source ? [[name, printed(name, source, chineseNumeral(source.value))]] : []
   return record([
     ['年度', printed('年度', facts.year)],
     ['奖励年度', printed('奖励年度', facts.rewardYear)],
@@ -121,9 +123,9 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['附注', printed('附注', facts.note)],
     ['抄送', printed('抄送', facts.carbonCopy)],
     ['考评单位', printed('考评单位', facts.assessor)],
-    ['单项取前', count('单项取前', dataset.indicatorCut)],
-    ['综合取前', count('综合取前', dataset.overallCut)],
-    ['综合排名', rankingTerm('综合排名', figures.overall)],
+    ...count('单项取前', dataset.indicatorCut),
+    ...count('综合取前', dataset.overallCut),
+    ...(dataset.overallCut ? [['综合排名', rankingTerm('综合排名', figures.overall)] as const] : []),
     [
       '指标',
       dataset.indicators.map((indicator) => {

@@ -253,12 +253,12 @@ export interface Dataset {
   readonly places: readonly Place[]
   /** In the order of the list of single rankings. */
   readonly indicators: readonly Indicator[]
-  /** 单项取前: how many positions the single rankings print. */
-  readonly indicatorCut: Sourced<number>
+  /** 单项取前: how many positions the single rankings print; null: each says for itself. */
+  readonly indicatorCut: Sourced<number> | null
   /** 综合排名 as declared; null: from the scores. */
   readonly overall: Ranking | null
-  /** 综合取前. */
-  readonly overallCut: Sourced<number>
+  /** 综合取前; null: the document has no overall ranking. */
+  readonly overallCut: Sourced<number> | null
   /** How the overall ranking is made from the scores. */
   readonly overallRule: RankingRule
   /** 上报, in official order; empty where only results are known. */

@@ -29,6 +29,8 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
   const diagnostics: Diagnostic[] = []
   const rank = ({ entries, at }: RankEntries, rule: RankingRule, label: string, complete: boolean) => {
     if (entries.length === 0 && at) return { groups: [], at }
+    // Without a number of positions, which is complained of, nobody can tell whether the list is whole.
+    if (rule.cut === 0) return null
     const ranking = readRanking(entries, { places, rule, label, complete })
     diagnostics.push(...ranking.diagnostics)
     return ranking.ok ? ranking.value : null
@@ -44,19 +46,23 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
     }
     byName.set(name.value, name)
     const { completionDecimals, ...basis } = { ...common, ...given(row.rules) }
-    const rule: RankingRule = { ...basis, cut: row.cut ?? indicatorCut.value }
+    const rule: RankingRule = { ...basis, cut: row.cut ?? indicatorCut?.value ?? 0 }
     const ranking = row.ranks && rank(row.ranks, rule, name.value, !reported.has(name.value))
     const form = resolveForm(row, diagnostics)
     return { name, wording, plan, actual, completion, ranking, form, completionDecimals, rule }
   })
 
   const { completionDecimals: _, ...basis } = common
-  const overallRule: RankingRule = { ...basis, by: '得分', cut: overallCut.value }
+  const overallRule: RankingRule = { ...basis, by: '得分', cut: overallCut?.value ?? 0 }
   const overall: Ranking | null = table.overallRanks && rank(table.overallRanks, overallRule, '综合排名', !scored)
-  if (!table.overallRanks && !scored) {
-    const hint = '请写上“综合排名”，或者在各地上报里写上得分。'
-    diagnostics.push(error('key-missing', '缺少“综合排名”', { ...top, length: 0 }, hint))
-  }
+  const lacks = (key: string, hint: string) =>
+    diagnostics.push(error('key-missing', `缺少“${key}”`, { ...top, length: 0 }, hint))
+  const hasOverall = table.overallRanks !== null || scored
+  if (overallCut && !hasOverall)
+    lacks('综合排名', '请写上“综合排名”，或者在各地上报里写上得分；没有综合排名的，删去“综合取前”。')
+  if (!overallCut && hasOverall) lacks('综合取前', '请写上综合排名取前几名，例如：综合取前: 4。')
+  if (!indicatorCut && table.indicators.some(({ cut }) => cut === undefined))
+    lacks('单项取前', '请写上单项排名取前几名，例如：单项取前: 3；或者每项指标各写“取前”。')
   return outcome({ indicators, indicatorCut, overall, overallCut, overallRule }, diagnostics)
 }
 

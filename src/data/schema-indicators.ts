@@ -114,16 +114,16 @@ export type IndicatorRow = z.output<typeof indicatorForm>
 /** 指标.yaml */
 export const indicatorsSchema = z
   .strictObject({
-    综合取前: countText({ description: '综合排名取前几名。', examples: ['4'] }),
+    综合取前: countText({ description: '综合排名取前几名；没有综合排名就不写。', examples: ['4'] }).optional(),
     综合排名: ranks.optional(),
-    单项取前: countText({ description: '单项排名取前几名。', examples: ['3'] }),
+    单项取前: countText({ description: '单项排名取前几名；每项都写了“取前”的不写。', examples: ['3'] }).optional(),
     ...ruleKeys,
-    指标: z.array(indicatorForm).min(1).meta({ description: '按印出的编号次序排列。' }),
+    指标: z.array(indicatorForm).meta({ description: '按印出的编号次序排列；没有就写 []。' }),
   })
   .transform((raw) => ({
-    overallCut: raw.综合取前,
+    overallCut: optional(raw.综合取前),
     overallRanks: optional(raw.综合排名),
-    indicatorCut: raw.单项取前,
+    indicatorCut: optional(raw.单项取前),
     rules: rulesOf(raw),
     indicators: raw.指标,
   }))

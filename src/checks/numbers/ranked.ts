@@ -30,7 +30,7 @@ function withoutPosition({ dataset, figures, printed }: CheckInput): readonly Fi
       finding(
         'overall-unranked',
         'note',
-        `“${name.value}”综合排名靠前，却没有一项进入单项前${dataset.indicatorCut.value}名`,
+        `“${name.value}”综合排名靠前，却没有一项进入单项前${dataset.indicatorCut?.value ?? '几'}名`,
         {
           spot:
             (printed.get('综合排名') ?? []).find(({ passage, start, end }) =>

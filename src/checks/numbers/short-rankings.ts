@@ -16,17 +16,18 @@ export const shortRankings: Check = ({ dataset, figures, printed }) => {
     return [
       finding('rank-count', 'warning', message, {
         spot,
-        at: (key === '综合取前' ? dataset.overallCut : dataset.indicatorCut).at,
+        at: (key === '综合取前' ? dataset.overallCut : dataset.indicatorCut)?.at ?? null,
         about: label,
         hint: `文中会印成“前几名”而名单不够：请核对 指标.yaml 的“${key}”和各地的数字。`,
       }),
     ]
   }
+  const common = dataset.indicatorCut?.value
   const otherCuts = dataset.indicators.flatMap(({ name, rule: { cut } }): readonly Finding[] => {
     const label = rankingName(name.value)
     const spot = printed.get(label)?.[0]
-    if (cut === dataset.indicatorCut.value || !spot || !printed.has('单项取前')) return []
-    const message = `“${label}”取前${cut}名，文中说单项指标取前${dataset.indicatorCut.value}名`
+    if (cut === common || !spot || !printed.has('单项取前')) return []
+    const message = `“${label}”取前${cut}名，文中说单项指标取前${common}名`
     const hint = '请核对这一项的“取前”；确实不同的，在文中说明，并写进 豁免.yaml。'
     return [finding('rank-count', 'warning', message, { spot, at: name.at, about: label, hint })]
   })

@@ -40,11 +40,9 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
     const isOverall = before.lastIndexOf('综合') > before.lastIndexOf('单项')
     const isSingle = before.lastIndexOf('单项') > before.lastIndexOf('综合')
     if (counted !== '名' && !isOverall && !isSingle) return []
-    const expected = isOverall
-      ? [overallCut.value]
-      : isSingle
-        ? [indicatorCut.value]
-        : [overallCut.value, indicatorCut.value]
+    const cuts = isOverall ? [overallCut] : isSingle ? [indicatorCut] : [overallCut, indicatorCut]
+    const expected = cuts.flatMap((cut) => cut?.value ?? [])
+    if (expected.length === 0) return []
     const spot = { passage, start: index, end: index + words.length }
     if (!expected.some((each) => each === readNumeral(count))) {
       const cut = isOverall ? '综合取前' : isSingle ? '单项取前' : '取前'
