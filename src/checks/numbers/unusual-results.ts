@@ -12,7 +12,8 @@ const MORE_DIGITS = 2
 
 /**
  * Computed rates that are right as computed and still hardly meant: an increase of 0.0%, one to more than five times
- * (then a number it is computed from is a slip), and 99.96% that is printed as 100.0%, as if all had been done.
+ * (then a number it is computed from is a slip), a part that is more than its whole, and 99.96% that is printed as
+ * 100.0%, as if all had been done.
  */
 export const unusualResults: Check = (input) =>
   [...input.printed.keys()].flatMap((name) => {
@@ -32,14 +33,19 @@ export const unusualResults: Check = (input) =>
 function describe({ exact, quantity, text, derivation }: Figure, { figures }: CheckInput) {
   if (!exact) return null
   const kind = derivation?.kind
+  const [first, second] = (derivation?.operands ?? []).map((name) => figures.find(name, null))
+  if (kind === 'share' && compare(exact, whole(1)) > 0)
+    return {
+      message: `印成${text}，部分大于整体：${first?.text ?? ''}占${second?.text ?? ''}`,
+      hint: '占比不能超过100%，请核对两个数，是不是前后写反了。',
+    }
   if (kind === 'growth' || kind === 'decline') {
     const word = kind === 'growth' ? '增长' : '下降'
     if (!/[1-9]/.test(quantity.digits))
       return { message: `印成${word}${text}`, hint: '请改写成“与上年持平”“基本持平”，或多印几位小数。' }
-    const [now, before] = (derivation?.operands ?? []).map((name) => figures.find(name, null))
-    const times = now?.exact && before?.exact && divide(now.exact, before.exact)
+    const times = first?.exact && second?.exact && divide(first.exact, second.exact)
     return times && isFar(times)
-      ? { message: `印成${word}${text}：${now.text}，上年${before.text}`, hint: '请核对小数点和单位里的万、亿。' }
+      ? { message: `印成${word}${text}：${first.text}，上年${second.text}`, hint: '请核对小数点和单位里的万、亿。' }
       : null
   }
   if (kind !== 'share' && kind !== 'completion') return null
