@@ -48,13 +48,6 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     return [computedFigure({ name, scope, derivation }, value, { form: { unit: '', scale: '', decimals: 0 }, at })]
   }
 
-  /** As many as any score has, so that the sums of all places are alike: 82.0 below 94.6. */
-  let decimals: number | undefined
-  const scoreDecimals = (): number =>
-    (decimals ??= dataset.reports
-      .flatMap(({ reports }) => [...reports.values()])
-      .reduce((most, { score }) => Math.max(most, score ? formOf(score.value).decimals : 0), 0))
-
   const figuresOf = (report: PlaceReport): readonly Figure[] => {
     const { place: scope } = report
     const figures = dataset.indicators.flatMap(({ name: { value: indicator }, completionDecimals, rule }) => {
@@ -89,7 +82,9 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     const figures: Figure[] = []
     if (score) figures.push(declaredFigure({ name, scope, derivation }, score))
     else if (total !== undefined) {
-      const form = { unit: '', scale: '', decimals: scoreDecimals() } as const
+      // As many decimals as the scores are written with: 31.5 and 50.5 make 82.0, which stands below 94.6.
+      const decimals = Math.max(...scored.map(([, each]) => (each.score ? formOf(each.score.value).decimals : 0)))
+      const form = { unit: '', scale: '', decimals } as const
       figures.push(computedFigure({ name, scope, derivation }, total, { form, at }))
     }
     return [...figures, ...positionFigures(scope, overallName(scope, '综合名次'), rankings.overall, name)]
