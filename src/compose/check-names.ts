@@ -115,7 +115,16 @@ function checkCall(
   }
   const shapes = call.params.map((parameter) => shapeOfExpression(parameter, template, scope, walking))
   const [first] = call.params
-  if (name === '数' && first?.type === 'StringLiteral') {
+  if (name === '数值' && !call.hash?.pairs.some(({ key }) => key === '单位'))
+    walking.found.push(
+      error(
+        'helper-misused',
+        '“数值”要写明表头里的单位',
+        at,
+        '写成 {{数值 "名称" 单位="亿元"}}；数字没有单位的，写 单位=""。',
+      ),
+    )
+  if ((name === '数' || name === '数值') && first?.type === 'StringLiteral') {
     const literal = first as hbs.AST.StringLiteral
     if (!walking.names.figures.find(literal.value, walking.place)) {
       walking.found.push(

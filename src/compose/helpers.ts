@@ -3,6 +3,7 @@ import type { Place, Snippet } from '../data/dataset.js'
 import { error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
+import { formatFigure } from '../figures/format-figure.js'
 import { PRINT } from './annotate.js'
 import type { ParsedTemplate } from './parse-handlebars.js'
 import type { Trace } from './trace.js'
@@ -28,6 +29,12 @@ export interface HelperRule {
 /** The helpers that templates may use; Handlebars' own are #if, #unless and #each. */
 export const helperRules = {
   数: { block: false, parameters: 1, options: [], meaning: '按名称印出一个数字（连同“近”“余”和单位）' },
+  数值: {
+    block: false,
+    parameters: 1,
+    options: ['单位'],
+    meaning: '印出一个数字，不带单位：单位写在表头里，单位="亿元" 要与这个数字的相同',
+  },
   名单: { block: false, parameters: 1, options: [], meaning: '印出一个排名的地方名单，用顿号连接，并列用“及”' },
   各项: {
     block: true,
@@ -115,6 +122,35 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     return printFigure(wanted, options.data, placeFor(options))
   }
 
+  /** A figure without its unit, which the head of the column states: another unit there would make it a wrong number. */
+  const bare = (named: unknown, options: HelperOptions): string => {
+    const { trace, figures } = options.data.rendering
+    const at = placeFor(options)
+    const misused = (message: string, hint: string) => {
+      trace.diagnostics.push(error('helper-misused', message, at, hint))
+      return ''
+    }
+    if (named === null || named === undefined) return print(null, options)
+    const term = typeof named === 'string' ? null : (named as Term)
+    if (term && !(isValue(term) && term.figure))
+      return misused('“数值”后面要是一个数字', '请写 {{数值 "名称" 单位="亿元"}}。')
+    const [name, scope] = term && isValue(term) ? [term.name, null] : [String(named), options.data.scope]
+    const figure = figures.find(name, scope)
+    if (!figure) {
+      trace.diagnostics.push(figureUnknown(figures, name, scope, at))
+      return ''
+    }
+    const { quantity } = figure
+    const unit = `${quantity.scale}${quantity.unit}`
+    const stated = options.hash.单位
+    if (quantity.digits !== '' && unit !== stated)
+      return misused(
+        `“${figure.name}”的单位是“${unit}”，不是“${stated}”`,
+        '请核对表头里的单位，或者在数据里换成同一个单位；要连同单位印出的，用 {{数 "名称"}}。',
+      )
+    return trace.value({ ...figureValue(figure), text: formatFigure({ ...quantity, scale: '', unit: '' }), at })
+  }
+
   const list = (ranking: Term | undefined, options: HelperOptions): string => {
     if (isList(ranking)) return ranking.map((group) => print(group, options)).join('、')
     return print(null, options)
@@ -145,7 +181,7 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
       .join(String(separator))
   }
 
-  return { [PRINT]: print, 数: number, 名单: list, 各项: eachOf }
+  return { [PRINT]: print, 数: number, 数值: bare, 名单: list, 各项: eachOf }
 }
 
 /** A position as a number: beyond all where it is open or there is none, NaN where the value is no position. */

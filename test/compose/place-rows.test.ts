@@ -66,3 +66,28 @@ describe('a table of all places', () => {
     expect(attached(`{{#各项 地方 ${options}}}{{名称}}{{/各项}}`).codes).toEqual(codes)
   })
 })
+
+describe('a column whose head states the unit', () => {
+  const column = (cell: string) => attached(`| 地区 | 新增就业（人） |\n|:---|---:|\n| 长春市 | ${cell} |`)
+
+  test('holds bare numbers, of a figure by its name or of a term', () => {
+    const { codes, cells } = column('{{数值 "延边州/上报/城镇新增就业/完成" 单位="人"}}')
+    expect(codes).toEqual([])
+    expect(cells[1]?.[1]).toMatch(/^[0-9]+$/u)
+    const rates =
+      '| 指标 | 完成率（%） |\n|:---|---:|\n{{#各项 指标 有="完成率"}}\n| {{名称}} | {{数值 完成率 单位="%"}} |\n{{/各项}}'
+    const all = attached(rates)
+    expect(all.codes).toEqual([])
+    expect(all.cells.length).toBeGreaterThan(10)
+    expect(all.cells.slice(1).every(([, cell]) => /^[0-9.]+$/u.test(cell ?? ''))).toBe(true)
+  })
+
+  test.each([
+    ['a number in another unit', '{{数值 "延边州/上报/城镇新增就业/完成" 单位="万人"}}', ['helper-misused']],
+    ['no unit to hold it against', '{{数值 "延边州/上报/城镇新增就业/完成"}}', ['helper-misused']],
+    ['a name that is no figure', '{{数值 "延边州/上报/城镇新增就业/完" 单位="人"}}', ['figure-unknown']],
+    ['a term that is no figure', '{{数值 年度 单位="年"}}', ['helper-misused']],
+  ])('refuses %s', (_, cell, codes) => {
+    expect(column(cell).codes).toEqual(codes)
+  })
+})
