@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import { type ReportPart, reportParts } from '../../figures/figure-names.js'
-import type { Check } from '../check.js'
+import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { type PrintedTable, printedTables } from './tables.js'
 
@@ -22,9 +22,38 @@ const PARTS: ReadonlySet<string> = new Set(reportParts)
  * A figure stands in the column and the row that say what it is: where two columns are exchanged, or a row was copied and
  * changed by half, every number is right and none is where it belongs.
  */
-export const columnHeads: Check = ({ dataset, document, passages }) => {
+export const columnHeads: Check = (input) => {
+  const { dataset, document, passages } = input
   const indicators = namesOf(dataset)
-  return printedTables(document, passages).flatMap((table) => inTable(table, indicators))
+  return printedTables(document, passages).flatMap((table) => [
+    ...inTable(table, indicators),
+    ...bareNumbers(table, input),
+  ])
+}
+
+/** 完成（亿元） */
+const UNIT_OF_HEAD = /（([^（）]{1,12})）$/u
+
+/** A number without its unit is in the unit of the head: 万元 above what was counted in 亿元 makes every number wrong. */
+function bareNumbers({ above, rows }: PrintedTable, { dataset, figures }: CheckInput): readonly Finding[] {
+  const usual = dataset.terms.units.map(({ value }) => value)
+  return rows.flat().flatMap((cell, index) =>
+    [...inlineSpots(cell)].flatMap(({ inline, spot }) => {
+      const figure = inline.kind === 'value' && inline.figure ? figures.find(inline.name, null) : undefined
+      if (!figure || inline.text === figure.text) return []
+      const { scale, unit } = figure.quantity
+      const known = [unit, '%', ...usual]
+      const stated = (above[index % above.length] ?? []).flatMap((head) => UNIT_OF_HEAD.exec(head)?.[1] ?? [])
+      const wrong = stated.find((each) => each !== `${scale}${unit}` && known.includes(each.replace(/^[万亿]+/u, '')))
+      if (wrong === undefined) return []
+      const message = `表头写的是“${wrong}”，“${figure.name}”是“${figure.text}”`
+      return finding('unit-inconsistent', 'error', message, {
+        spot,
+        at: inline.at,
+        hint: '请核对表头和 {{数值 …}} 里的单位。',
+      })
+    }),
+  )
 }
 
 /** Every name of an indicator → its name. */
