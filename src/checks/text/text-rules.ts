@@ -184,6 +184,15 @@ export const textRules: readonly TextRule[] = [
     hint: '请只留一个。',
   },
   {
+    code: 'text-repeated-words',
+    clause: '',
+    strength: '习惯',
+    // 一项一项 and 逐户逐户 are meant; so is a name of one sign alone (某某某某).
+    pattern: /(?![一逐])(?!(.)\1{3})(\p{Script=Han}{2,12})\2|的的|了了(?![解然])/gu,
+    says: (words) => `“${words}”把同样的字写了两遍`,
+    hint: '请删去一遍；没有写错的，写进 豁免.yaml。',
+  },
+  {
     code: 'text-etc',
     clause: '',
     strength: '习惯',
