@@ -44,6 +44,36 @@ describe('the head of a template', () => {
     expect(titles).toEqual(['第1个表', '第2个表', '第9个表', '第10个表'])
   })
 
+  test('names the elements, which come in the order of the standard whatever order it has', () => {
+    const document = composed({
+      file: 'templates/通报.hbs',
+      replace: "附注: '{{#if 附注}}（{{附注}}）{{/if}}'\n抄送: '{{#if 抄送}}{{抄送}}。{{/if}}'\n",
+      by: "印发日期: 2023年4月3日\n印发机关: 某厅\n抄送: 某办。\n附注: （此件公开发布）\n签发人: [张三, 李四]\n紧急程度: 特急\n密级: 机密★1年\n份号: '000001'\n",
+    })
+    const kinds = document.elements.map(({ kind }) => kind)
+    const [head, foot] = [kinds.indexOf('title'), kinds.indexOf('issuing-organs')]
+    expect(kinds.slice(0, head + 2)).toEqual([
+      'copy-number',
+      'classification',
+      'urgency',
+      'issuer-mark',
+      'document-number',
+      'signatories',
+      'title',
+      'addressees',
+    ])
+    expect(kinds.slice(foot)).toEqual(['issuing-organs', 'issue-date', 'note', 'carbon-copy', 'printing'])
+    const words = (kind: 'copy-number' | 'classification' | 'urgency' | 'note') =>
+      plainText(findElement(document, kind)?.inlines ?? [])
+    expect((['copy-number', 'classification', 'urgency', 'note'] as const).map(words)).toEqual([
+      '000001',
+      '机密★1年',
+      '特急',
+      '（此件公开发布）',
+    ])
+    expect(findElement(document, 'signatories')?.names.map(plainText)).toEqual(['张三', '李四'])
+  })
+
   test('decides about pages: the page of 版记 and lines of one character', () => {
     expect(composed().setting).toEqual({ evenImprint: true, tighten: false })
     const decided = composed({
