@@ -1,4 +1,4 @@
-import type { Dataset, PlaceReport } from '../data/dataset.js'
+import type { Dataset } from '../data/dataset.js'
 import { yearFiles } from '../data/load-dataset.js'
 import { dataFolder } from '../data/years.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
@@ -45,11 +45,12 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
       list(change, file, target.indicator.name.at.line)
     } else if (target.kind === 'new') {
       const file = `${folder}/${yearFiles.figures}`
-      const last = lastFigure(dataset, file)
-      const line = `${' '.repeat((last?.column ?? 3) - 1)}${target.name}: ${change.now}`
-      if (last) put(file, { kind: 'line', after: last.line, text: line, origins: [originOf(change, null)] })
+      const keys = dataset.figures.map(({ name }) => name.at).filter((at) => at.file === file)
+      const slot = slotBehind(keys, readLines)
+      const line = `${' '.repeat(slot?.indent ?? 2)}${target.name}: ${change.now}`
+      if (slot) put(file, { kind: 'line', after: slot.after, text: line, origins: [originOf(change, null)] })
       else added.set(file, [...(added.get(file) ?? ['数字:']), line])
-      list(change, file, last?.line ?? 0)
+      list(change, file, slot?.after ?? 0)
     } else {
       const report = dataset.reports.find(({ place }) => place === target.place)
       const reported = report?.reports.get(target.indicator.name.value)
@@ -70,11 +71,9 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
     if (first?.target.kind !== 'report') continue
     const { place, indicator } = first.target
     const report = dataset.reports.find((each) => each.place === place)
-    const { indent, after, file } = reportEnd(report) ?? {
-      indent: 2,
-      after: 0,
-      file: `${folder}/${yearFiles.reports}/${place.name.value}.yaml`,
-    }
+    const file = report?.at.file ?? `${folder}/${yearFiles.reports}/${place.name.value}.yaml`
+    const keys = [...(report?.reports.values() ?? [])].map(({ at }) => at)
+    const { indent, after } = slotBehind(keys, readLines) ?? { indent: 2, after: 0 }
     const parts = group.flatMap((change) =>
       change.target.kind === 'report' ? [{ change, part: change.target.part }] : [],
     )
@@ -155,26 +154,12 @@ function indicatorAnchor(
   return { at, lines }
 }
 
-/** The last line of a report, and the indent of its indicators. */
-function reportEnd(report: PlaceReport | undefined) {
-  if (!report) return undefined
-  const places = [...report.reports.values()].flatMap(({ at, plan, actual, score }) => [
-    at,
-    ...[plan, actual, score].flatMap((each) => (each ? [each.at] : [])),
-  ])
-  const after = Math.max(0, ...places.map(({ line }) => line))
-  const indent = Math.min(...[...report.reports.values()].map(({ at }) => at.column - 1))
-  return { after, indent: Number.isFinite(indent) ? indent : 2, file: report.at.file }
-}
-
-/** The last line of the province's figures; undefined when there are none yet. */
-function lastFigure({ figures }: Dataset, file: string): SourcePlace | undefined {
-  const own = figures.filter(({ name }) => name.at.file === file)
-  const lines = own.flatMap(({ name, quantity, formula }) => [
-    name.at,
-    ...(quantity ? [quantity.at] : []),
-    ...(formula ? [formula.at, ...formula.operands.map(({ at }) => at)] : []),
-  ])
-  const [first] = own
-  return first && { ...first.name.at, line: Math.max(...lines.map(({ line }) => line)) }
+/** Behind the last of some entries, however many lines it has: what is indented deeper than its key belongs to it. */
+function slotBehind(keys: readonly SourcePlace[], readLines: ReadLines) {
+  const last = keys.toSorted((a, b) => a.line - b.line).at(-1)
+  if (!last) return undefined
+  const indents = (readLines(last.file) ?? []).map((line) => line.search(/\S/u))
+  const end = indents.findIndex((indent, index) => index >= last.line && indent >= 0 && indent < last.column)
+  const own = indents.slice(0, end < 0 ? indents.length : end)
+  return { after: own.findLastIndex((indent) => indent >= 0) + 1, indent: last.column - 1 }
 }

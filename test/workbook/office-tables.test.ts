@@ -466,6 +466,25 @@ describe('what is written', () => {
     ])
   })
 
+  test.each([
+    ['a block', '\n    占比:\n      - 县域内就业\n      - 农村劳动力转移就业\n    小数: 2'],
+    ['braces', ' {占比: [县域内就业,\n    农村劳动力转移就业],\n    小数: 2\n    }'],
+  ])('one is appended behind a figure of several lines: %s', async (_, formula) => {
+    const last = `  县域内就业占比:${formula}\n`
+    const files = { ...smallWorkspace, [figures]: `${smallWorkspace[figures]?.trimEnd()}\n${last}\n` }
+    const sheets = [
+      {
+        rows: [
+          ['名称', '完成'],
+          ['新办社保卡', '12万张'],
+        ],
+      },
+    ]
+    const imported = await importSheets(sheets, { add: true, files })
+    expect(imported.codes).toEqual([])
+    expect(imported.files.get(figures)).toContain(`${last}  新办社保卡: 12万张`)
+  })
+
   test('a misspelt figure is not appended', async () => {
     const { codes, diagnostics } = await importSheets(
       [
