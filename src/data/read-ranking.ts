@@ -35,19 +35,20 @@ export function readRanking(entries: readonly Sourced<string>[], form: RankingFo
   })
   const first = entries[0]
   if (!first) return outcome(null)
-  if (complete && seen.size < places.places.length && !reachesCut(groups, rule)) {
-    const message = `“${label}”应有 ${rule.cut} 个名次，现在有 ${groups.length} 个`
+  const { last, next } = lastPositions(groups, rule)
+  if (complete && seen.size < places.places.length && (last > rule.cut || next <= rule.cut)) {
+    const message = `“${label}”取前${rule.cut}名，${last > rule.cut ? `列到了第${last}名` : `没有第${next}名`}`
     const hint = `并列的地方写在一起，例如：${rankGroupText(['甲市', '乙市'], rule.tieWord)}。`
     diagnostics.push(error('rank-count', message, first.at, hint))
   }
   return outcome({ groups, at: first.at }, diagnostics)
 }
 
-/** Whether the last group stands at or before the cut, and the next would stand after it. */
-function reachesCut(groups: readonly RankGroup[], { ties, cut }: RankingRule): boolean {
-  if (ties === '连续') return groups.length === cut
-  const listed = groups.reduce((count, group) => count + group.length, 0)
-  return listed >= cut && listed - (groups.at(-1)?.length ?? 0) < cut
+/** The position of the last group, and that of the one that would come next. */
+function lastPositions(groups: readonly RankGroup[], { ties }: RankingRule) {
+  const taken = groups.map((group) => (ties === '连续' ? 1 : group.length))
+  const next = taken.reduce((sum, each) => sum + each, 1)
+  return { last: next - (taken.at(-1) ?? 0), next }
 }
 
 /** The names in one entry, each with its own place. */

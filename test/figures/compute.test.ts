@@ -5,6 +5,7 @@ import { explainDerivation } from '../../src/figures/explain-derivation.js'
 import { buildFigureBook } from '../../src/figures/figure-book.js'
 import { formatFigure } from '../../src/figures/format-figure.js'
 import { exactOf, formOf, quantityOf } from '../../src/figures/measure.js'
+import { printedPosition } from '../../src/figures/printed-position.js'
 import { rankListText } from '../../src/figures/rank-text.js'
 import { at, datasetOf, indicator, quantity, type ReportTexts, rules } from './make-dataset.js'
 
@@ -181,7 +182,14 @@ describe('rankings', () => {
         const ranking = book.indicators.get('甲')?.ranking
         for (const [index, position] of expected.entries()) {
           const name = `地${index}`
-          expect(ranking?.ranked.find(({ place }) => place.name.value === name)?.position).toBe(position)
+          const own = ranking?.ranked.find(({ place }) => place.name.value === name)
+          expect(own?.position).toBe(position)
+          if (own) {
+            const { position: printed, tied } = printedPosition(ranking, own.place) ?? {}
+            const shown = own.position <= setting.cut
+            expect(printed).toBe(shown ? position : undefined)
+            expect(tied).toBe(shown ? expected.filter((each) => each === position).length > 1 : undefined)
+          }
           expect(book.find(`${name}/上报/甲/名次`, null)?.text).toBe(position === undefined ? undefined : `${position}`)
         }
         const printed = [...new Set(expected)]

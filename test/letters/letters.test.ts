@@ -64,6 +64,22 @@ describe('the letters of 2022', () => {
     expect(wordsTo(name)).toContain(words)
   })
 
+  test.each([
+    ['连续', '长春市, 辽源市及吉林市, 延边州, 松原市', '三'],
+    ['跳号', '长春市, 辽源市及吉林市, 延边州', '四'],
+  ])('a tie of the overall ranking, and the position behind it: %s', (ties, ranking, behind) => {
+    const file = 'data/2022/指标.yaml'
+    const overall = '综合排名: [长春市, 辽源市, 吉林市, 延边州]'
+    const one = '  - 名称: 家政从业人员培训\n'
+    const change = [
+      { file, replace: overall, by: `综合排名: [${ranking}]\n并列: ${ties}` },
+      { file, replace: one, by: `${one}    并列: 连续\n` },
+    ]
+    const tied = lettersOf(change, '2022', ['长春市', '吉林市', '延边州'])
+    const said = tied.ok ? tied.value.map((letter) => /综合得分排序([^，。]*)/u.exec(paragraphsOf(letter).join())?.[1]) : []
+    expect(said).toEqual(['第一名', '并列第二名', `第${behind}名`])
+  })
+
   test('says nothing of the overall ranking to a place that it does not list', () => {
     expect(wordsTo('松原市')).not.toContain('综合得分排序第')
     expect(wordsTo('松原市')).not.toContain('（含你市）')
