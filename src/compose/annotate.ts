@@ -60,9 +60,10 @@ export function markedText(statement: hbs.AST.ContentStatement, template: Templa
   let column = (before.length === 1 ? start.column : 0) + (before.at(-1)?.length ?? 0)
   const marked = (words: string, cell: number): string => {
     const plain = (cell === 0 ? LAST_PLAIN_CHARACTER : LAST_OF_CELL).exec(words)?.[0]
-    const last = column + (plain ?? '').length - ([...(plain ?? '')].at(-1)?.length ?? 1)
+    const from = column
     column += words.length + 1
     if (!plain) return words
+    const last = from + plain.length - ([...plain].at(-1) ?? '').length
     const at = placeOf(template, { start: { line, column: last }, end: { line, column: last + 1 } })
     return plain + places.place(at) + words.slice(plain.length)
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { passagesOf } from '../../src/document/passages.js'
 import { inputChanges } from '../../src/revise/cause/input-changes.js'
 import { findEffect } from '../../src/revise/effect.js'
-import { type Change, workspaceFiles } from '../workspace.js'
+import { type Change, changedWorkspace, workspaceFiles } from '../workspace.js'
 import { baseYear, changedYear, effectOf } from './effect-of.js'
 
 const Y = '2023-示例'
@@ -74,4 +74,15 @@ test('an exemption of one indicator is no cause of the ranking of another', () =
   )
   const ranking = effect.rankings.find(({ name }) => name === '重点群体职业技能培训/排名')
   expect([...(ranking?.causes ?? [])].map(({ name }) => name)).toEqual(['吉林市/上报/重点群体职业技能培训/完成'])
+})
+test('a waiver that is given, or taken away, is one change', () => {
+  const file = `data/${Y}/豁免.yaml`
+  const given = changedWorkspace([])
+  const [, waiver = ''] = /\n( {2}- 代码: completion-coverage\n(?: {4}.*\n)+)/u.exec(textOf(file)) ?? []
+  const without = changedWorkspace([{ file, replace: waiver, by: '' }])
+  const changes = [inputChanges(given, without, Y), inputChanges(without, given, Y)]
+  expect(changes.map((each) => each.map(({ old, now }) => [old !== null, now !== null]))).toEqual([
+    [[true, false]],
+    [[false, true]],
+  ])
 })

@@ -34,6 +34,10 @@ describe('the saved result of a formula', () => {
     ['a sum with a blank', 'SUM($C$2:D2,E2)', [3000, null, 3101]],
     ['a quotient', 'ROUND(C2/D2,0)', [18304, 3]],
     ['an average', 'AVERAGE(C2:D2)', [6100, 6102]],
+    ['brackets', '(C2+D2)*(E2-1)', [3000, 3101, 2]],
+    ['signs', '-C2+D2-(E2-F2)', [1000, 8000, 1000, 101]],
+    ['a product in a sum', 'C2+D2*E2', [101, 3000, 2]],
+    ['a percentage', 'C2*D2%', [12202, 50]],
   ])('is refused where the cells say otherwise: %s', async (_, formula, cells) => {
     const { codes, ok, messages } = await importSheets([{ rows: rows(total(formula, '6100'), ...cells) }])
     expect({ codes, ok }).toEqual({ codes: ['cell-malformed'], ok: false })
