@@ -36,7 +36,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
     ...verifyQuotations(work, quotations),
     ...verifyCitation(place, index.notice, passages),
     ...verifyRanks(work, passages, quotations),
-    ...verifyIssuedRanks(work, passages),
+    ...verifyIssuedRanks(work),
     ...otherNames(place, index, passages, quotations),
     ...otherFigures(place, index, figures, passages),
   ]
@@ -118,7 +118,6 @@ function verifyRanks(
       }
     }
   }
-  const title = passages.find(({ kind }) => kind === 'title')
   const missing = [...expected].filter(([subject]) => !restated.has(subject))
   return [
     ...wrong,
@@ -126,7 +125,7 @@ function verifyRanks(
       finding('letter-rank', 'error', `给${place.name.value}的函漏写了“${subject}”${rankWords(rank)}`, {
         at: null,
         hint: `请写“${subject}${rankWords(rank)}”：名次用 {{本地.综合名次}}、{{本地.单项}} 印出，前面要有“${subject}”。`,
-        about: title?.text ?? letter.properties.title,
+        about: letter.properties.title,
       }),
     ),
   ]
@@ -138,13 +137,10 @@ const rankWords = ({ tied, position }: { readonly tied: boolean; readonly positi
   `${tied ? '并列' : ''}第${chineseNumeral(position)}名`
 
 /** A letter restates what was issued: where the data at hand rank otherwise, neither of the two can be sent. */
-function verifyIssuedRanks(
-  { dataset, figures, index, place, letter }: LetterToVerify,
-  passages: readonly Passage[],
-): readonly Finding[] {
+function verifyIssuedRanks({ dataset, figures, index, place, letter }: LetterToVerify): readonly Finding[] {
   const { issued, issuedRankings } = index
   if (!issued || issuedRankings.size === 0) return []
-  const about = passages.find(({ kind }) => kind === 'title')?.text ?? letter.properties.title
+  const about = letter.properties.title
   const differs = (name: string, ranking: Parameters<typeof printedPosition>[0]) => {
     const line = issuedRankings.get(name)
     if (line === undefined) return []

@@ -64,8 +64,6 @@ describe('what the program itself would have to get wrong', () => {
 
 describe('a spot knows its source and its place in print', () => {
   const passages = passagesOf(notice.document)
-  const laidOut = layOut(notice.document)
-  const locate = laidOut.ok ? makeLocate(passages, laidOut.value.pages) : () => null
 
   test.each([
     ['25.17万人', 'data/2022/指标.yaml:12:9'],

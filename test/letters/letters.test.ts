@@ -76,7 +76,9 @@ describe('the letters of 2022', () => {
       { file, replace: one, by: `${one}    并列: 连续\n` },
     ]
     const tied = lettersOf(change, '2022', ['长春市', '吉林市', '延边州'])
-    const said = tied.ok ? tied.value.map((letter) => /综合得分排序([^，。]*)/u.exec(paragraphsOf(letter).join())?.[1]) : []
+    const said = tied.ok
+      ? tied.value.map((letter) => /综合得分排序([^，。]*)/u.exec(paragraphsOf(letter).join())?.[1])
+      : []
     expect(said).toEqual(['第一名', '并列第二名', `第${behind}名`])
   })
 

@@ -86,3 +86,14 @@ test('a waiver that is given, or taken away, is one change', () => {
     [[false, true]],
   ])
 })
+test('what a partial prints by a condition of the row that it is called for has the cause of that', () => {
+  const row = '{{#if 本地.单项}}\n按照'
+  const base = [
+    { file: 'templates/摘录函.hbs', replace: row, by: `{{#each 本地.单项}}\n{{> 段}}\n{{/each}}\n\n${row}` },
+    { file: 'templates/段.hbs', content: '{{#if 并列}}\n另有名次并列的说明。\n{{/if}}\n' },
+  ]
+  const tie = { file: report('白城市'), replace: '{计划: 2600人, 完成: 3173人', by: '{计划: 1250人, 完成: 1526人' }
+  const { diagnostics, effect } = judge(base, [tie])
+  expect(diagnostics.map(({ code }) => code)).toEqual([])
+  expect(JSON.stringify(effect.documents)).toContain('另有名次并列')
+})
