@@ -203,6 +203,16 @@ describe('rankings', () => {
     )
   })
 
+  test('a declared plan is explained by the plans of the places only where every place has one', () => {
+    const operands = (second: ReportTexts) =>
+      bookOf([indicator('甲', { plan: quantity('10人') })], [[{ plan: '4人', actual: '4人' }], [second]]).find(
+        '甲/计划',
+        null,
+      )?.derivation?.operands
+    expect(operands({ plan: '6人', actual: '6人' })).toEqual(['地0/上报/甲/计划', '地1/上报/甲/计划'])
+    expect(operands({ actual: '6人' })).toBeUndefined()
+  })
+
   test('ties are of values before rounding, and a margin that does not print is a warning', () => {
     const book = bookOf(
       [indicator('甲', { rule: rules({ cut: 1 }) })],
