@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formulaValue } from '../../src/workbook/formula-value.js'
+import { cellAddress, parseAddress } from '../../src/workbook/workbook.js'
 import { importInto, importSheets } from './import-case.js'
 import { type MadeCell, packWorkbook, workbookParts } from './make-workbook.js'
 
@@ -121,6 +122,15 @@ test('whatever a formula says, it is reckoned or left', () => {
     fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
       const value = formulaValue({ text: parts.join(''), down: 0, right: 0 }, () => 1)
       expect(value === undefined || Number.isFinite(value)).toBe(true)
+    }),
+  )
+})
+
+test('the address of a cell is that of Excel, and is read back', () => {
+  expect([25, 26, 701, 702].map((column) => cellAddress(6, column))).toEqual(['Z7', 'AA7', 'ZZ7', 'AAA7'])
+  fc.assert(
+    fc.property(fc.nat(1_048_575), fc.nat(16_383), (row, column) => {
+      expect(parseAddress(cellAddress(row, column))).toEqual({ row, column })
     }),
   )
 })
