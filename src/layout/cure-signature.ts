@@ -5,15 +5,15 @@ import type { BlockRole, FlowBlock } from './flow.js'
 import { pageBottom } from './page-bottom.js'
 import { type PageBottom, type PlacedLine, paginate } from './paginate.js'
 import { setSignature } from './set-signature.js'
-import { nameRows, rowsBetweenSeals, type SealRoom } from './signature-place.js'
-
-/** Empty rows kept for a seal, and the fewest with which one still finds room above the name. */
-const plainSealRows = 3
-const fewestSealRows = 1
-/** Lines of text that a page with the signature shows at least. */
-const company = 2
-/** Lines of a paragraph that goes over whole rather than have the seal cramped. */
-const shortParagraph = 5
+import {
+  type Attempt,
+  breakInsideOf,
+  company,
+  plainSealRows,
+  rowsOfSeals,
+  signatureAttempts,
+} from './signature-attempts.js'
+import { rowsBetweenSeals, type SealRoom } from './signature-place.js'
 
 interface Flow {
   readonly document: OfficialDocument
@@ -30,9 +30,6 @@ export interface CuredFlow extends Pick<Fit, 'sealRoom' | 'cures' | 'keptElement
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** One way to set text and signature. */
-type Attempt = Pick<Fit, 'sealRoom' | 'keptElements' | 'keptNames' | 'breakInside'>
-
 /**
  * The flow in pages, with the signature never alone on one. As long as it would be, in turn: a short last paragraph goes
  * over whole; fewer rows are kept for the seal; a long last paragraph goes over whole, if page 1 still shows text; its last
@@ -42,149 +39,40 @@ type Attempt = Pick<Fit, 'sealRoom' | 'keptElements' | 'keptNames' | 'breakInsid
  */
 export function cureSignature(flow: Flow): CuredFlow {
   const bottomOf: PageBottom = (page, sheet) => pageBottom(flow.document.format, page, sheet)
-  const [plain, ...cured] = candidates(flow)
-  let chosen = plain.attempt
-  let lines = setAttempt(flow, chosen, bottomOf)
-  let good = isGood(lines, plain.company)
-  for (const { attempt, company } of cured) {
+  const [plain, ...cured] = signatureAttempts(flow.document, flow.body)
+  let chosen = plain
+  let lines = setAttempt(flow, plain, bottomOf)
+  let good = isGood(lines, plain)
+  for (const attempt of cured) {
     if (good) break
     const tried = setAttempt(flow, attempt, bottomOf)
-    if (!isGood(tried, company)) continue
+    if (!isGood(tried, attempt)) continue
     good = true
     chosen = attempt
     lines = tried
   }
-  const pulled = chosen === plain.attempt ? 0 : pulledLines(flow, lines, bottomOf)
-  const { above } = chosen.sealRoom
+  const { sealRoom, keptElements, keptNames, inside } = chosen
+  const pulled = chosen === plain ? 0 : pulledLines(flow, lines, bottomOf)
   const cures: readonly Cure[] = [
     ...(pulled > 0 ? [{ kind: 'pull-lines', lines: pulled } as const] : []),
-    ...(above === plain.attempt.sealRoom.above ? [] : [{ kind: 'seal-rows', rows: above } as const]),
+    ...(sealRoom.above === plain.sealRoom.above ? [] : [{ kind: 'seal-rows', rows: sealRoom.above } as const]),
   ]
   return {
-    ...chosen,
+    sealRoom,
+    keptElements,
+    keptNames,
+    breakInside: inside && breakInsideOf(inside),
     lines,
     cures,
     bodyOnPage1: bodyOnPage1(lines),
-    diagnostics: [...diagnose(lines, cures, good), ...touching(flow.document, chosen.sealRoom)],
-  }
-}
-
-/** A way to set the signature, and which lines it must then have for company. */
-interface Candidate {
-  readonly attempt: Attempt
-  readonly company: readonly BlockRole[]
-}
-
-/** The plain setting, then all others in the order in which they are tried. */
-function candidates(flow: Flow): readonly [Candidate, ...Candidate[]] {
-  const seals = rowsOfSeals(flow.document)
-  const above = seals > 0 ? plainSealRows : 0
-  const between = seals > 1 ? rowsBetweenSeals : 0
-  const attempts = attemptsFor(flow, { above, between })
-  const plain: Candidate = { attempt: attempts[0], company: ofText }
-  const closer = Array.from({ length: Math.max(0, between - fewestSealRows) }, (_, less) =>
-    attemptsFor(flow, { above: fewestSealRows, between: between - 1 - less }),
-  )
-  return [
-    plain,
-    ...attempts.slice(1).map((attempt) => ({ attempt, company: ofText })),
-    ...listAttempts(attempts, flow.body).map((attempt) => ({ attempt, company: ofTextOrList })),
-    ...closer.flatMap((each) =>
-      [...each, ...listAttempts(each, flow.body)].map((attempt) => ({ attempt, company: ofTextOrList })),
-    ),
-  ]
-}
-
-/** Rows of seals that stand below one another: 0 where none is pressed. */
-function rowsOfSeals({ elements }: OfficialDocument): number {
-  const organs = elements.find((element) => element.kind === 'issuing-organs')
-  if (!organs?.sealed) return 0
-  // Further lines of a name have no rows for a seal above them.
-  return nameRows(organs.organs, { above: 1, between: rowsBetweenSeals }).filter(({ above }) => above > 0).length
-}
-
-const ofText = ['body'] as const satisfies readonly BlockRole[]
-const ofTextOrList = ['body', 'list'] as const satisfies readonly BlockRole[]
-
-/** The attempts that move no text, and the one that keeps the last lines of 附件说明 with the signature; none without. */
-function listAttempts(attempts: readonly [Attempt, ...Attempt[]], body: readonly FlowBlock[]): readonly Attempt[] {
-  const names = body.filter(({ role }) => role === 'list')
-  const lines = (count: number): number => (count === 0 ? 0 : linesOf(names.slice(-count)))
-  let keptNames = 0
-  while (keptNames < names.length && lines(keptNames) < company) keptNames += 1
-  if (keptNames === 0) return []
-  return [
-    ...attempts.filter((attempt) => attempt.keptElements.length === 0 && attempt.breakInside === null),
-    { ...attempts[0], keptNames },
-  ]
-}
-
-const linesOf = (blocks: readonly FlowBlock[]): number => blocks.reduce((sum, { lines }) => sum + lines.length, 0)
-
-/** The plain setting, then its cures in the order in which they are tried. */
-function attemptsFor({ body }: Flow, sealRoom: SealRoom): readonly [Attempt, ...Attempt[]] {
-  const plain: Attempt = { sealRoom, keptElements: [], keptNames: 0, breakInside: null }
-  const kept = keptBlocks(body)
-  const pulled: Attempt = {
-    ...plain,
-    keptElements: [...new Set(kept.flatMap(({ role, element }) => (role === 'body' ? [element] : [])))],
-    keptNames: kept.filter(({ role }) => role === 'list').length,
-  }
-  const short = textLines(kept) <= shortParagraph
-  const fewer = Array.from({ length: Math.max(0, sealRoom.above - fewestSealRows) }, (_, less) => ({
-    ...plain,
-    sealRoom: { ...sealRoom, above: sealRoom.above - 1 - less },
-  }))
-  const inside = insideText(body)
-  return [
-    plain,
-    ...(short ? [pulled] : []),
-    ...fewer,
-    ...(short ? [] : [pulled]),
-    ...(inside ? [{ ...plain, breakInside: breakInsideOf(inside) }] : []),
-  ]
-}
-
-const textLines = (blocks: readonly FlowBlock[]): number => linesOf(blocks.filter(({ role }) => role === 'body'))
-
-/** The blocks at the end of the text that have the lines which go with the signature, and 附件说明 behind them. */
-function keptBlocks(body: readonly FlowBlock[]): readonly FlowBlock[] {
-  let from = body.length
-  while (from > 0 && textLines(body.slice(from)) < company) from -= 1
-  return body.slice(from)
-}
-
-/** Where a page would begin if the last lines of the text alone went over: a block, and the index of its line. */
-interface InsideBreak {
-  readonly block: FlowBlock
-  readonly line: number
-}
-
-/** A break before the last lines of the text that may go over, inside the paragraph where these begin. */
-function insideText(body: readonly FlowBlock[]): InsideBreak | null {
-  const [block] = keptBlocks(body)
-  if (block?.role !== 'body' || block.repeated.length > 0) return null
-  const after = textLines(keptBlocks(body)) - block.lines.length
-  const line = block.lines.length - (company - after)
-  return line > 0 ? { block, line } : null
-}
-
-function breakInsideOf({ block, line }: InsideBreak): Fit['breakInside'] {
-  const lines = block.lines.slice(0, line).map(({ runs }) => runs.flatMap(({ characters }) => characters))
-  const last = lines.at(-1) ?? []
-  // Behind each character of the line there is white; the last has it too, and must still find room.
-  const white = last.reduce((sum, { x, width }, index) => sum + (last[index + 1]?.x ?? x + width) - x - width, 0)
-  return {
-    element: block.element,
-    characters: lines.reduce((sum, characters) => sum + characters.length, 0),
-    lastLine: { characters: last.length, opened: Math.floor((white * 20) / last.length) },
+    diagnostics: [...diagnose(lines, cures, good), ...touching(flow.document, sealRoom)],
   }
 }
 
 function setAttempt(flow: Flow, attempt: Attempt, bottomOf: PageBottom): readonly PlacedLine[] {
   const { document, head, body, attachments } = flow
+  const { inside } = attempt
   const kept = new Set(attempt.keptElements)
-  const inside = attempt.breakInside === null ? null : insideText(body)
   const firstKeptName = body.filter(({ role }) => role === 'list').length - attempt.keptNames
   let name = 0
   const set = body.map((block) => ({
@@ -195,8 +83,8 @@ function setAttempt(flow: Flow, attempt: Attempt, bottomOf: PageBottom): readonl
   return paginate([...head, ...set, ...setSignature(document, attempt.sealRoom), ...attachments], bottomOf)
 }
 
-const isGood = (lines: readonly PlacedLine[], roles: readonly BlockRole[]): boolean =>
-  hasCompany(lines, roles) && bodyOnPage1(lines)
+const isGood = (lines: readonly PlacedLine[], attempt: Attempt): boolean =>
+  hasCompany(lines, attempt.company) && bodyOnPage1(lines)
 
 /** Lines of text that stand a page later than they would without the signature. */
 function pulledLines({ head, body }: Flow, lines: readonly PlacedLine[], bottomOf: PageBottom): number {
@@ -247,7 +135,7 @@ function touching(document: OfficialDocument, { between }: SealRoom): readonly D
 function diagnose(lines: readonly PlacedLine[], cures: readonly Cure[], good: boolean): readonly Diagnostic[] {
   const page = lines.find(({ block }) => block.role === 'signature')?.page ?? 1
   const alone =
-    good || hasCompany(lines, ofText)
+    good || hasCompany(lines, ['body'])
       ? []
       : [warning('layout-signature-alone', `署名单独落在第${page}页。`, null, '请增删正文，使署名与正文同页。')]
   return [...cures.map((cure) => cureNote(cure, page)), ...alone]
