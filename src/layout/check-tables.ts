@@ -1,10 +1,10 @@
 import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
-import type { Block, Table } from '../document/element.js'
+import type { Element, Table } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { attachmentSheet } from './attachment-sheet.js'
+import type { AttachmentFit } from './fit.js'
 import { type Sheet, sheets } from './geometry.js'
-import { attachmentTableTypes } from './set-attachment.js'
 import { headShare } from './set-table.js'
 import { fitTable, type TableTypes, tableTypes } from './table-columns.js'
 
@@ -16,20 +16,24 @@ interface TablePlace {
 }
 
 /** Tables that cannot be set well: with too many columns, or with a head that leaves its rows no room. */
-export const checkTables = (document: OfficialDocument): readonly Diagnostic[] =>
-  document.elements.flatMap((element) => {
-    if (element.kind === 'table') {
-      const hint = '附件里横排的版面宽得多，可把表格移到附件。'
-      return checkTable(element, { sheet: sheets.upright, types: tableTypes, hint })
-    }
-    if (element.kind !== 'attachment') return []
-    const kind = attachmentSheet(element)
+export const checkTables = (
+  { elements }: OfficialDocument,
+  attachments: readonly AttachmentFit[],
+): readonly Diagnostic[] => [
+  ...elements.filter(isTable).flatMap((table) => {
+    const hint = '附件里横排的版面宽得多，可把表格移到附件。'
+    return checkTable(table, { sheet: sheets.upright, types: tableTypes, hint })
+  }),
+  ...attachments.flatMap(({ element, tableTypes: types }) => {
+    const attachment = elements[element]
+    if (attachment?.kind !== 'attachment') return []
+    const kind = attachmentSheet(attachment)
     const hint = kind === 'upright' ? '请在附件模板的开头写“版面: 横向”。' : '请减少栏目，或分成几个表。'
-    const types = attachmentTableTypes(element)
-    return element.blocks.filter(isTable).flatMap((table) => checkTable(table, { sheet: sheets[kind], types, hint }))
-  })
+    return attachment.blocks.filter(isTable).flatMap((table) => checkTable(table, { sheet: sheets[kind], types, hint }))
+  }),
+]
 
-const isTable = (block: Block): block is Table => block.kind === 'table'
+const isTable = (block: Element): block is Table => block.kind === 'table'
 
 const checkTable = (table: Table, place: TablePlace): readonly Diagnostic[] => [
   ...narrow(table, place),

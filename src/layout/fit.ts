@@ -1,4 +1,5 @@
 import type { SealRoom } from './signature-place.js'
+import type { TableTypes } from './table-columns.js'
 
 /** A deviation from the plain flow that keeps the signature from standing alone, in the order in which they are tried. */
 export type Cure =
@@ -11,6 +12,15 @@ export interface BreakInside {
   readonly characters: number
   /** The line above it, which word processors leave as it comes: how many characters, each opened by how many twips. */
   readonly lastLine: { readonly characters: number; readonly opened: number }
+}
+
+/** What the layout decided for an attachment. */
+export interface AttachmentFit {
+  readonly element: number
+  /** Sizes that its tables may have. */
+  readonly tableTypes: TableTypes
+  /** Indices of its blocks that are set ragged. */
+  readonly ragged: readonly number[]
 }
 
 /**
@@ -32,6 +42,9 @@ export interface Fit {
   readonly addresseesInImprint: boolean
   /** Paragraphs of the text whose characters are set closer, by twips, so that no last line is a single character. */
   readonly tightened: readonly { readonly element: number; readonly twips: number }[]
+  /** Elements outside attachments whose paragraph is set ragged: a word processor justifies all of a paragraph or nothing. */
+  readonly ragged: readonly number[]
+  readonly attachments: readonly AttachmentFit[]
   readonly pageCount: number
   /** Pages begun for 版记 alone, because it must end an even page or found no room: 0, 1, or 2 with a blank one. */
   readonly imprintPages: number

@@ -62,6 +62,8 @@ export interface FlowBlock {
   readonly sheet: SheetKind
   readonly outline: { readonly level: number; readonly title: string } | null
   readonly structure: BlockStructure
+  /** Whether none of its lines is spread: a word processor justifies a whole paragraph or none of it. */
+  readonly ragged: boolean
   /** How much closer its characters stand, in twips (`tighten.ts`); 0 elsewhere. */
   readonly closer: number
 }
@@ -96,6 +98,7 @@ export const block = (
   sheet: 'upright',
   outline: null,
   structure: { kind: 'text', role: 'P' },
+  ragged: false,
   closer: 0,
   ...options,
 })

@@ -94,7 +94,7 @@ export interface ImprintRow {
 const imprintRows = (part: ImprintPart): readonly ImprintRow[] =>
   part.paragraphs.flatMap(({ element, label, text, right }) => {
     const first = textWidth(label)
-    const lines = setParagraph([{ text: label + text, face: 'fangsong' }], {
+    const { lines } = setParagraph([{ text: label + text, face: 'fangsong' }], {
       indents: { first: 0, rest: first, right: 0 },
       size: sizes.small,
       cell: sizes.small,

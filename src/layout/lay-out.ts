@@ -29,7 +29,9 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   const title = setTitle(document)
   const head = makeMasthead(document)
   const body = setBody(document)
-  const flow: DocumentFlow = { document, head, titleLines: title.lines, body, attachments: setAttachments(document) }
+  const attached = setAttachments(document)
+  const attachments = attached.flatMap(({ blocks }) => blocks)
+  const flow: DocumentFlow = { document, head, titleLines: title.lines, body, attachments }
   const { lines, imprint, textPages, imprintPages, addresseesInImprint, cured } = fillPages(flow)
   const { sealRoom, cures, keptElements, keptNames, breakInside, diagnostics } = cured
   const pageCount = textPages + imprintPages
@@ -42,6 +44,10 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
     cures,
     addresseesInImprint,
     tightened: body.flatMap(({ element, closer }) => (closer > 0 ? [{ element, twips: closer }] : [])),
+    ragged: lines.flatMap(({ block: { ragged, role, element }, index }) =>
+      ragged && role !== 'attachment' && index === 0 ? [element] : [],
+    ),
+    attachments: attached.map((each) => each.fit),
     pageCount,
     imprintPages,
   }
@@ -66,7 +72,7 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
     ...moved,
     ...empty,
     ...diagnostics,
-    ...checkTables(document),
+    ...checkTables(document, fit.attachments),
   ])
 }
 

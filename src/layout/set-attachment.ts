@@ -4,6 +4,7 @@ import { plainText } from '../document/inline.js'
 import { attachmentSheet } from './attachment-sheet.js'
 import { breakTitle } from './break-title.js'
 import { toGlyphs } from './cells.js'
+import type { AttachmentFit } from './fit.js'
 import { block, type FlowBlock } from './flow.js'
 import { rowTwips, sheets, sizes } from './geometry.js'
 import { pageBottom } from './page-bottom.js'
@@ -13,42 +14,37 @@ import { titleLine } from './set-head.js'
 import { gridSetting, rowOf } from './set-line.js'
 import { smallerTypes, type TableTypes, tableTypes } from './table-columns.js'
 
-/** 附件 (7.3.7), each from the top of a page: label on row 1, title on row 3, then text as in the body. */
-export const setAttachments = (document: OfficialDocument): readonly FlowBlock[] =>
-  document.elements.flatMap((element, index) => (element.kind === 'attachment' ? fitted(element, index).blocks : []))
-
-/** The title of an attachment in lines: both writers break it alike. */
-export const attachmentTitleLines = ({ title }: Attachment): readonly string[] => breakTitle(plainText(title))
-
-/** An attachment in lines, and the sizes that its tables are set in. */
-interface Fitted {
-  readonly types: TableTypes
+/** An attachment in lines. */
+export interface LinedAttachment {
+  readonly fit: AttachmentFit
   readonly blocks: readonly FlowBlock[]
 }
 
-/** Sizes of attachments that were set: the writer of DOCX asks for them when the pages are there. */
-const known = new WeakMap<Attachment, TableTypes>()
+/** 附件 (7.3.7), each from the top of a page: label on row 1, title on row 3, then text as in the body. */
+export const setAttachments = (document: OfficialDocument): readonly LinedAttachment[] =>
+  document.elements.flatMap((element, index) => (element.kind === 'attachment' ? [setAttachment(element, index)] : []))
 
-/** The sizes of an attachment's tables, for a writer that sets no lines itself. */
-export const attachmentTableTypes = (attachment: Attachment): TableTypes =>
-  known.get(attachment) ?? fitted(attachment, 0).types
+/** The title of an attachment in lines: both writers break it alike. */
+export const attachmentTitleLines = ({ title }: Attachment): readonly string[] => breakTitle(plainText(title))
 
 /**
  * Tables smaller than their columns ask for where the attachment then takes one page and not two, for a table is to be
  * taken in at one glance. The standard leaves their type open.
  */
-function fitted(attachment: Attachment, index: number): Fitted {
+function setAttachment(attachment: Attachment, index: number): LinedAttachment {
   const head = setHead(attachment, index)
-  const setIn = (types: TableTypes): Fitted => ({ types, blocks: [...head, ...setText(attachment, index, types)] })
+  const setIn = (tableTypes: TableTypes): LinedAttachment => {
+    const text = setText(attachment, index, tableTypes)
+    const ragged = text.flatMap((each, order) => (each.ragged ? [order] : []))
+    return { fit: { element: index, tableTypes, ragged }, blocks: [...head, ...text] }
+  }
   const usual = setIn(tableTypes)
   const spills = attachment.blocks.some(({ kind }) => kind === 'table') && pagesOf(usual) === 2
-  const fit = (spills && firstOnOnePage(setIn)) || usual
-  known.set(attachment, fit.types)
-  return fit
+  return (spills && firstOnOnePage(setIn)) || usual
 }
 
 /** The largest smaller sizes in which all is on one page; each is only set when those before were not small enough. */
-function firstOnOnePage(setIn: (types: TableTypes) => Fitted): Fitted | undefined {
+function firstOnOnePage(setIn: (types: TableTypes) => LinedAttachment): LinedAttachment | undefined {
   for (const types of smallerTypes) {
     const smaller = setIn(types)
     if (pagesOf(smaller) === 1) return smaller
@@ -57,7 +53,7 @@ function firstOnOnePage(setIn: (types: TableTypes) => Fitted): Fitted | undefine
 }
 
 /** Pages that an attachment fills; none of its pages is page 1, where a letter has more room. */
-function pagesOf({ blocks }: Fitted): number {
+function pagesOf({ blocks }: LinedAttachment): number {
   const lines = paginate(blocks, (page, sheet) => pageBottom('general', page, sheet))
   return lines.at(-1)?.page ?? 1
 }

@@ -6,7 +6,7 @@ import { type BlockRole, type BlockStructure, block, type FlowBlock } from './fl
 import { type Sheet, sheets } from './geometry.js'
 import type { TextRole } from './pages.js'
 import { belowTitle } from './set-head.js'
-import { onSheet, setParagraph, setTightParagraph, textIndents } from './set-paragraph.js'
+import { onSheet, setParagraph, textIndents } from './set-paragraph.js'
 import { oneRowAbove } from './set-signature.js'
 import { setTable } from './set-table.js'
 import { type TableTypes, tableTypes } from './table-columns.js'
@@ -22,7 +22,7 @@ export const setBody = (document: OfficialDocument): readonly FlowBlock[] =>
     if (isBlock(element)) return [setBlock(element, index, { role: 'body', tightens: document.setting.tighten })]
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents }, order) =>
-      block(index, 'list', setParagraph([{ text, face: 'fangsong' }], { indents, justified: false }), {
+      block(index, 'list', setParagraph([{ text, face: 'fangsong' }], { indents, justified: false }).lines, {
         spaceBefore: order === 0 ? oneRowAbove : 0,
       }),
     )
@@ -60,12 +60,12 @@ export function setBlock(
     return block(index, role, [...header, ...rows], { repeated: header, structure: { kind: 'table', table: part } })
   }
   const { runs, outline } = blockText(part)
-  // 7.3.3 in practice: a heading is never the last line of a page.
-  const type = { indents: textIndents, ...onSheet(sheet) }
-  const { lines, twips } = tightens ? setTightParagraph(runs, type) : { lines: setParagraph(runs, type), twips: 0 }
+  const { lines, ragged, closer } = setParagraph(runs, { indents: textIndents, ...onSheet(sheet), tightens })
   return block(index, role, lines, {
-    closer: twips,
+    ragged,
+    closer,
     outline,
+    // 7.3.3 in practice: a heading is never the last line of a page.
     keepNext: part.kind === 'heading',
     structure: structureOf(part),
   })

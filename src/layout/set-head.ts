@@ -14,7 +14,7 @@ import {
   toTwips,
   twoRowGap,
 } from './geometry.js'
-import { indexed } from './head-elements.js'
+import { type Indexed, indexed } from './head-elements.js'
 import type { HeadRow, Masthead } from './masthead.js'
 import { gridSetting, rowOf } from './set-line.js'
 import { flush, setParagraph } from './set-paragraph.js'
@@ -71,17 +71,13 @@ export function setHead(
           ),
         ]
       : []),
-    ...(addressees
-      ? [
-          block(
-            addressees.index,
-            'head',
-            setParagraph([{ text: plainText(addressees.element.inlines), face: 'fangsong' }], { indents: flush }),
-            { spaceBefore: belowTitle },
-          ),
-        ]
-      : []),
+    ...(addressees ? [addresseesBlock(addressees)] : []),
   ]
+}
+
+function addresseesBlock({ element, index }: Indexed<'addressees'>): FlowBlock {
+  const { lines, ragged } = setParagraph([{ text: plainText(element.inlines), face: 'fangsong' }], { indents: flush })
+  return block(index, 'head', lines, { spaceBefore: belowTitle, ragged })
 }
 
 const headLine = ({ pieces }: HeadRow): FlowLine =>

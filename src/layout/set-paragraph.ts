@@ -1,6 +1,6 @@
 import { breakLines, type LineRange, type LineRoom } from './break-lines.js'
 import { type FaceRun, type Glyph, toGlyphs, visibleWidth } from './cells.js'
-import type { FlowLine } from './flow.js'
+import type { FlowBlock, FlowLine } from './flow.js'
 import { areaLeft, cell, cellsPerRow, rowTwips, type Sheet, sizes } from './geometry.js'
 import { openings, rowOf } from './set-line.js'
 import { tighten, tightSetting } from './tighten.js'
@@ -31,6 +31,8 @@ interface ParagraphType {
   readonly left?: Points
   /** False where turnovers stand below a character of the line above, which spreading would move. */
   readonly justified?: boolean
+  /** Whether all is set closer where that avoids a last line of one character. */
+  readonly tightens?: boolean
 }
 
 /** Text on the grid of a sheet. */
@@ -40,27 +42,30 @@ export const onSheet = (sheet: Sheet): Pick<ParagraphType, 'cell' | 'measure' | 
   left: sheet.left,
 })
 
+/** A paragraph in lines, with how they are set where that is not the rule. */
+export interface LinedParagraph extends Pick<FlowBlock, 'ragged' | 'closer'> {
+  readonly lines: readonly FlowLine[]
+}
+
 /** A paragraph broken and set: all lines but the last are spread to the full measure, where that tears none apart. */
-export function setParagraph(runs: readonly FaceRun[], type: ParagraphType): readonly FlowLine[] {
+export function setParagraph(runs: readonly FaceRun[], type: ParagraphType): LinedParagraph {
   const glyphs = toGlyphs(runs)
   const ranges = breakParagraph(glyphs, type)
-  if (!tears(glyphs, ranges, type)) return setLines(glyphs, ranges, type)
-  const ragged = { ...type, justified: false }
-  return setLines(glyphs, breakParagraph(glyphs, ragged), ragged)
+  if (tears(glyphs, ranges, type)) {
+    const ragged = { ...type, justified: false }
+    return { lines: setLines(glyphs, breakParagraph(glyphs, ragged), ragged), ragged: true, closer: 0 }
+  }
+  const tight = type.tightens ? tighten(glyphs, ranges, type.indents.first) : null
+  if (!tight) return { lines: setLines(glyphs, ranges, type), ragged: false, closer: 0 }
+  const { cell: unit, closer } = tightSetting(tight.twips)
+  const lines = setLines(glyphs, tight.ranges, { ...type, cell: unit, column: cell }, closer)
+  return { lines, ragged: false, closer: tight.twips }
 }
 
 /** White that may open between two characters of a line at most, in characters. */
 const mostOpened = 0.5
 
-/**
- * Whether a paragraph is set ragged, because a line that ends before a long word (an address of a website) would open too
- * far. The DOCX must know it: a word processor justifies a whole paragraph or none of it.
- */
-export function isRagged(runs: readonly FaceRun[], type: ParagraphType): boolean {
-  const glyphs = toGlyphs(runs)
-  return tears(glyphs, breakParagraph(glyphs, type), type)
-}
-
+/** Whether a line that ends before a long word (an address of a website) would open too far. */
 function tears(glyphs: readonly Glyph[], ranges: readonly LineRange[], type: ParagraphType): boolean {
   if (type.justified === false) return false
   for (let index = 0; index < ranges.length - 1; index++) {
@@ -102,21 +107,4 @@ function setLines(
     const setting = { x: points(left + indent * column), size, cell: unit, height, justifyTo, closer }
     return rowOf(height, { glyphs: line, setting })
   })
-}
-
-/** A paragraph of the text, with how much closer its characters stand so that no last line is a single character. */
-export interface TightParagraph {
-  readonly lines: readonly FlowLine[]
-  /** Twips; 0 where nothing was to be done or nothing helps. */
-  readonly twips: number
-}
-
-export function setTightParagraph(runs: readonly FaceRun[], type: ParagraphType): TightParagraph {
-  const glyphs = toGlyphs(runs)
-  const ranges = breakParagraph(glyphs, type)
-  if (tears(glyphs, ranges, type)) return { lines: setParagraph(runs, type), twips: 0 }
-  const tight = tighten(glyphs, ranges, type.indents.first)
-  if (!tight) return { lines: setLines(glyphs, ranges, type), twips: 0 }
-  const { cell: unit, closer } = tightSetting(tight.twips)
-  return { lines: setLines(glyphs, tight.ranges, { ...type, cell: unit, column: cell }, closer), twips: tight.twips }
 }

@@ -45,7 +45,8 @@ export function setSignature(document: OfficialDocument, room: SealRoom): readon
       }
       case 'note': {
         const runs = [{ text: plainText(element.inlines), face: 'fangsong' }] as const
-        return [block(index, 'signature', setParagraph(runs, { indents: textIndents }))]
+        const { lines, ragged } = setParagraph(runs, { indents: textIndents })
+        return [block(index, 'signature', lines, { ragged })]
       }
       default:
         return []

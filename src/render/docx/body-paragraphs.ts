@@ -2,11 +2,10 @@ import type { Block } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import type { BreakInside } from '../../layout/fit.js'
 import { type Sheet, sheets } from '../../layout/geometry.js'
-import { onSheet, textIndents } from '../../layout/set-paragraph.js'
 import { type TableTypes, tableTypes } from '../../layout/table-columns.js'
 import { blockText, type TextBlock } from '../../layout/wording.js'
-import { justify } from './justify.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
+import { justify } from './properties.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { tableOf } from './table.js'
 import { valued, type Xml } from './xml.js'
@@ -34,6 +33,8 @@ interface BlockOptions {
   readonly kept?: boolean
   /** Where a page begins inside it. */
   readonly breakInside?: BreakInside | null
+  /** Whether none of its lines is spread. */
+  readonly ragged?: boolean
   /** How much closer its characters stand, in twips. */
   readonly closer?: number
   /** White above it, in twips. */
@@ -51,6 +52,7 @@ export function bodyBlock(
     kept = false,
     breakInside = null,
     before = 0,
+    ragged = false,
     closer = 0,
     sheet = sheets.upright,
     types = tableTypes,
@@ -67,7 +69,7 @@ export function bodyBlock(
   return paragraph(styleFor(block), breakInside ? brokenRuns(runs, breakInside, closer) : printRuns(runs, -closer), {
     ...(kept ? { keepNext: true } : {}),
     ...(before > 0 ? { before } : {}),
-    ...justify(blockText(block).runs, { indents: textIndents, ...onSheet(sheet) }),
+    ...justify(ragged),
   })
 }
 

@@ -5,10 +5,8 @@ import { cell, toTwips } from '../../layout/geometry.js'
 import { indexed } from '../../layout/head-elements.js'
 import type { HeadPiece, HeadRow, Masthead } from '../../layout/masthead.js'
 import { aboveHeadRows, aboveTitle } from '../../layout/set-head.js'
-import { flush } from '../../layout/set-paragraph.js'
-import { justifyWords } from './justify.js'
 import { brokenRun, faceRuns, paragraph, run } from './paragraph.js'
-import { measure } from './properties.js'
+import { justify, measure } from './properties.js'
 import type { Xml } from './xml.js'
 
 /** 份号 to 主送机关: the rows of page 1 above the text. */
@@ -22,7 +20,7 @@ export function headParagraphs(document: OfficialDocument, fit: Fit, head: Masth
       ? [paragraph('DocumentTitle', [brokenRun(fit.titleLines)], { before: aboveTitle(head) })]
       : []),
     ...(addressees && !fit.addresseesInImprint
-      ? [paragraph('Addressees', [run(addressed)], justifyWords(addressed, flush))]
+      ? [paragraph('Addressees', [run(addressed)], justify(fit.ragged.includes(addressees.index)))]
       : []),
   ]
 }

@@ -3,12 +3,12 @@ import { findElement, type OfficialDocument } from '../../document/document.js'
 import type { Attachment } from '../../document/element.js'
 import { attachmentLines } from '../../layout/attachment-note.js'
 import { attachmentSheet } from '../../layout/attachment-sheet.js'
-import type { Fit } from '../../layout/fit.js'
+import type { AttachmentFit, Fit } from '../../layout/fit.js'
 import { sheets } from '../../layout/geometry.js'
 import { makeImprint } from '../../layout/imprint.js'
 import { makeMasthead } from '../../layout/make-masthead.js'
 import { pageBottom } from '../../layout/page-bottom.js'
-import { attachmentTableTypes, attachmentTitleLines } from '../../layout/set-attachment.js'
+import { attachmentTitleLines } from '../../layout/set-attachment.js'
 import { gapBelowTitle } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { isBlock, pageMark } from '../../layout/wording.js'
@@ -44,10 +44,13 @@ export function formAndText(
       blocks: [
         ...headParagraphs(document, fit, head),
         ...bodyParagraphs(document, fit),
-        ...signatureParagraphs(document, fit.sealRoom),
+        ...signatureParagraphs(document, fit),
       ],
     },
-    ...document.elements.flatMap((element) => (element.kind === 'attachment' ? [attachmentPart(element)] : [])),
+    ...fit.attachments.flatMap((own) => {
+      const attachment = document.elements[own.element]
+      return attachment?.kind === 'attachment' ? [attachmentPart(attachment, own)] : []
+    }),
     ...imprintParts(document, fit),
   ])
   const form: FrameForm = {
@@ -69,7 +72,8 @@ function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
     const breakInside = fit.breakInside?.element === index ? fit.breakInside : null
     const before = element === first ? gapBelowTitle(first, hasAddressees) : 0
     const closer = fit.tightened.find((each) => each.element === index)?.twips ?? 0
-    if (isBlock(element)) return [bodyBlock(element, { kept, breakInside, before, closer })]
+    const ragged = fit.ragged.includes(index)
+    if (isBlock(element)) return [bodyBlock(element, { kept, breakInside, before, ragged, closer })]
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents: { first, rest } }, order, { length }) =>
       paragraph('AttachmentNote', [run(text)], {
@@ -81,16 +85,17 @@ function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
   })
 }
 
-function attachmentPart(attachment: Attachment): SectionPart {
+function attachmentPart(attachment: Attachment, fit: AttachmentFit): SectionPart {
   const kind = attachmentSheet(attachment)
-  const types = attachmentTableTypes(attachment)
   return {
     sheet: kind,
     numbered: true,
     blocks: [
       paragraph('AttachmentLabel', [run(attachment.label)]),
       paragraph('AttachmentTitle', [brokenRun(attachmentTitleLines(attachment))]),
-      ...attachment.blocks.map((block) => bodyBlock(block, { sheet: sheets[kind], types })),
+      ...attachment.blocks.map((block, index) =>
+        bodyBlock(block, { sheet: sheets[kind], types: fit.tableTypes, ragged: fit.ragged.includes(index) }),
+      ),
     ],
   }
 }

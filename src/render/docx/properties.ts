@@ -30,6 +30,9 @@ export interface ParagraphProperties {
   readonly outlineLevel?: number
 }
 
+/** Styles justify; a paragraph that the layout sets ragged does not. */
+export const justify = (ragged: boolean): Pick<ParagraphProperties, 'justify'> => (ragged ? { justify: 'left' } : {})
+
 /** Width of the lines, between the margins, in twips. */
 export const measure = toTwips(paper.width) - margins.left - margins.right
 

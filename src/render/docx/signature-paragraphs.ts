@@ -1,27 +1,28 @@
-import type { OfficialDocument } from '../../document/document.js'
+import { findElement, type OfficialDocument } from '../../document/document.js'
 import type { IssuingOrgans } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { textWidth } from '../../layout/cells.js'
+import type { Fit } from '../../layout/fit.js'
 import { cell, toTwips } from '../../layout/geometry.js'
-import { textIndents } from '../../layout/set-paragraph.js'
+import { indexed } from '../../layout/head-elements.js'
 import { nameRows, type SealRoom, type SignatureLine, signatureLines } from '../../layout/signature-place.js'
 import { postRight, type StampPlace, stampPlace, stampRight } from '../../layout/stamp-place.js'
-import { justifyWords } from './justify.js'
 import { paragraph, run } from './paragraph.js'
+import { justify } from './properties.js'
 import type { Xml } from './xml.js'
 
 /** 用印处, 署名, 成文日期, 附注 (7.3.5, 7.3.6), kept together. */
-export function signatureParagraphs(document: OfficialDocument, room: SealRoom): readonly Xml[] {
-  const organs = document.elements.find((element) => element.kind === 'issuing-organs')
-  const date = document.elements.find((element) => element.kind === 'issue-date')
-  const stamps = document.elements.find((element) => element.kind === 'signature-stamps')
+export function signatureParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
+  const room = fit.sealRoom
+  const organs = findElement(document, 'issuing-organs')
+  const date = findElement(document, 'issue-date')
+  const stamps = findElement(document, 'signature-stamps')
   const stamped = stamps ? stampPlace(stamps) : null
-  const note = document.elements.find((element) => element.kind === 'note')
+  const note = indexed(document, 'note')
   const dateText = date ? plainText(date.inlines) : ''
   const joint = organs?.sealed === true && organs.organs.length > 1
   const names = (organs?.organs ?? []).map((organ) => plainText(organ))
   const place = signatureLines(names, textWidth(dateText), organs?.sealed ?? true)
-  const noteText = note ? plainText(note.inlines) : null
   const keepNext = note !== undefined
   return [
     ...(organs
@@ -48,7 +49,9 @@ export function signatureParagraphs(document: OfficialDocument, room: SealRoom):
           }),
         ]
       : []),
-    ...(noteText === null ? [] : [paragraph('Note', [run(noteText)], justifyWords(noteText, textIndents))]),
+    ...(note
+      ? [paragraph('Note', [run(plainText(note.element.inlines))], justify(fit.ragged.includes(note.index)))]
+      : []),
   ]
 }
 
