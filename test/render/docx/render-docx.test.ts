@@ -4,6 +4,7 @@ import { text } from '../../../src/document/inline.js'
 import { layOut } from '../../../src/layout/lay-out.js'
 import { renderDocx } from '../../../src/render/docx/render-docx.js'
 import { samples } from '../../corpus/corpus.js'
+import { sample } from '../../corpus/make.js'
 import { notice, publishedParagraphs } from '../../fixtures/notice.js'
 import { generalDocument, jointDocument, paragraph, sealedDocument } from '../../fixtures/samples.js'
 import { readDocx } from '../../read-docx.js'
@@ -175,5 +176,29 @@ describe('a page that begins inside a paragraph', () => {
     const own = before.slice(before.lastIndexOf('<w:p>'))
     const words = line.characters.map(({ character }) => character).join('')
     expect(own).toMatch(new RegExp(`<w:spacing w:val="${opened}"/></w:rPr><w:t[^>]*>${words}</w:t>`, 'u'))
+  })
+})
+
+describe('a line that ends before an address of a website', () => {
+  test('is not spread, nor is any other of its paragraph, wherever this stands', async () => {
+    const address = 'https://www.example.gov.cn/notices/2024/05/employment-and-entrepreneurship'
+    const long = `登录${address}，可以下载全文和各项表格，按要求填写以后报送。`
+    const plain = '各地要抓紧落实，按月报送进展情况，有问题及时反映，确保全年任务完成，不折不扣。'
+    const document = sample({
+      format: 'letter',
+      title: '关于报送材料的通知',
+      addressees: `各县（市、区）人民政府，${address}：`,
+      body: [paragraph(plain), paragraph(long)],
+      note: long,
+      attachments: [{ title: '说明', blocks: [paragraph(plain), paragraph(long)] }],
+    })
+    const xml = (await read(document)).parts['word/document.xml'] ?? ''
+    const paragraphs = xml.match(/<w:p>.*?<\/w:p>/gsu) ?? []
+    const ragged = (words: string): readonly boolean[] =>
+      paragraphs
+        .filter((each) => each.replaceAll(/<[^>]*>/gu, '').includes(words))
+        .map((each) => each.includes('<w:jc w:val="left"/>'))
+    expect(ragged(address)).toEqual([true, true, true, true])
+    expect(ragged(plain)).toEqual([false, false])
   })
 })
