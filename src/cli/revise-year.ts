@@ -17,6 +17,8 @@ import { inputChanges } from '../revise/cause/input-changes.js'
 import { correctionLetter } from '../revise/correction-letter.js'
 import { type Effect, findEffect } from '../revise/effect.js'
 import { lettersToCheck } from '../revise/letter-terms.js'
+import type { ToldEffect } from '../revise/report/told.js'
+import { toldEffect } from '../revise/report/told-effect.js'
 import { composeYear, type VersionDocument, type YearVersion } from '../revise/year-version.js'
 import { lettersDocument } from './about-letters.js'
 import type { Request } from './arguments.js'
@@ -81,6 +83,8 @@ export interface ReadyRevision {
   readonly now: YearVersion
   readonly notice: LaidOutDocument
   readonly effect: Effect
+  /** The effect as people are told of it: on the terminal, on paper and in the workbook. */
+  readonly told: ToldEffect
   /** The draft of a 更正函, where the notice is issued and reads otherwise now. */
   readonly correction: VersionDocument | null
 }
@@ -111,7 +115,8 @@ export function reviseYear(comparison: Comparison, request: Request): Outcome<Re
   const versions = effect.documents.flatMap(({ place, now: version }) => (place !== null && version ? [version] : []))
   for (const { document, pages } of letter ? [...versions, letter] : versions)
     diagnostics.push(...missingGlyphs(document, pages, checked.value.fonts))
-  return outcome({ host, inputs, base, old, now, notice: checked.value, effect, correction: letter }, diagnostics)
+  const told = toldEffect(effect)
+  return outcome({ host, inputs, base, old, now, notice: checked.value, effect, told, correction: letter }, diagnostics)
 }
 
 /**

@@ -12,13 +12,13 @@ import type { Request } from './arguments.js'
 import type { ReadyRevision } from './revise-year.js'
 
 /** The list of what moved: for Excel and for the printer. */
-export async function listFiles({ effect, base }: ReadyRevision, out: string) {
+export async function listFiles({ told, base }: ReadyRevision, out: string) {
   const { effectWorkbook } = await import('../revise/report/effect-workbook.js')
   const { effectHtml } = await import('../revise/report/effect-html.js')
-  const heading: EffectHeading = { title: `${effect.folder}更正影响单`, since: base.name }
+  const heading: EffectHeading = { title: `${told.folder}更正影响单`, since: base.name }
   return [
-    [path.join(out, `${effect.folder}更正影响单.xlsx`), await effectWorkbook(effect, heading)],
-    [path.join(out, `${effect.folder}更正影响单.html`), new TextEncoder().encode(effectHtml(effect, heading))],
+    [path.join(out, `${heading.title}.xlsx`), await effectWorkbook(told, heading)],
+    [path.join(out, `${heading.title}.html`), new TextEncoder().encode(effectHtml(told, heading))],
   ] as const
 }
 

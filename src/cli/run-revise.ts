@@ -42,7 +42,7 @@ export async function runRevise(request: Request, console: Console): Promise<num
     json: { since: ready.value.base.name, ...effectJson(ready.value.effect), documents, files },
     lines: [
       `与${ready.value.base.name}相比：`,
-      ...effectLines(ready.value.effect),
+      ...effectLines(ready.value.told),
       ...[...made, ...files].map((file) => `  ${mark}${file}`),
     ],
     diagnostics,

@@ -3,6 +3,7 @@ import type { Causes } from '../../src/revise/cause/causes.js'
 import { inputChanges } from '../../src/revise/cause/input-changes.js'
 import type { Edit } from '../../src/revise/edits.js'
 import { type Effect, findEffect } from '../../src/revise/effect.js'
+import { toldEffect } from '../../src/revise/report/told-effect.js'
 import { composeYear, type YearVersion } from '../../src/revise/year-version.js'
 import { type Change, changedWorkspace } from '../workspace.js'
 
@@ -35,7 +36,8 @@ export function effectOf(change: readonly Change[], year: string) {
   const { host, version: now } = changedYear(change, year)
   const old = baseYear(year)
   const changes = inputChanges(baseHost, host, year)
-  return { old, now, changes, ...findEffect(old, now, changes) }
+  const found = findEffect(old, now, changes)
+  return { old, now, changes, ...found, told: toldEffect(found.effect) }
 }
 
 /** Edits as one line: what is taken in [-…-], what is given in {+…+}. */

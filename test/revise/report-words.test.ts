@@ -1,16 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { letterConclusions } from '../../src/revise/report/document-words.js'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
-import {
-  inputPlace,
-  inputTexts,
-  kindText,
-  letterConclusions,
-  NOTHING,
-  numberRanges,
-  rankingRemarks,
-  shortFormula,
-} from '../../src/revise/report/words.js'
+import { shortFormula } from '../../src/revise/report/figure-words.js'
+import { inputPlace, inputTexts, kindText } from '../../src/revise/report/input-words.js'
+import { numberRanges } from '../../src/revise/report/numbering.js'
+import { rankingRemarks } from '../../src/revise/report/ranking-remarks.js'
+import { NOTHING } from '../../src/revise/report/sentence-words.js'
 import { workspaceFiles } from '../workspace.js'
 import { effectOf } from './effect-of.js'
 
@@ -43,26 +39,26 @@ test('a letter that has got nothing but its number need not be sent again', () =
 
 test('letters that change alike are told together, a corrected figure once, and what went in many files in one line', () => {
   const day = { file: 'data/2023-示例/文件.yaml', replace: '成文日期: 2024年4月8日', by: '成文日期: 2024年4月9日' }
-  const together = effectLines(effectOf([day], '2023-示例').effect).filter((line) => line.includes('的函（11 份'))
+  const together = effectLines(effectOf([day], '2023-示例').told).filter((line) => line.includes('的函（11 份'))
   expect(together).toHaveLength(1)
   expect(together[0]).toMatch(/^长春市、吉林市、.*、梅河口市的函/u)
 
   const report = 'data/2023-示例/上报'
   const figure = { file: `${report}/长春市.yaml`, replace: '84796人', by: '79796人' }
-  const lines = effectLines(effectOf([figure], '2023-示例').effect)
+  const lines = effectLines(effectOf([figure], '2023-示例').told)
   expect(lines.filter((line) => line.includes('84796人'))).toHaveLength(1)
 
   const gone = ['长春市', '吉林市'].map((place) => ({
     ...{ file: `${report}/${place}.yaml`, by: '' },
     replace: /\n {2}青年见习:[^\n]*/u.exec(workspaceFiles()[`${report}/${place}.yaml`] ?? '')?.[0] ?? '',
   }))
-  const { effect } = effectOf(gone, '2023-示例')
-  expect(effectLines(effect).filter((line) => line.includes('等 2 个文件'))).toHaveLength(1)
+  const { told } = effectOf(gone, '2023-示例')
+  expect(effectLines(told).filter((line) => line.includes('等 2 个文件'))).toHaveLength(1)
 })
 
 test('a ranking in which no place moves has no remarks, and no empty brackets', () => {
   const rule = { file: 'data/2023-示例/指标.yaml', replace: '并列用语: 及', by: '并列用语: 与' }
-  const lines = effectLines(effectOf([rule], '2023-示例').effect)
+  const lines = effectLines(effectOf([rule], '2023-示例').told)
   expect(lines.filter((line) => line.includes('通化市与延边州、'))).not.toEqual([])
   expect(lines.join('\n')).not.toContain('（）')
 })
@@ -111,7 +107,7 @@ test.each([
 test('a place that comes is told in a few lines, each change still under its number', () => {
   const place = '  - 名称: 公主岭市\n    简称: 公主岭\n    主送机关: 公主岭市人民政府\n'
   const report = readFileSync(new URL('../../data/2023-示例/上报/吉林市.yaml', import.meta.url), 'utf8')
-  const { effect, diagnostics } = effectOf(
+  const { effect, told, diagnostics } = effectOf(
     [
       { file: 'data/地方.yaml', replace: '  - 名称: 延边州\n', by: `${place}  - 名称: 延边州\n` },
       { file: 'data/2023-示例/上报/公主岭市.yaml', content: report },
@@ -120,7 +116,7 @@ test('a place that comes is told in a few lines, each change still under its num
     '2023-示例',
   )
   expect(diagnostics).toEqual([])
-  const lines = effectLines(effect)
+  const lines = effectLines(told)
   const from = (start: number) =>
     lines.slice(
       start,
@@ -140,11 +136,11 @@ test('a place that comes is told in a few lines, each change still under its num
 
 test('of what stands outside the running text it is said what it is', () => {
   const facts = 'data/2023-示例/文件.yaml'
-  const { effect } = effectOf(
+  const { told } = effectOf(
     [{ file: facts, replace: '附注: 示例，不作公文使用', by: '附注: 示例，不作公文使用\n抄送机关: 省委办公厅' }],
     '2023-示例',
   )
-  expect(effectLines(effect).join('\n')).toMatch(/^ {2}第\d页第\d+行 抄送：【增：省委办公厅。】/mu)
+  expect(effectLines(told).join('\n')).toMatch(/^ {2}第\d页第\d+行 抄送：【增：省委办公厅。】/mu)
 })
 
 test('an indicator is told as one, a rule of ranking as another, each with its line', () => {
@@ -163,10 +159,10 @@ test('an indicator is told as one, a rule of ranking as another, each with its l
 })
 
 test('of a ranking that moves below its printed list it is said that the list stays', () => {
-  const { effect } = effectOf(
+  const { told } = effectOf(
     [{ file: 'data/2023-示例/上报/四平市.yaml', replace: '完成: 24578人', by: '完成: 22578人' }],
     '2023-示例',
   )
-  const [line] = effectLines(effect).filter((each) => each.startsWith('  城镇新增就业/排名'))
+  const [line] = effectLines(told).filter((each) => each.startsWith('  城镇新增就业/排名'))
   expect(line).toContain('印出的名单不变：吉林市、通化市、长春市（')
 })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { letterConclusions } from '../../src/revise/report/document-words.js'
 import { effectHtml } from '../../src/revise/report/effect-html.js'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
+import { printedFigures } from '../../src/revise/report/figure-words.js'
 import { withMoves } from '../../src/revise/report/moved-sentences.js'
-import { toldEffect } from '../../src/revise/report/told-effect.js'
-import { letterConclusions, printedFigures, rankingRemarks } from '../../src/revise/report/words.js'
+import { rankingRemarks } from '../../src/revise/report/ranking-remarks.js'
 import { type Change, workspaceFiles } from '../workspace.js'
 import { effectOf } from './effect-of.js'
 
@@ -45,9 +46,8 @@ const added: readonly Change[] = [
 ]
 
 test('a renamed place is one change: its figures are the same, its positions are kept', () => {
-  const { effect, diagnostics } = effectOf(renamed('梅河口区'), YEAR)
+  const { effect, told, diagnostics } = effectOf(renamed('梅河口区'), YEAR)
   expect(diagnostics).toEqual([])
-  const told = toldEffect(effect)
   expect(told.changes.map(({ kind, old, now }) => [kind, old?.text, now?.text])).toEqual([
     ['place', '梅河口市', '梅河口区'],
   ])
@@ -64,15 +64,14 @@ test('a renamed place is one change: its figures are the same, its positions are
     expect.stringMatching(/^不变的函 10 份/u),
   ])
   // A page, not seventeen: and nothing is said to have come, or gone.
-  const lines = effectLines(effect)
+  const lines = effectLines(told)
   expect(lines.length).toBeLessThan(15)
   expect(lines.join('\n')).not.toMatch(/新增|删去|退出名单/u)
 })
 
 test('a new name is no cause of what moves by a figure of another place', () => {
   const corrected = { file: `data/${YEAR}/上报/长春市.yaml`, replace: '84796人', by: '79796人' }
-  const { effect } = effectOf([...renamed('梅河口区'), corrected], YEAR)
-  const told = toldEffect(effect)
+  const { told } = effectOf([...renamed('梅河口区'), corrected], YEAR)
   const kinds = (causes: ReadonlySet<{ readonly kind: string }>) => [...causes].map(({ kind }) => kind).sort()
   const total = told.figures.find(({ name }) => name === '城镇新增就业')
   expect(total && kinds(total.causes)).toEqual(['figure'])
@@ -86,8 +85,7 @@ test('a new name is no cause of what moves by a figure of another place', () => 
 })
 
 test('of a renamed place whose figure was corrected as well, that figure and what it moves are told', () => {
-  const { effect } = effectOf(renamed('梅河口区', ['完成: 13047人', '完成: 19047人']), YEAR)
-  const told = toldEffect(effect)
+  const { told } = effectOf(renamed('梅河口区', ['完成: 13047人', '完成: 19047人']), YEAR)
   expect(told.changes.map(({ kind }) => kind).sort()).toEqual(['figure', 'place'])
   const figure = told.changes.find(({ kind }) => kind === 'figure')
   expect([figure?.name, figure?.old?.text, figure?.now?.text]).toEqual([
@@ -116,15 +114,15 @@ test('a place that makes way for another one, with figures of its own, is not re
     file: 'data/地方.yaml',
     content: `${removed[2]?.content}  - 名称: 公主岭市\n    简称: 公主岭\n    主送机关: 公主岭市人民政府\n`,
   }
-  const told = toldEffect(effectOf([...other, places], YEAR).effect)
+  const told = effectOf([...other, places], YEAR).told
   expect(told.renames).toEqual([])
   expect(letterConclusions(told).join('\n')).toMatch(/不再有的函 1 份/u)
 })
 
 test('positions are told with the rankings alone, and those that only move up together in one remark', () => {
-  const { effect } = effectOf(removed, YEAR)
+  const { effect, told } = effectOf(removed, YEAR)
   expect(effect.figures.filter(({ name }) => name.endsWith('名次'))).not.toEqual([])
-  const lines = effectLines(effect)
+  const lines = effectLines(told)
   const ranking = lines.find((line) => line.startsWith('  综合排名  '))
   expect(lines.filter((line) => line.startsWith('  白城市/'))).toEqual([])
   expect(ranking).toContain('梅河口市：第1 → 不排名')
@@ -133,14 +131,14 @@ test('positions are told with the rankings alone, and those that only move up to
 
 test('a place that overtakes another is told with both, whoever else has left', () => {
   const overtakes = { file: `data/${YEAR}/上报/四平市.yaml`, replace: '完成: 24578人', by: '完成: 22578人' }
-  const { effect } = effectOf([...removed, overtakes], YEAR)
-  const line = effectLines(effect).find((each) => each.startsWith('  城镇新增就业/排名'))
+  const { told } = effectOf([...removed, overtakes], YEAR)
+  const line = effectLines(told).find((each) => each.startsWith('  城镇新增就业/排名'))
   expect(line).toMatch(/四平市：第9 → 第\d+/u)
 })
 
 test('on paper a place that comes takes one row for each of its files', () => {
-  const { effect } = effectOf(added, YEAR)
-  const page = effectHtml(effect, { title: '更正影响单', since: '第1版' })
+  const { told } = effectOf(added, YEAR)
+  const page = effectHtml(told, { title: '更正影响单', since: '第1版' })
   const [changes = ''] = page.split('</table>')
   expect(changes.match(/<tr>/gu)?.length).toBeLessThan(8)
   expect(changes).toContain('1～39')
@@ -152,20 +150,20 @@ test('a paragraph that stands elsewhere in the same words is told once, as moved
   const file = 'templates/通报.hbs'
   const paragraph = '{{片段.引言}}\n'
   const content = `${textOf(file).replace(paragraph, '').trimEnd()}\n\n${paragraph}`
-  const { effect } = effectOf([{ file, content }], YEAR)
-  const sentences = toldEffect(effect).documents[0]?.sentences ?? []
+  const { told } = effectOf([{ file, content }], YEAR)
+  const sentences = told.documents[0]?.sentences ?? []
   expect(sentences.filter(({ fate }) => fate === 'moved')).toHaveLength(1)
   expect(sentences.filter(({ old, now }) => !old || !now)).toEqual([])
-  expect(effectLines(effect).filter((line) => line.includes('移到'))).toHaveLength(1)
+  expect(effectLines(told).filter((line) => line.includes('移到'))).toHaveLength(1)
 })
 
 test('a row of a table that stands elsewhere with the same cells is told once, as moved', () => {
   const file = `data/${YEAR}/指标.yaml`
   const row = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n'
   const content = `${textOf(file).replace(row, '').trimEnd()}\n${row}`
-  const { effect } = effectOf([{ file, content }], YEAR)
-  const letter = toldEffect(effect).documents.find(({ place }) => place === '长春市')
-  const [notice] = toldEffect(effect).documents
+  const { told } = effectOf([{ file, content }], YEAR)
+  const letter = told.documents.find(({ place }) => place === '长春市')
+  const [notice] = told.documents
   // The number in front and the mark at the end of an item go by its place; of those that follow only the numbers change.
   expect(notice?.sentences.filter(({ kind }) => kind === 'item').map(({ fate }) => fate)).toEqual([
     ...Array.from({ length: 9 }, () => 'renumbered'),

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { toldEffect } from '../../src/revise/report/told-effect.js'
 import type { Change } from '../workspace.js'
 import { effectOf } from './effect-of.js'
 
@@ -12,8 +11,7 @@ test.each(readdirSync(folder).sort())('of %s nothing is left out that people are
   const { year, change }: { year: string; change: readonly Change[] } = parse(
     readFileSync(new URL(file, folder), 'utf8'),
   )
-  const { effect } = effectOf(change, year)
-  const told = toldEffect(effect)
+  const { effect, told } = effectOf(change, year)
   expect(told.changes).toEqual(effect.changes)
   const names = new Set(told.figures.map(({ name }) => name))
   const places = new Set(told.rankings.flatMap(({ name, moves }) => moves.map(({ place }) => `${place} ${name}`)))

@@ -1,35 +1,19 @@
 import { escapeMarkup } from '../../escape-markup.js'
 import { columnWidths, printedPage, signLine } from '../../printed-page.js'
 import type { Edit } from '../edits.js'
-import type { Effect, SentenceEffect } from '../effect.js'
+import type { SentenceEffect } from '../effect.js'
+import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'
 import type { EffectHeading } from './effect-workbook.js'
-import { cameOrWent, changeRuns, figureRuns, lineNumbering } from './runs.js'
+import { printedFigures, renameTexts, shortFormula } from './figure-words.js'
+import { inputTexts, kindText } from './input-words.js'
+import { rankingRemarks } from './ranking-remarks.js'
+import { changeLines, figureLines, lineNumbering } from './runs.js'
 import { causesOf, columnOf, placesOf, rowOf, type SentenceGroup, sentenceGroups } from './sentence-groups.js'
+import { NOTHING, placeText, spotText } from './sentence-words.js'
 import type { ToldDocument, ToldEffect } from './told.js'
-import { toldEffect } from './told-effect.js'
-import {
-  alikeDocuments,
-  alsoText,
-  documentsName,
-  formulaText,
-  inputPlace,
-  inputTexts,
-  kindText,
-  letterConclusions,
-  NOTHING,
-  numberRanges,
-  placeText,
-  printedFigures,
-  rankingRemarks,
-  renameTexts,
-  spotText,
-  statusText,
-  withoutEffect,
-} from './words.js'
 
 /** 更正影响单 as one page for the printer. */
-export function effectHtml(whole: Effect, { title, since }: EffectHeading): string {
-  const effect = toldEffect(whole)
+export function effectHtml(effect: ToldEffect, { title, since }: EffectHeading): string {
   const body = `<h1>${escapeMarkup(title)}</h1>
 <p>与${escapeMarkup(since)}相比。${effect.changes.length === 0 ? '没有改动。' : ''}</p>
 ${letterConclusions(effect)
@@ -67,7 +51,6 @@ ${body}
 }
 
 function changesTable(effect: ToldEffect): string {
-  const unused = withoutEffect(effect)
   const columns = [
     { head: '序号', width: 5 },
     { head: '类别', width: 8 },
@@ -76,23 +59,16 @@ function changesTable(effect: ToldEffect): string {
     { head: '现在', width: 19 },
     { head: '在哪里', width: 26 },
   ]
-  const numbers = new Map(effect.changes.map((change, index) => [change, index + 1]))
-  const rows = changeRuns(effect.changes).flatMap((run): readonly (readonly string[])[] => {
-    const [change, last] = [run[0], run.at(-1)]
-    if (!change || !last) return []
-    const files = new Set(run.map(({ file }) => file)).size
-    const many = run.length > 1 ? `${run.length} 个，都是${cameOrWent(change)}的` : ''
-    const { old, now } = inputTexts(change)
+  const rows = changeLines(effect).map(({ numbers, first, last, many, place, unused }) => {
+    const { old, now } = inputTexts(first)
     return [
-      [
-        numberRanges(run.map((each) => numbers.get(each) ?? 0)),
-        escapeMarkup(kindText(change)),
-        escapeMarkup(many === '' ? change.name : `${change.name} …… ${last.name}`) +
-          (run.every((each) => unused.includes(each)) ? '<br>（没有影响印出的内容）' : ''),
-        escapeMarkup(many === '' ? old : change.old ? many : NOTHING),
-        escapeMarkup(many === '' ? now : change.now ? many : NOTHING),
-        escapeMarkup(inputPlace(change) + (files > 1 ? ` 等 ${files} 个文件` : '') + alsoText(change)),
-      ],
+      numbers,
+      escapeMarkup(kindText(first)),
+      escapeMarkup(many === '' ? first.name : `${first.name} …… ${last.name}`) +
+        (unused ? '<br>（没有影响印出的内容）' : ''),
+      escapeMarkup(many !== '' && first.old ? many : old),
+      escapeMarkup(many !== '' && first.now ? many : now),
+      escapeMarkup(place),
     ]
   })
   return table(`改动 ${effect.changes.length} 处`, columns, rows)
@@ -173,14 +149,10 @@ function figuresTable(effect: ToldEffect): string {
     { head: '起因', width: 8 },
   ]
   const rows = [
-    ...figureRuns(printedFigures(effect)).flatMap((run) => {
-      const [figure, last] = [run[0], run.at(-1)]
-      if (!figure || !last) return []
-      const { name, old, now } = figure
-      const causes = of(new Set(run.flatMap((each) => [...each.causes])))
-      if (run.length === 1) return [[name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), causes]]
-      const many = `${run.length} 个，都是${cameOrWent(figure)}的`
-      return [[`${name} …… ${last.name}`, old ? many : NOTHING, now ? many : NOTHING, '', causes]]
+    ...figureLines(printedFigures(effect), effect).map(({ first, last, many, causes }) => {
+      const { name, old, now, formula } = first
+      if (many === '') return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, shortFormula(formula), causes]
+      return [`${name} …… ${last.name}`, old ? many : NOTHING, now ? many : NOTHING, '', causes]
     }),
     ...effect.renames.map((rename) => ['地方改名', rename.old, rename.now, renameTexts(rename).join('\n'), '']),
     ...effect.rankings.map((ranking) => [

@@ -1,40 +1,22 @@
-import type { Effect } from '../effect.js'
-import { cameOrWent, changeRuns, figureRuns, lineNumbering } from './runs.js'
+import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'
+import { printedFigures, renameTexts, shortFormula } from './figure-words.js'
+import { inputTexts, kindText } from './input-words.js'
+import { rankingRemarks } from './ranking-remarks.js'
+import { changeLines, figureLines, lineNumbering } from './runs.js'
 import { causesOf, columnOf, placesOf, rowOf, type SentenceGroup, sentenceGroups } from './sentence-groups.js'
+import { markedSentence, NOTHING, placeText, spotText } from './sentence-words.js'
 import type { ToldEffect } from './told.js'
-import { toldEffect } from './told-effect.js'
-import {
-  alikeDocuments,
-  alsoText,
-  documentsName,
-  formulaText,
-  inputPlace,
-  inputTexts,
-  kindText,
-  letterConclusions,
-  markedSentence,
-  NOTHING,
-  numberRanges,
-  placeText,
-  printedFigures,
-  rankingRemarks,
-  renameTexts,
-  spotText,
-  statusText,
-  withoutEffect,
-} from './words.js'
 
 /** What a correction moves, for the terminal: causes first, each with a number that everything behind it refers to. */
-export function effectLines(whole: Effect): readonly string[] {
-  if (whole.changes.length === 0) return ['没有改动：数据、片段和模板都与基准一样。']
-  const effect = toldEffect(whole)
+export function effectLines(effect: ToldEffect): readonly string[] {
+  if (effect.changes.length === 0) return ['没有改动：数据、片段和模板都与基准一样。']
   const of = lineNumbering(effect)
   const changed = effect.documents.filter(({ status }) => status !== 'same')
   return [
     `改动 ${effect.changes.length} 处：`,
-    ...changeLines(effect),
+    ...changesOf(effect),
     ...effect.renames.flatMap(renameTexts).map((line) => `  ${line}`),
-    ...figureLines(effect),
+    ...figuresOf(effect),
     ...section(
       '变动的排名',
       effect.rankings.map((ranking) => {
@@ -82,40 +64,24 @@ function sentenceText(group: SentenceGroup): string {
 }
 
 /** What was changed; of many that are all new, or gone, the first and the last are named. */
-function changeLines(effect: ToldEffect): readonly string[] {
-  const unused = withoutEffect(effect)
-  const numbers = new Map(effect.changes.map((change, index) => [change, index + 1]))
-  return changeRuns(effect.changes).flatMap((run): readonly string[] => {
-    const [change, last] = [run[0], run.at(-1)]
-    if (!change || !last) return []
-    const number = numberRanges(run.map((each) => numbers.get(each) ?? 0))
-    const note = run.every((each) => unused.includes(each)) ? '  没有影响印出的内容' : ''
-    const { old, now } = inputTexts(change)
-    const what =
-      run.length > 1
-        ? `${run.length} 个，都是${cameOrWent(change)}的：${change.name} …… ${last.name}`
-        : `${change.name}  ${old} → ${now}`
-    const files = new Set(run.map(({ file }) => file)).size
-    const place = `${inputPlace(change)}${files > 1 ? ` 等 ${files} 个文件` : ''}`
-    return [`  ${number}. ${kindText(change)} ${what}  ${place}${alsoText(change)}${note}`]
+const changesOf = (effect: ToldEffect): readonly string[] =>
+  changeLines(effect).map(({ numbers, first, last, many, place, unused }) => {
+    const { old, now } = inputTexts(first)
+    const what = many === '' ? `${first.name}  ${old} → ${now}` : `${many}：${first.name} …… ${last.name}`
+    return `  ${numbers}. ${kindText(first)} ${what}  ${place}${unused ? '  没有影响印出的内容' : ''}`
   })
-}
 
-function figureLines(effect: ToldEffect): readonly string[] {
-  const of = lineNumbering(effect)
+function figuresOf(effect: ToldEffect): readonly string[] {
   const given = new Set(effect.changes.flatMap(({ kind, name }) => (kind === 'figure' ? [name] : [])))
   // What was corrected itself is told above.
   const figures = printedFigures(effect).filter(({ name, formula }) => formula !== '' || !given.has(name))
-  const lines = figureRuns(figures).flatMap((run): readonly string[] => {
-    const [figure, last] = [run[0], run.at(-1)]
-    if (!figure || !last) return []
-    const { name, old, now, formula } = figure
-    const why = `  ←${of(new Set(run.flatMap(({ causes }) => [...causes])))}`
-    if (run.length > 1) return [`${run.length} 个，都是${cameOrWent(figure)}的：${name} …… ${last.name}${why}`]
-    const how = formula === '' ? '' : `  ＝ ${formulaText(figure)}`
-    return [`${name}  ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}${how}${why}`]
+  const lines = figureLines(figures, effect).map(({ first, last, many, causes }) => {
+    const { name, old, now, formula } = first
+    if (many !== '') return `  ${many}：${name} …… ${last.name}  ←${causes}`
+    const how = formula === '' ? '' : `  ＝ ${shortFormula(formula)}`
+    return `  ${name}  ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}${how}  ←${causes}`
   })
-  return figures.length === 0 ? [] : [`跟着变的数字 ${figures.length} 个：`, ...lines.map((line) => `  ${line}`)]
+  return figures.length === 0 ? [] : [`跟着变的数字 ${figures.length} 个：`, ...lines]
 }
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>

@@ -1,25 +1,11 @@
 import { type CellPlan, type SheetPlan, writeSheets } from '../../workbook/write-sheets.js'
-import type { Effect } from '../effect.js'
+import { documentName, statusText } from './document-words.js'
+import { printedFigures, renameTexts, shortFormula } from './figure-words.js'
+import { alsoText, inputPlace, inputTexts, kindText, withoutEffect } from './input-words.js'
+import { numbering } from './numbering.js'
+import { rankingRemarks } from './ranking-remarks.js'
+import { markedSentence, NOTHING, placeText, spotText } from './sentence-words.js'
 import type { ToldEffect } from './told.js'
-import { toldEffect } from './told-effect.js'
-import {
-  alsoText,
-  documentName,
-  formulaText,
-  inputPlace,
-  inputTexts,
-  kindText,
-  markedSentence,
-  NOTHING,
-  numbering,
-  placeText,
-  printedFigures,
-  rankingRemarks,
-  renameTexts,
-  spotText,
-  statusText,
-  withoutEffect,
-} from './words.js'
 
 /** What heads the list: which year, since what. */
 export interface EffectHeading {
@@ -32,8 +18,7 @@ const cell = (text: string): CellPlan => ({ text, wrap: true })
 const number = (value: number): CellPlan => ({ number: value, decimals: 0 })
 
 /** 更正影响单 as a workbook: what was changed, the sentences, figures and rankings, and every document. */
-export function effectWorkbook(whole: Effect, heading: EffectHeading): Promise<Uint8Array> {
-  const effect = toldEffect(whole)
+export function effectWorkbook(effect: ToldEffect, heading: EffectHeading): Promise<Uint8Array> {
   return writeSheets([
     changesSheet(effect, heading),
     sentencesSheet(effect, heading),
@@ -116,7 +101,7 @@ function figuresSheet(effect: ToldEffect, heading: EffectHeading): SheetPlan {
       rows: [
         ...printedFigures(effect).map((figure) => {
           const { name, old, now, causes } = figure
-          return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, formulaText(figure), of(causes)].map(cell)
+          return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, shortFormula(figure.formula), of(causes)].map(cell)
         }),
         ...effect.renames.map((rename) =>
           ['地方改名', rename.old, rename.now, renameTexts(rename).join('\n'), ''].map(cell),

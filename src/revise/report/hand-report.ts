@@ -1,7 +1,8 @@
 import type { Edit } from '../edits.js'
 import type { HandChange, WordsSource } from '../hand/hand-changes.js'
 import type { PartKind } from '../hand/read-paragraphs.js'
-import { markedSentence, shortFormula } from './words.js'
+import { shortFormula } from './figure-words.js'
+import { markedSentence } from './sentence-words.js'
 
 /** What a hand has changed, for the terminal: old and new sentence, and where it is to be taken back. */
 export function handLines(changes: readonly HandChange[]): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Causes } from '../cause/causes.js'
 import { inRuns } from './runs.js'
+import { placeText } from './sentence-words.js'
 import type { ToldSentence } from './told.js'
-import { placeText } from './words.js'
 
 /** Sentences that are told together. */
 export type SentenceGroup = readonly [ToldSentence, ...ToldSentence[]]

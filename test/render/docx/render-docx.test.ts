@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../../src/document/document.js'
+import type { Block } from '../../../src/document/element.js'
 import { text } from '../../../src/document/inline.js'
 import { layOut } from '../../../src/layout/lay-out.js'
 import { renderDocx } from '../../../src/render/docx/render-docx.js'
@@ -184,13 +185,14 @@ describe('a line that ends before an address of a website', () => {
     const address = 'https://www.example.gov.cn/notices/2024/05/employment-and-entrepreneurship'
     const long = `登录${address}，可以下载全文和各项表格，按要求填写以后报送。`
     const plain = '各地要抓紧落实，按月报送进展情况，有问题及时反映，确保全年任务完成，不折不扣。'
+    const body = [plain, long].map((words): Block => ({ kind: 'paragraph', inlines: [text(words)] }))
     const document = sample({
       format: 'letter',
       title: '关于报送材料的通知',
       addressees: `各县（市、区）人民政府，${address}：`,
-      body: [paragraph(plain), paragraph(long)],
+      body,
       note: long,
-      attachments: [{ title: '说明', blocks: [paragraph(plain), paragraph(long)] }],
+      attachments: [{ title: '说明', blocks: body }],
     })
     const xml = (await read(document)).parts['word/document.xml'] ?? ''
     const paragraphs = xml.match(/<w:p>.*?<\/w:p>/gsu) ?? []

@@ -1,0 +1,25 @@
+import { whereOf } from '../corrected-spots.js'
+import type { PrintedSentence, SentenceEffect } from '../effect.js'
+
+/** What is said where there was, or is, nothing. */
+export const NOTHING = '（无）'
+
+/** Where in the document a sentence stands, beside page and line: a cell, 标志, 抄送; empty in the running text. */
+export const spotText = ({ kind, context }: Pick<SentenceEffect, 'kind' | 'context'>): string => whereOf(kind, context)
+
+/** 第3页第5行; what stands outside the rows has no line. */
+export const placeText = (sentence: PrintedSentence | null): string =>
+  !sentence || sentence.page === 0 ? NOTHING : `第${sentence.page}页${sentence.line > 0 ? `第${sentence.line}行` : ''}`
+
+/** The edits of a sentence as one line: 【28.79 → 27.79】, 【删：…】, 【增：…】. */
+export function markedSentence({ edits }: Pick<SentenceEffect, 'edits'>): string {
+  let text = ''
+  for (const [index, edit] of edits.entries()) {
+    const next = edits[index + 1]
+    if (edit.kind === 'same') text += edit.text
+    else if (edit.kind === 'removed' && next?.kind === 'added') text += `【${edit.text} → ${next.text}】`
+    else if (edit.kind === 'removed') text += `【删：${edit.text}】`
+    else if (edits[index - 1]?.kind !== 'removed') text += `【增：${edit.text}】`
+  }
+  return text
+}
