@@ -1,8 +1,8 @@
 import * as path from 'node:path'
 import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
-import { isIssued, listEditions, madeFiles, openHead } from '../editions/edition-files.js'
-import { type Host, readTarget } from '../host.js'
+import { filesOfEdition, isIssued, listEditions, openHead } from '../editions/edition-files.js'
+import { type Host, listTargets } from '../host.js'
 import type { KeptEdition } from './keep-edition.js'
 import { redlineNames } from './revision-papers.js'
 
@@ -16,23 +16,35 @@ export function earlierFiles(
   { plan, docx, pdf }: Pick<KeptEdition, 'plan' | 'docx' | 'pdf'>,
   { folder, out }: { readonly folder: string; readonly out: string },
 ): readonly Diagnostic[] {
+  const own = new Set([docx, pdf, ...redlineNames(docx)])
+  const there = new Set(documentsBelow(out).filter((file) => !own.has(file)))
+  // Mostly nothing else lies there, and no record need be read to see that.
+  if (there.size === 0) return []
   const numbers = new Set<string>()
-  const present = new Set([docx, pdf])
-  const left = listEditions(host, ledgerDocument(folder, NOTICE)).flatMap(({ edition, state, file }) => {
-    const head = openHead(host, file)
-    const text = host.readText(file)
-    if (!head.ok || !text.ok) return []
+  const left = listEditions(host, ledgerDocument(folder, NOTICE)).flatMap((earlier) => {
+    const head = openHead(host, earlier.file)
+    if (!head.ok) return []
     const { number } = head.value
-    const wentOut = isIssued({ state }) && !numbers.has(number)
-    if (isIssued({ state })) numbers.add(number)
-    if (wentOut || edition === plan.edition) return []
-    const names = [...madeFiles(text.value).keys()].map((name) => path.join(out, head.value.folder, name))
+    const wentOut = isIssued(earlier) && !numbers.has(number)
+    if (isIssued(earlier)) numbers.add(number)
+    if (wentOut || earlier.edition === plan.edition) return []
+    const names = [...filesOfEdition(host, earlier).keys()].map((name) => path.join(out, head.value.folder, name))
     return [...names, ...names.filter((name) => name.endsWith('.docx')).flatMap(redlineNames)]
   })
-  const there = [...new Set(left)].filter((name) => !present.has(name) && readTarget(name) !== undefined)
-  const own = new Set(redlineNames(docx))
-  const named = there.filter((name) => !own.has(name)).map((name) => path.relative(out, name).replaceAll('\\', '/'))
+  const named = [...new Set(left)]
+    .filter((file) => there.has(file))
+    .map((file) => path.relative(out, file).replaceAll('\\', '/'))
   if (named.length === 0) return []
   const message = `文件夹里还有以前做的，不是现在这一份：${named.join('、')}`
   return [warning('document-outdated', message, null, '不要发出；用不着了就请删去这些文件。')]
+}
+
+/** The DOCX and PDF files in the output folder, and in the folders of editions below it: absolute paths. */
+const documentsBelow = (out: string): readonly string[] => {
+  const folders = listTargets(out).filter((name) => /^第[1-9][0-9]*版$/u.test(name))
+  return ['', ...folders].flatMap((folder) =>
+    listTargets(path.join(out, folder))
+      .filter((name) => /\.(?:docx|pdf)$/u.test(name))
+      .map((name) => path.join(out, folder, name)),
+  )
 }

@@ -2,7 +2,7 @@ import * as path from 'node:path'
 import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { fileName } from '../document/file-name.js'
-import { isIssued, listEditions, madeFiles } from '../editions/edition-files.js'
+import { filesOfEdition, isIssued, listEditions } from '../editions/edition-files.js'
 import type { EditionPlan } from '../editions/plan-edition.js'
 import { readTarget } from '../host.js'
 import { renderDocument } from '../pipeline.js'
@@ -100,12 +100,7 @@ const sameBytes = (a: Uint8Array | undefined, b: Uint8Array | undefined): boolea
 function staleCorrections({ host, effect, correction }: ReadyRevision, out: string): readonly Diagnostic[] {
   const own = correction && fileName(correction.document)
   const document = ledgerDocument(effect.folder, CORRECTION)
-  const made = new Set(
-    listEditions(host, document).flatMap(({ file }) => {
-      const text = host.readText(file)
-      return text.ok ? [...madeFiles(text.value).keys()] : []
-    }),
-  )
+  const made = new Set(listEditions(host, document).flatMap((edition) => [...filesOfEdition(host, edition).keys()]))
   const left = [...made].filter((name) => path.parse(name).name !== own && readTarget(path.join(out, name)))
   if (left.length === 0) return []
   const hint = '没有发出的请删去；已经发出的，请核对它与现在的数据。'

@@ -156,6 +156,12 @@ function asKept(bytes: Uint8Array, sha256: string): Uint8Array | undefined {
 const lost = (input: string, why: string): Diagnostic =>
   error('edition-incomplete', `当时的 ${input} 找不回来：${why}`, null, '底稿由程序保存，不要改动、删除。')
 
+/** Name → checksum of what an edition wrote, as its record says; nothing where this cannot be read. */
+export function filesOfEdition(host: Host, { file }: Pick<EditionName, 'file'>): ReadonlyMap<string, string> {
+  const text = host.readText(file)
+  return text.ok ? madeFiles(text.value) : new Map()
+}
+
 const fileName = z.string().refine(isPlainName)
 
 /**

@@ -2,7 +2,7 @@ import * as path from 'node:path'
 import { type Diagnostic, error, fail, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
-import { listEditions, madeFiles, openHead } from './edition-files.js'
+import { filesOfEdition, listEditions, openHead } from './edition-files.js'
 
 /** What stands in the way of files that are to be written. */
 export interface GuardOptions {
@@ -56,11 +56,10 @@ export function guardLeaving(
   { host, document, out, readTarget }: LeavingOptions,
 ): Outcome<null> {
   const last = listEditions(host, document).at(-1)
-  const text = last && host.readText(last.file)
   const head = last && openHead(host, last.file)
-  if (!text?.ok || !head?.ok) return outcome(null)
+  if (!last || !head?.ok) return outcome(null)
   const { folder } = head.value
-  const diagnostics = [...madeFiles(text.value)].flatMap(([name, sha256]) => {
+  const diagnostics = [...filesOfEdition(host, last)].flatMap(([name, sha256]) => {
     const file = path.join(out, folder, name)
     const there = targets.has(file) ? undefined : readTarget(file)
     return there && checksum(there) !== sha256 ? [edited(file)] : []
@@ -85,8 +84,7 @@ export function knownFiles(host: Host, document: string): KnownFiles {
   const recordAt = (index: number): ReadonlyMap<string, string> | undefined => {
     const edition = editions[index]
     if (!edition) return undefined
-    const text = read[index] ? undefined : host.readText(edition.file)
-    const files = read[index] ?? (text?.ok ? madeFiles(text.value) : new Map<string, string>())
+    const files = read[index] ?? filesOfEdition(host, edition)
     read[index] = files
     return files
   }

@@ -4,10 +4,10 @@ import { checksum } from './checksum.js'
 import {
   againRecord,
   type EditionName,
+  filesOfEdition,
   isIssued,
   latestEdition,
   listEditions,
-  madeFiles,
   openHead,
   openRecord,
   recordFile,
@@ -117,8 +117,7 @@ function sameEdition(
   made: MadeDocument,
   checksums: readonly string[],
 ): EditionPlan | undefined {
-  const text = host.readText(earlier.file)
-  const known = text.ok ? [...madeFiles(text.value).values()] : []
+  const known = [...filesOfEdition(host, earlier).values()]
   if (known.length !== checksums.length || known.some((sha256, index) => sha256 !== checksums[index])) return undefined
   const head = openHead(host, earlier.file)
   if (!head.ok) return undefined

@@ -2,8 +2,8 @@ import { error, fail, type Outcome, outcome } from '../../diagnostics/diagnostic
 import {
   type EditionName,
   editionsFolder,
+  filesOfEdition,
   listEditions,
-  madeFiles,
   openHead,
   storeFolder,
 } from '../../editions/edition-files.js'
@@ -84,14 +84,11 @@ const yearsOf = (host: Host): readonly string[] =>
 const writtenUnder = (host: Host, document: string): readonly WrittenFile[] =>
   listEditions(host, document)
     .toReversed()
-    .flatMap((edition) => {
-      const text = host.readText(edition.file)
-      return text.ok
-        ? [...madeFiles(text.value)]
-            .filter(([name]) => /\.docx$/iu.test(name))
-            .map(([name, sha256]) => ({ document, edition, name: name.normalize('NFC'), sha256 }))
-        : []
-    })
+    .flatMap((edition) =>
+      [...filesOfEdition(host, edition)]
+        .filter(([name]) => /\.docx$/iu.test(name))
+        .map(([name, sha256]) => ({ document, edition, name: name.normalize('NFC'), sha256 })),
+    )
 
 /** Redlines that go with a correction. */
 const papersOf = (host: Host): readonly string[] =>
