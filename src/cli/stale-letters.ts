@@ -2,7 +2,7 @@ import { type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import { describeLetter, type LettersRecord } from '../editions/letters-record.js'
 import { lastLetters } from '../editions/plan-letters.js'
-import { onPages } from '../revise/effect.js'
+import { onPages } from '../revise/year-version.js'
 import { lettersDocument } from './about-letters.js'
 import type { ReadyRevision } from './revise-year.js'
 

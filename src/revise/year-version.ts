@@ -5,7 +5,13 @@ import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/
 import type { OfficialDocument } from '../document/document.js'
 import type { Host } from '../host.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
-import { type ComposeLetter, LETTER, type Letter, makeLetterComposer } from '../letters/compose-letters.js'
+import {
+  type ComposeLetter,
+  LETTER,
+  type Letter,
+  layOutLetter,
+  makeLetterComposer,
+} from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
 import type { YearFigures } from './cause/figure-changes.js'
 
@@ -30,6 +36,12 @@ export interface YearVersion extends YearFigures {
 
 /** What a letter is called among all documents: `2022/摘录函/长春市`. */
 export const letterId = (folder: string, place: string): string => `${ledgerDocument(folder, LETTER)}/${place}`
+
+/** A letter on its pages; null for none, and for one that cannot be set. */
+export function onPages(letter: Letter | null): VersionDocument | null {
+  const laidOut = letter && layOutLetter(letter)
+  return laidOut?.ok ? laidOut.value : null
+}
 
 /** Makes a year of one version of the inputs, letters when they are asked for. */
 export function composeYear(host: Host, folder: string): Outcome<YearVersion> {

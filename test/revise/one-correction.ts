@@ -1,6 +1,7 @@
 import type { Place } from '../../src/data/dataset.js'
 import { ReadMemory, remembering } from '../../src/host.js'
-import type { Effect, PrintedSentence } from '../../src/revise/effect.js'
+import type { PrintedSentence } from '../../src/revise/document-effect.js'
+import type { Effect } from '../../src/revise/effect.js'
 import { lettersToCheck } from '../../src/revise/letter-terms.js'
 import { type Change, changedWorkspace } from '../workspace.js'
 import { baseYear, effectOf } from './effect-of.js'

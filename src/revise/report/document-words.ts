@@ -1,4 +1,4 @@
-import type { DocumentEffect } from '../effect.js'
+import type { DocumentEffect } from '../document-effect.js'
 import type { ToldDocument, ToldEffect } from './told.js'
 
 /** Which document it is, for people: 通报, or the place of the letter. */

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../escape-markup.js'
 import { columnWidths, printedPage, signLine } from '../../printed-page.js'
+import type { SentenceEffect } from '../document-effect.js'
 import type { Edit } from '../edits.js'
-import type { SentenceEffect } from '../effect.js'
 import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'
 import type { EffectHeading } from './effect-workbook.js'
 import { printedFigures, renameTexts, shortFormula } from './figure-words.js'

@@ -1,6 +1,7 @@
 import type { Causes } from '../cause/causes.js'
 import type { InputSide } from '../cause/input-changes.js'
-import type { DocumentEffect, Effect, PrintedSentence } from '../effect.js'
+import type { DocumentEffect, PrintedSentence } from '../document-effect.js'
+import type { Effect } from '../effect.js'
 import { numbersOf } from './numbering.js'
 
 /** What a correction moves, for programs. `causes` are numbers of `changes`, from 1. The JSON only ever grows. */

@@ -1,5 +1,5 @@
+import type { PrintedSentence } from '../document-effect.js'
 import { editsBetween } from '../edits.js'
-import type { PrintedSentence } from '../effect.js'
 import type { ToldSentence } from './told.js'
 
 /**

@@ -1,5 +1,5 @@
 import { whereOf } from '../corrected-spots.js'
-import type { PrintedSentence, SentenceEffect } from '../effect.js'
+import type { PrintedSentence, SentenceEffect } from '../document-effect.js'
 
 /** What is said where there was, or is, nothing. */
 export const NOTHING = '（无）'

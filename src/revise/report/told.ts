@@ -1,6 +1,7 @@
 import type { InputChange } from '../cause/input-changes.js'
 import type { Rename } from '../cause/renamed-places.js'
-import type { DocumentEffect, Effect, SentenceEffect } from '../effect.js'
+import type { DocumentEffect, SentenceEffect } from '../document-effect.js'
+import type { Effect } from '../effect.js'
 
 /** A changed input as people are told of it. */
 export interface ToldChange extends InputChange {
