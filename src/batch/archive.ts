@@ -2,7 +2,7 @@ import * as path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Outcome } from '../diagnostics/diagnostic.js'
 import { readTarget } from '../host.js'
-import { streamFile } from '../place-file.js'
+import { streamFile } from '../write/place-file.js'
 
 /** Every entry bears the first day of zip, so that the same files give the same archive. */
 const epoch = (): Date => new Date(1980, 0, 1)

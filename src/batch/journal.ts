@@ -4,7 +4,7 @@ import type { KnownFiles } from '../editions/guard-targets.js'
 import { isDescription } from '../editions/letters-record.js'
 import { PackedText } from '../editions/packed-text.js'
 import { isPlainName } from '../editions/plain-name.js'
-import { appendLine, placeParts } from '../place-file.js'
+import { appendLine, placeParts } from '../write/place-file.js'
 import type { Share } from './share.js'
 
 /** A file of a letter, as it was made. */

@@ -1,6 +1,6 @@
 import { type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { finishWrites } from '../finish-writes.js'
 import { lockWorkspace } from '../lock/workspace-lock.js'
+import { finishWrites } from '../write/finish-writes.js'
 import type { Console } from './answer.js'
 
 /**

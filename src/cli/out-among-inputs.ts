@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import * as path from 'node:path'
-import { isBelow } from '../is-below.js'
+import { isBelow } from '../write/is-below.js'
 import { UsageError } from './usage-error.js'
 
 /** What documents are made from: no document goes there, or it would stand among the records and in the next package. */

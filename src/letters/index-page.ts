@@ -1,5 +1,5 @@
-import { escapeMarkup } from '../escape-markup.js'
-import { columnWidths, printedPage } from '../printed-page.js'
+import { escapeMarkup } from '../markup/escape-markup.js'
+import { columnWidths, printedPage } from '../markup/printed-page.js'
 import { type IndexedLetter, indexCount, indexHeads, indexRows } from './letter-index.js'
 
 /** 索引 as one page for the printer, to be ticked off when letters go out. */

@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { takeAway } from '../place-file.js'
+import { takeAway } from '../write/place-file.js'
 import { startToken, stillRuns } from './process-start.js'
 
 /**

@@ -1,5 +1,5 @@
-import { escapeMarkup } from '../escape-markup.js'
-import { columnWidths, printedPage, signLine } from '../printed-page.js'
+import { escapeMarkup } from '../markup/escape-markup.js'
+import { columnWidths, printedPage, signLine } from '../markup/printed-page.js'
 import type { Proof, ProofRow } from './make-proof.js'
 import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
 

@@ -1,6 +1,6 @@
 import type { Row } from 'write-excel-file/node'
 import { datedAlike } from '../archive/dated-alike.js'
-import { escapeMarkup } from '../escape-markup.js'
+import { escapeMarkup } from '../markup/escape-markup.js'
 import { rowHeight } from './row-height.js'
 
 /** A cell that we write. Text is always text: what begins with = is never a formula. */

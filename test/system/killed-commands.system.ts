@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { finishWrites } from '../../src/finish-writes.js'
+import { finishWrites } from '../../src/write/finish-writes.js'
 import { folderChecksums } from '../folder-checksums.js'
 import { makeWorkbook } from '../workbook/make-workbook.js'
 import { root } from '../workspace.js'

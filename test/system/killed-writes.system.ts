@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { finishWrites } from '../../src/finish-writes.js'
 import { diskHost } from '../../src/host.js'
+import { finishWrites } from '../../src/write/finish-writes.js'
 import { root } from '../workspace.js'
 
 let scratch = ''

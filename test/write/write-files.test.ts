@@ -15,8 +15,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { finishWrites, hasUnfinishedWrites } from '../../src/finish-writes.js'
 import { diskHost } from '../../src/host.js'
+import { finishWrites, hasUnfinishedWrites } from '../../src/write/finish-writes.js'
 import { root } from '../workspace.js'
 
 let folder = ''

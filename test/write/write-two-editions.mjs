@@ -1,8 +1,8 @@
 // A run that finishes what another has begun in the folder argv[2], and then writes three files of it: argv[3] is their
 // content. Ends with 2 when they cannot be written.
 import { join } from 'node:path'
-import { finishWrites } from '../../dist/finish-writes.js'
 import { diskHost } from '../../dist/host.js'
+import { finishWrites } from '../../dist/write/finish-writes.js'
 
 const [, , folder, content] = process.argv
 const finished = finishWrites(folder)

@@ -1,5 +1,5 @@
-import { escapeMarkup } from '../../escape-markup.js'
 import { neverFirst, neverLast } from '../../layout/line-ends.js'
+import { escapeMarkup } from '../../markup/escape-markup.js'
 
 /**
  * Settings of the whole document that `docx` cannot write, in the order of the schema. Marks at the end of a line keep

@@ -1,6 +1,6 @@
 import type { DocumentProperties } from '../../document/document.js'
-import { escapeMarkup } from '../../escape-markup.js'
 import type { OutlineEntry, Pages } from '../../layout/pages.js'
+import { escapeMarkup } from '../../markup/escape-markup.js'
 import type { PdfDocument, PdfOutline } from './pdf-document.js'
 
 const PROGRAM = 'tongbao'

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../../document/document.js'
 import type { Table } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
-import { escapeMarkup } from '../../escape-markup.js'
+import { escapeMarkup } from '../../markup/escape-markup.js'
 import { type WebBlock, type WebParagraph, type WebRole, webBlocks } from './web-paragraphs.js'
 
 /** The words of a document's record on the website; there dates have two digits for month and day. */

@@ -1,5 +1,5 @@
-import { escapeMarkup } from '../../escape-markup.js'
-import { columnWidths, printedPage, signLine } from '../../printed-page.js'
+import { escapeMarkup } from '../../markup/escape-markup.js'
+import { columnWidths, printedPage, signLine } from '../../markup/printed-page.js'
 import type { SentenceEffect } from '../document-effect.js'
 import type { Edit } from '../edits.js'
 import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs'
-import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { reason, removeEmpty } from './place-file.js'
 import { backupOf, listsIn, readList, temporaryOf } from './write-list.js'
 

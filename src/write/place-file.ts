@@ -1,7 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 
 /** Windows says so too of a file that another program has open and that another is to replace. */
 const REFUSED = process.platform === 'win32' ? '没有权限，或者文件正在 Word、WPS 里开着' : '没有权限'

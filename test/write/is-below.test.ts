@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import { expect, test } from 'vitest'
-import { isBelow } from '../src/is-below.js'
+import { isBelow } from '../../src/write/is-below.js'
 
 const root = path.parse(process.cwd()).root
 const at = (...names: readonly string[]) => path.join(root, ...names)

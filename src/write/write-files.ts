@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import { fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { isBelow } from './is-below.js'
 import { makeFolder, namesIn, removeEmpty, takeAway, unwritable } from './place-file.js'
 import { backupOf, LEFTOVER, startList, startPlacing, temporaryOf } from './write-list.js'
