@@ -254,15 +254,6 @@ export function readTarget(file: string): Uint8Array | undefined {
   }
 }
 
-/** The names in a folder that is written to, wherever it is; none when it is not there. */
-export function listTargets(folder: string): readonly string[] {
-  try {
-    return fs.readdirSync(folder)
-  } catch {
-    return []
-  }
-}
-
 const inWorkspace = '请补上这个文件；不是这个工作文件夹的，用 --workspace 指定。'
 const onCommandLine = '请核对路径和文件名，连同扩展名；相对路径从当前文件夹算起。'
 

@@ -1,7 +1,8 @@
 import * as path from 'node:path'
 import type { Place } from '../data/dataset.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
-import { listTargets, readTarget } from '../host.js'
+import { readTarget } from '../host.js'
+import { namesIn } from '../write/place-file.js'
 import type { Journal, JournalEntry } from './journal.js'
 
 /** Letters to places that are not in the data any more, or are called otherwise, whose files still lie in the folder. */
@@ -26,7 +27,7 @@ const TOGETHER = /^(?:(?:合订|函)(?:（部分）)?(?: \d+)?\.(?:pdf|zip)|索�
 
 /** Prints, archives and indexes that were made of letters as they were before some of them were made again just now. */
 export function staleTogether(folder: string, written: readonly string[]): readonly Diagnostic[] {
-  const stale = listTargets(folder).filter((name) => TOGETHER.test(name) && !written.includes(name))
+  const stale = namesIn(folder).filter((name) => TOGETHER.test(name) && !written.includes(name))
   if (stale.length === 0) return []
   const hint = '要用的请再做一次：letters 加上 --merge、--zip（只做一部分的再加 --only）；用不着的请删去。'
   return [warning('letter-stale', `有的函重做了，这些还是用以前的函做的：${stale.join('、')}`, null, hint)]

@@ -1,11 +1,12 @@
 import * as path from 'node:path'
-import { listTargets, readTarget } from '../host.js'
+import { readTarget } from '../host.js'
+import { namesIn } from '../write/place-file.js'
 import { isShareJournal, Journal, journalName } from './journal.js'
 import type { Share } from './share.js'
 
 /** The names of the journals in a folder of letters: that of the whole first. */
 export const journalNames = (folder: string): readonly string[] =>
-  listTargets(folder)
+  namesIn(folder)
     .filter((name) => name === journalName(null) || isShareJournal(name))
     .sort((a, b) => Number(isShareJournal(a)) - Number(isShareJournal(b)) || (a < b ? -1 : 1))
 

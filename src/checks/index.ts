@@ -129,11 +129,16 @@ const make = { error, warning, note } as const
 export type PrintedPages = () => Pages | null
 
 /** What all checks find, after the waivers, with its place in the source and on the pages. */
-export function runChecks({ dataset, figures, document }: CheckedWork, pages: PrintedPages): readonly Diagnostic[] {
-  const passages = passagesOf(document)
-  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
+export function runChecks(work: CheckedWork, pages: PrintedPages): readonly Diagnostic[] {
+  const input = inputOf(work)
+  const { dataset, passages } = input
   const found = Object.values(checks).flatMap((check: Check) => check(input))
   return placed(waive(found, dataset.waivers, passages), passages, pages)
+}
+
+function inputOf({ dataset, figures, document }: CheckedWork): CheckInput {
+  const passages = passagesOf(document)
+  return { dataset, figures, document, passages, printed: printedValues(passages) }
 }
 
 /**
@@ -141,12 +146,12 @@ export function runChecks({ dataset, figures, document }: CheckedWork, pages: Pr
  * quotes of it; that most of them have nothing to do here is no news.
  */
 export function runLetterChecks(
-  { dataset, figures, document }: CheckedWork,
+  work: CheckedWork,
   before: readonly Finding[],
   pages: PrintedPages,
 ): readonly Diagnostic[] {
-  const passages = passagesOf(document)
-  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
+  const input = inputOf(work)
+  const { dataset, passages } = input
   const found = [...before, ...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
   const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
   const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
@@ -160,17 +165,10 @@ export function runLetterChecks(
 const correctionChecks = [typedDigits, pendingText] as const satisfies readonly Check[]
 
 /** What the checks of a 更正函 find. */
-export function runCorrectionChecks(
-  { dataset, figures, document }: CheckedWork,
-  pages: PrintedPages,
-): readonly Diagnostic[] {
-  const passages = passagesOf(document)
-  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
-  return placed(
-    correctionChecks.flatMap((check) => check(input)),
-    passages,
-    pages,
-  )
+export function runCorrectionChecks(work: CheckedWork, pages: PrintedPages): readonly Diagnostic[] {
+  const input = inputOf(work)
+  const found = correctionChecks.flatMap((check) => check(input))
+  return placed(found, input.passages, pages)
 }
 
 /** More passages than letters of one year have in common. */

@@ -2,7 +2,8 @@ import * as path from 'node:path'
 import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
 import { filesOfEdition, isIssued, listEditions, openHead } from '../editions/edition-files.js'
-import { type Host, listTargets } from '../host.js'
+import type { Host } from '../host.js'
+import { namesIn } from '../write/place-file.js'
 import type { KeptEdition } from './keep-edition.js'
 import { redlineNames } from './revision-papers.js'
 
@@ -41,9 +42,9 @@ export function earlierFiles(
 
 /** The DOCX and PDF files in the output folder, and in the folders of editions below it: absolute paths. */
 const documentsBelow = (out: string): readonly string[] => {
-  const folders = listTargets(out).filter((name) => /^第[1-9][0-9]*版$/u.test(name))
+  const folders = namesIn(out).filter((name) => /^第[1-9][0-9]*版$/u.test(name))
   return ['', ...folders].flatMap((folder) =>
-    listTargets(path.join(out, folder))
+    namesIn(path.join(out, folder))
       .filter((name) => /\.(?:docx|pdf)$/u.test(name))
       .map((name) => path.join(out, folder, name)),
   )

@@ -6,6 +6,7 @@ import { composeDocument } from '../pipeline.js'
 import { exportWorkbook } from '../workbook/export-workbook.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
+import { outputFolder } from './output-folder.js'
 
 /** `export`: the figures and the confirmation sheets of a year as one workbook. Findings of checks do not stop it. */
 export async function runExport(request: Request, console: Console): Promise<number> {
@@ -16,7 +17,7 @@ export async function runExport(request: Request, console: Console): Promise<num
   const composed = composeDocument({ host, folder, template: NOTICE })
   if (!composed.ok)
     return answer(request, console, host, { json: { files: [] }, lines: [], diagnostics: composed.diagnostics })
-  const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder)
+  const out = outputFolder(request, folder)
   const file = path.join(out, `${folder}数字表.xlsx`)
   const bytes = await exportWorkbook(composed.value)
   const written = request.dryRun ? undefined : host.writeFiles(new Map([[file, bytes]]))

@@ -1,7 +1,8 @@
 import * as path from 'node:path'
 import { error } from '../diagnostics/diagnostic.js'
-import { diskHost, listTargets } from '../host.js'
+import { diskHost } from '../host.js'
 import { newestKnownYear, newWorkspace } from '../setup/new-workspace.js'
+import { namesIn } from '../write/place-file.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
 import { commandLine } from './command-line.js'
@@ -11,7 +12,7 @@ export async function runInit(request: Request, console: Console): Promise<numbe
   const folder = path.resolve(request.files[0] ?? '')
   const host = diskHost(folder)
   const failed = { json: { files: [] }, lines: [] }
-  const there = listTargets(folder).filter((name) => !name.startsWith('.'))
+  const there = namesIn(folder).filter((name) => !name.startsWith('.'))
   if (there.length > 0) {
     const found = there.slice(0, 3).join('、') + (there.length > 3 ? '等' : '')
     const problem = error(

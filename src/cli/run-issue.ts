@@ -28,6 +28,7 @@ import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
+import { outputFolder } from './output-folder.js'
 import { described, layOutYear, refusals } from './run.js'
 import { version } from './version.js'
 
@@ -54,7 +55,7 @@ export async function runIssue(request: Request, console: Console): Promise<numb
 
   const rendered = await renderDocument(laidOut.value)
   const inputs = host.inputs()
-  const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder)
+  const out = outputFolder(request, folder)
   const kept = keepEdition(rendered, { host, template: NOTICE, out, inputs }, request)
   // That the files go to a folder of their own is what is wanted here: a correction is issued beside what it corrects.
   const noticed = [

@@ -21,6 +21,7 @@ import { lettersLines, lettersVerdict } from './letters-lines.js'
 import { type LettersPlace, lettersPlace } from './letters-place.js'
 import { lettersSince } from './letters-since.js'
 import { makePrepared } from './make-prepared.js'
+import { outputFolder } from './output-folder.js'
 import { placesOfShare, readyLetters } from './ready-letters.js'
 import { lettersRefused } from './refuse-letters.js'
 import { reportedLetter } from './reported-letter.js'
@@ -35,7 +36,7 @@ export async function runLetters(request: Request, console: Console): Promise<nu
   const host = recordingHost(diskHost(request.workspace))
   const folder = request.year ?? newestYear(host)
   if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
-  const out = path.join(request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder), '函')
+  const out = path.join(outputFolder(request, folder), '函')
   if (request.collect) return collectLetters(request, console, { host, folder, out })
   const expected = lettersExpected(host, folder)
   tuneForLetters(expected)

@@ -11,6 +11,7 @@ import { coverageLines } from '../workbook/proof-words.js'
 import { proofWorkbook } from '../workbook/proof-workbook.js'
 import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
+import { outputFolder } from './output-folder.js'
 
 /** `proof`: every printed number with its origin and its checks. What the checks find is in it, and does not stop it. */
 export async function runProof(request: Request, console: Console): Promise<number> {
@@ -30,7 +31,7 @@ export async function runProof(request: Request, console: Console): Promise<numb
     if (text) lines.set(file, text.ok ? text.value.split('\n') : [])
     return lines.get(file)?.[line - 1]
   })
-  const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', folder)
+  const out = outputFolder(request, folder)
   const files = new Map([
     [path.join(out, `${folder}校对单.xlsx`), await proofWorkbook(proof)],
     [path.join(out, `${folder}校对单.html`), new TextEncoder().encode(proofHtml(proof))],

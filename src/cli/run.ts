@@ -13,6 +13,7 @@ import type { Request } from './arguments.js'
 import { describeFit } from './describe-fit.js'
 import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
+import { outputFolder } from './output-folder.js'
 import { staleWeb } from './stale-web.js'
 import { UsageError } from './usage-error.js'
 
@@ -58,7 +59,7 @@ export async function run(request: Request, console: Console): Promise<number> {
     else {
       const place = {
         ...{ host, template: NOTICE, inputs: host.inputs() },
-        out: request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', year),
+        out: outputFolder(request, year),
       }
       const kept = keepEdition(await renderDocument(laidOut.value), place, request)
       diagnostics.push(...kept.diagnostics)

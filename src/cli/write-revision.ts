@@ -13,6 +13,7 @@ import type { Request } from './arguments.js'
 import { commandLine } from './command-line.js'
 import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
+import { outputFolder } from './output-folder.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
 import type { ReportedDocument } from './run.js'
@@ -44,7 +45,7 @@ export async function writeRevision(ready: ReadyRevision, writing: Writing): Pro
   const found = session.isEmpty && request.since === undefined ? staleLetters(ready) : outcome(new Set<string>())
   if (!found.ok) return found
   const stale = found.value
-  const out = request.out ? path.resolve(request.out) : path.resolve(request.workspace, 'out', effect.folder)
+  const out = outputFolder(request, effect.folder)
   const notice = moved ? await writeNotice(ready, out, writing) : outcome({ documents: [], files: [] })
   if (!notice.ok) return notice
   const letters = await writeRevisedLetters(ready, path.join(out, '函'), stale, writing)

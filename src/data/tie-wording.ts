@@ -3,7 +3,7 @@ export const tieWords = (tieWord: string) =>
   tieWord === '并列' ? { before: '与', after: '并列' } : { before: tieWord, after: '' }
 
 /** The places that share one position, as printed: 四平市及白山市; with three, 甲市、乙市及丙市. */
-export function rankGroupText(names: readonly string[], tieWord = '及'): string {
+export function rankGroupText(names: readonly string[], tieWord: string): string {
   const last = names.at(-1)
   if (last === undefined) return ''
   const others = names.slice(0, -1)

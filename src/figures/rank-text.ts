@@ -2,7 +2,7 @@ import type { Ranking } from '../data/dataset.js'
 import { rankGroupText } from '../data/tie-wording.js'
 
 /** The whole list of a ranking, first position first: 四平市及白山市、吉林市、长白山保护开发区. */
-export const rankListText = (ranking: Ranking, tieWord = '及'): string =>
+export const rankListText = (ranking: Ranking, tieWord: string): string =>
   ranking.groups
     .map((group) =>
       rankGroupText(

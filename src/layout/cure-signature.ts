@@ -1,5 +1,5 @@
 import { type Diagnostic, note, warning } from '../diagnostics/diagnostic.js'
-import type { OfficialDocument } from '../document/document.js'
+import { findElement, type OfficialDocument } from '../document/document.js'
 import type { Cure, Fit } from './fit.js'
 import type { BlockRole, FlowBlock } from './flow.js'
 import { pageBottom } from './page-bottom.js'
@@ -121,7 +121,7 @@ function cureNote<K extends Cure['kind']>(cure: Extract<Cure, { kind: K }>, page
 /** Rows of seals that would touch one another (7.3.5.1). */
 function touching(document: OfficialDocument, { between }: SealRoom): readonly Diagnostic[] {
   if (rowsOfSeals(document) < 2 || between >= rowsBetweenSeals) return []
-  const organs = document.elements.find((element) => element.kind === 'issuing-organs')
+  const organs = findElement(document, 'issuing-organs')
   return [
     warning(
       'layout-seals-touch',

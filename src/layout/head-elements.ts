@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../document/document.js'
+import { findElement, type OfficialDocument } from '../document/document.js'
 import type { Element } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import type { Typeface } from '../document/typeface.js'
@@ -12,14 +12,9 @@ export interface Indexed<K extends Element['kind']> {
 
 /** The first element of a kind with its index, or undefined. */
 export function indexed<K extends Element['kind']>(document: OfficialDocument, kind: K): Indexed<K> | undefined {
-  const found = document.elements.flatMap((element, index): Indexed<K>[] =>
-    hasKind(element, kind) ? [{ index, element }] : [],
-  )
-  return found[0]
+  const element = findElement(document, kind)
+  return element && { index: document.elements.indexOf(element), element }
 }
-
-const hasKind = <K extends Element['kind']>(element: Element, kind: K): element is Extract<Element, { kind: K }> =>
-  element.kind === kind
 
 const leftFaces = { 'copy-number': 'fangsong', classification: 'heiti', urgency: 'heiti' } as const satisfies Partial<
   Record<Element['kind'], Typeface>

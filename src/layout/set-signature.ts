@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../document/document.js'
+import { findElement, type OfficialDocument } from '../document/document.js'
 import { plainText } from '../document/inline.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { block, type FlowBlock, type FlowLine } from './flow.js'
@@ -22,16 +22,15 @@ const rowAt = (text: string, start: number): FlowLine =>
 
 /** 署名, 成文日期 and 附注 (7.3.5, 7.3.6), each row kept with the next; empty rows stand above sealed names. */
 export function setSignature(document: OfficialDocument, room: SealRoom): readonly FlowBlock[] {
-  const elements = document.elements
-  const organs = elements.find((element) => element.kind === 'issuing-organs')
-  const date = elements.find((element) => element.kind === 'issue-date')
-  const stamps = elements.find((element) => element.kind === 'signature-stamps')
+  const organs = findElement(document, 'issuing-organs')
+  const date = findElement(document, 'issue-date')
+  const stamps = findElement(document, 'signature-stamps')
   const stamped = stamps ? stampPlace(stamps) : null
   const names = organs ? organs.organs.map((organ) => plainText(organ)) : []
   const dateWidth = date ? textWidth(plainText(date.inlines)) : 0
   const joint = organs?.sealed === true && names.length > 1
   const place = signatureLines(names, dateWidth, organs?.sealed ?? true)
-  const set = elements.flatMap((element, index): FlowBlock[] => {
+  const set = document.elements.flatMap((element, index): FlowBlock[] => {
     switch (element.kind) {
       case 'issuing-organs':
         return joint ? jointRows(index) : singleRows(index)

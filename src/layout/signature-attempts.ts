@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../document/document.js'
+import { findElement, type OfficialDocument } from '../document/document.js'
 import type { BreakInside, Fit } from './fit.js'
 import type { BlockRole, FlowBlock } from './flow.js'
 import { nameRows, rowsBetweenSeals, type SealRoom } from './signature-place.js'
@@ -45,8 +45,8 @@ export function signatureAttempts(
 }
 
 /** Rows of seals that stand below one another: 0 where none is pressed. */
-export function rowsOfSeals({ elements }: OfficialDocument): number {
-  const organs = elements.find((element) => element.kind === 'issuing-organs')
+export function rowsOfSeals(document: OfficialDocument): number {
+  const organs = findElement(document, 'issuing-organs')
   if (!organs?.sealed) return 0
   // Further lines of a name have no rows for a seal above them.
   return nameRows(organs.organs, { above: 1, between: rowsBetweenSeals }).filter(({ above }) => above > 0).length

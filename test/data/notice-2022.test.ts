@@ -26,8 +26,8 @@ test('thirteen indicators are ranked, one of them with a tie', () => {
   const rankings = dataset.indicators.flatMap(({ ranking }) => ranking ?? [])
   expect(rankings).toHaveLength(13)
   expect(rankings.flatMap(({ groups }) => groups).filter((group) => group.length > 1)).toHaveLength(1)
-  expect(rankings.map((ranking) => rankListText(ranking))[6]).toBe('四平市及白山市、吉林市、长白山保护开发区')
-  expect(dataset.overall && rankListText(dataset.overall)).toBe('长春市、辽源市、吉林市、延边州')
+  expect(rankings.map((ranking) => rankListText(ranking, '及'))[6]).toBe('四平市及白山市、吉林市、长白山保护开发区')
+  expect(dataset.overall && rankListText(dataset.overall, '及')).toBe('长春市、辽源市、吉林市、延边州')
 })
 
 test('no snippet types a figure', () => {

@@ -223,7 +223,7 @@ describe('rankings', () => {
       ],
     )
     const ranking = book.indicators.get('甲')?.ranking
-    expect(ranking && rankListText(ranking.printed)).toBe('地1及地2')
+    expect(ranking && rankListText(ranking.printed, '及')).toBe('地1及地2')
     expect(book.findings.map(({ diagnostic }) => diagnostic.code)).toEqual(['rank-margin-thin'])
   })
 
@@ -258,16 +258,16 @@ describe('rankings', () => {
       [{ plan: '9007199254740994人', actual: '9007199254740995人' }],
     ]
     const ranking = bookOf([indicator('甲')], near).indicators.get('甲')?.ranking
-    expect(ranking && rankListText(ranking.printed)).toBe('地1、地0、地2')
+    expect(ranking && rankListText(ranking.printed, '及')).toBe('地1、地0、地2')
     const close = [[{ plan: '100000人', actual: '100002人' }], [{ plan: '100000人', actual: '100003人' }]]
     const second = bookOf([indicator('甲')], close).indicators.get('甲')?.ranking
-    expect(second && rankListText(second.printed)).toBe('地1、地0')
+    expect(second && rankListText(second.printed, '及')).toBe('地1、地0')
   })
 
   test('the word for a tie may stand between the places or after them', () => {
     const tied = [[{ plan: '5人', actual: '6人' }], [{ plan: '5人', actual: '6人' }], [{ plan: '5人', actual: '5人' }]]
     const ranking = bookOf([indicator('甲')], tied).indicators.get('甲')?.ranking?.printed
-    expect(ranking && rankListText(ranking)).toBe('地0及地1、地2')
+    expect(ranking && rankListText(ranking, '及')).toBe('地0及地1、地2')
     expect(ranking && rankListText(ranking, '并列')).toBe('地0与地1并列、地2')
   })
 

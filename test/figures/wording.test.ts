@@ -20,10 +20,10 @@ test('numerals from 1 to 99 are all different', () => {
 })
 
 describe('places that share a position are joined by the tie word', () => {
-  test('two', () => expect(rankGroupText(['四平市', '白山市'])).toBe('四平市及白山市'))
-  test('three', () => expect(rankGroupText(['甲市', '乙市', '丙市'])).toBe('甲市、乙市及丙市'))
+  test('two', () => expect(rankGroupText(['四平市', '白山市'], '及')).toBe('四平市及白山市'))
+  test('three', () => expect(rankGroupText(['甲市', '乙市', '丙市'], '及')).toBe('甲市、乙市及丙市'))
   test('another word', () => expect(rankGroupText(['甲市', '乙市'], '和')).toBe('甲市和乙市'))
-  test('one alone', () => expect(rankGroupText(['甲市'])).toBe('甲市'))
+  test('one alone', () => expect(rankGroupText(['甲市'], '及')).toBe('甲市'))
 })
 
 describe('the nearest name is one that a slip of the hand may have meant', () => {
