@@ -67,6 +67,12 @@ export function answer(
   return exit
 }
 
+/** What is answered where no document was made. */
+export const nothingMade = { json: { documents: [], files: [] }, lines: [] } as const satisfies Omit<
+  Answer,
+  'diagnostics'
+>
+
 /** There is nothing to work on. */
 export const noYear = error(
   'year-missing',

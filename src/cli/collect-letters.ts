@@ -9,14 +9,14 @@ import type { RecordingHost } from '../editions/recording-host.js'
 import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { removeFile } from '../write/place-file.js'
 import { aboutLetters } from './about-letters.js'
-import { answer, type Console } from './answer.js'
+import { answer, type Console, nothingMade } from './answer.js'
 import type { Request } from './arguments.js'
 import { programPrint } from './build-print.js'
+import { fontOptions } from './font-options.js'
 import { keepLetters } from './keep-letters.js'
 import { volumesOf, writeOutputs } from './letter-outputs.js'
 import { prepareLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
-import { fontOptions } from './run.js'
 
 /** Where the shares have put their letters. */
 interface Collecting {
@@ -29,14 +29,13 @@ interface Collecting {
 /** `letters --collect`: checks what the shares have made, and makes what goes with all letters as one run would. */
 export async function collectLetters(request: Request, console: Console, { host, folder, out }: Collecting) {
   const prepared = prepareLetters(host, folder, request, resolveFonts(fontOptions(host, request)))
-  const failed = { json: { documents: [], files: [] }, lines: [] }
-  if (!prepared.ok) return answer(request, console, host, { ...failed, diagnostics: prepared.diagnostics })
+  if (!prepared.ok) return answer(request, console, host, { ...nothingMade, diagnostics: prepared.diagnostics })
   const journal = openJournal(out, null)
   const { places, compose, fonts } = prepared.value
   const fingerprint = makeFingerprint(programPrint(), fonts.report)
   const collected = collectEntries({ journal, places, compose, fingerprint, folder: out })
   const before = [...prepared.diagnostics, ...collected.diagnostics]
-  if (!collected.ok) return answer(request, console, host, { ...failed, diagnostics: before })
+  if (!collected.ok) return answer(request, console, host, { ...nothingMade, diagnostics: before })
   const about = aboutLetters(prepared.value)
   const volumes = request.merge ? volumesOf(prepared.value, collected.value) : []
   const made = { about, entries: collected.value, failed: [], folder: out, volumes }

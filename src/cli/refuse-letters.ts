@@ -2,7 +2,7 @@ import { type Diagnostic, error, hasErrors } from '../diagnostics/diagnostic.js'
 import { layOutLetter } from '../letters/compose-letters.js'
 import type { Request } from './arguments.js'
 import type { PreparedLetters } from './prepare-letters.js'
-import { refusals } from './run.js'
+import { refusals } from './refusals.js'
 
 /** What `--final` refuses: warnings, substitute fonts, letters without a number. All letters are composed for it first. */
 export function lettersRefused(

@@ -22,7 +22,7 @@ import { toldEffect } from '../revise/report/told-effect.js'
 import { composeYear, type VersionDocument, type YearVersion } from '../revise/year-version.js'
 import { lettersDocument } from './about-letters.js'
 import type { Request } from './arguments.js'
-import { fontOptions } from './run.js'
+import { fontOptions } from './font-options.js'
 
 /** What the data at hand are held against; opened once, however often it is looked at. */
 export interface Comparison {

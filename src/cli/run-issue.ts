@@ -29,7 +29,8 @@ import type { Request } from './arguments.js'
 import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
 import { outputFolder } from './output-folder.js'
-import { described, layOutYear, refusals } from './run.js'
+import { refusals } from './refusals.js'
+import { described, layOutYear } from './run.js'
 import { version } from './version.js'
 
 /** `issue`: the document is final. Number, date and state enter the data, the number the ledger; all is sealed. */

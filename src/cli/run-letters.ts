@@ -11,9 +11,10 @@ import type { FontSet } from '../fonts/font-set.js'
 import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { diskHost } from '../host.js'
 import { type AboutLetters, aboutLetters } from './about-letters.js'
-import { answer, type Console, noYear } from './answer.js'
+import { answer, type Console, nothingMade, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { collectLetters } from './collect-letters.js'
+import { fontOptions } from './font-options.js'
 import { keepLetters } from './keep-letters.js'
 import { lettersExpected, makerFor } from './letter-hands.js'
 import { type LettersMade, volumesOf, writeOutputs } from './letter-outputs.js'
@@ -25,17 +26,13 @@ import { outputFolder } from './output-folder.js'
 import { placesOfShare, readyLetters } from './ready-letters.js'
 import { lettersRefused } from './refuse-letters.js'
 import { reportedLetter } from './reported-letter.js'
-import { fontOptions } from './run.js'
 import { tuneForLetters } from './v8-flags.js'
-
-/** What is answered where nothing was made. */
-const failed = { json: { documents: [], files: [] }, lines: [] }
 
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
 export async function runLetters(request: Request, console: Console): Promise<number> {
   const host = recordingHost(diskHost(request.workspace))
   const folder = request.year ?? newestYear(host)
-  if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
+  if (folder === undefined) return answer(request, console, host, { ...nothingMade, diagnostics: [noYear] })
   const out = path.join(outputFolder(request, folder), '函')
   if (request.collect) return collectLetters(request, console, { host, folder, out })
   const expected = lettersExpected(host, folder)
@@ -116,17 +113,21 @@ async function makeBatch(
   // What is made of some letters does not take the place of what was made of all.
   if (request.since !== undefined && ready.ok)
     request = { ...request, only: ready.value.places.map(({ name }) => name.value) }
-  if (!ready.ok || !maker) return answer(request, console, host, { ...failed, diagnostics: ready.diagnostics })
+  if (!ready.ok || !maker) return answer(request, console, host, { ...nothingMade, diagnostics: ready.diagnostics })
   if (request.since !== undefined && ready.value.places.length === 0)
-    return answer(request, console, host, { ...failed, lines: ['没有要重做的函。'], diagnostics: ready.diagnostics })
+    return answer(request, console, host, {
+      ...nothingMade,
+      lines: ['没有要重做的函。'],
+      diagnostics: ready.diagnostics,
+    })
   const prepared = { ...ready.value, places: placesOfShare(ready.value, request) }
   const refused = request.final ? lettersRefused(prepared, ready.diagnostics, request) : []
   if (refused.length > 0) {
-    answer(request, console, host, { ...failed, diagnostics: [...ready.diagnostics, ...refused] })
+    answer(request, console, host, { ...nothingMade, diagnostics: [...ready.diagnostics, ...refused] })
     return 3
   }
   const place = await lettersPlace(host, prepared, { out, request, console, maker })
-  if (!place.ok) return answer(request, console, host, { ...failed, diagnostics: place.diagnostics })
+  if (!place.ok) return answer(request, console, host, { ...nothingMade, diagnostics: place.diagnostics })
   const target = path.join(out, place.value.subfolder)
   const journal = openJournal(target, request.share)
   // What is there, before the journal knows what is about to be.

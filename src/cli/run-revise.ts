@@ -5,36 +5,34 @@ import { diskHost, keepingHost, ReadMemory } from '../host.js'
 import { openBase } from '../revise/base.js'
 import { effectJson } from '../revise/report/effect-json.js'
 import { effectLines } from '../revise/report/effect-lines.js'
-import { answer, type Console, noYear } from './answer.js'
+import { answer, type Console, nothingMade, noYear } from './answer.js'
 import type { Request } from './arguments.js'
+import { refusals } from './refusals.js'
 import { openComparison, reviseYear } from './revise-year.js'
-import { refusals } from './run.js'
 import { WatchSession } from './watch-session.js'
 import { writeRevision } from './write-revision.js'
-
-const failed = { json: { documents: [], files: [] }, lines: [] }
 
 /** `revise`: what changed since a base, what it moves and why; the documents that change, the list and the redline. */
 export async function runRevise(request: Request, console: Console): Promise<number> {
   // The base is made of the store, and what is made now is compared with it: its files are read once.
   const host = keepingHost(diskHost(request.workspace), (file) => file.startsWith(`${storeFolder}/`))
   const folder = request.year ?? newestYear(host)
-  if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
+  if (folder === undefined) return answer(request, console, host, { ...nothingMade, diagnostics: [noYear] })
   if (request.watch) return (await import('./watch-revise.js')).watchRevise(folder, request, console)
   const base = openBase({ host, folder, workspace: request.workspace, since: request.since })
   const asked = { host, folder, memory: new ReadMemory(), request }
   const ready = andThen(base, (opened) =>
     andThen(openComparison(opened, asked), (comparison) => reviseYear(comparison, request)),
   )
-  if (!ready.ok) return answer(request, console, host, { ...failed, diagnostics: ready.diagnostics })
+  if (!ready.ok) return answer(request, console, host, { ...nothingMade, diagnostics: ready.diagnostics })
   const refused = request.final ? refusals(ready.diagnostics, ready.value.notice, request) : []
   if (refused.length > 0) {
-    answer(request, console, host, { ...failed, diagnostics: [...ready.diagnostics, ...refused] })
+    answer(request, console, host, { ...nothingMade, diagnostics: [...ready.diagnostics, ...refused] })
     return 3
   }
   const written = await writeRevision(ready.value, { request, console, session: new WatchSession() })
   const diagnostics = [...ready.diagnostics, ...written.diagnostics]
-  if (!written.ok || hasErrors(diagnostics)) return answer(request, console, host, { ...failed, diagnostics })
+  if (!written.ok || hasErrors(diagnostics)) return answer(request, console, host, { ...nothingMade, diagnostics })
   const { documents, files } = written.value
   const mark = request.dryRun ? '（未写）' : ''
   const made = documents.flatMap(({ docx, pdf }) => [docx, pdf].filter((file) => file !== null))

@@ -7,7 +7,7 @@ import { openSealed, type SealedPackage, sealedLimits } from '../seal/open-seale
 import { verifyPackage } from '../seal/verify-package.js'
 import { answer, type Console } from './answer.js'
 import type { Request } from './arguments.js'
-import { fontOptions } from './run.js'
+import { fontOptions } from './font-options.js'
 import { version } from './version.js'
 
 /** `verify`: a sealed package against its own checksums, its own data, and the records of this workspace. */

@@ -1,10 +1,7 @@
-import * as path from 'node:path'
 import { NOTICE } from '../data/check-ledger.js'
 import { newestYear } from '../data/years.js'
-import { type Diagnostic, error, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
-import { typefaces } from '../document/typeface.js'
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.js'
 import { recordingHost } from '../editions/recording-host.js'
-import type { FontOptions } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
 import { type PageFit, pageFit } from '../layout/page-fit.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../pipeline.js'
@@ -12,10 +9,11 @@ import { answer, type Console, noYear } from './answer.js'
 import type { Request } from './arguments.js'
 import { describeFit } from './describe-fit.js'
 import { earlierFiles } from './earlier-files.js'
+import { fontOptions } from './font-options.js'
 import { keepEdition } from './keep-edition.js'
 import { outputFolder } from './output-folder.js'
+import { refusals } from './refusals.js'
 import { staleWeb } from './stale-web.js'
-import { UsageError } from './usage-error.js'
 
 /** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
 export interface ReportedDocument {
@@ -87,16 +85,6 @@ export function layOutYear(host: Host, folder: string, request: Request): Outcom
   return { ...laidOut, diagnostics: [...document.diagnostics, ...laidOut.diagnostics] }
 }
 
-/** The fonts that the user wants. */
-export function fontOptions(host: Host, { bundledFonts, fontPaths }: Request): FontOptions {
-  const named = [...fontPaths].map(([name, file]) => {
-    const face = (Object.keys(typefaces) as (keyof typeof typefaces)[]).find((key) => typefaces[key] === name)
-    if (!face) throw new UsageError(`没有叫“${name}”的字体位置；可用的有：${Object.values(typefaces).join('、')}。`)
-    return [face, path.resolve(file)] as const
-  })
-  return { host, bundledOnly: bundledFonts, named: new Map(named) }
-}
-
 /** A document in the answer, before it is known where its files are. */
 export function described(laidOut: LaidOutDocument, year: string): FittedDocument {
   const { properties } = laidOut.document
@@ -110,39 +98,6 @@ export function described(laidOut: LaidOutDocument, year: string): FittedDocumen
     ...{ docx: null, pdf: null, edition: null, fresh: null },
     fit: pageFit(laidOut),
   }
-}
-
-/** What `--final` refuses and a draft only marks. */
-export function refusals(
-  diagnostics: readonly Diagnostic[],
-  { fonts }: Pick<LaidOutDocument, 'fonts'>,
-  { strictFonts }: Request,
-): readonly Diagnostic[] {
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
-  const refused: Diagnostic[] = []
-  if (warnings.length > 0) {
-    refused.push(
-      error(
-        'final-refused',
-        `定稿被拒绝：还有 ${warnings.length} 条警告没有处理`,
-        null,
-        '请逐条改正，或在 豁免.yaml 里写明理由。',
-      ),
-    )
-  }
-  const substitutes = fonts.report.filter(({ substitute }) => substitute)
-  if (strictFonts && substitutes.length > 0) {
-    const names = substitutes.map(({ face }) => typefaces[face]).join('、')
-    refused.push(
-      error(
-        'final-refused',
-        `定稿被拒绝：这些字体用的是替代字体：${names}`,
-        null,
-        '请安装公文字体，或用 --font 指定字体文件。',
-      ),
-    )
-  }
-  return refused
 }
 
 /** Prints what was done and noticed. */

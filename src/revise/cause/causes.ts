@@ -4,13 +4,15 @@ import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { ValueInline } from '../../document/inline.js'
 import { compare } from '../../figures/exact.js'
 import type { DerivationKind } from '../../figures/figure.js'
-import type { Figure, RankingResult } from '../../figures/figure-book.js'
-import { completionName, planName, rankingName } from '../../figures/figure-names.js'
+import type { Figure } from '../../figures/figure-book.js'
+import { rankingName } from '../../figures/figure-names.js'
 import { type ChangedFigure, changedFigures, type YearFigures } from './figure-changes.js'
+import { definesIndicator, indicatorOf, isAt, isOwnEntry } from './figure-definition.js'
 import type { InputChange } from './input-changes.js'
 import { ORDER } from './input-leaves.js'
 import { figureOf, type InputKind } from './input-names.js'
-import { type ChangedRanking, changedRankings, positionsOf, rankingsOf } from './ranking-changes.js'
+import { type ChangedRanking, changedRankings, rankingsOf } from './ranking-changes.js'
+import { measuresThatTurned } from './turned-measures.js'
 
 /** Which of two versions something is of. */
 export type Side = 'old' | 'now'
@@ -40,8 +42,6 @@ export interface YearCauses {
   ofBlocks(file: string): Causes
 }
 
-/** Keys of 指标.yaml that say how a completion is printed. */
-const completionKeys: ReadonlySet<string> = new Set(['完成率', '完成率小数'])
 /** Keys of 指标.yaml that say how places are ranked. */
 const rankingKeys: ReadonlySet<string> = new Set(['排名', '排名依据', '次序', '并列', '并列用语', '取前', '单项取前'])
 const overallKeys: ReadonlySet<string> = new Set(['综合排名', '综合取前', '次序', '并列', '并列用语'])
@@ -190,52 +190,13 @@ const ledgerRow = (number: string): string | undefined => /^(.+)〔(\d+)〕(\d+)
 /** `{{#if`, `{{else}}`, `{{^`, `{{/if}}` */
 const blockTag = /\{\{~?\s*(?:else\b|[#^/])/u
 
-const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePlace | null | undefined): boolean =>
-  side !== null &&
-  place !== null &&
-  place !== undefined &&
-  side.at.file === place.file &&
-  side.at.line === place.line &&
-  side.at.column === place.column
-
 /** Whether a place is exempt from an indicator in one version only; the list of a place is one value. */
 const exempts = ({ old, now }: InputChange, indicator: string): boolean =>
   [old, now].filter((side) => side?.text.split('、').includes(indicator)).length === 1
 
-/** Whether a key of a figure of a highlight has changed; its file need not be called by its place. */
-const isOwnEntry = ({ file, path }: InputChange, figure: Figure | null, scope: string): boolean =>
-  figure?.origin?.file === file && path[0] === '数字' && figure.name === placeNamed(scope, path[1] ?? '')
-
-const placeNamed = (place: string, name: string): string => `${place}/${name}`
-
 /** Whether it is the 表述, given or taken away, of the indicator of this name. */
 const wordsIndicator = ({ path: [first, row, key] }: InputChange, { text }: ValueInline): boolean =>
   first === '指标' && key === '表述' && row === text
-
-/** The indicator that a figure of the province, or a completion of a place, is printed by. */
-function indicatorOf(name: string, { old, now }: Readonly<Record<Side, YearFigures>>) {
-  const indicators = new Set([...old.dataset.indicators, ...now.dataset.indicators].map((each) => each.name.value))
-  for (const indicator of indicators) {
-    if (name === indicator) return { indicator, part: '完成' }
-    if (name === planName(indicator)) return { indicator, part: '计划' }
-    if (name === completionName(indicator) || name.endsWith(`/上报/${completionName(indicator)}`))
-      return { indicator, part: '完成率' }
-  }
-  return undefined
-}
-
-/** Whether a row of 指标.yaml, or a setting for all rows, says how a figure of an indicator is printed. */
-function definesIndicator(
-  { path: [first = '', row = '', key = ''] }: InputChange,
-  { indicator, part }: { readonly indicator: string; readonly part: string },
-): boolean {
-  if (first !== '指标') return part === '完成率' && first === '完成率小数'
-  if (row !== indicator) return false
-  if (key === '名称') return true
-  return part === '完成率'
-    ? completionKeys.has(key)
-    : key === part || key === '单位' || (key === '小数' && part === '完成')
-}
 
 const ratios: ReadonlySet<string> = new Set<DerivationKind>(['completion', 'share', 'growth', 'decline'])
 const isRatio = (figure: Figure | null): boolean => ratios.has(figure?.derivation?.kind ?? '')
@@ -253,28 +214,4 @@ function positionName(name: string): string | null {
   if (name.endsWith('/上报/综合名次')) return rankingName(null)
   const single = /\/上报\/(.+)\/名次$/u.exec(name)?.[1]
   return single === undefined ? null : rankingName(single)
-}
-
-/** More changed places than this are not held against all others one by one: all of them count as causes. */
-const MOST_COMPARED = 500
-
-/** The changed measures of places that stand to some other place as they did not: these turned the ranking. */
-function measuresThatTurned(
-  old: RankingResult | undefined,
-  now: RankingResult | undefined,
-  isChanged: (figure: string) => boolean,
-): readonly string[] {
-  const [before, after] = [positionsOf(old), positionsOf(now)]
-  const { indicator = null, rule } = now ?? old ?? {}
-  const measureOf = (place: string) =>
-    indicator === null ? `${place}/上报/综合得分` : `${place}/上报/${indicator}/${rule?.by ?? ''}`
-  const places = [...new Set([...before.keys(), ...after.keys()])]
-  const changed = places.filter((place) => isChanged(measureOf(place)))
-  const order = (positions: ReadonlyMap<string, number>, a: string, b: string): number | null => {
-    const [first, second] = [positions.get(a), positions.get(b)]
-    return first === undefined || second === undefined ? null : Math.sign(first - second)
-  }
-  const turned = (place: string) =>
-    places.some((other) => other !== place && order(before, place, other) !== order(after, place, other))
-  return changed.filter((place) => changed.length > MOST_COMPARED || turned(place)).map(measureOf)
 }

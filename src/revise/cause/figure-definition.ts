@@ -1,0 +1,47 @@
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import type { Figure } from '../../figures/figure-book.js'
+import { completionName, planName } from '../../figures/figure-names.js'
+import type { YearFigures } from './figure-changes.js'
+import type { InputChange } from './input-changes.js'
+
+/** Whether an input begins at a place. */
+export const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePlace | null | undefined): boolean =>
+  side !== null &&
+  place !== null &&
+  place !== undefined &&
+  side.at.file === place.file &&
+  side.at.line === place.line &&
+  side.at.column === place.column
+
+/** Whether a key of a figure of a highlight has changed; its file need not be called by its place. */
+export const isOwnEntry = ({ file, path }: InputChange, figure: Figure | null, scope: string): boolean =>
+  figure?.origin?.file === file && path[0] === '数字' && figure.name === placeNamed(scope, path[1] ?? '')
+
+const placeNamed = (place: string, name: string): string => `${place}/${name}`
+
+/** The indicator that a figure of the province, or a completion of a place, is printed by. */
+export function indicatorOf(name: string, { old, now }: { readonly old: YearFigures; readonly now: YearFigures }) {
+  const indicators = new Set([...old.dataset.indicators, ...now.dataset.indicators].map((each) => each.name.value))
+  for (const indicator of indicators) {
+    if (name === indicator) return { indicator, part: '完成' }
+    if (name === planName(indicator)) return { indicator, part: '计划' }
+    if (name === completionName(indicator) || name.endsWith(`/上报/${completionName(indicator)}`))
+      return { indicator, part: '完成率' }
+  }
+  return undefined
+}
+
+/** Keys of 指标.yaml that say how a completion is printed. */
+const completionKeys: ReadonlySet<string> = new Set(['完成率', '完成率小数'])
+/** Whether a row of 指标.yaml, or a setting for all rows, says how a figure of an indicator is printed. */
+export function definesIndicator(
+  { path: [first = '', row = '', key = ''] }: InputChange,
+  { indicator, part }: { readonly indicator: string; readonly part: string },
+): boolean {
+  if (first !== '指标') return part === '完成率' && first === '完成率小数'
+  if (row !== indicator) return false
+  if (key === '名称') return true
+  return part === '完成率'
+    ? completionKeys.has(key)
+    : key === part || key === '单位' || (key === '小数' && part === '完成')
+}
