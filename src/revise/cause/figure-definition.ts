@@ -15,9 +15,7 @@ export const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePla
 
 /** Whether a key of a figure of a highlight has changed; its file need not be called by its place. */
 export const isOwnEntry = ({ file, path }: InputChange, figure: Figure | null, scope: string): boolean =>
-  figure?.origin?.file === file && path[0] === '数字' && figure.name === placeNamed(scope, path[1] ?? '')
-
-const placeNamed = (place: string, name: string): string => `${place}/${name}`
+  figure?.origin?.file === file && path[0] === '数字' && figure.name === `${scope}/${path[1] ?? ''}`
 
 /** The indicator that a figure of the province, or a completion of a place, is printed by. */
 export function indicatorOf(name: string, { old, now }: { readonly old: YearFigures; readonly now: YearFigures }) {
@@ -33,6 +31,7 @@ export function indicatorOf(name: string, { old, now }: { readonly old: YearFigu
 
 /** Keys of 指标.yaml that say how a completion is printed. */
 const completionKeys: ReadonlySet<string> = new Set(['完成率', '完成率小数'])
+
 /** Whether a row of 指标.yaml, or a setting for all rows, says how a figure of an indicator is printed. */
 export function definesIndicator(
   { path: [first = '', row = '', key = ''] }: InputChange,
