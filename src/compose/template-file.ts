@@ -6,7 +6,7 @@ import { type Host, recalled } from '../host.js'
 import { type ParsedTemplate, parseHandlebars, type TemplateText } from './parse-handlebars.js'
 
 /** The fields of a template's head, in the order of GB/T 9704-2012; each holds one or several template pieces. */
-export const headFields = [
+const headFields = [
   '格式',
   '文种',
   '份号',

@@ -38,7 +38,7 @@ export const printed = (
 ): Term => (source ? value(text, name, { origin: source.at }) : null)
 
 /** A snippet where a template names it; `scope` is the place whose own figures it may name. */
-export const snippetTerm = (snippet: Snippet, scope: Place | null = null): SnippetTerm => ({
+const snippetTerm = (snippet: Snippet, scope: Place | null = null): SnippetTerm => ({
   kind: 'snippet',
   snippet,
   scope,
