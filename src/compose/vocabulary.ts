@@ -63,8 +63,24 @@ const later = (terms: TermRecord, added: Readonly<Record<string, () => Term>>): 
     Object.fromEntries(Object.entries(added).map(([name, get]) => [name, { get, enumerable: true }])),
   )
 
-/** The terms of both; the second's where both have the name. */
-export const joined = (a: TermRecord, b: TermRecord): TermRecord => record([...Object.entries(a), ...Object.entries(b)])
+/** Makes a term when it is asked for, and keeps it as long as somebody holds it. */
+function whenAsked(make: () => readonly Term[]): () => readonly Term[] {
+  let kept: WeakRef<readonly Term[]> | undefined
+  return () => {
+    const known = kept?.deref()
+    if (known) return known
+    const made = make()
+    kept = new WeakRef(made)
+    return made
+  }
+}
+
+/** The terms of both; the second's where both have the name. None is made for it that is made when it is asked for. */
+export const joined = (a: TermRecord, b: TermRecord): TermRecord =>
+  Object.defineProperties(record([]), {
+    ...Object.getOwnPropertyDescriptors(a),
+    ...Object.getOwnPropertyDescriptors(b),
+  })
 
 /** The day of a document as printed; one that is open shows as 【待补】. */
 export const dayText = ({ date, datePending }: Pick<Facts, 'date' | 'datePending'>): string =>
@@ -112,7 +128,24 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
   // Where there is no such ranking, a name that nobody knows.
   const count = (name: string, source: Sourced<number> | null): readonly (readonly [string, Term])[] =>
     source ? [[name, printed(name, source, chineseNumeral(source.value))]] : []
-  return record([
+  const places = () =>
+    dataset.places.map((place) => {
+      const highlight = highlights.get(place)
+      const own = record([
+        ['名称', printed('地方名称', place.name)],
+        ['简称', printed('地方简称', place.shortName)],
+        ['主送', printed('地方主送', place.organ)],
+        ...highlightTerm(highlight),
+      ])
+      const overall = (part: '综合得分' | '综合名次') =>
+        figureTerm(figures.reported(place).find(({ name }) => name === overallName(place, part)))
+      return later(own, {
+        上报: () => reportTerms(dataset, figures, place),
+        综合得分: () => overall('综合得分'),
+        综合名次: () => overall('综合名次'),
+      })
+    })
+  const terms = record([
     ['年度', printed('年度', facts.year)],
     ['奖励年度', printed('奖励年度', facts.rewardYear)],
     ['文种', value(genre, '文种')],
@@ -139,29 +172,12 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
         ])
       }),
     ],
-    [
-      '地方',
-      dataset.places.map((place) => {
-        const highlight = highlights.get(place)
-        const own = record([
-          ['名称', printed('地方名称', place.name)],
-          ['简称', printed('地方简称', place.shortName)],
-          ['主送', printed('地方主送', place.organ)],
-          ...highlightTerm(highlight),
-        ])
-        const overall = (part: '综合得分' | '综合名次') =>
-          figureTerm(figures.reported(place).find(({ name }) => name === overallName(place, part)))
-        return later(own, {
-          上报: () => reportTerms(dataset, figures, place),
-          综合得分: () => overall('综合得分'),
-          综合名次: () => overall('综合名次'),
-        })
-      }),
-    ],
     ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],
     ['片段顺序', record([...dataset.snippetLists].map(([name, list]) => [name, ordered(list)] as const))],
     ['其他', record([...facts.others].map(([name, source]) => [name, printed(`其他.${name}`, source)] as const))],
   ])
+  // Letters to ten thousand places need no list of them all.
+  return later(terms, { 地方: whenAsked(places) })
 }
 
 /** Snippets in an order: with their Chinese ordinal, for 一是, 二是, and their heading if they have one. */

@@ -54,6 +54,9 @@ export function readReportFiles(host: Host, folder: string): ReportFiles {
   return { folder, files, unread, reported, scored, diagnostics }
 }
 
+/** Most places are assessed by everything: one set serves them all. */
+const none: ReadonlySet<string> = new Set()
+
 /** What the places report, in official order: finds each place and indicator, and says which are missing. */
 export function resolveReports(
   read: ReportFiles,
@@ -88,7 +91,7 @@ export function resolveReports(
       continue
     }
     const { reports, score } = content
-    const exempt = new Set(content.exempt.map(({ value }) => value))
+    const exempt = content.exempt.length > 0 ? new Set(content.exempt.map(({ value }) => value)) : none
     byPlace.set(found, { file, report: { place: found, score, reports, exempt, at: place(file, 1, 1) } })
   }
 
