@@ -2,7 +2,7 @@ import type Handlebars from 'handlebars'
 import type { Place, Snippet } from '../data/dataset.js'
 import { error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
-import type { FigureBook } from '../figures/figure-book.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { PRINT } from './annotate.js'
 import type { ParsedTemplate } from './parse-handlebars.js'
@@ -76,13 +76,18 @@ interface HelperOptions {
 /** How a snippet is rendered where a template names it. */
 export type RenderSnippet = (term: SnippetTerm, data: RenderData, at: SourcePlace | null) => string
 
-/** The token of a named figure in a text of `data.scope`; a wrong name goes to the trace. */
-export function printFigure(name: string, { rendering, scope }: RenderData, at: SourcePlace | null) {
+/** The figure that a text of `data.scope` means by a name; a wrong name goes to the trace. */
+function figureNamed(name: string, { rendering, scope }: RenderData, at: SourcePlace | null): Figure | undefined {
   const { trace, figures } = rendering
   const figure = figures.find(name, scope)
-  if (figure) return trace.value({ ...figureValue(figure), at })
-  trace.diagnostics.push(figureUnknown(figures, name, scope, at))
-  return ''
+  if (!figure) trace.diagnostics.push(figureUnknown(figures, name, scope, at))
+  return figure
+}
+
+/** The token of a named figure; empty where there is none. */
+export function printFigure(name: string, data: RenderData, at: SourcePlace | null): string {
+  const figure = figureNamed(name, data, at)
+  return figure ? data.rendering.trace.value({ ...figureValue(figure), at }) : ''
 }
 
 /** The helper functions. Problems go to the trace of the composition, so that one run reports them all. */
@@ -124,7 +129,7 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
 
   /** A figure without its unit, which the head of the column states: another unit there would make it a wrong number. */
   const bare = (named: unknown, options: HelperOptions): string => {
-    const { trace, figures } = options.data.rendering
+    const { trace } = options.data.rendering
     const at = placeFor(options)
     const misused = (message: string, hint: string) => {
       trace.diagnostics.push(error('helper-misused', message, at, hint))
@@ -134,12 +139,12 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     const term = typeof named === 'string' ? null : (named as Term)
     if (term && !(isValue(term) && term.figure))
       return misused('“数值”后面要是一个数字', '请写 {{数值 "名称" 单位="亿元"}}。')
-    const [name, scope] = term && isValue(term) ? [term.name, null] : [String(named), options.data.scope]
-    const figure = figures.find(name, scope)
-    if (!figure) {
-      trace.diagnostics.push(figureUnknown(figures, name, scope, at))
-      return ''
-    }
+    // A value has the full name of its figure, a text the name that it goes by there.
+    const figure =
+      term && isValue(term)
+        ? figureNamed(term.name, { ...options.data, scope: null }, at)
+        : figureNamed(String(named), options.data, at)
+    if (!figure) return ''
     const { quantity } = figure
     const unit = `${quantity.scale}${quantity.unit}`
     const stated = options.hash.单位
@@ -156,18 +161,20 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     return print(null, options)
   }
 
-  /** The items by their positions, those of the named ones only. */
+  /** The items in the order of their positions: all, what has none at the end, or those of the positions 从 … 到. */
   const inOrder = (items: readonly Term[], by: string, options: HelperOptions): readonly Term[] => {
     const { 从: first, 到: last } = options.hash
-    const highest = first === undefined ? Number.POSITIVE_INFINITY : Number.MAX_SAFE_INTEGER
     const placed = items.map((item) => ({ item, position: positionOf((item as TermRecord)[by] ?? null) }))
     if (placed.some(({ position }) => Number.isNaN(position))) {
       const message = `“${by}”不是名次，不能照它排列`
       options.data.rendering.trace.diagnostics.push(error('helper-misused', message, placeFor(options)))
       return []
     }
+    const isWanted = (position: number): boolean =>
+      (first === undefined && last === undefined) ||
+      (Number.isFinite(position) && position >= Number(first ?? 1) && position <= Number(last ?? position))
     return placed
-      .filter(({ position }) => position >= Number(first ?? 1) && position <= Number(last ?? highest))
+      .filter(({ position }) => isWanted(position))
       .sort((a, b) => (a.position === b.position ? 0 : a.position - b.position))
       .map(({ item }) => item)
   }

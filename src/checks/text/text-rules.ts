@@ -31,11 +31,11 @@ export interface TextRule {
 const HAN = '\\p{Script=Han}'
 const HALF = `[,;:?!()"'\`]`
 
-/** The rules that one look at the words decides. Brackets, lists and the document number have files of their own. */
 const BLANK = '[\\s\\u00A0\\u3000]'
 /** 《教育部 财政部关于…》: from an organ to the next, before 关于; an organ and its own office (省人民政府办公厅) are one. */
 const BETWEEN_ISSUERS = `(?<=(?:^|[《〈])[^《》〈〉，。：；]*[央委府室厅部局办院会署行])${BLANK}(?!办公[厅室]关于)(?=[^《》〈〉，。：；]*关于)`
 
+/** The rules that one look at the words decides. Brackets, lists and the document number have files of their own. */
 export const textRules: readonly TextRule[] = [
   {
     code: 'text-space',
