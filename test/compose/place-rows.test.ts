@@ -57,6 +57,17 @@ describe('a table of all places', () => {
     expect(texts[0]).toMatch(/^第四名以后：[^、]+、[^、]+。$/u)
   })
 
+  test('puts what has no position at the end, and not among those of some positions', () => {
+    // 创业致富带头人 is the one indicator by which this place is not ranked.
+    const named = (options: string) =>
+      attached(`{{#each 地方}}{{#各项 上报 按="名次" ${options} 分隔="、"}}{{指标}}{{/各项}}。{{/each}}`)
+        .texts[0]?.split('。')[9]
+        ?.split('、')
+    expect(named('')).toHaveLength(13)
+    expect(named('')?.at(-1)).toBe('创业致富带头人')
+    expect(named('从=1')).toEqual(named('')?.slice(0, -1))
+  })
+
   test.each([
     ['a field that the items lack', '按="名次"', ['name-unknown']],
     ['bounds without what they bound', '从=3', ['helper-misused']],

@@ -30,4 +30,6 @@ test('what is made when it is asked for is asked for until its form shows whole'
 test('what is at hand is looked at in every item: a name of the last one is a name', () => {
   const items = [record([['甲', text]]), record([['甲', text]]), record([['乙', record([['丙', text]])]])]
   expect(shapeText(shapeOf(items))).toBe('[{甲:value,乙:{丙:value}}]')
+  const nested = [record([['甲', record([['乙', text]])]]), record([['甲', record([['丙', text]])]])]
+  expect(shapeText(shapeOf(nested))).toBe('[{甲:{乙:value,丙:value}}]')
 })
