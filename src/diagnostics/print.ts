@@ -8,17 +8,24 @@ const colours: { readonly [S in Severity]: string } = { error: '31', warning: '3
 
 /** Diagnostics as people read them: what, where, the source line with a caret under the spot, what to do. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource: ReadSource, colour: boolean): string {
-  return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, readSource, colour)).join('\n')
+  // A file that has a thousand findings is read once.
+  const sources = new Map<string, readonly string[]>()
+  const lineOf = ({ file, line }: SourcePlace): string | undefined => {
+    const source = sources.get(file) ?? readSource(file)?.split(/\r?\n/) ?? []
+    sources.set(file, source)
+    return source[line - 1]
+  }
+  return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, lineOf, colour)).join('\n')
 }
 
 function printDiagnostic(
   { code, severity, message, at, hint, printed }: Diagnostic,
-  readSource: ReadSource,
+  lineOf: (at: SourcePlace) => string | undefined,
   colour: boolean,
 ): string {
   const title = colour ? `\u001B[${colours[severity]}m${titles[severity]}\u001B[0m` : titles[severity]
   const lines = [`${title}：${message} [${code}]`]
-  if (at) lines.push(`  ${at.file}:${at.line}:${at.column}`, ...excerpt(at, readSource(at.file)))
+  if (at) lines.push(`  ${at.file}:${at.line}:${at.column}`, ...excerpt(at, lineOf(at)))
   if (printed) lines.push(`  印在${printedText(printed)}`)
   if (hint) lines.push(`  ${code === 'waived' ? '理由' : '办法'}：${hint}`)
   return `${lines.join('\n')}\n`
@@ -33,8 +40,7 @@ function printedText({ page, line, paragraph }: PrintedPlace): string {
 /** How much of a long line is shown, in terminal columns. */
 const SHOWN = 72
 
-function excerpt(at: SourcePlace, source: string | undefined): readonly string[] {
-  const line = source?.split(/\r?\n/)[at.line - 1]
+function excerpt(at: SourcePlace, line: string | undefined): readonly string[] {
   if (line === undefined) return []
   const characters = [...line.replaceAll('\t', ' ')]
   const spot = Math.min(at.column - 1, characters.length)
