@@ -68,6 +68,9 @@ export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLin
     dataset.waivers,
     passages,
   )
+  // Each number meets the findings of its own paragraph and name only, not those of all the others.
+  const ofPassage = grouped(findings, ({ spot }) => spot?.passage)
+  const ofName = grouped(findings, ({ about }) => about)
   const locate = makeLocate(passages, pages)
   const tied = relationsByFigure(dataset.relations, figures)
   const broken = new Map(
@@ -81,7 +84,8 @@ export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLin
     const figure = number.value?.figure ? figures.find(number.value.name, null) : undefined
     const printed = locate(number.spot)
     const { before, number: text, after } = markedSentence(number.spot)
-    const about = findings.filter((each) => concerns(each, number, figure))
+    const near = [...(ofPassage.get(number.spot.passage) ?? []), ...(figure ? (ofName.get(figure.name) ?? []) : [])]
+    const about = [...new Set(near)].filter((each) => concerns(each, number, figure))
     const held = (figure ? (tied.get(figure.name) ?? []) : []).filter((relation) => !broken.get(relation))
     return {
       kind: number.kind,
@@ -116,6 +120,17 @@ function relationsByFigure(all: readonly Relation[], figures: CheckedWork['figur
     for (const name of names) found.set(name, [...(found.get(name) ?? []), relation])
   }
   return found
+}
+
+function grouped<K>(findings: readonly Finding[], keyOf: (finding: Finding) => K): ReadonlyMap<K, readonly Finding[]> {
+  const groups = new Map<K, Finding[]>()
+  for (const finding of findings) {
+    const key = keyOf(finding)
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
+  }
+  return groups
 }
 
 /** A finding is about a number when it is about its printed words, or about the value that the data define. */
