@@ -20,9 +20,7 @@ const ended = JSON.stringify({
 })
 
 describe('the lock of a workspace', () => {
-  test('killed at whatever change of the disk, it leaves nothing that the next run stumbles over', {
-    timeout: 60_000,
-  }, async () => {
+  test('killed at whatever change of the disk, it leaves nothing that the next run stumbles over', () => {
     const count = join(folder, 'count')
     const diary = join(folder, 'diary')
     const run = (env: Record<string, string>) =>
