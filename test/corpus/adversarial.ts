@@ -39,6 +39,7 @@ export const adversarialDocuments: Readonly<Record<string, OfficialDocument>> = 
   quotes: letter('引号', between('“‘甲’”', '《〈乙〉》', '（〔丙〕）', '”“', '》《', '“丁”“戊”“己”', '。”')),
   dashes: letter('破折号省略号', between('——', '……', '——甲——', '……。', '—', '～', '·', '／', '-')),
   symbols: letter('符号', between('℃', '‰', '№', '①②③', '★', '→', '±', '≥', 'α', 'Ω', 'Ж', '¥', '£', '§', '°')),
-  rare: letter('生僻字', between('㐀㐁', '𠀀', '𠮷野', '龘', '㛃', '〇')),
+  // Such as the bundle draws: what no font has is no document of ours.
+  rare: letter('生僻字', between('㛃㙍', '𫖯', '𬭎野', '龘', '䶮', '〇')),
   spaces: letter('空格', between('a b  c', ' 甲 ', '　乙　', '1 000 000', 'A B C D E F G')),
 }
