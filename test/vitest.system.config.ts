@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     include: ['test/system/**/*.system.ts', 'test/layout/properties.test.ts', 'test/layout/tighten.test.ts'],
     env: { LONG_PROPERTIES: '1' },
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Each has its own scratch folders and its own profile of LibreOffice; most of the time is other programs' anyway.
     maxWorkers: '100%',
     setupFiles: ['test/setup.ts'],

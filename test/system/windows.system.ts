@@ -39,9 +39,10 @@ const runThere = (args: readonly string[]) => {
   return { status, said: stdout + stderr }
 }
 
-/** What was said without what must differ: the folder, its separators, the name of the system, times. */
+/** What was said without what must differ: the folder, its separators, the name of the system, times, what a slow run tells on its way. */
 const comparable = (said: string): string =>
   said
+    .replaceAll(/^\d+\/\d+ 份，每秒.*\n/gmu, '')
     .replaceAll('\\', '/')
     .replaceAll(/(?:Z:)?\/\S*\/(?:here|there)(?=[/："]|$)/gmu, '…')
     .replaceAll(/\d+毫秒/gu, '…毫秒')

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -26,6 +26,9 @@ function savedAgain(workbooks: Readonly<Record<string, Uint8Array>>): Readonly<R
     const profile = `-env:UserInstallation=file://${folder}/profile`
     const format = ['--headless', '--convert-to', 'xlsx:Calc MS Excel 2007 XML', '--outdir', join(folder, 'saved')]
     execFileSync('soffice', [profile, ...format, ...files], { stdio: 'pipe' })
+    const saved = readdirSync(join(folder, 'saved'))
+    if (saved.length < files.length)
+      throw new Error('LibreOffice has saved no workbook: install libreoffice-calc (see .ci/run)')
     return Object.fromEntries(
       Object.keys(workbooks).map((name) => [name, new Uint8Array(readFileSync(join(folder, 'saved', name)))]),
     )
