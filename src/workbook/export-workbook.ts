@@ -24,13 +24,13 @@ export const exportWorkbook = (source: ExportSource): Promise<Uint8Array> => wri
 /** The sheets before they are written. */
 export function exportSheets(source: ExportSource): readonly SheetPlan[] {
   const { dataset } = source
-  const sentences = printedSentences(source.document)
+  const printed = printedFigures(source)
   const sheets = [
     provinceTable(source),
     ...placeTable(source),
     ...reportTable(source),
-    confirmationSheet(source, null, sentences),
-    ...dataset.places.map((place) => confirmationSheet(source, place, sentences)),
+    confirmationSheet(dataset, null, printed),
+    ...dataset.places.map((place) => confirmationSheet(dataset, place, printed)),
   ]
   return [...sheets, recordSheet(dataset, source.figures, sheets)]
 }
@@ -146,7 +146,29 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
   ]
 }
 
-/** Every figure that the document prints, in reading order, with the sentences that print it. */
+/** A figure that the document prints, with the sentences that print it. */
+interface PrintedFigure {
+  readonly figure: Figure
+  readonly sentences: readonly string[]
+}
+
+/** What is printed of the province (null) and of each place, in reading order. */
+function printedFigures({
+  document,
+  figures: book,
+}: ExportSource): ReadonlyMap<Place | null, readonly PrintedFigure[]> {
+  const printed = new Map<Place | null, PrintedFigure[]>()
+  for (const [name, sentences] of printedSentences(document)) {
+    const figure = book.find(name, null)
+    if (!figure) continue
+    const known = printed.get(figure.scope)
+    if (known) known.push({ figure, sentences })
+    else printed.set(figure.scope, [{ figure, sentences }])
+  }
+  return printed
+}
+
+/** The sentences that print a figure, by its name. */
 function printedSentences(document: OfficialDocument): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const passage of passagesOf(document)) {
@@ -162,22 +184,19 @@ function printedSentences(document: OfficialDocument): ReadonlyMap<string, reado
 }
 
 function confirmationSheet(
-  { dataset, figures: book }: ExportSource,
+  dataset: Dataset,
   place: Place | null,
-  sentences: ReadonlyMap<string, readonly string[]>,
+  printed: ReadonlyMap<Place | null, readonly PrintedFigure[]>,
 ): SheetPlan {
-  const rows = [...sentences].flatMap(([name, printed]) => {
-    const figure = book.find(name, null)
-    return figure && figure.scope === place ? [{ figure, printed }] : []
-  })
+  const rows = printed.get(place) ?? []
   const who = place ? place.name.value : '全省'
   const hint =
     '请逐项核对：数字无误的，“确认”写“是”；有误的，在“更正”里写上正确的数字和单位，照印出的样子写，如 25.17万人。“名称”“印出”不要改。'
-  const cells = rows.map(({ figure, printed }, index): readonly CellPlan[] => [
+  const cells = rows.map(({ figure, sentences }, index): readonly CellPlan[] => [
     { number: index + 1, decimals: 0 },
     cell(figure.name),
     cell(figure.text),
-    cell(printed.join('\n')),
+    cell(sentences.join('\n')),
     cell(''),
     cell(''),
     cell(''),
