@@ -10,6 +10,7 @@ import { highlights } from './content/highlights.js'
 import { labels } from './content/labels.js'
 import { openSource } from './content/open-source.js'
 import { pendingText } from './content/pending-text.js'
+import { periodFacts, periods } from './content/periods.js'
 import { places } from './content/places.js'
 import { reused } from './content/reused.js'
 import { snippets } from './content/snippets.js'
@@ -102,6 +103,8 @@ export const checks = {
   staleYears,
   yearRoles,
   partOfYear,
+  periodFacts,
+  periods,
   reused,
   jumps,
   numberForm,
@@ -120,7 +123,7 @@ const letterChecks = {
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
-  across: [partOfYear, lists, heads, statedCounts, columnHeads, attachmentReferences],
+  across: [partOfYear, periods, lists, heads, statedCounts, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

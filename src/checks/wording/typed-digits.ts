@@ -9,7 +9,7 @@ import { mask } from '../mask.js'
  * 更正函 quotes, which stands in the documents word for word.
  */
 const numbered: ReadonlySet<string> = new Set([
-  ...['年度', '奖励年度', '文号', '成文日期', '通报标题'],
+  ...['年度', '时段', '奖励年度', '文号', '成文日期', '通报标题'],
   ...['更正页', '更正行', '更正位置', '更正原文', '更正现文'],
 ])
 
