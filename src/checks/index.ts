@@ -35,6 +35,7 @@ import { printedValues } from './printed-values.js'
 import { brackets } from './text/brackets.js'
 import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
+import { runInHeadings } from './text/run-in-headings.js'
 import { text } from './text/text.js'
 import { waive } from './waive.js'
 import { amountWords } from './wording/amount-words.js'
@@ -111,6 +112,7 @@ export const checks = {
   text,
   brackets,
   lists,
+  runInHeadings,
   attachmentReferences,
 } as const satisfies Record<string, Check>
 
@@ -123,7 +125,7 @@ const letterChecks = {
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
-  across: [partOfYear, periods, lists, heads, statedCounts, columnHeads, attachmentReferences],
+  across: [partOfYear, periods, lists, runInHeadings, heads, statedCounts, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

@@ -166,6 +166,7 @@ export const codes = {
   'text-ordinal': { exit: 1, meaning: '序次语后面的标点不对。' },
   'text-ellipsis': { exit: 1, meaning: '省略号、破折号的写法不对。' },
   'text-heading-end': { exit: 1, meaning: '标题末尾有句末标点。' },
+  'text-run-in-end': { exit: 1, meaning: '接排的标题末尾没有句号，与后面的文字连在了一起。' },
   'text-paragraph-end': { exit: 1, meaning: '段落或列举项末尾的标点不对。' },
   'list-numbering': { exit: 1, meaning: '编号不连续。' },
   // --- checks: waivers
