@@ -43,6 +43,7 @@ import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
 import { counted } from './wording/counted.js'
+import { countedPlaces } from './wording/counted-places.js'
 import { enumerations } from './wording/enumerations.js'
 import { figureParts } from './wording/figure-parts.js'
 import { figureWording } from './wording/figure-wording.js'
@@ -65,6 +66,7 @@ export const checks = {
   numbersInWords,
   properNames,
   counted,
+  countedPlaces,
   statedCounts,
   enumerations,
   pendingText,
