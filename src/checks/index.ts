@@ -42,6 +42,7 @@ import { amountWords } from './wording/amount-words.js'
 import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
+import { comparedFigures } from './wording/compared-figures.js'
 import { counted } from './wording/counted.js'
 import { countedPlaces } from './wording/counted-places.js'
 import { enumerations } from './wording/enumerations.js'
@@ -55,6 +56,7 @@ import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
+import { siblingFigures } from './wording/sibling-figures.js'
 import { statedCounts } from './wording/stated-counts.js'
 import { statedRanks } from './wording/stated-ranks.js'
 import { typedDigits } from './wording/typed-digits.js'
@@ -85,6 +87,8 @@ export const checks = {
   unusualResults,
   misplacedFigures,
   respectively,
+  siblingFigures,
+  comparedFigures,
   looseWords,
   ranges,
   rankingWords,

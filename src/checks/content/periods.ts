@@ -79,7 +79,7 @@ function ofTitle(passage: Passage, { year, period }: About): readonly Finding[] 
 }
 
 /** 下半年工作安排 may well be attached to a report of the first half. */
-const RESULTS = /完成|进度|进展|排名|统计|考评|考核/u
+const RESULTS = /情况|汇总|完成|进度|进展|排名|统计|考评|考核/u
 const TO_COME = /计划|安排|打算|目标|任务|预计|力争|确保|争取|预期|有望|下一步|拟|将|还[需有]|尚[需有]/u
 
 function ofAttachment(passage: Passage, { period }: About): readonly Finding[] {

@@ -80,7 +80,8 @@ function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordInd
     const subjects = rankedSubjects(dataset)
     const sentence = passage.text.slice(lastStop(passage.text, match.index), match.index)
     const named = subjects.find(sentence).at(-1)
-    if (!list?.some((hit) => isTyped(passage, hit)) || list.length !== count || !named) return []
+    if (!list?.some((hit) => isTyped(passage, hit)) || list.length !== count) return []
+    if (!named) return ofNone(sentence, { passage, list, count }, figures)
     if (!OF_RANKING.test(sentence.slice(named.end))) return []
     const ranking = rankingOf(subjects, figures, named.word)
     if (!ranking || ranking.ranked.length <= count || ranking.unranked.some(({ pending }) => pending)) return []
@@ -98,6 +99,34 @@ function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordInd
       hint: `数据里是：${[...right].join('、')}；不是这样排的，写进 豁免.yaml。`,
     })
   })
+}
+
+const SOME_RANKING = /(?:完成率|完成进度|进度|得分|排名|排序)(?:排名|排序|排|列|居|的)*$/u
+const OTHER = /增幅|增速|增长|增量|人均|占比|满意/u
+
+/** Nothing says which ranking is meant: then the list must be the end of one of them. */
+function ofNone(
+  sentence: string,
+  { passage, list, count }: { passage: Passage; list: readonly WordHit[]; count: number },
+  { overall, indicators }: CheckInput['figures'],
+): readonly Finding[] {
+  const rankings = [overall, ...[...indicators.values()].map(({ ranking }) => ranking)].filter((each) => !!each)
+  if (!SOME_RANKING.test(sentence) || OTHER.test(sentence) || rankings.length === 0) return []
+  const listed = new Set(list.map(({ word }) => word))
+  const isEnd = ({ ranked, unranked }: RankingResult): boolean => {
+    const lowest = ranked.at(-count)?.position ?? 0
+    const last = new Set(ranked.filter(({ position }) => position >= lowest).map(({ place }) => place.name.value))
+    return (
+      ranked.length <= count || unranked.some(({ pending }) => pending) || [...listed].every((name) => last.has(name))
+    )
+  }
+  if (rankings.some(isEnd)) return []
+  return [
+    finding('ranking-text-mismatch', 'warning', `这里列的后${count}名，与哪一项排名的后${count}名都不一样`, {
+      spot: { passage, start: list[0]?.start ?? 0, end: list.at(-1)?.end ?? 0 },
+      hint: '请核对名单，并写明是哪一项的排名；不是这样排的，写进 豁免.yaml。',
+    }),
+  ]
 }
 
 /** 1.城镇新增就业：白山市、白城市、长白山保护开发区； */

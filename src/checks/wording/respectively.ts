@@ -31,6 +31,7 @@ export const respectively: Check = ({ dataset, figures, passages }) => {
       const names = SAYS.test(words[2] ?? '') ? listBefore(passage.text, end, find) : []
       const list = listFrom(printed, index, names.length)
       const found = names.length > 1 && list.length === names.length ? exchanged(names, list, dataset) : []
+      if (/^(?:同比|环比|比[^，]{0,12})?$/u.test(words[1] ?? '')) return rates(printed, index)
       return found.length > 0 || FROM.test(words[2] ?? '') ? found : likeOthers(passage.text, end, printed, index)
     })
   })
@@ -82,6 +83,29 @@ function exchanged(names: readonly string[], list: readonly FigureInText[], data
   })
 }
 
+/**
+ * 发生事故26起、死亡8人，同比分别下降23.5%和33.3%: the rates come in the order of the figures in front, and each knows which of
+ * them it was computed from.
+ */
+function rates(printed: readonly FigureInText[], index: number): readonly Finding[] {
+  let end = index + 1
+  while (JOINS.test(printed[end - 1]?.after ?? '')) end += 1
+  const list = printed.slice(index, end)
+  const before = printed.slice(Math.max(0, index - list.length), index)
+  if (list.length < 2 || before.length !== list.length) return []
+  const isOf = (rate: FigureInText, each: FigureInText | undefined): boolean =>
+    each !== undefined && (rate.figure.derivation?.operands ?? []).includes(each.figure.name)
+  return list.flatMap((rate, own) => {
+    const other = before.find((each) => isOf(rate, each))
+    if (!other || isOf(rate, before[own])) return []
+    const message = `“分别”的第${own + 1}个是“${before[own]?.figure.name}”，印的“${rate.figure.name}”是“${other.figure.name}”的：${rate.figure.text}`
+    return finding('figure-misplaced', 'warning', message, {
+      ...{ spot: rate.spot, at: rate.at },
+      hint: '请按前面的次序排列。',
+    })
+  })
+}
+
 /** 两市, 三项 behind the last of a list. */
 const COUNTED = /(?:[两二三四五六七八九十]|[0-9]{1,2})(?:个|项|类)?(?:市|州|地|县|区|地方|地区|部门|单位)?$/u
 const SEPARATORS = /[、和与及]/u
@@ -115,7 +139,7 @@ function likeOthers(text: string, end: number, printed: readonly FigureInText[],
 }
 
 /** 长春市投资, 吉林市投资 → 长春, 吉林: what names have in common tells nothing of one of them. */
-function withoutCommonEnds(names: readonly string[]): readonly string[] {
+export function withoutCommonEnds(names: readonly string[]): readonly string[] {
   const [first = ''] = names
   const shortest = Math.min(...names.map((name) => name.length))
   let front = 0
