@@ -46,6 +46,7 @@ import { comparedFigures } from './wording/compared-figures.js'
 import { counted } from './wording/counted.js'
 import { countedPlaces } from './wording/counted-places.js'
 import { enumerations } from './wording/enumerations.js'
+import { extremePlaces } from './wording/extreme-places.js'
 import { figureParts } from './wording/figure-parts.js'
 import { figureWording } from './wording/figure-wording.js'
 import { looseWords } from './wording/loose-words.js'
@@ -92,6 +93,7 @@ export const checks = {
   looseWords,
   ranges,
   rankingWords,
+  extremePlaces,
   claimedPositions,
   ranked,
   highlights,

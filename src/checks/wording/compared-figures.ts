@@ -1,4 +1,6 @@
 import { compare } from '../../figures/exact.js'
+import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { placeName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
@@ -10,6 +12,13 @@ const HIGHER = /高于|多于/u
 /** 城镇新增就业/完成率 of 长春市/上报/城镇新增就业/完成率: only the same measure is compared. */
 const measureOf = ({ figure }: FigureInText): string => figure.name.replace(/^[^/]+\/上报\//u, '')
 
+/** 完成20.41亿元，完成率低于全市的75.7%: the completion of the place that the figure in front is of. */
+function completionOf(left: FigureInText, right: FigureInText, figures: FigureBook): Figure | null {
+  const { scope } = left.figure
+  if (!scope || right.figure.scope || !/完成率|进度/u.test(right.before)) return null
+  return figures.find(placeName(scope, `上报/${right.figure.name}`), null) ?? null
+}
+
 /** 高于 and 低于 between two completions of one indicator in one sentence: after a correction the word stays as it was. */
 export const comparedFigures: Check = ({ figures, passages }) =>
   passages.flatMap((passage) => {
@@ -17,13 +26,12 @@ export const comparedFigures: Check = ({ figures, passages }) =>
     return printed.flatMap((right, index) => {
       const left = printed[index - 1]
       const word = COMPARED.exec(right.before)?.[1]
-      if (!left || word === undefined || !right.figure.exact || !left.figure.exact) return []
-      const between = passage.text.slice(left.spot.end, right.spot.start)
-      if (measureOf(left) !== measureOf(right) || !measureOf(left).endsWith('/完成率') || /[。；]/u.test(between))
-        return []
-      const order = compare(left.figure.exact, right.figure.exact)
+      if (!left || word === undefined || /[。；]/u.test(passage.text.slice(left.spot.end, right.spot.start))) return []
+      const own = measureOf(left) === measureOf(right) ? left.figure : completionOf(left, right, figures)
+      if (!own?.exact || !right.figure.exact || !right.figure.name.endsWith('/完成率')) return []
+      const order = compare(own.exact, right.figure.exact)
       if (HIGHER.test(word) ? order > 0 : order < 0) return []
-      const message = `“${left.figure.name}”是${left.figure.text}，不${word}“${right.figure.name}”的${right.figure.text}`
+      const message = `“${own.name}”是${own.text}，不${word}“${right.figure.name}”的${right.figure.text}`
       return finding('figure-wording', 'warning', message, {
         ...{ spot: right.spot, at: right.at },
         hint: '请核对说法，或引用的数字。',

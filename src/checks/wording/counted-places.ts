@@ -34,7 +34,7 @@ export const countedPlaces: Check = ({ dataset, passages }) => {
 
 const known = new WeakMap<Dataset, WordIndex>()
 
-function placeIndexOf(dataset: Dataset): WordIndex {
+export function placeIndexOf(dataset: Dataset): WordIndex {
   const index =
     known.get(dataset) ??
     makeWordIndex(
