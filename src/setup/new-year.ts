@@ -35,15 +35,21 @@ export function makeNewYear(host: Host, folder: string, wanted?: string): Outcom
   return andThen(readSource(host, from), (source) => {
     // What was noticed of the old year is its own concern.
     const time = folderTime(folder)
-    const carried: Carried = { source, folder, year: time.year, period: time.period ?? carriedPeriod(source) }
+    const carried: Carried = { source, folder, year: time.year, period: periodOf(time, source) }
     const made = { from, files: filesOf(host, carried) }
     const skipped = source.printed !== null && !isYearBefore(carried)
     return { ok: true, value: made, diagnostics: skipped ? [yearGap(carried)] : [] }
   })
 }
 
-/** An office whose folders are plain years has notices of one part of the year; named folders say each their own. */
-const carriedPeriod = ({ folder, period }: YearSource): Period | null => (folderTime(folder).period ? null : period)
+/**
+ * What the folder is called by, in the words of the source where these are the same months. An office whose folders are
+ * plain years has notices of one part of the year; named folders say each their own.
+ */
+function periodOf({ period: named }: FolderTime, { folder, period }: YearSource): Period | null {
+  if (named) return samePeriod(named, period) ? period : named
+  return folderTime(folder).period ? null : period
+}
 
 /** The same time of the year before; else the newest real one before; else a sample. */
 function sourceOf(years: readonly string[], { year, period }: FolderTime): string | undefined {
