@@ -10,6 +10,7 @@ import { highlights } from './content/highlights.js'
 import { labels } from './content/labels.js'
 import { openSource } from './content/open-source.js'
 import { pendingText } from './content/pending-text.js'
+import { periodFacts, periods } from './content/periods.js'
 import { places } from './content/places.js'
 import { reused } from './content/reused.js'
 import { snippets } from './content/snippets.js'
@@ -34,14 +35,18 @@ import { printedValues } from './printed-values.js'
 import { brackets } from './text/brackets.js'
 import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
+import { runInHeadings } from './text/run-in-headings.js'
 import { text } from './text/text.js'
 import { waive } from './waive.js'
 import { amountWords } from './wording/amount-words.js'
 import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
+import { comparedFigures } from './wording/compared-figures.js'
 import { counted } from './wording/counted.js'
+import { countedPlaces } from './wording/counted-places.js'
 import { enumerations } from './wording/enumerations.js'
+import { extremePlaces } from './wording/extreme-places.js'
 import { figureParts } from './wording/figure-parts.js'
 import { figureWording } from './wording/figure-wording.js'
 import { looseWords } from './wording/loose-words.js'
@@ -52,6 +57,7 @@ import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
+import { siblingFigures } from './wording/sibling-figures.js'
 import { statedCounts } from './wording/stated-counts.js'
 import { statedRanks } from './wording/stated-ranks.js'
 import { typedDigits } from './wording/typed-digits.js'
@@ -63,6 +69,7 @@ export const checks = {
   numbersInWords,
   properNames,
   counted,
+  countedPlaces,
   statedCounts,
   enumerations,
   pendingText,
@@ -81,9 +88,12 @@ export const checks = {
   unusualResults,
   misplacedFigures,
   respectively,
+  siblingFigures,
+  comparedFigures,
   looseWords,
   ranges,
   rankingWords,
+  extremePlaces,
   claimedPositions,
   ranked,
   highlights,
@@ -102,12 +112,15 @@ export const checks = {
   staleYears,
   yearRoles,
   partOfYear,
+  periodFacts,
+  periods,
   reused,
   jumps,
   numberForm,
   text,
   brackets,
   lists,
+  runInHeadings,
   attachmentReferences,
 } as const satisfies Record<string, Check>
 
@@ -120,7 +133,7 @@ const letterChecks = {
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
     ...[terms, numberForm, text, brackets],
   ],
-  across: [partOfYear, lists, heads, statedCounts, columnHeads, attachmentReferences],
+  across: [partOfYear, periods, lists, runInHeadings, heads, statedCounts, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

@@ -1,5 +1,6 @@
 import { ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset } from '../data/dataset.js'
+import { timeOf } from '../data/period.js'
 import type { RecordedFont } from '../editions/edition-record.js'
 import { recordedFonts } from '../editions/made-document.js'
 import { LETTER } from '../letters/compose-letters.js'
@@ -12,8 +13,8 @@ import type { PreparedLetters } from './prepare-letters.js'
 export interface AboutLetters {
   /** As the records name them: `2022/摘录函`. */
   readonly document: string
-  /** 年度, the year that is assessed. */
-  readonly year: string
+  /** The time that the figures are of: 2023年度, 2023年上半年. */
+  readonly time: string
   /** The figures are invented (示例). */
   readonly sample: boolean
   readonly state: string
@@ -32,7 +33,7 @@ export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => 
 
 export const aboutLetters = ({ dataset, fonts, ledgerText, quoted }: PreparedLetters): AboutLetters => ({
   document: lettersDocument(dataset),
-  year: dataset.facts.year.value,
+  time: timeOf(dataset.facts),
   sample: dataset.sample,
   state: (dataset.letter?.state ?? dataset.facts.state).value,
   issued: dataset.letter?.state?.value === '印发',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Share } from '../batch/share.js'
 import type { CalendarDate } from '../data/dataset.js'
+import { folderTime } from '../data/years.js'
 import { type OutputFormat, outputFormats } from '../document/output-format.js'
 import { dateOf, fontPair, formatsOf, jobCount, sequenceOf, shareOf, webOf, yearOf } from './option-values.js'
 import { type Command, commands, commandsOf, options, refusing } from './options.js'
@@ -116,8 +117,10 @@ export function parseArguments(argv: readonly string[]): Parsed {
       throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
   if (command === 'init' && files.length > 1)
     throw new UsageError(`一次建一个；多出来的：${files.slice(1).join(' ')}。`)
-  if (command === 'new-year' && (year === undefined || !/^[1-9][0-9]{3}$/.test(year)))
-    throw new UsageError('请写上新的年度，四位数字，例如：npx tongbao new-year 2024。')
+  if (command === 'new-year' && (year === undefined || !isNewFolder(year)))
+    throw new UsageError(
+      '请写上新的年度，四位数字，例如：npx tongbao new-year 2024；一年几次的，后面写时段：2024-一季度。',
+    )
   if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
   if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
     throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
@@ -182,3 +185,7 @@ function read(argv: readonly string[]) {
 const repeatable: ReadonlySet<string> = new Set(
   Object.entries(options).flatMap(([name, option]) => ('multiple' in option ? [name] : [])),
 )
+
+/** 2024, or 2024-一季度 for offices with several notices a year. */
+const isNewFolder = (name: string): boolean =>
+  /^[1-9][0-9]{3}/.test(name) && (name.length === 4 || folderTime(name).period !== null)

@@ -48,4 +48,4 @@ export function keepLetters(
   return andThen(written, () => outcome({ edition, fresh }))
 }
 
-const titleOf = ({ year, sample }: AboutLetters): string => `${year}年度摘录函${sample ? '（示例）' : ''}`
+const titleOf = ({ time, sample }: AboutLetters): string => `${time}摘录函${sample ? '（示例）' : ''}`

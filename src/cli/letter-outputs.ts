@@ -55,8 +55,8 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
   return outputs.every(({ ok }) => ok) ? outcome(namesOf(outputs), diagnostics) : { ok: false, diagnostics }
 }
 
-const titleOf = ({ about: { year, sample } }: LettersMade, part = ''): string =>
-  `${year}年度摘录函索引${part}${sample ? '（示例）' : ''}`
+const titleOf = ({ about: { time, sample } }: LettersMade, part = ''): string =>
+  `${time}摘录函索引${part}${sample ? '（示例）' : ''}`
 
 /** Whether there is an index of all letters, and it says other than it should: a run was killed before it wrote it. */
 export function indexFellBehind(made: LettersMade): boolean {

@@ -33,7 +33,10 @@ const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.typ
 function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: ReadonlySet<string>): void {
   const { path } = statement
   if ('original' in path && typeof path.original === 'string' && helpers.has(path.original)) return
-  statement.params = [path]
+  // What has no value has no name either: the path says what is missing.
+  const name = 'original' in path ? String(path.original) : ''
+  const literal: hbs.AST.StringLiteral = { type: 'StringLiteral', value: name, original: name, loc: statement.loc }
+  statement.params = [path, literal]
   statement.path = {
     type: 'PathExpression',
     data: false,

@@ -94,19 +94,12 @@ export function printFigure(name: string, data: RenderData, at: SourcePlace | nu
 export function makeHelpers(renderSnippet: RenderSnippet) {
   const placeFor = ({ data, loc }: HelperOptions) => data.rendering.trace.kept(loc.source)
 
-  const print = (term: Term | string | number | undefined, options: HelperOptions): string => {
+  const print = (term: Term | string | number | undefined, options: HelperOptions, name = ''): string => {
     const at = placeFor(options)
     const { trace } = options.data.rendering
     if (typeof term === 'number' || typeof term === 'string') return trace.value(value(String(term), '', { at }))
     if (term === null || term === undefined) {
-      trace.diagnostics.push(
-        error(
-          'value-missing',
-          '这里要印的内容今年的数据里没有',
-          at,
-          '请在数据里补上，或者用 {{#if 名称}}…{{/if}} 把这一段包起来。',
-        ),
-      )
+      trace.diagnostics.push(valueMissing(name, at))
       return ''
     }
     if (isSnippet(term)) return renderSnippet(term, options.data, at)
@@ -188,7 +181,28 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
       .join(String(separator))
   }
 
-  return { [PRINT]: print, 数: number, 数值: bare, 名单: list, 各项: eachOf }
+  const printNamed = (term: Term | undefined, name: string, options: HelperOptions): string =>
+    print(term, options, name)
+
+  return { [PRINT]: printNamed, 数: number, 数值: bare, 名单: list, 各项: eachOf }
+}
+
+/** The keys of 文件.yaml that need not be there, by the names that templates print them under. */
+const FACT_KEYS: ReadonlyMap<string, string> = new Map([
+  ...['时段', '奖励年度', '附注', '考评单位'].map((key) => [key, key] as const),
+  ['抄送', '抄送机关'],
+])
+
+/** `name` is the path that is printed; empty: a list is. */
+function valueMissing(name: string, at: SourcePlace | null) {
+  const key = FACT_KEYS.get(name)
+  const wrapped = `用 {{#if ${name || '名称'}}}…{{/if}} 把这一段包起来`
+  return error(
+    'value-missing',
+    name === '' ? '这里要印的内容今年的数据里没有' : `这里要印“${name}”，今年的数据里没有`,
+    at,
+    `请在${key ? ` 文件.yaml 里写上“${key}”` : '数据里补上'}，或者${wrapped}。`,
+  )
 }
 
 /** A position as a number: beyond all where it is open or there is none, NaN where the value is no position. */

@@ -147,6 +147,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     })
   const terms = record([
     ['年度', printed('年度', facts.year)],
+    ['时段', printed('时段', facts.period, facts.period?.value.words)],
     ['奖励年度', printed('奖励年度', facts.rewardYear)],
     ['文种', value(genre, '文种')],
     ['发文机关', printed('发文机关', facts.organ)],

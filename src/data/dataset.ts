@@ -1,5 +1,6 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { Terms } from './check-forms.js'
+import type { Period } from './period.js'
 import type { PreviousYear } from './previous-year.js'
 import type { Quantity } from './quantity.js'
 import type { Relation } from './relation.js'
@@ -37,8 +38,10 @@ export type DocumentState = (typeof documentStates)[number]
 export interface Facts {
   /** 年度: the year that is assessed, e.g. `2022`. */
   readonly year: Sourced<string>
-  /** 奖励年度: the year whose funds the result is used for. */
-  readonly rewardYear: Sourced<string>
+  /** 时段: the part of the year that the figures are of; null: the whole year. */
+  readonly period: Sourced<Period> | null
+  /** 奖励年度: the year whose funds the result is used for; null where no template says. */
+  readonly rewardYear: Sourced<string> | null
   /** 发文机关, full name. */
   readonly organ: Sourced<string>
   /** 机关代字, e.g. 吉政函. */
@@ -56,8 +59,8 @@ export interface Facts {
   readonly note: Sourced<string> | null
   /** 抄送机关; null when there is none. */
   readonly carbonCopy: Sourced<string> | null
-  /** 考评单位. */
-  readonly assessor: Sourced<string>
+  /** 考评单位; null where no template names one. */
+  readonly assessor: Sourced<string> | null
   /** 标题分行: the lines of the title that the office orders; null: by meaning. */
   readonly titleLines: readonly Sourced<string>[] | null
   /** 状态: 讨论稿, 送审稿 or 印发. */

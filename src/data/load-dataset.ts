@@ -124,7 +124,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       waivers,
       relations,
       terms,
-      previous: readPreviousYear(host, facts.facts.year.value),
+      previous: readPreviousYear(host, facts.facts),
       letter,
       ledger,
       lastYear,

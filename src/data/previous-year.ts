@@ -1,4 +1,6 @@
 import type { Host } from '../host.js'
+import type { Facts } from './dataset.js'
+import { samePeriod } from './period.js'
 import { readDataFile, readTextFiles } from './read-files.js'
 import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js'
 import { dataFolder, isSample, listYears } from './years.js'
@@ -14,13 +16,16 @@ export interface PreviousYear {
   readonly snippets: ReadonlyMap<string, string>
 }
 
-/** The folder of the year before, if there is one; what is wrong in it is not this year's concern. */
-export function readPreviousYear(host: Host, year: string): PreviousYear | null {
-  const before = String(Number(year) - 1)
-  const folder = listYears(host).find((name) => name.startsWith(before) && !isSample(name))
-  if (folder === undefined) return null
+/** The folder of the same time of the year before, if there is one; what is wrong in it is not this year's concern. */
+export function readPreviousYear(host: Host, { year, period }: Pick<Facts, 'year' | 'period'>): PreviousYear | null {
+  const before = String(Number(year.value) - 1)
+  const found = listYears(host)
+    .filter((name) => name.startsWith(before) && !isSample(name))
+    .map((folder) => ({ folder, facts: readDataFile(host, `${dataFolder}/${folder}/文件.yaml`, factsSchema) }))
+    .find(({ facts }) => samePeriod((facts.ok ? facts.value.facts.period?.value : null) ?? null, period?.value ?? null))
+  if (!found) return null
+  const { folder, facts } = found
   const path = `${dataFolder}/${folder}`
-  const facts = readDataFile(host, `${path}/文件.yaml`, factsSchema)
   const { numberCode, numberYear, numberSequence } = facts.ok ? facts.value.facts : {}
   const { files } = readTextFiles(host, `${path}/亮点`, highlightHeadSchema)
   const { files: snippets } = readTextFiles(host, `${path}/片段`, snippetHeadSchema)

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import { documentStates, type Facts, type Place, type Sourced, type Waiver } from './dataset.js'
+import { parsePeriod } from './period.js'
 import { figuresForm } from './schema-figures.js'
 import {
   choiceText,
@@ -9,6 +10,7 @@ import {
   lineOfText,
   namedTexts,
   nameText,
+  parsed,
   sequenceText,
   settleDay,
   yearText,
@@ -54,7 +56,17 @@ interface FactsFile {
 export const factsSchema = z
   .strictObject({
     年度: yearText({ description: '考评的年度。', examples: ['2022'] }),
-    奖励年度: yearText({ description: '考评结果用于哪一年的资金分配。', examples: ['2023'] }),
+    时段: parsed(
+      {
+        description: '数字是这一年哪一段的；是全年的不写。',
+        examples: ['上半年', '一季度', '前三季度', '1—9月', '10月份'],
+      },
+      ({ text, at }) => parsePeriod(text, at),
+    ).optional(),
+    奖励年度: yearText({
+      description: '考评结果用于哪一年的资金分配；文中印它的才写。',
+      examples: ['2023'],
+    }).optional(),
     状态: choiceText(documentStates, { description: '讨论稿、送审稿或印发。' }),
     发文机关: lineOfText({ description: '发文机关全称。', examples: ['吉林省人民政府'] }),
     机关代字: lineOfText({ description: '文号里的机关代字。', examples: ['吉政函'] }),
@@ -64,7 +76,7 @@ export const factsSchema = z
     主送机关: lineOfText({ description: '主送机关，写成一行，最后不加冒号。' }),
     附注: lineOfText({ description: '附注，不加括号。', examples: ['此件公开发布'] }).optional(),
     抄送机关: lineOfText({ description: '抄送机关，写成一行。' }).optional(),
-    考评单位: lineOfText({ description: '实施考评的单位。' }),
+    考评单位: lineOfText({ description: '实施考评的单位；文中印它的才写。' }).optional(),
     标题分行: z
       .array(lineOfText({ description: '标题的一行。' }))
       .meta({ description: '标题要固定分行时逐行写出；不写就按词义分行。' })
@@ -84,7 +96,8 @@ export const factsSchema = z
     (raw): FactsFile => ({
       facts: {
         year: raw.年度,
-        rewardYear: raw.奖励年度,
+        period: optional(raw.时段),
+        rewardYear: optional(raw.奖励年度),
         state: raw.状态,
         organ: raw.发文机关,
         numberCode: raw.机关代字,
@@ -94,7 +107,7 @@ export const factsSchema = z
         addressees: raw.主送机关,
         note: optional(raw.附注),
         carbonCopy: optional(raw.抄送机关),
-        assessor: raw.考评单位,
+        assessor: optional(raw.考评单位),
         titleLines: optional(raw.标题分行),
         source: raw.来源,
         properNames: raw.专名 ?? [],

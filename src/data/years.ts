@@ -1,6 +1,7 @@
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
+import { type Period, readPeriod } from './period.js'
 
 /** The folder with the years, and with what all years share. */
 export const dataFolder = 'data'
@@ -11,11 +12,30 @@ const SAMPLE_MARK = '示例'
 /** Whether the figures of a year's folder are invented. */
 export const isSample = (folder: string): boolean => folder.includes(SAMPLE_MARK)
 
+/** What the name of a folder says of its time: 2025, 2025-一季度, 2025上半年. */
+export interface FolderTime {
+  readonly year: string
+  /** Null: it names no part of the year. */
+  readonly period: Period | null
+}
+
+export const folderTime = (folder: string): FolderTime => ({
+  year: folder.slice(0, 4),
+  period: readPeriod(folder.slice(4).replace(/^[-—]/u, '')),
+})
+
+/** Parts of a year by their ends; what names none is the whole year, and behind them. */
+function byTime(a: string, b: string): number {
+  const [first, second] = [folderTime(a), folderTime(b)]
+  return Number(first.year) - Number(second.year) || (first.period?.to ?? 12) - (second.period?.to ?? 12)
+}
+
 /** The folders of `data/` that hold a year (four digits first), oldest first. */
 export const listYears = (host: Host): readonly string[] =>
   (host.list(dataFolder) ?? [])
     .filter(({ name, kind }) => kind === 'folder' && /^[0-9]{4}(?![0-9])/.test(name))
     .map(({ name }) => name)
+    .sort(byTime)
 
 /** The year that a command means when it names none: the newest that is no sample. */
 export function newestYear(host: Host): string | undefined {

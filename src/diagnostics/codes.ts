@@ -144,6 +144,7 @@ export const codes = {
   'unit-inconsistent': { exit: 1, meaning: '同一事项用了不同的单位。' },
   'unit-repeated': { exit: 1, meaning: '数字后面又写了一次单位。' },
   'unit-unusual': { exit: 1, meaning: '单位不在常用单位之列。' },
+  'period-mismatch': { exit: 1, meaning: '文中、标题里的时段（上半年、全年）不是数字的时段。' },
   'year-stale': { exit: 1, meaning: '文中或数据里还留着别的年份，或上一年的文号。' },
   // --- checks: numbers and punctuation (GB/T 15834, GB/T 15835, GB/T 9704)
   'number-form': { exit: 1, meaning: '发文字号的写法不合规定。' },
@@ -165,6 +166,7 @@ export const codes = {
   'text-ordinal': { exit: 1, meaning: '序次语后面的标点不对。' },
   'text-ellipsis': { exit: 1, meaning: '省略号、破折号的写法不对。' },
   'text-heading-end': { exit: 1, meaning: '标题末尾有句末标点。' },
+  'text-run-in-end': { exit: 1, meaning: '接排的标题末尾没有句号，与后面的文字连在了一起。' },
   'text-paragraph-end': { exit: 1, meaning: '段落或列举项末尾的标点不对。' },
   'list-numbering': { exit: 1, meaning: '编号不连续。' },
   // --- checks: waivers

@@ -44,7 +44,7 @@ export function indexNotice(
   issued: QuotedEdition | null = null,
 ): NoticeIndex {
   const { places, indicators, facts, letter, snippets, highlights } = dataset
-  const organs = [notice.properties.title, facts.organ.value, facts.assessor.value]
+  const organs = [notice.properties.title, facts.organ.value, facts.assessor?.value ?? '']
   if (letter) organs.push(letter.organ.value, letter.mark.value)
   // An organ of the province may bear the name of a place; a place itself that gets a copy would read of another.
   const ofPlaces = new Set(places.flatMap(namesOf))

@@ -1,7 +1,8 @@
 import { yamlText } from '../data/append-ledger.js'
 import { yearFiles } from '../data/load-dataset.js'
+import { type Period, samePeriod } from '../data/period.js'
 import { PENDING } from '../data/quantity.js'
-import { dataFolder, isSample, listYears } from '../data/years.js'
+import { dataFolder, type FolderTime, folderTime, isSample, listYears } from '../data/years.js'
 import { andThen, error, fail, type Outcome, warning } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { changeYaml, type Decide } from './empty-yaml.js'
@@ -20,58 +21,78 @@ export interface NewYear {
  * relations, terms and wording are carried over, comments too; figures, rankings, dates and highlights are 待补. Last
  * year's printed numbers go to 上年.yaml, those of an earlier year do not: growth is over one year. Nothing of a folder that is there already is touched.
  */
-export function makeNewYear(host: Host, year: string, wanted?: string): Outcome<NewYear> {
+export function makeNewYear(host: Host, folder: string, wanted?: string): Outcome<NewYear> {
   const years = listYears(host)
-  if (years.includes(year)) {
+  if (years.includes(folder)) {
     const hint = '要重新开始，请先把这个文件夹移到别处。'
-    return fail(error('setup-exists', `data/${year} 已经有了，没有改动`, null, hint))
+    return fail(error('setup-exists', `data/${folder} 已经有了，没有改动`, null, hint))
   }
-  const from = wanted ?? sourceOf(years, year)
+  const from = wanted ?? sourceOf(years, folderTime(folder))
   if (from === undefined || !years.includes(from)) {
     const known = years.length > 0 ? `现有：${years.join('、')}。` : '请先用 npx tongbao init 建立工作文件夹。'
     return fail(error('year-missing', from ? `没有“${from}”这个年度` : 'data 文件夹里还没有年度', null, known))
   }
   return andThen(readSource(host, from), (source) => {
     // What was noticed of the old year is its own concern.
-    const made = { from, files: filesOf(host, source, year) }
-    const skipped = source.printed !== null && !isYearBefore(source, year)
-    return { ok: true, value: made, diagnostics: skipped ? [yearGap(source.folder, year)] : [] }
+    const time = folderTime(folder)
+    const carried: Carried = { source, folder, year: time.year, period: periodOf(time, source) }
+    const made = { from, files: filesOf(host, carried) }
+    const skipped = source.printed !== null && !isYearBefore(carried)
+    return { ok: true, value: made, diagnostics: skipped ? [yearGap(carried)] : [] }
   })
 }
 
-/** The year before; else the newest real one before; else a sample. */
-function sourceOf(years: readonly string[], year: string): string | undefined {
-  const real = years.filter((folder) => !isSample(folder) && folder < year)
-  return (
-    real.findLast((folder) => folder.startsWith(String(Number(year) - 1))) ?? real.at(-1) ?? years.findLast(isSample)
-  )
+/**
+ * What the folder is called by, in the words of the source where these are the same months. An office whose folders are
+ * plain years has notices of one part of the year; named folders say each their own.
+ */
+function periodOf({ period: named }: FolderTime, { folder, period }: YearSource): Period | null {
+  if (named) return samePeriod(named, period) ? period : named
+  return folderTime(folder).period ? null : period
 }
 
-const isYearBefore = ({ year: before }: YearSource, year: string): boolean => Number(before) === Number(year) - 1
+/** The same time of the year before; else the newest real one before; else a sample. */
+function sourceOf(years: readonly string[], { year, period }: FolderTime): string | undefined {
+  const end = (time: FolderTime): number => Number(time.year) * 12 + (time.period?.to ?? 12)
+  const real = years.filter((folder) => !isSample(folder) && end(folderTime(folder)) < end({ year, period }))
+  const isSameTime = (folder: string): boolean => {
+    const time = folderTime(folder)
+    return Number(time.year) === Number(year) - 1 && samePeriod(time.period, period)
+  }
+  return real.findLast(isSameTime) ?? real.at(-1) ?? years.findLast(isSample)
+}
 
-const yearGap = (folder: string, year: string) => {
-  const before = Number(year) - 1
-  const hint = `要与上年比，请把${before}年公布的数字写进 data/${year}/上年.yaml，写法见 data/README.md。`
-  return warning('year-gap', `data/${folder} 不是${before}年的，它的数字没有当作上年的数字`, null, hint)
+/** The numbers of the same time of the year before are last year's: growth is over one year. */
+const isYearBefore = ({ source, year, period }: Carried): boolean =>
+  Number(source.year) === Number(year) - 1 && samePeriod(source.period, period)
+
+const yearGap = ({ source, folder, year, period }: Carried) => {
+  const before = `${Number(year) - 1}年${period?.words ?? ''}`
+  const hint = `要与上年比，请把${before}公布的数字写进 data/${folder}/上年.yaml，写法见 data/README.md。`
+  return warning('year-gap', `data/${source.folder} 不是${before}的，它的数字没有当作上年的数字`, null, hint)
 }
 
 interface Carried {
   readonly source: YearSource
+  /** The new folder: 2024, 2024-一季度. */
+  readonly folder: string
   readonly year: string
+  /** 时段; null: the whole year. */
+  readonly period: Period | null
 }
 
-function filesOf(host: Host, source: YearSource, year: string): ReadonlyMap<string, Uint8Array> {
-  const carried = { source, year }
-  const [before, after] = [`${dataFolder}/${source.folder}`, `${dataFolder}/${year}`]
+function filesOf(host: Host, carried: Carried): ReadonlyMap<string, Uint8Array> {
+  const { source, folder, period } = carried
+  const [before, after] = [`${dataFolder}/${source.folder}`, `${dataFolder}/${folder}`]
   const files = new Map<string, Uint8Array>()
   const put = (name: string, text: string) => files.set(`${after}/${name}`, new TextEncoder().encode(text))
-  const carry = (name: string, decide: Decide | null): boolean => {
+  const carry = (name: string, decide: Decide | null, added = (text: string) => text): boolean => {
     const text = host.readText(`${before}/${name}`)
-    if (text.ok) put(name, withoutSampleNote(decide ? changeYaml(text.value, decide) : text.value))
+    if (text.ok) put(name, added(withoutSampleNote(decide ? changeYaml(text.value, decide) : text.value)))
     return text.ok
   }
 
-  carry(yearFiles.facts, factsOf(carried))
+  carry(yearFiles.facts, factsOf(carried), (text) => (period && !source.period ? withPeriod(text, period) : text))
   carry(yearFiles.indicators, emptyIndicators)
   carry(yearFiles.figures, emptyFigures)
   carry(yearFiles.relations, relationsOf(source))
@@ -92,7 +113,7 @@ function filesOf(host: Host, source: YearSource, year: string): ReadonlyMap<stri
     if (source.reported && !carry(report, emptyReport)) put(report, openReport(source))
   }
   // The numbers of a sample are invented: nothing may be compared with them.
-  if (source.printed && isYearBefore(source, year)) put(yearFiles.lastYear, lastYearText(source.folder, source.printed))
+  if (source.printed && isYearBefore(carried)) put(yearFiles.lastYear, lastYearText(source.folder, source.printed))
   return files
 }
 
@@ -104,17 +125,24 @@ const pending = { now: PENDING } as const
 /** 【待补】 in words: the draft shows it, and the check finds it there. */
 const openWords = `【${PENDING}】`
 
+/** 时段 below 年度, where the source has none. */
+const withPeriod = (text: string, { words }: Period): string =>
+  text.replace(/^年度:.*\n(?:时段:.*\n)?/mu, (line) => `${line.replace(/时段:.*\n/u, '')}时段: ${words}\n`)
+
 /** 文件.yaml: years move on, number and date are open, it is a draft again. */
-function factsOf({ source, year }: Carried): Decide {
+function factsOf({ source, year, period }: Carried): Decide {
   const years = Number(year) - Number(source.year)
   return (path, text) => {
     if (path.length !== 1) return undefined
     switch (path[0]) {
       case '年度':
         return { now: year }
+      case '时段':
+        return { now: period?.words ?? '' }
       case '奖励年度':
       case '发文年份':
-        return later(text, years)
+        // A key that need not be there may stand without content.
+        return text === '' ? undefined : later(text, years)
       case '状态':
         return { now: '讨论稿' }
       case '顺序号':

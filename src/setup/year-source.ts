@@ -1,6 +1,7 @@
 import { relationsSchema } from '../data/check-forms.js'
 import type { Place } from '../data/dataset.js'
 import { loadDataset, placesFile, yearFiles } from '../data/load-dataset.js'
+import type { Period } from '../data/period.js'
 import { readDataFile, readTextFiles } from '../data/read-files.js'
 import type { Relation } from '../data/relation.js'
 import { factsSchema, placesSchema, snippetHeadSchema } from '../data/schema.js'
@@ -16,6 +17,8 @@ export interface YearSource {
   readonly sample: boolean
   /** 年度 */
   readonly year: string
+  /** 时段 */
+  readonly period: Period | null
   /** In official order, as the list is now. */
   readonly places: readonly Place[]
   /** The names of the indicators. */
@@ -55,6 +58,7 @@ const readReal = (host: Host, folder: string): Outcome<YearSource> =>
       return outcome({
         ...{ folder, sample: false, places: dataset.places, relations: dataset.relations },
         year: dataset.facts.year.value,
+        period: dataset.facts.period?.value ?? null,
         indicators: dataset.indicators.map(({ name }) => name.value),
         reported: dataset.reports.length > 0,
         snippets: dataset.snippets.map(({ name, heading, text }) => ({ name, heading: heading?.value ?? null, text })),
@@ -92,6 +96,7 @@ function readSample(host: Host, folder: string): Outcome<YearSource> {
         printed: null,
       },
       year: facts.value.facts.year.value,
+      period: facts.value.facts.period?.value ?? null,
       indicators: table.value.indicators.map(({ name }) => name.value),
       reported: has(yearFiles.reports),
       snippets: snippets.files.map(({ name, head, text }) => ({ name, heading: head.heading?.value ?? null, text })),

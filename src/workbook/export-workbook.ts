@@ -1,4 +1,5 @@
 import type { Dataset, Place } from '../data/dataset.js'
+import { timeOf } from '../data/period.js'
 import type { OfficialDocument } from '../document/document.js'
 import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
@@ -42,7 +43,7 @@ const title = (text: string, span: number): readonly CellPlan[] => [
 ]
 const words = (text: string, span: number): readonly CellPlan[] => [{ text, span, wrap: true, plain: true }]
 
-const yearOf = ({ facts, sample }: Dataset): string => `${facts.year.value}年度${sample ? '（示例）' : ''}`
+const yearOf = ({ facts, sample }: Dataset): string => `${timeOf(facts)}${sample ? '（示例）' : ''}`
 
 const unitOf = (figure: Figure | null | undefined): string =>
   figure && figure.quantity.digits !== '' ? figure.quantity.scale + figure.quantity.unit : ''

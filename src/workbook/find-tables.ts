@@ -1,4 +1,15 @@
-import { halfWidth, isUnit, type Role, readHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
+import { type Period, samePeriod } from '../data/period.js'
+import {
+  halfWidth,
+  headPeriod,
+  isUnit,
+  type Role,
+  readHeader,
+  splitUnit,
+  squeeze,
+  statedUnit,
+  type ValueRole,
+} from './headers.js'
 import { type Cell, type Sheet, textOf } from './workbook.js'
 
 /** A column of figures. */
@@ -42,6 +53,8 @@ export type LabelRole = Exclude<Role, ValueRole>
 export interface TableContext {
   /** The year that is imported: a column of another one is not. */
   readonly year: string
+  /** The part of it; null: the whole year. Where a table has columns of that part, those of others are not imported. */
+  readonly period: Period | null
   /** Whether a text names an indicator of the data. */
   readonly isIndicator: (words: string) => boolean
 }
@@ -129,7 +142,7 @@ function readColumns(
   sheet: Sheet,
   row: number,
   depth: 1 | 2,
-  { year, isIndicator }: TableContext,
+  { year, period, isIndicator }: TableContext,
   about: string,
 ): ReadColumns | undefined {
   const columns = new Map<LabelRole, number>()
@@ -137,21 +150,26 @@ function readColumns(
   const repeated: Cell[] = []
   const hidden: Cell[] = []
   let [lower, own] = [false, false]
+  const heads = sheet.rows.slice(row, row + depth).flatMap((cells) => cells.map(textOf))
+  const hasOwn = period !== null && heads.some((text) => samePeriod(statedPeriod(text), period))
   const width = Math.max(sheet.rows[row]?.length ?? 0, depth === 2 ? (sheet.rows[row + 1]?.length ?? 0) : 0)
   for (let column = 0; column < width; column += 1) {
     const upperCell = seenCell(sheet, row, column)
     const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
-    const upper = readHeader(textOf(upperCell))
-    const below = readHeader(textOf(lowerCell))
+    const upper = readHeader(textOf(upperCell), period !== null)
+    const below = readHeader(textOf(lowerCell), period !== null)
     const above = splitUnit(textOf(upperCell))
     const group = isIndicator(above.words) ? above.words : ''
     // 城镇新增就业（万人） above a column with a row a place is what was achieved.
     const direct = !below && !upper && group !== '' && (!lowerCell || depth === 1)
-    const header = below ?? upper ?? (direct ? { role: '完成' as const, unit: above.unit, year: '' } : undefined)
+    const header =
+      below ?? upper ?? (direct ? { role: '完成' as const, unit: above.unit, year: '', period: null } : undefined)
     const cell = below ? lowerCell : upperCell
     if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
     const stated = header.year || (below ? yearOf(above.words) : '')
     if (stated !== '' && stated !== year) continue
+    const part = header.period ?? (below && period ? headPeriod(above.words) : null)
+    if (part && hasOwn && !samePeriod(part, period)) continue
     // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
     if (upper && (isValueRole(upper.role) || (!below && (upper.role === 'name' || upper.role === 'place')))) own = true
     if (!isValueRole(header.role)) {
@@ -179,6 +197,10 @@ function readColumns(
     ? { row, below: row + depth, columns, values: named, repeated, hidden, lower, own }
     : undefined
 }
+
+/** The part of the year that a head names, alone or in front of what the column holds. */
+const statedPeriod = (text: string): Period | null =>
+  readHeader(text, true)?.period ?? headPeriod(splitUnit(text).words)
 
 const yearOf = (words: string): string => /^(\d{4})年度?$/.exec(words)?.[1] ?? ''
 

@@ -1,4 +1,5 @@
 import { parseQuantity } from '../data/parse-quantity.js'
+import { type Period, periodsIn, readPeriod } from '../data/period.js'
 import { place } from '../diagnostics/diagnostic.js'
 
 /** What a column of an office's table holds. */
@@ -25,6 +26,8 @@ export interface Header {
   readonly unit: string
   /** The year in front, as in 2022年完成; empty when there is none. */
   readonly year: string
+  /** The part of the year in front, as in 上半年完成; null when there is none, or when the data are of a whole year. */
+  readonly period: Period | null
 }
 
 /** How offices call their columns, without blanks and units. */
@@ -91,13 +94,25 @@ export function isUnit(text: string): boolean {
   return quantity.ok && quantity.value.surplus + quantity.value.bound === ''
 }
 
-/** What a header cell says; undefined when it is no header of ours. */
-export function readHeader(text: string): Header | undefined {
+/** What a header cell says, in data of a part of the year or of a whole one; undefined when it is no header of ours. */
+export function readHeader(text: string, ofPart: boolean): Header | undefined {
   const { words, unit } = splitUnit(text)
   const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
-  const role = roleOf(base) ?? roleOf(words)
-  return role && !((role === 'unit' || role === 'place') && unit !== '') ? { role, unit, year } : undefined
+  const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
+  const role = roleOf(rest) ?? roleOf(base) ?? roleOf(words)
+  return role && !((role === 'unit' || role === 'place') && unit !== '') ? { role, unit, year, period } : undefined
 }
+
+/** 上半年｜完成. The plan of the whole year is the plan of any part of it. */
+function splitPeriod(base: string): { readonly period: Period | null; readonly rest: string } {
+  const [first] = periodsIn(base)
+  const rest = first?.start === 0 ? base.slice(first.end) : base
+  const whole = first?.words === '全年' && NAMES.计划.test(rest)
+  return first?.start === 0 && !whole ? { period: first, rest } : { period: null, rest: base }
+}
+
+/** The part of a year that a head is, for the columns below it: 2023年上半年, 1—9月. */
+export const headPeriod = (words: string): Period | null => readPeriod(words.replace(/^\d{4}年/u, ''))
 
 /** The words of a header without blanks, and the unit behind them: 完成（万人）, 完成/万人, 完成率%. */
 export function splitUnit(text: string): { readonly words: string; readonly unit: string } {

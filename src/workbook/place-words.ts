@@ -44,7 +44,7 @@ export interface UnknownPlace {
  * Words for kinds of places (全市, 各市州, 城区, 开发区), and names in 文件.yaml such as the issuing organ's, are none.
  */
 export function unknownPlace(text: string, { places, facts }: Dataset): UnknownPlace | undefined {
-  const official = [facts.organ.value, facts.assessor.value, facts.addressees.value].join('\n')
+  const official = [facts.organ.value, facts.assessor?.value ?? '', facts.addressees.value].join('\n')
   const own = /^.+?[省市州县区旗盟]/u.exec(facts.organ.value)?.[0] ?? ''
   for (const part of placesIn(text.normalize('NFKC'), places).rest.split(BETWEEN)) {
     const whole = part.replace(LEAD, '').split(/[,。;、:]/u)[0] ?? ''

@@ -26,7 +26,7 @@ const DIGIT_GROUPS = /[0-9０-９]+(?:[.．][0-9０-９]+)?/gu
 const countGroups = (text: string): number => text.match(DIGIT_GROUPS)?.length ?? 0
 
 /** Facts of the document that are digits by nature. */
-const FACTS: ReadonlySet<string> = new Set(['年度', '奖励年度', '文号', '成文日期'])
+const FACTS: ReadonlySet<string> = new Set(['年度', '时段', '奖励年度', '文号', '成文日期'])
 
 /** Every number in the words of a document, in reading order; the numbers of the outline are counted apart. */
 export function printedNumbers(passages: readonly Passage[], { facts }: Dataset): readonly PrintedNumber[] {

@@ -16,7 +16,8 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
   const { places, indicators, facts } = dataset
   const year = facts.year.value
   const names = new Set(indicators.flatMap(({ name, wording }) => [squeeze(name.value), squeeze(wording.value)]))
-  const context = { year, isIndicator: (words: string) => names.has(bareName(words)) }
+  const period = facts.period?.value ?? null
+  const context = { year, period, isIndicator: (words: string) => names.has(bareName(words)) }
   const known = new Map(
     places.flatMap(({ name, shortName, aliases }) =>
       [...aliases, shortName, name].map(({ value }) => [squeeze(value), name.value] as const),
@@ -54,7 +55,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
         exported,
       })
       diagnostics.push(
-        ...statedTime({ file: workbook.file, sheet, table, year, exported: exported !== null }),
+        ...statedTime({ file: workbook.file, sheet, table, year, period, exported: exported !== null }),
         ...read.diagnostics,
       )
       const near = (words: string) => {

@@ -58,6 +58,28 @@ describe('a new year from published results', () => {
     expect(office.has('data/2024/上年.yaml')).toBe(false)
   })
 
+  test('of a part of the year takes the figures of the same part of the year before', async () => {
+    office.edit('data/2022/文件.yaml', '年度: 2022\n', '年度: 2022\n时段: 1—3月\n')
+    office.remove('data/台账.yaml')
+    renameSync(office.path('data/2022'), office.path('data/2022-一季度'))
+    const periodOf = (folder: string) => parse(office.text(`data/${folder}/文件.yaml`)).时段
+    expect((await newYear('2022-上半年')).codes).toEqual(['year-gap'])
+    expect([periodOf('2022-上半年'), office.has('data/2022-上半年/上年.yaml')]).toEqual(['上半年', false])
+    expect((await newYear('2023-一季度')).json).toMatchObject({ from: '2022-一季度' })
+    // The same months stay in the words of the year before.
+    expect([periodOf('2023-一季度'), office.has('data/2023-一季度/上年.yaml')]).toEqual(['1—3月', true])
+    // The whole year is behind its parts.
+    expect((await newYear('2022')).json).toMatchObject({ from: '2022-上半年' })
+    expect([periodOf('2022'), office.has('data/2022/上年.yaml')]).toEqual([null, false])
+    await expect((async () => newYear('2023-春'))()).rejects.toThrow('时段')
+  })
+
+  test('of a part of the year says so, where the year before was a whole one or the same part', async () => {
+    expect((await newYear('2023-上半年')).codes).toEqual(['year-gap'])
+    expect(office.text('data/2023-上半年/文件.yaml')).toContain('年度: 2023\n时段: 上半年\n')
+    expect((await newYear('2024', '--from', '2023-上半年')).codes).toContain('year-gap')
+  })
+
   test('puts relations that cannot hold out of force, and keeps the others', async () => {
     await newYear('2023')
     const text = office.text('data/2023/勾稽.yaml')

@@ -405,6 +405,81 @@ describe('the time that a table is of', () => {
   })
 })
 
+/** The figures of a half or a quarter: what is right for the whole year is wrong for them, and the other way round. */
+describe('the time of a table, where the data are of a part of the year', () => {
+  const facts = 'data/2022/文件.yaml'
+  const told = async (period: string, rows: readonly (readonly (string | null)[])[], file?: string) => {
+    const files = {
+      ...smallWorkspace,
+      [facts]: (smallWorkspace[facts] ?? '').replace('年度: 2022\n', `年度: 2022\n时段: ${period}\n`),
+    }
+    const { codes, changes } = await importSheets([{ rows: rows.map((row) => [...row]) }], {
+      files,
+      ...(file ? { file } : {}),
+    })
+    return { codes, changes }
+  }
+  const table = (title: string, head = '完成') => [[title], ['名称', head], ['城镇新增就业', '26万人']]
+  const changes = ['城镇新增就业: 25.17万人 → 26万人']
+
+  test.each([
+    ['上半年', '2022年上半年完成情况表'],
+    ['上半年', '2022年1—6月完成情况表'],
+    ['上半年', '2022年前两季度完成情况表'],
+    ['上半年', '2022年6月完成情况表'],
+    ['上半年', '完成情况表（截至6月底）'],
+    ['上半年', '就业半年报'],
+    ['上半年', '2022年全年计划上半年完成情况表'],
+    ['上半年', '2022年完成情况表'],
+    ['一季度', '2022年第一季度完成情况表'],
+    ['前三季度', '2022年1-9月完成情况表'],
+    ['1—9月', '2022年前三季度完成情况表'],
+    ['10月份', '2022年10月份完成情况表'],
+  ])('%s: “%s” is right', async (period, title) => {
+    expect(await told(period, table(title))).toEqual({ codes: [], changes })
+  })
+
+  test.each([
+    ['上半年', '2022年全年完成情况表'],
+    ['上半年', '2022年一季度完成情况表'],
+    ['上半年', '2022年前三季度完成情况表'],
+    ['上半年', '2022年12月完成情况表'],
+    ['二季度', '2022年上半年完成情况表'],
+    ['下半年', '2022年上半年完成情况表'],
+    ['10月份', '2022年1—10月完成情况表'],
+    ['上半年', '2021年上半年完成情况表'],
+  ])('%s: “%s” is another', async (period, title) => {
+    expect(await told(period, table(title))).toEqual({ codes: ['import-year'], changes })
+  })
+
+  test('columns of the period are read, those of another are not', async () => {
+    const rows = [
+      ['名称', '全年计划', '一季度完成', '上半年完成', '全年完成'],
+      ['城镇新增就业', null, '9万人', '26万人', '40万人'],
+    ]
+    expect((await told('上半年', rows)).changes).toEqual(changes)
+  })
+
+  test('so are those below the period as a head', async () => {
+    const rows = [
+      ['名称', '一季度', '上半年'],
+      [null, '完成', '完成'],
+      ['城镇新增就业', '9万人', '26万人'],
+    ]
+    expect((await told('上半年', rows)).changes).toEqual(changes)
+  })
+
+  test('a table that has another period alone is read, and told of', async () => {
+    const rows = [
+      ['名称', '一季度'],
+      [null, '完成'],
+      ['城镇新增就业', '26万人'],
+    ]
+    expect(await told('上半年', rows)).toEqual({ codes: ['import-year'], changes })
+    expect(await told('上半年', table('2022年完成情况', '一季度完成'))).toEqual({ codes: ['import-year'], changes })
+  })
+})
+
 /** The order of the columns is that of the roles, not of the sheet. */
 const byOrder = (changes: readonly string[]) => (a: string, b: string) => changes.indexOf(a) - changes.indexOf(b)
 

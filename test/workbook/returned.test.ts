@@ -19,6 +19,36 @@ beforeAll(() => {
   )
 })
 
+const withPeriod = (period: string) => {
+  const facts = `data/${folder}/文件.yaml`
+  return {
+    ...untouched,
+    [facts]: (untouched[facts] ?? '').replace(/^年度: .*\n/m, (line) => `${line}时段: ${period}\n`),
+  }
+}
+
+describe('the figures of a part of the year', () => {
+  const exported = async (period: string) => {
+    const document = composeDocument({ host: memoryHost(withPeriod(period)), folder, template: '通报' })
+    if (!document.ok) throw new Error(document.diagnostics.map(({ message }) => message).join())
+    const plans = exportSheets(document.value)
+    return { titles: plans.slice(0, -1).map(({ rows }) => textOf(rows[0]?.[0])), bytes: await writeSheets(plans) }
+  }
+
+  test('say so on every sheet, and go back where they are from', async () => {
+    const { titles, bytes } = await exported('上半年')
+    expect(titles.length).toBeGreaterThan(4)
+    for (const title of titles) expect(title).toMatch(/^2023年上半年（示例）/u)
+    const back = async (files: typeof untouched) =>
+      (await importInto([{ file: '数字表.xlsx', bytes }], { folder, files })).codes.filter(
+        (code) => code === 'import-year',
+      )
+    expect(await back(withPeriod('1—6月'))).toEqual([])
+    expect((await back(withPeriod('一季度'))).length).toBeGreaterThan(0)
+    expect((await back(untouched)).length).toBeGreaterThan(0)
+  })
+})
+
 const textOf = (cell: CellPlan | undefined): string => (cell && 'text' in cell ? cell.text : '')
 
 /** The exported sheets in which some cells of the row with these words say something else. */

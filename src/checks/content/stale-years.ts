@@ -31,7 +31,7 @@ function factsApart({ dataset: { folder, facts, previous } }: CheckInput): reado
     found.push(stale(`成文日期（${date.value.year}年）早于考评的年度 ${year.value}`, date.at, `${date.value.year}年`))
   }
   // The result of a year is used for the funds of the next, or of the year in which the document is issued.
-  if (![Number(year.value) + 1, date.value.year].includes(Number(rewardYear.value))) {
+  if (rewardYear && ![Number(year.value) + 1, date.value.year].includes(Number(rewardYear.value))) {
     const message = `奖励年度是 ${rewardYear.value}，考评的年度是 ${year.value}，相差不是一年`
     found.push(stale(message, rewardYear.at, rewardYear.value, '考评结果一般用于下一年度，请核对。'))
   }
@@ -51,7 +51,11 @@ function factsApart({ dataset: { folder, facts, previous } }: CheckInput): reado
 
 /** A year in the words that is none of the document's own. Figures have no years, listed names (专名) may have any. */
 function otherYears({ dataset: { facts }, passages }: CheckInput): readonly Finding[] {
-  const own = new Set([facts.year.value, facts.rewardYear.value, facts.numberYear.value, String(facts.date.value.year)])
+  const { year, rewardYear, numberYear, date } = facts
+  const own = new Set([
+    ...[year.value, ...(rewardYear ? [rewardYear.value] : [])],
+    ...[numberYear.value, String(date.value.year)],
+  ])
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       if (inline.kind === 'value' && inline.figure) return []

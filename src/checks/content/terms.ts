@@ -68,5 +68,5 @@ const namesOf = ({ places, indicators, facts }: Dataset): readonly string[] => [
   ...places.flatMap(({ name, organ, aliases }) => [name, organ, ...aliases].map(({ value }) => value)),
   ...indicators.flatMap(({ name, wording }) => [name.value, wording.value]),
   facts.organ.value,
-  facts.assessor.value,
+  ...(facts.assessor ? [facts.assessor.value] : []),
 ]

@@ -13,7 +13,7 @@ const FUNDS_OF_YEAR = /^年度?[^，。；]{0,24}资金[^，。；]{0,12}(?:分�
  * the document, so that nothing else notices when a template or snippet names the other one.
  */
 export const yearRoles: Check = ({ dataset: { facts }, passages }) => {
-  if (facts.year.value === facts.rewardYear.value) return []
+  if (facts.year.value === (facts.rewardYear ?? facts.year).value) return []
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       if (inline.kind !== 'value' || (inline.name !== '年度' && inline.name !== '奖励年度')) return []
@@ -37,7 +37,9 @@ export const yearRoles: Check = ({ dataset: { facts }, passages }) => {
 const PART = /^年(上半年|下半年|前?[一二三]季度)/u
 
 /** A document of the year that says it has assessed a half of it: the words of a report in between. Looks at the title. */
-export const partOfYear: Check = ({ passages }) => {
+export const partOfYear: Check = ({ dataset: { facts }, passages }) => {
+  // `periods` knows more.
+  if (facts.period) return []
   const title = passages.find(({ kind }) => kind === 'title')?.text ?? ''
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {

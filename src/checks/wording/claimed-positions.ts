@@ -1,12 +1,13 @@
 import type { Place } from '../../data/dataset.js'
 import { inlineSpots, type Spot } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
-import type { RankingResult } from '../../figures/figure-book.js'
+import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { ownPosition } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { SENTENCE_STOPS, stretchBefore, stretchStart } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
+import { figuresIn } from './figures-in-text.js'
+import { positionIn, type RankedSubjects, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 第三, 第三名, 首位, 前三: a position that words claim. */
 const CLAIM =
@@ -82,7 +83,7 @@ function held({ place, most, exact }: Claim, spot: Spot, { dataset, figures }: C
   const { passage, start } = spot
   const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS)
   const subjects = rankedSubjects(dataset)
-  const named = subjects.find(sentence).at(-1)
+  const named = subjects.find(sentence).at(-1) ?? reportedIn(place, spot, figures, subjects)
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
   if (!AMONG.test(between.slice(-8))) return []
   const ranking = named && !OTHER.test(between) ? rankingOf(subjects, figures, named.word) : null
@@ -105,6 +106,14 @@ function held({ place, most, exact }: Claim, spot: Spot, { dataset, figures }: C
       hint: `请核对${reference(ranking)}。说的是别的排名的，写进 豁免.yaml。`,
     }),
   ]
+}
+
+/** What the last figure in front is of, where the words do not say: 完成投资10.32亿元，列全市第三位. */
+function reportedIn({ name }: Place, { passage, start }: Spot, figures: FigureBook, { indicators }: RankedSubjects) {
+  const from = stretchStart(passage.text, start, SENTENCE_STOPS)
+  const last = figuresIn(passage, figures).findLast(({ spot }) => spot.end <= start && spot.start >= from)
+  const [owner, , word = ''] = last?.figure.name.split('/') ?? []
+  return last && owner === name.value && indicators.has(word) ? { word, end: last.spot.end - from } : undefined
 }
 
 /** Where places report, their positions have names. */

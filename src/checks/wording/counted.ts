@@ -6,6 +6,15 @@ const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
 const PLACES = new RegExp(`(?<![第几数百千])(${NUMERAL})个(?:参评|参加考评的|被考评)?(市（州）|市州|地方|地区)`, 'gu')
 const INDICATORS = new RegExp(`(?<![第几数百千])(${NUMERAL})(?:项|个)(?:考评|考核|单项|主要|量化)?指标`, 'gu')
 
+/** 有5个地方, 其中3项指标, 对2个地方: some of them are counted, and nobody but the sentence says which. */
+const SOME = /(?:有|其中|仅|只|另外?|还|其余|余下|等|和|及|、|另|完成|对|中|的|这|使|让|由)$/u
+/** 5个地方没有完成 */
+const OF_SOME = /^(?:没有?|未|尚未|不|超|低于|高于|进度|完成率|达到|排名|提前|滞后|已|出现|存在|发生)/u
+/** 对十一个地区进行了考评 */
+const ALL = /^[^，。；]{0,30}(?:考评|考核|评估)/u
+/** The figures that a count far beyond the list is no slip of: 全省199个地方. */
+const FAR = 2
+
 /** Counts of places and indicators that the words state (十一个地区, 六项指标) are those of the data. */
 export const counted: Check = ({ dataset, passages }) => {
   const { places, indicators } = dataset
@@ -19,7 +28,11 @@ export const counted: Check = ({ dataset, passages }) => {
       { pattern: INDICATORS, what: '指标', right: [indicators.length, ranked, completed] },
     ].flatMap(({ pattern, what, right }) =>
       [...passage.text.matchAll(pattern)].flatMap(({ 0: words, 1: numeral = '', index }) => {
-        if (right.some((count) => count === readNumeral(numeral))) return []
+        const stated = readNumeral(numeral)
+        if (right.some((count) => count === stated) || (stated ?? 0) > FAR * Math.max(...right)) return []
+        const behind = passage.text.slice(index + words.length)
+        const all = /参评|考评的/u.test(words) || (/对$/u.test(passage.text.slice(0, index)) && ALL.test(behind))
+        if (!all && (SOME.test(passage.text.slice(0, index)) || OF_SOME.test(behind))) return []
         const message = `“${words}”与数据不符：${what}有 ${right[0]} 个`
         return finding('count-mismatch', 'warning', message, {
           spot: { passage, start: index, end: index + words.length },

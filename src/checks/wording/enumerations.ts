@@ -23,6 +23,7 @@ export const enumerations: Check = ({ dataset, passages }) => {
   return passages.flatMap((passage) => [
     ...quoted(passage),
     ...placeLists(passage, find(passage.text)),
+    ...slipsInLists(passage, find(passage.text), dataset),
     ...respectively(passage, known),
   ])
 }
@@ -55,6 +56,36 @@ function placeLists(passage: Passage, hits: readonly WordHit[]): readonly Findin
   }
   return found
 }
+
+const NEXT_PLACE = /^(?:、|和|及|与|以及)([\p{Script=Han}]{1,6}?[市州县区旗盟])/u
+const PLACE_BEFORE = /(?:^|[，。；：、是为对])([\p{Script=Han}]{1,5}[市州县区旗盟])(?:、|和|及|与|以及)$/u
+
+/** 西和区、东山区: beside places of the list, a name that differs from one of the others by a single character. */
+function slipsInLists(passage: Passage, hits: readonly WordHit[], { places }: Dataset): readonly Finding[] {
+  const named = new Set(hits.map(({ word }) => word))
+  const names = places.map(({ name }) => name.value).filter((name) => !named.has(name))
+  const known = new Set(places.flatMap(({ name, aliases }) => [name, ...aliases].map(({ value }) => value)))
+  return runs(passage.text, hits).flatMap((list) => {
+    const [start, end] = [list[0]?.start ?? 0, list.at(-1)?.end ?? 0]
+    const before = PLACE_BEFORE.exec(passage.text.slice(Math.max(0, start - 12), start))?.[1]
+    const behind = NEXT_PLACE.exec(passage.text.slice(end, end + 12))?.[1]
+    return [before, behind].flatMap((word): readonly Finding[] => {
+      const meant = word !== undefined && !known.has(word) && names.find((name) => isSlip(word, name))
+      if (!word || !meant) return []
+      const from = word === before ? passage.text.lastIndexOf(word, start) : passage.text.indexOf(word, end)
+      const spot = { passage, start: from, end: from + word.length }
+      const hint = `是不是“${meant}”？没有写错的，写进 用语.yaml 的“可用”，或者 豁免.yaml。`
+      return [finding('term-misspelt', 'warning', `“${word}”疑为“${meant}”`, { spot, hint })]
+    })
+  })
+}
+
+/** One character of three at least is another, and not the first alone: 南山区 is not 东山区. */
+const isSlip = (word: string, name: string): boolean =>
+  word.length === name.length &&
+  word.length > 2 &&
+  word[0] === name[0] &&
+  [...word].filter((character, index) => character !== name[index]).length === 1
 
 /** Places that follow one another with 、 or 和 between them. */
 function runs(text: string, hits: readonly WordHit[]): readonly (readonly WordHit[])[] {

@@ -5,6 +5,7 @@ import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { wholeArea } from './whole-area.js'
 
 /** What may stand between the name of a figure and the figure. */
 const BETWEEN = /^(?:完成(?:[年全]+[度年]?)?(?:计划|任务|目标)的|完成|实现|达到?|为|共|累计)?$/u
@@ -77,9 +78,9 @@ function ofOtherPlace(each: FigureInText, home: Place | null, { places }: Datase
 }
 
 /** The province's completion in the highlight of a place that has reported its own. */
-function ofProvince(each: FigureInText, home: Place | null, { figures }: CheckInput): readonly Finding[] {
+function ofProvince(each: FigureInText, home: Place | null, { dataset, figures }: CheckInput): readonly Finding[] {
   const { figure, sentence } = each
-  if (!home || figure.scope || /全省|全州|全区|全国|我省/u.test(sentence)) return []
+  if (!home || figure.scope || /全州|全区|全国/u.test(sentence) || wholeArea(dataset).test(sentence)) return []
   const part = figure.name.endsWith('/完成率') ? '完成率' : '完成'
   const own = figures.find(reportName(home, labelOf(figure), part), null)
   if (!own || !figures.indicators.has(labelOf(figure))) return []
@@ -88,14 +89,14 @@ function ofProvince(each: FigureInText, home: Place | null, { figures }: CheckIn
 }
 
 /** 全省城镇新增就业 in front of what one place reports. */
-function asProvince(each: FigureInText, find: WordIndex, { indicators }: Dataset): readonly Finding[] {
+function asProvince(each: FigureInText, find: WordIndex, dataset: Dataset): readonly Finding[] {
   const { figure, before } = each
-  const head =
-    figure.scope && figure.name.includes('/上报/') ? /^(?:全省|我省)(?:共|累计|的)?/u.exec(before)?.[0] : undefined
-  if (head === undefined) return []
+  const area = figure.scope && figure.name.includes('/上报/') ? wholeArea(dataset).exec(before) : null
+  if (area?.index !== 0) return []
+  const head = area[0] + (/^(?:共|累计|的)/u.exec(before.slice(area[0].length))?.[0] ?? '')
   const [first] = find(before.slice(head.length))
   const label = labelOf(figure)
-  const wording = indicators.find(({ name }) => name.value === label)?.wording.value ?? label
+  const wording = dataset.indicators.find(({ name }) => name.value === label)?.wording.value ?? label
   if (!first || first.start > 0 || ![label, wording].includes(first.word)) return []
   const message = `“${head}${first.word}”后面印的是${figure.scope?.name.value}上报的“${figure.name}”：${figure.text}`
   return tell(each, message, '全省的写作 {{数 "指标名称"}}、{{数 "指标名称/完成率"}}。')

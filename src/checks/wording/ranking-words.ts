@@ -1,15 +1,21 @@
 import type { Dataset, RankGroup } from '../../data/dataset.js'
 import { rankGroupText } from '../../data/tie-wording.js'
-import { inlineSpots, type Passage } from '../../document/passages.js'
+import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBehind, stretchStart } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
+import { announced, isTyped } from './counted-places.js'
+import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 前三名, 前四名 with what follows up to the end of the sentence; 前三位, 前三个 only where a ranking is meant. */
 const FIRST = /前([一二三四五六七八九十]{1,3}|[0-9]{1,2})(名|位|个(?![月季年]))/gu
+const LAST = /[后末]([一二两三四五六七八九十]{1,3}|[0-9]{1,2})[名位]/gu
+/** What may stand between the name of what is ranked and 后三名; no 增速. */
+const OF_RANKING =
+  /^(?:考评|考核|综合|完成|进度|得分|情况|指标|率|比例|的|排名|排序|排在|排|居|列|全省|全市|处于|位于)*$/u
 /** What may stand between two places of a list. */
 const BETWEEN = /^(?:、|，|及|和|并列|与)$/u
 
@@ -20,7 +26,11 @@ const BETWEEN = /^(?:、|，|及|和|并列|与)$/u
  */
 export const rankingWords: Check = (input) => {
   const find = placeIndexOf(input.dataset)
-  return input.passages.flatMap((passage) => [...cuts(input, passage, find), ...items(input, passage, find)])
+  return input.passages.flatMap((passage) => [
+    ...cuts(input, passage, find),
+    ...items(input, passage, find),
+    ...lasts(input, passage, find),
+  ])
 }
 
 const indexes = new WeakMap<Dataset, WordIndex>()
@@ -62,6 +72,63 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
   })
 }
 
+/** 综合得分后三名是甲市、乙市、丙市: no ranking prints its end, so that a hand types it. */
+function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
+  return [...passage.text.matchAll(LAST)].flatMap((match) => {
+    const count = readNumeral(match[1] ?? '')
+    const list = announced(passage, match, passage.text.length, find)
+    const subjects = rankedSubjects(dataset)
+    const sentence = passage.text.slice(lastStop(passage.text, match.index), match.index)
+    const named = subjects.find(sentence).at(-1)
+    if (!list?.some((hit) => isTyped(passage, hit)) || list.length !== count) return []
+    if (!named) return ofNone(sentence, { passage, list, count }, figures)
+    if (!OF_RANKING.test(sentence.slice(named.end))) return []
+    const ranking = rankingOf(subjects, figures, named.word)
+    if (!ranking || ranking.ranked.length <= count || ranking.unranked.some(({ pending }) => pending)) return []
+    const [before, ...last] = ranking.ranked.slice(-count - 1)
+    // Of places that share a position nobody can say which is among the last.
+    if (before?.position === last[0]?.position) return []
+    const right = new Set(last.map(({ place }) => place.name.value))
+    const wrong = list.find(({ word }) => !right.has(word))
+    if (!wrong) return []
+    const place = dataset.places.find(({ name }) => name.value === wrong.word)
+    const position = place && positionIn(ranking, place)
+    const message = `“${wrong.word}”不在“${named.word}”的后${match[1]}名里${position ? `，是第${position}名` : ''}`
+    return finding('ranking-text-mismatch', 'warning', message, {
+      spot: { passage, start: list[0]?.start ?? 0, end: list.at(-1)?.end ?? 0 },
+      hint: `数据里是：${[...right].join('、')}；不是这样排的，写进 豁免.yaml。`,
+    })
+  })
+}
+
+const SOME_RANKING = /(?:完成率|完成进度|进度|得分|排名|排序)(?:排名|排序|排|列|居|的)*$/u
+const OTHER = /增幅|增速|增长|增量|人均|占比|满意/u
+
+/** Nothing says which ranking is meant: then the list must be the end of one of them. */
+function ofNone(
+  sentence: string,
+  { passage, list, count }: { passage: Passage; list: readonly WordHit[]; count: number },
+  { overall, indicators }: CheckInput['figures'],
+): readonly Finding[] {
+  const rankings = [overall, ...[...indicators.values()].map(({ ranking }) => ranking)].filter((each) => !!each)
+  if (!SOME_RANKING.test(sentence) || OTHER.test(sentence) || rankings.length === 0) return []
+  const listed = new Set(list.map(({ word }) => word))
+  const isEnd = ({ ranked, unranked }: RankingResult): boolean => {
+    const lowest = ranked.at(-count)?.position ?? 0
+    const last = new Set(ranked.filter(({ position }) => position >= lowest).map(({ place }) => place.name.value))
+    return (
+      ranked.length <= count || unranked.some(({ pending }) => pending) || [...listed].every((name) => last.has(name))
+    )
+  }
+  if (rankings.some(isEnd)) return []
+  return [
+    finding('ranking-text-mismatch', 'warning', `这里列的后${count}名，与哪一项排名的后${count}名都不一样`, {
+      spot: { passage, start: list[0]?.start ?? 0, end: list.at(-1)?.end ?? 0 },
+      hint: '请核对名单，并写明是哪一项的排名；不是这样排的，写进 豁免.yaml。',
+    }),
+  ]
+}
+
 /** 1.城镇新增就业：白山市、白城市、长白山保护开发区； */
 function items({ figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const colon = passage.kind === 'item' ? passage.text.indexOf('：') : -1
@@ -87,11 +154,6 @@ function listAfter(text: string, from: number, find: WordIndex): readonly WordHi
   }
   return list.map(({ word, start, end }) => ({ word, start: start + from, end: end + from }))
 }
-
-const isTyped = (passage: Passage, { start }: WordHit): boolean =>
-  [...inlineSpots(passage)].some(
-    ({ inline, spot }) => inline.kind === 'text' && spot.start <= start && start < spot.end,
-  )
 
 function compare(
   passage: Passage,

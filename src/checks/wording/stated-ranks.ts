@@ -11,7 +11,7 @@ import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 位居全省第二名, 全省第一, 并列第三位: a rank in prose. Without 名 or 位 it needs a word that says it is one. */
 const STATED =
-  /(?:(?:全省|位居|位列|名列|排名|排在|列|居)(?:全省)?(?:并列)?第(?<bare>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?!批|期|次|届|季|产|个|轮|阶|[0-9.])|第(?<plain>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?=名|位))(?:名|位)?/gu
+  /(?:(?:全[省市州县区]|位居|位列|名列|排名|排在|列|居)(?:全[省市州县区])?(?:并列)?第(?<bare>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?!批|期|次|届|季|产|个|轮|阶|[0-9.])|第(?<plain>[一二三四五六七八九十]{1,3}|[0-9]{1,2})(?=名|位))(?:名|位)?/gu
 /** Ranked by something that no ranking of the notice is about. */
 const OTHER_MEASURE = /全国|增速|增幅|增量|增长|总量|总数|人数|规模|金额|数量|大赛|竞赛|比赛/u
 /** Surely about the ranking of an indicator, which is one of completions unless the data say otherwise. */

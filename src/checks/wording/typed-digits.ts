@@ -9,7 +9,7 @@ import { mask } from '../mask.js'
  * 更正函 quotes, which stands in the documents word for word.
  */
 const numbered: ReadonlySet<string> = new Set([
-  ...['年度', '奖励年度', '文号', '成文日期', '通报标题'],
+  ...['年度', '时段', '奖励年度', '文号', '成文日期', '通报标题'],
   ...['更正页', '更正行', '更正位置', '更正原文', '更正现文'],
 ])
 
@@ -37,7 +37,7 @@ export const typedDigits: Check = ({ dataset, passages }) =>
               spot: { passage, start, end: start + digits.length },
               hint: value
                 ? '数字请写进 数字.yaml，在模板里用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
-                : '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}。如果是名称的一部分，或者月日（9月30日），请列入 文件.yaml 的“专名”。',
+                : '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}，时段（1—9月）用 {{时段}}。如果是名称的一部分，或者月日（9月30日），请列入 文件.yaml 的“专名”。',
             },
           )
         },

@@ -1,0 +1,97 @@
+import type { Dataset } from '../../data/dataset.js'
+import { inlineSpots, type Passage } from '../../document/passages.js'
+import { readNumeral } from '../../figures/chinese-numeral.js'
+import type { Check } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
+
+const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
+const PLACES = '市（州）|市州|县（市、区）|县市区|城市|地方|地区|部门|单位|市|州|县|区'
+/** 前三名, 后两位, 5个地方 */
+const COUNT = new RegExp(
+  `(?:(?<rank>[前后末])(?<places>${NUMERAL})(?:名|位|个(?:${PLACES}))|(?<![第几数百千0-9一二三四五六七八九十])(?<count>${NUMERAL})个(?:${PLACES}))`,
+  'gu',
+)
+/** What leads from the count to the list: 的地方是, 没有完成计划，分别为, ：. */
+const LEAD = /^(?<of>[^。；：（]{0,40}?)(?:分别[是为有]|依次[是为]|[是为]|：|（)$/u
+const JOIN = /^(?:、|和|及|与|以及|并列)$/u
+const TIE = /及|与|并列/u
+/** Behind the last place: the list is over, or open. */
+const END = /^(?:$|[。；，）！]|等|(?:两|二|三|四|五|六|七|八|九|十|[0-9]{1,2})?个?(?:市|州|地|县|区))/u
+
+/** A list of places that a count announces has as many: 后三名是甲市和乙市; 有5个地方……分别为 before four. */
+export const countedPlaces: Check = ({ dataset, passages }) => {
+  const find = placeIndexOf(dataset)
+  return passages.flatMap((passage) => {
+    const counts = [...passage.text.matchAll(COUNT)]
+    return counts.flatMap((count, index) => {
+      const limit = counts[index + 1]?.index ?? passage.text.length
+      const list = announced(passage, count, limit, find)
+      return list ? held(passage, count, list) : []
+    })
+  })
+}
+
+const known = new WeakMap<Dataset, WordIndex>()
+
+export function placeIndexOf(dataset: Dataset): WordIndex {
+  const index =
+    known.get(dataset) ??
+    makeWordIndex(
+      dataset.places.flatMap(({ name, shortName }) => [
+        name.value,
+        // 吉 alone stands in many words.
+        ...(shortName.value.length > 1 ? [shortName.value] : []),
+      ]),
+    )
+  known.set(dataset, index)
+  return index
+}
+
+/** The list that a count leads to, to its end; undefined where none follows at once, or more than places is listed. */
+export function announced(
+  { text }: Passage,
+  count: RegExpExecArray,
+  limit: number,
+  find: WordIndex,
+): readonly WordHit[] | undefined {
+  const from = count.index + count[0].length
+  const hits = find(text.slice(from, from + LONGEST)).map(({ word, start, end }) => ({
+    ...{ word, start: start + from, end: end + from },
+  }))
+  const [first] = hits
+  if (!first || first.start > limit || !LEAD.test(text.slice(from, first.start))) return undefined
+  const list: WordHit[] = [first]
+  for (const hit of hits.slice(1)) {
+    if (!JOIN.test(text.slice(list.at(-1)?.end, hit.start))) break
+    list.push(hit)
+  }
+  return list.length > 1 && END.test(text.slice(list.at(-1)?.end)) ? list : undefined
+}
+
+const LONGEST = 600
+
+function held(passage: Passage, { 0: words, index, groups = {} }: RegExpExecArray, list: readonly WordHit[]) {
+  const stated = readNumeral(groups.places ?? groups.count ?? '')
+  const [first, last] = [list[0], list.at(-1)]
+  if (!first || !last || stated === null || stated === list.length) return []
+  if (passage.text.startsWith('等', last.end) && stated > list.length) return []
+  if (groups.rank !== undefined) {
+    // What is printed from the data is the ranking; places that share a position are more than the positions.
+    const between = passage.text.slice(first.start, last.end)
+    if (!isTyped(passage, first) || (list.length > stated && TIE.test(between))) return []
+  }
+  return [mismatch(passage, words, { start: index, end: last.end }, list.length)]
+}
+
+/** Whether a hand has typed it, or the data print it. */
+export const isTyped = (passage: Passage, { start }: WordHit): boolean =>
+  [...inlineSpots(passage)].some(
+    ({ inline, spot }) => inline.kind === 'text' && spot.start <= start && start < spot.end,
+  )
+
+const mismatch = (passage: Passage, words: string, spot: { start: number; end: number }, count: number): Finding =>
+  finding('count-mismatch', 'warning', `这里说“${words}”，后面列了 ${count} 个`, {
+    spot: { passage, ...spot },
+    hint: '请核对名单和个数。',
+  })

@@ -1,0 +1,66 @@
+import type { Dataset } from '../../data/dataset.js'
+import type { Check } from '../check.js'
+import { finding } from '../finding.js'
+import { figuresIn } from './figures-in-text.js'
+import { withoutCommonEnds } from './respectively.js'
+
+/** 除道路事故以外: what is named is not what is counted. */
+const EXCEPT = /除|以外|之外|比|分别/u
+/** 均已结案 says again what is known; nobody is surprised by the number. */
+const AGAIN = /其中|均|都|全部|即|共|也|其余|比|从|由|至|到|以上|[：。；]/u
+/** No copied clause is longer. */
+const NEAR = 20
+
+/**
+ * What stands in front of a figure is the name of another part of the same sum (道路事故 + 建筑事故): a clause that was copied
+ * with its figure. Only parts that 勾稽.yaml adds up are compared: their names differ by what they are parts of.
+ */
+export const siblingFigures: Check = ({ dataset, figures, passages }) => {
+  const families = familiesOf(dataset)
+  return passages.flatMap((passage) => {
+    const printed = figuresIn(passage, figures)
+    return printed.flatMap(({ figure, before, spot, at, next, after }) => {
+      const twice =
+        next?.name === figure.name && after.length <= NEAR && /\p{Script=Han}/u.test(after) && !AGAIN.test(after)
+      if (twice && passage.kind !== 'table')
+        return finding('figure-misplaced', 'warning', `“${figure.name}”在这里接连印了两次：${figure.text}`, {
+          ...{ spot, at },
+          hint: '请核对后一个是不是另一个数字；没有写错的，写进 豁免.yaml。',
+        })
+      const family = families.get(figure.name)
+      if (!family || EXCEPT.test(before)) return []
+      const said = [...family].filter(([, part]) => part.length > 1 && before.includes(part))
+      const [other] = said
+      if (!other || said.length > 1 || other[0] === figure.name) return []
+      return finding('figure-misplaced', 'warning', `“${before}”后面印的是“${figure.name}”：${figure.text}`, {
+        ...{ spot, at },
+        hint: `是不是“${other[0]}”？请核对 {{数 "…"}} 里的名称。`,
+      })
+    })
+  })
+}
+
+/** The parts of a sum by their names, with what tells each from the others. */
+type Family = ReadonlyMap<string, string>
+
+const known = new WeakMap<Dataset, ReadonlyMap<string, Family>>()
+
+function familiesOf(dataset: Dataset): ReadonlyMap<string, Family> {
+  const made = known.get(dataset) ?? makeFamilies(dataset)
+  known.set(dataset, made)
+  return made
+}
+
+function makeFamilies({ relations }: Dataset): ReadonlyMap<string, Family> {
+  return new Map(
+    relations.flatMap(({ sign, right }) => {
+      const names = right.flatMap(({ factors: [first, second] }) =>
+        first?.operand.kind === 'figure' && !second ? [first.operand.name.value] : [],
+      )
+      if (sign !== '=' || names.length < 2 || names.length !== right.length) return []
+      const parts = withoutCommonEnds(names)
+      const family = new Map(names.map((name, index) => [name, parts[index] ?? '']))
+      return names.map((name) => [name, family] as const)
+    }),
+  )
+}
