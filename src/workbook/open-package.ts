@@ -17,7 +17,7 @@ export interface WorkbookPackage {
 /** What a workbook of an office never needs. In bytes, but for the counts. */
 export const workbookLimits = {
   file: 20_000_000,
-  entries: 2_000,
+  entries: 10_000,
   part: 64_000_000,
   total: 128_000_000,
   ratio: 300,

@@ -17,7 +17,8 @@ class StoredNumber {
 }
 
 const RESAVE = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。'
-const MOST_SHEETS = 200
+/** Our own export has a confirmation sheet for each place: all counties of the country have room. */
+const MOST_SHEETS = 4_000
 
 /** Reads a workbook that a stranger may have made: refused, or read within bounds. `file` is its name for messages. */
 export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Outcome<Workbook>> {

@@ -33,8 +33,8 @@ export interface ScannedFormula {
   readonly special: boolean
 }
 
-/** A table of an office is far below these. */
-const sheetLimits = { rows: 20_000, columns: 1_000, area: 2_000_000, merges: 20_000 } as const
+/** A table of an office is far below these; our own record of an export has a row for each figure of a country. */
+const sheetLimits = { rows: 100_000, columns: 1_000, area: 2_000_000, merges: 20_000 } as const
 
 /** Reads the form of a sheet; a text says why it is refused. */
 export function scanSheet(xml: string): SheetScan | string {
