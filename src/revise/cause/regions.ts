@@ -116,7 +116,7 @@ export function regionsOf(
     visitor.expression(meanings)
     const inside: Scope = {
       place: scope.place,
-      contexts: [...scope.contexts.slice(0, -1), meanings],
+      contexts: [meanings],
       params: new Map(),
       governors: [...scope.governors, governor],
       depth: scope.depth + 1,
