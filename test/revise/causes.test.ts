@@ -118,3 +118,16 @@ test('what a partial prints by a condition of what it is called for has the caus
   const partial = '{{#each 单项}}\n{{#if 并列}}\n另有名次并列的说明。\n{{/if}}\n{{/each}}\n'
   expect(judgeTie(called, partial)).toEqual({ said: [], told: true })
 })
+test.each([
+  ['a value', '名=指标', '{{数 名}}'],
+  ['a text', '名="重点群体职业技能培训"', '{{数 名}}'],
+  ['a text, without its unit', '名="重点群体职业技能培训"', '{{数值 名 单位="万人次"}}万人次'],
+])('a letter that prints a figure by what a partial is given moves with it: %s', (_, given, partial) => {
+  const base = [
+    passages(`{{#each 本地.单项}}\n全省{{指标}}{{> 段 ${given}}}。\n{{/each}}`),
+    { file: 'templates/段.hbs', content: partial },
+  ]
+  const { missed, effect } = judge(base, [{ file: report('吉林市'), replace: '12466人次', by: '22466人次' }])
+  expect(missed).toEqual([])
+  expect(effect.documents.filter(({ place, status }) => place && status !== 'same').length).toBeGreaterThan(3)
+})
