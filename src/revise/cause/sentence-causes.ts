@@ -38,7 +38,7 @@ export function explainSentences(
     causes:
       changesOutline(sentence) && ofLabels.size > 0
         ? union([causes, ofLabels])
-        : causes.size === 0 || changesOutline(sentence)
+        : changesOutline(sentence) || (causes.size === 0 && changesMarks(sentence))
           ? union([causes, around])
           : causes,
   }))
@@ -62,6 +62,10 @@ const labelOf = (passage: Passage | null): string => (passage && passage.list ==
 /** Whether the number in front of the passage is among what changed. */
 const changesOutline = ({ passage }: ChangedSentence): boolean =>
   !isWhole(passage) && labelOf(passage.old) !== labelOf(passage.now)
+
+/** Whether nothing but marks is otherwise: the ； of an item that is the last one now. */
+const changesMarks = ({ edits }: ChangedSentence): boolean =>
+  edits.every(({ kind, text }) => kind === 'same' || /^[，；。]+$/u.test(text))
 
 function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: SentenceContext): Causes {
   const found = new Set<InputChange>()
