@@ -114,6 +114,12 @@ function endInlines({ passage: { old, now, part }, edits, before }: ChangedSente
   return [...around(old, 'old'), ...around(now, 'now')]
 }
 
+/** The names of the figures that a sentence prints on a side and that its edits touch there. */
+export const figuresIn = (sentence: ChangedSentence, wanted: Side): readonly string[] =>
+  changedInlines(sentence).flatMap(({ inline, side }) =>
+    side === wanted && inline.kind === 'value' && inline.figure ? [inline.name] : [],
+  )
+
 /** The runs of text that the edits of a sentence touch, on the side on which they stand. */
 function changedInlines({ passage, old, now, edits }: ChangedSentence) {
   const touched: { readonly inline: Inline; readonly side: Side }[] = []
