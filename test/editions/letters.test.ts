@@ -72,6 +72,17 @@ describe('the record of a run of letters', () => {
     expect(touched.map((file) => basename(file).slice(0, 6))).toEqual(['07 松原市'])
   })
 
+  test('after two editions a run is held against the last of them', async () => {
+    await letters()
+    changeHighlight('松原市')
+    await letters()
+    const last = office.text('data/版次/2022/摘录函/第2版.jsonl')
+    expect((await letters()).json.documents[0]).toMatchObject({ edition: 2, fresh: false })
+    expect(office.text('data/版次/2022/摘录函/第2版.jsonl')).toBe(last)
+    changeHighlight('白城市')
+    expect((await letters()).json.documents[0]).toMatchObject({ edition: 3, fresh: true })
+  })
+
   test('a run of some letters keeps the others in the record', async () => {
     await letters()
     changeHighlight('松原市')
