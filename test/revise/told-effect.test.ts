@@ -215,6 +215,46 @@ test('a paragraph that stands elsewhere in the same words is told once, as moved
   expect(effectLines(told).filter((line) => line.includes('移到'))).toHaveLength(1)
 })
 
+test.each([
+  // Told: where it was, where it is; a place that is not known is 0.
+  [
+    '[$2, $1, $3',
+    [
+      ['二是推动', '一是推动', 0, 8],
+      ['一是抓好', '二是抓好', 8, 11],
+    ],
+  ],
+  [
+    '[$2, $3, $1',
+    [
+      ['二是推动', '一是推动', 0, 8],
+      ['三是兜牢', '二是兜牢', 14, 11],
+      ['一是抓好', '三是抓好', 8, 14],
+    ],
+  ],
+  [
+    '[$3, $1, $2',
+    [
+      ['一是抓好', '二是抓好', 8, 0],
+      ['二是推动', '三是推动', 11, 14],
+      ['三是兜牢', '一是兜牢', 14, 8],
+    ],
+  ],
+])('points of a paragraph that change places are told by their numbers, none as gone or new: %s', (by, wanted) => {
+  const file = `data/${YEAR}/文件.yaml`
+  const content = textOf(file).replace(
+    /(重点群体: )\[([^,]+), ([^,]+), ([^,\]]+)/u,
+    (_, key, ...names) => key + by.replace(/\$(\d)/gu, (_number, index) => names[Number(index) - 1]),
+  )
+  const { told } = effectOf([{ file, content }], YEAR)
+  const sentences = told.documents[0]?.sentences ?? []
+  const heads = sentences.map(({ old, now }) => [old?.text.slice(0, 4), now?.text.slice(0, 4), old?.line, now?.line])
+  expect(heads).toEqual(wanted)
+  const number = /^[一二三]是/u
+  for (const { old, now } of sentences) expect(old?.text.replace(number, '')).toBe(now?.text.replace(number, ''))
+  expect(effectLines(told).join('\n')).not.toMatch(/【[删增]|（无）：/u)
+})
+
 test('a row of a table that stands elsewhere with the same cells is told once, as moved', () => {
   const file = `data/${YEAR}/指标.yaml`
   const row = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n'

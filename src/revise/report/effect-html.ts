@@ -153,7 +153,11 @@ function whereHtml(sentence: SentenceEffect): string {
   const { old, now } = sentence
   const spot = spotText(sentence)
   const [before, after] = [placeText(old), placeText(now)]
-  const place = !now ? `原${before}` : !old || before === after ? after : `${after}<br>（原${before}）`
+  const place = !now
+    ? `原${before}`
+    : !old || old.page === 0 || before === after
+      ? after
+      : `${after}<br>（原${before}）`
   return place + (spot ? `<br>${escapeMarkup(spot)}` : '')
 }
 

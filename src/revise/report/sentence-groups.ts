@@ -1,6 +1,6 @@
 import type { Causes } from '../cause/causes.js'
 import { inRuns } from './runs.js'
-import { placeText } from './sentence-words.js'
+import { shownPlace } from './sentence-words.js'
 import type { ToldSentence } from './told.js'
 
 /** Sentences that are told together. */
@@ -34,6 +34,4 @@ export const rowOf = ({ context }: ToldSentence): string => context.split('／')
 export const causesOf = (group: SentenceGroup): Causes => new Set(group.flatMap(({ causes }) => [...causes]))
 
 /** Where the sentences of a group stand, each place once. */
-export const placesOf = (group: SentenceGroup): readonly string[] => [
-  ...new Set(group.map(({ old, now }) => placeText(now ?? old))),
-]
+export const placesOf = (group: SentenceGroup): readonly string[] => [...new Set(group.map(shownPlace))]
