@@ -190,4 +190,15 @@ describe('letters of a notice that went out', () => {
     expect(exit).toBe(0)
     expect(json).toMatchObject({ quoted: null })
   })
+
+  test('are not made where nobody can read what it said', async () => {
+    await office.tongbao('draft', '2022')
+    const [record = ''] = office.files('data/版次/2022/通报').filter((file) => file.endsWith('.json'))
+    office.write(record, 'broken')
+    const { exit, codes, json } = await letters('--dry-run')
+    expect({ exit, damaged: codes.includes('edition-damaged'), made: json.documents }).toEqual({
+      ...{ exit: 2, damaged: true },
+      made: [],
+    })
+  })
 })
