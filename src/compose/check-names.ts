@@ -218,9 +218,5 @@ function checkPartial(
   const shape: Shape =
     added.length > 0 ? { kind: 'record', fields: new Map([...(fieldsOf(base) ?? []), ...added]) } : base
   // Handlebars shows a partial what it is called for, and nothing around that.
-  walk(
-    partial,
-    { contexts: [shape], blockParams: new Map() },
-    { ...walking, calls: [...walking.calls, name] },
-  )
+  walk(partial, { contexts: [shape], blockParams: new Map() }, { ...walking, calls: [...walking.calls, name] })
 }

@@ -90,7 +90,7 @@ function findLine(
 function lineOf(pattern: string, lines: readonly string[]): IssuedLine | undefined {
   const whole = new RegExp(`^${pattern}$`, 'u')
   for (const line of lines) {
-    const from = whole.exec(line)?.groups?.['from']
+    const { from } = whole.exec(line)?.groups ?? {}
     if (from !== undefined) return { line, from }
   }
   return undefined
