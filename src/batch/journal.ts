@@ -127,7 +127,6 @@ function* lines(entries: readonly JournalEntry[]): Iterable<Uint8Array> {
 }
 
 function readEntry(line: string): JournalEntry | undefined {
-  if (line === '') return undefined
   try {
     const read = entrySchema.safeParse(JSON.parse(line))
     return read.success ? read.data : undefined

@@ -217,9 +217,6 @@ function checkPartial(
   ])
   const shape: Shape =
     added.length > 0 ? { kind: 'record', fields: new Map([...(fieldsOf(base) ?? []), ...added]) } : base
-  walk(
-    partial,
-    { contexts: [...scope.contexts.slice(0, -1), shape], blockParams: new Map() },
-    { ...walking, calls: [...walking.calls, name] },
-  )
+  // Handlebars shows a partial what it is called for, and nothing around that.
+  walk(partial, { contexts: [shape], blockParams: new Map() }, { ...walking, calls: [...walking.calls, name] })
 }

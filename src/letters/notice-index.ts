@@ -1,8 +1,7 @@
 import type { Dataset, Place, Sourced } from '../data/dataset.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
-import { inlineSpots, passagesOf } from '../document/passages.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
-import { rankingName } from '../figures/figure-names.js'
+import { otherRankings } from './issued-rankings.js'
 import { makeNameFinder, type NameFinder, namesOf } from './place-names.js'
 import { wordsOf } from './quotations.js'
 
@@ -76,25 +75,3 @@ export function indexNotice(
 }
 
 const textOf = ({ value }: Sourced<string>): string => value
-
-const OVERALL = rankingName(null)
-const isRanking = (name: string): boolean => name === OVERALL || name.endsWith(rankingName(''))
-
-/**
- * The rankings that the issued notice prints otherwise, with its own line for each: the one that has the same words before
- * the first place; empty where it has none.
- */
-function otherRankings(notice: OfficialDocument, issued: string): ReadonlyMap<string, string> {
-  const lines = issued.split('\n')
-  const found = new Map<string, string>()
-  for (const passage of passagesOf(notice)) {
-    if (issued.includes(passage.text)) continue
-    for (const { inline, spot } of inlineSpots(passage)) {
-      if (inline.kind !== 'value' || !isRanking(inline.name) || found.has(inline.name)) continue
-      const lead = passage.text.slice(0, spot.start)
-      const line = lead === '' ? undefined : lines.find((each) => each.includes(lead))
-      found.set(inline.name, line ?? '')
-    }
-  }
-  return found
-}

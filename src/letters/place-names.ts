@@ -41,3 +41,14 @@ export function makeNameFinder(names: readonly (readonly [name: string, place: P
     return found
   }
 }
+
+/** The places that a text names: 长白山保护开发区 is no mention of 白山, which lies within it. */
+export function placesNamed(text: string, names: NameFinder): ReadonlySet<Place> {
+  const found = names(text)
+  const lengthOf = (each: NamedPlace) => each.name.length
+  const within = (inner: NamedPlace, outer: NamedPlace) =>
+    outer.start <= inner.start &&
+    inner.start + lengthOf(inner) <= outer.start + lengthOf(outer) &&
+    lengthOf(inner) < lengthOf(outer)
+  return new Set(found.filter((each) => !found.some((other) => within(each, other))).map(({ place }) => place))
+}

@@ -9,7 +9,7 @@ import { rankingName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
 import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
-import { namesOf } from './place-names.js'
+import { placesNamed } from './place-names.js'
 import { inside, isMarked, quotationsOf } from './quotations.js'
 import { verifyCitation } from './verify-citation.js'
 import { cutOf } from './whole-quotation.js'
@@ -144,7 +144,7 @@ function verifyIssuedRanks({ dataset, figures, index, place, letter }: LetterToV
   const differs = (name: string, ranking: Parameters<typeof printedPosition>[0]) => {
     const line = issuedRankings.get(name)
     if (line === undefined) return []
-    const named = namesOf(place).some((each) => line.includes(each))
+    const named = placesNamed(line, index.names).has(place)
     if (!named && !printedPosition(ranking, place)) return []
     const message = `已印发的通报（${issued.edition}）里“${name}”与现在的数据不同，涉及${place.name.value}：“${line}”`
     const hint = '函要与印发的通报一致；要更正的，先用 revise 更正，用新的文号印发通报。'

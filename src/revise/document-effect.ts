@@ -7,7 +7,7 @@ import type { Causes, Side, YearCauses } from './cause/causes.js'
 import type { InputChange } from './cause/input-changes.js'
 import { type Region, regionsOf } from './cause/regions.js'
 import type { Rename } from './cause/renamed-places.js'
-import { explainSentences } from './cause/sentence-causes.js'
+import { explainSentences, figuresIn } from './cause/sentence-causes.js'
 import type { Edit } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
 import { reviseDocument } from './revision.js'
@@ -35,6 +35,8 @@ export interface SentenceEffect {
   readonly old: PrintedSentence | null
   readonly now: PrintedSentence | null
   readonly edits: readonly Edit[]
+  /** The names of the figures that read otherwise in it, on either side. */
+  readonly figures: { readonly [S in Side]: readonly string[] }
   readonly causes: Causes
 }
 
@@ -134,6 +136,7 @@ function documentEffect({ id, place, versions, same, regions, causes, ofTitle }:
       old: locate.old(sentence.old, sentence.edits, 'old'),
       now: locate.now(sentence.now, sentence.edits, 'now'),
       edits: sentence.edits,
+      figures: { old: figuresIn(sentence, 'old'), now: figuresIn(sentence, 'now') },
       causes: own,
     })),
     causes: new Set(explained.flatMap((each) => [...each.causes])),

@@ -298,6 +298,16 @@ describe('what a hand has edited', () => {
 })
 
 describe('numbers', () => {
+  test('--reserve leaves a letter under its old name that a hand has edited', async () => {
+    await letters('--format', 'pdf')
+    const [edited = '', untouched = ''] = names('.pdf').filter((name) => /^0[12] /u.test(name))
+    writeFileSync(join(folder(), edited), 'edited in a reader')
+    await letters('--format', 'pdf', '--reserve')
+    expect(written()).toContain(edited)
+    expect(written()).not.toContain(untouched)
+    expect(readFileSync(join(folder(), edited), 'utf8')).toBe('edited in a reader')
+  })
+
   test('--reserve gives them in official order behind the last, keeps what is there, and renames the files', async () => {
     await letters('--format', 'pdf')
     edit(

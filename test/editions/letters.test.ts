@@ -72,6 +72,17 @@ describe('the record of a run of letters', () => {
     expect(touched.map((file) => basename(file).slice(0, 6))).toEqual(['07 松原市'])
   })
 
+  test('after two editions a run is held against the last of them', async () => {
+    await letters()
+    changeHighlight('松原市')
+    await letters()
+    const last = office.text('data/版次/2022/摘录函/第2版.jsonl')
+    expect((await letters()).json.documents[0]).toMatchObject({ edition: 2, fresh: false })
+    expect(office.text('data/版次/2022/摘录函/第2版.jsonl')).toBe(last)
+    changeHighlight('白城市')
+    expect((await letters()).json.documents[0]).toMatchObject({ edition: 3, fresh: true })
+  })
+
   test('a run of some letters keeps the others in the record', async () => {
     await letters()
     changeHighlight('松原市')
@@ -178,5 +189,16 @@ describe('letters of a notice that went out', () => {
     const { exit, json } = await letters('--dry-run')
     expect(exit).toBe(0)
     expect(json).toMatchObject({ quoted: null })
+  })
+
+  test('are not made where nobody can read what it said', async () => {
+    await office.tongbao('draft', '2022')
+    const [record = ''] = office.files('data/版次/2022/通报').filter((file) => file.endsWith('.json'))
+    office.write(record, 'broken')
+    const { exit, codes, json } = await letters('--dry-run')
+    expect({ exit, damaged: codes.includes('edition-damaged'), made: json.documents }).toEqual({
+      ...{ exit: 2, damaged: true },
+      made: [],
+    })
   })
 })

@@ -64,10 +64,16 @@ describe('what a letter quotes is no piece that says something else alone', () =
   test.each([
     ['各地未能放松，全面完成培训任务', '全面完成培训任务'],
     ['各地全面完成培训任务', '全面完成培训任务'],
+    ['各地全面完成培训任务。其他地方继续推进', '全面完成培训任务。'],
     ['对以上地方予以表扬，全面推进', '地方予以表扬，全面推进'],
     ['部分地方未能全面完成培训任务，其他地方“全面完成培训任务”', '全面完成培训任务'],
   ])('%s, of which %s is whole', (text, words) => {
     expect(said(text, words)).toEqual([])
+  })
+  test('snippets that stand side by side are quoted one by one', () => {
+    const two = { file: template, replace: highlight, by: `${highlight}\n\n{{片段.引言}}{{片段.重点目标任务}}` }
+    const found = complaints(lettersOf([two], '2022', ['松原市']))
+    expect(found.filter((each) => each.startsWith('letter-quote'))).toEqual([])
   })
   test('names of indicators are quoted as names', () => {
     expect(said('部分地方没有开展青年见习工作', '青年见习')).toEqual([])

@@ -97,3 +97,37 @@ test('what a partial prints by a condition of the row that it is called for has 
   expect(diagnostics.map(({ code }) => code)).toEqual([])
   expect(JSON.stringify(effect.documents)).toContain('另有名次并列')
 })
+const passages = (text: string): Change => ({
+  file: 'templates/摘录函.hbs',
+  replace: '{{#if 本地.单项}}\n按照',
+  by: `${text}\n\n{{#if 本地.单项}}\n按照`,
+})
+const tie = { file: report('白城市'), replace: '{计划: 2600人, 完成: 3173人', by: '{计划: 1250人, 完成: 1526人' }
+/** What is said of the causes after a tie, and whether the words that follow from it are there. */
+const judgeTie = (text: string, partial = '') => {
+  const base = partial === '' ? [passages(text)] : [passages(text), { file: 'templates/段.hbs', content: partial }]
+  const { diagnostics, effect } = judge(base, [tie])
+  return { said: diagnostics.map(({ code }) => code), told: JSON.stringify(effect.documents).includes('另有名次并列') }
+}
+test('what a loop prints by a condition of the item that it names has the cause of that', () => {
+  const named = '{{#each 本地.单项 as |项|}}\n{{#if 项.并列}}\n另有名次并列的说明。\n{{/if}}\n{{/each}}'
+  expect(judgeTie(named)).toEqual({ said: [], told: true })
+})
+test('what a partial prints by a condition of what it is called for has the cause of that', () => {
+  const called = '{{> 段 本地}}'
+  const partial = '{{#each 单项}}\n{{#if 并列}}\n另有名次并列的说明。\n{{/if}}\n{{/each}}\n'
+  expect(judgeTie(called, partial)).toEqual({ said: [], told: true })
+})
+test.each([
+  ['a value', '名=指标', '{{数 名}}'],
+  ['a text', '名="重点群体职业技能培训"', '{{数 名}}'],
+  ['a text, without its unit', '名="重点群体职业技能培训"', '{{数值 名 单位="万人次"}}万人次'],
+])('a letter that prints a figure by what a partial is given moves with it: %s', (_, given, partial) => {
+  const base = [
+    passages(`{{#each 本地.单项}}\n全省{{指标}}{{> 段 ${given}}}。\n{{/each}}`),
+    { file: 'templates/段.hbs', content: partial },
+  ]
+  const { missed, effect } = judge(base, [{ file: report('吉林市'), replace: '12466人次', by: '22466人次' }])
+  expect(missed).toEqual([])
+  expect(effect.documents.filter(({ place, status }) => place && status !== 'same').length).toBeGreaterThan(3)
+})

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { letterConclusions } from '../../src/revise/report/document-words.js'
 import { effectHtml } from '../../src/revise/report/effect-html.js'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
-import { printedFigures } from '../../src/revise/report/figure-words.js'
+import { figuresApart, printedFigures } from '../../src/revise/report/figure-words.js'
 import { withMoves } from '../../src/revise/report/moved-sentences.js'
 import { rankingRemarks } from '../../src/revise/report/ranking-remarks.js'
+import { columnOf, sentenceGroups } from '../../src/revise/report/sentence-groups.js'
+import type { ToldEffect } from '../../src/revise/report/told.js'
 import { type Change, workspaceFiles } from '../workspace.js'
 import { effectOf } from './effect-of.js'
 
@@ -44,6 +46,11 @@ const added: readonly Change[] = [
   { file: `data/${YEAR}/上报/公主岭市.yaml`, content: textOf(`data/${YEAR}/上报/白城市.yaml`) },
   { file: `data/${YEAR}/亮点/公主岭市.md`, content: '公主岭市开展示例行动。\n' },
 ]
+
+const textIn = ({ figures }: ToldEffect, name: string, side: string): string | undefined => {
+  const figure = figures.find((each) => each.name === name)
+  return (side === 'old' ? figure?.old : figure?.now)?.text
+}
 
 test('a renamed place is one change: its figures are the same, its positions are kept', () => {
   const { effect, told, diagnostics } = effectOf(renamed('梅河口区'), YEAR)
@@ -146,6 +153,57 @@ test('on paper a place that comes takes one row for each of its files', () => {
   expect(page).toContain('1～39、41')
 })
 
+test('on paper a figure that sentences show is only counted, and any other is named', () => {
+  const { told } = effectOf(removed, YEAR)
+  const apart = figuresApart(told)
+  const shown = printedFigures(told).filter((figure) => !apart.includes(figure))
+  const sentences = told.documents.flatMap((document) => document.sentences)
+  const [before, after] = [sentences.map(({ old }) => old?.text ?? ''), sentences.map(({ now }) => now?.text ?? '')]
+  expect(shown.length).toBeGreaterThan(20)
+  for (const { old, now } of shown) {
+    expect(before.some((text) => text.includes(old?.text ?? ''))).toBe(true)
+    expect(after.some((text) => text.includes(now?.text ?? ''))).toBe(true)
+  }
+  const page = effectHtml(told, { title: '更正影响单', since: '第1版' })
+  const total = (name: string) => `${name} ${['old', 'now'].map((side) => textIn(told, name, side)).join(' → ')}`
+  for (const name of ['青年见习/计划', '创业培训/计划']) expect(page).toContain(total(name))
+  expect(page).not.toContain(total('青年见习'))
+  expect(apart.map(({ name }) => name)).toContain('梅河口市/上报/青年见习/完成率')
+  // All letters stand in one table, each below its name.
+  expect(page.match(/<table>/gu)).toHaveLength(4)
+  expect(page.match(/<tr class="head">/gu)).toHaveLength(11)
+})
+
+test('a figure of which the sentences show one value only is none that they show', () => {
+  const { effect } = effectOf([{ file: `data/${YEAR}/上报/长春市.yaml`, replace: '84796人', by: '79796人' }], YEAR)
+  const showing = (old: readonly string[], now: readonly string[]) =>
+    figuresApart({
+      ...effect,
+      documents: effect.documents.map((document) => ({
+        ...document,
+        sentences: document.sentences.map((sentence) => ({ ...sentence, figures: { old, now } })),
+      })),
+    }).map(({ name }) => name)
+  const total = '城镇新增就业'
+  expect(showing([total], [total])).not.toContain(total)
+  expect(showing([total], [])).toContain(total)
+  expect(showing([], [total])).toContain(total)
+})
+
+test('the cells of a column that comes are told in one line', () => {
+  const file = 'templates/摘录函.附件1.hbs'
+  const ends = [/名次 \|/u, /:---:\|/u, /—\{\{\/if\}\} \|$/mu]
+  const added = ['名次 | 说明 |', ':---:|---|', '—{{/if}} | 无 |']
+  const content = ends.reduce((text, end, index) => text.replace(end, added[index] ?? ''), textOf(file))
+  const { told } = effectOf([{ file, content }], YEAR)
+  const letter = told.documents.find(({ place }) => place === '长春市')
+  const groups = sentenceGroups(letter?.sentences ?? [])
+  expect(groups.map((group) => [group.length, columnOf(group[0])])).toEqual([
+    [1, ''],
+    [13, '说明'],
+  ])
+})
+
 test('a paragraph that stands elsewhere in the same words is told once, as moved', () => {
   const file = 'templates/通报.hbs'
   const paragraph = '{{片段.引言}}\n'
@@ -155,6 +213,46 @@ test('a paragraph that stands elsewhere in the same words is told once, as moved
   expect(sentences.filter(({ fate }) => fate === 'moved')).toHaveLength(1)
   expect(sentences.filter(({ old, now }) => !old || !now)).toEqual([])
   expect(effectLines(told).filter((line) => line.includes('移到'))).toHaveLength(1)
+})
+
+test.each([
+  // Told: where it was, where it is; a place that is not known is 0.
+  [
+    '[$2, $1, $3',
+    [
+      ['二是推动', '一是推动', 0, 8],
+      ['一是抓好', '二是抓好', 8, 11],
+    ],
+  ],
+  [
+    '[$2, $3, $1',
+    [
+      ['二是推动', '一是推动', 0, 8],
+      ['三是兜牢', '二是兜牢', 14, 11],
+      ['一是抓好', '三是抓好', 8, 14],
+    ],
+  ],
+  [
+    '[$3, $1, $2',
+    [
+      ['一是抓好', '二是抓好', 8, 0],
+      ['二是推动', '三是推动', 11, 14],
+      ['三是兜牢', '一是兜牢', 14, 8],
+    ],
+  ],
+])('points of a paragraph that change places are told by their numbers, none as gone or new: %s', (by, wanted) => {
+  const file = `data/${YEAR}/文件.yaml`
+  const content = textOf(file).replace(
+    /(重点群体: )\[([^,]+), ([^,]+), ([^,\]]+)/u,
+    (_, key, ...names) => key + by.replace(/\$(\d)/gu, (_number, index) => names[Number(index) - 1]),
+  )
+  const { told } = effectOf([{ file, content }], YEAR)
+  const sentences = told.documents[0]?.sentences ?? []
+  const heads = sentences.map(({ old, now }) => [old?.text.slice(0, 4), now?.text.slice(0, 4), old?.line, now?.line])
+  expect(heads).toEqual(wanted)
+  const number = /^[一二三]是/u
+  for (const { old, now } of sentences) expect(old?.text.replace(number, '')).toBe(now?.text.replace(number, ''))
+  expect(effectLines(told).join('\n')).not.toMatch(/【[删增]|（无）：/u)
 })
 
 test('a row of a table that stands elsewhere with the same cells is told once, as moved', () => {
@@ -176,7 +274,8 @@ test('a row of a table that stands elsewhere with the same cells is told once, a
 
 test('a number of a sentence is not the number in front of it', () => {
   const printed = (text: string) => ({ text, label: '', page: 1, line: 1 })
-  const sentence = { kind: 'paragraph', context: '', edits: [], causes: new Set<never>() } as const
+  const figures = { old: [], now: [] }
+  const sentence = { kind: 'paragraph', context: '', edits: [], figures, causes: new Set<never>() } as const
   const sentences = [
     { ...sentence, old: printed('3.5万人。'), now: null },
     { ...sentence, old: null, now: printed('4.5万人。') },

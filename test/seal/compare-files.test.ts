@@ -19,6 +19,34 @@ describe('a document in a package', () => {
     office.close()
   })
 
+  test('differs on the page and line that another reader finds', async () => {
+    const office = openOffice()
+    await office.tongbao('draft', '2022')
+    office.edit('data/2022/亮点/四平市.md', '四平市', '四平市在全市')
+    await office.tongbao('draft', '2022')
+    const [a, b] = office
+      .files('out')
+      .filter((name) => name.endsWith('.pdf'))
+      .map((file) => office.bytes(file))
+    if (!a || !b) throw new Error('two files')
+    const [lines, others] = [a, b].map((file) =>
+      readPdf(file).pages.flatMap((page, index) =>
+        page.lines.map(({ text }, line) => ({ text, at: `第${index + 1}页第${line + 1}行：` })),
+      ),
+    )
+    const first = lines?.find(({ text }, index) => text !== others?.[index]?.text)
+    const found = compareFiles('a.pdf', a, b)
+    expect(found).toMatchObject({ kind: 'content', where: expect.stringContaining(first?.at ?? 'no line') })
+    office.close()
+  })
+
+  test('that has a part twice, in other letters, is damaged, whatever that part says', () => {
+    const part = strToU8('<w:p><w:r><w:t>一、二</w:t></w:r></w:p>')
+    const twice = zipSync({ 'word/document.xml': part, 'WORD/document.xml': strToU8('<w:p/>') })
+    const damaged = { kind: 'content', where: '文件已损坏' }
+    expect(compareFiles('a.docx', twice, zipSync({ 'word/document.xml': part }))).toEqual(damaged)
+  })
+
   test.each([
     ['nothing', ''],
     ['no PDF', 'hello'],

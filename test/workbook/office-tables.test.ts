@@ -187,6 +187,22 @@ describe('tables as offices make them', () => {
     expect(messages.join()).toContain('旧表（隐藏）、填表说明')
   })
 
+  test('a column of the second row of a header that says the same as another is named by its own cell', async () => {
+    const { diagnostics } = await importSheets([
+      {
+        rows: [
+          ['指标', '完成情况', null],
+          [null, '完成数（万人）', '完成（万人）'],
+          ['城镇新增就业', 25.3, 25.4],
+        ],
+        merges: ['A1:A2', 'B1:C1'],
+      },
+    ])
+    expect(diagnostics.map(({ code, message }) => [code, /[A-Z]\d/u.exec(message)?.[0]])).toEqual([
+      ['import-conflict', 'C2'],
+    ])
+  })
+
   test.each(['hidden="1"', 'width="0" customWidth="1"'])('a column with %s is left alone and named', async (hidden) => {
     const { changes, codes } = await importSheets([
       {

@@ -159,6 +159,21 @@ test.each([
   expect(both.messages[0]).toContain(`导出时是 ${text}，数据里现在是 ${other(text, 1)}，这里是 ${other(text, 2)}`)
 })
 
+test('a computed figure that was changed is held against what its parts come to, not against the export', async () => {
+  const row = sheets
+    .find(({ name }) => name === '数字表')
+    ?.rows.find((cells) => computed.has(textOf(cells[1])) && /^[\d.]+\D/.test(textOf(cells[3])))
+  const total = { words: [textOf(row?.[1])], text: textOf(row?.[3]) }
+  const report = firstOf('各地上报', 3)
+  const first = await importNext(returned('各地上报', report.words, { 3: { text: other(report.text, 1) } }), untouched)
+  expect(first.changes).toHaveLength(1)
+  const both = await importNext(
+    returned('数字表', total.words, { 3: { text: other(total.text, 2) }, ...blankNumber('数字表') }),
+    first.now,
+  )
+  expect(both.codes).toEqual(['import-computed'])
+})
+
 /** 数值 repeats 完成; who changes one clears the other. */
 const blankNumber = (sheet: string): Readonly<Record<number, CellPlan>> =>
   sheet === '数字表' ? { 6: { text: '' } } : sheet === '各地数字' ? { 5: { text: '' } } : {}

@@ -1,7 +1,8 @@
 import { type ParsedTemplate, parseSnippet, placeOf } from '../../compose/parse-handlebars.js'
 import { isSnippet, type TermRecord } from '../../compose/vocabulary.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import { follow, type Meaning, turnsOf, valuesIn } from './terms.js'
+import { value } from '../../document/inline.js'
+import { follow, type Meaning, turnsOf, valuesIn, withTerms } from './terms.js'
 
 /** What an expression means with the data of either version. */
 export interface Meanings {
@@ -64,6 +65,10 @@ export function regionsOf(
   const root: Meanings = { old: [{ term: roots.old, parent: null }], now: [{ term: roots.now, parent: null }] }
 
   const meaningsOf = (expression: hbs.AST.Expression | undefined, { contexts, params }: Scope): Meanings => {
+    if (expression?.type === 'StringLiteral') {
+      const literal: Meaning = { term: value((expression as hbs.AST.StringLiteral).value, ''), parent: null }
+      return { old: [literal], now: [literal] }
+    }
     if (expression?.type !== 'PathExpression') return { old: [], now: [] }
     const path = expression as hbs.AST.PathExpression
     const [head = '', ...rest] = path.parts
@@ -81,7 +86,7 @@ export function regionsOf(
         const meanings = meaningsOf(parameter, scope)
         visitor.expression(meanings)
         // `{{数 指标}}`: the value is a name, which may be as it was while the figure of that name is not.
-        if (String((statement.path as hbs.AST.PathExpression).original) === '数')
+        if (printsByName.has(String((statement.path as hbs.AST.PathExpression).original)))
           for (const { text } of namesIn(meanings)) visitor.figure(text, scope.place)
       }
       return
@@ -111,12 +116,24 @@ export function regionsOf(
     const partial = partials.get(name)
     if (!partial || scope.depth >= DEEPEST) return
     const [own] = statement.params
-    const meanings = own ? meaningsOf(own, scope) : (scope.contexts.at(-1) ?? root)
+    const given = (statement.hash?.pairs ?? []).map(({ key, value }) => [key, meaningsOf(value, scope)] as const)
+    for (const [, meanings] of given) visitor.expression(meanings)
+    const taken = own ? meaningsOf(own, scope) : (scope.contexts.at(-1) ?? root)
+    visitor.expression(taken)
+    const meanings: Meanings = {
+      old: withTerms(
+        taken.old,
+        given.map(([key, { old }]) => [key, old]),
+      ),
+      now: withTerms(
+        taken.now,
+        given.map(([key, { now }]) => [key, now]),
+      ),
+    }
     const governor = governorOf('call', name, { old: [], now: [] }, piece, statement)
-    visitor.expression(meanings)
     const inside: Scope = {
       place: scope.place,
-      contexts: [...scope.contexts.slice(0, -1), meanings],
+      contexts: [meanings],
       params: new Map(),
       governors: [...scope.governors, governor],
       depth: scope.depth + 1,
@@ -166,6 +183,9 @@ export function regionsOf(
     walk(piece, piece.program, { place: null, contexts: [root], params: new Map(), governors: [], depth: 0 })
   return regions
 }
+
+/** Helpers that take the text of a value for the name of a figure. */
+const printsByName: ReadonlySet<string> = new Set(['数', '数值'])
 
 const namesIn = ({ old, now }: Meanings) => [...old, ...now].flatMap(({ term }) => valuesIn(term))
 

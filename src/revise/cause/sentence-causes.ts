@@ -38,7 +38,7 @@ export function explainSentences(
     causes:
       changesOutline(sentence) && ofLabels.size > 0
         ? union([causes, ofLabels])
-        : causes.size === 0 || changesOutline(sentence)
+        : changesOutline(sentence) || (causes.size === 0 && changesMarks(sentence))
           ? union([causes, around])
           : causes,
   }))
@@ -62,6 +62,10 @@ const labelOf = (passage: Passage | null): string => (passage && passage.list ==
 /** Whether the number in front of the passage is among what changed. */
 const changesOutline = ({ passage }: ChangedSentence): boolean =>
   !isWhole(passage) && labelOf(passage.old) !== labelOf(passage.now)
+
+/** Whether nothing but marks is otherwise: the ； of an item that is the last one now. */
+const changesMarks = ({ edits }: ChangedSentence): boolean =>
+  edits.every(({ kind, text }) => kind === 'same' || /^[，；。]+$/u.test(text))
 
 function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: SentenceContext): Causes {
   const found = new Set<InputChange>()
@@ -109,6 +113,12 @@ function endInlines({ passage: { old, now, part }, edits, before }: ChangedSente
   }
   return [...around(old, 'old'), ...around(now, 'now')]
 }
+
+/** The names of the figures that a sentence prints on a side and that its edits touch there. */
+export const figuresIn = (sentence: ChangedSentence, wanted: Side): readonly string[] =>
+  changedInlines(sentence).flatMap(({ inline, side }) =>
+    side === wanted && inline.kind === 'value' && inline.figure ? [inline.name] : [],
+  )
 
 /** The runs of text that the edits of a sentence touch, on the side on which they stand. */
 function changedInlines({ passage, old, now, edits }: ChangedSentence) {

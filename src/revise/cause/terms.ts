@@ -1,4 +1,13 @@
-import { isList, isSnippet, isValue, type SnippetTerm, type Term, type TermRecord } from '../../compose/vocabulary.js'
+import {
+  isList,
+  isSnippet,
+  isValue,
+  joined,
+  record,
+  type SnippetTerm,
+  type Term,
+  type TermRecord,
+} from '../../compose/vocabulary.js'
 import type { ValueInline } from '../../document/inline.js'
 
 /** What an expression of a template means at one point: one term, or, inside a loop, one for each turn. */
@@ -21,6 +30,18 @@ export function follow(from: readonly Meaning[], names: readonly string[]): read
     })
   return meanings
 }
+
+/** Adds terms to records by name: as many to each as there are, or one to all of them. */
+export const withTerms = (
+  records: readonly Meaning[],
+  added: readonly (readonly [string, readonly Meaning[]])[],
+): readonly Meaning[] =>
+  added.length === 0
+    ? records
+    : records.map(({ term, parent }, index): Meaning => {
+        const own = added.map(([name, terms]) => [name, (terms[index] ?? terms[0])?.term ?? null] as const)
+        return { term: joined(isRecord(term) ? term : record([]), record(own)), parent }
+      })
 
 /** The turns of a loop over some lists; `having`: only those that have a value of this name. */
 export const turnsOf = (lists: readonly Meaning[], having: string | null): readonly Meaning[] =>

@@ -19,7 +19,7 @@ export function alikeDocuments(
   const groups = new Map<string, [ToldDocument, ...ToldDocument[]]>()
   for (const document of documents) {
     const { id, place, status, sentences, causes } = document
-    const told = sentences.map((each) => ({ ...each, causes: [...each.causes] }))
+    const told = sentences.map((each) => ({ ...each, figures: null, causes: [...each.causes] }))
     const key = place === null || told.length === 0 ? id : JSON.stringify([status, told, [...causes]])
     const group = groups.get(key)
     if (group) group.push(document)

@@ -4,7 +4,7 @@ import type { SentenceEffect } from '../document-effect.js'
 import type { Edit } from '../edits.js'
 import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'
 import type { EffectHeading } from './effect-workbook.js'
-import { printedFigures, renameTexts, shortFormula } from './figure-words.js'
+import { figuresApart, printedFigures, renameTexts, shortFormula } from './figure-words.js'
 import { inputTexts, kindText } from './input-words.js'
 import { rankingRemarks } from './ranking-remarks.js'
 import { changeLines, figureLines, lineNumbering } from './runs.js'
@@ -20,9 +20,7 @@ ${letterConclusions(effect)
   .map((line) => `<p>${escapeMarkup(line)}。</p>`)
   .join('\n')}
 ${changesTable(effect)}
-${alikeDocuments(effect.documents)
-  .map((alike) => documentTable(alike, effect))
-  .join('\n')}
+${documentTables(effect)}
 ${figuresTable(effect)}
 <section>
 ${signLine('核对人', '审核人', '日期')}
@@ -39,7 +37,7 @@ interface Column {
 function table(caption: string, columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return ''
   const heads = columns.map(({ head }) => `<th>${head}</th>`).join('')
-  const body = rows.map((cells) => `<tr>${cells.map((content) => `<td>${content}</td>`).join('')}</tr>`).join('\n')
+  const body = rows.map((cells) => rowHtml(cells, columns.length)).join('\n')
   return `<h2>${escapeMarkup(caption)}</h2>
 <table>
 ${columnWidths(columns.map(({ width }) => width))}
@@ -48,6 +46,14 @@ ${columnWidths(columns.map(({ width }) => width))}
 ${body}
 </tbody>
 </table>`
+}
+
+/** A row; one cell alone heads the rows below it, and with a cell too few the second takes the room of two. */
+function rowHtml(cells: readonly string[], columns: number): string {
+  const [only] = cells
+  if (cells.length === 1) return `<tr class="head"><td colspan="${columns}">${only}</td></tr>`
+  const wide = (index: number) => (index === 1 && cells.length < columns ? ' colspan="2"' : '')
+  return `<tr>${cells.map((content, index) => `<td${wide(index)}>${content}</td>`).join('')}</tr>`
 }
 
 function changesTable(effect: ToldEffect): string {
@@ -74,21 +80,43 @@ function changesTable(effect: ToldEffect): string {
   return table(`改动 ${effect.changes.length} 处`, columns, rows)
 }
 
-function documentTable(alike: readonly [ToldDocument, ...ToldDocument[]], effect: ToldEffect): string {
-  const [document] = alike
-  if (document.status === 'same') return ''
-  const of = lineNumbering(effect)
-  const caption = `${documentsName(alike)}：${statusText(document)}`
-  if (document.sentences.length === 0) return `<h2>${escapeMarkup(caption)}（起因：${of(document.causes)}）</h2>`
-  const columns = [
-    { head: '页、行', width: 12 },
-    { head: '原文', width: 40 },
-    { head: '更正为', width: 40 },
-    { head: '起因', width: 8 },
-  ]
-  const rows = sentenceGroups(document.sentences).map((group) => [...sentenceCells(group, effect), of(causesOf(group))])
-  return table(caption, columns, rows)
+/** The notice with a table of its own, all letters in one, each below its name. */
+function documentTables(effect: ToldEffect): string {
+  const changed = alikeDocuments(effect.documents.filter(({ status }) => status !== 'same'))
+  const [ofNotice, ofLetters] = [true, false].map((own) => changed.filter(([{ place }]) => (place === null) === own))
+  return [
+    ...(ofNotice ?? []).map((alike) => {
+      const caption = captionOf(alike, effect)
+      return table(caption, sentenceColumns, sentenceRows(alike, effect)) || `<h2>${escapeMarkup(caption)}</h2>`
+    }),
+    table(
+      '函',
+      sentenceColumns,
+      (ofLetters ?? []).flatMap((alike) => [[escapeMarkup(captionOf(alike, effect))], ...sentenceRows(alike, effect)]),
+    ),
+  ].join('\n')
 }
+
+const sentenceColumns: readonly Column[] = [
+  { head: '页、行', width: 12 },
+  { head: '原文', width: 40 },
+  { head: '更正为', width: 40 },
+  { head: '起因', width: 8 },
+]
+
+/** Which documents they are and what becomes of them; why, where no sentence says that. */
+function captionOf(alike: Alike, effect: ToldEffect): string {
+  const [first] = alike
+  const why = first.sentences.length === 0 ? `（起因：${lineNumbering(effect)(first.causes)}）` : ''
+  return `${documentsName(alike)}：${statusText(first)}${why}`
+}
+
+const sentenceRows = ([{ sentences }]: Alike, effect: ToldEffect): readonly (readonly string[])[] => {
+  const of = lineNumbering(effect)
+  return sentenceGroups(sentences).map((group) => [...sentenceCells(group, effect), of(causesOf(group))])
+}
+
+type Alike = readonly [ToldDocument, ...ToldDocument[]]
 
 /** Place, old words and new words of a sentence, or of several that are told together. */
 function sentenceCells(group: SentenceGroup, { renames }: ToldEffect): readonly string[] {
@@ -108,9 +136,9 @@ function sentenceCells(group: SentenceGroup, { renames }: ToldEffect): readonly 
   }
   if (others.length === 0)
     return [whereHtml(sentence), sideHtml(sentence.edits, 'removed'), sideHtml(sentence.edits, 'added')]
-  const side = (own: 'removed' | 'added') =>
-    group.map((cell) => `${escapeMarkup(rowOf(cell))} ${sideHtml(cell.edits, own)}`).join('<br>')
-  return [`${placesOf(group)[0]}起<br>${escapeMarkup(columnOf(sentence))}`, side('removed'), side('added')]
+  const sides = ({ edits }: SentenceEffect) => `${sideHtml(edits, 'removed')} → ${sideHtml(edits, 'added')}`
+  const cells = group.map((cell) => `${escapeMarkup(rowOf(cell))} ${sides(cell)}`)
+  return [`${placesOf(group)[0]}起<br>${escapeMarkup(columnOf(sentence))} ${group.length} 格`, cells.join('；')]
 }
 
 /** The cells of sentences that change in one way only: many places want a wide cell. */
@@ -125,7 +153,11 @@ function whereHtml(sentence: SentenceEffect): string {
   const { old, now } = sentence
   const spot = spotText(sentence)
   const [before, after] = [placeText(old), placeText(now)]
-  const place = !now ? `原${before}` : !old || before === after ? after : `${after}<br>（原${before}）`
+  const place = !now
+    ? `原${before}`
+    : !old || old.page === 0 || before === after
+      ? after
+      : `${after}<br>（原${before}）`
   return place + (spot ? `<br>${escapeMarkup(spot)}` : '')
 }
 
@@ -148,8 +180,10 @@ function figuresTable(effect: ToldEffect): string {
     { head: '怎样计算／名次变动', width: 28 },
     { head: '起因', width: 8 },
   ]
+  const lines = figureLines(printedFigures(effect), effect)
+  const long = lines.length > MOST_FIGURES
   const rows = [
-    ...figureLines(printedFigures(effect), effect).map(({ first, last, many, causes }) => {
+    ...(long ? [] : lines).map(({ first, last, many, causes }) => {
       const { name, old, now, formula } = first
       if (many === '') return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, shortFormula(formula), causes]
       return [`${name} …… ${last.name}`, old ? many : NOTHING, now ? many : NOTHING, '', causes]
@@ -165,15 +199,41 @@ function figuresTable(effect: ToldEffect): string {
     ...effect.margins.appeared.map((margin) => ['名次差距过小', NOTHING, margin, '', '']),
     ...effect.margins.gone.map((margin) => ['名次差距过小', margin, NOTHING, '', '']),
   ]
-  return table(
-    '数字和排名',
-    columns,
-    rows.map((cells) => cells.map((text) => escapeMarkup(text).replaceAll('\n', '<br>'))),
+  return (
+    table(
+      '数字和排名',
+      columns,
+      rows.map((cells) => cells.map((text) => escapeMarkup(text).replaceAll('\n', '<br>'))),
+    ) + (long ? figuresInShort(effect) : '')
   )
+}
+
+/** More lines of figures than this are told in short: what sentences show already is only counted. */
+const MOST_FIGURES = 12
+
+/** Figures that sentences show by their number, the others one behind the other. */
+function figuresInShort(effect: ToldEffect): string {
+  const apart = figuresApart(effect)
+  const shown = printedFigures(effect).length - apart.length
+  const byCauses = new Map<string, string[]>()
+  for (const { first, last, many, causes } of figureLines(apart, effect)) {
+    const { name, old, now } = first
+    const words =
+      many === '' ? `${name} ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}` : `${name} …… ${last.name}（${many}）`
+    byCauses.set(causes, [...(byCauses.get(causes) ?? []), words])
+  }
+  const lists = [...byCauses].map(([causes, words]) => `${words.join('；')}（起因：${causes}）`)
+  return [
+    ...(shown > 0 ? [`上面的句子里已有的数字 ${shown} 个；怎样计算，见同名的 Excel 表。`] : []),
+    ...(apart.length > 0 ? [`上面的句子里没有的数字 ${apart.length} 个：${lists.join('；')}。`] : []),
+  ]
+    .map((line) => `\n<p>${escapeMarkup(line)}</p>`)
+    .join('')
 }
 
 const STYLE = `h2 { font-size: 11pt; margin: 5mm 0 1.5mm; break-after: avoid }
 tr { break-inside: avoid }
+.head { font-weight: bold; break-after: avoid }
 del { color: #c00; text-decoration: line-through }
 ins { color: #c00; text-decoration: underline; text-underline-offset: 2pt; font-weight: bold }
 section { margin-top: 5mm; break-inside: avoid }

@@ -4,7 +4,7 @@ import { inputTexts, kindText } from './input-words.js'
 import { rankingRemarks } from './ranking-remarks.js'
 import { changeLines, figureLines, lineNumbering } from './runs.js'
 import { causesOf, columnOf, placesOf, rowOf, type SentenceGroup, sentenceGroups } from './sentence-groups.js'
-import { markedSentence, NOTHING, placeText, spotText } from './sentence-words.js'
+import { markedSentence, NOTHING, placeText, shownPlace, spotText } from './sentence-words.js'
 import type { ToldEffect } from './told.js'
 
 /** What a correction moves, for the terminal: causes first, each with a number that everything behind it refers to. */
@@ -57,7 +57,7 @@ function sentenceText(group: SentenceGroup): string {
   if (fate === 'moved') return `${placeText(old)}移到${placeText(now)}：${markedSentence(sentence)}`
   if (others.length === 0) {
     const spot = spotText(sentence)
-    return `${placeText(now ?? old)}${spot ? ` ${spot}` : ''}：${markedSentence(sentence)}`
+    return `${shownPlace(sentence)}${spot ? ` ${spot}` : ''}：${markedSentence(sentence)}`
   }
   const cells = group.map((cell) => `${rowOf(cell)}${markedSentence(cell)}`)
   return `${placesOf(group)[0]}起 ${columnOf(sentence)} ${group.length} 格：${cells.join('，')}`

@@ -5,6 +5,16 @@ import type { ToldRename } from './told.js'
 export const printedFigures = ({ figures }: Pick<Effect, 'figures'>): readonly FigureEffect[] =>
   figures.filter(({ old, now }) => old?.text !== now?.text)
 
+/** The figures that no changed sentence shows as they were and as they are. */
+export function figuresApart({ figures, documents }: Pick<Effect, 'figures' | 'documents'>): readonly FigureEffect[] {
+  const shown = (side: 'old' | 'now') =>
+    new Set(documents.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.figures[side])))
+  const [before, after] = [shown('old'), shown('now')]
+  return printedFigures({ figures }).filter(
+    ({ name, old, now }) => (old !== null && !before.has(name)) || (now !== null && !after.has(name)),
+  )
+}
+
 /** A formula on one line: of a long sum its ends, and how many it adds, which a very long one says itself. */
 export function shortFormula(formula: string): string {
   const parts = formula.split('＋')

@@ -26,6 +26,57 @@ export function withMoves(sentences: readonly ToldSentence[]): readonly ToldSent
   return told.filter((sentence) => !taken.has(sentence))
 }
 
+/** 一是, 二是: what a point of a paragraph begins with. */
+const ORDINAL = '[一二三四五六七八九十]+是'
+
+/**
+ * Points of one paragraph (一是……二是……) that change places. Compared word by word, one of them is gone from in front of
+ * another and new behind it: it is told as moved, and the other with its new number.
+ */
+export function withExchanges(sentences: readonly ToldSentence[]): readonly ToldSentence[] {
+  const told = [...sentences]
+  for (const whole of sentences) {
+    if (whole.fate !== undefined || (whole.old && whole.now)) continue
+    const [here, there] = whole.now ? (['now', 'old'] as const) : (['old', 'now'] as const)
+    const [own = '', words = ''] = new RegExp(`^${ORDINAL}(.+)$`, 'su').exec(whole[here]?.text ?? '') ?? []
+    const index = told.findIndex((each) => own !== '' && standsBefore(each, words, here))
+    const other = told[index]
+    const [before, after] = [other?.[there], other?.[here]]
+    if (!other || !before || !after) continue
+    const [first = ''] = new RegExp(`^${ORDINAL}`, 'u').exec(before.text) ?? []
+    const causes = new Set([...whole.causes, ...other.causes])
+    // Where the other stood is not known: the pages were asked for the paragraph.
+    const rest = { ...before, text: before.text.slice(first.length + words.length), page: 0, line: 0 }
+    told[told.indexOf(whole)] = {
+      ...betweenSides({ ...whole, [there]: { ...before, text: first + words }, causes }),
+      fate: 'moved',
+    }
+    told[index] = betweenSides({ ...other, [there]: rest, causes })
+  }
+  return told
+}
+
+const betweenSides = (sentence: ToldSentence): ToldSentence => ({
+  ...sentence,
+  edits: editsBetween(sentence.old?.text ?? '', sentence.now?.text ?? ''),
+})
+
+/** Whether all that a sentence lost (or got) is these words, behind its number and with the number of what follows. */
+function standsBefore({ old, now, edits, fate }: ToldSentence, words: string, here: 'old' | 'now'): boolean {
+  if (!old || !now || fate !== undefined) return false
+  const changed = edits.filter(({ kind }) => kind !== 'same')
+  const [only] = changed
+  const [first] = edits
+  return (
+    changed.length === 1 &&
+    only?.kind === (here === 'now' ? 'removed' : 'added') &&
+    first?.kind === 'same' &&
+    new RegExp(`^${ORDINAL}$`, 'u').test(first.text) &&
+    only.text.startsWith(words) &&
+    new RegExp(`^${ORDINAL}$`, 'u').test(only.text.slice(words.length))
+  )
+}
+
 const keyOf = ({ kind, context, old, now }: ToldSentence): string =>
   [kind, context, unnumbered(now ?? old).replace(/[，；。]$/u, '')].join('\n')
 

@@ -1,6 +1,6 @@
 import type { Causes } from '../cause/causes.js'
 import { inRuns } from './runs.js'
-import { placeText } from './sentence-words.js'
+import { shownPlace } from './sentence-words.js'
 import type { ToldSentence } from './told.js'
 
 /** Sentences that are told together. */
@@ -15,14 +15,18 @@ export function sentenceGroups(sentences: readonly ToldSentence[]): readonly Sen
     sentences.filter(({ fate }) => fate === own),
   )
   const others = sentences.filter(({ fate }) => fate === undefined || fate === 'moved')
-  return [...inRuns(others, columnOf), named ?? [], numbered ?? []].flatMap(
+  return [...inRuns(others, columnMark), named ?? [], numbered ?? []].flatMap(
     ([first, ...rest]): readonly SentenceGroup[] => (first ? [[first, ...rest]] : []),
   )
 }
 
-/** The heads of the column of a cell; empty for what is none, and for a cell that came, went or moved. */
-export const columnOf = ({ context, old, now, fate }: ToldSentence): string =>
-  old && now && fate === undefined ? context.split('／').slice(1).join('／') : ''
+/** The heads of the column of a cell; empty for what is none, and for a cell that moved. */
+export const columnOf = ({ context, fate }: ToldSentence): string =>
+  fate === undefined ? context.split('／').slice(1).join('／') : ''
+
+/** Cells of a column are told together where they all changed, or all came, or all went. */
+const columnMark = (cell: ToldSentence): string =>
+  columnOf(cell) && `${cell.old ? '' : '新增'}${cell.now ? '' : '删去'} ${columnOf(cell)}`
 
 /** What the row of a cell is called. */
 export const rowOf = ({ context }: ToldSentence): string => context.split('／')[0] ?? ''
@@ -30,6 +34,4 @@ export const rowOf = ({ context }: ToldSentence): string => context.split('／')
 export const causesOf = (group: SentenceGroup): Causes => new Set(group.flatMap(({ causes }) => [...causes]))
 
 /** Where the sentences of a group stand, each place once. */
-export const placesOf = (group: SentenceGroup): readonly string[] => [
-  ...new Set(group.map(({ old, now }) => placeText(now ?? old))),
-]
+export const placesOf = (group: SentenceGroup): readonly string[] => [...new Set(group.map(shownPlace))]

@@ -11,6 +11,10 @@ export const spotText = ({ kind, context }: Pick<SentenceEffect, 'kind' | 'conte
 export const placeText = (sentence: PrintedSentence | null): string =>
   !sentence || sentence.page === 0 ? NOTHING : `第${sentence.page}页${sentence.line > 0 ? `第${sentence.line}行` : ''}`
 
+/** Where a sentence stands; where it stood, if it is gone or its new place is not known. */
+export const shownPlace = ({ old, now }: Pick<SentenceEffect, 'old' | 'now'>): string =>
+  placeText(old && (!now || now.page === 0) ? old : now)
+
 /** The edits of a sentence as one line: 【28.79 → 27.79】, 【删：…】, 【增：…】. */
 export function markedSentence({ edits }: Pick<SentenceEffect, 'edits'>): string {
   let text = ''

@@ -4,7 +4,7 @@ import type { InputChange } from '../cause/input-changes.js'
 import { inNewNames, pairInputs, type Rename, saysTheSame } from '../cause/renamed-places.js'
 import type { SentenceEffect } from '../document-effect.js'
 import type { Effect, FigureEffect, RankingEffect } from '../effect.js'
-import { unnumbered, withMoves } from './moved-sentences.js'
+import { unnumbered, withExchanges, withMoves } from './moved-sentences.js'
 import { renamedRanking } from './renamed-ranking.js'
 import type { ToldChange, ToldDocument, ToldEffect, ToldSentence } from './told.js'
 
@@ -42,7 +42,7 @@ export function toldEffect(effect: Effect): ToldEffect {
       const sentences = document.sentences.map((sentence) =>
         toldSentence(withCauses(sentence, sentence.context, sentence.old?.text, sentence.now?.text), words),
       )
-      return { ...document, causes: causes(document.causes), sentences: withMoves(sentences) }
+      return { ...document, causes: causes(document.causes), sentences: withExchanges(withMoves(sentences)) }
     }),
     renames: renames.map((rename) => ({
       ...rename,

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { explainDerivation } from '../../src/figures/explain-derivation.js'
+import { composeDocument } from '../../src/pipeline.js'
+import { changedWorkspace } from '../workspace.js'
+
+/** How a sum of so many figures, 1个, 2个, 3个…, is written out. */
+function sumOf(count: number) {
+  const names = Array.from({ length: count }, (_, index) => `项${index + 1}`)
+  const own = names.map((name, index) => `  ${name}: ${index + 1}个\n`).join('')
+  const host = changedWorkspace([
+    { file: 'data/2022/数字.yaml', replace: '\n数字:\n', by: `\n数字:\n${own}  总数: {合计: [${names.join(', ')}]}\n` },
+  ])
+  const work = composeDocument({ host, folder: '2022', template: '通报' })
+  if (!work.ok) throw new Error(JSON.stringify(work.diagnostics))
+  const { figures } = work.value
+  const total = figures.find('总数', null)
+  const explained = total && explainDerivation(total, figures)
+  if (!explained) throw new Error('no sum')
+  return { ...explained, parts: explained.formula.split('＋'), summands: explained.values.split('＋'), names }
+}
+
+test('a sum of twelve is written out, every part of it', () => {
+  const { parts, names, summands, operands } = sumOf(12)
+  expect(parts).toEqual(names)
+  expect(summands).toHaveLength(12)
+  expect(operands).toEqual(names)
+})
+
+test('of a longer sum the first eleven, the last and the number of all are told; all are operands', () => {
+  const { parts, names, summands, operands } = sumOf(13)
+  expect(parts).toEqual([...names.slice(0, 11), '……', '项13（共13项）'])
+  expect(summands.slice(-3)).toEqual(['11个', '……', '13个（共13项）'])
+  expect(operands).toEqual(names)
+})
