@@ -1,4 +1,4 @@
-import { type Diagnostic, note, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
 import { findElement, type OfficialDocument } from '../document/document.js'
 import type { Cure, Fit } from './fit.js'
 import type { BlockRole, FlowBlock } from './flow.js'
@@ -14,6 +14,7 @@ import {
   signatureAttempts,
 } from './signature-attempts.js'
 import { rowsBetweenSeals, type SealRoom } from './signature-place.js'
+import { inlinesOf, isBlock } from './wording.js'
 
 interface Flow {
   readonly document: OfficialDocument
@@ -65,7 +66,7 @@ export function cureSignature(flow: Flow): CuredFlow {
     lines,
     cures,
     bodyOnPage1: bodyOnPage1(lines),
-    diagnostics: [...diagnose(lines, cures, good), ...touching(flow.document, sealRoom)],
+    diagnostics: [...diagnose(flow.document, lines, { cures, good }), ...touching(flow.document, sealRoom)],
   }
 }
 
@@ -132,11 +133,23 @@ function touching(document: OfficialDocument, { between }: SealRoom): readonly D
   ]
 }
 
-function diagnose(lines: readonly PlacedLine[], cures: readonly Cure[], good: boolean): readonly Diagnostic[] {
+function diagnose(
+  document: OfficialDocument,
+  lines: readonly PlacedLine[],
+  { cures, good }: { readonly cures: readonly Cure[]; readonly good: boolean },
+): readonly Diagnostic[] {
   const page = lines.find(({ block }) => block.role === 'signature')?.page ?? 1
+  const hint = '请增删正文，使署名与正文同页。'
   const alone =
     good || hasCompany(lines, ['body'])
       ? []
-      : [warning('layout-signature-alone', `署名单独落在第${page}页。`, null, '请增删正文，使署名与正文同页。')]
+      : [warning('layout-signature-alone', `署名单独落在第${page}页。`, endOfText(document), hint)]
   return [...cures.map((cure) => cureNote(cure, page)), ...alone]
 }
+
+/** The place of the last words of the text, to which one can add. */
+const endOfText = ({ elements }: OfficialDocument): SourcePlace | null =>
+  elements
+    .filter(isBlock)
+    .flatMap(inlinesOf)
+    .findLast(({ at }) => at !== null)?.at ?? null

@@ -67,3 +67,9 @@ const blockKinds: ReadonlySet<Element['kind']> = new Set<Block['kind']>([
 ])
 
 export const isBlock = (element: Element): element is Block => blockKinds.has(element.kind)
+
+/** The words of a block in the order of reading. */
+export const inlinesOf = (block: Block): readonly Inline[] =>
+  block.kind === 'table'
+    ? [...block.groups.flatMap(({ inlines }) => inlines), ...block.header.flat(), ...block.rows.flat(2)]
+    : [...(block.kind === 'run-in' ? block.heading : []), ...block.inlines]

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { place } from '../../src/diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
+import { text } from '../../src/document/inline.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Page, TextRun } from '../../src/layout/pages.js'
 import { stampPlace } from '../../src/layout/stamp-place.js'
@@ -154,6 +156,27 @@ describe('a list of attachments that goes on to another page', () => {
       const company = runsOf(document, page ? [page] : [], 'attachment-note').length
       expect([count, company >= 2, codes.includes('layout-signature-alone')]).toEqual([count, true, false])
     }
+  })
+})
+
+describe('a signature that no text can keep company', () => {
+  const at = place('templates/通知.hbs', 12, 1, 6)
+  /** Addressees that leave the one line of text room on page 1, and its signature none. */
+  const alone = (element: Element) =>
+    layOut(
+      sample({
+        format: 'letter',
+        title: '某某市人民政府关于报送材料的通知',
+        addressees: `${filler(28 * 14 - 1)}：`,
+        body: [element],
+      }),
+    ).diagnostics.filter(({ code }) => code === 'layout-signature-alone')
+
+  test('is told with the place of the last words of the text, where one can add to them', () => {
+    const paragraphs = [text('现将材料报来，'), text('请审阅。', at)]
+    expect(alone({ kind: 'paragraph', inlines: paragraphs }).map((found) => found.at)).toEqual([at])
+    const item: Element = { kind: 'item', level: 3, label: '1.', inlines: [text('报送材料。', at), text('完')] }
+    expect(alone(item).map((found) => found.at)).toEqual([at])
   })
 })
 
