@@ -7,6 +7,9 @@ const number = /^[-−－]?\d[\d,，]*(?<tail>(?:\.\d+)?(?:%|‰|[^\d.%‰]{0,4}
 
 const tailOf = (inlines: readonly Inline[]): string | undefined => number.exec(plainText(inlines))?.groups?.tail
 
+/** Whether a text is a number with nothing but its unit. */
+export const isNumber = (text: string): boolean => number.test(text)
+
 /** 万人 of `6.8万人`: what a number counts. */
 const unitOf = (tail: string): string => tail.replace(/^\.\d+/, '')
 

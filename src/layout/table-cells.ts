@@ -1,11 +1,12 @@
 import { type Inline, plainText } from '../document/inline.js'
 import { breakLines, unspread } from './break-lines.js'
 import { type Glyph, toGlyphs, widthOf } from './cells.js'
+import { cellPadding } from './column-demands.js'
 import type { LineRun } from './flow.js'
 import type { Rule } from './pages.js'
-import { senseRoom } from './sense-room.js'
+import { headLines, rowLines, type SenseLines } from './sense-room.js'
 import { lineRuns } from './set-line.js'
-import { cellPadding, type TableFit } from './table-columns.js'
+import type { TableFit } from './table-columns.js'
 import { cells, type Points, points } from './units.js'
 
 /** Weight of a table's rules: half a point. */
@@ -36,13 +37,20 @@ export interface BrokenCell extends Cell {
 export const cellRoom = ({ rooms }: TableFit, { first, span }: Pick<Cell, 'first' | 'span'>): number =>
   rooms.slice(first, first + span).reduce((sum, each) => sum + each + cellPadding, -cellPadding)
 
+/** How the text of a cell is broken in a room; a number at the right of its column is never narrowed. */
+export function cellLines(text: string, room: number, { head, align }: Pick<Cell, 'head' | 'align'>): SenseLines {
+  if (head) return headLines(text, room)
+  return align === 'right' ? { parts: [text], room } : rowLines(text, room)
+}
+
 /** Breaks the text of a cell into lines. */
 export function breakCell(cell: Cell, fit: TableFit): BrokenCell {
-  const text = plainText(cell.inlines)
-  const glyphs = toGlyphs([{ text, face: cell.head ? 'heiti' : 'fangsong' }])
-  const width = cellRoom(fit, cell) - cell.indent
-  const room = unspread(cells(cell.head ? senseRoom(text, width) : width))
-  return { lines: breakLines(glyphs, room, room).map(({ start, end }) => glyphs.slice(start, end)), ...cell }
+  const { parts, room } = cellLines(plainText(cell.inlines), cellRoom(fit, cell) - cell.indent, cell)
+  const space = unspread(cells(room))
+  const lines = parts
+    .map((text) => toGlyphs([{ text, face: cell.head ? 'heiti' : 'fangsong' }]))
+    .flatMap((glyphs) => breakLines(glyphs, space, space).map(({ start, end }) => glyphs.slice(start, end)))
+  return { lines, ...cell }
 }
 
 /** The left and the right edge of a table. */

@@ -1,17 +1,7 @@
 import type { Table } from '../document/element.js'
-import { type Inline, plainText } from '../document/inline.js'
-import { numberIndents } from './align-numbers.js'
-import { breakLines, canBreak, unspread } from './break-lines.js'
-import { textWidth, toGlyphs } from './cells.js'
+import { cellPadding, type Demand, demandsOf, halves, least, mostShared, slack } from './column-demands.js'
 import { rowTwips, type Sheet, sizes } from './geometry.js'
-import { cells, type Points, points } from './units.js'
-
-/** White between a column's rules and its text, in characters of the table's type, both sides together. */
-export const cellPadding = 0.75
-/** Room that a column has beyond its longest text, so that a font a little wider does not make it wrap. */
-const slack = 0.5
-/** No column is narrower: one ideograph. */
-const least = 1
+import { type Points, points } from './units.js'
 
 /**
  * A type size of tables: 3号 as the text; 4号, 小4 and 5号 where columns are many. `line` is the distance of lines in twips:
@@ -50,111 +40,25 @@ export interface TableFit extends TableType {
   readonly rooms: readonly number[]
   /** Whether no number is broken and few words are. */
   readonly comfortable: boolean
+  /** Whether no unit and no short word is parted either. */
+  readonly whole: boolean
 }
 
-/** The type and the columns of a table: the largest type in which all is comfortable, or the smallest. */
+/**
+ * The type and the columns of a table: the largest type in which all is comfortable, or the smallest; one that is still read
+ * with ease goes before a larger one in which a unit or a short word is parted.
+ */
 export function fitTable(table: Table, sheet: Sheet, types: TableTypes = tableTypes): TableFit {
-  const demands = demandsOnce(table)
-  const [largest, ...smaller] = types
-  let fit = fitOnce(demands, sheet, largest)
-  for (const type of smaller) if (!fit.comfortable) fit = fitOnce(demands, sheet, type)
-  return fit
+  const demands = demandsOf(table)
+  const fitIn = (type: TableType): TableFit => fitOnce(demands, sheet, type)
+  const best =
+    types.find((type) => type.size >= smallFourth.size && fitIn(type).whole) ??
+    types.find((type) => fitIn(type).comfortable)
+  return fitIn(best ?? types.at(-1) ?? types[0])
 }
 
 /** Whether a table finds room on an upright sheet in type that is read with ease: 4号 or larger. */
 export const fitsUpright = (table: Table, sheet: Sheet): boolean => fitTable(table, sheet, [third, fourth]).comfortable
-
-/**
- * What a column wants, in characters: `natural` without wrapping, `fewest` so that words take few lines, `uncut` so that
- * none is cut up, however many lines there are.
- */
-interface Demand {
-  readonly natural: number
-  readonly fewest: number
-  readonly uncut: number
-}
-
-const halves = (width: number): number => Math.ceil(width * 2) / 2
-
-/** The longest stretch in which no line may end. */
-function unbroken(text: string): number {
-  let longest = 0
-  let width = 0
-  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
-  glyphs.forEach((glyph, index) => {
-    const before = glyphs[index - 1]
-    width = before && canBreak(before, glyph) ? glyph.width : width + glyph.width
-    longest = Math.max(longest, width)
-  })
-  return longest
-}
-
-/** No column must hold more for the sake of fewer lines; beyond twelve characters a text is a remark, which may take more. */
-const mostShared = 8
-const ofNames = 6
-
-/** The least room in which a text takes so many lines: eleven ideographs in two lines want six, not five and a half. */
-function roomFor(text: string, lines: number): number {
-  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
-  let room = Math.min(halves(textWidth(text) / lines), mostShared)
-  const takesMore = (): boolean => {
-    const each = unspread(cells(room))
-    return breakLines(glyphs, each, each).length > lines
-  }
-  while (room < ofNames && takesMore()) room += 0.5
-  return room
-}
-
-/** Words of a row may take two lines, those of the head three, but never lines of one character. */
-function demandOf(inlines: readonly Inline[], lines: number, indent = 0): Demand {
-  const text = plainText(inlines)
-  const width = textWidth(text)
-  const shared = roomFor(text, lines)
-  const whole = unbroken(text) + slack
-  const fewest = Math.max(whole, shared, Math.min(width, 2) + slack)
-  const uncut = Math.max(whole, Math.min(width, ofNames) + slack)
-  return { natural: width + slack + indent, fewest: fewest + indent, uncut: uncut + indent }
-}
-
-const widest = (demands: readonly Demand[]): Demand => ({
-  natural: Math.max(least, ...demands.map(({ natural }) => natural)),
-  fewest: Math.max(least, ...demands.map(({ fewest }) => fewest)),
-  uncut: Math.max(least, ...demands.map(({ uncut }) => uncut)),
-})
-
-/** Demands of tables that were measured: they are in characters, so the same in every size and on every sheet. */
-const measured = new WeakMap<Table, readonly Demand[]>()
-
-function demandsOnce(table: Table): readonly Demand[] {
-  const demands = measured.get(table) ?? demandsOf(table)
-  measured.set(table, demands)
-  return demands
-}
-
-function demandsOf(table: Table): readonly Demand[] {
-  const indents = numberIndents(table)
-  const own = table.header.map((head, column) =>
-    widest([
-      demandOf(head, 3),
-      // The white behind a number is part of what its column must hold.
-      ...table.rows.map((row, index) => demandOf(row[column] ?? [], 2, indents[index]?.[column])),
-    ]),
-  )
-  // A group's heading may need more than its columns: they share what is missing.
-  return own.map((demand, column) => {
-    const group = table.groups.find(({ first, span }) => first <= column && column < first + span)
-    if (!group) return demand
-    const heading = demandOf(group.inlines, 2)
-    const inner = own.slice(group.first, group.first + group.span)
-    const missing = (of: keyof Demand) =>
-      Math.max(0, heading[of] - inner.reduce((sum, each) => sum + each[of] + cellPadding, -cellPadding)) / group.span
-    return {
-      natural: demand.natural + missing('natural'),
-      fewest: demand.fewest + missing('fewest'),
-      uncut: demand.uncut + missing('uncut'),
-    }
-  })
-}
 
 /** How columns were fitted: layout and writers ask six times for the same table, sheet and type. */
 const fitted = new WeakMap<readonly Demand[], { readonly sheet: Sheet; readonly fit: TableFit }[]>()
@@ -170,21 +74,27 @@ function fitOnce(demands: readonly Demand[], sheet: Sheet, type: TableType): Tab
 
 /**
  * Columns as wide as their longest text where there is room, what is left over shared out; where there is not, the widest
- * give way first, down to what they need at least, and their text wraps.
+ * give way first, down to what they need at least, and their text wraps: heads before the rows below them.
  */
 function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): TableFit {
   const unit = points((sheet.cell * type.size) / sizes.text)
   const room = Math.floor((sheet.measure / unit - demands.length * cellPadding) * 2) / 2
-  const rooms = demands.map(({ natural }) => halves(natural))
-  const fewest = demands.map((demand) => halves(demand.fewest))
-  const isComfortable = shrink(rooms, fewest, room)
-  if (!isComfortable)
+  const widest = demands.map(({ natural }) => halves(natural))
+  const shrunkTo = (floor: (demand: Demand) => number): number[] | null =>
     shrink(
-      rooms,
-      fewest.map(() => least),
+      widest,
+      demands.map((demand) => halves(floor(demand))),
       room,
     )
-  else if (demands.some(({ natural }, column) => natural > manyLines * (rooms[column] ?? natural)))
+  const comfortable = shrunkTo(({ fewest }) => fewest)
+  const whole =
+    comfortable &&
+    (shrunkTo(({ rowsInOne }) => rowsInOne[0]) ??
+      shrunkTo(({ rowsInOne }) => rowsInOne[1]) ??
+      shrunkTo((demand) => demand.whole) ??
+      shrunkTo(({ remarksHigh }) => remarksHigh))
+  const rooms = whole ?? comfortable ?? shrunkTo(() => least) ?? demands.map(() => least)
+  if (comfortable && demands.some(({ natural }, column) => natural > manyLines * (rooms[column] ?? natural)))
     shareByLines(rooms, demands, room)
   const spare = room - sum(rooms)
   const share = Math.floor((Math.max(0, spare) / Math.max(1, rooms.length)) * 2) / 2
@@ -204,7 +114,8 @@ function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): 
     unit,
     rooms: shared,
     widths: widths.map((width) => points(crowded ? sheet.measure / widths.length : width)),
-    comfortable: isComfortable,
+    comfortable: comfortable !== null,
+    whole: whole !== null,
   }
 }
 
@@ -231,14 +142,15 @@ function shareByLines(rooms: number[], demands: readonly Demand[], room: number)
   for (const [column, width] of inLines(lines).entries()) rooms[column] = width
 }
 
-/** Takes from the widest columns until all fit; false where they cannot. */
-function shrink(rooms: number[], fewest: readonly number[], room: number): boolean {
+/** Takes from the widest columns until all fit; null where they cannot. */
+function shrink(natural: readonly number[], fewest: readonly number[], room: number): number[] | null {
+  const rooms = [...natural]
   while (sum(rooms) > room) {
     const open = rooms.map((width, column) => (width > (fewest[column] ?? least) ? width : 0))
     const widestOpen = Math.max(...open)
-    if (widestOpen === 0) return false
+    if (widestOpen === 0) return null
     const column = open.lastIndexOf(widestOpen)
     rooms[column] = Math.max(fewest[column] ?? least, widestOpen - 0.5)
   }
-  return true
+  return rooms
 }

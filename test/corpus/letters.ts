@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../../src/document/document.js'
 import { heading, item, paragraph, runIn, sample, table } from './make.js'
 import { prose, sentences } from './prose.js'
-import { decimals, placesByIndicators, runsOver } from './tables.js'
+import { crowded, decimals, persons, placesByIndicators, runsOver, wideHeads } from './tables.js'
 
 /** Sentences without Latin words or hyphens, which LibreOffice breaks by rules of its own. */
 const remark = [0, 1, 5, 9, 12, 14, 15].map((index) => sentences[index]).join('')
@@ -121,6 +121,17 @@ export const letters = {
         ]),
       }),
       paragraph(prose(2, 9)),
+    ],
+  }),
+  /** Tables that are as full as they may be: units on lines of their own, heads of three lines, names broken by meaning. */
+  'letter-crowded-tables': sample({
+    format: 'letter',
+    title: '某某市人民政府关于报送重点项目投资完成情况的函',
+    addressees: '省发展改革委：',
+    body: [paragraph('现将有关情况报送如下：'), crowded, paragraph('专此函达。')],
+    attachments: [
+      { title: '2024年度就业创业目标任务', blocks: [wideHeads] },
+      { title: '2024年度就业补助资金使用情况', blocks: [persons] },
     ],
   }),
   /** A table with a row higher than a page, which goes on to the next. */

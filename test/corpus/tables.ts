@@ -88,3 +88,77 @@ export const longTable = table({
     String(120 + ((n * 37) % 900)),
   ]),
 })
+
+const districts = [...places.slice(0, 3), '长白山保护开发区', ...places.slice(6), '延边朝鲜族自治州']
+
+/** Seven columns in which a head is as wide as the figures below it only where its unit stands on a line of its own. */
+export const crowded = table({
+  header: ['地区', '项目数（个）', '计划（亿元）', '完成（亿元）', '完成率（%）', '同比（亿元）', '备注'],
+  align: ['left', 'right', 'right', 'right', 'right', 'right', 'left'],
+  rows: districts.map((place, n) => [
+    place,
+    String(12 + n),
+    (103.5 + n * 7).toFixed(2),
+    (99.25 + n * 6).toFixed(2),
+    (95.1 + n).toFixed(1),
+    (3.25 * n - 4).toFixed(2),
+    n % 3 ? '' : '含续建项目',
+  ]),
+})
+
+/** Seven columns whose heads are far longer than what stands below them. */
+export const wideHeads = table({
+  header: [
+    '地区',
+    '城镇新增就业（万人）',
+    '农村劳动力转移就业（万人）',
+    '职业技能培训（万人次）',
+    '创业培训（人次）',
+    '青年见习（人）',
+    '创业担保贷款发放（亿元）',
+  ],
+  rows: districts.map((place, n) => [
+    place,
+    (2.5 + n).toFixed(2),
+    (12.35 + n).toFixed(2),
+    (1.25 + n / 10).toFixed(2),
+    String(1300 + n * 70),
+    String(230 + n * 11),
+    (0.45 + n / 5).toFixed(2),
+  ]),
+})
+
+/** Eleven columns, with persons, units and one remark: what is short stays whole, what is long takes more lines. */
+export const persons = table({
+  header: [
+    '序号',
+    '单位',
+    '联系人',
+    '计划（人）',
+    '完成（人）',
+    '完成率',
+    '计划（万元）',
+    '支出（万元）',
+    '支出率',
+    '名次',
+    '备注',
+  ],
+  align: ['center', 'left', 'left', ...Array.from({ length: 6 }, () => 'right' as const), 'center', 'left'],
+  groups: [
+    [3, 3, '城镇新增就业'],
+    [6, 3, '就业补助资金'],
+  ],
+  rows: districts.map((place, n) => [
+    String(n + 1),
+    `${place}人力资源和社会保障局`,
+    n % 2 ? '张三' : '欧阳文华',
+    String(2500 + n * 130),
+    String(2600 + n * 141),
+    `${(104 + n / 3).toFixed(1)}%`,
+    (1230.5 + n * 13).toFixed(1),
+    (1130.25 + n * 11).toFixed(2),
+    `${(92 + n / 4).toFixed(1)}%`,
+    String(n + 1),
+    n === 4 ? '含县（市、区）就业服务机构新增人员' : '',
+  ]),
+})

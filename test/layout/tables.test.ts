@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Attachment, Table } from '../../src/document/element.js'
+import type { Attachment, SheetKind, Table } from '../../src/document/element.js'
 import { numberIndents } from '../../src/layout/align-numbers.js'
 import { attachmentSheet } from '../../src/layout/attachment-sheet.js'
+import { cellPadding } from '../../src/layout/column-demands.js'
 import { sheets } from '../../src/layout/geometry.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Page, Rule, TextRun } from '../../src/layout/pages.js'
 import { chooseFit } from '../../src/layout/set-table.js'
-import { cellPadding, fitTable, tableTypes } from '../../src/layout/table-columns.js'
+import { fitTable, tableTypes } from '../../src/layout/table-columns.js'
 import { paragraph, sample, table } from '../corpus/make.js'
-import { decimals, longTable, placesByIndicators, runsOver } from '../corpus/tables.js'
+import { crowded, decimals, longTable, persons, placesByIndicators, runsOver, wideHeads } from '../corpus/tables.js'
 
 const attachment = (block: Table, sheet: Attachment['sheet'] = null): Attachment => ({
   kind: 'attachment',
@@ -24,13 +25,13 @@ const remark = (count: number): string =>
   Array.from({ length: count / 10 }, (_, n) => `第${String(n).padStart(3, '零')}句就业任务`.slice(0, 9)).join('，')
 
 /** The pages of a letter whose only attachment is a table. */
-function pagesWith(block: Table, title = '表'): readonly Page[] {
+function pagesWith(block: Table, title = '表', sheet?: SheetKind): readonly Page[] {
   const layout = layOut(
     sample({
       format: 'letter',
       title: '关于表格的函',
       body: [paragraph('见附件。')],
-      attachments: [{ title, blocks: [block] }],
+      attachments: [{ title, blocks: [block], ...(sheet ? { sheet } : {}) }],
     }),
   )
   if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
@@ -226,16 +227,66 @@ describe('the head of a table', () => {
 })
 
 describe('the lines of a head', () => {
-  const made = table({
-    header: ['地区', '城镇新增就业（万人）', '农村劳动力转移就业人数（万人）', '备注'],
-    rows: [['中国（某某）自由贸易试验区', '2.50', '1.20', '含县']],
-  })
-  const [page] = pagesWith(made)
+  const linesIn = (made: Table) => pagesWith(made).flatMap(texts).map(wordsOf)
 
   test('end where the sense allows, where that takes no line more', () => {
-    const found = (page ? texts(page) : []).map(wordsOf)
+    const found = linesIn(
+      table({
+        header: ['地区', '城镇新增就业（万人）', '农村劳动力转移就业人数（万人）', '备注'],
+        rows: [['中国（某某）自由贸易试验区某某片区', '2.50', '1.20', '含县']],
+      }),
+    )
     expect(found).toEqual(expect.arrayContaining(['城镇新增就业', '（万人）']))
     expect(found.filter((words) => words === '（万人）')).toHaveLength(2)
+  })
+
+  test('never part the unit, which begins one of its own behind a short word, however many columns there are', () => {
+    const found = linesIn(crowded)
+    for (const words of ['项目数', '（个）', '计划', '完成', '同比', '完成率', '（%）']) expect(found).toContain(words)
+    expect(found.filter((words) => words === '（亿元）')).toHaveLength(3)
+  })
+
+  test('are three rather than that a name of a row takes two', () => {
+    const found = linesIn(wideHeads)
+    expect(found).toContain('延边朝鲜族自治州')
+    expect(found).toContain('长白山保护开发区')
+    expect(found).toEqual(
+      expect.arrayContaining(['城镇新增', '就业', '（万人）', '农村劳动力', '转移就业', '职业技能', '培训']),
+    )
+  })
+})
+
+describe('the lines of a name in a row', () => {
+  const amounts = ['56066.55万元', '56066.55万元', '56066.55万元', '56066.55万元']
+  const columnOf = (...names: readonly string[]) =>
+    pagesWith(
+      table({ header: ['指标', '甲', '乙', '丙', '丁'], rows: names.map((name) => [name, ...amounts]) }),
+      '表',
+      'upright',
+    )
+      .flatMap(texts)
+      .map(wordsOf)
+      .slice(8)
+      .filter((words) => !amounts.includes(words) && !/\d/u.test(words))
+
+  test('end where the sense allows, where that takes no line more', () => {
+    expect(columnOf('创业担保贷款发放', '长白山保护开发区', '农民工稳就业职业技能培训')).toEqual([
+      ...['创业担保', '贷款发放'],
+      ...['长白山保护', '开发区'],
+      ...['农民工稳就业', '职业技能培训'],
+    ])
+  })
+
+  test('are filled where it is no name but a sentence', () => {
+    const found = columnOf('组织专场招聘活动，建立用工台账。', '农民工稳就业职业技能培训')
+    expect(found.slice(0, 3)).toEqual(['组织专场招聘活', '动，建立用工台', '账。'])
+  })
+})
+
+describe('a word of two to four characters', () => {
+  test('is in one piece even where columns are many, for a remark takes more lines instead', () => {
+    const lines = pagesWith(persons).flatMap(texts).map(wordsOf)
+    expect(lines).toEqual(expect.arrayContaining(['欧阳文华', '完成率', '（万元）', '丙丁市人力资源', '和社会保障局']))
   })
 })
 

@@ -26,12 +26,12 @@ const content = (text: string): readonly Xml[] =>
     .filter((part) => part !== '')
     .map((part) => (part === '\t' ? element('w:tab') : element('w:t', { 'xml:space': 'preserve' }, part)))
 
-/** Lines of one paragraph, broken by hand: titles only. */
-export const brokenRun = (lines: readonly string[]): Xml =>
+/** Lines of one paragraph, broken by hand: of titles, and of heads of tables before a unit. */
+export const brokenRun = (lines: readonly string[], ...formats: readonly Xml[]): Xml =>
   element(
     'w:r',
     {},
-    runFormat(undefined, []),
+    runFormat(undefined, formats),
     ...lines.flatMap((line, index) => [...(index === 0 ? [] : [element('w:br')]), ...content(line)]),
   )
 

@@ -1,12 +1,12 @@
 import type { Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
+import { cellPadding } from '../../layout/column-demands.js'
 import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
-import { senseRoom } from '../../layout/sense-room.js'
 import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
-import { cellRoom, tableRule } from '../../layout/table-cells.js'
-import { cellPadding, type TableFit, type TableTypes } from '../../layout/table-columns.js'
-import { paragraph, run } from './paragraph.js'
+import { cellLines, cellRoom, tableRule } from '../../layout/table-cells.js'
+import type { TableFit, TableTypes } from '../../layout/table-columns.js'
+import { brokenRun, paragraph } from './paragraph.js'
 import { textScale } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
 
@@ -175,9 +175,11 @@ function cell(
   const white = (fit.white - rule) / 2
   const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
   const text = plainText(inlines)
-  const room = cellRoom(fit, { first, span })
-  const inside = head ? Math.floor((room - senseRoom(text, room)) * fit.unit * 10) : 0
-  const indentTwips = head ? { left: inside, right: inside } : { right }
+  const full = cellRoom(fit, { first, span })
+  const { parts, room } = cellLines(text, full - indent, { head, align })
+  const spare = Math.floor((full - indent - room) * fit.unit * 20)
+  const inside = align === 'center' ? Math.floor(spare / 2) : 0
+  const indentTwips = align === 'center' ? { left: inside, right: inside } : { right: right + spare }
   return element(
     'w:tc',
     {},
@@ -189,7 +191,7 @@ function cell(
       ...(merge === null ? [] : [valued('w:vMerge', merge)]),
       valued('w:vAlign', split ? 'top' : 'center'),
     ),
-    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [run(text, undefined, ...smaller)], {
+    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [brokenRun(parts, ...smaller)], {
       justify: align,
       line: fit.line,
       ...(head ? {} : { before: white, after: white }),

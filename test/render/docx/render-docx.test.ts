@@ -142,6 +142,22 @@ describe('any DOCX', () => {
     expect(xml.match(/<w:cantSplit\/>/g)?.length).toBeGreaterThan(25)
   })
 
+  test('breaks a head by hand only before a unit that would else be parted, and a name in a row by its indent', async () => {
+    const xml = (await read(samples['letter-crowded-tables'] ?? notice)).parts['word/document.xml'] ?? ''
+    const cells = [...xml.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g)].map(([cell]) => cell)
+    const broken = cells.filter((cell) => cell.includes('<w:br/>')).map((cell) => cell.match(/(?<=<w:t [^>]*>)[^<]+/gu))
+    expect(broken).toEqual(
+      expect.arrayContaining([
+        ['完成', '（亿元）'],
+        ['支出', '（万元）'],
+        ['城镇新增', '就业', '（万人）'],
+      ]),
+    )
+    expect(broken.filter((parts) => !parts?.at(-1)?.startsWith('（'))).toEqual([])
+    const name = cells.find((cell) => cell.includes('丙丁市人力资源和社会保障局'))
+    expect(name).toMatch(/<w:ind [^>]*w:right="[1-9]/)
+  })
+
   test('has no row of words that is cut off when a hand or a redline makes them longer', async () => {
     const xml = (await read(generalDocument)).parts['word/document.xml'] ?? ''
     const rows = [...xml.matchAll(/<w:tr>[\s\S]*?<\/w:tr>/g)].map(([row]) => row).filter((row) => row.includes('<w:t '))

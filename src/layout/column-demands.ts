@@ -1,0 +1,179 @@
+import type { Table } from '../document/element.js'
+import { type Inline, plainText } from '../document/inline.js'
+import { isNumber, numberIndents } from './align-numbers.js'
+import { breakLines, canBreak, unspread } from './break-lines.js'
+import { textWidth, toGlyphs } from './cells.js'
+import { isHeadSound } from './sense-room.js'
+import { cells } from './units.js'
+
+/** White between a column's rules and its text, in characters of the table's type, both sides together. */
+export const cellPadding = 0.75
+/** Room that a column has beyond its longest text, so that a font a little wider does not make it wrap. */
+export const slack = 0.5
+/** No column is narrower: one ideograph. */
+export const least = 1
+
+/** What a column wants, in characters. */
+export interface Demand {
+  /** Without wrapping. */
+  readonly natural: number
+  /** So that its rows do not wrap, and its head takes two lines, or three. */
+  readonly rowsInOne: readonly [number, number]
+  /** So that words take few lines, no short word is parted, nor a unit or a number with its unit. */
+  readonly whole: number
+  /** The same, but that few texts of the column, such as remarks, take as many lines as they may. */
+  readonly remarksHigh: number
+  /** So that words take few lines. */
+  readonly fewest: number
+  /** So that nothing is cut up, however many lines there are. */
+  readonly uncut: number
+}
+
+export const halves = (width: number): number => Math.ceil(width * 2) / 2
+
+/** A unit or a short remark: （亿元）, （示例）. */
+const unit = /（[^（）]{1,4}）/gu
+
+/** The characters of a text before which no line may end lest a unit be parted. */
+function insideUnits(text: string): ReadonlySet<number> {
+  const inside = new Set<number>()
+  for (const { index, 0: found } of text.matchAll(unit)) {
+    const from = Array.from(text.slice(0, index)).length
+    for (let at = 1; at < Array.from(found).length; at += 1) inside.add(from + at)
+  }
+  return inside
+}
+
+/** The longest stretch in which no line may end; `inside` says where else none may. */
+function unbroken(text: string, inside: ReadonlySet<number>): number {
+  let longest = 0
+  let width = 0
+  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
+  glyphs.forEach((glyph, index) => {
+    const before = glyphs[index - 1]
+    width = before && canBreak(before, glyph) && !inside.has(index) ? glyph.width : width + glyph.width
+    longest = Math.max(longest, width)
+  })
+  return longest
+}
+
+/** No column must hold more for the sake of fewer lines; beyond twelve characters a text is a remark, which may take more. */
+export const mostShared = 8
+const ofNames = 6
+/** Nobody parts a word as short as these: 备注 and 完成率 in a head, 欧阳文华 in a row. */
+const shortHead = 3
+const shortName = 4
+
+/** The least room up to `most` in which a text takes so many lines: eleven ideographs in two want six, not five and a half. */
+function roomFor(text: string, lines: number, most: number): number {
+  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
+  let room = Math.min(halves(textWidth(text) / lines), mostShared)
+  const takesMore = (): boolean => {
+    const each = unspread(cells(room))
+    return breakLines(glyphs, each, each).length > lines
+  }
+  while (room < most && takesMore()) room += 0.5
+  return room
+}
+
+/** The least room in which a heading takes so many lines and none ends inside a word; where there is none, as any text. */
+function headRoom(text: string, lines: number): number {
+  const key = `${lines} ${text}`
+  const known = headRooms.get(key)
+  if (known !== undefined) return known
+  const usual = roomFor(text, lines, mostShared)
+  let room = usual
+  while (room <= mostShared && !isHeadSound(text, room, lines)) room += 0.5
+  const found = room > mostShared ? usual : room
+  if (headRooms.size >= MOST_HEADS) headRooms.clear()
+  headRooms.set(key, found)
+  return found
+}
+
+/** The heads of letters are the same in all of them. */
+const headRooms = new Map<string, number>()
+const MOST_HEADS = 200
+
+/** What a text wants that may take so many lines, but never lines of one character. */
+interface TextDemand extends Omit<Demand, 'rowsInOne'> {}
+
+/** Whether so few of a column's texts are long that their rows may well be high. */
+const areRemarks = (rows: readonly TextDemand[]): boolean =>
+  rows.filter(({ whole, remarksHigh }) => whole > remarksHigh).length * 3 <= rows.length
+
+/** A head that may take so many lines: its lines end where the sense allows. */
+function headDemand(inlines: readonly Inline[], lines: number): TextDemand {
+  const demand = demandOf(inlines, lines, shortHead)
+  const room = headRoom(plainText(inlines), lines)
+  return { ...demand, whole: Math.max(demand.whole, room), remarksHigh: Math.max(demand.remarksHigh, room) }
+}
+
+function demandOf(inlines: readonly Inline[], lines: number, short: number, indent = 0): TextDemand {
+  const text = plainText(inlines)
+  const width = textWidth(text)
+  const pieces = unbroken(text, new Set()) + slack
+  const inside = insideUnits(text)
+  const units = inside.size > 0 ? unbroken(text, inside) : 0
+  const fewest = Math.max(pieces, roomFor(text, lines, ofNames), Math.min(width, 2) + slack)
+  const uncut = Math.max(pieces, Math.min(width, ofNames) + slack)
+  const kept = Math.max(units, width <= short || isNumber(text) ? width : 0)
+  return {
+    natural: width + slack + indent,
+    whole: Math.max(fewest, roomFor(text, lines, mostShared), kept) + indent,
+    remarksHigh: Math.max(Math.min(fewest, uncut), kept) + indent,
+    fewest: fewest + indent,
+    uncut: uncut + indent,
+  }
+}
+
+const widest = (demands: readonly TextDemand[], of: keyof TextDemand): number =>
+  Math.max(least, ...demands.map((demand) => demand[of]))
+
+/** Demands of tables that were measured: they are in characters, so the same in every size and on every sheet. */
+const measured = new WeakMap<Table, readonly Demand[]>()
+
+/** What the columns of a table want. */
+export function demandsOf(table: Table): readonly Demand[] {
+  const demands = measured.get(table) ?? measure(table)
+  measured.set(table, demands)
+  return demands
+}
+
+function measure(table: Table): readonly Demand[] {
+  const indents = numberIndents(table)
+  const own = table.header.map((head, column): Demand => {
+    // The white behind a number is part of what its column must hold.
+    const rows = table.rows.map((row, index) => demandOf(row[column] ?? [], 2, shortName, indents[index]?.[column]))
+    const all = [headDemand(head, 3), ...rows]
+    const inOne = widest(rows, 'natural')
+    return {
+      natural: widest(all, 'natural'),
+      rowsInOne: [Math.max(inOne, headDemand(head, 2).whole), Math.max(inOne, widest(all, 'whole'))],
+      whole: widest(all, 'whole'),
+      remarksHigh: widest(all, areRemarks(rows) ? 'remarksHigh' : 'whole'),
+      fewest: widest(all, 'fewest'),
+      uncut: widest(all, 'uncut'),
+    }
+  })
+  // A group's heading may need more than its columns: they share what is missing.
+  return own.map((demand, column): Demand => {
+    const group = table.groups.find(({ first, span }) => first <= column && column < first + span)
+    if (!group) return demand
+    const heading = headDemand(group.inlines, 2)
+    const inner = own.slice(group.first, group.first + group.span)
+    const share = (want: number, of: (each: Demand) => number): number =>
+      of(demand) +
+      Math.max(0, want - inner.reduce((sum, each) => sum + of(each) + cellPadding, -cellPadding)) / group.span
+    return {
+      natural: share(heading.natural, ({ natural }) => natural),
+      rowsInOne: [
+        share(heading.whole, ({ rowsInOne }) => rowsInOne[0]),
+        share(heading.whole, ({ rowsInOne }) => rowsInOne[1]),
+      ],
+      whole: share(heading.whole, ({ whole }) => whole),
+      remarksHigh: share(heading.remarksHigh, ({ remarksHigh }) => remarksHigh),
+      fewest: share(heading.fewest, ({ fewest }) => fewest),
+      uncut: share(heading.uncut, ({ uncut }) => uncut),
+    }
+  })
+}
