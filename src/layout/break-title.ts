@@ -37,8 +37,8 @@ function bestLines(title: string): readonly string[] {
   const whole = width(0, characters.length)
   const mostLines = whole <= usualLines * comfortable ? usualLines : mostEver
   if (whole > mostLines * titleCapacity) return forced(title)
-  const seams = [...seamsOf(title), end]
   const organEnd = title.indexOf('关于')
+  const seams = [...seamsOf(title).map((seam) => organSeam(seam, characters, organEnd)), end]
   let best: { readonly cuts: readonly number[]; readonly cost: number } = { cuts: [], cost: Number.POSITIVE_INFINITY }
 
   const cuts: number[] = []
@@ -72,6 +72,15 @@ function bestLines(title: string): readonly string[] {
   if (best.cuts.length === 0) return forced(title)
   return best.cuts.map((end, index) => characters.slice(best.cuts[index - 1] ?? 0, end).join(''))
 }
+
+/** A line that ends within the name of an organ costs more than one that ends within what the title says. */
+function organSeam({ at, cost }: Seam, characters: readonly string[], organEnd: number): Seam {
+  const within = at < organEnd && !endsOrgan.test(characters.slice(0, at).join(''))
+  return { at, cost: within ? cost + withinOrgan : cost }
+}
+
+const endsOrgan = /(?:政府|委员会|办公[厅室]|小组|[厅局院]|等.{1,3}部门)$/u
+const withinOrgan = 30
 
 const cumulative = (values: readonly number[]): readonly number[] => {
   let sum = 0

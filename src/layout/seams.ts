@@ -7,12 +7,17 @@ const phraseEnds =
 const leaning = /^(?:关于|对于|对|向|为|在|以|由|将|把|全|各|第|做好|加强|进一步|切实|有关|的)$/u
 /** Words that belong to what precedes, or that no line should begin with. */
 const trailing = /^(?:的|等|及其|们|中|内|上|下|后|前|时期|以来)$/u
+/** Words of documents that the dictionary does not know as one. */
+const compounds: ReadonlySet<string> = new Set(['责任制', '目标责任制', '考评', '国民经济'])
 /** Characters that end the names of organs and places, and what they can follow. */
 const nameEnds = /^[会室厅局区院部署处办省市州县]$/u
 const wordLike = /\p{Script=Han}$/u
 /** Words that end the name of an organ; a line should not begin with those that stand for nothing alone. */
 const organEnds = /(?:委员会|办公室|小组|开发区|试验区|[厅局])$/u
 const organNouns = /^(?:委员会|办公室|小组|领导小组|开发区|试验区|示范区|合作区|自治州|自治县)$/u
+/** Words that stand for nothing without what is in front of them: 管理|办法, 服务|机构, “三支一扶”|计划. */
+const headNouns =
+  /^(?:办法|规定|条例|细则|规则|方案|规划|计划|纲要|预案|标准|指南|意见|说明|清单|目录|机构|中心|平台|人员|队伍)$/u
 const joining = /^(?:和|与|及|并|或|暨)$/u
 
 /** A place where a line could end, with how much is lost by ending it there. */
@@ -47,12 +52,18 @@ export function seamsOf(text: string): readonly Seam[] {
 function wordsOf(text: string): readonly string[] {
   const found: string[] = []
   for (const { segment } of words.segment(text)) {
-    const before = found.at(-1)
-    if (before !== undefined && nameEnds.test(segment) && wordLike.test(before))
-      found[found.length - 1] = before + segment
-    else found.push(segment)
+    found.push(segment)
+    for (let joined = joinedEnd(found); joined !== null; joined = joinedEnd(found)) found.splice(-2, 2, joined)
   }
   return found
+}
+
+/** The last two words in one, where they belong together; else null. */
+function joinedEnd(found: readonly string[]): string | null {
+  const [before, last] = found.slice(-2)
+  if (before === undefined || last === undefined) return null
+  const isName = nameEnds.test(last) && wordLike.test(before)
+  return isName || compounds.has(before + last) ? before + last : null
 }
 
 /** What a break between two words costs; null where none may be. */
@@ -65,11 +76,11 @@ function seamCost(before: string, after: string): number | null {
   if (after === '关于') return 0
   if (before === '关于') return 9
   // A word of one character is mostly half a word that the dictionary does not know: 责任|制|考|评.
-  const half = [before, after].filter((word) => Array.from(word).length === 1 && !joining.test(word)).length
+  const half = [before, after].filter((word) => /^\p{Script=Han}$/u.test(word) && !joining.test(word)).length
   let cost = 3 + 5 * half
   if (phraseEnds.test(before)) cost -= 2
   if (organEnds.test(before)) cost -= 1.5
-  if (organNouns.test(after)) cost += 4
+  if (organNouns.test(after) || headNouns.test(after)) cost += 4
   if (/[、》”）]$/u.test(before)) cost -= 1.5
   if (before === '的') cost = 4
   if (phraseEnds.test(after)) cost += 3
