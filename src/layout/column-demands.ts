@@ -64,24 +64,26 @@ const ofNames = 6
 const shortHead = 3
 const shortName = 4
 
-/** The least room up to `most` in which a text takes so many lines: eleven ideographs in two want six, not five and a half. */
-function roomFor(text: string, lines: number, most: number): number {
+/** The least room in which a text takes so many lines: eleven ideographs in two lines want six, not five and a half. */
+function roomFor(text: string, lines: number): number {
   const glyphs = toGlyphs([{ text, face: 'fangsong' }])
-  let room = Math.min(halves(textWidth(text) / lines), mostShared)
+  let room = leastRoom(text, lines)
   const takesMore = (): boolean => {
     const each = unspread(cells(room))
     return breakLines(glyphs, each, each).length > lines
   }
-  while (room < most && takesMore()) room += 0.5
+  while (room < mostShared && takesMore()) room += 0.5
   return room
 }
+
+const leastRoom = (text: string, lines: number): number => Math.min(halves(textWidth(text) / lines), mostShared)
 
 /** The least room in which a heading takes so many lines and none ends inside a word; where there is none, as any text. */
 function headRoom(text: string, lines: number): number {
   const key = `${lines} ${text}`
   const known = headRooms.get(key)
   if (known !== undefined) return known
-  const usual = roomFor(text, lines, mostShared)
+  const usual = roomFor(text, lines)
   let room = usual
   while (room <= mostShared && !isHeadSound(text, room, lines)) room += 0.5
   const found = room > mostShared ? usual : room
@@ -114,12 +116,15 @@ function demandOf(inlines: readonly Inline[], lines: number, short: number, inde
   const pieces = unbroken(text, new Set()) + slack
   const inside = insideUnits(text)
   const units = inside.size > 0 ? unbroken(text, inside) : 0
-  const fewest = Math.max(pieces, roomFor(text, lines, ofNames), Math.min(width, 2) + slack)
+  const shared = roomFor(text, lines)
+  // Where columns are many, more lines are better than a column of more than a name for the sake of fewer.
+  const usual = Math.max(leastRoom(text, lines), Math.min(shared, ofNames))
+  const fewest = Math.max(pieces, usual, Math.min(width, 2) + slack)
   const uncut = Math.max(pieces, Math.min(width, ofNames) + slack)
   const kept = Math.max(units, width <= short || isNumber(text) ? width : 0)
   return {
     natural: width + slack + indent,
-    whole: Math.max(fewest, roomFor(text, lines, mostShared), kept) + indent,
+    whole: Math.max(fewest, shared, kept) + indent,
     remarksHigh: Math.max(Math.min(fewest, uncut), kept) + indent,
     fewest: fewest + indent,
     uncut: uncut + indent,

@@ -67,6 +67,7 @@ export function headLines(text: string, room: number): SenseLines {
   const breaks = [0, ...breaksIn(words, senseRoom(words, room))]
   const parts = [...breaks.map((from, index) => characters.slice(from, breaks[index + 1]).join('')), unit]
   const broken = { parts, room }
+  // Not a line more where that does not help.
   return startsOf(usual).length < startsOf(broken).length && !isSound(text, broken) ? usual : broken
 }
 

@@ -130,8 +130,8 @@ export const letters = {
     addressees: '省发展改革委：',
     body: [paragraph('现将有关情况报送如下：'), crowded, paragraph('专此函达。')],
     attachments: [
-      { title: '2024年度就业创业目标任务', blocks: [wideHeads] },
-      { title: '2024年度就业补助资金使用情况', blocks: [persons] },
+      { title: '2024年度就业创业目标任务', blocks: [wideHeads], sheet: 'turned' },
+      { title: '2024年度就业补助资金使用情况', blocks: [persons], sheet: 'turned' },
     ],
   }),
   /** A table with a row higher than a page, which goes on to the next. */
