@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
+import type { SheetKind } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { redlineDocx } from '../../src/revise/docx/redline-docx.js'
 import { samples } from '../corpus/corpus.js'
+import { paragraph, sample } from '../corpus/make.js'
+import { decimals } from '../corpus/tables.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
@@ -47,6 +50,18 @@ describe('a redline as DOCX', () => {
     const document = documents[name] ?? notice
     for (let seed = 1; seed <= 2; seed += 1)
       for (const revise of [reviseAtRandom, partAndReviseAtRandom]) compare(document, revise(document, seed))
+  })
+
+  test('shows the head of page 1 again where a section behind it came or went', () => {
+    const letter = (...kinds: readonly SheetKind[]) =>
+      sample({
+        format: 'letter',
+        title: '关于报送情况的函',
+        body: [paragraph('现将有关情况报送如下。')],
+        attachments: kinds.map((sheet, n) => ({ title: `表${n}`, blocks: [decimals], sheet })),
+      })
+    compare(letter('turned', 'turned'), letter('upright', 'turned'))
+    compare(letter('upright', 'turned'), letter('turned', 'turned'))
   })
 
   test('one document becomes quite another', () => {

@@ -12,14 +12,29 @@ export function mergeSection(old: XmlNode | undefined, now: XmlNode, tracking: T
   return { ...now, children: [...now.children, tracking.before('w:sectPrChange', bare(old))] }
 }
 
-/** Paragraphs of the old version that end a section show the headers of the new one: theirs are in no package of ours. */
-export const sectioned = (paragraphs: readonly XmlNode[], now: XmlNode | undefined): readonly XmlNode[] =>
-  paragraphs.map((paragraph) => {
+const sectionOf = (paragraph: XmlNode): XmlNode | undefined => {
+  const properties = childOf(paragraph, 'w:pPr')
+  return properties && childOf(properties, 'w:sectPr')
+}
+
+/**
+ * Paragraphs of the old version that end a section show headers of the new one, for theirs are in no package of ours: the
+ * first those of the first section, which page 1 of a letter has of its own, the others those of the last.
+ */
+export function sectioned(
+  old: readonly XmlNode[],
+  now: readonly XmlNode[],
+  last: XmlNode | undefined,
+): readonly XmlNode[] {
+  const first = old.find((paragraph) => sectionOf(paragraph) !== undefined)
+  const firstNow = now.map(sectionOf).find((section) => section !== undefined) ?? last
+  return old.map((paragraph) => {
     const properties = childOf(paragraph, 'w:pPr')
-    const section = properties && childOf(properties, 'w:sectPr')
-    if (!section) return paragraph
+    const section = sectionOf(paragraph)
+    if (!properties || !section) return paragraph
     const own = elementsOf(section).filter(({ name }) => !references.has(name))
-    const shown = (now ? elementsOf(now) : []).filter(({ name }) => name.endsWith('Reference'))
+    const shows = paragraph === first ? firstNow : last
+    const shown = (shows ? elementsOf(shows) : []).filter(({ name }) => name.endsWith('Reference'))
     const renewed = { ...section, children: [...shown, ...own] }
     const replace = (from: XmlNode, old: XmlNode, by: XmlNode): XmlNode => ({
       ...from,
@@ -27,3 +42,4 @@ export const sectioned = (paragraphs: readonly XmlNode[], now: XmlNode | undefin
     })
     return replace(paragraph, properties, replace(properties, section, renewed))
   })
+}

@@ -80,7 +80,12 @@ function mergePart(
     return {
       ...after,
       children: [
-        ...mergeBlocks(sectioned(blocks(oldBlocks), section), blocks(nowBlocks), identities, tracking),
+        ...mergeBlocks(
+          sectioned(blocks(oldBlocks), blocks(nowBlocks), section),
+          blocks(nowBlocks),
+          identities,
+          tracking,
+        ),
         ...(section ? [mergeSection(oldBlocks.find(isSection), section, tracking)] : []),
       ],
     }
