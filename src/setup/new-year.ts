@@ -1,10 +1,11 @@
 import { yamlText } from '../data/append-ledger.js'
 import { yearFiles } from '../data/load-dataset.js'
-import { type Period, samePeriod } from '../data/period.js'
+import type { Period } from '../data/period.js'
 import { PENDING } from '../data/quantity.js'
-import { dataFolder, type FolderTime, folderTime, isSample, listYears } from '../data/years.js'
-import { andThen, error, fail, type Outcome, warning } from '../diagnostics/diagnostic.js'
+import { dataFolder, listYears } from '../data/years.js'
+import { andThen, error, fail, type Outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
+import { type Carried, carriedYear, isYearBefore, sourceOf, yearGap } from './carried-year.js'
 import { changeYaml, type Decide } from './empty-yaml.js'
 import { readSource, type SourceSnippet, type YearSource } from './year-source.js'
 
@@ -27,58 +28,18 @@ export function makeNewYear(host: Host, folder: string, wanted?: string): Outcom
     const hint = '要重新开始，请先把这个文件夹移到别处。'
     return fail(error('setup-exists', `data/${folder} 已经有了，没有改动`, null, hint))
   }
-  const from = wanted ?? sourceOf(years, folderTime(folder))
+  const from = wanted ?? sourceOf(years, folder)
   if (from === undefined || !years.includes(from)) {
     const known = years.length > 0 ? `现有：${years.join('、')}。` : '请先用 npx tongbao init 建立工作文件夹。'
     return fail(error('year-missing', from ? `没有“${from}”这个年度` : 'data 文件夹里还没有年度', null, known))
   }
   return andThen(readSource(host, from), (source) => {
     // What was noticed of the old year is its own concern.
-    const time = folderTime(folder)
-    const carried: Carried = { source, folder, year: time.year, period: periodOf(time, source) }
+    const carried = carriedYear(source, folder)
     const made = { from, files: filesOf(host, carried) }
     const skipped = source.printed !== null && !isYearBefore(carried)
     return { ok: true, value: made, diagnostics: skipped ? [yearGap(carried)] : [] }
   })
-}
-
-/**
- * What the folder is called by, in the words of the source where these are the same months. An office whose folders are
- * plain years has notices of one part of the year; named folders say each their own.
- */
-function periodOf({ period: named }: FolderTime, { folder, period }: YearSource): Period | null {
-  if (named) return samePeriod(named, period) ? period : named
-  return folderTime(folder).period ? null : period
-}
-
-/** The same time of the year before; else the newest real one before; else a sample. */
-function sourceOf(years: readonly string[], { year, period }: FolderTime): string | undefined {
-  const end = (time: FolderTime): number => Number(time.year) * 12 + (time.period?.to ?? 12)
-  const real = years.filter((folder) => !isSample(folder) && end(folderTime(folder)) < end({ year, period }))
-  const isSameTime = (folder: string): boolean => {
-    const time = folderTime(folder)
-    return Number(time.year) === Number(year) - 1 && samePeriod(time.period, period)
-  }
-  return real.findLast(isSameTime) ?? real.at(-1) ?? years.findLast(isSample)
-}
-
-/** The numbers of the same time of the year before are last year's: growth is over one year. */
-const isYearBefore = ({ source, year, period }: Carried): boolean =>
-  Number(source.year) === Number(year) - 1 && samePeriod(source.period, period)
-
-const yearGap = ({ source, folder, year, period }: Carried) => {
-  const before = `${Number(year) - 1}年${period?.words ?? ''}`
-  const hint = `要与上年比，请把${before}公布的数字写进 data/${folder}/上年.yaml，写法见 data/README.md。`
-  return warning('year-gap', `data/${source.folder} 不是${before}的，它的数字没有当作上年的数字`, null, hint)
-}
-
-interface Carried {
-  readonly source: YearSource
-  /** The new folder: 2024, 2024-一季度. */
-  readonly folder: string
-  readonly year: string
-  /** 时段; null: the whole year. */
-  readonly period: Period | null
 }
 
 function filesOf(host: Host, carried: Carried): ReadonlyMap<string, Uint8Array> {
