@@ -84,7 +84,7 @@ function quoteOf(sentence: ChangedSentence): Quote {
   const label = passage.old?.label ?? ''
   const [head, tail] = [alikeAt(edits, 0), alikeAt(edits, -1)]
   // What comes right behind an end of a clause is told with that clause.
-  const behind = before === head && tail === ''
+  const behind = before === head
   const start = lastMark(behind ? head.slice(0, -1) : head)
   const rest = tail.length - firstMark(tail)
   const cut = (text: string) => text.slice(start, text.length - rest)
@@ -92,7 +92,7 @@ function quoteOf(sentence: ChangedSentence): Quote {
     ? { old: cut(before), now: cut(after), skipped: start }
     : { old: before, now: after, skipped: 0 }
   // The number of an item is no words of it, as long as it stays.
-  const labelled = quote.skipped === 0 && from === 0 && label !== '' && head.startsWith(label)
+  const labelled = quote.skipped === 0 && from === 0 && head.startsWith(label)
   const unlabelled = (text: string) => (labelled ? text.slice(label.length) : text)
   const shift = from === 0 ? label.length : 0
   return {
@@ -122,7 +122,7 @@ function insertedQuote({ passage: { old, now }, before }: ChangedSentence, added
 /** What both sides have alike at one end. */
 function alikeAt(edits: readonly Edit[], index: 0 | -1): string {
   const edit = edits.at(index)
-  return edit?.kind === 'same' && edits.length > 1 ? edit.text : ''
+  return edit?.kind === 'same' ? edit.text : ''
 }
 
 /** Behind the last end of a clause. */
@@ -131,7 +131,7 @@ const lastMark = (text: string): number => Math.max(...[...MARKS].map((mark) => 
 /** At the first end of a clause. */
 function firstMark(text: string): number {
   const found = [...MARKS].map((mark) => text.indexOf(mark)).filter((at) => at >= 0)
-  return found.length > 0 ? Math.min(...found) : text.length
+  return Math.min(text.length, ...found)
 }
 
 const pairs = ['“”', '‘’', '《》', '（）', '〔〕'] as const
