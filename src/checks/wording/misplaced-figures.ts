@@ -65,12 +65,17 @@ function underOtherName(each: FigureInText, find: WordIndex, { indicators }: Dat
   return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
 }
 
+/** 完成率最高的达130.4%, 在102.4%至130.4%之间: the ends of what all places have, without their names. */
+const ENDS_OF_RANGE = /最[高低多少大小快慢][^，。；]{0,8}$/u
+const RANGE = /^(?:至|—|～|之间)/u
+
 /** 长春市/… in a text of the province in which no place is named so far; where one is, `whoseFigures` tells. */
 function ofOtherPlace(each: FigureInText, home: Place | null, { places }: Dataset): readonly Finding[] {
   const { figure, spot } = each
   const { scope } = figure
   // A template that goes through the places names them where it likes.
   if (!scope || home || each.at?.file.startsWith('templates/')) return []
+  if (ENDS_OF_RANGE.test(each.sentence) || RANGE.test(each.after)) return []
   const before = spot.passage.text.slice(0, spot.end)
   if (places.some(({ name, shortName }) => [name, shortName].some(({ value }) => before.includes(value)))) return []
   const message = `这里印的是${scope.name.value}的数字“${figure.name}”，前面没有提到${scope.name.value}`
