@@ -48,12 +48,13 @@ export function placeIndexOf(dataset: Dataset): WordIndex {
   return index
 }
 
-/** The list that a count leads to, to its end; undefined where none follows at once, or more than places is listed. */
+/** The list that a count leads to, to its end; undefined where fewer follow at once, or more than places is listed. */
 export function announced(
   { text }: Passage,
   count: RegExpExecArray,
   limit: number,
   find: WordIndex,
+  fewest = 2,
 ): readonly WordHit[] | undefined {
   const from = count.index + count[0].length
   const hits = find(text.slice(from, from + LONGEST)).map(({ word, start, end }) => ({
@@ -66,7 +67,7 @@ export function announced(
     if (!JOIN.test(text.slice(list.at(-1)?.end, hit.start))) break
     list.push(hit)
   }
-  return list.length > 1 && END.test(text.slice(list.at(-1)?.end)) ? list : undefined
+  return list.length >= fewest && END.test(text.slice(list.at(-1)?.end)) ? list : undefined
 }
 
 const LONGEST = 600
