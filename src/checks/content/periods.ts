@@ -97,11 +97,15 @@ const YEAR_ALONE = new RegExp(
 )
 const ASSESSED_STATE = new RegExp(`^[^，。；：《》]{0,24}${STATE}`, 'u')
 
+/** 拟于下半年对落实情况开展评估, 将对下半年完成情况进行考评; but 现将…通报如下. */
+const TO_BE_ASSESSED = /拟|(?<!现)将|计划于|定于/u
+
 /** 对各地2023年一季度完成情况进行了考评, or of 2023年 alone, in a document of another part of it. */
 function ofAssessment(passage: Passage, { year, period }: About): readonly Finding[] {
   const { text } = passage
   const isOther = (start: number): boolean => {
     const sentence = stretchBefore(text, start, SENTENCE_STOPS) + stretchBehind(text, start, SENTENCE_STOPS)
+    if (TO_BE_ASSESSED.test(stretchBefore(text, start, '，。；：'))) return false
     return ASSESSED.test(sentence) && !periodsIn(sentence).some((each) => samePeriod(each, period))
   }
   const named = periodsIn(text)
@@ -140,7 +144,9 @@ function ofFigure({ figure, spot, sentence }: FigureInText, passage: Passage, ab
     : []
 }
 
-const ownPeriod = ({ name }: Figure): Period | undefined => periodsIn(name)[0]
+/** 比一季度下降 is of another period than that of its name. */
+const ownPeriod = ({ name }: Figure): Period | undefined =>
+  periodsIn(name).find(({ start }) => !/[比较与]$/u.test(name.slice(0, start)))
 const ofWhat = (figure: Figure, { period }: About): string => (ownPeriod(figure) ?? period).words
 
 function isWrong(figure: Figure, said: Period, before: string, behind: string, about: About): boolean {

@@ -113,7 +113,7 @@ function most(values: readonly string[]): string | undefined {
   return [...counts].find(([, count]) => count * 2 > values.length)?.[0]
 }
 
-/** A rate without a unit: a cell of Excel that shows 91.5% holds 0.915. */
+/** A rate (but 求人倍率, 汇率) without a unit: a cell of Excel that shows 91.5% holds 0.915. */
 function withoutPercent({ figures, printed }: CheckInput): readonly Finding[] {
   return figures.figures.flatMap((figure) => {
     const { quantity, name, text, origin } = figure
@@ -121,7 +121,7 @@ function withoutPercent({ figures, printed }: CheckInput): readonly Finding[] {
       quantity.digits === '' ||
       quantity.unit !== '' ||
       quantity.scale !== '' ||
-      !/(?:率|占比|比重|增幅)$/u.test(name)
+      !/(?:(?<![倍频汇])率|占比|比重|增幅)$/u.test(name)
     )
       return []
     const spot = printed.get(name)?.[0]

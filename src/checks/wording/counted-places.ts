@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
+import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
 
@@ -24,10 +25,39 @@ export const countedPlaces: Check = ({ dataset, passages }) => {
   const find = placeIndexOf(dataset)
   return passages.flatMap((passage) => {
     const counts = [...passage.text.matchAll(COUNT)]
-    return counts.flatMap((count, index) => {
+    const lists = counts.flatMap((count, index) => {
       const limit = counts[index + 1]?.index ?? passage.text.length
       const list = announced(passage, count, limit, find)
       return list ? held(passage, count, list) : []
+    })
+    return [...lists, ...others(passage, dataset, find)]
+  })
+}
+
+/** 其余8个地区, 其他六个市（州） */
+const OTHERS = new RegExp(`(?:其余|其他|余下)的?(?<count>${NUMERAL})个(?:市（州）|市州|地方|地区)`, 'gu')
+/** 等 leaves the list open, 其中 and another count are of some of the places only. */
+const SOME = new RegExp(`等|其中|(?:${NUMERAL})(?:个|家|项)`, 'u')
+const OWN_COUNT = new RegExp(`^(?:${NUMERAL})个?(?:市（州）|市州|市|州|地方|地区)`, 'u')
+
+/** 甲市、乙市没有完成，其余9个地区: with those listed they are all places. */
+function others(passage: Passage, dataset: Dataset, find: WordIndex): readonly Finding[] {
+  const all = dataset.places.length
+  const cities = dataset.places.filter(({ name }) => /[市州盟]$|地区$/u.test(name.value)).length
+  const collective = dataset.places.filter((place) => place.collective !== null).length
+  return [...passage.text.matchAll(OTHERS)].flatMap(({ 0: words, index, groups }) => {
+    const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
+    const hits = find(sentence)
+    const [first, last] = [hits[0], hits.at(-1)]
+    const stated = readNumeral(groups?.count ?? '')
+    if (!first || !last || stated === null) return []
+    const isList = hits.slice(1).every((hit, at) => JOIN.test(sentence.slice(hits[at]?.end, hit.start)))
+    const around = sentence.slice(0, first.start) + sentence.slice(last.end).replace(OWN_COUNT, '')
+    if (!isList || SOME.test(around) || [all, cities, collective].includes(stated + hits.length)) return []
+    const message = `前面列了 ${hits.length} 个，“${words}”与数据不符：地方共有 ${all} 个`
+    return finding('count-mismatch', 'warning', message, {
+      spot: { passage, start: index, end: index + words.length },
+      hint: '请核对名单和个数；说的不是这些地方的，写进 豁免.yaml。',
     })
   })
 }
@@ -48,12 +78,13 @@ export function placeIndexOf(dataset: Dataset): WordIndex {
   return index
 }
 
-/** The list that a count leads to, to its end; undefined where none follows at once, or more than places is listed. */
+/** The list that a count leads to, to its end; undefined where fewer follow at once, or more than places is listed. */
 export function announced(
   { text }: Passage,
   count: RegExpExecArray,
   limit: number,
   find: WordIndex,
+  fewest = 2,
 ): readonly WordHit[] | undefined {
   const from = count.index + count[0].length
   const hits = find(text.slice(from, from + LONGEST)).map(({ word, start, end }) => ({
@@ -66,7 +97,7 @@ export function announced(
     if (!JOIN.test(text.slice(list.at(-1)?.end, hit.start))) break
     list.push(hit)
   }
-  return list.length > 1 && END.test(text.slice(list.at(-1)?.end)) ? list : undefined
+  return list.length >= fewest && END.test(text.slice(list.at(-1)?.end)) ? list : undefined
 }
 
 const LONGEST = 600

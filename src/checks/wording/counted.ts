@@ -1,6 +1,7 @@
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
+import { placeIndexOf } from './counted-places.js'
 
 const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
 const PLACES = new RegExp(`(?<![第几数百千])(${NUMERAL})个(?:参评|参加考评的|被考评)?(市（州）|市州|地方|地区)`, 'gu')
@@ -12,6 +13,8 @@ const SOME = /(?:有|其中|仅|只|另外?|还|其余|余下|等|和|及|、|�
 const OF_SOME = /^(?:没有?|未|尚未|不|超|低于|高于|进度|完成率|达到|排名|提前|滞后|已|出现|存在|发生)/u
 /** 对十一个地区进行了考评 */
 const ALL = /^[^，。；]{0,30}(?:考评|考核|评估)/u
+/** No name of a place is longer. */
+const LONGEST_NAME = 24
 /** The figures that a count far beyond the list is no slip of: 全省199个地方. */
 const FAR = 2
 
@@ -22,6 +25,7 @@ export const counted: Check = ({ dataset, passages }) => {
   const collective = places.filter((place) => place.collective !== null).length
   const ranked = indicators.filter(({ ranking }) => ranking !== null).length
   const completed = indicators.filter((each) => each.completion !== null).length
+  const findPlaces = placeIndexOf(dataset)
   return passages.flatMap((passage) =>
     [
       { pattern: PLACES, what: '参加考评的地方', right: [places.length, cities, collective] },
@@ -32,7 +36,10 @@ export const counted: Check = ({ dataset, passages }) => {
         if (right.some((count) => count === stated) || (stated ?? 0) > FAR * Math.max(...right)) return []
         const behind = passage.text.slice(index + words.length)
         const all = /参评|考评的/u.test(words) || (/对$/u.test(passage.text.slice(0, index)) && ALL.test(behind))
-        if (!all && (SOME.test(passage.text.slice(0, index)) || OF_SOME.test(behind))) return []
+        const ahead = passage.text.slice(Math.max(0, index - LONGEST_NAME), index)
+        if (!all && (SOME.test(ahead) || OF_SOME.test(behind))) return []
+        // 甲市、乙市2个地区: `enumerations` counts the names.
+        if (findPlaces(ahead).at(-1)?.end === ahead.length) return []
         const message = `“${words}”与数据不符：${what}有 ${right[0]} 个`
         return finding('count-mismatch', 'warning', message, {
           spot: { passage, start: index, end: index + words.length },

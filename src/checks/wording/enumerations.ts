@@ -14,6 +14,8 @@ const BETWEEN = /^(?:、|和|及|与|以及)$/u
 const CLAUSE = /[^，。；：！？]+/gu
 const RESPECTIVELY = /分别(?:为|是|达|达到|完成|实现|增长|下降|占)/gu
 const AND = /[、和与及]/u
+/** 受伤人数上升20%: behind the list something else is told. */
+const OTHER_THING = /^\p{Script=Han}{2,}(?:上升|下降|增长|增加|减少|提高|降低)/u
 
 /** What is enumerated agrees with its number: 甲、乙等二市, no place twice, and 分别为 with as many numbers as things. */
 export const enumerations: Check = ({ dataset, passages }) => {
@@ -105,7 +107,10 @@ function respectively(passage: Passage, known: readonly string[]): readonly Find
     const last = [...words.matchAll(RESPECTIVELY)].at(-1)
     if (!last) return []
     const [before, behind] = [words.slice(0, last.index), words.slice(last.index + last[0].length)]
-    const [things, numbers] = [before.split(AND).length, behind.split(AND).filter((part) => /[0-9]/.test(part)).length]
+    const parts = behind.split(AND)
+    const other = parts.findIndex((part, index) => index > 0 && OTHER_THING.test(part))
+    const listed = other < 0 ? parts : parts.slice(0, other)
+    const [things, numbers] = [before.split(AND).length, listed.filter((part) => /[0-9]/.test(part)).length]
     // One thing with several numbers (今年和去年) or several with one are other sentences.
     if (things < 2 || numbers < 2 || things === numbers) return []
     const message = `“分别”前面列了 ${things} 项，后面有 ${numbers} 个数`

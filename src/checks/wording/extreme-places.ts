@@ -24,16 +24,16 @@ export const extremePlaces: Check = ({ dataset, figures, passages }) => {
 }
 
 function held(passage: Passage, match: RegExpExecArray, dataset: Dataset, figures: FigureBook): readonly Finding[] {
-  const said = stretchBefore(passage.text, match.index, '，。；：、')
+  const said = stretchBefore(passage.text, match.index, '，。；：、') || saidBefore(passage.text, match.index)
   const measure = /完成率$/u.test(said) ? '完成率' : '完成'
-  const named = said.replace(/的?(?:完成率|完成数|总数)?$/u, '')
+  const named = said.replace(/的?(?:完成率|完成数|总数|人数)?$/u, '')
   const meant = dataset.indicators.filter(({ name, wording }) =>
     [name.value, wording.value].some(
       (each) => named.length >= SHORTEST && (each.endsWith(named) || named.endsWith(each)),
     ),
   )
   const [indicator] = meant
-  const list = announced(passage, match, passage.text.length, placeIndexOf(dataset))
+  const list = announced(passage, match, passage.text.length, placeIndexOf(dataset), 1)
   if (!indicator || meant.length > 1 || !list) return []
   const values = dataset.places.map((place) => ({
     place,
@@ -56,4 +56,10 @@ function held(passage: Passage, match: RegExpExecArray, dataset: Dataset, figure
       hint: `按上报，最${match[1]}的是：${names}。说的是别的事的，写进 豁免.yaml。`,
     }),
   ]
+}
+
+/** 完成率最高的是甲市，最低的是乙市: of the same thing. */
+function saidBefore(text: string, index: number): string {
+  const clauses = stretchBefore(text, index, '。；：').split('，')
+  return /^(.*)最[多少高低大小]的/u.exec(clauses.at(-2) ?? '')?.[1] ?? ''
 }

@@ -87,15 +87,18 @@ function shares(each: FigureInText): readonly Finding[] {
 }
 
 function completion(each: FigureInText): readonly Finding[] {
-  const { figure, before, sentence } = each
+  const { figure, before, sentence, after } = each
   const kind = kindOf(figure)
   const said = `“${before}${figure.text}”`
   if (OF_PLAN.test(before) && figure.exact) {
+    // 完成年目标任务12500人的98.5%: the plan itself, in front of its completion.
+    if (figure.quantity.unit !== '%' && !before.endsWith('的') && after.startsWith('的')) return []
     if (figure.quantity.unit !== '%' || kind === 'growth' || kind === 'decline') {
       const message = `${said}：“${figure.name}”不是完成率`
       return tell('error', message, each, '“完成年计划的”后面请引用“…/完成率”。')
     }
-    if (BEYOND_PLAN.test(before)) {
+    // 超额完成年计划18.9%: what lies beyond, and no completion.
+    if (BEYOND_PLAN.test(before) && (kind === 'completion' || compare(figure.exact, whole(1)) >= 0)) {
       const hint = '写作“完成年计划的…%”，或者“超额…%完成”，其中的数是超出的部分。'
       return tell('warning', `${said}：“超额”和完成率不能一起用`, each, hint)
     }

@@ -22,13 +22,14 @@ export const misplacedFigures: Check = (input) => {
   const labels = labelsOf(input)
   const find = makeWordIndex([...labels].filter((label) => label.length >= SHORTEST))
   return passages.flatMap((passage) =>
-    figuresIn(passage, figures).flatMap((each) => {
+    figuresIn(passage, figures).flatMap((each, index, printed) => {
       const home = highlights.get(each.at?.file ?? '') ?? null
       return [
         ...underOtherName(each, find, dataset),
         ...ofOtherPlace(each, home, dataset),
         ...ofProvince(each, home, input),
         ...asProvince(each, find, dataset),
+        ...behindOther(each, printed[index - 1], input),
       ]
     }),
   )
@@ -65,12 +66,17 @@ function underOtherName(each: FigureInText, find: WordIndex, { indicators }: Dat
   return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
 }
 
+/** 完成率最高的达130.4%, 在102.4%至130.4%之间: the ends of what all places have, without their names. */
+const ENDS_OF_RANGE = /最[高低多少大小快慢][^，。；]{0,8}$/u
+const RANGE = /^(?:至|—|～|之间)/u
+
 /** 长春市/… in a text of the province in which no place is named so far; where one is, `whoseFigures` tells. */
 function ofOtherPlace(each: FigureInText, home: Place | null, { places }: Dataset): readonly Finding[] {
   const { figure, spot } = each
   const { scope } = figure
   // A template that goes through the places names them where it likes.
   if (!scope || home || each.at?.file.startsWith('templates/')) return []
+  if (ENDS_OF_RANGE.test(each.sentence) || RANGE.test(each.after)) return []
   const before = spot.passage.text.slice(0, spot.end)
   if (places.some(({ name, shortName }) => [name, shortName].some(({ value }) => before.includes(value)))) return []
   const message = `这里印的是${scope.name.value}的数字“${figure.name}”，前面没有提到${scope.name.value}`
@@ -100,4 +106,17 @@ function asProvince(each: FigureInText, find: WordIndex, dataset: Dataset): read
   if (!first || first.start > 0 || ![label, wording].includes(first.word)) return []
   const message = `“${head}${first.word}”后面印的是${figure.scope?.name.value}上报的“${figure.name}”：${figure.text}`
   return tell(each, message, '全省的写作 {{数 "指标名称"}}、{{数 "指标名称/完成率"}}。')
+}
+
+/** 职业技能培训26.71万人次，完成年计划的: nothing is named between what was done and its completion. */
+const OF_PLAN = /^，(?:已|占|为)?(?:完成)?了?(?:年度|全年|年|目标|任务|计划)+的$/u
+
+/** The completion of another indicator right behind what was done: both are right, and neither has a name beside it. */
+function behindOther(each: FigureInText, last: FigureInText | undefined, { figures }: CheckInput): readonly Finding[] {
+  const { figure } = each
+  if (!last || !OF_PLAN.test(last.after) || !figure.name.endsWith('/完成率')) return []
+  const [own, other] = [labelOf(last.figure), labelOf(figure)]
+  if (own === other || !figures.indicators.has(own) || !figures.indicators.has(other)) return []
+  const message = `“${last.figure.name}”后面印的是“${figure.name}”：${figure.text}`
+  return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
 }

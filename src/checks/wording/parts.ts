@@ -3,10 +3,12 @@ import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { finding, numberIn } from '../finding.js'
-import { figuresIn } from './figures-in-text.js'
+import { type FigureInText, figuresIn } from './figures-in-text.js'
 
 /** 其中实现就业: what follows is a part of the number before. */
 const OF_WHICH = /(?:^|[，；（])其中[^，]{0,20}$/u
+/** 比上年增加, 同比快: by how much the number in front has changed. 新增 tells a number of its own. */
+const CHANGE = /(?:增加|减少|增长|下降|上升|提高|[多少快慢])了?$/u
 /** A rate or a time says nothing of the number that it stands behind. */
 const NO_COUNT = /^[%‰]?$|百分点|分$|[年月天日]$|\//u
 
@@ -19,9 +21,10 @@ export const parts: Check = ({ figures, passages }) =>
     if (!passage.text.includes('其中')) return []
     const printed = figuresIn(passage, figures)
     return printed.flatMap((part, index) => {
-      const before = printed[index - 1]
-      const between = before ? passage.text.slice(before.spot.end, part.spot.start) : ''
-      if (!before || !OF_WHICH.test(between)) return []
+      const last = printed[index - 1]
+      const between = last ? passage.text.slice(last.spot.end, part.spot.start) : ''
+      const before = last && OF_WHICH.test(between) ? wholeOf(part, last, printed.slice(0, index - 1)) : undefined
+      if (!before) return []
       const [one, all] = [part.figure.quantity, before.figure.quantity]
       if (NO_COUNT.test(one.unit) || !sameUnit(one.unit, all.unit)) return []
       const [inner, outer] = [printedInterval(one), printedInterval(all)]
@@ -35,3 +38,12 @@ export const parts: Check = ({ figures, passages }) =>
       })
     })
   })
+
+/** Behind a change (10万人，比上年增加1万人，其中) the whole is the number that has changed, where the sentence has it. */
+function wholeOf(part: FigureInText, last: FigureInText, earlier: readonly FigureInText[]): FigureInText {
+  if (!CHANGE.test(last.before)) return last
+  const from = part.spot.start - part.sentence.length
+  const { unit } = part.figure.quantity
+  const changed = earlier.findLast(({ figure, spot }) => spot.start >= from && sameUnit(figure.quantity.unit, unit))
+  return changed ?? last
+}

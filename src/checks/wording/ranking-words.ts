@@ -145,7 +145,8 @@ function listAfter(text: string, from: number, find: WordIndex): readonly WordHi
   const rest = stretchBehind(text, from, SENTENCE_STOPS)
   const hits = find(rest)
   const [first] = hits
-  if (!first || first.start > 4) return undefined
+  // 居前四名，甲市要迎头赶上: the comma has ended what is said of the first four.
+  if (!first || first.start > 4 || rest.slice(0, first.start).includes('，')) return undefined
   const list: WordHit[] = []
   for (const hit of hits) {
     const last = list.at(-1)
