@@ -42,10 +42,12 @@ const OWN_COUNT = new RegExp(`^(?:${NUMERAL})个?(?:市（州）|市州|市|州|
 
 /** 甲市、乙市没有完成，其余9个地区: with those listed they are all places. */
 function others(passage: Passage, dataset: Dataset, find: WordIndex): readonly Finding[] {
+  const counts = [...passage.text.matchAll(OTHERS)]
+  if (counts.length === 0) return []
   const all = dataset.places.length
   const cities = dataset.places.filter(({ name }) => /[市州盟]$|地区$/u.test(name.value)).length
   const collective = dataset.places.filter((place) => place.collective !== null).length
-  return [...passage.text.matchAll(OTHERS)].flatMap(({ 0: words, index, groups }) => {
+  return counts.flatMap(({ 0: words, index, groups }) => {
     const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
     const hits = find(sentence)
     const [first, last] = [hits[0], hits.at(-1)]

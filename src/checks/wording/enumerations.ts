@@ -3,7 +3,7 @@ import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
-import { makeWordIndex, type WordHit } from '../word-index.js'
+import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
 
 const COUNT = '([一二两三四五六七八九十]{1,3}|[0-9]{1,3})'
 /** “双辽月嫂”“梨树生猪养殖”“伊通烧鸽”等7个 */
@@ -19,15 +19,25 @@ const OTHER_THING = /^\p{Script=Han}{2,}(?:上升|下降|增长|增加|减少|�
 
 /** What is enumerated agrees with its number: 甲、乙等二市, no place twice, and 分别为 with as many numbers as things. */
 export const enumerations: Check = ({ dataset, passages }) => {
-  const names = dataset.places.map(({ name }) => name.value)
-  const find = makeWordIndex(names)
-  const known = namesOf(dataset)
+  const { find, names } = wordsOf(dataset)
   return passages.flatMap((passage) => [
     ...quoted(passage),
     ...placeLists(passage, find(passage.text)),
     ...slipsInLists(passage, find(passage.text), dataset),
-    ...respectively(passage, known),
+    ...respectively(passage, names),
   ])
+}
+
+/** Made once for all letters of a year. */
+const known = new WeakMap<Dataset, { readonly find: WordIndex; readonly names: readonly string[] }>()
+
+function wordsOf(dataset: Dataset) {
+  const made = known.get(dataset) ?? {
+    find: makeWordIndex(dataset.places.map(({ name }) => name.value)),
+    names: namesOf(dataset),
+  }
+  known.set(dataset, made)
+  return made
 }
 
 function quoted(passage: Passage): readonly Finding[] {
@@ -65,15 +75,16 @@ const PLACE_BEFORE = /(?:^|[，。；：、是为对])([\p{Script=Han}]{1,5}[市
 /** 西和区、东山区: beside places of the list, a name that differs from one of the others by a single character. */
 function slipsInLists(passage: Passage, hits: readonly WordHit[], { places }: Dataset): readonly Finding[] {
   const named = new Set(hits.map(({ word }) => word))
-  const names = places.map(({ name }) => name.value).filter((name) => !named.has(name))
-  const known = new Set(places.flatMap(({ name, aliases }) => [name, ...aliases].map(({ value }) => value)))
+  const isKnown = (word: string): boolean =>
+    places.some(({ name, aliases }) => name.value === word || aliases.some(({ value }) => value === word))
   return runs(passage.text, hits).flatMap((list) => {
     const [start, end] = [list[0]?.start ?? 0, list.at(-1)?.end ?? 0]
     const before = PLACE_BEFORE.exec(passage.text.slice(Math.max(0, start - 12), start))?.[1]
     const behind = NEXT_PLACE.exec(passage.text.slice(end, end + 12))?.[1]
     return [before, behind].flatMap((word): readonly Finding[] => {
-      const meant = word !== undefined && !known.has(word) && names.find((name) => isSlip(word, name))
-      if (!word || !meant) return []
+      if (word === undefined || isKnown(word)) return []
+      const meant = places.find(({ name }) => !named.has(name.value) && isSlip(word, name.value))?.name.value
+      if (meant === undefined) return []
       const from = word === before ? passage.text.lastIndexOf(word, start) : passage.text.indexOf(word, end)
       const spot = { passage, start: from, end: from + word.length }
       const hint = `是不是“${meant}”？没有写错的，写进 用语.yaml 的“可用”，或者 豁免.yaml。`
