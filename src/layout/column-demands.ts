@@ -97,7 +97,7 @@ const headRooms = new Map<string, number>()
 const MOST_HEADS = 200
 
 /** What a text wants that may take so many lines, but never lines of one character. */
-interface TextDemand extends Omit<Demand, 'rowsInOne'> {}
+type TextDemand = Omit<Demand, 'rowsInOne'>
 
 /** Whether so few of a column's texts are long that their rows may well be high. */
 const areRemarks = (rows: readonly TextDemand[]): boolean =>

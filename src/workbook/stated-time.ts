@@ -141,18 +141,13 @@ function statedPeriods(text: string, year: string, period: Period | null): reado
     if (two !== undefined) return [{ words, whole: two === '12', from: null, to: Number(two) }]
     if (quarters !== undefined)
       return [{ words, whole: /前四|前4|[—–~至到-][四4]/u.test(quarters), ...monthsOf(quarters) }]
-    if (half !== undefined) return [{ words, whole: false, ...(half === '上半年' ? HALVES[0] : HALVES[1]) }]
-    if (kind === '半年报') return [{ words, whole: false, ...HALVES[0] }]
+    const halfYear = half === undefined && kind !== '半年报' ? null : readPeriod(half ?? '上半年')
+    if (halfYear) return [{ words, whole: false, from: halfYear.from, to: halfYear.to }]
     // 月报, 季报: of which month or quarter, something else says.
     if (kind !== undefined) return period ? [] : [{ words, whole: false, from: null, to: null }]
     return [{ words, whole: whole !== undefined, from: 1, to: 12 }]
   })
 }
-
-const HALVES = [
-  { from: 1, to: 6 },
-  { from: 7, to: 12 },
-] as const
 
 /** The months of 一季度, 前3季度, 一至三季度. */
 function monthsOf(quarters: string): Pick<StatedPeriod, 'from' | 'to'> {

@@ -20,15 +20,18 @@ const OTHER_THING = /^\p{Script=Han}{2,}(?:上升|下降|增长|增加|减少|�
 /** What is enumerated agrees with its number: 甲、乙等二市, no place twice, and 分别为 with as many numbers as things. */
 export const enumerations: Check = ({ dataset, passages }) => {
   const { find, names } = wordsOf(dataset)
-  return passages.flatMap((passage) => [
-    ...quoted(passage),
-    ...placeLists(passage, find(passage.text)),
-    ...slipsInLists(passage, find(passage.text), dataset),
-    ...respectively(passage, names),
-  ])
+  return passages.flatMap((passage) => {
+    const lists = runs(passage.text, find(passage.text))
+    return [
+      ...quoted(passage),
+      ...placeLists(passage, lists),
+      ...slipsInLists(passage, lists, dataset),
+      ...respectively(passage, names),
+    ]
+  })
 }
 
-/** Made once for all letters of a year. */
+/** The places of a year and all its names, made once. */
 const known = new WeakMap<Dataset, { readonly find: WordIndex; readonly names: readonly string[] }>()
 
 function wordsOf(dataset: Dataset) {
@@ -47,9 +50,9 @@ function quoted(passage: Passage): readonly Finding[] {
   })
 }
 
-function placeLists(passage: Passage, hits: readonly WordHit[]): readonly Finding[] {
+function placeLists(passage: Passage, lists: readonly (readonly WordHit[])[]): readonly Finding[] {
   const found: Finding[] = []
-  for (const list of runs(passage.text, hits)) {
+  for (const list of lists) {
     const [first, last] = [list[0], list.at(-1)]
     if (!first || !last || list.length < 2) continue
     const again = list.find(({ word }, index) => list.findIndex((each) => each.word === word) < index)
@@ -73,11 +76,15 @@ const NEXT_PLACE = /^(?:、|和|及|与|以及)([\p{Script=Han}]{1,6}?[市州县
 const PLACE_BEFORE = /(?:^|[，。；：、是为对])([\p{Script=Han}]{1,5}[市州县区旗盟])(?:、|和|及|与|以及)$/u
 
 /** 西和区、东山区: beside places of the list, a name that differs from one of the others by a single character. */
-function slipsInLists(passage: Passage, hits: readonly WordHit[], { places }: Dataset): readonly Finding[] {
-  const named = new Set(hits.map(({ word }) => word))
+function slipsInLists(
+  passage: Passage,
+  lists: readonly (readonly WordHit[])[],
+  { places }: Dataset,
+): readonly Finding[] {
+  const named = new Set(lists.flat().map(({ word }) => word))
   const isKnown = (word: string): boolean =>
     places.some(({ name, aliases }) => name.value === word || aliases.some(({ value }) => value === word))
-  return runs(passage.text, hits).flatMap((list) => {
+  return lists.flatMap((list) => {
     const [start, end] = [list[0]?.start ?? 0, list.at(-1)?.end ?? 0]
     const before = PLACE_BEFORE.exec(passage.text.slice(Math.max(0, start - 12), start))?.[1]
     const behind = NEXT_PLACE.exec(passage.text.slice(end, end + 12))?.[1]
