@@ -23,6 +23,20 @@ const indicators = [
   { name: '脱贫劳动力务工就业', unit: '人', base: 1200 },
 ]
 
+/** A clause of a highlight is one of each row: hardly two places say the same, as no two clerks do. */
+const deeds = {
+  what: ['招聘', '指导', '培训', '见习', '政策宣讲', '职业体验', '供需对接', '就业服务'],
+  brought: ['搬进', '送到', '办到', '带入', '引入', '推向', '开到', '设在'],
+  site: ['园区和商圈', '社区和集镇', '校园和车站', '楼宇和厂区', '乡镇和村屯', '夜市和公园', '场站和码头', '工地和市场'],
+  helped: ['青年', '返乡人员', '困难群体', '退役人员', '妇女', '零工人员', '转岗职工', '毕业学生'],
+  near: ['在家门口', '在本地', '就地就近', '在园区', '在合作社', '在新业态', '在骨干企业', '在重点工程'],
+  way: ['稳定', '灵活', '自主', '提质', '充分', '多渠道', '技能', '返岗'],
+}
+const clausesOf = (one) => [
+  `把${one(deeds.what)}和${one(deeds.what)}${one(deeds.brought)}${one(deeds.site)}`,
+  `带动${one(deeds.helped)}、${one(deeds.helped)}和${one(deeds.helped)}${one(deeds.near)}${one(deeds.way)}就业`,
+]
+
 // One character of each row makes a name. No real place bears it, and none is a part of another.
 const stems = [...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉']
 const trees = [...'松柏梅兰竹菊桃李杏桂荷莲槐榆柳枫桐杉桑槿']
@@ -62,6 +76,7 @@ function* drawPlaces(count, counties) {
 export function* countryFiles({ places: count = PROVINCES + PREFECTURES + COUNTIES, seed = 20981231 } = {}) {
   const random = randomNumbers(seed)
   const pick = (low, high) => low + (random() % (high - low + 1))
+  const one = (row) => row[random() % row.length]
   const counties = Math.max(0, count - PROVINCES - PREFECTURES)
   const places = [...drawPlaces(count, counties)].slice(0, count)
   const year = (name, text) => [`data/${FOLDER}/${name}`, `${MARK}\n${text}`]
@@ -123,6 +138,7 @@ ${indicators.map(({ name, unit }) => `  - {名称: ${name}, 单位: 万${unit}, 
   yield text('结果应用', '在{{奖励年度}}年度相关资金安排中予以适当倾斜（示例）。')
 
   for (const { name } of places) {
+    const [brought, led] = clausesOf(one)
     const lines = indicators.map(({ name: indicator, unit, base }) => {
       const plan = base + pick(0, base)
       return `  ${indicator}: {计划: ${plan}${unit}, 完成: ${Math.round((plan * (90000 + pick(0, 60000))) / 100000)}${unit}, 得分: ${pick(600, 1000) / 10}}\n`
@@ -135,7 +151,7 @@ ${MARK}
 数字:
   招聘会: ${pick(12, 98)}场
 ---
-${name}开展“示例职达”行动，把招聘搬进园区和商圈，举办招聘会{{数 "招聘会"}}，城镇新增就业完成年计划的{{数 "上报/城镇新增就业/完成率"}}，带动青年、返乡人员和困难群体在家门口就业。
+${name}开展“示例职达”行动，${brought}，举办招聘会{{数 "招聘会"}}，城镇新增就业完成年计划的{{数 "上报/城镇新增就业/完成率"}}，${led}。
 `,
     ]
   }
