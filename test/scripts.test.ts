@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { commands } from '../src/cli/options.js'
 import { copyWorkspace, root } from './workspace.js'
 
 // What `npm run draft` and its two companions start. A clerk's Windows has no bash, so none is on the path here either.
@@ -42,4 +43,17 @@ test.skipIf(process.platform === 'win32')('what the build makes can be started b
 
 test('the exit code of the command is that of its script', () => {
   expect(run('draft', '1999')).toMatchObject({ status: 2 })
+})
+
+// What it does is tried under Wine (test/system/windows.system.ts).
+test('each file to double-click names a command; all are ASCII with the line ends that cmd needs', () => {
+  const folder = join(root, 'scripts/windows')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.cmd'))
+  for (const text of files.map((name) => readFileSync(join(folder, name), 'latin1')))
+    expect(text).toMatch(/^(?:[\x20-\x7e]*\r\n)+$/u)
+  const named = files
+    .filter((name) => name !== 'run.cmd')
+    .map((name) => /run\.cmd" ([a-z-]+) %\*\r\n$/u.exec(readFileSync(join(folder, name), 'latin1'))?.[1])
+  expect(named.length).toBeGreaterThan(0)
+  expect(commands).toEqual(expect.arrayContaining(named))
 })

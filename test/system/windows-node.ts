@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { requirePrograms } from './libreoffice.js'
 
 const program = fileURLToPath(new URL('../../dist/cli/launch.js', import.meta.url))
+
+/** What a clerk double-clicks. */
+export const launchers = fileURLToPath(new URL('../../scripts/windows', import.meta.url))
 
 /** A path of this machine as Windows programs see it: Wine shows the whole disk as drive Z. */
 export const onDriveZ = (path: string): string => `Z:${path.replaceAll('/', '\\')}`
@@ -56,11 +59,23 @@ export class WindowsNode {
 
   /** Runs node.exe. Its output goes through files: a pipe of this system is none to it. */
   node(args: readonly string[], folder: string): Answer {
+    return this.#run([this.#node, ...args], folder, this.#env)
+  }
+
+  /**
+   * Starts a file of `scripts/windows` as a double click does, with what is dropped on it: by `cmd`, which finds node.exe on
+   * its path, or nothing there.
+   */
+  click(file: string, dropped: readonly string[], folder: string, { node = true } = {}): Answer {
+    const path = node ? { WINEPATH: onDriveZ(dirname(this.#node)) } : {}
+    const script = onDriveZ(join(launchers, file))
+    return this.#run(['cmd', '/c', script, ...dropped], folder, { ...this.#env, ...path })
+  }
+
+  #run(args: readonly string[], folder: string, env: NodeJS.ProcessEnv): Answer {
     const names = { stdout: join(this.#home, 'stdout'), stderr: join(this.#home, 'stderr') }
     const files = [openSync(names.stdout, 'w'), openSync(names.stderr, 'w')] as const
-    const { status } = spawnSync('wine', [this.#node, ...args], {
-      ...{ cwd: folder, env: this.#env, stdio: ['ignore', ...files] },
-    })
+    const { status } = spawnSync('wine', args, { cwd: folder, env, stdio: ['ignore', ...files] })
     for (const file of files) closeSync(file)
     return { status, stdout: readFileSync(names.stdout, 'utf8'), stderr: readFileSync(names.stderr, 'utf8') }
   }

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { folderChecksums } from '../folder-checksums.js'
 import { copyWorkspace, root } from '../workspace.js'
-import { onDriveZ, WindowsNode } from './windows-node.js'
+import { launchers, onDriveZ, WindowsNode } from './windows-node.js'
 
 /**
  * The clerk's system: every command that writes, run by Node.js for Windows in one workspace and by this machine's in
@@ -100,6 +100,43 @@ describe('on Windows', () => {
     expect({ status: answer.status, said: answer.stdout + answer.stderr }).toEqual({
       status: 0,
       said: expect.stringContaining('完成'),
+    })
+  })
+
+  describe('what is double-clicked', () => {
+    const office = () => join(scratch, 'office (1)')
+    const click = (file: string, ...dropped: readonly string[]) =>
+      windows.click(file, [...dropped, office()].map(onDriveZ), scratch)
+    beforeAll(() => {
+      mkdirSync(office())
+      copyWorkspace(office())
+    })
+
+    test.each(['检查', '起草', '摘录函', '校对单', '导出', '更正', '检查机器'])(
+      '%s.cmd does it in the folder that is dropped on it',
+      (name) => {
+        const { status, stderr } = click(`${name}.cmd`)
+        expect({ status, said: stderr }).toEqual({ status: 0, said: expect.stringContaining('完成') })
+      },
+    )
+
+    test('导入.cmd and 看手改.cmd take the files that are dropped on them', () => {
+      const made = join(office(), 'out/2022')
+      const table = join(scratch, '收回的 表 (2).xlsx')
+      cpSync(join(made, '2022数字表.xlsx'), table)
+      expect(click('导入.cmd', table)).toMatchObject({ status: 0, stderr: expect.stringContaining('没有要改的') })
+      const written = readdirSync(made).find((name) => name.endsWith('.docx')) ?? ''
+      expect(click('看手改.cmd', join(made, written))).toMatchObject({
+        status: 0,
+        stderr: expect.stringContaining(written),
+      })
+    })
+
+    test('a command that fails leaves its exit code; without Node.js it is said what to install', () => {
+      expect(click('起草.cmd', join(scratch, '没有这个')).status).toBe(2)
+      const missing = readFileSync(join(launchers, 'install.txt'), 'utf8')
+      const { status, stdout } = windows.click('起草.cmd', [], scratch, { node: false })
+      expect({ status, stdout }).toEqual({ status: 2, stdout: expect.stringContaining(missing) })
     })
   })
 })

@@ -1,0 +1,36 @@
+@echo off
+rem What every file beside this one does: the command that it names, in this project's folder. The window stays open.
+rem A folder that is dropped on it (one with data in it) is the workspace, anything else a file to read.
+rem This file is ASCII: what it says itself stands in install.txt, since cmd loses its place among characters of several bytes.
+chcp 65001 >nul
+setlocal disabledelayedexpansion
+set "command=%~1"
+set "rest="
+:next
+shift
+if "%~1"=="" goto start
+if exist "%~1\data\" goto workspace
+set rest=%rest% "%~1"
+goto next
+:workspace
+set rest=%rest% --workspace "%~1"
+goto next
+
+:start
+rem Unlike cd, pushd also goes into a folder of the network.
+pushd "%~dp0..\.."
+set code=2
+call node --version >nul 2>nul
+if errorlevel 1 goto missing
+if not exist dist\cli\launch.js call npm ci
+if not exist dist\cli\launch.js goto missing
+node dist\cli\launch.js %command%%rest%
+set code=%errorlevel%
+goto end
+:missing
+type "%~dp0install.txt"
+:end
+popd
+echo.
+pause
+exit /b %code%
