@@ -6,7 +6,11 @@ export type ReadSource = (file: string) => string | undefined
 const titles: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', note: '说明' }
 const colours: { readonly [S in Severity]: string } = { error: '31', warning: '33', note: '36' }
 
-/** Diagnostics as people read them: what, where, the source line with a caret under the spot, what to do. */
+/**
+ * Diagnostics as people read them: what, where, the source line with a caret under the spot, what to do. Many of one code
+ * that ask for the same are one list, a line each, where the first of them would stand: 65 figures that are still 待补 are
+ * 65 lines of a list to work through.
+ */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource: ReadSource, colour: boolean): string {
   // A file that has a thousand findings is read once.
   const sources = new Map<string, readonly string[]>()
@@ -15,21 +19,58 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource:
     sources.set(file, source)
     return source[line - 1]
   }
-  return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, lineOf, colour)).join('\n')
+  return alikeTogether(diagnostics)
+    .map((alike) => (alike.length > 1 ? printList(alike, colour) : printDiagnostic(alike[0], lineOf, colour)))
+    .join('\n')
 }
 
+/** From so many on, what asks for the same is a list. */
+const MANY = 6
+type Alike = readonly [Diagnostic, ...Diagnostic[]]
+
+/** Those of one code, severity and hint in one where they are many, each of the others alone. */
+function alikeTogether(diagnostics: readonly Diagnostic[]): readonly Alike[] {
+  const keyOf = ({ code, severity, hint }: Diagnostic) => [code, severity, hint].join('\n')
+  const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>()
+  for (const each of diagnostics) {
+    const group = groups.get(keyOf(each))
+    if (group) group.push(each)
+    else groups.set(keyOf(each), [each])
+  }
+  return diagnostics.flatMap((each): readonly Alike[] => {
+    const group = groups.get(keyOf(each)) ?? [each]
+    if (group.length < MANY) return [[each]]
+    return group[0] === each ? [group] : []
+  })
+}
+
+function printList(alike: Alike, colour: boolean): string {
+  const [first] = alike
+  const lines = alike.map(({ at, message, printed }) => {
+    const where = at ? `${at.file}:${at.line}:${at.column}  ` : ''
+    return `  ${where}${message}${printed ? `，印在${printedText(printed)}` : ''}`
+  })
+  const title = `${titleOf(first.severity, colour)}：${alike.length} 处 [${first.code}]`
+  return `${[title, ...lines, ...adviceOf(first)].join('\n')}\n`
+}
+
+const titleOf = (severity: Severity, colour: boolean): string =>
+  colour ? `\u001B[${colours[severity]}m${titles[severity]}\u001B[0m` : titles[severity]
+
 function printDiagnostic(
-  { code, severity, message, at, hint, printed }: Diagnostic,
+  diagnostic: Diagnostic,
   lineOf: (at: SourcePlace) => string | undefined,
   colour: boolean,
 ): string {
-  const title = colour ? `\u001B[${colours[severity]}m${titles[severity]}\u001B[0m` : titles[severity]
-  const lines = [`${title}：${message} [${code}]`]
+  const { code, severity, message, at, printed } = diagnostic
+  const lines = [`${titleOf(severity, colour)}：${message} [${code}]`]
   if (at) lines.push(`  ${at.file}:${at.line}:${at.column}`, ...excerpt(at, lineOf(at)))
   if (printed) lines.push(`  印在${printedText(printed)}`)
-  if (hint) lines.push(`  ${code === 'waived' ? '理由' : '办法'}：${hint}`)
-  return `${lines.join('\n')}\n`
+  return `${[...lines, ...adviceOf(diagnostic)].join('\n')}\n`
 }
+
+const adviceOf = ({ code, hint }: Diagnostic): readonly string[] =>
+  hint ? [`  ${code === 'waived' ? '理由' : '办法'}：${hint}`] : []
 
 /** 第3页第5行（正文第7段）; what stands outside the rows of a page, such as the mark, has no line. */
 function printedText({ page, line, paragraph }: PrintedPlace): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { error, place } from '../../src/diagnostics/diagnostic.js'
+import { type Diagnostic, error, place, warning } from '../../src/diagnostics/diagnostic.js'
 import { printDiagnostics } from '../../src/diagnostics/print.js'
 
 const sources = new Map([
@@ -32,4 +32,32 @@ test('a file that cannot be read any more, or has no such line, shows none', () 
     read: ['data/函.yaml', 'data/地方.yaml'],
     excerpts: [],
   })
+})
+
+test('many of one code that ask for the same are one list where the first would stand; fewer, and others, stand alone', () => {
+  const pending = (line: number): Diagnostic => ({
+    ...warning('text-pending', `第${line}个`, place('data/指标.yaml', line, 2), '请补齐'),
+    printed: { element: 'paragraph', paragraph: 0, page: 1, line },
+  })
+  const another = warning('text-pending', '另一个', null, '另有办法')
+  const blocks = (count: number) =>
+    printDiagnostics(
+      [
+        error('yaml-syntax', '读不懂'),
+        pending(1),
+        another,
+        ...Array.from({ length: count - 1 }, (_, index) => pending(index + 2)),
+      ],
+      () => undefined,
+      false,
+    )
+      .trimEnd()
+      .split('\n\n')
+  const list = [1, 2, 3, 4, 5, 6].map((line) => `  data/指标.yaml:${line}:2  第${line}个，印在第1页第${line}行`)
+  expect(blocks(6)).toEqual([
+    '错误：读不懂 [yaml-syntax]',
+    ['警告：6 处 [text-pending]', ...list, '  办法：请补齐'].join('\n'),
+    '警告：另一个 [text-pending]\n  办法：另有办法',
+  ])
+  expect(blocks(5)).toHaveLength(7)
 })
