@@ -3,6 +3,8 @@ import type { Diagnostic, PrintedPlace, Severity, SourcePlace } from './diagnost
 /** Reads a file of the workspace again, to show the line; undefined where it cannot be read. */
 export type ReadSource = (file: string) => string | undefined
 
+/** What keeps the file from being written stands last, above the line that says so: a window shows the end. */
+const order: readonly Severity[] = ['note', 'warning', 'error']
 const titles: { readonly [S in Severity]: string } = { error: '错误', warning: '警告', note: '说明' }
 const colours: { readonly [S in Severity]: string } = { error: '31', warning: '33', note: '36' }
 
@@ -19,7 +21,8 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource:
     sources.set(file, source)
     return source[line - 1]
   }
-  return alikeTogether(diagnostics)
+  const inOrder = diagnostics.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  return alikeTogether(inOrder)
     .map((alike) => (alike.length > 1 ? printList(alike, colour) : printDiagnostic(alike[0], lineOf, colour)))
     .join('\n')
 }

@@ -34,7 +34,7 @@ test('a file that cannot be read any more, or has no such line, shows none', () 
   })
 })
 
-test('many of one code that ask for the same are one list where the first would stand; fewer, and others, stand alone', () => {
+test('many of one code that ask for the same are one list where the first would stand; fewer, and others, stand alone, errors last', () => {
   const pending = (line: number): Diagnostic => ({
     ...warning('text-pending', `第${line}个`, place('data/指标.yaml', line, 2), '请补齐'),
     printed: { element: 'paragraph', paragraph: 0, page: 1, line },
@@ -55,9 +55,9 @@ test('many of one code that ask for the same are one list where the first would 
       .split('\n\n')
   const list = [1, 2, 3, 4, 5, 6].map((line) => `  data/指标.yaml:${line}:2  第${line}个，印在第1页第${line}行`)
   expect(blocks(6)).toEqual([
-    '错误：读不懂 [yaml-syntax]',
     ['警告：6 处 [text-pending]', ...list, '  办法：请补齐'].join('\n'),
     '警告：另一个 [text-pending]\n  办法：另有办法',
+    '错误：读不懂 [yaml-syntax]',
   ])
   expect(blocks(5)).toHaveLength(7)
 })
