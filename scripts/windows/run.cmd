@@ -20,6 +20,8 @@ goto next
 rem Unlike cd, pushd also goes into a folder of the network.
 pushd "%~dp0..\.."
 set code=2
+rem A node.exe that was put beside this file will do where nothing may be installed.
+set "PATH=%~dp0;%PATH%"
 call node --version >nul 2>nul
 if errorlevel 1 goto missing
 if not exist dist\cli\launch.js call npm ci

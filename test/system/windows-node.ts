@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -63,13 +63,18 @@ export class WindowsNode {
   }
 
   /**
-   * Starts a file of `scripts/windows` as a double click does, with what is dropped on it: by `cmd`, which finds node.exe on
-   * its path, or nothing there.
+   * Starts a file as a double click does, with what is dropped on it: by `cmd`, which finds node.exe on its path, or
+   * nothing there.
    */
   click(file: string, dropped: readonly string[], folder: string, { node = true } = {}): Answer {
     const path = node ? { WINEPATH: onDriveZ(dirname(this.#node)) } : {}
-    const script = onDriveZ(join(launchers, file))
+    const script = onDriveZ(file)
     return this.#run(['cmd', '/c', script, ...dropped], folder, { ...this.#env, ...path })
+  }
+
+  /** Puts node.exe into a folder, as on a machine where nothing may be installed. */
+  putBeside(folder: string): void {
+    symlinkSync(this.#node, join(folder, 'node.exe'))
   }
 
   #run(args: readonly string[], folder: string, env: NodeJS.ProcessEnv): Answer {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -106,7 +106,7 @@ describe('on Windows', () => {
   describe('what is double-clicked', () => {
     const office = () => join(scratch, 'office (1)')
     const click = (file: string, ...dropped: readonly string[]) =>
-      windows.click(file, [...dropped, office()].map(onDriveZ), scratch)
+      windows.click(join(launchers, file), [...dropped, office()].map(onDriveZ), scratch)
     beforeAll(() => {
       mkdirSync(office())
       copyWorkspace(office())
@@ -135,8 +135,20 @@ describe('on Windows', () => {
     test('a command that fails leaves its exit code; without Node.js it is said what to install', () => {
       expect(click('起草.cmd', join(scratch, '没有这个')).status).toBe(2)
       const missing = readFileSync(join(launchers, 'install.txt'), 'utf8')
-      const { status, stdout } = windows.click('起草.cmd', [], scratch, { node: false })
+      const { status, stdout } = windows.click(join(launchers, '起草.cmd'), [], scratch, { node: false })
       expect({ status, stdout }).toEqual({ status: 2, stdout: expect.stringContaining(missing) })
+    })
+
+    test('a copied folder with node.exe beside them needs nothing installed', () => {
+      const copy = join(scratch, '拷来的 文件夹')
+      for (const part of ['dist', 'scripts/windows', 'src/fonts/bundle', 'package.json'])
+        cpSync(join(root, part), join(copy, part), { recursive: true })
+      copyWorkspace(copy)
+      symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
+      windows.putBeside(join(copy, 'scripts/windows'))
+      const { status, stderr } = windows.click(join(copy, 'scripts/windows/起草.cmd'), [], scratch, { node: false })
+      expect({ status, said: stderr }).toEqual({ status: 0, said: expect.stringContaining('完成') })
+      expect(readdirSync(join(copy, 'out/2022'))).toHaveLength(2)
     })
   })
 })
