@@ -45,6 +45,7 @@ import { columnHeads } from './wording/column-heads.js'
 import { comparedFigures } from './wording/compared-figures.js'
 import { counted } from './wording/counted.js'
 import { countedPlaces } from './wording/counted-places.js'
+import { dividedCounts } from './wording/divided-counts.js'
 import { enumerations } from './wording/enumerations.js'
 import { extremePlaces } from './wording/extreme-places.js'
 import { figureParts } from './wording/figure-parts.js'
@@ -70,6 +71,7 @@ export const checks = {
   properNames,
   counted,
   countedPlaces,
+  dividedCounts,
   statedCounts,
   enumerations,
   pendingText,
