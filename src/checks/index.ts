@@ -33,6 +33,7 @@ import { unusedFigures } from './numbers/unused-figures.js'
 import { unusualResults } from './numbers/unusual-results.js'
 import { printedValues } from './printed-values.js'
 import { brackets } from './text/brackets.js'
+import { calendarDays } from './text/calendar-days.js'
 import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { runInHeadings } from './text/run-in-headings.js'
@@ -120,6 +121,7 @@ export const checks = {
   jumps,
   numberForm,
   text,
+  calendarDays,
   brackets,
   lists,
   runInHeadings,
@@ -133,7 +135,7 @@ export const checks = {
 const letterChecks = {
   one: [
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
-    ...[terms, numberForm, text, brackets],
+    ...[terms, numberForm, text, calendarDays, brackets],
   ],
   across: [partOfYear, periods, lists, runInHeadings, heads, statedCounts, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>

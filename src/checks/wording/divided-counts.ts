@@ -91,7 +91,8 @@ type Relation = 'all' | 'apart' | null
 function relationOf(parts: readonly Part[]): Relation {
   const said = parts.map((part) => part.said)
   const [first = '', second = ''] = said
-  if (REST.test(said.at(-1) ?? '')) return said.length === 2 || said.slice(0, -1).every((each) => BAND.test(each)) ? 'all' : null
+  if (REST.test(said.at(-1) ?? ''))
+    return said.length === 2 || said.slice(0, -1).every((each) => BAND.test(each)) ? 'all' : null
   if (said.every((each) => GRADE.test(each))) return new Set(said).size === said.length ? 'apart' : null
   const poles = said.map(poleOf)
   if (poles.every((pole) => pole !== null) && new Set(poles.map((pole) => pole?.sign)).size === said.length) {
@@ -106,7 +107,8 @@ function relationOf(parts: readonly Part[]): Relation {
 const REST = /^(?:其余|其他|余下|剩余|剩下)/u
 /** 完成率在100%至110%之间, 超过110%: bands of one measure. */
 const BAND = /[0-9]%/u
-const GRADE = /^(?:评为|为)?(?:优秀|优|良好|良|中等|基本合格|合格|不合格|一般|较好|较差|好|差|基本达标|达标|不达标)(?:等次|等级)?$/u
+const GRADE =
+  /^(?:评为|为)?(?:优秀|优|良好|良|中等|基本合格|合格|不合格|一般|较好|较差|好|差|基本达标|达标|不达标)(?:等次|等级)?$/u
 const UP = '上升|增长|增加|提高|提升|上涨|改善|好转|变好'
 const DOWN = '下降|减少|降低|下滑|回落|恶化|反弹|变差'
 const ABOVE = '超过|高于|快于|好于|优于|领先于?|多于'
@@ -138,7 +140,11 @@ function denies(no: string, yes: string): Relation {
 }
 
 /** The whole in front of a pair that excludes each other; any number of the sentence may be it. */
-function opposed(passage: Passage, text: string, { 0: words, index, groups = {} }: RegExpExecArray): readonly Finding[] {
+function opposed(
+  passage: Passage,
+  text: string,
+  { 0: words, index, groups = {} }: RegExpExecArray,
+): readonly Finding[] {
   const [one, other] = [readNumeral(groups.one ?? ''), readNumeral(groups.other ?? '')]
   const sentence = /[^。；]*$/u.exec(text.slice(Math.max(0, index - 400), index))?.[0] ?? ''
   if (one === null || other === null || CHANGE.test(sentence)) return []
