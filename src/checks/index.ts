@@ -54,7 +54,10 @@ import { figureWording } from './wording/figure-wording.js'
 import { looseWords } from './wording/loose-words.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
+import { orderedFigures } from './wording/ordered-figures.js'
+import { orderedPlaces } from './wording/ordered-places.js'
 import { parts } from './wording/parts.js'
+import { placesBeyond } from './wording/places-beyond.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
@@ -97,6 +100,9 @@ export const checks = {
   ranges,
   rankingWords,
   extremePlaces,
+  placesBeyond,
+  orderedPlaces,
+  orderedFigures,
   claimedPositions,
   ranked,
   highlights,
