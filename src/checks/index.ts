@@ -46,6 +46,7 @@ import { columnHeads } from './wording/column-heads.js'
 import { comparedFigures } from './wording/compared-figures.js'
 import { counted } from './wording/counted.js'
 import { countedPlaces } from './wording/counted-places.js'
+import { differences } from './wording/differences.js'
 import { dividedCounts } from './wording/divided-counts.js'
 import { enumerations } from './wording/enumerations.js'
 import { extremePlaces } from './wording/extreme-places.js'
@@ -96,6 +97,7 @@ export const checks = {
   respectively,
   siblingFigures,
   comparedFigures,
+  differences,
   looseWords,
   ranges,
   rankingWords,
