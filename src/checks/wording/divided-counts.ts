@@ -1,6 +1,7 @@
 import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
+import { SENTENCE_STOPS, stretchBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordIndex } from '../word-index.js'
 import { placeIndexOf } from './counted-places.js'
@@ -23,6 +24,8 @@ const OPPOSED = new RegExp(
 )
 /** A number that tells a change is not the whole. */
 const CHANGE = /(?:增加|减少|增长|下降|上升|提高|[多少快慢新])了?$/u
+/** What divides a whole is told in fewer words. */
+const LONGEST = 300
 /** Parts of parts, open lists and other bases: nobody can add them up. */
 const OPEN = /其中|等|另|分别|既|两项|同时|还有/u
 
@@ -43,9 +46,9 @@ function divided(
   find: WordIndex,
 ): readonly Finding[] {
   const from = whole.index + whole[0].length
-  const rest = /^[^。；]*/u.exec(text.slice(from))?.[0] ?? ''
+  const rest = stretchBehind(text.slice(0, from + LONGEST), from, SENTENCE_STOPS)
   const { count: total = '', unit = '', noun = '' } = whole.groups ?? {}
-  if (OPEN.test(rest)) return []
+  if (rest.length === LONGEST || OPEN.test(rest)) return []
   const isPlace = (words: string): boolean => find(words)[0]?.word === words
   const parts = rest
     .split(/[，、]/u)

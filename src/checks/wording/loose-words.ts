@@ -69,7 +69,7 @@ function besides({ figures, passages }: CheckInput): readonly Finding[] {
 const isCriterion = ({ figure: { quantity }, before, sentence, after }: FigureInText): boolean =>
   isExact(quantity) &&
   !/[近约逾]$|突破$/u.test(before) &&
-  (CHOSEN.test(after) || (quantity.unit === '%' && (RATED.test(after) || OF_EACH.test(sentence))))
+  (CHOSEN.test(after) || (quantity.unit === '%' && (RATED.test(after) || OF_EACH.test(sentence.slice(-40)))))
 
 function typed({ figure, spot, at }: FigureInText, word: string | undefined, side: 1 | -1): readonly Finding[] {
   if (word === undefined) return []

@@ -16,11 +16,14 @@ const BETWEEN =
   /^(?:任务|指标|工作|年度|全年|计划|目标|情况|考评|考核|的)*(?:(?<rate>完成率|完成进度|进度|完成比例)|(?<count>完成人数|人数|总人数|完成数|总数|总量|数量|规模))?(?:任务|情况)?$/u
 /** What a name may stand behind; 返乡创业培训 is not 创业培训. */
 const HEAD = /(?:^|[的，：]|全[省市州县区]|我[省市]|各地|年度?|其中|[对在将看按]|地区|地方|[市州县区旗盟])$/u
+/** No clause that names what is compared is longer. */
+export const LONGEST = 100
 /** Another time than that of the figures. */
 const OTHER_TIME = /季度|半年|[0-9一二三四五六七八九十]月|上年|去年|前年|同期|年初|年中|一度|此前|以来|前期|历史/u
 
 /** What the words in front of a comparison name last; null where they name nothing, two things, or something else as well. */
 export function measuredIn(words: string, dataset: Dataset): Measured | null {
+  if (words.length > LONGEST) return null
   const { find, indicators } = rankedSubjects(dataset)
   const hits = find(words)
   const last = hits.at(-1)

@@ -4,6 +4,7 @@ import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { DIRECTION, LISTED } from './directions.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { LONGEST } from './measured-places.js'
 
 const LED = new RegExp(`${DIRECTION}${LISTED}[^，。；：]{0,24}$`, 'u')
 /** 、建筑业, ）、通化市（: from one figure of the list to the next; a change or another list is none. */
@@ -17,7 +18,7 @@ export const orderedFigures: Check = ({ figures, passages }) =>
     const printed = figuresIn(passage, figures)
     return printed.flatMap((first, index) => {
       const last = printed[index - 1]
-      const led = LED.exec(first.sentence)
+      const led = LED.exec(first.sentence.slice(-LONGEST))
       if (!led || (last && last.spot.end > first.spot.start - led[0].length)) return []
       const sign = led.groups?.falls ? 1 : -1
       const list = runFrom(printed, index)

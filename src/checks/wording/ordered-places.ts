@@ -10,7 +10,7 @@ import type { WordHit } from '../word-index.js'
 import { isTyped, NUMERAL, PLACES, placeIndexOf } from './counted-places.js'
 import { DIRECTION, LISTED } from './directions.js'
 import { runs } from './enumerations.js'
-import { type Measured, measuredIn, placeNamed, reportedValues, tellsOtherTime } from './measured-places.js'
+import { LONGEST, type Measured, measuredIn, placeNamed, reportedValues, tellsOtherTime } from './measured-places.js'
 import { positionIn } from './ranked-subjects.js'
 
 /** What may stand between what is ranked and how. */
@@ -45,7 +45,7 @@ export const orderedPlaces: Check = (input) => {
 function held(passage: Passage, list: readonly WordHit[], input: CheckInput): readonly Finding[] {
   const [first, last] = [list[0], list.at(-1)]
   if (!first || !last || !list.some((hit) => isTyped(passage, hit))) return []
-  const sentence = stretchBefore(passage.text, first.start, SENTENCE_STOPS)
+  const sentence = stretchBefore(passage.text, first.start, SENTENCE_STOPS).slice(-LONGEST)
   if (tellsOtherTime(sentence, input.dataset)) return []
   const placed = POSITIONED.exec(sentence)
   const directed = placed ? null : (DIRECTED.exec(sentence) ?? AHEAD.exec(sentence))

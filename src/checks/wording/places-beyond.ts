@@ -9,7 +9,15 @@ import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
 import { announcedList, listAt, NUMERAL, PLACES, placeIndexOf } from './counted-places.js'
 import { figuresIn } from './figures-in-text.js'
-import { against, type Measured, measuredIn, placeNamed, reportedValues, tellsOtherTime } from './measured-places.js'
+import {
+  against,
+  LONGEST,
+  type Measured,
+  measuredIn,
+  placeNamed,
+  reportedValues,
+  tellsOtherTime,
+} from './measured-places.js'
 import { rankedSubjects } from './ranked-subjects.js'
 import { wholeArea } from './whole-area.js'
 
@@ -92,7 +100,7 @@ function measuredBefore(
 ): Said | null {
   const sentence = stretchBefore(text, start, SENTENCE_STOPS)
   const clause = sentence.slice(sentence.lastIndexOf('，') + 1)
-  if (tellsOtherTime(sentence, dataset)) return null
+  if (clause.length > LONGEST || tellsOtherTime(sentence, dataset)) return null
   const words = clause.replace(ADVERBS, '')
   const named = measuredIn(words, dataset)
   if (named) {
