@@ -33,6 +33,7 @@ import { unusedFigures } from './numbers/unused-figures.js'
 import { unusualResults } from './numbers/unusual-results.js'
 import { printedValues } from './printed-values.js'
 import { brackets } from './text/brackets.js'
+import { calendarDays } from './text/calendar-days.js'
 import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { runInHeadings } from './text/run-in-headings.js'
@@ -45,6 +46,8 @@ import { columnHeads } from './wording/column-heads.js'
 import { comparedFigures } from './wording/compared-figures.js'
 import { counted } from './wording/counted.js'
 import { countedPlaces } from './wording/counted-places.js'
+import { differences } from './wording/differences.js'
+import { dividedCounts } from './wording/divided-counts.js'
 import { enumerations } from './wording/enumerations.js'
 import { extremePlaces } from './wording/extreme-places.js'
 import { figureParts } from './wording/figure-parts.js'
@@ -52,7 +55,10 @@ import { figureWording } from './wording/figure-wording.js'
 import { looseWords } from './wording/loose-words.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
+import { orderedFigures } from './wording/ordered-figures.js'
+import { orderedPlaces } from './wording/ordered-places.js'
 import { parts } from './wording/parts.js'
+import { placesBeyond } from './wording/places-beyond.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
@@ -70,6 +76,7 @@ export const checks = {
   properNames,
   counted,
   countedPlaces,
+  dividedCounts,
   statedCounts,
   enumerations,
   pendingText,
@@ -90,10 +97,14 @@ export const checks = {
   respectively,
   siblingFigures,
   comparedFigures,
+  differences,
   looseWords,
   ranges,
   rankingWords,
   extremePlaces,
+  placesBeyond,
+  orderedPlaces,
+  orderedFigures,
   claimedPositions,
   ranked,
   highlights,
@@ -118,6 +129,7 @@ export const checks = {
   jumps,
   numberForm,
   text,
+  calendarDays,
   brackets,
   lists,
   runInHeadings,
@@ -131,7 +143,7 @@ export const checks = {
 const letterChecks = {
   one: [
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
-    ...[terms, numberForm, text, brackets],
+    ...[terms, numberForm, text, calendarDays, brackets],
   ],
   across: [partOfYear, periods, lists, runInHeadings, heads, statedCounts, columnHeads, attachmentReferences],
 } as const satisfies Record<string, readonly Check[]>

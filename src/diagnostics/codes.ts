@@ -89,7 +89,10 @@ export const codes = {
   // --- checks: binding
   'digits-typed': { exit: 1, meaning: '文字里直接写了数字，没有引用数据。' },
   'number-in-words': { exit: 1, meaning: '文字里用汉字写了数量，没有引用数据。' },
-  'count-mismatch': { exit: 1, meaning: '文字、标题里的个数（前几名、几是、几个问题）与数据、次序或下面的项数不符。' },
+  'count-mismatch': {
+    exit: 1,
+    meaning: '文字、标题里的个数（前几名、几是、几个问题）与数据、次序、各部分之和或下面的项数不符。',
+  },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
   'report-magnitude': {
@@ -108,10 +111,10 @@ export const codes = {
   'part-exceeds-whole': { exit: 1, meaning: '部分大于总数，或数字超出了应有的上下限。' },
   'approximation-misfit': { exit: 1, meaning: '近、余、超等字与实际数不符。' },
   'approximation-doubled': { exit: 1, meaning: '近、约、余、以上等字写了两次，写在数字之外，或与不取整的数连用。' },
-  'figure-wording': { exit: 1, meaning: '数字前面的字（增长、下降、占、完成）与数字的意思不符。' },
+  'figure-wording': { exit: 1, meaning: '数字旁边的字（增长、下降、占、高、低）与数字的意思不符，或两个数的差不对。' },
   'figure-misplaced': { exit: 1, meaning: '印出的数字不是文字里说的那一个，或是别的地方的、全省的。' },
   'figure-extreme': { exit: 1, meaning: '算出的百分比不寻常：增长0.0%、翻了几倍，或不到100%印成100%。' },
-  'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次与数据里的排名不符。' },
+  'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次、次序、名单与数据不符。' },
   // --- checks: coverage
   'highlight-unprinted': { exit: 1, meaning: '有地方的亮点没有印出，或印了两次。' },
   'snippet-unprinted': { exit: 1, meaning: '片段没有印出，或印了两次。' },
@@ -152,7 +155,7 @@ export const codes = {
   'text-half-width': { exit: 1, meaning: '汉字之间用了半角标点。' },
   'text-full-width': { exit: 1, meaning: '数字、字母或百分号用了全角。' },
   'text-mixed-numerals': { exit: 1, meaning: '阿拉伯数字与汉字数字混用。' },
-  'text-date-form': { exit: 1, meaning: '日期、年份的写法不合规定。' },
+  'text-date-form': { exit: 1, meaning: '日期、年份的写法不合规定，或没有这一天。' },
   'text-decimal': { exit: 1, meaning: '小数的写法不合规定。' },
   'text-range': { exit: 1, meaning: '数值范围的写法不合规定。' },
   'text-about': { exit: 1, meaning: '概数的写法不合规定。' },

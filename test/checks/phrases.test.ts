@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { printedValues } from '../../src/checks/printed-values.js'
 import { brackets } from '../../src/checks/text/brackets.js'
+import { calendarDays } from '../../src/checks/text/calendar-days.js'
 import { lists } from '../../src/checks/text/lists.js'
 import { numberForm } from '../../src/checks/text/number-form.js'
 import { text } from '../../src/checks/text/text.js'
@@ -27,7 +28,7 @@ function look(phrase: string) {
   }
   const passages = passagesOf(document)
   const input = { ...composed.value, document, passages, printed: printedValues(passages) }
-  return [text, brackets, lists, numberForm, numbersInWords].flatMap((check) => check(input))
+  return [text, calendarDays, brackets, lists, numberForm, numbersInWords].flatMap((check) => check(input))
 }
 
 describe('numbers and punctuation', () => {

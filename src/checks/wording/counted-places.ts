@@ -6,8 +6,8 @@ import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
 
-const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
-const PLACES = '市（州）|市州|县（市、区）|县市区|城市|地方|地区|部门|单位|市|州|县|区'
+export const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
+export const PLACES = '市（州）|市州|县（市、区）|县市区|城市|地方|地区|部门|单位|市|州|县|区'
 /** 前三名, 后两位, 5个地方 */
 const COUNT = new RegExp(
   `(?:(?<rank>[前后末])(?<places>${NUMERAL})(?:名|位|个(?:${PLACES}))|(?<![第几数百千0-9一二三四五六七八九十])(?<count>${NUMERAL})个(?:${PLACES}))`,
@@ -88,18 +88,29 @@ export function announced(
   find: WordIndex,
   fewest = 2,
 ): readonly WordHit[] | undefined {
-  const from = count.index + count[0].length
-  const hits = find(text.slice(from, from + LONGEST)).map(({ word, start, end }) => ({
-    ...{ word, start: start + from, end: end + from },
-  }))
-  const [first] = hits
-  if (!first || first.start > limit || !LEAD.test(text.slice(from, first.start))) return undefined
-  const list: WordHit[] = [first]
-  for (const hit of hits.slice(1)) {
-    if (!JOIN.test(text.slice(list.at(-1)?.end, hit.start))) break
-    list.push(hit)
+  const { list } = announcedList(text, count.index + count[0].length, LEAD, find) ?? {}
+  return list?.[0] && list.length >= fewest && list[0].start <= limit ? list : undefined
+}
+
+/** The list of places that words lead to, to its end, with what the words say; undefined where more than places is listed. */
+export function announcedList(text: string, from: number, lead: RegExp, find: WordIndex) {
+  const rest = text.slice(from, from + LONGEST)
+  const [first] = find(rest)
+  const led = first && lead.exec(rest.slice(0, first.start))
+  const list = led ? listAt(text, from + first.start, find) : undefined
+  return led && list && END.test(text.slice(list.at(-1)?.end)) ? { list, lead: led.groups ?? {} } : undefined
+}
+
+/** The places that are listed from a place of a text on; undefined where none stands there. */
+export function listAt(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {
+  const list: WordHit[] = []
+  for (const { word, start, end } of find(text.slice(from, from + LONGEST))) {
+    const before = list.at(-1)?.end ?? from
+    const joined = text.slice(before, start + from)
+    if (list.length === 0 ? joined !== '' : !JOIN.test(joined)) break
+    list.push({ word, start: start + from, end: end + from })
   }
-  return list.length >= fewest && END.test(text.slice(list.at(-1)?.end)) ? list : undefined
+  return list.length > 0 ? list : undefined
 }
 
 const LONGEST = 600

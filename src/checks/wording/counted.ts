@@ -1,5 +1,6 @@
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
+import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { finding } from '../finding.js'
 import { placeIndexOf } from './counted-places.js'
 
@@ -9,8 +10,11 @@ const INDICATORS = new RegExp(`(?<![第几数百千])(${NUMERAL})(?:项|个)(?:�
 
 /** 有5个地方, 其中3项指标, 对2个地方: some of them are counted, and nobody but the sentence says which. */
 const SOME = /(?:有|其中|仅|只|另外?|还|其余|余下|等|和|及|、|另|完成|对|中|的|这|使|让|由)$/u
+/** 11个地区中，7个地区增长，3个地区下降: `dividedCounts` holds them against the first. */
+const DIVIDED = new RegExp(`(?:${NUMERAL})(?:个|项)[^，。；：、]{0,12}中(?:，|有?$)`, 'u')
 /** 5个地方没有完成 */
-const OF_SOME = /^(?:没有?|未|尚未|不|超|低于|高于|进度|完成率|达到|排名|提前|滞后|已|出现|存在|发生)/u
+const OF_SOME =
+  /^(?:没有?|未|尚未|不|超|低于|高于|进度|完成率|达到|排名|提前|滞后|已|上升|下降|持平|增长|减少|出现|存在|发生)/u
 /** 对十一个地区进行了考评 */
 const ALL = /^[^，。；]{0,30}(?:考评|考核|评估)/u
 /** No name of a place is longer. */
@@ -38,6 +42,7 @@ export const counted: Check = ({ dataset, passages }) => {
         const all = /参评|考评的/u.test(words) || (/对$/u.test(passage.text.slice(0, index)) && ALL.test(behind))
         const ahead = passage.text.slice(Math.max(0, index - LONGEST_NAME), index)
         if (!all && (SOME.test(ahead) || OF_SOME.test(behind))) return []
+        if (DIVIDED.test(stretchBefore(passage.text, index, SENTENCE_STOPS))) return []
         // 甲市、乙市2个地区: `enumerations` counts the names.
         if (findPlaces(ahead).at(-1)?.end === ahead.length) return []
         const message = `“${words}”与数据不符：${what}有 ${right[0]} 个`

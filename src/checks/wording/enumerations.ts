@@ -108,7 +108,7 @@ const isSlip = (word: string, name: string): boolean =>
   [...word].filter((character, index) => character !== name[index]).length === 1
 
 /** Places that follow one another with 、 or 和 between them. */
-function runs(text: string, hits: readonly WordHit[]): readonly (readonly WordHit[])[] {
+export function runs(text: string, hits: readonly WordHit[]): readonly (readonly WordHit[])[] {
   const lists: WordHit[][] = []
   for (const hit of hits) {
     const last = lists.at(-1)

@@ -3,6 +3,7 @@ import type { Quantity } from '../../data/quantity.js'
 import { isExact } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { NUMERAL, PLACES } from './counted-places.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
 /**
@@ -12,6 +13,19 @@ import { type FigureInText, figuresIn } from './figures-in-text.js'
 const TYPED_BEFORE = new RegExp(`(?:${approximations.join('|')}|突破)$`, 'u')
 const OTHER_BEFORE = /(?:[签预节合契违特相公简制立履续换践]约|[最附就临邻靠新亲贴走]近|[反高赶]超)$/u
 const TYPED_BEHIND = /^(?:余(?![额热款粮])|以上|以下|左右|上下)/u
+const ENTITIES = `(?:参评)?(?:${PLACES}|乡镇|街道|\\p{Script=Han}{0,4}村|指标)(?![场民域间性级里内直委])`
+const OTHERS = '(?:企业|项目|学校|园区)'
+/** 97%以上的地区, 超过110%的有, 3000万元以上的项目有: a criterion by which some are chosen, and no number of theirs. */
+const CHOSEN = new RegExp(
+  `^(?:以[上下])?的(?:[有占共]|[仅只]有|(?:${NUMERAL})[个家项]|${ENTITIES}|${OTHERS}(?:[有占共]|[仅只]有))`,
+  'u',
+)
+const RATED = new RegExp(`^(?:以[上下])?的${OTHERS}`, 'u')
+/** 5个市（州）完成率超过110%, 甲市、乙市完成率均在50%以下: each of several has a rate of its own. */
+const OF_EACH = new RegExp(
+  `(?:(?:个|半数的|部分|各)(?:${PLACES})|[、和]\\p{Script=Han}{1,8}[市州县区旗])(?:[^，。；占共合平]{0,12}(?:率|进度))?(?:均|都)?(?:在|超过|不足|不到|达到?)$`,
+  'u',
+)
 /** More digits than this are no round number any more: 近5387人. */
 const ROUND = 3
 
@@ -41,6 +55,7 @@ function besides({ figures, passages }: CheckInput): readonly Finding[] {
   return passages.flatMap((passage) =>
     figuresIn(passage, figures).flatMap((each) => {
       if (each.figure.exact === null) return []
+      if (isCriterion(each)) return again(each)
       const before = OTHER_BEFORE.test(each.before) ? undefined : TYPED_BEFORE.exec(each.before)?.[0]
       const { unit } = each.figure.quantity
       const many = unit !== '' && each.after.startsWith(`多${unit}`) ? '多' : undefined
@@ -49,6 +64,12 @@ function besides({ figures, passages }: CheckInput): readonly Finding[] {
     }),
   )
 }
+
+/** What the data call approximate is no criterion, and 近 and 约 make none. */
+const isCriterion = ({ figure: { quantity }, before, sentence, after }: FigureInText): boolean =>
+  isExact(quantity) &&
+  !/[近约逾]$|突破$/u.test(before) &&
+  (CHOSEN.test(after) || (quantity.unit === '%' && (RATED.test(after) || OF_EACH.test(sentence.slice(-40)))))
 
 function typed({ figure, spot, at }: FigureInText, word: string | undefined, side: 1 | -1): readonly Finding[] {
   if (word === undefined) return []

@@ -53,8 +53,8 @@ function judge(
   { 0: words, index, groups }: RegExpExecArray,
 ): readonly Finding[] {
   const end = index + words.length
-  // From one rank to another (第四位至第七位): of several places, and each has one of them.
-  if (/至$/u.test(passage.text.slice(0, index)) || /^至/u.test(passage.text.slice(end))) return []
+  // From one rank to another (第四位至第七位), or several (第二、第三位): of several places, and each has one of them.
+  if (/[至、和]$/u.test(passage.text.slice(0, index)) || /^至/u.test(passage.text.slice(end))) return []
   const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
   const said = find.subjects.find(sentence).at(-1)
   const place = placeOf(find, passage, sentence, end)

@@ -1,0 +1,67 @@
+import type { Dataset, Place } from '../../data/dataset.js'
+import { compare, type Exact } from '../../figures/exact.js'
+import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { reportName } from '../../figures/figure-names.js'
+import { exactOf } from '../../figures/measure.js'
+import { rankedSubjects } from './ranked-subjects.js'
+
+/** What places are compared by: an indicator (null: the overall score), and what of it, where the words say. */
+export interface Measured {
+  readonly indicator: string | null
+  readonly measure: '完成率' | '完成' | null
+}
+
+/** What may stand between the name of an indicator and the comparison. */
+const BETWEEN =
+  /^(?:任务|指标|工作|年度|全年|计划|目标|情况|考评|考核|的)*(?:(?<rate>完成率|完成进度|进度|完成比例)|(?<count>完成人数|人数|总人数|完成数|总数|总量|数量|规模))?(?:任务|情况)?$/u
+/** What a name may stand behind; 返乡创业培训 is not 创业培训. */
+const HEAD = /(?:^|[的，：]|全[省市州县区]|我[省市]|各地|年度?|其中|[对在将看按]|地区|地方|[市州县区旗盟])$/u
+/** No clause that names what is compared is longer. */
+export const LONGEST = 100
+/** Another time than that of the figures. */
+const OTHER_TIME = /季度|半年|[0-9一二三四五六七八九十]月|上年|去年|前年|同期|年初|年中|一度|此前|以来|前期|历史/u
+
+/** What the words in front of a comparison name last; null where they name nothing, two things, or something else as well. */
+export function measuredIn(words: string, dataset: Dataset): Measured | null {
+  if (words.length > LONGEST) return null
+  const { find, indicators } = rankedSubjects(dataset)
+  const hits = find(words)
+  const last = hits.at(-1)
+  const between = last && BETWEEN.exec(words.slice(last.end))
+  if (!last || !between || !HEAD.test(words.slice(0, last.start))) return null
+  const before = hits.at(-2)
+  if (before && /^(?:完成率)?(?:、|和|与|及)$/u.test(words.slice(before.end, last.start))) return null
+  const { rate, count } = between.groups ?? {}
+  const measure = rate ? '完成率' : count ? '完成' : null
+  // 任务 alone is what was planned.
+  if (!measure && /(?:任务|计划|目标)$/u.test(between[0])) return null
+  return { indicator: indicators.get(last.word) ?? null, measure }
+}
+
+/** Whether a sentence tells of another time than the document does: its own period is no other. */
+export const tellsOtherTime = (sentence: string, { facts }: Dataset): boolean =>
+  OTHER_TIME.test(facts.period ? sentence.replaceAll(facts.period.value.words, '') : sentence)
+
+/** What each place reports of an indicator; none where it reports nothing, or it is 待补. */
+export function reportedValues(
+  indicator: string,
+  measure: '完成率' | '完成',
+  { dataset, figures }: { readonly dataset: Dataset; readonly figures: FigureBook },
+): ReadonlyMap<Place, Figure & { readonly exact: Exact }> {
+  return new Map(
+    dataset.places.flatMap((place) => {
+      const figure = figures.find(reportName(place, indicator, measure), null)
+      return figure?.exact ? [[place, { ...figure, exact: figure.exact }] as const] : []
+    }),
+  )
+}
+
+/** How a figure compares with a line, both as it is and as it is printed: 0 where they do not agree. */
+export function against({ exact, quantity }: Figure & { readonly exact: Exact }, line: Exact): number {
+  const [own, printed] = [compare(exact, line), compare(exactOf(quantity) ?? exact, line)]
+  return own * printed > 0 ? own : 0
+}
+
+/** A place by its full or short name. */
+export const placeNamed = ({ places }: Dataset, word: string): Place | undefined =>
+  places.find(({ name, shortName }) => name.value === word || shortName.value === word)
