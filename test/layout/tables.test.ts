@@ -95,6 +95,31 @@ describe('the columns of a table', () => {
     for (const row of placesByIndicators.rows) for (const [cell] of row.slice(1)) expect(printed).toContain(cell?.text)
   })
 
+  describe('of numbers with their units', () => {
+    const amounts = (count: number) =>
+      table({
+        header: ['地方', ...Array.from({ length: count }, (_, n) => (n % 4 === 3 ? '名次' : '完成'))],
+        rows: ['甲市', '乙市'].map((place) => [
+          place,
+          ...Array.from({ length: count }, (_, n) => (n % 4 === 3 ? '1' : `${n % 9}.${n}3万人次`.slice(0, 7))),
+        ]),
+      })
+
+    test('are set smaller than is read with ease rather than part all of them', () => {
+      const fits = Array.from({ length: 8 }, (_, n) => fitTable(amounts(n + 3), sheets.turned))
+      expect(fits.map(({ amountsWhole }) => amountsWhole)).toEqual(fits.map(() => true))
+      expect(fits.at(-1)?.size).toBe(10.5)
+    })
+
+    test('are turned rather than set so small upright', () => {
+      for (let count = 4; count < 15; count += 1) {
+        const block = amounts(count)
+        if (attachmentSheet(attachment(block)) === 'upright')
+          expect(fitTable(block, sheets.upright).size).toBeGreaterThanOrEqual(12)
+      }
+    })
+  })
+
   test('that are too many even for the smallest type are reported, with their place on the page kept', () => {
     const many = table({
       header: Array.from({ length: 30 }, (_, n) => `第${n}栏`),
