@@ -17,6 +17,7 @@ import { type Inline, plainText, text } from '../document/inline.js'
 import { groupedHeader } from './grouped-header.js'
 import { type Labels, makeLabels } from './outline-labels.js'
 import { stretchesOf } from './plain-markup.js'
+import { unitsToTables } from './table-units.js'
 import type { Trace } from './trace.js'
 
 /**
@@ -33,9 +34,9 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
       return [{ kind: 'heading', ...labelled(stretch.level, labels), inlines: trace.inlines(stretch.text) }]
     if (stretch.kind === 'markdown') return parseMarkdown(stretch.text, { trace, labels, diagnostics })
     const [header = [], ...rows] = stretch.rows.map((row) => row.map((cell) => trace.inlines(cell)))
-    return [{ kind: 'table', align: stretch.align, ...groupedHeader(header), rows }]
+    return [{ kind: 'table', unit: null, align: stretch.align, ...groupedHeader(header), rows }]
   })
-  return outcome(blocks, diagnostics)
+  return outcome(unitsToTables(blocks), diagnostics)
 }
 
 /** What was meant for the first two rows of a table. */
@@ -183,7 +184,7 @@ function makeReader(rendered: string, { trace, labels, diagnostics }: Reading) {
       if (count !== header.length) ragged(row, `表格第${index}行有${count}格，表头有${header.length}格`)
     })
     const align = (node.align ?? []).map((each) => each ?? 'left')
-    return { kind: 'table', align, ...groupedHeader(header), rows: body }
+    return { kind: 'table', unit: null, align, ...groupedHeader(header), rows: body }
   }
 
   const heading = (node: MdHeading) => labelled(level(node.depth, node), labels)

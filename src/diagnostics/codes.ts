@@ -242,7 +242,7 @@ export const codes = {
   // --- cli
   'final-refused': { exit: 1, meaning: '--final 拒绝了定稿（退出码 3）。' },
   // --- layout: the grid and the pages
-  'layout-mark-narrow': { exit: 1, meaning: '发文机关标志太长，一行排下字形很窄。' },
+  'layout-mark-narrow': { exit: 1, meaning: '发文机关标志太长，一行排下，字宽只剩一半左右。' },
   'layout-title-wide': { exit: 1, meaning: '标题有一行超过版心宽度。' },
   'layout-signature-pulled': { exit: 1, meaning: '为使署名不单独成页，移行到了下一页。' },
   'layout-seal-rows': { exit: 1, meaning: '为使署名不单独成页，减少了用印处的空行。' },

@@ -42,6 +42,8 @@ export interface ColumnGroup {
 
 export interface Table {
   readonly kind: 'table'
+  /** What its numbers are counted in, above it at the right: 单位：万元. Null where nothing is said. */
+  readonly unit: readonly Inline[] | null
   readonly align: readonly ('left' | 'center' | 'right')[]
   /** Columns with a common heading, from the left; the heads of the others take the height of both rows. */
   readonly groups: readonly ColumnGroup[]

@@ -9,7 +9,12 @@ const inBlock: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K
   'run-in': ({ heading, inlines }) => [[...heading, ...inlines]],
   paragraph: ({ inlines }) => [inlines],
   item: ({ inlines }) => [inlines],
-  table: ({ groups, header, rows }) => [...groups.map(({ inlines }) => inlines), ...header, ...rows.flat()],
+  table: ({ unit, groups, header, rows }) => [
+    ...(unit ? [unit] : []),
+    ...groups.map(({ inlines }) => inlines),
+    ...header,
+    ...rows.flat(),
+  ],
 }
 
 const inElement: { readonly [K in ElementKind]: (element: Extract<Element, { kind: K }>) => Lists } = {

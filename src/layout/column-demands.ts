@@ -23,6 +23,8 @@ export interface Demand {
   readonly whole: number
   /** The same, but that few texts of the column, such as remarks, take as many lines as they may. */
   readonly remarksHigh: number
+  /** So that words take few lines, and no number is parted from its unit. */
+  readonly amounts: number
   /** So that words take few lines. */
   readonly fewest: number
   /** So that nothing is cut up, however many lines there are. */
@@ -126,6 +128,7 @@ function demandOf(inlines: readonly Inline[], lines: number, short: number, inde
     natural: width + slack + indent,
     whole: Math.max(fewest, shared, kept) + indent,
     remarksHigh: Math.max(Math.min(fewest, uncut), kept) + indent,
+    amounts: Math.max(fewest, isNumber(text) ? width : 0) + indent,
     fewest: fewest + indent,
     uncut: uncut + indent,
   }
@@ -156,6 +159,7 @@ function measure(table: Table): readonly Demand[] {
       rowsInOne: [Math.max(inOne, headDemand(head, 2).whole), Math.max(inOne, widest(all, 'whole'))],
       whole: widest(all, 'whole'),
       remarksHigh: widest(all, areRemarks(rows) ? 'remarksHigh' : 'whole'),
+      amounts: widest(all, 'amounts'),
       fewest: widest(all, 'fewest'),
       uncut: widest(all, 'uncut'),
     }
@@ -177,6 +181,7 @@ function measure(table: Table): readonly Demand[] {
       ],
       whole: share(heading.whole, ({ whole }) => whole),
       remarksHigh: share(heading.remarksHigh, ({ remarksHigh }) => remarksHigh),
+      amounts: share(heading.amounts, ({ amounts }) => amounts),
       fewest: share(heading.fewest, ({ fewest }) => fewest),
       uncut: share(heading.uncut, ({ uncut }) => uncut),
     }

@@ -20,7 +20,7 @@ export interface LineRun {
 
 /** Which row of its table a line is, or is of. */
 export interface TablePart {
-  /** The head is 0. */
+  /** The head is 0, the unit above it -1. */
   readonly row: number
   /** Whether the line is one of many of a row that is higher than a page. */
   readonly split: boolean

@@ -8,7 +8,7 @@ import { drawPages } from './draw-pages.js'
 import { type DocumentFlow, fillPages } from './fill-pages.js'
 import type { Fit } from './fit.js'
 import { makeMasthead } from './make-masthead.js'
-import { isNarrow, type Masthead } from './masthead.js'
+import { isSqueezed, type Masthead, shareOf } from './masthead.js'
 import type { Pages } from './pages.js'
 import { setAttachments } from './set-attachment.js'
 import { setBody } from './set-body.js'
@@ -68,7 +68,7 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
       ]
   return outcome({ fit, pages, flow }, [
     ...title.diagnostics,
-    ...narrowMark(document, head),
+    ...squeezedMark(document, head),
     ...moved,
     ...empty,
     ...diagnostics,
@@ -76,13 +76,15 @@ export function layOut(document: OfficialDocument): Outcome<Layout> {
   ])
 }
 
-/** A mark that is hard to read even in the type of the title; one warning is enough for all names of it. */
-function narrowMark(document: OfficialDocument, { marks }: Masthead): readonly Diagnostic[] {
-  const mark = marks.find(isNarrow)
+/** The mark that is squeezed most; one warning is enough for all names of it. */
+function squeezedMark(document: OfficialDocument, { marks }: Masthead): readonly Diagnostic[] {
+  const [mark] = marks.filter(isSqueezed).sort((a, b) => shareOf(a) - shareOf(b))
   if (!mark) return []
-  const at = findElement(document, 'issuer-mark')?.organs[0]?.[0]?.at ?? null
-  const message = `发文机关标志“${mark.text}”太长，一行排下字形很窄。`
-  return [warning('layout-mark-narrow', message, at, '请用机关的规范化简称（GB/T 9704 7.2.4）。')]
+  const { organs = [], suffix = '' } = findElement(document, 'issuer-mark') ?? {}
+  const own = organs.find((organ) => [plainText(organ), plainText(organ) + suffix].includes(mark.text))
+  const message = `发文机关标志“${mark.text}”有${Array.from(mark.text).length}字，一行排不下：用${mark.size}磅字，字宽压到${Math.round(100 * shareOf(mark))}%。`
+  const hint = '请用机关的规范化简称（GB/T 9704 7.2.4）；联合行文的，标志写成列表，每个机关一行，或者只写主办机关。'
+  return [warning('layout-mark-narrow', message, own?.[0]?.at ?? null, hint)]
 }
 
 function setTitle(document: OfficialDocument): { lines: readonly string[]; diagnostics: readonly Diagnostic[] } {

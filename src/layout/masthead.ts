@@ -90,8 +90,14 @@ export function markLine(
 export const condensedSize = (count: number, width: Points, largest: number): number =>
   Math.min(largest, Math.max(textSizes.title, Math.floor((2 * width) / (count * leastShare)) / 2))
 
-/** Whether a mark is condensed so much that it is hard to read. */
-export const isNarrow = ({ cell, size }: MarkLine): boolean => cell < size * leastShare
+/** Offices condense a mark to two thirds without anybody minding; below this share it looks squeezed. */
+const squeezedShare = 0.55
+
+/** How wide the characters of a mark are drawn, as a share of their type size. */
+export const shareOf = ({ cell, size }: MarkLine): number => cell / size
+
+/** Whether a mark is condensed so much that a reader takes note of it. */
+export const isSqueezed = (mark: MarkLine): boolean => shareOf(mark) < squeezedShare
 
 /** Lower edge of the ink of a mark. */
 export const markBottom = (line: MarkLine): Points => points(line.baseline + inkBelow * line.size)

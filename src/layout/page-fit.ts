@@ -1,4 +1,5 @@
-import type { Element, ElementKind } from '../document/element.js'
+import type { ElementKind } from '../document/element.js'
+import { listsOf } from '../document/inline-lists.js'
 import { type DocumentFlow, fillPages } from './fill-pages.js'
 import type { FlowBlock } from './flow.js'
 import type { Layout } from './lay-out.js'
@@ -89,14 +90,11 @@ function lastLines({ document, body }: DocumentFlow): readonly Candidate[] {
   const blocks = new Map(body.map((block) => [block.element, block]))
   let paragraph = 0
   return document.elements.flatMap((element, index): Candidate[] => {
-    if (inText.has(element.kind)) paragraph += element.kind === 'table' ? cellCount(element) : 1
+    // Counted as `document/passages.ts` counts them: a cell is one.
+    if (inText.has(element.kind)) paragraph += listsOf(element).length
     const block = blocks.get(index)
     const last = block?.lines.at(-1)
     if (!block || !last || block.lines.length < 2 || !cuttable.has(element.kind)) return []
     return [{ block, paragraph, characters: last.runs.reduce((sum, run) => sum + run.characters.length, 0) }]
   })
 }
-
-/** Paragraphs are counted as `document/passages.ts` counts them: a cell is one. */
-const cellCount = ({ groups, header, rows }: Extract<Element, { kind: 'table' }>): number =>
-  groups.length + header.length + rows.flat().length

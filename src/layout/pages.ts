@@ -74,7 +74,12 @@ export type TextRole = 'H1' | 'H2' | 'H3' | 'H4' | 'H5' | 'P'
 /** The document as it is built, in reading order, whatever page a part stands on; leaves are numbered from 0. */
 export type StructureNode =
   | { readonly kind: 'text'; readonly role: TextRole; readonly leaf: number }
-  | { readonly kind: 'table'; readonly rows: readonly (readonly StructureCell[])[] }
+  | {
+      readonly kind: 'table'
+      /** The leaf of its unit; null without one. */
+      readonly caption: number | null
+      readonly rows: readonly (readonly StructureCell[])[]
+    }
 
 /** A cell of a table; its leaf is its text. */
 export interface StructureCell {

@@ -61,13 +61,16 @@ function candidatesOf(block: FlowBlock, before: FlowBlock | undefined): readonly
 
 /**
  * Whether a page may end within a block: between rows of a table, but not before its last row, for one row makes no page;
- * before and within a row higher than a page anywhere.
+ * before and within a row higher than a page anywhere. Unit and head stay with the first row.
  */
 function mayBreak({ repeated, keepNext, lines }: FlowBlock, index: number, count: number): boolean {
   if (repeated.length === 0) return !keepNext
   const splits = (at: number): boolean => lines[at]?.tablePart?.split ?? false
-  return index > repeated.length && (index !== count - 1 || splits(index) || splits(index - 1))
+  return isRow(lines[index - 1]) && (index !== count - 1 || splits(index) || splits(index - 1))
 }
+
+/** A line of a row below the head. */
+const isRow = (line: FlowLine | undefined): boolean => (line?.tablePart?.row ?? 0) > 0
 
 /** Index after the last line of the page that begins with `start`. */
 function pageEnd(lines: readonly Candidate[], start: number, bottom: number, first: boolean): number {
@@ -96,7 +99,7 @@ const topSpace = (line: Candidate, top: boolean, first: boolean): number =>
 
 /** Header rows stand again above a table that goes on. */
 const repeatedLines = (line: Candidate | undefined): readonly FlowLine[] =>
-  line && line.index > 0 ? line.block.repeated : []
+  line && isRow(line.line) ? line.block.repeated : []
 const repeatedHeight = (line: Candidate | undefined): number =>
   repeatedLines(line).reduce((sum, { height }) => sum + height, 0)
 

@@ -8,7 +8,10 @@ const leaning = /^(?:关于|对于|对|向|为|在|以|由|将|把|全|各|第|�
 /** Words that belong to what precedes, or that no line should begin with. */
 const trailing = /^(?:的|等|及其|们|中|内|上|下|后|前|时期|以来)$/u
 /** Words of documents that the dictionary does not know as one. */
-const compounds: ReadonlySet<string> = new Set(['责任制', '目标责任制', '考评', '国民经济'])
+const compounds: ReadonlySet<string> = new Set([
+  ...['责任制', '目标责任制', '考评', '国民经济', '数字经济', '安全生产', '社会保障', '人力资源'],
+  ...['毕业生', '高校毕业生', '农民工', '重点群体', '乡村振兴', '生态环境', '营商', '营商环境'],
+])
 /** Characters that end the names of organs and places, and what they can follow. */
 const nameEnds = /^[会室厅局区院部署处办省市州县]$/u
 const wordLike = /\p{Script=Han}$/u

@@ -12,9 +12,9 @@ import { setTable } from './set-table.js'
 import { type TableTypes, tableTypes } from './table-columns.js'
 import { blockText, isBlock, type TextBlock } from './wording.js'
 
-/** Where no addressees stand between title and text, the text keeps their distance; a table cannot, in a DOCX. */
+/** Where no addressees stand between title and text, the text keeps their distance; a bare table cannot, in a DOCX. */
 export const gapBelowTitle = (block: Element | undefined, hasAddressees: boolean): number =>
-  hasAddressees || block?.kind === 'table' ? 0 : belowTitle
+  hasAddressees || (block?.kind === 'table' && block.unit === null) ? 0 : belowTitle
 
 /** The text, with 附件说明 (7.3.4) where it stands. */
 export const setBody = (document: OfficialDocument): readonly FlowBlock[] =>
@@ -55,9 +55,12 @@ export function setBlock(
   { role, sheet = sheets.upright, types = tableTypes, tightens = false }: BlockPlace,
 ): FlowBlock {
   if (part.kind === 'table') {
-    const { header, rows } = setTable(part, sheet, types)
+    const { unit, header, rows } = setTable(part, sheet, types)
     // A header row with no row of the table under it says nothing.
-    return block(index, role, [...header, ...rows], { repeated: header, structure: { kind: 'table', table: part } })
+    return block(index, role, [...unit, ...header, ...rows], {
+      repeated: header,
+      structure: { kind: 'table', table: part },
+    })
   }
   const { runs, outline } = blockText(part)
   const { lines, ragged, closer } = setParagraph(runs, { indents: textIndents, ...onSheet(sheet), tightens })

@@ -1,8 +1,10 @@
 import type { Table } from '../document/element.js'
-import type { Inline } from '../document/inline.js'
+import { type Inline, plainText } from '../document/inline.js'
 import { numberIndents } from './align-numbers.js'
+import { toGlyphs, widthOf } from './cells.js'
 import type { FlowLine, LineRun } from './flow.js'
 import { type Sheet, toTwips } from './geometry.js'
+import { rowOf } from './set-line.js'
 import { across, type BrokenCell, breakCell, cellLine, down, ends, tableRule } from './table-cells.js'
 import { fitTable, smallFourth, type TableFit, type TableTypes } from './table-columns.js'
 import { type Points, points } from './units.js'
@@ -17,6 +19,8 @@ export interface TableRow {
 
 /** The rows of a table; a head with groups has a row for these above its own. */
 export interface TableRows {
+  /** The line of its unit above it, which stands with the first row. */
+  readonly unit: TableRow | null
   readonly groups: TableRow | null
   readonly header: TableRow
   readonly rows: readonly TableRow[]
@@ -94,12 +98,14 @@ function breakTable(table: Table, sheet: Sheet, fit: TableFit): BrokenTable {
   const through = linesOf(own.filter(({ first }) => !isGrouped(table, first)))
   const above = groups.length > 0 ? tableRow(groupLines, fit) : null
   const header = tableRow(Math.max(below, through - groupLines), fit)
+  const unit = table.unit ? tableRow(1, fit) : null
   const room = roomOf(sheet) - (above?.height ?? 0) - header.height
+  const roomFor = (index: number): number => (index === 0 ? room - (unit?.height ?? 0) : room)
   return {
     fit,
     head: { groups, own },
     body,
-    rows: { groups: above, header, rows: body.map((row) => tableRow(linesOf(row), fit, room)) },
+    rows: { unit, groups: above, header, rows: body.map((row, index) => tableRow(linesOf(row), fit, roomFor(index))) },
     edges: edgesOf(fit, sheet),
   }
 }
@@ -129,20 +135,31 @@ export function headShare(table: Table, sheet: Sheet, types: TableTypes): number
   return ((rows.groups?.height ?? 0) + rows.header.height) / (roomOf(sheet) - fit.line - fit.white)
 }
 
-/** The rows of a ruled table; its head is set again on each page that the table goes on to. */
+/** The rows of a ruled table below its unit; its head is set again on each page that the table goes on to. */
 export function setTable(
   table: Table,
   sheet: Sheet,
   types: TableTypes,
-): { readonly header: readonly FlowLine[]; readonly rows: readonly FlowLine[] } {
+): { readonly unit: readonly FlowLine[]; readonly header: readonly FlowLine[]; readonly rows: readonly FlowLine[] } {
   const broken = breakOnce(table, sheet, types)
   return {
+    unit: table.unit ? [setUnit(table.unit, broken)] : [],
     header: [setHead(table, broken)],
     rows: broken.body.flatMap((row, index) => {
       const own = broken.rows.rows[index] ?? broken.rows.header
       return own.split ? setSplitRow(row, index + 1, broken, own.lines) : [setRow(row, index + 1, broken, own)]
     }),
   }
+}
+
+/** 单位：万元 flush with the right rule, in the type of the table. */
+function setUnit(unit: readonly Inline[], { fit, edges }: BrokenTable): FlowLine {
+  const { height } = tableRow(1, fit)
+  const glyphs = toGlyphs([{ text: plainText(unit), face: 'fangsong' }])
+  const [, right] = ends(edges)
+  const x = points(right - widthOf(glyphs) * fit.unit)
+  const line = rowOf(height, { glyphs, setting: { x, size: fit.size, cell: fit.unit, height, justifyTo: null } })
+  return { ...line, tablePart: { row: -1, split: false, closing: [] } }
 }
 
 /** Groups above their columns; heads of other columns in the middle of both rows. */

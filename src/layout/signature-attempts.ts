@@ -10,6 +10,8 @@ const fewestSealRows = 1
 export const company = 2
 /** Lines of a paragraph that goes over whole rather than have the seal cramped. */
 const shortParagraph = 5
+/** Lines of 附件说明 that go over with it; more would leave too much of their page white, and are broken between the names. */
+const shortList = 3
 
 /** One way to set text and signature. */
 export interface Attempt extends Pick<Fit, 'sealRoom' | 'keptElements' | 'keptNames'> {
@@ -37,12 +39,23 @@ export function signatureAttempts(
   const closer = Array.from({ length: Math.max(0, between - fewestSealRows) }, (_, less) =>
     textAttempts(body, { above: fewestSealRows, between: between - 1 - less }),
   )
-  const ofTextOrList = [
+  // Text goes over with all of 附件说明 behind it.
+  const late = (attempt: Attempt): boolean => movesText(attempt) && linesOf(namesIn(body)) > shortList
+  return [
+    plain,
+    ...ofText.filter((attempt) => !late(attempt)),
     ...listAttempts([plain, ...ofText], body),
-    ...closer.flatMap((each) => [...each, ...listAttempts(each, body)]),
+    ...ofText.filter(late),
+    ...closer.flatMap((each) => [...each.map(withList), ...listAttempts(each, body)]),
   ]
-  return [plain, ...ofText, ...ofTextOrList.map((attempt): Attempt => ({ ...attempt, company: ['body', 'list'] }))]
 }
+
+/** 附件说明 stands for text where it comes to that. */
+const withList = (attempt: Attempt): Attempt => ({ ...attempt, company: ['body', 'list'] })
+
+const namesIn = (body: readonly FlowBlock[]): readonly FlowBlock[] => body.filter(({ role }) => role === 'list')
+
+const movesText = ({ keptElements, inside }: Attempt): boolean => keptElements.length > 0 || inside !== null
 
 /** Rows of seals that stand below one another: 0 where none is pressed. */
 export function rowsOfSeals(document: OfficialDocument): number {
@@ -78,15 +91,12 @@ function textAttempts(body: readonly FlowBlock[], sealRoom: SealRoom): readonly 
 
 /** The attempts that move no text, and the one that keeps the last lines of 附件说明 with the signature; none without. */
 function listAttempts(attempts: readonly [Attempt, ...Attempt[]], body: readonly FlowBlock[]): readonly Attempt[] {
-  const names = body.filter(({ role }) => role === 'list')
+  const names = namesIn(body)
   const lines = (count: number): number => (count === 0 ? 0 : linesOf(names.slice(-count)))
   let keptNames = 0
   while (keptNames < names.length && lines(keptNames) < company) keptNames += 1
   if (keptNames === 0) return []
-  return [
-    ...attempts.filter(({ keptElements, inside }) => keptElements.length === 0 && inside === null),
-    { ...attempts[0], keptNames },
-  ]
+  return [...attempts.filter((attempt) => !movesText(attempt)), { ...attempts[0], keptNames }].map(withList)
 }
 
 const linesOf = (blocks: readonly FlowBlock[]): number => blocks.reduce((sum, { lines }) => sum + lines.length, 0)

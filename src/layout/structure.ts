@@ -2,6 +2,7 @@ import type { Table } from '../document/element.js'
 import type { FlowBlock, LineRun } from './flow.js'
 import type { StructureCell, StructureNode } from './pages.js'
 import type { PlacedLine } from './paginate.js'
+import { leavesOf } from './structure-leaves.js'
 
 /** Numbers the leaves of the structure while the pages are drawn, in reading order. */
 export interface StructureBuilder {
@@ -39,10 +40,9 @@ export function makeStructure(): StructureBuilder {
     headingLeft = 0
     const { structure } = block
     if (structure.kind === 'table') {
-      const { rows, leaf } = tableNode(structure.table, count)
-      count = leaf
-      nodes.push({ kind: 'table', rows })
-      leaves = rows.flat().map((cell) => cell.leaf)
+      const node = tableNode(structure.table, next)
+      nodes.push(node)
+      leaves = [...leavesOf(node)]
     } else if (structure.kind === 'run-in') {
       headingLeft = structure.heading
       leaves = [text(structure.role), text('P')]
@@ -66,7 +66,7 @@ export function makeStructure(): StructureBuilder {
       const { structure } = block
       if (structure.kind === 'table') {
         const row = index < 0 ? 0 : (line.tablePart?.row ?? index)
-        const first = firstCell(structure.table, row)
+        const first = firstLeaf(structure.table, row)
         return line.runs.map((run) => {
           const leaf = leaves[first + cellNumber(structure.table, row, run.part)] ?? null
           return index < 0 ? { run, leaf: null, repeats: leaf } : { run, leaf, repeats: null }
@@ -93,14 +93,11 @@ export function makeStructure(): StructureBuilder {
 const isGrouped = ({ groups }: Table, column: number): boolean =>
   groups.some(({ first, span }) => first <= column && column < first + span)
 
-/** The cells of a table, row by row, with leaves from `leaf` on; those of the head stand in the order of their columns. */
-function tableNode(
-  table: Table,
-  leaf: number,
-): { readonly rows: readonly (readonly StructureCell[])[]; readonly leaf: number } {
-  let count = leaf
-  const cell = (head: boolean, columns = 1, rows = 1): StructureCell => ({ leaf: count++, head, columns, rows })
-  const { groups, header } = table
+/** A table with its unit and its cells, row by row; those of the head stand in the order of their columns. */
+function tableNode(table: Table, next: () => number): StructureNode {
+  const cell = (head: boolean, columns = 1, rows = 1): StructureCell => ({ leaf: next(), head, columns, rows })
+  const { unit, groups, header } = table
+  const caption = unit ? next() : null
   const columns = header.map((_, column) => column)
   const upper = columns.flatMap((column): readonly StructureCell[] => {
     const group = groups.find(({ first }) => first === column)
@@ -109,16 +106,18 @@ function tableNode(
   })
   const lower = groups.length > 0 ? [columns.filter((column) => isGrouped(table, column)).map(() => cell(true))] : []
   const rows = table.rows.map(() => columns.map(() => cell(false)))
-  return { rows: [upper, ...lower, ...rows], leaf: count }
+  return { kind: 'table', caption, rows: [upper, ...lower, ...rows] }
 }
 
-/** How many cells stand before those of a line of the table: line 0 is the head. */
-const firstCell = ({ groups, header }: Table, line: number): number =>
-  line === 0 ? 0 : groups.length + header.length + (line - 1) * header.length
+/** How many leaves stand before those of a line of the table: line 0 is the head, -1 the unit. */
+function firstLeaf({ unit, groups, header }: Table, line: number): number {
+  if (line < 0) return 0
+  return (unit ? 1 : 0) + (line === 0 ? 0 : groups.length + header.length + (line - 1) * header.length)
+}
 
 /** Where a cell of a line stands among the cells of that line; parts of the head count groups first. */
 function cellNumber(table: Table, line: number, part: number): number {
-  if (line > 0 || table.groups.length === 0) return part
+  if (line !== 0 || table.groups.length === 0) return part
   const { groups, header } = table
   const columns = header.map((_, column) => column)
   const upper = columns.flatMap((column): readonly number[] => {

@@ -1,6 +1,7 @@
 import type { DocumentProperties } from '../document/document.js'
 import type { Block, Element, Level } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
+import { listsOf } from '../document/inline-lists.js'
 import type { Typeface } from '../document/typeface.js'
 import type { FaceRun } from './cells.js'
 
@@ -70,6 +71,4 @@ export const isBlock = (element: Element): element is Block => blockKinds.has(el
 
 /** The words of a block in the order of reading. */
 export const inlinesOf = (block: Block): readonly Inline[] =>
-  block.kind === 'table'
-    ? [...block.groups.flatMap(({ inlines }) => inlines), ...block.header.flat(), ...block.rows.flat(2)]
-    : [...(block.kind === 'run-in' ? block.heading : []), ...block.inlines]
+  block.kind === 'table' ? listsOf(block).flat() : [...(block.kind === 'run-in' ? block.heading : []), ...block.inlines]

@@ -113,8 +113,12 @@ function wholeLists(element: Element): readonly Pick<ListPair, 'context' | 'row'
     const row = {}
     return Array.from({ length: count }, () => ({ context, row }))
   }
-  const { groups, header, rows } = element
-  return [...cells(groups.length + header.length, HEAD), ...rows.flatMap((row) => cells(row.length, ROW))]
+  const { unit, groups, header, rows } = element
+  return [
+    ...(unit ? [{ context: '', row: null }] : []),
+    ...cells(groups.length + header.length, HEAD),
+    ...rows.flatMap((row) => cells(row.length, ROW)),
+  ]
 }
 
 /** What people call a row that is told as a whole. */
@@ -185,18 +189,19 @@ function isOfOtherColumns(old: Element, now: Element): boolean {
   return 2 * common > Math.min(before.length, after.length)
 }
 
-/** Head by head, then cell by cell, row by row: columns as they stand, or by their heads where some come or go. */
+/** Unit, head by head, then cell by cell, row by row: columns as they stand, or by their heads where some come or go. */
 function pairCells(old: Table, now: Table): readonly ListPair[] {
+  const unit = old.unit || now.unit ? [{ old: old.unit && 0, now: now.unit && 0 }] : []
+  const columns = pairOrders(old.header, now.header)
+  const behind = ({ old: before, now: after }: OrderPair, count: (table: Table) => number): OrderPair => ({
+    old: before === null ? null : before + count(old),
+    now: after === null ? null : after + count(now),
+  })
   const groups = pairOrders(
     old.groups.map(({ inlines }) => inlines),
     now.groups.map(({ inlines }) => inlines),
-  )
-  const columns = pairOrders(old.header, now.header)
-  const behind = (order: number | null, count: number) => (order === null ? null : order + count)
-  const heads = columns.map((column) => ({
-    old: behind(column.old, old.groups.length),
-    now: behind(column.now, now.groups.length),
-  }))
+  ).map((group) => behind(group, units))
+  const heads = columns.map((column) => behind(column, (table) => units(table) + table.groups.length))
   const [before, after] = [cellOffsets(old), cellOffsets(now)]
   const cells = pairRows(old.rows, now.rows).flatMap((rows) => {
     const cellOf = (row: Row | null, offsets: ReadonlyMap<Row, number>, column: number | null) =>
@@ -217,7 +222,7 @@ function pairCells(old: Table, now: Table): readonly ListPair[] {
     })
   })
   return [
-    ...[...groups, ...heads].map((head): ListPair => ({ ...head, context: '', row: null, part: wholePart })),
+    ...[...unit, ...groups, ...heads].map((head): ListPair => ({ ...head, context: '', row: null, part: wholePart })),
     ...cells,
   ]
 }
@@ -240,11 +245,14 @@ function headsOf({ groups, header }: Table, column: number): readonly string[] {
 
 type Row = Table['rows'][number]
 
+/** How many runs of text stand before the heads of a table. */
+const units = ({ unit }: Table): number => (unit ? 1 : 0)
+
 /** Which run of text of the table is the first of each row; a row may lack its last cells. */
-function cellOffsets({ groups, header, rows }: Table): ReadonlyMap<Row, number> {
+function cellOffsets(table: Table): ReadonlyMap<Row, number> {
   const offsets = new Map<Row, number>()
-  let offset = groups.length + header.length
-  for (const row of rows) {
+  let offset = units(table) + table.groups.length + table.header.length
+  for (const row of table.rows) {
     offsets.set(row, offset)
     offset += row.length
   }

@@ -8,7 +8,7 @@ const blocksOf = (markup: string) => {
   return blocks.ok
     ? blocks.value.map((block) => {
         if (block.kind === 'table')
-          return `table ${[block.header, ...block.rows].map((row) => row.map(plainText).join('|')).join(' / ')}`
+          return `table ${block.unit ? `${plainText(block.unit)} / ` : ''}${[block.header, ...block.rows].map((row) => row.map(plainText).join('|')).join(' / ')}`
         const lead = 'label' in block ? block.label : ''
         return `${block.kind} ${lead}${block.kind === 'run-in' ? `${plainText(block.heading)}+` : ''}${plainText(block.inlines)}`
       })
@@ -50,6 +50,37 @@ describe('the markup of the body', () => {
   })
   test('reads tables', () => {
     expect(blocksOf('| 地方 | 人数 |\n|:--|--:|\n| 甲市 | 五 |')).toEqual(['table 地方|人数 / 甲市|五'])
+  })
+  describe('a paragraph that says no more than a unit right before a table', () => {
+    const rows = '| 地方 | 金额 |\n|:--|--:|\n| 甲市 | 五 |'
+    test.each(['单位：万元', '（单位：万元）', '单位：户、万元', '计量单位：万标准立方米', '单位：部'])(
+      '%s is the unit of the table',
+      (unit) => {
+        expect(blocksOf(`甲。\n\n${unit}\n\n${rows}`)).toEqual([
+          'paragraph 甲。',
+          `table ${unit} / 地方|金额 / 甲市|五`,
+        ])
+        expect(blocksOf(`${unit}\n${rows}`)).toEqual([`table ${unit} / 地方|金额 / 甲市|五`])
+      },
+    )
+    test.each([
+      '单位：某某市财政局',
+      '单位：万元。',
+      '填报单位：甲市',
+      '金额的单位：万元',
+      '（单位：万元',
+      '用人单位：要按时足额支付劳动报酬，不得拖欠工资；各级要加强监督检查',
+    ])('%s is none', (words) => {
+      expect(blocksOf(`${words}\n\n${rows}`)).toEqual([`paragraph ${words}`, 'table 地方|金额 / 甲市|五'])
+    })
+    test('is a paragraph where anything stands between it and the table', () => {
+      expect(blocksOf(`单位：万元\n\n乙。\n\n${rows}\n\n单位：万元`)).toEqual([
+        'paragraph 单位：万元',
+        'paragraph 乙。',
+        'table 地方|金额 / 甲市|五',
+        'paragraph 单位：万元',
+      ])
+    })
   })
   test('goes on numbering a list from the number that it begins with', () => {
     expect(blocksOf('1. 甲\n2. 乙\n\n丙。\n\n3. 丁\n3. 戊')).toEqual([

@@ -1,4 +1,5 @@
 import type { OfficialDocument } from '../../src/document/document.js'
+import { text } from '../../src/document/inline.js'
 import { heading, item, paragraph, runIn, sample, table } from './make.js'
 import { prose, sentences } from './prose.js'
 import { crowded, decimals, persons, placesByIndicators, runsOver, wideHeads } from './tables.js'
@@ -90,7 +91,7 @@ export const letters = {
     body: [paragraph(prose(4, 1)), paragraph('各地完成情况见附件。')],
     attachments: [
       { title: '2024年度各地就业创业目标任务完成情况', blocks: [placesByIndicators] },
-      { title: '2024年度培训资金使用情况', blocks: [paragraphBlock('单位：万元'), decimals] },
+      { title: '2024年度培训资金使用情况', blocks: [{ ...decimals, unit: [text('单位：万元')] }] },
       { title: '有关说明', blocks: [paragraphBlock(prose(2, 7)), paragraphBlock(prose(2, 9))] },
     ],
     copies: '省统计局。',
@@ -121,6 +122,27 @@ export const letters = {
         ]),
       }),
       paragraph(prose(2, 9)),
+    ],
+  }),
+  /** Tables with their units: one whose unit and head would be alone at the foot of page 1, and a turned one. */
+  'letter-table-units': sample({
+    format: 'letter',
+    title: '某某市人民政府关于就业补助资金使用情况的函',
+    addressees: '省财政厅：',
+    body: [
+      paragraph(prose(7)),
+      table({
+        unit: '单位：万元',
+        header: ['县（市、区）', '下达', '使用'],
+        rows: Array.from({ length: 30 }, (_, n) => [`第${n + 1}县`, `${(n + 1) * 137}.5`, `${(n + 1) * 125}.25`]),
+      }),
+      paragraph(prose(2, 9)),
+    ],
+    attachments: [
+      {
+        title: '2024年度各地就业创业目标任务完成情况',
+        blocks: [{ ...placesByIndicators, unit: [text('单位：万人、%')] }],
+      },
     ],
   }),
   /** Tables that are as full as they may be: units on lines of their own, heads of three lines, names broken by meaning. */

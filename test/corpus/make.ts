@@ -31,9 +31,11 @@ export const table = (options: {
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly align?: Table['align']
+  readonly unit?: string
   readonly groups?: readonly (readonly [first: number, span: number, heading: string])[]
 }): Table => ({
   kind: 'table',
+  unit: options.unit === undefined ? null : [text(options.unit)],
   align: options.align ?? options.header.map((_, column) => (column === 0 ? 'left' : 'right')),
   groups: (options.groups ?? []).map(([first, span, head]): ColumnGroup => ({ first, span, inlines: [text(head)] })),
   header: words(...options.header),

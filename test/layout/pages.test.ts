@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { place } from '../../src/diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
@@ -323,10 +324,23 @@ describe('page 1 shows text (7.3.3)', () => {
     expect(Math.max(...marks.map(({ x, width }) => x + width))).toBeLessThanOrEqual(areaRight + 0.001)
   })
 
-  test('a mark that is too long even in the type of the title is told', () => {
-    const codes = (length: number) => layOut(joint(1, filler(length))).diagnostics.map(({ code }) => code)
-    expect(codes(36)).not.toContain('layout-mark-narrow')
-    expect(codes(48)).toContain('layout-mark-narrow')
+  const codes = (document: OfficialDocument) => layOut(document).diagnostics.map(({ code }) => code)
+
+  test.each([10, 14, 17])('a name of %i characters is condensed without a word', (length) => {
+    expect(codes(joint(1, filler(length + 3)))).not.toContain('layout-mark-narrow')
+    expect(codes(joint(3, filler(length)))).not.toContain('layout-mark-narrow')
+  })
+
+  test.each([24, 27, 36, 48])('a name of %i characters is told, with its place', (length) => {
+    const at = place('templates/通知.hbs', 4, 6, length)
+    const name = filler(length)
+    const document = joint(2, '某市农业农村局')
+    const elements = document.elements.map((element) =>
+      element.kind === 'issuer-mark' ? { ...element, organs: [...element.organs, [text(name, at)]] } : element,
+    )
+    const found = layOut({ ...document, elements }).diagnostics.filter(({ code }) => code === 'layout-mark-narrow')
+    expect(found.map((each) => each.at)).toEqual([at])
+    expect(codes(joint(1, name))).toContain('layout-mark-narrow')
   })
 
   test('or that is told', () => {

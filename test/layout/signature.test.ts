@@ -3,6 +3,7 @@ import { place } from '../../src/diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
+import { letterFirstBottom, margins, paper, rowTwips } from '../../src/layout/geometry.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Page, TextRun } from '../../src/layout/pages.js'
 import { stampPlace } from '../../src/layout/stamp-place.js'
@@ -142,6 +143,31 @@ describe('seals of several organs (7.3.5.1)', () => {
 describe('a list of attachments that goes on to another page', () => {
   const attachments = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ title: `某某市第${n + 1}批就业创业工作任务分解表`, blocks: [] }))
+
+  test('is broken between its names where page 1 would else be left half empty', () => {
+    for (const format of ['letter', 'general'] as const)
+      for (let count = 5; count < 15; count += 1)
+        for (let length = 40; length < 460; length += 28) {
+          const document = sample({
+            format,
+            title: '某某市人民政府关于下达任务的通知',
+            body: [paragraph(filler(length)), paragraph('请认真落实。')],
+            attachments: attachments(count),
+          })
+          const { pages, codes } = laidOut(document)
+          const [first, second] = pages.pages
+          if (!first || !second || runsOf(document, [second], 'issuing-organs').length === 0) continue
+          const last = Math.max(
+            ...first.items.map((each) => (each.kind === 'text' && each.row > 0 ? each.baseline : 0)),
+          )
+          const bottom = (paper.height * 20 - (format === 'letter' ? letterFirstBottom : margins.bottom)) / 20
+          const white = Math.floor((bottom - last) / (rowTwips / 20))
+          expect([format, count, length, white <= 6, codes]).toEqual([
+            ...[format, count, length, true],
+            expect.not.arrayContaining(['layout-signature-alone']),
+          ])
+        }
+  })
 
   test('keeps the signature company with its last lines, for no text can', () => {
     for (let count = 18; count < 50; count += 1) {

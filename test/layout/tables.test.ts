@@ -95,6 +95,31 @@ describe('the columns of a table', () => {
     for (const row of placesByIndicators.rows) for (const [cell] of row.slice(1)) expect(printed).toContain(cell?.text)
   })
 
+  describe('of numbers with their units', () => {
+    const amounts = (count: number) =>
+      table({
+        header: ['地方', ...Array.from({ length: count }, (_, n) => (n % 4 === 3 ? '名次' : '完成'))],
+        rows: ['甲市', '乙市'].map((place) => [
+          place,
+          ...Array.from({ length: count }, (_, n) => (n % 4 === 3 ? '1' : `${n % 9}.${n}3万人次`.slice(0, 7))),
+        ]),
+      })
+
+    test('are set smaller than is read with ease rather than part all of them', () => {
+      const fits = Array.from({ length: 8 }, (_, n) => fitTable(amounts(n + 3), sheets.turned))
+      expect(fits.map(({ amountsWhole }) => amountsWhole)).toEqual(fits.map(() => true))
+      expect(fits.at(-1)?.size).toBe(10.5)
+    })
+
+    test('are turned rather than set so small upright', () => {
+      for (let count = 4; count < 15; count += 1) {
+        const block = amounts(count)
+        if (attachmentSheet(attachment(block)) === 'upright')
+          expect(fitTable(block, sheets.upright).size).toBeGreaterThanOrEqual(12)
+      }
+    })
+  })
+
   test('that are too many even for the smallest type are reported, with their place on the page kept', () => {
     const many = table({
       header: Array.from({ length: 30 }, (_, n) => `第${n}栏`),
@@ -421,6 +446,47 @@ describe('a table that goes on to another page', () => {
       const pages = pagesWith(made)
       expect(pages.length === 1 ? 2 : rows(pages.at(-1))).toBeGreaterThanOrEqual(2)
     }
+  })
+})
+
+describe('the unit of a table', () => {
+  const rows = Array.from({ length: 30 }, (_, n) => [`第${n + 1}县`, `${n + 1}37.5`])
+  const made = table({ unit: '单位：万元', header: ['地区', '金额'], rows })
+
+  test('stands flush right above the head, in the type of the table, on its first page alone', () => {
+    const pages = pagesWith(made)
+    const unit = find(pages, '单位：万元')
+    const last = unit.characters.at(-1)
+    const right = Math.max(...rules(pages[0] as Page).map(({ x2 }) => x2))
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(right, 3)
+    expect(unit.size).toBe(find(pages, '地区').size)
+    expect(Math.min(...rules(pages[0] as Page).map(({ y1 }) => y1))).toBeGreaterThan(unit.baseline)
+    expect(pages.flatMap(texts).filter((run) => wordsOf(run) === '单位：万元')).toHaveLength(1)
+  })
+
+  test('is on one page with the head and the first row, wherever these fall', () => {
+    for (let lines = 1; lines < 24; lines++) {
+      const layout = layOut(
+        sample({
+          format: 'letter',
+          title: '关于表格的函',
+          body: [...Array.from({ length: lines }, () => paragraph('一行。')), made],
+        }),
+      )
+      if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
+      const page = layout.value.pages.pages.find((each) => texts(each).some((run) => wordsOf(run) === '单位：万元'))
+      expect(page && texts(page).map(wordsOf)).toEqual(expect.arrayContaining(['单位：万元', '地区', '第1县']))
+    }
+  })
+
+  test('is in the structure the caption of its table, read before its head', () => {
+    const layout = layOut(sample({ format: 'letter', title: '关于表格的函', body: [paragraph('如下。'), made] }))
+    if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
+    const { pages, structure } = layout.value.pages
+    const node = structure.find((each) => each.kind === 'table')
+    const unit = pages.flatMap(texts).find((run) => wordsOf(run) === '单位：万元')
+    expect(node?.kind === 'table' && node.caption).toBe(unit?.leaf)
+    expect(node?.kind === 'table' && node.rows[0]?.[0]?.leaf).toBe((unit?.leaf ?? 0) + 1)
   })
 })
 

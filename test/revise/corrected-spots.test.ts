@@ -132,6 +132,7 @@ describe('the issued copy', () => {
   test('has a cell by its row and the head of its column', () => {
     const table = (done: string): Element => ({
       kind: 'table',
+      unit: null,
       groups: [],
       header: [[text('地方')], [text('完成')]],
       rows: [

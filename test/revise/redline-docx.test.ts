@@ -52,6 +52,28 @@ describe('a redline as DOCX', () => {
       for (const revise of [reviseAtRandom, partAndReviseAtRandom]) compare(document, revise(document, seed))
   })
 
+  test.each([
+    [undefined, '单位：万元'],
+    ['单位：万元', undefined],
+    ['单位：万元', '单位：亿元'],
+  ])('shows the unit of a table, %s before and %s now, wherever the table stands', (before, after) => {
+    const counted = (unit: string | undefined) => ({ ...decimals, unit: unit === undefined ? null : [text(unit)] })
+    for (const [above, below] of [
+      [true, true],
+      [false, true],
+      [true, false],
+    ]) {
+      const letter = (unit: string | undefined) =>
+        sample({
+          format: 'letter',
+          title: '关于报送情况的函',
+          body: [...(above ? [paragraph('如下。')] : []), counted(unit), ...(below ? [paragraph('专此函达。')] : [])],
+          attachments: [{ title: '情况', blocks: [counted(unit)] }],
+        })
+      compare(letter(before), letter(after))
+    }
+  })
+
   test('shows the head of page 1 again where a section behind it came or went', () => {
     const letter = (...kinds: readonly SheetKind[]) =>
       sample({

@@ -158,7 +158,13 @@ describe('a redline on paper', () => {
       ...{ kind: 'attachment', label: '附件', title: [text('各地情况')], sheet: null },
       blocks: [
         {
-          ...{ kind: 'table', align: ['left', 'right'], groups: [], header: [[text('地方')], [text(head)]] },
+          ...{
+            kind: 'table',
+            unit: null,
+            align: ['left', 'right'],
+            groups: [],
+            header: [[text('地方')], [text(head)]],
+          },
           rows: Array.from({ length: 60 }, (_, index) => [[text(`第${index}县`)], [text('已完成')]]),
         },
       ],

@@ -13,6 +13,7 @@ const words = (...cells: Cells) => cells.map((cell) => [text(cell)])
 /** Groups as `2+2 新增就业`: from which column, over how many, and the common head. */
 const table = (groups: Cells, header: Cells, ...rows: readonly Cells[]): Table => ({
   kind: 'table',
+  unit: null,
   align: header.map(() => 'left'),
   groups: groups.map((group) => {
     const [, first, span, head = ''] = /^(\d)\+(\d) (.*)$/u.exec(group) ?? []
@@ -56,6 +57,14 @@ describe('of a table is told', () => {
   test('a head that reads otherwise, the common one too', () => {
     const now = table(['2+2 新增就业', '4+2 就业见习'], header.with(1, '地方'), first, second)
     expect(changes([whole], [now])).toEqual([' [-青年-]{+就业+}见习', ' [-地区-]{+地方+}'])
+  })
+  test('its unit, whether it comes, goes or reads otherwise, and all else as ever', () => {
+    const counted = (unit: string, of: Table): Table => ({ ...of, unit: [text(unit)] })
+    const later = table(groups, header, first.with(3, '12'), second)
+    const cell = '城关区／新增就业／完成 [-11-]{+12+}'
+    expect(changes([whole], [counted('单位：人', later)])).toEqual([' {+单位：人+}', cell])
+    expect(changes([counted('单位：人', whole)], [later])).toEqual([' [-单位：人-]', cell])
+    expect(changes([counted('单位：人', whole)], [counted('单位：户', later)])).toEqual([' 单位：[-人-]{+户+}', cell])
   })
   test('a row that comes, without the gaps of its empty cells', () => {
     expect(changes([whole], [table(groups, header, first, second, ['', '合计', '', '42', '', '21'])])).toEqual([

@@ -169,6 +169,7 @@ describe('the revision of a document', () => {
   test('says row and column of a changed cell', () => {
     const table = (cell: string): Element => ({
       kind: 'table',
+      unit: null,
       align: ['left', 'right'],
       groups: [],
       header: [[text('指标')], [text('完成')]],
@@ -188,6 +189,7 @@ describe('the revision of a document', () => {
     const words = (...cells: readonly string[]) => cells.map((cell) => [text(cell)])
     const table = (...rows: readonly (readonly string[])[]): Element => ({
       kind: 'table',
+      unit: null,
       align: ['center', 'left', 'right', 'right', 'right', 'right'],
       groups: [
         { first: 2, span: 2, inlines: [text('新增就业')] },

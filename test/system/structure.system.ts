@@ -24,7 +24,7 @@ async function readStructure(pdf: Uint8Array): Promise<readonly string[]> {
     const leaves: { role: string; words: string }[] = []
     for (const line of stdout.split('\n')) {
       const words = /^\s*"(.*)"$/.exec(line)?.[1]
-      const role = /^\s*(H\d|P|TH|TD)\b/.exec(line)?.[1]
+      const role = /^\s*(H\d|P|Caption|TH|TD)\b/.exec(line)?.[1]
       const last = leaves.at(-1)
       if (words !== undefined && last) last.words += words
       else if (role) leaves.push({ role, words: '' })
@@ -50,7 +50,10 @@ function expectedStructure({ pages, structure }: Pages): readonly string[] {
   return structure.flatMap((node) =>
     node.kind === 'text'
       ? [print(node.role, node.leaf)]
-      : node.rows.flat().map(({ head, leaf }) => print(head ? 'TH' : 'TD', leaf)),
+      : [
+          ...(node.caption === null ? [] : [print('Caption', node.caption)]),
+          ...node.rows.flat().map(({ head, leaf }) => print(head ? 'TH' : 'TD', leaf)),
+        ],
   )
 }
 

@@ -34,9 +34,16 @@ export const columnHeads: Check = (input) => {
 /** 完成（亿元） */
 const UNIT_OF_HEAD = /（([^（）]{1,12})）$/u
 
-/** A number without its unit is in the unit of the head: 万元 above what was counted in 亿元 makes every number wrong. */
-function bareNumbers({ above, rows }: PrintedTable, { dataset, figures }: CheckInput): readonly Finding[] {
+/**
+ * A number without its unit is in the unit of the head, or of the table: 万元 above what was counted in 亿元 makes every
+ * number wrong. One of another kind than those that stand above the table, a share or a rank, is not spoken of there.
+ */
+function bareNumbers(
+  { unit: ofTable, above, rows }: PrintedTable,
+  { dataset, figures }: CheckInput,
+): readonly Finding[] {
   const usual = dataset.terms.units.map(({ value }) => value)
+  const counted = ofTable ? unitsIn(ofTable.text) : []
   return rows.flat().flatMap((cell, index) =>
     [...inlineSpots(cell)].flatMap(({ inline, spot }) => {
       const figure = inline.kind === 'value' && inline.figure ? figures.find(inline.name, null) : undefined
@@ -44,17 +51,25 @@ function bareNumbers({ above, rows }: PrintedTable, { dataset, figures }: CheckI
       const { scale, unit } = figure.quantity
       const known = [unit, '%', ...usual]
       const stated = (above[index % above.length] ?? []).flatMap((head) => UNIT_OF_HEAD.exec(head)?.[1] ?? [])
-      const wrong = stated.find((each) => each !== `${scale}${unit}` && known.includes(each.replace(/^[万亿]+/u, '')))
+      const printed = `${scale}${unit}`
+      const alike =
+        stated.length > 0 || counted.includes(printed) ? [] : counted.filter((each) => unscaled(each) === unit)
+      const wrong = stated.find((each) => each !== printed && known.includes(unscaled(each))) ?? alike[0]
       if (wrong === undefined) return []
-      const message = `表头写的是“${wrong}”，“${figure.name}”是“${figure.text}”`
+      const where = stated.includes(wrong) ? '表头' : '表格上方'
+      const message = `${where}写的是“${wrong}”，“${figure.name}”是“${figure.text}”`
       return finding('unit-inconsistent', 'error', message, {
         spot,
         at: inline.at,
-        hint: '请核对表头和 {{数值 …}} 里的单位。',
+        hint: `请核对${where}和 {{数值 …}} 里的单位。`,
       })
     }),
   )
 }
+
+/** The units of 单位：户、万元. */
+const unitsIn = (words: string): readonly string[] => words.replace(/^.*：|）$/gu, '').split(/[、，]/u)
+const unscaled = (unit: string): string => unit.replace(/^[万亿]+/u, '')
 
 /** Every name of an indicator → its name. */
 const namesOf = ({ indicators }: Dataset): ReadonlyMap<string, string> =>

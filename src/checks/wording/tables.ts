@@ -5,6 +5,8 @@ import type { Passage } from '../../document/passages.js'
 
 /** A table of the text or of an attachment as its reader sees it: the words of its cells. */
 export interface PrintedTable {
+  /** 单位：万元 above it. */
+  readonly unit: Passage | null
   readonly header: readonly Passage[]
   /** What stands above each column: its own head, then that of its group. */
   readonly above: readonly (readonly string[])[]
@@ -26,11 +28,13 @@ export function printedTables({ elements }: OfficialDocument, passages: readonly
   })
 }
 
-function printedTable({ groups, header, rows }: Table, cells: readonly Passage[]): PrintedTable {
+function printedTable({ unit, groups, header, rows }: Table, passages: readonly Passage[]): PrintedTable {
+  const cells = unit ? passages.slice(1) : passages
   const columns = header.length
   const first = groups.length + columns
   const own = cells.slice(groups.length, first)
   return {
+    unit: unit ? (passages[0] ?? null) : null,
     header: own,
     above: own.map(({ text }, column) => {
       const group = groups.findIndex(({ first: from, span }) => from <= column && column < from + span)

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
+import type { ElementKind } from '../../document/element.js'
 import { inlineSpots } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
@@ -13,6 +14,16 @@ const numbered: ReadonlySet<string> = new Set([
   ...['更正页', '更正行', '更正位置', '更正原文', '更正现文'],
 ])
 
+/**
+ * Digits that an element of the head or of 版记 has by its nature (7.2.1, 7.2.2, 7.4.3). They are of this document alone,
+ * so they come from its data, not from a template, where they would stay until the next.
+ */
+const ownDigits: Readonly<Partial<Record<ElementKind, RegExp>>> = {
+  'copy-number': /^\d{6,}$/u,
+  classification: /★\d{1,2}(?:年|个月|日|天)$/u,
+  printing: /^\d{4}年\d{1,2}月\d{1,2}日$/u,
+}
+
 /** Of any script, and raised or lowered (but for m²): what looks like a number is read as one. */
 const DIGITS = /(?:\p{Nd}|(?<!m)[²³]|[¹⁰⁴-⁹₀-₉])(?:[\p{Nd}¹²³⁰⁴-⁹₀-₉.,，．%％]*[\p{Nd}¹²³⁰⁴-⁹₀-₉%％])?/gu
 
@@ -25,7 +36,9 @@ export const typedDigits: Check = ({ dataset, passages }) =>
   passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       const value = inline.kind === 'value'
-      if (value && (inline.figure || inline.name === '' || numbered.has(inline.name))) return []
+      const own = ownDigits[passage.kind]
+      if (value && (inline.figure || inline.name === '' || numbered.has(inline.name) || own?.test(inline.text)))
+        return []
       return [...withoutReferences(mask(inline.text, knownDigits(dataset))).matchAll(DIGITS)].map(
         ({ 0: digits, index }) => {
           const start = spot.start + index
@@ -35,9 +48,11 @@ export const typedDigits: Check = ({ dataset, passages }) =>
             value ? `“${inline.name}”里写了数字“${digits}”` : `文字里直接写了数字“${digits}”`,
             {
               spot: { passage, start, end: start + digits.length },
-              hint: value
-                ? '数字请写进 数字.yaml，在模板里用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
-                : '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}，时段（1—9月）用 {{时段}}。如果是名称的一部分，或者月日（9月30日），请列入 文件.yaml 的“专名”。',
+              hint: own
+                ? '份号、保密期限、印发日期请写进 文件.yaml 的“其他”，在模板里引用，如 {{其他.份号}}；写法如 000001、机密★1年、2024年3月25日。'
+                : value
+                  ? '数字请写进 数字.yaml，在模板里用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
+                  : '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}，时段（1—9月）用 {{时段}}。如果是名称的一部分，或者月日（9月30日），请列入 文件.yaml 的“专名”。',
             },
           )
         },

@@ -7,7 +7,7 @@ import { blockText, type TextBlock } from '../../layout/wording.js'
 import { pageBreak, paragraph, run } from './paragraph.js'
 import { justify } from './properties.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
-import { tableOf } from './table.js'
+import { tableOf, unitOf } from './table.js'
 import { valued, type Xml } from './xml.js'
 
 const runInFaces = { 1: 'HeadingFace1', 2: 'HeadingFace2', 3: undefined, 4: undefined } as const satisfies Record<
@@ -45,7 +45,7 @@ interface BlockOptions {
   readonly types?: TableTypes
 }
 
-/** One block of the text. */
+/** One block of the text: a paragraph, or a table with its unit above it. */
 export function bodyBlock(
   block: Block,
   {
@@ -57,8 +57,8 @@ export function bodyBlock(
     sheet = sheets.upright,
     types = tableTypes,
   }: BlockOptions = {},
-): Xml {
-  if (block.kind === 'table') return tableOf(block, kept, sheet, types)
+): readonly Xml[] {
+  if (block.kind === 'table') return [...unitOf(block, before, sheet, types), tableOf(block, kept, sheet, types)]
   const runs: readonly StyledText[] =
     block.kind === 'run-in'
       ? [
@@ -66,11 +66,14 @@ export function bodyBlock(
           { text: plainText(block.inlines), style: undefined },
         ]
       : blockText(block).runs.map(({ text }) => ({ text, style: undefined }))
-  return paragraph(styleFor(block), breakInside ? brokenRuns(runs, breakInside, closer) : printRuns(runs, -closer), {
-    ...(kept ? { keepNext: true } : {}),
-    ...(before > 0 ? { before } : {}),
-    ...justify(ragged),
-  })
+  const children = breakInside ? brokenRuns(runs, breakInside, closer) : printRuns(runs, -closer)
+  return [
+    paragraph(styleFor(block), children, {
+      ...(kept ? { keepNext: true } : {}),
+      ...(before > 0 ? { before } : {}),
+      ...justify(ragged),
+    }),
+  ]
 }
 
 interface StyledText {

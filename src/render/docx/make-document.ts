@@ -73,7 +73,7 @@ function bodyParagraphs(document: OfficialDocument, fit: Fit): readonly Xml[] {
     const before = element === first ? gapBelowTitle(first, hasAddressees) : 0
     const closer = fit.tightened.find((each) => each.element === index)?.twips ?? 0
     const ragged = fit.ragged.includes(index)
-    if (isBlock(element)) return [bodyBlock(element, { kept, breakInside, before, ragged, closer })]
+    if (isBlock(element)) return bodyBlock(element, { kept, breakInside, before, ragged, closer })
     if (element.kind !== 'attachment-note') return []
     return attachmentLines(element).map(({ text, indents: { first, rest } }, order, { length }) =>
       paragraph('AttachmentNote', [run(text)], {
@@ -93,7 +93,7 @@ function attachmentPart(attachment: Attachment, fit: AttachmentFit): SectionPart
     blocks: [
       paragraph('AttachmentLabel', [run(attachment.label)]),
       paragraph('AttachmentTitle', [brokenRun(attachmentTitleLines(attachment))]),
-      ...attachment.blocks.map((block, index) =>
+      ...attachment.blocks.flatMap((block, index) =>
         bodyBlock(block, { sheet: sheets[kind], types: fit.tableTypes, ragged: fit.ragged.includes(index) }),
       ),
     ],

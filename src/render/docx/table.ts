@@ -6,7 +6,7 @@ import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
 import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
 import { cellLines, cellRoom, tableRule } from '../../layout/table-cells.js'
 import type { TableFit, TableTypes } from '../../layout/table-columns.js'
-import { brokenRun, paragraph } from './paragraph.js'
+import { brokenRun, paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
 
@@ -22,6 +22,20 @@ interface CellFormat {
   readonly fit: TableFit
   /** Widths of the columns in twips: their edges are rounded, so that they add up. */
   readonly widths: readonly number[]
+}
+
+/** The unit of a table, a paragraph that stays with it, `before` twips below what is above; none where it has none. */
+export function unitOf(table: Table, before: number, sheet: Sheet, types: TableTypes): readonly Xml[] {
+  const { unit } = tableRows(table, sheet, types)
+  if (!table.unit || !unit) return []
+  return [
+    paragraph('TableText', [run(plainText(table.unit), undefined, ...smaller(chooseFit(table, sheet, types)))], {
+      justify: 'right',
+      keepNext: true,
+      line: unit.height,
+      ...(before > 0 ? { before } : {}),
+    }),
+  ]
 }
 
 /** A ruled table as wide as the type area: head repeated, no row broken across pages. */
@@ -79,6 +93,10 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
     ),
   )
 }
+
+/** The formats of a type smaller than the text. */
+const smaller = ({ size }: TableFit): readonly Xml[] =>
+  size === sizes.text ? [] : [valued('w:sz', size * 2), valued('w:szCs', size * 2)]
 
 function twipWidths({ widths }: TableFit): readonly number[] {
   let edge = 0
@@ -173,7 +191,6 @@ function cell(
   // Word scales the text to 98 %, and the white beside a number with it.
   const right = Math.round((indent * fit.size * 20 * textScale) / 100)
   const white = (fit.white - rule) / 2
-  const smaller = fit.size === sizes.text ? [] : [valued('w:sz', fit.size * 2), valued('w:szCs', fit.size * 2)]
   const text = plainText(inlines)
   const full = cellRoom(fit, { first, span })
   const { parts, room } = cellLines(text, full - indent, { head, align })
@@ -191,7 +208,7 @@ function cell(
       ...(merge === null ? [] : [valued('w:vMerge', merge)]),
       valued('w:vAlign', split ? 'top' : 'center'),
     ),
-    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [brokenRun(parts, ...smaller)], {
+    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [brokenRun(parts, ...smaller(fit))], {
       justify: align,
       line: fit.line,
       ...(head ? {} : { before: white, after: white }),

@@ -22,12 +22,17 @@ export interface StructureTree {
   end(): void
 }
 
+type StructureTable = Extract<StructureNode, { kind: 'table' }>
+
 const roleOf = (structure: readonly StructureNode[]): ReadonlyMap<number, string> =>
   new Map(
     structure.flatMap((node): readonly (readonly [number, string])[] =>
       node.kind === 'text'
         ? [[node.leaf, node.role]]
-        : node.rows.flat().map((cell) => [cell.leaf, cell.head ? 'TH' : 'TD']),
+        : [
+            ...(node.caption === null ? [] : [[node.caption, 'Caption'] as const]),
+            ...node.rows.flat().map((cell) => [cell.leaf, cell.head ? 'TH' : 'TD'] as const),
+          ],
     ),
   )
 
@@ -59,14 +64,16 @@ export function makeStructureTree(pdf: PdfDocument, structure: readonly Structur
     return made
   }
 
-  const tableElement = (rows: readonly (readonly StructureCell[])[], parent: PdfReference): PdfReference => {
+  const tableElement = ({ caption, rows }: StructureTable, parent: PdfReference): PdfReference => {
     const table = element('Table', parent)
-    table.data.K = rows.map((row) => {
+    const above = caption === null ? [] : [leafElement(caption, table)]
+    const body = rows.map((row) => {
       const made = element('TR', table)
       made.data.K = row.map((cell) => leafElement(cell.leaf, made, cellAttributes(cell)))
       made.end()
       return made
     })
+    table.data.K = [...above, ...body]
     table.end()
     return table
   }
@@ -106,7 +113,7 @@ export function makeStructureTree(pdf: PdfDocument, structure: readonly Structur
       const root = pdf.ref({ Type: 'StructTreeRoot' })
       const whole = element('Document', root)
       whole.data.K = structure.map((node) =>
-        node.kind === 'text' ? leafElement(node.leaf, whole) : tableElement(node.rows, whole),
+        node.kind === 'text' ? leafElement(node.leaf, whole) : tableElement(node, whole),
       )
       whole.end()
       const nums = parents.flatMap((leaves, page) => [page, leaves.map((leaf) => elements.get(leaf))])

@@ -41,7 +41,7 @@ function printParagraph(paragraph: WebParagraph, isFirstTitle: boolean): string 
   return `<${tag}${name === '' ? '' : ` class="${name}"`}>${paragraph.lines.map(escapeMarkup).join('<br>\n')}</${tag}>`
 }
 
-function printTable({ groups, header, rows, align }: Table): string {
+function printTable({ unit, groups, header, rows, align }: Table): string {
   const inGroup = (column: number) => groups.find(({ first, span }) => first <= column && column < first + span)
   const head = (words: string, attributes = '') => `<th${attributes}>${escapeMarkup(words)}</th>`
   const own = header.map((cell, column) => ({ words: plainText(cell), column }))
@@ -62,6 +62,7 @@ function printTable({ groups, header, rows, align }: Table): string {
   )
   return [
     '<table>',
+    ...(unit ? [`<caption>${escapeMarkup(plainText(unit))}</caption>`] : []),
     '<thead>',
     row(upper),
     ...(lower.length > 0 ? [row(lower)] : []),
@@ -79,7 +80,7 @@ const style = [
   'h2,h3,h4,h5{font-size:1em}h2.heading{font-family:黑体,SimHei,sans-serif;font-weight:normal}',
   'h3,h4,h5{font-weight:normal}.signature,.mark{text-align:right}',
   'table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.2em .5em;text-align:left}',
-  'th,td.center{text-align:center}td.right{text-align:right}.record th{white-space:nowrap}',
+  'caption,td.right{text-align:right}th,td.center{text-align:center}.record th{white-space:nowrap}',
 ].join('\n')
 
 /**

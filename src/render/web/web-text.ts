@@ -11,12 +11,11 @@ export const renderWebText = (document: OfficialDocument, titleLines: readonly s
     .join('')
 
 /** A common heading stands before the words of each of its columns. */
-function tableLines({ groups, header, rows }: Table): readonly string[] {
+function tableLines({ unit, groups, header, rows }: Table): readonly string[] {
   const head = header.map((cell, column) => {
     const group = groups.find(({ first, span }) => first <= column && column < first + span)
     return (group ? plainText(group.inlines) : '') + plainText(cell)
   })
-  return [head, ...rows.map((row) => header.map((_, column) => plainText(row[column] ?? [])))].map((cells) =>
-    cells.join('\t'),
-  )
+  const lines = [head, ...rows.map((row) => header.map((_, column) => plainText(row[column] ?? [])))]
+  return [...(unit ? [plainText(unit)] : []), ...lines.map((cells) => cells.join('\t'))]
 }

@@ -165,6 +165,7 @@ type Table = Extract<Block, { kind: 'table' }>
 
 /** Rows that went stay in the table; the columns are those of both (see `pairElements`). */
 function mergeTable(old: Table, now: Table): Words<Table> {
+  const unit = mergeWords(old.unit ?? [], now.unit ?? [])
   const groups = now.groups.map(({ inlines }, index) => mergeWords(old.groups[index]?.inlines ?? [], inlines))
   const header = mergeLists(old.header, now.header)
   const rows = pairRows(old.rows, now.rows).map((pair) =>
@@ -176,11 +177,12 @@ function mergeTable(old: Table, now: Table): Words<Table> {
   return {
     element: {
       ...now,
+      unit: old.unit || now.unit ? unit.inlines : null,
       groups: now.groups.map((group, index) => ({ ...group, inlines: groups[index]?.inlines ?? group.inlines })),
       header: header.lists,
       rows: rows.map(({ lists }) => lists),
     },
-    marks: [...groups.map(({ edits }) => edits), ...header.marks, ...rows.flatMap(({ marks }) => marks)],
+    marks: [unit.edits, ...groups.map(({ edits }) => edits), ...header.marks, ...rows.flatMap(({ marks }) => marks)],
   }
 }
 

@@ -142,6 +142,18 @@ describe('any DOCX', () => {
     expect(xml.match(/<w:cantSplit\/>/g)?.length).toBeGreaterThan(25)
   })
 
+  test('has the unit of a table right before it, flush right, kept with the head, in the type of the table', async () => {
+    const xml = (await read(samples['letter-table-units'] ?? notice)).parts['word/document.xml'] ?? ''
+    const units = [...xml.matchAll(/<w:p>((?:(?!<\/w:p>).)*单位：[^<]*)<\/w:t><\/w:r><\/w:p>(<w:tbl>)?/gsu)]
+    expect(
+      units.map(([, own = '', table]) => [/<w:keepNext\/>/u.test(own), /w:jc w:val="(\w+)"/u.exec(own)?.[1], table]),
+    ).toEqual([
+      [true, 'right', '<w:tbl>'],
+      [true, 'right', '<w:tbl>'],
+    ])
+    expect(units.map(([, own = '']) => /w:sz w:val="(\d+)"/u.exec(own)?.[1])).toEqual([undefined, '24'])
+  })
+
   test('breaks a head by hand only before a unit that would else be parted, and a name in a row by its indent', async () => {
     const xml = (await read(samples['letter-crowded-tables'] ?? notice)).parts['word/document.xml'] ?? ''
     const cells = [...xml.matchAll(/<w:tc>[\s\S]*?<\/w:tc>/g)].map(([cell]) => cell)
