@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
-import type { Element } from '../../src/document/element.js'
-import { text } from '../../src/document/inline.js'
+import type { Block, Element } from '../../src/document/element.js'
+import { plainText, text } from '../../src/document/inline.js'
 import { passagesOf } from '../../src/document/passages.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Pages, Rule, TextRun } from '../../src/layout/pages.js'
 import { sideOf } from '../../src/revise/edits.js'
+import { withTables } from '../../src/revise/pair-columns.js'
+import { mergeDocuments } from '../../src/revise/pdf/merged-document.js'
 import { redlinePages } from '../../src/revise/pdf/redline-pdf.js'
 import { reviseDocument } from '../../src/revise/revision.js'
 import { notice } from '../fixtures/notice.js'
-import { generalDocument, jointDocument, letterDocument } from '../fixtures/samples.js'
+import { generalDocument, jointDocument, letterDocument, paragraph, sealedDocument } from '../fixtures/samples.js'
 import { partAndReviseAtRandom, reviseAtRandom } from './random-revision.js'
 
 const pagesOf = (old: OfficialDocument, now: OfficialDocument): Pages => {
@@ -176,6 +178,92 @@ describe('a redline on paper', () => {
       seen(pagesOf(old, now)).flatMap((each) => (each.struck ? [each.character] : []))
     expect(struck(withTable('完成数'), { ...notice, elements: body }).join('')).toMatch(/^附件：各地情况附件各地情况/u)
     expect(struck(withTable('完成数'), withTable('任务量')).join('')).toMatch(/^(?:完成数){2,}$/u)
+  })
+
+  describe('a table that has got or lost columns', () => {
+    type Cells = readonly string[]
+    const cells = (...words: Cells) => words.map((each) => [text(each)])
+    const areas = ['城关区', '红古区']
+    /** Columns of two each under a common head; the first column is not under one. */
+    const table = (groups: Cells, more: Cells = []): Block => ({
+      kind: 'table',
+      align: ['left', ...groups.flatMap(() => ['right', 'right'] as const), ...more.map(() => 'left' as const)],
+      groups: groups.map((group, index) => ({ first: 2 * index + 1, span: 2, inlines: [text(group)] })),
+      header: cells('地区', ...groups.flatMap(() => ['计划', '完成']), ...more),
+      rows: areas.map((area) =>
+        cells(
+          area,
+          ...groups.flatMap((group) => [`${area}${group}甲`, `${area}${group}乙`]),
+          ...more.map(() => '已核'),
+        ),
+      ),
+    })
+    const inText = (block: Block) => sealedDocument('letter', [paragraph('见下表。'), block])
+    const inAttachment = (block: Block) =>
+      sealedDocument('letter', [
+        paragraph('见附件。'),
+        { kind: 'attachment-note', names: [[text('各地情况')]] },
+        { kind: 'attachment', label: '附件', title: [text('各地情况')], sheet: null, blocks: [block] },
+      ])
+    const marked = (old: OfficialDocument, now: OfficialDocument) => {
+      const words = seen(pagesOf(old, now))
+      const of = (mark: 'struck' | 'underlined', is: boolean) =>
+        words.flatMap((each) => (each[mark] === is ? [each.character] : [])).join('')
+      expectPrinted(of('underlined', false), old)
+      expectPrinted(of('struck', false), now)
+      return [of('struck', true), of('underlined', true)]
+    }
+
+    test.each([inText, inAttachment])('is printed once: only the columns that came or went are marked', (within) => {
+      const column = '新增计划完成城关区新增甲城关区新增乙红古区新增甲红古区新增乙'
+      const [one, two, note] = [table(['见习']), table(['新增', '见习']), table(['见习'], ['备注'])].map(within)
+      if (!one || !two || !note) throw new Error('three documents')
+      expect(marked(one, two)).toEqual(['', column])
+      expect(marked(two, one)).toEqual([column, ''])
+      expect(marked(one, note)).toEqual(['', '备注已核已核'])
+      expect(marked(note, one)).toEqual(['备注已核已核', ''])
+      expect(marked(two, note)).toEqual([column, '备注已核已核'])
+    })
+
+    test('has every common head above its columns', () => {
+      const heads = ['地区', '计划', '完成', '上年', '备注']
+      const of = (...groups: readonly (readonly [number, number, string])[]) =>
+        inText({
+          ...{ kind: 'table', align: heads.map(() => 'left'), header: cells(...heads) },
+          groups: groups.map(([first, span, words]) => ({ first, span, inlines: [text(words)] })),
+          rows: [cells('城关区', '10', '11', '12', '13')],
+        })
+      const merged = (old: OfficialDocument, now: OfficialDocument) => {
+        const made = mergeDocuments(old, now, withTables).document.elements.find(({ kind }) => kind === 'table')
+        if (made?.kind !== 'table') throw new Error('a table')
+        return made.groups.map(({ first, span, inlines }) => `${first}+${span} ${plainText(inlines)}`)
+      }
+      const [none, two, three] = [of(), of([1, 2, '就业']), of([1, 3, '就业'])]
+      expect(merged(none, two)).toEqual(['1+2 就业'])
+      expect(merged(two, none)).toEqual(['1+2 就业'])
+      expect(merged(two, three)).toEqual(['1+2 就业', '4+1 就业'])
+      expect(merged(three, two)).toEqual(['1+3 就业'])
+      expect(merged(of([1, 4, '就业']), of([1, 2, '新增'], [3, 2, '见习']))).toEqual(['1+2 就业新增', '3+2 见习'])
+      expect(marked(none, two)).toEqual(['', '就业'])
+      expect(marked(three, two)).toEqual(['上年12', '上年12'])
+    })
+
+    test('is printed in both versions where a page has no room for the columns of both', () => {
+      const wide = (...columns: Cells) =>
+        inText({
+          ...{ kind: 'table', align: columns.map(() => 'left'), groups: [], header: cells(...columns) },
+          rows: [cells(...columns.map((head) => `${head}12345678901234`))],
+        })
+      const same = ['甲', '乙', '丙']
+      for (const [old, now] of [
+        [wide(...same, '丁'), wide('戊', '己', ...same)],
+        [wide(...same, '丁', '戊'), wide('己', '庚', ...same)],
+      ] as const) {
+        const [struck, underlined] = marked(old, now)
+        expect(struck).toContain('甲乙丙')
+        expect(underlined).toContain('甲乙丙')
+      }
+    })
   })
 
   test('says on every page what it is, with a bar beside every changed line and no other', () => {
