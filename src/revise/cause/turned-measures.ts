@@ -21,6 +21,6 @@ export function measuresThatTurned(
     return first === undefined || second === undefined ? null : Math.sign(first - second)
   }
   const turned = (place: string) =>
-    places.some((other) => other !== place && order(before, place, other) !== order(after, place, other))
+    places.some((other) => order(before, place, other) !== order(after, place, other))
   return changed.filter((place) => changed.length > MOST_COMPARED || turned(place)).map(measureOf)
 }
