@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
-import type { SheetKind } from '../../src/document/element.js'
+import type { Element, SheetKind } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { redlineDocx } from '../../src/revise/docx/redline-docx.js'
@@ -8,7 +8,14 @@ import { samples } from '../corpus/corpus.js'
 import { paragraph, sample } from '../corpus/make.js'
 import { decimals } from '../corpus/tables.js'
 import { notice } from '../fixtures/notice.js'
-import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
+import {
+  paragraph as bodyText,
+  generalDocument,
+  jointDocument,
+  letterDocument,
+  sealedDocument,
+  unsealedDocument,
+} from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
 import { partAndReviseAtRandom, reviseAtRandom } from './random-revision.js'
 import { laidOut, reviser, settledVersions } from './settled-versions.js'
@@ -105,6 +112,7 @@ describe('a redline as DOCX', () => {
       removed: ['16.3', '109%', '16.3', '109%'],
       added: ['16.5', '119%', '16.5', '119%'],
     })
+    for (const [name, part] of redline) if (name.endsWith('.xml')) expect(String(part)).not.toMatch(/<w:\w+Change /u)
   })
 
   test('of a paragraph that was split, or joined with the next, only the mark comes or goes', () => {
@@ -135,6 +143,29 @@ describe('a redline as DOCX', () => {
     const changed = split(first ?? '', (second ?? '').replace('63.0%', '62.8%'))
     expect(words(compare(whole, changed))).toEqual({ added: ['62.8%'], removed: ['63.0%'] })
     expect(words(compare(changed, whole))).toEqual({ added: ['63.0%'], removed: ['62.8%'] })
+  })
+
+  test('strikes a table of other columns whole, and puts in the new one', () => {
+    const table = (...heads: readonly string[]): Element => ({
+      ...{ kind: 'table', align: heads.map(() => 'left'), groups: [], header: heads.map((head) => [text(head)]) },
+      rows: ['城关区', '红古区'].map((area) => heads.map((head, column) => [text(column === 0 ? area : head)])),
+    })
+    const withTable = (...heads: readonly string[]) => sealedDocument('letter', [bodyText('见下表。'), table(...heads)])
+    const [few, many] = [withTable('地区', '计划'), withTable('地区', '计划', '完成')]
+    const tables = (redline: ReturnType<typeof compare>) =>
+      String(redline.get('word/document.xml'))
+        .split('<w:tbl>')
+        .slice(1)
+        .flatMap((each) => {
+          const [own = ''] = each.split('</w:tbl>')
+          const marked = (mark: string) => own.split(`<w:trPr>`).filter((row) => row.includes(`<w:${mark} `)).length
+          return own.includes('城关区') ? [[marked('ins'), marked('del')]] : []
+        })
+    expect(tables(compare(few, many)).sort()).toEqual([
+      [0, 3],
+      [3, 0],
+    ])
+    expect(tables(compare(many, many))).toEqual([[0, 0]])
   })
 
   test('has the same bytes again', () => {

@@ -152,6 +152,8 @@ describe('a redline on paper', () => {
       return [of('struck'), of('underlined')]
     }
     expect(marked(whole, both)).toEqual(['', '（另起一段）'])
+    const printed = seen(pagesOf(whole, both)).map(({ character }) => character)
+    expect(printed.join('').split('（另起一段）')).toHaveLength(2)
     expect(marked(both, whole)).toEqual(['（另起一段）', ''])
   })
 
@@ -266,6 +268,65 @@ describe('a redline on paper', () => {
     })
   })
 
+  test('marks what came into an attachment, or went from it', () => {
+    const attachment = (...blocks: readonly Block[]) =>
+      sealedDocument('letter', [
+        paragraph('见附件。'),
+        { kind: 'attachment-note', names: [[text('各地情况')]] },
+        { kind: 'attachment', label: '附件', title: [text('各地情况')], sheet: null, blocks },
+      ])
+    const words = (said: string): Block => ({ kind: 'paragraph', inlines: [text(said)] })
+    const item: Block = { kind: 'item', level: 3, label: '1.', inlines: [text('红古区建成驿站13处。')] }
+    const table: Block = {
+      ...{ kind: 'table', align: ['left', 'right'], groups: [], header: [[text('地区')], [text('人数')]] },
+      rows: [
+        [[text('城关区')], []],
+        [[text('红古区')], [text('21')]],
+      ],
+    }
+    const first = words('各地的情况如下。')
+    const marked = (old: OfficialDocument, now: OfficialDocument) => {
+      const printed = seen(pagesOf(old, now))
+      return (['struck', 'underlined'] as const).map((mark) =>
+        printed.flatMap((each) => (each[mark] ? [each.character] : [])).join(''),
+      )
+    }
+    for (const [block, said] of [
+      [words('另有三地未报。'), '另有三地未报。'],
+      [item, '1.红古区建成驿站13处。'],
+      [table, '地区人数城关区红古区21'],
+    ] as const) {
+      expect(marked(attachment(first), attachment(first, block))).toEqual(['', said])
+      expect(marked(attachment(block, first), attachment(first))).toEqual([said, ''])
+    }
+  })
+
+  test('draws one stroke through words with white between them, and none through white beside them', () => {
+    const strokes = (old: string, now: string) => {
+      const { pages } = pagesOf(sealedDocument('letter', [paragraph(old)]), sealedDocument('letter', [paragraph(now)]))
+      return pages.flatMap(({ items }) =>
+        items.filter((item) => item.kind === 'rule' && item.weight === 0.8 && item.y1 === item.y2),
+      ).length
+    }
+    expect(strokes('现将情况报送如下。', '现将情况报送如下。共有　三处　未报。')).toBe(1)
+    expect(strokes('共有12.5 13.5万人。', '共有13.5万人。')).toBe(1)
+    expect(strokes('共有12.5万人。', '共有13.5万人。')).toBe(2)
+  })
+
+  test('keeps the lines of a title that has not changed, and breaks one that has anew', () => {
+    const lines = ['关于报送各地', '情况的函']
+    const titled = (words: string): OfficialDocument => ({
+      ...letterDocument,
+      elements: letterDocument.elements.map((each) =>
+        each.kind === 'title' ? { ...each, inlines: [text(words)], lines } : each,
+      ),
+    })
+    const linesOf = (old: OfficialDocument, now: OfficialDocument) =>
+      mergeDocuments(old, now, withTables).document.elements.find((each) => each.kind === 'title')?.lines
+    expect(linesOf(titled(lines.join('')), titled(lines.join('')))).toEqual(lines)
+    expect(linesOf(titled('关于报送情况的函'), titled(lines.join('')))).toBeNull()
+  })
+
   test('says on every page what it is, with a bar beside every changed line and no other', () => {
     const { pages } = pagesOf(notice, reviseAtRandom(notice, 3))
     for (const { items } of pages) {
@@ -290,5 +351,6 @@ describe('a redline on paper', () => {
     if (!plain.ok) throw new Error('the notice must be laid out')
     const { pages } = pagesOf(notice, notice)
     expect(pages.map(({ items }) => items.slice(0, -1))).toEqual(plain.value.pages.pages.map(({ items }) => items))
+    expect(pagesOf(notice, notice).structure).toEqual(plain.value.pages.structure)
   })
 })

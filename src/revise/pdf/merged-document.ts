@@ -52,10 +52,10 @@ export function mergeDocuments(old: OfficialDocument, now: OfficialDocument, pai
 }
 
 function mergePair(pair: Pair<Element>, pairTables: PairTables): Merged {
-  if (!pair.old) return { ...alone(pair.now, 'added'), whole: 'added' }
+  if (!pair.old) return { element: pair.now, marks: [], whole: 'added' }
   return pair.now
     ? { ...mergeSame(pair.old, pair.now, pairTables), whole: null }
-    : { ...alone(pair.old, 'removed'), whole: 'removed' }
+    : { element: pair.old, marks: [], whole: 'removed' }
 }
 
 /**
@@ -69,7 +69,7 @@ function mergeParts<B extends Element, W>(
 ): readonly W[] {
   const merged: W[] = []
   for (const [index, { pair, old, now, end }] of parts.entries()) {
-    if (!pair.old || !pair.now || (!old && !now)) merged.push(merge(pair))
+    if (!old && !now) merged.push(merge(pair))
     else if (old) merged.push(join(withEnd(mergeText(textBlock(pair.old, old), textBlock(pair.now, null)), end)))
     else if (now?.from === 0) {
       const own = parts.slice(index).filter((each) => each.pair.now === pair.now)
@@ -109,7 +109,7 @@ function mergeSame(old: Element, now: Element, pairTables: PairTables): Words<El
     case 'paragraph':
     case 'item':
     case 'table':
-      return isBlock(old) ? mergeBlock(old, now) : alone(now, 'added')
+      return mergeBlock(old, now)
     case 'issuer-mark':
     case 'issuing-organs': {
       const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.organs)
@@ -151,11 +151,9 @@ function mergeSame(old: Element, now: Element, pairTables: PairTables): Words<El
   }
 }
 
-const isBlock = (element: Element): element is Block => element.kind === 'table' || isTextBlock(element)
-
-function mergeBlock(old: Block, now: Block): Words<Block> {
-  if (now.kind === 'table') return old.kind === 'table' ? mergeTable(old, now) : alone(now, 'added')
-  return old.kind === 'table' ? alone(now, 'added') : mergeText(old, now)
+function mergeBlock(old: Element, now: Block): Words<Block> {
+  if (old.kind === 'table' && now.kind === 'table') return mergeTable(old, now)
+  return isTextBlock(old) && isTextBlock(now) ? mergeText(old, now) : alone(now, 'added')
 }
 
 function mergeAttachment(old: Attachment, now: Attachment, pairTables: PairTables): Words<Attachment> {
