@@ -26,7 +26,24 @@ function compare(old: OfficialDocument, now: OfficialDocument) {
   const { redline, accepted, wanted, rejected, original } = settledVersions(old, now)
   expect(accepted).toEqual(wanted)
   expect(rejected).toEqual(original)
+  for (const { kind, target } of furnitureOf(redline)) {
+    expect(target).toMatch(new RegExp(`^${kind}\\d+\\.xml$`, 'u'))
+    expect(redline.has(`word/${target}`)).toBe(true)
+  }
   return redline
+}
+
+/** Headers and footers that the sections of a package show, in reading order, with the part that each is; none is missing. */
+function furnitureOf(parts: ReturnType<typeof settledVersions>['redline']) {
+  const relations = new Map(
+    [...String(parts.get('word/_rels/document.xml.rels')).matchAll(/<Relationship [^>]*>/gu)].map(([relation]) => [
+      /Id="([^"]*)"/u.exec(relation)?.[1],
+      /Target="([^"]*)"/u.exec(relation)?.[1],
+    ]),
+  )
+  return [...String(parts.get('word/document.xml')).matchAll(/<w:(header|footer)Reference [^>]*r:id="([^"]*)"/gu)].map(
+    ([, kind = '', id]) => ({ kind, target: relations.get(id) ?? `nothing has ${id}` }),
+  )
 }
 
 const excerpt = () => {
@@ -81,7 +98,7 @@ describe('a redline as DOCX', () => {
     }
   })
 
-  test('shows the head of page 1 again where a section behind it came or went', () => {
+  test('shows the head of page 1 again where a section behind it came or went, and no head that is in no part', () => {
     const letter = (...kinds: readonly SheetKind[]) =>
       sample({
         format: 'letter',
@@ -89,8 +106,15 @@ describe('a redline as DOCX', () => {
         body: [paragraph('现将有关情况报送如下。')],
         attachments: kinds.map((sheet, n) => ({ title: `表${n}`, blocks: [decimals], sheet })),
       })
-    compare(letter('turned', 'turned'), letter('upright', 'turned'))
-    compare(letter('upright', 'turned'), letter('turned', 'turned'))
+    const [two, one, none] = [letter('turned', 'turned'), letter('upright', 'turned'), letter('upright')]
+    compare(two, one)
+    compare(one, two)
+    compare(one, none)
+    compare(none, one)
+    compare(two, none)
+    const many = letter('upright', 'turned', 'upright')
+    compare(many, none)
+    compare(none, many)
   })
 
   test('one document becomes quite another', () => {

@@ -40,7 +40,7 @@ export function mergeBlocks(
     text: ({ text }) => text,
     identity: ({ identity }) => identity,
   })
-  return stretchesOf(withEndPaired(splitBlocks(pairs))).flatMap((stretch) =>
+  return stretchesOf(withEndPaired(splitBlocks(withEnd(pairs)))).flatMap((stretch) =>
     writeStretch(withLastPaired(stretch), tracking),
   )
 }
@@ -74,6 +74,14 @@ const endsInTable = (nodes: readonly XmlNode[]): boolean => nodes.at(-1)?.name =
 /** Behind a last table Word keeps an empty paragraph: it is written out where the other version has words there. */
 const closed = (nodes: readonly XmlNode[], others: readonly XmlNode[]): readonly XmlNode[] =>
   endsInTable(nodes) && !endsInTable(others) ? [...nodes, xml('w:p', '')] : nodes
+
+/** That paragraph where the last table is of one version only: without it nothing would stand behind what goes with it. */
+function withEnd(pairs: readonly Pair<Block>[]): readonly Pair<Block>[] {
+  const last = pairs.at(-1)
+  if (!last || !isTable(last) || (last.old && last.now)) return pairs
+  const end: Block = { node: xml('w:p', ''), text: '', identity: '' }
+  return [...pairs, { old: end, now: end }]
+}
 
 const read = (nodes: readonly XmlNode[], identity: IdentityByText): readonly Block[] =>
   nodes.map((node) => {
