@@ -246,6 +246,13 @@ describe('a redline on paper', () => {
       expect(merged(two, three)).toEqual(['1+2 就业', '4+1 就业'])
       expect(merged(three, two)).toEqual(['1+3 就业'])
       expect(merged(of([1, 4, '就业']), of([1, 2, '新增'], [3, 2, '见习']))).toEqual(['1+2 就业新增', '3+2 见习'])
+      const fewer = inText({
+        ...{ kind: 'table', align: heads.slice(1).map(() => 'left'), header: cells('地区', '计划', '上年', '备注') },
+        groups: [{ first: 1, span: 2, inlines: [text('就业')] }],
+        rows: [cells('城关区', '10', '12', '13')],
+      })
+      expect(merged(three, fewer)).toEqual(['1+3 就业'])
+      expect(marked(three, fewer)).toEqual(['完成11', ''])
       expect(marked(none, two)).toEqual(['', '就业'])
       expect(marked(three, two)).toEqual(['上年12', '上年12'])
     })
@@ -257,11 +264,24 @@ describe('a redline on paper', () => {
           rows: [cells(...columns.map((head) => `${head}12345678901234`))],
         })
       const same = ['甲', '乙', '丙']
+      const beside = (table: OfficialDocument, figure: string) => ({
+        ...table,
+        elements: table.elements.flatMap((each): readonly Element[] =>
+          each.kind === 'table'
+            ? [
+                each,
+                paragraph('另见下表。'),
+                { ...each, ...{ align: ['left'], header: cells('丑'), rows: [cells(figure)] } },
+              ]
+            : [each],
+        ),
+      })
       for (const [old, now] of [
         [wide(...same, '丁'), wide('戊', '己', ...same)],
         [wide(...same, '丁', '戊'), wide('己', '庚', ...same)],
       ] as const) {
-        const [struck, underlined] = marked(old, now)
+        const [struck = '', underlined = ''] = marked(beside(old, '16.3'), beside(now, '16.5'))
+        expect(struck + underlined).not.toContain('丑')
         expect(struck).toContain('甲乙丙')
         expect(underlined).toContain('甲乙丙')
       }
@@ -305,12 +325,17 @@ describe('a redline on paper', () => {
     const strokes = (old: string, now: string) => {
       const { pages } = pagesOf(sealedDocument('letter', [paragraph(old)]), sealedDocument('letter', [paragraph(now)]))
       return pages.flatMap(({ items }) =>
-        items.filter((item) => item.kind === 'rule' && item.weight === 0.8 && item.y1 === item.y2),
-      ).length
+        items.flatMap((item) =>
+          item.kind === 'rule' && item.weight === 0.8 && item.y1 === item.y2
+            ? [Math.round((item.x2 - item.x1) / 15.8)]
+            : [],
+        ),
+      )
     }
-    expect(strokes('现将情况报送如下。', '现将情况报送如下。共有　三处　未报。')).toBe(1)
-    expect(strokes('共有12.5 13.5万人。', '共有13.5万人。')).toBe(1)
-    expect(strokes('共有12.5万人。', '共有13.5万人。')).toBe(2)
+    expect(strokes('现将情况报送如下。', '现将情况报送如下。共有　三处　未报。')).toEqual([9])
+    expect(strokes('共有12.5 13.5万人。', '共有13.5万人。')).toEqual([2])
+    expect(strokes('共有12.5万人。', '共有13.5万人。')).toEqual([2, 2])
+    expect(strokes('共有三处　四处。', '共有三处　五处。')).toEqual([2, 2])
   })
 
   test('keeps the lines of a title that has not changed, and breaks one that has anew', () => {

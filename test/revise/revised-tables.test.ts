@@ -167,11 +167,30 @@ describe('of a table that has got or lost a column', () => {
       '城关区／新增就业／上年 [-12-]',
       '城关区／上年 {+12+}',
     ])
+    const others = (span: string) => table([span, '4+2 青年见习'], [...heads, '完成'], [...row, '14'])
+    expect(changes([others('1+2 新增就业')], [others('1+3 新增就业')])).toEqual([
+      ' [-上年-]',
+      ' {+上年+}',
+      '城关区／上年 [-12-]',
+      '城关区／新增就业／上年 {+12+}',
+    ])
     // A common head over the same columns that comes or goes, or reads otherwise, is told alone.
     const none = table([], heads, row)
     expect(changes([none], [two])).toEqual([' {+新增就业+}'])
     expect(changes([two], [none])).toEqual([' [-新增就业-]'])
     expect(changes([two], [table(['1+2 城镇新增就业'], heads, row)])).toEqual([' {+城镇+}新增就业'])
+  })
+  test('a table that stays, beside one of other columns, is held against itself', () => {
+    const [small, more] = [
+      table([], ['地区', '计划'], ['城关区', '10']),
+      table([], ['地区', '计划', '备注'], ['城关区', '10', '已核']),
+    ]
+    const all = (shown: (words: string) => string, ...rows: readonly Cells[]) =>
+      rows.map((cells, index) => `${index === 0 ? '表头' : '表中一行'} ${shown(cells.join('\u3000'))}`)
+    const come = (words: string) => `{+${words}+}`
+    const gone = (words: string) => `[-${words}-]`
+    expect(changes([small], [small, more])).toEqual(all(come, ['地区', '计划', '备注'], ['城关区', '10', '已核']))
+    expect(changes([small, more], [more])).toEqual(all(gone, ['地区', '计划'], ['城关区', '10']))
   })
   test('all is told where it stands behind other words now, or most of its heads are others', () => {
     const rows = (kind: '-' | '+', [head = [], ...cells]: readonly Cells[]) =>

@@ -52,7 +52,7 @@ type BlockPair = Pair<Block> & { readonly end?: 'added' | 'removed' }
 function splitBlocks(pairs: readonly Pair<Block>[]): readonly BlockPair[] {
   return splitParagraphs(pairs, ({ node, text }) => (node.name === 'w:tbl' ? '' : text)).map(
     ({ pair, old, now, end }) => {
-      if (!pair.old || !pair.now || (!old && !now)) return pair
+      if (!pair.old || !pair.now) return pair
       const properties = (block: Block) => childOf(block.node, 'w:pPr')
       const cut = (block: Block, stretch: Stretch, own: XmlNode | undefined): Block => ({
         ...block,
