@@ -171,7 +171,13 @@ describe('a redline as DOCX', () => {
 
   test('strikes a table of other columns whole, and puts in the new one', () => {
     const table = (...heads: readonly string[]): Element => ({
-      ...{ kind: 'table', align: heads.map(() => 'left'), groups: [], header: heads.map((head) => [text(head)]) },
+      ...{
+        kind: 'table',
+        unit: null,
+        align: heads.map(() => 'left'),
+        groups: [],
+        header: heads.map((head) => [text(head)]),
+      },
       rows: ['城关区', '红古区'].map((area) => heads.map((head, column) => [text(column === 0 ? area : head)])),
     })
     const withTable = (...heads: readonly string[]) => sealedDocument('letter', [bodyText('见下表。'), table(...heads)])

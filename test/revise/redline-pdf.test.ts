@@ -188,6 +188,7 @@ describe('a redline on paper', () => {
     const areas = ['城关区', '红古区']
     /** Columns of two each under a common head; the first column is not under one. */
     const table = (groups: Cells, more: Cells = []): Block => ({
+      unit: null,
       kind: 'table',
       align: ['left', ...groups.flatMap(() => ['right', 'right'] as const), ...more.map(() => 'left' as const)],
       groups: groups.map((group, index) => ({ first: 2 * index + 1, span: 2, inlines: [text(group)] })),
@@ -231,7 +232,7 @@ describe('a redline on paper', () => {
       const heads = ['地区', '计划', '完成', '上年', '备注']
       const of = (...groups: readonly (readonly [number, number, string])[]) =>
         inText({
-          ...{ kind: 'table', align: heads.map(() => 'left'), header: cells(...heads) },
+          ...{ kind: 'table', unit: null, align: heads.map(() => 'left'), header: cells(...heads) },
           groups: groups.map(([first, span, words]) => ({ first, span, inlines: [text(words)] })),
           rows: [cells('城关区', '10', '11', '12', '13')],
         })
@@ -247,7 +248,12 @@ describe('a redline on paper', () => {
       expect(merged(three, two)).toEqual(['1+3 就业'])
       expect(merged(of([1, 4, '就业']), of([1, 2, '新增'], [3, 2, '见习']))).toEqual(['1+2 就业新增', '3+2 见习'])
       const fewer = inText({
-        ...{ kind: 'table', align: heads.slice(1).map(() => 'left'), header: cells('地区', '计划', '上年', '备注') },
+        ...{
+          kind: 'table',
+          unit: null,
+          align: heads.slice(1).map(() => 'left'),
+          header: cells('地区', '计划', '上年', '备注'),
+        },
         groups: [{ first: 1, span: 2, inlines: [text('就业')] }],
         rows: [cells('城关区', '10', '12', '13')],
       })
@@ -260,7 +266,7 @@ describe('a redline on paper', () => {
     test('is printed in both versions where a page has no room for the columns of both', () => {
       const wide = (...columns: Cells) =>
         inText({
-          ...{ kind: 'table', align: columns.map(() => 'left'), groups: [], header: cells(...columns) },
+          ...{ kind: 'table', unit: null, align: columns.map(() => 'left'), groups: [], header: cells(...columns) },
           rows: [cells(...columns.map((head) => `${head}12345678901234`))],
         })
       const same = ['甲', '乙', '丙']
@@ -298,7 +304,7 @@ describe('a redline on paper', () => {
     const words = (said: string): Block => ({ kind: 'paragraph', inlines: [text(said)] })
     const item: Block = { kind: 'item', level: 3, label: '1.', inlines: [text('红古区建成驿站13处。')] }
     const table: Block = {
-      ...{ kind: 'table', align: ['left', 'right'], groups: [], header: [[text('地区')], [text('人数')]] },
+      ...{ kind: 'table', unit: null, align: ['left', 'right'], groups: [], header: [[text('地区')], [text('人数')]] },
       rows: [
         [[text('城关区')], []],
         [[text('红古区')], [text('21')]],
