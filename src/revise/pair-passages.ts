@@ -1,10 +1,11 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { Block, Element } from '../document/element.js'
+import type { Block, Element, Table } from '../document/element.js'
 import { plainText, text } from '../document/inline.js'
 import { listsOf } from '../document/inline-lists.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pair } from './align.js'
-import { blockText, columnsOf, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
+import { headsOf, type OrderPair, pairHeads, withTables } from './pair-columns.js'
+import { blockText, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
 import { type Part, splitParagraphs } from './split-paragraphs.js'
 
 /**
@@ -28,11 +29,6 @@ interface ListPair extends OrderPair {
   /** The row of a table that comes or goes as a whole with it; null for any other. */
   readonly row: object | null
   readonly part: PassagePart
-}
-
-interface OrderPair {
-  readonly old: number | null
-  readonly now: number | null
 }
 
 /** The passages of two versions of a document, in reading order; what is gone stands where it stood. */
@@ -154,53 +150,15 @@ function blockOffsets(blocks: readonly Block[]): ReadonlyMap<Block, number> {
   return offsets
 }
 
-type Table = Extract<Block, { kind: 'table' }>
-
-/**
- * A table that has got or lost columns is another one for a redline, which cannot mark a column; whoever reads what
- * changed wants the cells of those columns only, so it is held against the one that stands in its place.
- */
-function withTables<B extends Element>(pairs: readonly Pair<B>[]): readonly Pair<B>[] {
-  const partners = new Map<B, B>()
-  const taken = new Set<B>()
-  for (const [from, { old, now }] of pairs.entries()) {
-    if (old === null || now !== null) continue
-    const partner = pairs.find((other, to) => {
-      if (other.old || !other.now || taken.has(other.now) || !isOfOtherColumns(old, other.now)) return false
-      // In the same gap: of what has moved elsewhere the move is told.
-      return pairs.slice(Math.min(from, to) + 1, Math.max(from, to)).every((each) => !each.old || !each.now)
-    })?.now
-    if (!partner) continue
-    partners.set(partner, old)
-    taken.add(partner).add(old)
-  }
-  return pairs.flatMap((pair): readonly Pair<B>[] => {
-    const before = pair.now ? partners.get(pair.now) : undefined
-    if (before && pair.now) return [{ old: before, now: pair.now }]
-    return !pair.now && pair.old && taken.has(pair.old) ? [] : [pair]
-  })
-}
-
-/** Whether two tables have most heads in common, but not all columns. */
-function isOfOtherColumns(old: Element, now: Element): boolean {
-  if (old.kind !== 'table' || now.kind !== 'table' || columnsOf(old) === columnsOf(now)) return false
-  const [before, after] = [old.header.map(plainText), now.header.map(plainText)]
-  const common = before.filter((head) => after.includes(head)).length
-  return 2 * common > Math.min(before.length, after.length)
-}
-
-/** Unit, head by head, then cell by cell, row by row: columns as they stand, or by their heads where some come or go. */
+/** Unit, head by head, then cell by cell, row by row. */
 function pairCells(old: Table, now: Table): readonly ListPair[] {
   const unit = old.unit || now.unit ? [{ old: old.unit && 0, now: now.unit && 0 }] : []
-  const columns = pairOrders(old.header, now.header)
+  const { columns, groups: commonHeads } = pairHeads(old, now)
   const behind = ({ old: before, now: after }: OrderPair, count: (table: Table) => number): OrderPair => ({
     old: before === null ? null : before + count(old),
     now: after === null ? null : after + count(now),
   })
-  const groups = pairOrders(
-    old.groups.map(({ inlines }) => inlines),
-    now.groups.map(({ inlines }) => inlines),
-  ).map((group) => behind(group, units))
+  const groups = commonHeads.map((group) => behind(group, units))
   const heads = columns.map((column) => behind(column, (table) => units(table) + table.groups.length))
   const [before, after] = [cellOffsets(old), cellOffsets(now)]
   const cells = pairRows(old.rows, now.rows).flatMap((rows) => {
@@ -235,12 +193,6 @@ function pairOrders(old: readonly Row[number][], now: readonly Row[number][]): r
     const [before, after] = [pair.old && first.get(pair.old), pair.now && second.get(pair.now)]
     return { old: before ?? null, now: after ?? null }
   })
-}
-
-/** The heads of a column from the top down: the one that it has in common with its neighbours, and its own. */
-function headsOf({ groups, header }: Table, column: number): readonly string[] {
-  const group = groups.find(({ first, span }) => first <= column && column < first + span)
-  return [...(group ? [group.inlines] : []), header[column] ?? []].map(plainText)
 }
 
 type Row = Table['rows'][number]

@@ -109,6 +109,11 @@ const judgeTie = (text: string, partial = '') => {
   const { diagnostics, effect } = judge(base, [tie])
   return { said: diagnostics.map(({ code }) => code), told: JSON.stringify(effect.documents).includes('另有名次并列') }
 }
+test('a partial that is called deeper down elsewhere has the causes of each call', () => {
+  const deeper = '{{#if 本地.单项}}{{#if 本地.单项}}{{#if 本地.单项}}\n{{> 段 并列=本地.单项}}\n{{/if}}{{/if}}{{/if}}'
+  const called = `{{#each 本地.单项}}\n{{> 段}}\n{{/each}}\n\n${deeper}`
+  expect(judgeTie(called, '{{#if 并列}}\n另有名次并列的说明。\n{{/if}}\n')).toEqual({ said: [], told: true })
+})
 test('what a loop prints by a condition of the item that it names has the cause of that', () => {
   const named = '{{#each 本地.单项 as |项|}}\n{{#if 项.并列}}\n另有名次并列的说明。\n{{/if}}\n{{/each}}'
   expect(judgeTie(named)).toEqual({ said: [], told: true })

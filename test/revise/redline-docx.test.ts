@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
-import type { SheetKind } from '../../src/document/element.js'
+import type { Element, SheetKind } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { redlineDocx } from '../../src/revise/docx/redline-docx.js'
@@ -8,7 +8,14 @@ import { samples } from '../corpus/corpus.js'
 import { paragraph, sample } from '../corpus/make.js'
 import { decimals } from '../corpus/tables.js'
 import { notice } from '../fixtures/notice.js'
-import { generalDocument, jointDocument, letterDocument, unsealedDocument } from '../fixtures/samples.js'
+import {
+  paragraph as bodyText,
+  generalDocument,
+  jointDocument,
+  letterDocument,
+  sealedDocument,
+  unsealedDocument,
+} from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
 import { partAndReviseAtRandom, reviseAtRandom } from './random-revision.js'
 import { laidOut, reviser, settledVersions } from './settled-versions.js'
@@ -19,7 +26,24 @@ function compare(old: OfficialDocument, now: OfficialDocument) {
   const { redline, accepted, wanted, rejected, original } = settledVersions(old, now)
   expect(accepted).toEqual(wanted)
   expect(rejected).toEqual(original)
+  for (const { kind, target } of furnitureOf(redline)) {
+    expect(target).toMatch(new RegExp(`^${kind}\\d+\\.xml$`, 'u'))
+    expect(redline.has(`word/${target}`)).toBe(true)
+  }
   return redline
+}
+
+/** Headers and footers that the sections of a package show, in reading order, with the part that each is; none is missing. */
+function furnitureOf(parts: ReturnType<typeof settledVersions>['redline']) {
+  const relations = new Map(
+    [...String(parts.get('word/_rels/document.xml.rels')).matchAll(/<Relationship [^>]*>/gu)].map(([relation]) => [
+      /Id="([^"]*)"/u.exec(relation)?.[1],
+      /Target="([^"]*)"/u.exec(relation)?.[1],
+    ]),
+  )
+  return [...String(parts.get('word/document.xml')).matchAll(/<w:(header|footer)Reference [^>]*r:id="([^"]*)"/gu)].map(
+    ([, kind = '', id]) => ({ kind, target: relations.get(id) ?? `nothing has ${id}` }),
+  )
 }
 
 const excerpt = () => {
@@ -74,7 +98,7 @@ describe('a redline as DOCX', () => {
     }
   })
 
-  test('shows the head of page 1 again where a section behind it came or went', () => {
+  test('shows the head of page 1 again where a section behind it came or went, and no head that is in no part', () => {
     const letter = (...kinds: readonly SheetKind[]) =>
       sample({
         format: 'letter',
@@ -82,8 +106,15 @@ describe('a redline as DOCX', () => {
         body: [paragraph('现将有关情况报送如下。')],
         attachments: kinds.map((sheet, n) => ({ title: `表${n}`, blocks: [decimals], sheet })),
       })
-    compare(letter('turned', 'turned'), letter('upright', 'turned'))
-    compare(letter('upright', 'turned'), letter('turned', 'turned'))
+    const [two, one, none] = [letter('turned', 'turned'), letter('upright', 'turned'), letter('upright')]
+    compare(two, one)
+    compare(one, two)
+    compare(one, none)
+    compare(none, one)
+    compare(two, none)
+    const many = letter('upright', 'turned', 'upright')
+    compare(many, none)
+    compare(none, many)
   })
 
   test('one document becomes quite another', () => {
@@ -105,6 +136,7 @@ describe('a redline as DOCX', () => {
       removed: ['16.3', '109%', '16.3', '109%'],
       added: ['16.5', '119%', '16.5', '119%'],
     })
+    for (const [name, part] of redline) if (name.endsWith('.xml')) expect(String(part)).not.toMatch(/<w:\w+Change /u)
   })
 
   test('of a paragraph that was split, or joined with the next, only the mark comes or goes', () => {
@@ -135,6 +167,35 @@ describe('a redline as DOCX', () => {
     const changed = split(first ?? '', (second ?? '').replace('63.0%', '62.8%'))
     expect(words(compare(whole, changed))).toEqual({ added: ['62.8%'], removed: ['63.0%'] })
     expect(words(compare(changed, whole))).toEqual({ added: ['63.0%'], removed: ['62.8%'] })
+  })
+
+  test('strikes a table of other columns whole, and puts in the new one', () => {
+    const table = (...heads: readonly string[]): Element => ({
+      ...{
+        kind: 'table',
+        unit: null,
+        align: heads.map(() => 'left'),
+        groups: [],
+        header: heads.map((head) => [text(head)]),
+      },
+      rows: ['城关区', '红古区'].map((area) => heads.map((head, column) => [text(column === 0 ? area : head)])),
+    })
+    const withTable = (...heads: readonly string[]) => sealedDocument('letter', [bodyText('见下表。'), table(...heads)])
+    const [few, many] = [withTable('地区', '计划'), withTable('地区', '计划', '完成')]
+    const tables = (redline: ReturnType<typeof compare>) =>
+      String(redline.get('word/document.xml'))
+        .split('<w:tbl>')
+        .slice(1)
+        .flatMap((each) => {
+          const [own = ''] = each.split('</w:tbl>')
+          const marked = (mark: string) => own.split(`<w:trPr>`).filter((row) => row.includes(`<w:${mark} `)).length
+          return own.includes('城关区') ? [[marked('ins'), marked('del')]] : []
+        })
+    expect(tables(compare(few, many)).sort()).toEqual([
+      [0, 3],
+      [3, 0],
+    ])
+    expect(tables(compare(many, many))).toEqual([[0, 0]])
   })
 
   test('has the same bytes again', () => {

@@ -120,6 +120,78 @@ describe('of a table that has got or lost a column', () => {
       '城关区／备注 {+已核+}',
     ])
   })
+  test('columns of one head are told apart by the common head above them', () => {
+    const areas = ['城关区', '红古区']
+    const of = (...parts: readonly (readonly [string, Cells])[]) =>
+      table(
+        parts.map(([group], index) => `${2 * index + 1}+2 ${group}`),
+        ['地区', ...parts.flatMap(() => ['计划', '完成'])],
+        ...areas.map((area, index) => [area, ...parts.flatMap(([, cells]) => cells.slice(2 * index, 2 * index + 2))]),
+      )
+    const [jobs, again, trainees] = [
+      ['新增就业', ['10', '11', '30', '31']],
+      ['失业再就业', ['50', '51', '70', '71']],
+      ['青年见习', ['20', '21', '40', '41']],
+    ] as const
+    const told = (kind: '-' | '+', [group, cells]: readonly [string, Cells]) => {
+      const all = [group, '计划', '完成', ...cells].map((words) => (kind === '-' ? `[-${words}-]` : `{+${words}+}`))
+      const of = ['', '', '', ...areas.flatMap((area) => ['计划', '完成'].map((head) => `${area}／${group}／${head}`))]
+      return all.map((words, index) => `${of[index]} ${words}`)
+    }
+    const [ends, all] = [of(jobs, trainees), of(jobs, again, trainees)]
+    expect(changes([ends], [all])).toEqual(told('+', again))
+    expect(changes([all], [ends])).toEqual(told('-', again))
+    expect(changes([of(trainees)], [ends])).toEqual(told('+', jobs))
+    expect(changes([ends], [of(trainees)])).toEqual(told('-', jobs))
+    // As many columns as before, but others.
+    expect(changes([ends], [of(trainees, again)]).sort()).toEqual([...told('-', jobs), ...told('+', again)].sort())
+  })
+  test('one that is taken out where another is put in is told as such, not as all between them', () => {
+    const old = table([], ['地区', '计划', '完成', '上年'], ['城关区', '10', '11', '12'])
+    const now = table([], ['地区', '完成', '上年', '备注'], ['城关区', '11', '12', '已核'])
+    expect(changes([old], [now])).toEqual([' [-计划-]', ' {+备注+}', '城关区／计划 [-10-]', '城关区／备注 {+已核+}'])
+  })
+  test('one that comes under a common head, or from under it, is another column', () => {
+    const row = ['城关区', '10', '11', '12', '13']
+    const heads = ['地区', '计划', '完成', '上年', '备注']
+    const [two, three] = [table(['1+2 新增就业'], heads, row), table(['1+3 新增就业'], heads, row)]
+    expect(changes([two], [three])).toEqual([
+      ' [-上年-]',
+      ' {+上年+}',
+      '城关区／上年 [-12-]',
+      '城关区／新增就业／上年 {+12+}',
+    ])
+    expect(changes([three], [two])).toEqual([
+      ' [-上年-]',
+      ' {+上年+}',
+      '城关区／新增就业／上年 [-12-]',
+      '城关区／上年 {+12+}',
+    ])
+    const others = (span: string) => table([span, '4+2 青年见习'], [...heads, '完成'], [...row, '14'])
+    expect(changes([others('1+2 新增就业')], [others('1+3 新增就业')])).toEqual([
+      ' [-上年-]',
+      ' {+上年+}',
+      '城关区／上年 [-12-]',
+      '城关区／新增就业／上年 {+12+}',
+    ])
+    // A common head over the same columns that comes or goes, or reads otherwise, is told alone.
+    const none = table([], heads, row)
+    expect(changes([none], [two])).toEqual([' {+新增就业+}'])
+    expect(changes([two], [none])).toEqual([' [-新增就业-]'])
+    expect(changes([two], [table(['1+2 城镇新增就业'], heads, row)])).toEqual([' {+城镇+}新增就业'])
+  })
+  test('a table that stays, beside one of other columns, is held against itself', () => {
+    const [small, more] = [
+      table([], ['地区', '计划'], ['城关区', '10']),
+      table([], ['地区', '计划', '备注'], ['城关区', '10', '已核']),
+    ]
+    const all = (shown: (words: string) => string, ...rows: readonly Cells[]) =>
+      rows.map((cells, index) => `${index === 0 ? '表头' : '表中一行'} ${shown(cells.join('\u3000'))}`)
+    const come = (words: string) => `{+${words}+}`
+    const gone = (words: string) => `[-${words}-]`
+    expect(changes([small], [small, more])).toEqual(all(come, ['地区', '计划', '备注'], ['城关区', '10', '已核']))
+    expect(changes([small, more], [more])).toEqual(all(gone, ['地区', '计划'], ['城关区', '10']))
+  })
   test('all is told where it stands behind other words now, or most of its heads are others', () => {
     const rows = (kind: '-' | '+', [head = [], ...cells]: readonly Cells[]) =>
       [head, ...cells].map((row, index) => {

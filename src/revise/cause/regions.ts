@@ -197,19 +197,14 @@ const governorOf = (
   statement: hbs.AST.Statement,
 ): Governor => ({ kind, path, meanings, at: placeOf(piece, statement.loc) })
 
-/** What governs a place of a file: all that its innermost parts are governed by. */
-export function governorsAt(regions: readonly Region[], place: SourcePlace): readonly Governor[] {
-  const around = regions.filter((region) => region.file === place.file && contains(region, place))
-  const deepest = Math.max(0, ...around.map(({ governors }) => governors.length))
-  // A snippet or partial that is called from several places is governed by all of them.
-  return [
-    ...new Set(
-      around
-        .filter(({ to, governors }) => to === null || governors.length === deepest)
-        .flatMap(({ governors }) => governors),
-    ),
-  ]
-}
+/** What governs a place of a file; a snippet or partial that is called from several places is governed by all of them. */
+export const governorsAt = (regions: readonly Region[], place: SourcePlace): readonly Governor[] => [
+  ...new Set(
+    regions
+      .filter((region) => region.file === place.file && contains(region, place))
+      .flatMap(({ governors }) => governors),
+  ),
+]
 
 function contains({ from, to }: Region, { line, column }: SourcePlace): boolean {
   if (line < from.line || (line === from.line && column < from.column)) return false

@@ -20,7 +20,6 @@ export function measuresThatTurned(
     const [first, second] = [positions.get(a), positions.get(b)]
     return first === undefined || second === undefined ? null : Math.sign(first - second)
   }
-  const turned = (place: string) =>
-    places.some((other) => other !== place && order(before, place, other) !== order(after, place, other))
+  const turned = (place: string) => places.some((other) => order(before, place, other) !== order(after, place, other))
   return changed.filter((place) => changed.length > MOST_COMPARED || turned(place)).map(measureOf)
 }

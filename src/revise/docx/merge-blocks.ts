@@ -40,7 +40,7 @@ export function mergeBlocks(
     text: ({ text }) => text,
     identity: ({ identity }) => identity,
   })
-  return stretchesOf(withEndPaired(splitBlocks(pairs))).flatMap((stretch) =>
+  return stretchesOf(withEndPaired(splitBlocks(withEnd(pairs)))).flatMap((stretch) =>
     writeStretch(withLastPaired(stretch), tracking),
   )
 }
@@ -52,7 +52,7 @@ type BlockPair = Pair<Block> & { readonly end?: 'added' | 'removed' }
 function splitBlocks(pairs: readonly Pair<Block>[]): readonly BlockPair[] {
   return splitParagraphs(pairs, ({ node, text }) => (node.name === 'w:tbl' ? '' : text)).map(
     ({ pair, old, now, end }) => {
-      if (!pair.old || !pair.now || (!old && !now)) return pair
+      if (!pair.old || !pair.now) return pair
       const properties = (block: Block) => childOf(block.node, 'w:pPr')
       const cut = (block: Block, stretch: Stretch, own: XmlNode | undefined): Block => ({
         ...block,
@@ -74,6 +74,14 @@ const endsInTable = (nodes: readonly XmlNode[]): boolean => nodes.at(-1)?.name =
 /** Behind a last table Word keeps an empty paragraph: it is written out where the other version has words there. */
 const closed = (nodes: readonly XmlNode[], others: readonly XmlNode[]): readonly XmlNode[] =>
   endsInTable(nodes) && !endsInTable(others) ? [...nodes, xml('w:p', '')] : nodes
+
+/** That paragraph where the last table is of one version only: without it nothing would stand behind what goes with it. */
+function withEnd(pairs: readonly Pair<Block>[]): readonly Pair<Block>[] {
+  const last = pairs.at(-1)
+  if (!last || !isTable(last) || (last.old && last.now)) return pairs
+  const end: Block = { node: xml('w:p', ''), text: '', identity: '' }
+  return [...pairs, { old: end, now: end }]
+}
 
 const read = (nodes: readonly XmlNode[], identity: IdentityByText): readonly Block[] =>
   nodes.map((node) => {

@@ -107,7 +107,6 @@ function printedLeaves({ pages }: Pages): ReadonlyMap<number, ReadonlyMap<number
  */
 function fatesOf(printed: readonly string[], stretches: readonly (readonly Edit[])[]): readonly Mark[] {
   const fates: Mark[] = printed.map(() => 'same')
-  if (stretches.every((edits) => edits.every(({ kind }) => kind === 'same'))) return fates
   let from = 0
   for (const edits of stretches) {
     const words = edits.flatMap(({ kind, text }) =>

@@ -1,19 +1,12 @@
 import type { OfficialDocument } from '../../document/document.js'
-import type { Block, Element, ElementKind } from '../../document/element.js'
+import type { Attachment, Block, Element, ElementKind } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { listsOf } from '../../document/inline-lists.js'
 import type { Pair } from '../align.js'
 import type { Edit } from '../edits.js'
-import {
-  blockText,
-  isTextBlock,
-  pairBlocks,
-  pairElements,
-  pairNames,
-  pairRows,
-  type TextBlock,
-} from '../pair-elements.js'
+import { blockText, isTextBlock, pairBlocks, pairElements, pairNames, type TextBlock } from '../pair-elements.js'
 import { type Part, splitParagraphs } from '../split-paragraphs.js'
+import { mergeTable } from './merged-table.js'
 import {
   joinWords,
   labelOf,
@@ -39,9 +32,13 @@ export interface MergedDocument {
   readonly whole: readonly Merged['whole'][]
 }
 
+/** Which tables stand for which among pairs, beyond those of the same columns. */
+export type PairTables = <B extends Element>(pairs: readonly Pair<B>[]) => readonly Pair<B>[]
+
 /** The words of two versions in one document, which the layout sets like any other. */
-export function mergeDocuments(old: OfficialDocument, now: OfficialDocument): MergedDocument {
-  const merged = mergeParts(splitParagraphs(pairElements(old, now), blockText), (pair) => mergePair(pair), joined)
+export function mergeDocuments(old: OfficialDocument, now: OfficialDocument, pairTables: PairTables): MergedDocument {
+  const pairs = splitParagraphs(pairTables(pairElements(old, now)), blockText)
+  const merged = mergeParts(pairs, (pair) => mergePair(pair, pairTables), joined)
   const { properties } = now
   return {
     document: {
@@ -54,11 +51,11 @@ export function mergeDocuments(old: OfficialDocument, now: OfficialDocument): Me
   }
 }
 
-function mergePair(pair: Pair<Element>): Merged {
-  if (!pair.old) return { ...alone(pair.now, 'added'), whole: 'added' }
+function mergePair(pair: Pair<Element>, pairTables: PairTables): Merged {
+  if (!pair.old) return { element: pair.now, marks: [], whole: 'added' }
   return pair.now
-    ? { ...mergeSame(pair.old, pair.now), whole: null }
-    : { ...alone(pair.old, 'removed'), whole: 'removed' }
+    ? { ...mergeSame(pair.old, pair.now, pairTables), whole: null }
+    : { element: pair.old, marks: [], whole: 'removed' }
 }
 
 /**
@@ -72,7 +69,7 @@ function mergeParts<B extends Element, W>(
 ): readonly W[] {
   const merged: W[] = []
   for (const [index, { pair, old, now, end }] of parts.entries()) {
-    if (!pair.old || !pair.now || (!old && !now)) merged.push(merge(pair))
+    if (!old && !now) merged.push(merge(pair))
     else if (old) merged.push(join(withEnd(mergeText(textBlock(pair.old, old), textBlock(pair.now, null)), end)))
     else if (now?.from === 0) {
       const own = parts.slice(index).filter((each) => each.pair.now === pair.now)
@@ -105,14 +102,14 @@ function mergeLists(old: readonly (readonly Inline[])[], now: readonly (readonly
 }
 
 /** Two versions of one element: pairs are of one kind (see `pairElements`). */
-function mergeSame(old: Element, now: Element): Words<Element> {
+function mergeSame(old: Element, now: Element, pairTables: PairTables): Words<Element> {
   switch (now.kind) {
     case 'heading':
     case 'run-in':
     case 'paragraph':
     case 'item':
     case 'table':
-      return isBlock(old) ? mergeBlock(old, now) : alone(now, 'added')
+      return mergeBlock(old, now)
     case 'issuer-mark':
     case 'issuing-organs': {
       const { lists, marks } = mergeLists(listsOf<ElementKind>(old), now.organs)
@@ -134,7 +131,7 @@ function mergeSame(old: Element, now: Element): Words<Element> {
       return { element: { ...now, inlines, lines: same ? now.lines : null }, marks: [edits] }
     }
     case 'attachment':
-      return old.kind === 'attachment' ? mergeAttachment(old, now) : alone(now, 'added')
+      return old.kind === 'attachment' ? mergeAttachment(old, now, pairTables) : alone(now, 'added')
     case 'printing': {
       const [organ, date] = listsOf<ElementKind>(old)
       const [organs, dates] = [mergeWords(organ ?? [], now.organ), mergeWords(date ?? [], now.date)]
@@ -154,44 +151,15 @@ function mergeSame(old: Element, now: Element): Words<Element> {
   }
 }
 
-const isBlock = (element: Element): element is Block => element.kind === 'table' || isTextBlock(element)
-
-function mergeBlock(old: Block, now: Block): Words<Block> {
-  if (now.kind === 'table') return old.kind === 'table' ? mergeTable(old, now) : alone(now, 'added')
-  return old.kind === 'table' ? alone(now, 'added') : mergeText(old, now)
+function mergeBlock(old: Element, now: Block): Words<Block> {
+  if (old.kind === 'table' && now.kind === 'table') return mergeTable(old, now)
+  return isTextBlock(old) && isTextBlock(now) ? mergeText(old, now) : alone(now, 'added')
 }
 
-type Table = Extract<Block, { kind: 'table' }>
-
-/** Rows that went stay in the table; the columns are those of both (see `pairElements`). */
-function mergeTable(old: Table, now: Table): Words<Table> {
-  const unit = mergeWords(old.unit ?? [], now.unit ?? [])
-  const groups = now.groups.map(({ inlines }, index) => mergeWords(old.groups[index]?.inlines ?? [], inlines))
-  const header = mergeLists(old.header, now.header)
-  const rows = pairRows(old.rows, now.rows).map((pair) =>
-    mergeLists(
-      now.header.map((_, column) => pair.old?.[column] ?? []),
-      now.header.map((_, column) => pair.now?.[column] ?? []),
-    ),
-  )
-  return {
-    element: {
-      ...now,
-      unit: old.unit || now.unit ? unit.inlines : null,
-      groups: now.groups.map((group, index) => ({ ...group, inlines: groups[index]?.inlines ?? group.inlines })),
-      header: header.lists,
-      rows: rows.map(({ lists }) => lists),
-    },
-    marks: [unit.edits, ...groups.map(({ edits }) => edits), ...header.marks, ...rows.flatMap(({ marks }) => marks)],
-  }
-}
-
-type Attachment = Extract<Element, { kind: 'attachment' }>
-
-function mergeAttachment(old: Attachment, now: Attachment): Words<Attachment> {
+function mergeAttachment(old: Attachment, now: Attachment, pairTables: PairTables): Words<Attachment> {
   const labels = mergeLabels(old.label, now.label)
   const title = mergeWords(old.title, now.title)
-  const pairs = splitParagraphs(pairBlocks(old.blocks, now.blocks), blockText)
+  const pairs = splitParagraphs(pairTables(pairBlocks(old.blocks, now.blocks)), blockText)
   const merge = (pair: Pair<Block>): Words<Block> => {
     if (!pair.old) return alone(pair.now, 'added')
     return pair.now ? mergeBlock(pair.old, pair.now) : alone(pair.old, 'removed')
