@@ -4,8 +4,10 @@
 //           its own with its cold start: by the writers alone (bench/writers.mjs: composed letters laid out and written),
 //           and by the whole command, which also reads the data, composes, checks, verifies and records them;
 //   stages: where the time of one letter goes, in one process that is warm;
-//   memory: the peak of the command at 1,000, 3,208 and 10,000 letters. Takes minutes.
-// After `npm run build`, on an idle machine:  npx zx scripts/bench-letters.mjs [speed|stages|memory] [LETTERS] [PAIRS]
+//   memory: the peak of the command at 1,000, 3,208 and 10,000 letters. Takes minutes;
+//   offices: the peak of one command over so many workspaces of 3,208 places each: 32 are 102,656 letters, an hour, 18 GB.
+// After `npm run build`, on an idle machine:
+//   npx zx scripts/bench-letters.mjs [speed|stages|memory|offices] [LETTERS, or OFFICES] [PAIRS]
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,9 +20,9 @@ const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
 const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
 const YEAR = '2098-示例'
 
-function country(places) {
-  const folder = join(scratch, `country-${places}`)
-  for (const [path, text] of countryFiles({ places })) {
+function country(places, seed) {
+  const folder = join(scratch, `country-${places}-${seed ?? ''}`)
+  for (const [path, text] of countryFiles({ places, seed })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
   }
@@ -167,21 +169,30 @@ async function stages(count) {
     )
 }
 
+const memoryHead = '\nletters   jobs   peak memory      CPU    clock   letters/s'
+const memoryRow = (count, jobs, { cpu, wall, memory: peak }) =>
+  `${String(count).padStart(7)} ${String(jobs).padStart(6)} ${peak.toFixed(0).padStart(10)} MB ${(cpu / 1000).toFixed(1).padStart(7)} s ${(wall / 1000).toFixed(1).padStart(6)} s ${((count * 1000) / wall).toFixed(0).padStart(9)}`
+
 async function memory(counts) {
-  console.log('\nletters   jobs   peak memory      CPU    clock   letters/s')
+  console.log(memoryHead)
   for (const count of counts) {
     const workspace = country(count)
     for (const jobs of [1, availableParallelism()]) {
       // Neither finds what the other has made, nor its record.
       for (const made of [join(scratch, 'out'), join(workspace, 'data/版次')])
         rmSync(made, { recursive: true, force: true })
-      const { cpu, wall, memory: peak } = await measure(...letters(workspace, '--jobs', String(jobs)))
-      console.log(
-        `${String(count).padStart(7)} ${String(jobs).padStart(6)} ${peak.toFixed(0).padStart(10)} MB ${(cpu / 1000).toFixed(1).padStart(7)} s ${(wall / 1000).toFixed(1).padStart(6)} s ${((count * 1000) / wall).toFixed(0).padStart(9)}`,
-      )
+      console.log(memoryRow(count, jobs, await measure(...letters(workspace, '--jobs', String(jobs)))))
     }
     rmSync(workspace, { recursive: true })
   }
+}
+
+async function offices(count) {
+  const places = 3208
+  const [first, ...others] = Array.from({ length: count }, (_, index) => country(places, index + 1))
+  const more = others.flatMap((workspace) => ['--workspace', workspace])
+  console.log(memoryHead)
+  console.log(memoryRow(count * places, 1, await measure(...letters(first, ...more, '--jobs', '1'))))
 }
 
 const [job = 'all', count = '100', pairs = '5'] = process.argv.slice(
@@ -190,4 +201,5 @@ const [job = 'all', count = '100', pairs = '5'] = process.argv.slice(
 if (job === 'all' || job === 'speed') await speed(Number(count), Number(pairs))
 if (job === 'all' || job === 'stages') await stages(Number(count))
 if (job === 'memory') await memory(count === '100' ? [1000, 3208, 10000] : [Number(count)])
+if (job === 'offices') await offices(Number(count))
 rmSync(scratch, { recursive: true })
