@@ -4,7 +4,8 @@ import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
+import type { WordHit, WordIndex } from '../word-index.js'
+import { placeIndexOf } from './place-index.js'
 
 export const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
 export const PLACES = '市（州）|市州|县（市、区）|县市区|城市|地方|地区|部门|单位|市|州|县|区'
@@ -62,22 +63,6 @@ function others(passage: Passage, dataset: Dataset, find: WordIndex): readonly F
       hint: '请核对名单和个数；说的不是这些地方的，写进 豁免.yaml。',
     })
   })
-}
-
-const known = new WeakMap<Dataset, WordIndex>()
-
-export function placeIndexOf(dataset: Dataset): WordIndex {
-  const index =
-    known.get(dataset) ??
-    makeWordIndex(
-      dataset.places.flatMap(({ name, shortName }) => [
-        name.value,
-        // 吉 alone stands in many words.
-        ...(shortName.value.length > 1 ? [shortName.value] : []),
-      ]),
-    )
-  known.set(dataset, index)
-  return index
 }
 
 /** The list that a count leads to, to its end; undefined where fewer follow at once, or more than places is listed. */

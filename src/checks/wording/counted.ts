@@ -2,7 +2,7 @@ import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { finding } from '../finding.js'
-import { placeIndexOf } from './counted-places.js'
+import { placeIndexOf } from './place-index.js'
 
 const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
 const PLACES = new RegExp(`(?<![第几数百千])(${NUMERAL})个(?:参评|参加考评的|被考评)?(市（州）|市州|地方|地区)`, 'gu')

@@ -1,4 +1,4 @@
-import { compare, divide, subtract, sum, whole, zero } from '../../figures/exact.js'
+import { compare, divide, sum, whole } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { completionName } from '../../figures/figure-names.js'
 import { type Interval, overlap, point, subtractIntervals } from '../../figures/interval.js'
@@ -107,8 +107,10 @@ function fromAverage(left: FigureInText, by: FigureInText, input: CheckInput): r
   const [one, other] = [printedInterval(figure.quantity), printedInterval(average.quantity)]
   if (!stated || !one || !other) return []
   // 平均水平 is the province's completion, or the mean of the places'.
-  const right = [subtractIntervals(one, other), subtractIntervals(one, point(mean))]
-  if (right.some((each) => each && overlap(sign > 0 ? each : mirrored(each), stated))) return []
+  const right = [other, point(mean)].map((line) =>
+    sign > 0 ? subtractIntervals(one, line) : subtractIntervals(line, one),
+  )
+  if (right.some((each) => each && overlap(each, stated))) return []
   const message = `“${figure.name}”是${figure.text}，“${average.name}”是${average.text}，不是${join.slice(1)}${by.figure.text}`
   return tell(by, message)
 }
@@ -134,8 +136,9 @@ function amounts(one: FigureInText, other: FigureInText, by: FigureInText): read
     printedInterval(b.quantity),
     intervalOf(by.figure, points),
   ]
-  const difference = first && second && subtractIntervals(first, second)
-  if (!difference || !stated || overlap(difference, stated) || overlap(mirrored(difference), stated)) return []
+  if (!first || !second || !stated) return []
+  const eitherWay = [subtractIntervals(first, second), subtractIntervals(second, first)]
+  if (eitherWay.some((each) => !each || overlap(each, stated))) return []
   return tell(by, `“${a.name}”是${a.text}，“${b.name}”是${b.text}，相差不是${by.figure.text}`)
 }
 
@@ -145,13 +148,6 @@ const alike = (a: Figure, b: Figure): boolean =>
 /** 个百分点 are rounded as % are. */
 const intervalOf = ({ quantity }: Figure, points: boolean): Interval | null =>
   printedInterval(points ? { ...quantity, unit: '%' } : quantity)
-
-const mirrored = ({ low, lowOpen, high, highOpen }: Interval): Interval => ({
-  low: high ? subtract(zero, high) : zero,
-  lowOpen: highOpen,
-  high: subtract(zero, low),
-  highOpen: lowOpen,
-})
 
 const tell = ({ spot, at }: FigureInText, message: string): readonly Finding[] => [
   finding('figure-wording', 'warning', message, {

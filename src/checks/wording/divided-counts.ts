@@ -4,7 +4,7 @@ import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordIndex } from '../word-index.js'
-import { placeIndexOf } from './counted-places.js'
+import { placeIndexOf } from './place-index.js'
 
 const NUMERAL = '[一二两三四五六七八九十]{1,3}|[1-9][0-9]{0,4}'
 const CLASSIFIER = '个|项|家|所|户|起|件|人|名|处|条|座|宗|份|批次'

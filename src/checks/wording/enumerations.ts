@@ -3,7 +3,8 @@ import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
-import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
+import type { WordHit } from '../word-index.js'
+import { fullNameIndexOf } from './place-index.js'
 
 const COUNT = '([一二两三四五六七八九十]{1,3}|[0-9]{1,3})'
 /** “双辽月嫂”“梨树生猪养殖”“伊通烧鸽”等7个 */
@@ -19,7 +20,8 @@ const OTHER_THING = /^\p{Script=Han}{2,}(?:上升|下降|增长|增加|减少|�
 
 /** What is enumerated agrees with its number: 甲、乙等二市, no place twice, and 分别为 with as many numbers as things. */
 export const enumerations: Check = ({ dataset, passages }) => {
-  const { find, names } = wordsOf(dataset)
+  const find = fullNameIndexOf(dataset)
+  const names = namesOf(dataset)
   return passages.flatMap((passage) => {
     const lists = runs(passage.text, find(passage.text))
     return [
@@ -29,18 +31,6 @@ export const enumerations: Check = ({ dataset, passages }) => {
       ...respectively(passage, names),
     ]
   })
-}
-
-/** The places of a year and all its names, made once. */
-const known = new WeakMap<Dataset, { readonly find: WordIndex; readonly names: readonly string[] }>()
-
-function wordsOf(dataset: Dataset) {
-  const made = known.get(dataset) ?? {
-    find: makeWordIndex(dataset.places.map(({ name }) => name.value)),
-    names: namesOf(dataset),
-  }
-  known.set(dataset, made)
-  return made
 }
 
 function quoted(passage: Passage): readonly Finding[] {

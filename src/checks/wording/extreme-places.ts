@@ -6,7 +6,8 @@ import { reportName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { announced, placeIndexOf } from './counted-places.js'
+import { announced } from './counted-places.js'
+import { placeIndexOf } from './place-index.js'
 
 /** 事故起数最多的三个地方是, 完成率最低的两个县分别为 */
 const EXTREME =

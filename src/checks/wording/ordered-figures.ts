@@ -37,8 +37,7 @@ export const orderedFigures: Check = ({ figures, passages }) =>
 
 /** The figures of a list, as far as they are of one unit. */
 function runFrom(printed: readonly FigureInText[], index: number): readonly FigureInText[] {
-  const [first] = printed.slice(index, index + 1)
-  const unit = first?.figure.quantity.unit ?? ''
+  const unit = printed[index]?.figure.quantity.unit ?? ''
   let end = index + 1
   for (let next = printed[end]; next; next = printed[end]) {
     const between = printed[end - 1]?.after ?? ''

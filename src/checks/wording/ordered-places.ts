@@ -2,16 +2,17 @@ import type { Place } from '../../data/dataset.js'
 import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import { compare } from '../../figures/exact.js'
-import type { RankingResult } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
-import { isTyped, NUMERAL, PLACES, placeIndexOf } from './counted-places.js'
+import { isTyped, NUMERAL, PLACES } from './counted-places.js'
 import { DIRECTION, LISTED } from './directions.js'
 import { runs } from './enumerations.js'
 import { LONGEST, type Measured, measuredIn, placeNamed, reportedValues, tellsOtherTime } from './measured-places.js'
-import { positionIn } from './ranked-subjects.js'
+import { placeIndexOf } from './place-index.js'
+import { positionIn, rankingBy } from './ranked-subjects.js'
+import { NEAR } from './ranking-words.js'
 
 /** What may stand between what is ranked and how. */
 const RANKED = '(?:完成情况)?(?:排名|排序|排在|排|位居|位列|居|列|全省|全市|在|处于|位于)*'
@@ -77,12 +78,9 @@ interface Wrong {
 /** The positions that a place may be said to have: with places that share one, by either way of counting. */
 type Position = readonly [least: number, most: number]
 
-const rankingOf = ({ indicator }: Measured, { figures }: CheckInput): RankingResult | null =>
-  indicator === null ? figures.overall : (figures.indicators.get(indicator)?.ranking ?? null)
-
 /** By the ranking, where the words name no other measure than its own; else by what the places report, greatest first. */
 function positionsOf(said: Measured, input: CheckInput): ((place: Place) => Position | null) | null {
-  const ranking = rankingOf(said, input)
+  const ranking = rankingBy(input.figures, said.indicator)
   if (ranking && (said.measure === null || said.measure === ranking.rule.by)) {
     if (ranking.unranked.some(({ pending }) => pending)) return null
     const { printed, ranked, rule } = ranking
@@ -118,9 +116,9 @@ function outOfPosition(
   if (!positionOf) return null
   const [from, to] = side ? [1, readNumeral(count)] : [readNumeral(first), readNumeral(last)]
   if (from === null || to === null) return null
-  // `rankingWords` holds the list of the first places of all, and who is among the last.
-  const isHeld = side === '前' && said.indicator === null && led[0].length - led[0].indexOf(count) <= 6
-  if (isHeld) return null
+  // `rankingWords` holds the list of the first places of all right behind 前四名, and who is among the last.
+  const behind = led[0].slice(led[0].indexOf(count) + count.length + 1)
+  if (side === '前' && said.indicator === null && behind.length <= NEAR) return null
   if (!side || side === '前') {
     const place = places.find((each) => {
       const [least, most] = positionOf(each) ?? [from, to]
@@ -147,7 +145,7 @@ function descent(places: readonly Place[], positionOf: (place: Place) => Positio
 }
 
 function outOfOrder(led: RegExpExecArray, places: readonly Place[], said: Measured, input: CheckInput): Wrong | null {
-  const ranking = rankingOf(said, input)
+  const ranking = rankingBy(input.figures, said.indicator)
   // 由多到少 counts heads, whatever the places are ranked by.
   const counts = said.measure === null && /[多少]/u.test(led.groups?.falls ?? led.groups?.rises ?? '')
   const byRanking = !counts && (said.measure === null || said.measure === ranking?.rule.by)

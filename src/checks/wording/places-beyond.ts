@@ -7,7 +7,7 @@ import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
-import { announcedList, listAt, NUMERAL, PLACES, placeIndexOf } from './counted-places.js'
+import { announcedList, listAt, NUMERAL, PLACES } from './counted-places.js'
 import { figuresIn } from './figures-in-text.js'
 import {
   against,
@@ -18,6 +18,7 @@ import {
   reportedValues,
   tellsOtherTime,
 } from './measured-places.js'
+import { placeIndexOf } from './place-index.js'
 import { rankedSubjects } from './ranked-subjects.js'
 import { wholeArea } from './whole-area.js'
 

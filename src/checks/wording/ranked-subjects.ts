@@ -28,11 +28,14 @@ function makeSubjects({ indicators: all }: Dataset): RankedSubjects {
   return { find: makeWordIndex(indicators.keys()), indicators }
 }
 
+/** The ranking by an indicator, null: by the overall score; null where the data have none. */
+export const rankingBy = ({ overall, indicators }: FigureBook, indicator: string | null): RankingResult | null =>
+  (indicator === null ? overall : indicators.get(indicator)?.ranking) ?? null
+
 /** The ranking that a name of `rankedSubjects` is about; none where the data have none. */
-export function rankingOf({ indicators }: RankedSubjects, { overall, indicators: rankings }: FigureBook, word: string) {
+export function rankingOf({ indicators }: RankedSubjects, figures: FigureBook, word: string): RankingResult | null {
   const indicator = indicators.get(word)
-  if (indicator === undefined) return null
-  return (indicator === null ? overall : rankings.get(indicator)?.ranking) ?? null
+  return indicator === undefined ? null : rankingBy(figures, indicator)
 }
 
 /** The position of a place in the list as printed, else among all places that are ranked; null where it has none. */

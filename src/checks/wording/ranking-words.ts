@@ -1,4 +1,4 @@
-import type { Dataset, RankGroup } from '../../data/dataset.js'
+import type { RankGroup } from '../../data/dataset.js'
 import { rankGroupText } from '../../data/tie-wording.js'
 import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
@@ -6,8 +6,9 @@ import type { RankingResult } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBehind, stretchStart } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { makeWordIndex, type WordHit, type WordIndex } from '../word-index.js'
+import type { WordHit, WordIndex } from '../word-index.js'
 import { announced, isTyped } from './counted-places.js'
+import { fullNameIndexOf } from './place-index.js'
 import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 前三名, 前四名 with what follows up to the end of the sentence; 前三位, 前三个 only where a ranking is meant. */
@@ -25,21 +26,12 @@ const BETWEEN = /^(?:、|，|及|和|并列|与)$/u
  * data they cannot differ; a list that a hand typed can.
  */
 export const rankingWords: Check = (input) => {
-  const find = placeIndexOf(input.dataset)
+  const find = fullNameIndexOf(input.dataset)
   return input.passages.flatMap((passage) => [
     ...cuts(input, passage, find),
     ...items(input, passage, find),
     ...lasts(input, passage, find),
   ])
-}
-
-const indexes = new WeakMap<Dataset, WordIndex>()
-
-/** Made once: each of ten thousand letters is looked through with it. */
-function placeIndexOf(dataset: Dataset): WordIndex {
-  const index = indexes.get(dataset) ?? makeWordIndex(dataset.places.map(({ name }) => name.value))
-  indexes.set(dataset, index)
-  return index
 }
 
 function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
@@ -140,13 +132,16 @@ function items({ figures }: CheckInput, passage: Passage, find: WordIndex): read
 
 const lastStop = (text: string, before: number): number => stretchStart(text, before, SENTENCE_STOPS)
 
+/** How many characters may stand between 前四名 and the list of them. */
+export const NEAR = 4
+
 /** The list of places that begins within the next few characters; undefined where none does. */
 function listAfter(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {
   const rest = stretchBehind(text, from, SENTENCE_STOPS)
   const hits = find(rest)
   const [first] = hits
   // 居前四名，甲市要迎头赶上: the comma has ended what is said of the first four.
-  if (!first || first.start > 4 || rest.slice(0, first.start).includes('，')) return undefined
+  if (!first || first.start > NEAR || rest.slice(0, first.start).includes('，')) return undefined
   const list: WordHit[] = []
   for (const hit of hits) {
     const last = list.at(-1)
