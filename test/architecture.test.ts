@@ -41,6 +41,19 @@ describe('imports go in one direction', () => {
     expect(foreign).toEqual([])
   })
 
+  // The README's map: the three jobs stand on what was asked for, and each on the one before it.
+  const rooms = ['request', 'draft', 'letters', 'revise']
+  test.each(rooms)('cli/%s knows nothing of the rooms that stand on it', (room) => {
+    const later = rooms.slice(rooms.indexOf(room) + 1).map((name) => `../${name}/`)
+    const own = files.filter((file) => file.startsWith(`cli/${room}/`))
+    expect(own.length).toBeGreaterThan(0)
+    const wrong = own.filter((file) => {
+      const source = readFileSync(`${root}src/${file}`, 'utf8')
+      return later.some((name) => source.includes(`'${name}`))
+    })
+    expect(wrong).toEqual([])
+  })
+
   test('no file of src is longer than a reader can hold in the head', () => {
     const long = files.filter((file) => readFileSync(`${root}src/${file}`, 'utf8').split('\n').length > 320)
     expect(long).toEqual([])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { parseArguments } from '../src/cli/arguments.js'
-import { commandHelp, helpText } from '../src/cli/help-text.js'
-import { commands, commandsOf, options } from '../src/cli/options.js'
+import { parseArguments } from '../src/cli/request/arguments.js'
+import { commandHelp, helpText } from '../src/cli/request/help-text.js'
+import { commands, commandsOf, options } from '../src/cli/request/options.js'
 
 test('the help names every command and every option, and nothing else', () => {
   expect([...helpText.matchAll(/^ {2}([a-z][a-z-]+) /gmu)].map(([, name]) => name).sort()).toEqual([...commands].sort())

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { parseArguments } from '../src/cli/arguments.js'
 import { runners } from '../src/cli/main.js'
+import { parseArguments } from '../src/cli/request/arguments.js'
 import { copyWorkspace } from './workspace.js'
 
 /** What a command answered. `json` is what it printed for programs. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '../src/cli/options.js'
+import { commands } from '../src/cli/request/options.js'
 import { copyWorkspace, root } from './workspace.js'
 
 // What `npm run draft` and its two companions start. A clerk's Windows has no bash, so none is on the path here either.

@@ -3,7 +3,7 @@ import { distinct } from '../diagnostics/distinct.js'
 import { exitCodeOf } from '../diagnostics/exit-code.js'
 import { printDiagnostics } from '../diagnostics/print.js'
 import type { Host } from '../host.js'
-import type { Request } from './arguments.js'
+import type { Request } from './request/arguments.js'
 
 /** The streams of the process, as far as the commands use them. */
 export interface Console {

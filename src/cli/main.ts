@@ -5,18 +5,18 @@ import { diskHost } from '../host.js'
 import { hasUnfinishedWrites } from '../write/finish-writes.js'
 import { alone } from './alone.js'
 import { answer, type Console } from './answer.js'
-import { parseArguments, type Request } from './arguments.js'
-import { commandHelp, helpText } from './help-text.js'
-import type { LetterTask } from './letter-task.js'
-import type { Command } from './options.js'
-import { refuseOutAmongInputs } from './out-among-inputs.js'
+import type { LetterTask } from './letters/letter-task.js'
+import { parseArguments, type Request } from './request/arguments.js'
+import { commandHelp, helpText } from './request/help-text.js'
+import type { Command } from './request/options.js'
+import { refuseOutAmongInputs } from './request/out-among-inputs.js'
+import { UsageError } from './request/usage-error.js'
 import { runWorkspaces } from './run-workspaces.js'
-import { UsageError } from './usage-error.js'
 import { version } from './version.js'
 
 /** What a worker of the letters does; loaded only there. */
 export const startLetterWorker = async (setup: WorkerSetup): Promise<LetterTask> =>
-  (await import('./letter-task.js')).startLetterWorker(setup)
+  (await import('./letters/letter-task.js')).startLetterWorker(setup)
 
 const out = (text: string): void => void process.stdout.write(text)
 const err = (text: string): void => void process.stderr.write(text)
@@ -25,11 +25,11 @@ type Run = (request: Request, console: Console) => Promise<number>
 
 /** Each command loads what it needs: a draft never waits for what reads and writes Excel. */
 export const runners: { readonly [C in Command]: () => Promise<Run> } = {
-  draft: async () => (await import('./run.js')).run,
-  letters: async () => (await import('./run-letters.js')).runLetters,
-  check: async () => (await import('./run.js')).run,
-  revise: async () => (await import('./run-revise.js')).runRevise,
-  'diff-docx': async () => (await import('./run-diff-docx.js')).runDiffDocx,
+  draft: async () => (await import('./draft/run-draft.js')).run,
+  letters: async () => (await import('./letters/run-letters.js')).runLetters,
+  check: async () => (await import('./draft/run-draft.js')).run,
+  revise: async () => (await import('./revise/run-revise.js')).runRevise,
+  'diff-docx': async () => (await import('./revise/run-diff-docx.js')).runDiffDocx,
   import: async () => (await import('./run-import.js')).runImport,
   export: async () => (await import('./run-export.js')).runExport,
   proof: async () => (await import('./run-proof.js')).runProof,

@@ -9,8 +9,8 @@ import { realFonts } from '../fonts/preferences.js'
 import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
 import { answer, type Console } from './answer.js'
-import type { Request } from './arguments.js'
-import { fontOptions } from './font-options.js'
+import type { Request } from './request/arguments.js'
+import { fontOptions } from './request/font-options.js'
 import { version } from './version.js'
 
 /** The oldest Node.js that the program runs on. */

@@ -5,8 +5,8 @@ import { diskHost } from '../host.js'
 import { composeDocument } from '../pipeline.js'
 import { exportWorkbook } from '../workbook/export-workbook.js'
 import { answer, type Console, noYear } from './answer.js'
-import type { Request } from './arguments.js'
-import { outputFolder } from './output-folder.js'
+import type { Request } from './request/arguments.js'
+import { outputFolder } from './request/output-folder.js'
 
 /** `export`: the figures and the confirmation sheets of a year as one workbook. Findings of checks do not stop it. */
 export async function runExport(request: Request, console: Console): Promise<number> {

@@ -7,8 +7,8 @@ import { type Import, importWorkbooks, type NamedWorkbook } from '../workbook/im
 import type { ListedChange } from '../workbook/make-edits.js'
 import { workbookLimits } from '../workbook/open-package.js'
 import { answer, type Console, noYear } from './answer.js'
-import type { Request } from './arguments.js'
-import { commandLine } from './command-line.js'
+import type { Request } from './request/arguments.js'
+import { commandLine } from './request/command-line.js'
 
 /** `import`: figures of workbooks into the data, after all changes have been listed. */
 export async function runImport(request: Request, console: Console): Promise<number> {

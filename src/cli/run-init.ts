@@ -4,8 +4,8 @@ import { diskHost } from '../host.js'
 import { newestKnownYear, newWorkspace } from '../setup/new-workspace.js'
 import { namesIn } from '../write/place-file.js'
 import { answer, type Console } from './answer.js'
-import type { Request } from './arguments.js'
-import { commandLine } from './command-line.js'
+import type { Request } from './request/arguments.js'
+import { commandLine } from './request/command-line.js'
 
 /** `init`: a workspace for another office, with a sample that drafts at once. */
 export async function runInit(request: Request, console: Console): Promise<number> {

@@ -2,8 +2,8 @@ import * as path from 'node:path'
 import { diskHost } from '../host.js'
 import { makeNewYear } from '../setup/new-year.js'
 import { answer, type Console } from './answer.js'
-import type { Request } from './arguments.js'
-import { commandLine } from './command-line.js'
+import type { Request } from './request/arguments.js'
+import { commandLine } from './request/command-line.js'
 
 /** `new-year`: the folder of a new year, with everything that stays and nothing filled in. */
 export async function runNewYear(request: Request, console: Console): Promise<number> {

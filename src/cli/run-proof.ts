@@ -10,8 +10,8 @@ import { proofHtml } from '../workbook/proof-html.js'
 import { coverageLines } from '../workbook/proof-words.js'
 import { proofWorkbook } from '../workbook/proof-workbook.js'
 import { answer, type Console, noYear } from './answer.js'
-import type { Request } from './arguments.js'
-import { outputFolder } from './output-folder.js'
+import type { Request } from './request/arguments.js'
+import { outputFolder } from './request/output-folder.js'
 
 /** `proof`: every printed number with its origin and its checks. What the checks find is in it, and does not stop it. */
 export async function runProof(request: Request, console: Console): Promise<number> {

@@ -6,8 +6,8 @@ import { packagePaths } from '../seal/manifest.js'
 import { openSealed, type SealedPackage, sealedLimits } from '../seal/open-sealed.js'
 import { verifyPackage } from '../seal/verify-package.js'
 import { answer, type Console } from './answer.js'
-import type { Request } from './arguments.js'
-import { fontOptions } from './font-options.js'
+import type { Request } from './request/arguments.js'
+import { fontOptions } from './request/font-options.js'
 import { version } from './version.js'
 
 /** `verify`: a sealed package against its own checksums, its own data, and the records of this workspace. */

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import type { Console } from './answer.js'
-import type { Request } from './arguments.js'
-import { UsageError } from './usage-error.js'
+import type { Request } from './request/arguments.js'
+import { UsageError } from './request/usage-error.js'
 
 /** The requests of a run over several workspaces: each writes into its own folder, also below a common `--out`. */
 export function requestsOf(request: Request): readonly Request[] {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { parseArguments, type Request } from '../../src/cli/arguments.js'
+import { parseArguments, type Request } from '../../src/cli/request/arguments.js'
 import { requestsOf, runWorkspaces } from '../../src/cli/run-workspaces.js'
 
 function requestOf(...args: readonly string[]): Request {

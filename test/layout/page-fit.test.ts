@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeFit } from '../../src/cli/describe-fit.js'
+import { describeFit } from '../../src/cli/draft/describe-fit.js'
 import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { plainText, text } from '../../src/document/inline.js'

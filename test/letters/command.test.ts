@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { parseArguments } from '../../src/cli/arguments.js'
+import { parseArguments } from '../../src/cli/request/arguments.js'
 import { mergeLetters } from '../../src/letters/merge-letters.js'
 import { readPdf } from '../read-pdf.js'
 import { lettersOf } from './letters-of.js'

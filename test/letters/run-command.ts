@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { parseArguments } from '../../src/cli/arguments.js'
-import { runLetters } from '../../src/cli/run-letters.js'
+import { runLetters } from '../../src/cli/letters/run-letters.js'
+import { parseArguments } from '../../src/cli/request/arguments.js'
 import { copyWorkspace } from '../workspace.js'
 
 /** A copy of the workspace for each test, with the command run in this process. */

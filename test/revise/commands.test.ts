@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, statSync, utimesSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { UsageError } from '../../src/cli/usage-error.js'
+import { UsageError } from '../../src/cli/request/usage-error.js'
 import { type Answered, type Office, openOffice } from '../office.js'
 import { readDocx } from '../read-docx.js'
 

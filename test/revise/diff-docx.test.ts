@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { UsageError } from '../../src/cli/usage-error.js'
+import { UsageError } from '../../src/cli/request/usage-error.js'
 import { type Answered, type Office, openOffice } from '../office.js'
 
 /*

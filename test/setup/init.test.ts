@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parseArguments } from '../../src/cli/arguments.js'
+import { parseArguments } from '../../src/cli/request/arguments.js'
 import { type Office, openOffice } from '../office.js'
 import { root } from '../workspace.js'
 

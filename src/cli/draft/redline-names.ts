@@ -1,0 +1,5 @@
+/** The names of the 花脸稿 of a DOCX, in both formats. */
+export const redlineNames = (docx: string): readonly [string, string] => {
+  const target = docx.slice(0, -'.docx'.length)
+  return [`${target} 花脸稿.docx`, `${target} 花脸稿.pdf`]
+}

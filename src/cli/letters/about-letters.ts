@@ -1,0 +1,43 @@
+import { ledgerDocument } from '../../data/check-ledger.js'
+import type { Dataset } from '../../data/dataset.js'
+import { timeOf } from '../../data/period.js'
+import type { RecordedFont } from '../../editions/edition-record.js'
+import { recordedFonts } from '../../editions/made-document.js'
+import { LETTER } from '../../letters/compose-letters.js'
+import type { PreparedLetters } from './prepare-letters.js'
+
+/**
+ * What the record and the index say of a year's letters beside the letters themselves: all that is needed of the data
+ * once the letters are made. So the data of ten thousand places are free when the record and the index are written.
+ */
+export interface AboutLetters {
+  /** As the records name them: `2022/摘录函`. */
+  readonly document: string
+  /** The time that the figures are of: 2023年度, 2023年上半年. */
+  readonly time: string
+  /** The figures are invented (示例). */
+  readonly sample: boolean
+  readonly state: string
+  /** 函.yaml itself says that they are issued. */
+  readonly issued: boolean
+  readonly fonts: readonly RecordedFont[]
+  /** The names of all places in official order, whichever letters were made. */
+  readonly places: readonly string[]
+  /** As of `PreparedLetters`. */
+  readonly ledgerText: string | null
+  readonly quoted: string | null
+}
+
+/** How the records name the letters of a year. */
+export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => ledgerDocument(folder, LETTER)
+
+export const aboutLetters = ({ dataset, fonts, ledgerText, quoted }: PreparedLetters): AboutLetters => ({
+  document: lettersDocument(dataset),
+  time: timeOf(dataset.facts),
+  sample: dataset.sample,
+  state: (dataset.letter?.state ?? dataset.facts.state).value,
+  issued: dataset.letter?.state?.value === '印发',
+  fonts: recordedFonts(fonts.report),
+  places: dataset.places.map(({ name }) => name.value),
+  ...{ ledgerText, quoted },
+})

@@ -1,0 +1,27 @@
+import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { diskHost } from '../../host.js'
+import { openBase } from '../../revise/base.js'
+import { sameDocument } from '../../revise/same-document.js'
+import { composeYear } from '../../revise/year-version.js'
+import type { Request } from '../request/arguments.js'
+import type { PreparedLetters } from './prepare-letters.js'
+
+/**
+ * Of the letters that are asked for, those that do not read as in the base; one that cannot be made stays among them. A
+ * letter that changed is composed again when it is made: kept until then, those of a country would fill the memory.
+ */
+export const lettersSince = (
+  folder: string,
+  prepared: PreparedLetters,
+  { workspace, since }: Request,
+): Outcome<PreparedLetters> =>
+  andThen(openBase({ host: diskHost(workspace), folder, workspace, since }), (base) =>
+    andThen(composeYear(base.host, folder), (old) => {
+      const places = prepared.places.filter((place) => {
+        const before = old.letter(place.name.value)
+        const now = prepared.compose(place)
+        return before === null || !now.ok || !sameDocument(before.document, now.value.document)
+      })
+      return outcome({ ...prepared, places })
+    }),
+  )
