@@ -4,15 +4,18 @@ import { layOut } from '../../src/layout/lay-out.js'
 import { composeDocument } from '../../src/pipeline.js'
 import { type Change, changedWorkspace } from '../workspace.js'
 
-/** What is said of the notice of a year (2022) after some changes: by the loader, the composer and the checks; no fonts. */
+/**
+ * What is said of the notice of a year (2022) after some changes: by the loader, the composer and the checks; no fonts. It
+ * is laid out where something was found, to say where that is printed.
+ */
 export function checkWorkspace(change: readonly Change[], folder = '2022'): readonly Diagnostic[] {
   const composed = composeDocument({ host: changedWorkspace(change), folder, template: '通报' })
-  return andThen(composed, (work) =>
-    andThen(layOut(work.document), ({ pages }) =>
-      outcome(
-        null,
-        runChecks(work, () => pages),
-      ),
-    ),
-  ).diagnostics
+  return andThen(composed, (work) => {
+    const pages = () => {
+      const laidOut = layOut(work.document)
+      if (!laidOut.ok) throw new Error(laidOut.diagnostics.map(({ message }) => message).join('\n'))
+      return laidOut.value.pages
+    }
+    return outcome(null, runChecks(work, pages))
+  }).diagnostics
 }

@@ -85,7 +85,7 @@ describe('any document', () => {
           expect(bare(charactersOf(layout, index))).toBe(bare(wordsOf(element, { document, layout })))
         })
       }),
-      { numRuns: propertyRuns(30) },
+      { numRuns: propertyRuns(15) },
     )
   })
 
@@ -100,7 +100,7 @@ describe('any document', () => {
         const used = new Set(pages.pages.flatMap(texts).flatMap(({ leaf }) => (leaf === null ? [] : [leaf])))
         expect([...used].filter((leaf) => !leaves.includes(leaf))).toEqual([])
       }),
-      { numRuns: propertyRuns(30) },
+      { numRuns: propertyRuns(15) },
     )
   })
 
@@ -118,7 +118,7 @@ describe('any document', () => {
           }
         }
       }),
-      { numRuns: propertyRuns(30) },
+      { numRuns: propertyRuns(15) },
     )
   })
 
@@ -143,7 +143,7 @@ describe('any document', () => {
           }
         }
       }),
-      { numRuns: propertyRuns(15) },
+      { numRuns: propertyRuns(8) },
     )
   })
 
@@ -167,7 +167,7 @@ describe('any document', () => {
               expect(((run.baseline + 0.14 * run.size) / 72) * 25.4).toBeLessThanOrEqual(bottom + over(run))
         }
       }),
-      { numRuns: propertyRuns(30) },
+      { numRuns: propertyRuns(15) },
     )
   })
 
@@ -192,7 +192,7 @@ describe('any document', () => {
             expect(['paragraph', 'item', 'run-in', 'heading', 'table']).not.toContain(next)
         }
       }),
-      { numRuns: propertyRuns(30) },
+      { numRuns: propertyRuns(15) },
     )
   })
 
@@ -201,7 +201,7 @@ describe('any document', () => {
       fc.property(anyDocument, (document) => {
         expect(layOut(document)).toEqual(layOut(structuredClone(document)))
       }),
-      { numRuns: propertyRuns(8) },
+      { numRuns: propertyRuns(4) },
     )
   })
 })
@@ -242,7 +242,7 @@ describe('a character more or less', () => {
           pages.flatMap((page) => pageLines(page).map(({ text: words }) => words)).slice(0, 3)
         expect(lines(layout.pages.pages)).toEqual(lines(laidOut(notice).pages.pages))
       }),
-      { numRuns: propertyRuns(20) },
+      { numRuns: propertyRuns(10) },
     )
   })
 })

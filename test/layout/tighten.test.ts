@@ -59,7 +59,7 @@ describe('a last line of a single character', () => {
         tightened += layout.fit.tightened.length
         expect(wordPages(document, layout.fit).pages).toEqual(modelLines(document, layout))
       }),
-      { numRuns: propertyRuns(6) },
+      { numRuns: propertyRuns(3) },
     )
     expect(tightened).toBeGreaterThan(0)
   })
