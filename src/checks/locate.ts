@@ -1,4 +1,5 @@
 import type { PrintedPlace } from '../diagnostics/diagnostic.js'
+import { oncePer } from '../diagnostics/once-per.js'
 import type { Passage, Spot } from '../document/passages.js'
 import type { Pages } from '../layout/pages.js'
 
@@ -54,15 +55,7 @@ function bareOffsets(text: string): Uint32Array {
 }
 
 /** Looked through once for all that is sought on the same pages: by checks, the record, the list of what moved. */
-const known = new WeakMap<Pages, ReadonlyMap<number, PrintedElement>>()
-
-function printedElements(pages: Pages): ReadonlyMap<number, PrintedElement> {
-  const printed = known.get(pages) ?? readPages(pages)
-  known.set(pages, printed)
-  return printed
-}
-
-function readPages({ pages }: Pages): ReadonlyMap<number, PrintedElement> {
+const printedElements = oncePer(({ pages }: Pages): ReadonlyMap<number, PrintedElement> => {
   const found = new Map<number, Map<number, { parts: string[]; marks: Mark[] }>>()
   for (const { number, items } of pages) {
     for (const item of items) {
@@ -90,4 +83,4 @@ function readPages({ pages }: Pages): ReadonlyMap<number, PrintedElement> {
       ]
     }),
   )
-}
+})

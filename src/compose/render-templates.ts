@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import { error } from '../diagnostics/diagnostic.js'
+import { oncePer } from '../diagnostics/once-per.js'
 import { annotate } from './annotate.js'
 import { helperNames, makeHelpers, type RenderData, type Rendering } from './helpers.js'
 import type { ParsedTemplate } from './parse-handlebars.js'
@@ -21,7 +22,6 @@ type Compiled = Handlebars.TemplateDelegate<TermRecord>
  * (see trace.ts); prototype access is off because terms have no prototype.
  */
 const handlebars = Handlebars.create()
-const compiled = new WeakMap<ParsedTemplate, Compiled>()
 
 /** The places of what is compiled once. */
 export const keptPlaces = new SharedPlaces()
@@ -37,11 +37,7 @@ function compile(piece: ParsedTemplate, keeper: PlaceKeeper): Compiled {
   })
 }
 
-function kept(piece: ParsedTemplate): Compiled {
-  const known = compiled.get(piece) ?? compile(piece, keptPlaces)
-  compiled.set(piece, known)
-  return known
-}
+const kept = oncePer((piece: ParsedTemplate): Compiled => compile(piece, keptPlaces))
 
 function run(piece: ParsedTemplate, { rendering, scope, depth, partials }: RenderData): string {
   const { trace, context } = rendering

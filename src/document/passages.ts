@@ -1,4 +1,5 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { oncePer } from '../diagnostics/once-per.js'
 import type { OfficialDocument } from './document.js'
 import type { Block, ElementKind } from './element.js'
 import type { Inline } from './inline.js'
@@ -30,17 +31,8 @@ export interface Spot {
 
 const inText: ReadonlySet<ElementKind> = new Set<Block['kind']>(['heading', 'run-in', 'paragraph', 'item', 'table'])
 
-/** Checks, records and comparisons all ask for the passages of the same document. */
-const known = new WeakMap<OfficialDocument, readonly Passage[]>()
-
-/** Everything that a document says in words, in reading order. */
-export function passagesOf(document: OfficialDocument): readonly Passage[] {
-  const passages = known.get(document) ?? readPassages(document)
-  known.set(document, passages)
-  return passages
-}
-
-function readPassages(document: OfficialDocument): readonly Passage[] {
+/** Everything that a document says in words, in reading order. Checks, records and comparisons all ask for it. */
+export const passagesOf = oncePer((document: OfficialDocument): readonly Passage[] => {
   let paragraph = 0
   return document.elements.flatMap((element, index) => {
     const counted = inText.has(element.kind)
@@ -58,7 +50,7 @@ function readPassages(document: OfficialDocument): readonly Passage[] {
       }
     })
   })
-}
+})
 
 /** The inlines of a passage with the offset at which each begins. */
 export function* inlineSpots(passage: Passage): Generator<{ readonly inline: Inline; readonly spot: Spot }> {

@@ -1,4 +1,5 @@
 import type { Dataset, Place, PlaceReport } from '../data/dataset.js'
+import { oncePer } from '../diagnostics/once-per.js'
 import { compare } from './exact.js'
 import { exactOf } from './measure.js'
 
@@ -15,14 +16,8 @@ export interface Shortfall {
   readonly indicator: string
 }
 
-const known = new WeakMap<Dataset, readonly Shortfall[]>()
-
 /** All that places have not completed, in official order. Reckoned once for a year. */
-export function shortfalls(dataset: Dataset): readonly Shortfall[] {
-  const made = known.get(dataset) ?? dataset.reports.flatMap((report) => shortfallsOf(report))
-  known.set(dataset, made)
-  return made
-}
+export const shortfalls = oncePer(({ reports }: Dataset): readonly Shortfall[] => reports.flatMap(shortfallsOf))
 
 /** What one place has not completed. */
 export const shortfallsOf = (report: PlaceReport): readonly Shortfall[] =>

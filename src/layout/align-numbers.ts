@@ -1,3 +1,4 @@
+import { oncePer } from '../diagnostics/once-per.js'
 import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { textWidth } from './cells.js'
@@ -16,21 +17,10 @@ const unitOf = (tail: string): string => tail.replace(/^\.\d+/, '')
 /**
  * White to the right of each cell of a table's rows, in characters, so that the decimal points of a column stand below one
  * another. Columns of numbers are those that the table aligns at the right and that count one thing: 6.8万人 and 57个 have
- * no place of digits in common. Cells without a number end where the column's numbers end.
+ * no place of digits in common. Cells without a number end where the column's numbers end. Asked for when columns are
+ * measured, cells set, and the DOCX made.
  */
-export function numberIndents(table: Table): NumberIndents {
-  const indents = known.get(table) ?? findIndents(table)
-  known.set(table, indents)
-  return indents
-}
-
-/** A row for each row of the table, in it a width for each column. */
-type NumberIndents = readonly (readonly number[])[]
-
-/** Columns are measured by it, cells set, and the DOCX made. */
-const known = new WeakMap<Table, NumberIndents>()
-
-function findIndents(table: Table): NumberIndents {
+export const numberIndents = oncePer((table: Table): NumberIndents => {
   /** The longest tail of each column of numbers; null for other columns. */
   const longest = table.header.map((_, column) => {
     const tails = table.rows.flatMap((row) => tailOf(row[column] ?? []) ?? [])
@@ -43,4 +33,7 @@ function findIndents(table: Table): NumberIndents {
       return own === undefined || tail === null ? 0 : tail - textWidth(own)
     }),
   )
-}
+})
+
+/** A row for each row of the table, in it a width for each column. */
+type NumberIndents = readonly (readonly number[])[]

@@ -1,3 +1,4 @@
+import { oncePer } from '../diagnostics/once-per.js'
 import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { isNumber, numberIndents } from './align-numbers.js'
@@ -137,17 +138,8 @@ function demandOf(inlines: readonly Inline[], lines: number, short: number, inde
 const widest = (demands: readonly TextDemand[], of: keyof TextDemand): number =>
   Math.max(least, ...demands.map((demand) => demand[of]))
 
-/** Demands of tables that were measured: they are in characters, so the same in every size and on every sheet. */
-const measured = new WeakMap<Table, readonly Demand[]>()
-
-/** What the columns of a table want. */
-export function demandsOf(table: Table): readonly Demand[] {
-  const demands = measured.get(table) ?? measure(table)
-  measured.set(table, demands)
-  return demands
-}
-
-function measure(table: Table): readonly Demand[] {
+/** What the columns of a table want, in characters: so the same in every size and on every sheet. */
+export const demandsOf = oncePer((table: Table): readonly Demand[] => {
   const indents = numberIndents(table)
   const own = table.header.map((head, column): Demand => {
     // The white behind a number is part of what its column must hold.
@@ -186,4 +178,4 @@ function measure(table: Table): readonly Demand[] {
       uncut: share(heading.uncut, ({ uncut }) => uncut),
     }
   })
-}
+})

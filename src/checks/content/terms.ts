@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
+import { oncePer } from '../../diagnostics/once-per.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { makeWordIndex } from '../word-index.js'
@@ -36,17 +37,8 @@ export const terms: Check = ({ dataset, passages }) => {
   })
 }
 
-type Finders = ReturnType<typeof makeFinders>
-const known = new WeakMap<Dataset, Finders>()
-
 /** The indexes of one year's words, made once: each of ten thousand letters is looked through with them. */
-function findersOf(dataset: Dataset): Finders {
-  const finders = known.get(dataset) ?? makeFinders(dataset)
-  known.set(dataset, finders)
-  return finders
-}
-
-function makeFinders(dataset: Dataset) {
+const findersOf = oncePer((dataset: Dataset) => {
   const { terms: listed } = dataset.terms
   const names = namesOf(dataset)
   const findKnown = makeWordIndex([
@@ -61,7 +53,7 @@ function makeFinders(dataset: Dataset) {
     listed.flatMap(({ word, refused }) => refused.map(({ value }) => [value, word.value] as const)),
   )
   return { findKnown, findSlips, instead }
-}
+})
 
 /** The names that the text takes from the data. */
 const namesOf = ({ places, indicators, facts }: Dataset): readonly string[] => [

@@ -1,4 +1,5 @@
 import type { Place } from '../../data/dataset.js'
+import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -87,18 +88,10 @@ function scopeOf({ text, start }: Clause, passage: Passage, home: Place | null, 
   return place ? [place] : 'province'
 }
 
-const knownPlaces = new WeakMap<readonly Place[], ReturnType<typeof makePlaces>>()
-
-function placesOf(all: readonly Place[]) {
-  const made = knownPlaces.get(all) ?? makePlaces(all)
-  knownPlaces.set(all, made)
-  return made
-}
-
-function makePlaces(all: readonly Place[]) {
+const placesOf = oncePer((all: readonly Place[]) => {
   const places = new Map(all.flatMap((place) => [place.name, place.shortName].map(({ value }) => [value, place])))
   return { places, index: makeWordIndex(places.keys()) }
-}
+})
 
 /** The indicators of a clause that the claim is said of: right in front of it, or right behind. */
 function indicatorsOf(text: string, start: number, end: number, { dataset }: CheckInput): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
+import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
@@ -50,18 +51,12 @@ export const numbersInWords: Check = ({ dataset, passages }) => {
   )
 }
 
-const known = new WeakMap<Dataset, RegExp>()
-
-function patternFor(dataset: Dataset): RegExp {
-  const made = known.get(dataset)
-  if (made) return made
-  const units = [...new Set([...dataset.terms.units.map(({ value }) => value), ...USUAL])]
+const patternFor = oncePer(({ terms }: Dataset): RegExp => {
+  const units = [...new Set([...terms.units.map(({ value }) => value), ...USUAL])]
     .filter((unit) => /^\p{Script=Han}+$/u.test(unit) && unit !== '个')
     .toSorted((a, b) => b.length - a.length)
   // 十一期间 is a time.
   const counted = `${NUMBER}[余多]?(?!期间)(?:${units.join('|')}|个(?!\\p{Script=Han})|(?<=[百千万亿].{0,24}|[余多])个)`
   const parts = `百分之(?!百)[一二三四五六七八九十百零点]{1,20}|(?<=率(?:为|是|达|达到)?)百分之百|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]+|${ONE}成${ONE}?(?=以上|以下|左右|[，。；、的])|[一二两三四五六七八九十]{1,8}倍`
-  const pattern = new RegExp(`(?<![第前几数百千万亿${ONE.slice(1, -1)}])(?:${counted}|${parts})`, 'gu')
-  known.set(dataset, pattern)
-  return pattern
-}
+  return new RegExp(`(?<![第前几数百千万亿${ONE.slice(1, -1)}])(?:${counted}|${parts})`, 'gu')
+})

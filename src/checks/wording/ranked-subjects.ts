@@ -1,4 +1,5 @@
 import type { Dataset, Place } from '../../data/dataset.js'
+import { oncePer } from '../../diagnostics/once-per.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { printedPosition } from '../../figures/printed-position.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
@@ -13,20 +14,12 @@ export interface RankedSubjects {
 
 const OVERALL = ['综合得分', '综合排名', '综合排序', '综合考评', '考评综合', '综合考核', '总分']
 
-const known = new WeakMap<Dataset, RankedSubjects>()
-
 /** The overall score, and every indicator by its name and its wording. Made once: the index is dear. */
-export function rankedSubjects(dataset: Dataset): RankedSubjects {
-  const made = known.get(dataset) ?? makeSubjects(dataset)
-  known.set(dataset, made)
-  return made
-}
-
-function makeSubjects({ indicators: all }: Dataset): RankedSubjects {
+export const rankedSubjects = oncePer(({ indicators: all }: Dataset): RankedSubjects => {
   const indicators = new Map<string, string | null>(OVERALL.map((word) => [word, null]))
   for (const { name, wording } of all) for (const { value } of [name, wording]) indicators.set(value, name.value)
   return { find: makeWordIndex(indicators.keys()), indicators }
-}
+})
 
 /** The ranking by an indicator, null: by the overall score; null where the data have none. */
 export const rankingBy = ({ overall, indicators }: FigureBook, indicator: string | null): RankingResult | null =>

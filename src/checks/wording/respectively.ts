@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
+import { oncePer } from '../../diagnostics/once-per.js'
 import type { Figure } from '../../figures/figure.js'
 import type { Check } from '../check.js'
 import { stretchBefore } from '../clause.js'
@@ -37,23 +38,14 @@ export const respectively: Check = ({ dataset, figures, passages }) => {
   })
 }
 
-const known = new WeakMap<Dataset, ReadonlyMap<string, string>>()
-
 /** Every name and wording of an indicator or a place, to what a figure's own name says of it. */
-function namesOf(dataset: Dataset): ReadonlyMap<string, string> {
-  const made =
-    known.get(dataset) ??
+const namesOf = oncePer(
+  ({ places, indicators }: Dataset): ReadonlyMap<string, string> =>
     new Map([
-      ...dataset.places.flatMap(({ name, shortName }) =>
-        [name, shortName].map(({ value }) => [value, name.value] as const),
-      ),
-      ...dataset.indicators.flatMap(({ name, wording }) =>
-        [name, wording].map(({ value }) => [value, name.value] as const),
-      ),
-    ])
-  known.set(dataset, made)
-  return made
-}
+      ...places.flatMap(({ name, shortName }) => [name, shortName].map(({ value }) => [value, name.value] as const)),
+      ...indicators.flatMap(({ name, wording }) => [name, wording].map(({ value }) => [value, name.value] as const)),
+    ]),
+)
 
 /** The names that end in front of 分别, joined as a list. */
 function listBefore(text: string, end: number, find: WordIndex): readonly string[] {

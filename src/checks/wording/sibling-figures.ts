@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
+import { oncePer } from '../../diagnostics/once-per.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { figuresIn } from './figures-in-text.js'
@@ -43,24 +44,17 @@ export const siblingFigures: Check = ({ dataset, figures, passages }) => {
 /** The parts of a sum by their names, with what tells each from the others. */
 type Family = ReadonlyMap<string, string>
 
-const known = new WeakMap<Dataset, ReadonlyMap<string, Family>>()
-
-function familiesOf(dataset: Dataset): ReadonlyMap<string, Family> {
-  const made = known.get(dataset) ?? makeFamilies(dataset)
-  known.set(dataset, made)
-  return made
-}
-
-function makeFamilies({ relations }: Dataset): ReadonlyMap<string, Family> {
-  return new Map(
-    relations.flatMap(({ sign, right }) => {
-      const names = right.flatMap(({ factors: [first, second] }) =>
-        first?.operand.kind === 'figure' && !second ? [first.operand.name.value] : [],
-      )
-      if (sign !== '=' || names.length < 2 || names.length !== right.length) return []
-      const parts = withoutCommonEnds(names)
-      const family = new Map(names.map((name, index) => [name, parts[index] ?? '']))
-      return names.map((name) => [name, family] as const)
-    }),
-  )
-}
+const familiesOf = oncePer(
+  ({ relations }: Dataset): ReadonlyMap<string, Family> =>
+    new Map(
+      relations.flatMap(({ sign, right }) => {
+        const names = right.flatMap(({ factors: [first, second] }) =>
+          first?.operand.kind === 'figure' && !second ? [first.operand.name.value] : [],
+        )
+        if (sign !== '=' || names.length < 2 || names.length !== right.length) return []
+        const parts = withoutCommonEnds(names)
+        const family = new Map(names.map((name, index) => [name, parts[index] ?? '']))
+        return names.map((name) => [name, family] as const)
+      }),
+    ),
+)
