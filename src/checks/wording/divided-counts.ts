@@ -1,7 +1,7 @@
 import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBehind } from '../clause.js'
+import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordIndex } from '../word-index.js'
 import { placeIndexOf } from './place-index.js'
@@ -149,7 +149,7 @@ function opposed(
   { 0: words, index, groups = {} }: RegExpExecArray,
 ): readonly Finding[] {
   const [one, other] = [readNumeral(groups.one ?? ''), readNumeral(groups.other ?? '')]
-  const sentence = /[^。；]*$/u.exec(text.slice(Math.max(0, index - 400), index))?.[0] ?? ''
+  const sentence = stretchBefore(text, index, SENTENCE_STOPS).slice(-400)
   if (one === null || other === null || CHANGE.test(sentence)) return []
   const unit = groups.unit ?? ''
   const wholes = [...sentence.matchAll(new RegExp(`([1-9][0-9]{0,4})${unit}`, 'gu'))].map(([, each]) => Number(each))
