@@ -4,6 +4,7 @@ import { inlineSpots, type Passage } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
+import { highlightPlace } from '../highlight-places.js'
 import { makeWordIndex } from '../word-index.js'
 import { ofAll, ofNamed, type Scope } from './completion-truth.js'
 import { figuresIn } from './figures-in-text.js'
@@ -55,8 +56,7 @@ function held(clause: Clause, passage: Passage, input: CheckInput): readonly Fin
   const spot = { passage, start: clause.start + start, end: clause.start + end }
   const inline = [...inlineSpots(passage)].find((each) => each.spot.start <= spot.start && spot.start < each.spot.end)
   if (inline?.inline.kind !== 'text') return []
-  const file = inline.inline.at?.file ?? ''
-  const home = dataset.highlights.find((each) => each.file === file)?.place ?? null
+  const home = highlightPlace(inline.inline.at, dataset) ?? null
   const denied = said[1] !== undefined
   const scope = scopeOf(clause, passage, home, input)
   const names = indicatorsOf(clause.text, start, end, input)

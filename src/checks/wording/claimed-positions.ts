@@ -6,6 +6,7 @@ import { ownPosition } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore, stretchStart } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
+import { highlightPlace } from '../highlight-places.js'
 import { figuresIn } from './figures-in-text.js'
 import { positionIn, type RankedSubjects, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
@@ -29,10 +30,9 @@ const OTHER = /增幅|增速|增长|增量|人均|占比|满意|全国|东北|�
  */
 export const claimedPositions: Check = (input) => {
   const { dataset, passages } = input
-  const byFile = new Map(dataset.highlights.map(({ file, place }) => [file, place]))
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
-      const place = inline.kind === 'text' ? byFile.get(inline.at?.file ?? '') : undefined
+      const place = inline.kind === 'text' ? highlightPlace(inline.at, dataset) : undefined
       if (!place) return []
       const rough = [...inline.text.matchAll(ROUGH)].flatMap(({ 0: words, index, 1: front, 2: first }) => {
         const start = spot.start + index

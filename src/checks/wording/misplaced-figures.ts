@@ -3,6 +3,7 @@ import type { Figure } from '../../figures/figure.js'
 import { reportName, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { highlightPlace } from '../highlight-places.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 import { wholeArea } from './whole-area.js'
@@ -18,12 +19,11 @@ const SHORTEST = 4
  */
 export const misplacedFigures: Check = (input) => {
   const { dataset, figures, passages } = input
-  const highlights = new Map(dataset.highlights.map(({ file, place }) => [file, place]))
   const labels = labelsOf(input)
   const find = makeWordIndex([...labels].filter((label) => label.length >= SHORTEST))
   return passages.flatMap((passage) =>
     figuresIn(passage, figures).flatMap((each, index, printed) => {
-      const home = highlights.get(each.at?.file ?? '') ?? null
+      const home = highlightPlace(each.at, dataset) ?? null
       return [
         ...underOtherName(each, find, dataset),
         ...ofOtherPlace(each, home, dataset),

@@ -1,4 +1,5 @@
 import type { Dataset, Place } from '../../data/dataset.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
@@ -6,7 +7,9 @@ import { ownPosition, placeName } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { makeWordIndex } from '../word-index.js'
+import { highlightPlace } from '../highlight-places.js'
+import { placeNamed } from './measured-places.js'
+import { fullNameIndexOf } from './place-index.js'
 import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 位居全省第二名, 全省第一, 并列第三位: a rank in prose. Without 名 or 位 it needs a word that says it is one. */
@@ -23,32 +26,18 @@ const SURE = /完成|单项|排名|排序/u
  */
 export const statedRanks: Check = (input) => {
   const { dataset, passages } = input
-  const hits = passages.flatMap((passage) =>
+  return passages.flatMap((passage) =>
     [...passage.text.matchAll(STATED)]
-      .filter(({ index }) => !inHighlight(passage, index, dataset))
-      .map((match) => ({ passage, match })),
+      .filter(({ index }) => !highlightPlace(writtenAt(passage, index), dataset))
+      .flatMap((match) => judge(input, passage, match)),
   )
-  // Hardly a text has any, and the indexes are dear.
-  if (hits.length === 0) return []
-  const find = makeFinders(dataset)
-  return hits.flatMap(({ passage, match }) => judge(input, find, passage, match))
 }
 
-function inHighlight(passage: Passage, index: number, { highlights }: Dataset): boolean {
-  const file = [...inlineSpots(passage)].find(({ spot }) => index < spot.end)?.inline.at?.file
-  return file !== undefined && highlights.some((highlight) => highlight.file === file)
-}
-
-function makeFinders(dataset: Dataset) {
-  const byName = new Map(dataset.places.map((place) => [place.name.value, place]))
-  return { byName, place: makeWordIndex(byName.keys()), subjects: rankedSubjects(dataset) }
-}
-
-type Finders = ReturnType<typeof makeFinders>
+const writtenAt = (passage: Passage, index: number): SourcePlace | null | undefined =>
+  [...inlineSpots(passage)].find(({ spot }) => index < spot.end)?.inline.at
 
 function judge(
-  { figures }: CheckInput,
-  find: Finders,
+  { dataset, figures }: CheckInput,
   passage: Passage,
   { 0: words, index, groups }: RegExpExecArray,
 ): readonly Finding[] {
@@ -56,13 +45,14 @@ function judge(
   // From one rank to another (第四位至第七位), or several (第二、第三位): of several places, and each has one of them.
   if (/[至、和]$/u.test(passage.text.slice(0, index)) || /^至/u.test(passage.text.slice(end))) return []
   const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
-  const said = find.subjects.find(sentence).at(-1)
-  const place = placeOf(find, passage, sentence, end)
+  const subjects = rankedSubjects(dataset)
+  const said = subjects.find(sentence).at(-1)
+  const place = placeOf(sentence, passage.text.slice(end, end + 24), dataset)
   if (!said || !place) return []
-  const indicator = find.subjects.indicators.get(said.word) ?? null
+  const indicator = subjects.indicators.get(said.word) ?? null
   const between = sentence.slice(said.end) + words
   if (OTHER_MEASURE.test(between)) return []
-  const ranking = rankingOf(find.subjects, figures, said.word)
+  const ranking = rankingOf(subjects, figures, said.word)
   const stated = groups?.bare ?? groups?.plain ?? ''
   const right = ranking ? rightRank(ranking, place, stated) : null
   if (right === null || right.is) return []
@@ -83,20 +73,14 @@ function judge(
 const TOLD = /^的[^，。；：]{0,8}?(?:是|为)/u
 
 /** Whose rank it is: 第一名的吉林市, 第一名的是吉林市, else the place named last before it. */
-function placeOf(
-  { place: findPlace, byName }: Finders,
-  passage: Passage,
-  sentence: string,
-  end: number,
-): Place | undefined {
-  const rest = passage.text.slice(end, end + 24)
-  const behind = findPlace(rest)[0]
+function placeOf(sentence: string, rest: string, dataset: Dataset): Place | undefined {
+  const find = fullNameIndexOf(dataset)
+  const [behind] = find(rest)
   const told = TOLD.exec(rest)?.[0]
   if (behind && (/^的?$/u.test(rest.slice(0, behind.start)) || told?.length === behind.start))
-    return byName.get(behind.word)
-  if (told !== undefined) return undefined
-  const before = findPlace(sentence).at(-1)
-  return before && byName.get(before.word)
+    return placeNamed(dataset, behind.word)
+  const before = find(sentence).at(-1)
+  return told === undefined && before ? placeNamed(dataset, before.word) : undefined
 }
 
 /** Whether a stated rank is right, and what is; null where nobody can tell. */

@@ -1,9 +1,10 @@
-import type { Place } from '../../data/dataset.js'
+import type { Dataset, Place } from '../../data/dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
-import { makeWordIndex, type WordIndex } from '../word-index.js'
+import { highlightPlace } from '../highlight-places.js'
+import { fullNameIndexOf } from './place-index.js'
 import { type PrintedTable, printedTables } from './tables.js'
 
 /**
@@ -21,21 +22,18 @@ export const whoseFigures: Check = (input) => {
 }
 
 interface KnownNames {
+  readonly dataset: Dataset
   /** By its full name. */
   readonly full: ReadonlyMap<string, Place>
   /** By every name. */
   readonly any: ReadonlyMap<string, Place>
-  readonly find: WordIndex
-  /** The place that a file of highlights is about. */
-  readonly byFile: ReadonlyMap<string, Place>
 }
 
 function knownNames({ dataset }: CheckInput): KnownNames {
   const full = new Map(dataset.places.map((place) => [place.name.value, place]))
   const any = new Map(full)
   for (const place of dataset.places) for (const name of namesOf(place)) if (!any.has(name)) any.set(name, place)
-  const byFile = new Map(dataset.highlights.map(({ file, place }) => [file, place]))
-  return { full, any, find: makeWordIndex(full.keys()), byFile }
+  return { dataset, full, any }
 }
 
 const namesOf = ({ name, shortName, aliases }: Place): readonly string[] =>
@@ -104,10 +102,10 @@ function* indicatorsIn(cell: Passage): Generator<string> {
 function inSentence(passage: Passage, known: KnownNames): readonly Finding[] {
   const owned = [...ownedFigures(passage, known)]
   if (owned.length === 0) return []
-  const hits = known.find(passage.text)
+  const hits = fullNameIndexOf(known.dataset)(passage.text)
   const sentences = sentencesOf(passage.text)
   return owned.flatMap((each) => {
-    const own = known.byFile.get(each.at?.file ?? '')
+    const own = highlightPlace(each.at, known.dataset)
     // Its own text says of whom it speaks.
     if (own === each.place) return []
     const { start, end } = sentences.find((sentence) => sentence.end >= each.spot.end) ?? sentences[0] ?? each.spot
