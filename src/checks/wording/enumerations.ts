@@ -3,14 +3,16 @@ import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { mask } from '../mask.js'
 import type { WordHit } from '../word-index.js'
+import { NUMERAL } from './count-words.js'
 import { fullNameIndexOf } from './place-index.js'
+import { JOIN, runs } from './place-lists.js'
 
-const COUNT = '([一二两三四五六七八九十]{1,3}|[0-9]{1,3})'
+const COUNT = `(${NUMERAL})`
 /** “双辽月嫂”“梨树生猪养殖”“伊通烧鸽”等7个 */
 const QUOTED = new RegExp(`((?:“[^“”]+”[、和及]?){2,99})(等)?${COUNT}[个种项类家大]`, 'gu')
 const AFTER_PLACES = new RegExp(`^(等)?${COUNT}个?(?:市（州）|市|州|地|县|区|城市|地方|地区|单位)`, 'u')
-const BETWEEN = /^(?:、|和|及|与|以及)$/u
 /** 甲、乙、丙分别为1人、2人和3人 */
 const CLAUSE = /[^，。；：！？]+/gu
 const RESPECTIVELY = /分别(?:为|是|达|达到|完成|实现|增长|下降|占)/gu
@@ -62,8 +64,8 @@ function placeLists(passage: Passage, lists: readonly (readonly WordHit[])[]): r
   return found
 }
 
-const NEXT_PLACE = /^(?:、|和|及|与|以及)([\p{Script=Han}]{1,6}?[市州县区旗盟])/u
-const PLACE_BEFORE = /(?:^|[，。；：、是为对])([\p{Script=Han}]{1,5}[市州县区旗盟])(?:、|和|及|与|以及)$/u
+const NEXT_PLACE = new RegExp(`^(?:${JOIN})(\\p{Script=Han}{1,6}?[市州县区旗盟])`, 'u')
+const PLACE_BEFORE = new RegExp(`(?:^|[，。；：、是为对])(\\p{Script=Han}{1,5}[市州县区旗盟])(?:${JOIN})$`, 'u')
 
 /** 西和区、东山区: beside places of the list, a name that differs from one of the others by a single character. */
 function slipsInLists(
@@ -97,20 +99,8 @@ const isSlip = (word: string, name: string): boolean =>
   word[0] === name[0] &&
   [...word].filter((character, index) => character !== name[index]).length === 1
 
-/** Places that follow one another with 、 or 和 between them. */
-export function runs(text: string, hits: readonly WordHit[]): readonly (readonly WordHit[])[] {
-  const lists: WordHit[][] = []
-  for (const hit of hits) {
-    const last = lists.at(-1)
-    const before = last?.at(-1)
-    if (last && before && BETWEEN.test(text.slice(before.end, hit.start))) last.push(hit)
-    else lists.push([hit])
-  }
-  return lists
-}
-
 function respectively(passage: Passage, known: readonly string[]): readonly Finding[] {
-  const text = hide(passage.text, known)
+  const text = mask(passage.text, known)
   return [...text.matchAll(CLAUSE)].flatMap(({ 0: words, index }) => {
     const last = [...words.matchAll(RESPECTIVELY)].at(-1)
     if (!last) return []
@@ -146,5 +136,3 @@ const namesOf = ({ indicators, figures }: Dataset): readonly string[] =>
   [...indicators.flatMap(({ name, wording }) => [name.value, wording.value]), ...figures.map(({ name }) => name.value)]
     .filter((name) => AND.test(name))
     .sort((a, b) => b.length - a.length)
-const hide = (text: string, names: readonly string[]): string =>
-  names.reduce((rest, name) => rest.replaceAll(name, '字'.repeat(name.length)), text)

@@ -6,8 +6,8 @@ import { reportName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { announced } from './counted-places.js'
 import { placeIndexOf } from './place-index.js'
+import { announced } from './place-lists.js'
 
 /** 事故起数最多的三个地方是, 完成率最低的两个县分别为 */
 const EXTREME =
@@ -34,7 +34,7 @@ function held(passage: Passage, match: RegExpExecArray, dataset: Dataset, figure
     ),
   )
   const [indicator] = meant
-  const list = announced(passage, match, passage.text.length, placeIndexOf(dataset), 1)
+  const list = announced(passage.text, match, placeIndexOf(dataset))
   if (!indicator || meant.length > 1 || !list) return []
   const values = dataset.places.map((place) => ({
     place,

@@ -3,7 +3,7 @@ import type { Quantity } from '../../data/quantity.js'
 import { isExact } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
-import { NUMERAL, PLACES } from './counted-places.js'
+import { NUMERAL, PLACES } from './count-words.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
 /**

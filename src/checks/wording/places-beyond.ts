@@ -7,7 +7,7 @@ import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
-import { announcedList, listAt, NUMERAL, PLACES } from './counted-places.js'
+import { NUMERAL, PLACES } from './count-words.js'
 import { figuresIn } from './figures-in-text.js'
 import {
   against,
@@ -19,6 +19,7 @@ import {
   tellsOtherTime,
 } from './measured-places.js'
 import { placeIndexOf } from './place-index.js'
+import { announcedList, listAt } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
 import { wholeArea } from './whole-area.js'
 

@@ -4,11 +4,11 @@ import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBehind, stretchStart } from '../clause.js'
+import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit, WordIndex } from '../word-index.js'
-import { announced, isTyped } from './counted-places.js'
 import { fullNameIndexOf } from './place-index.js'
+import { announced, behind, isTyped, runs } from './place-lists.js'
 import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 前三名, 前四名 with what follows up to the end of the sentence; 前三位, 前三个 only where a ranking is meant. */
@@ -37,7 +37,7 @@ export const rankingWords: Check = (input) => {
 function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const { overallCut, indicatorCut } = dataset
   return [...passage.text.matchAll(FIRST)].flatMap(({ 0: words, 1: count = '', 2: counted, index }) => {
-    const before = passage.text.slice(lastStop(passage.text, index), index)
+    const before = stretchBefore(passage.text, index, SENTENCE_STOPS)
     // 综合得分排序前四名和单项指标前三名: the nearer word tells.
     const isOverall = before.lastIndexOf('综合') > before.lastIndexOf('单项')
     const isSingle = before.lastIndexOf('单项') > before.lastIndexOf('综合')
@@ -68,11 +68,11 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
 function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   return [...passage.text.matchAll(LAST)].flatMap((match) => {
     const count = readNumeral(match[1] ?? '')
-    const list = announced(passage, match, passage.text.length, find)
+    const list = announced(passage.text, match, find) ?? []
     const subjects = rankedSubjects(dataset)
-    const sentence = passage.text.slice(lastStop(passage.text, match.index), match.index)
+    const sentence = stretchBefore(passage.text, match.index, SENTENCE_STOPS)
     const named = subjects.find(sentence).at(-1)
-    if (!list?.some((hit) => isTyped(passage, hit)) || list.length !== count) return []
+    if (list.length < 2 || list.length !== count || !list.some((hit) => isTyped(passage, hit))) return []
     if (!named) return ofNone(sentence, { passage, list, count }, figures)
     if (!OF_RANKING.test(sentence.slice(named.end))) return []
     const ranking = rankingOf(subjects, figures, named.word)
@@ -130,25 +130,17 @@ function items({ figures }: CheckInput, passage: Passage, find: WordIndex): read
   return ranking && list ? compare(passage, list, ranking, name) : []
 }
 
-const lastStop = (text: string, before: number): number => stretchStart(text, before, SENTENCE_STOPS)
-
 /** How many characters may stand between 前四名 and the list of them. */
 export const NEAR = 4
 
 /** The list of places that begins within the next few characters; undefined where none does. */
 function listAfter(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {
   const rest = stretchBehind(text, from, SENTENCE_STOPS)
-  const hits = find(rest)
-  const [first] = hits
+  const [list = []] = runs(rest, find(rest), BETWEEN)
+  const [first] = list
   // 居前四名，甲市要迎头赶上: the comma has ended what is said of the first four.
   if (!first || first.start > NEAR || rest.slice(0, first.start).includes('，')) return undefined
-  const list: WordHit[] = []
-  for (const hit of hits) {
-    const last = list.at(-1)
-    if (last && !BETWEEN.test(rest.slice(last.end, hit.start))) break
-    list.push(hit)
-  }
-  return list.map(({ word, start, end }) => ({ word, start: start + from, end: end + from }))
+  return behind(list, from)
 }
 
 function compare(

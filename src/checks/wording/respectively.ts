@@ -6,9 +6,8 @@ import { stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { JOINS, runs } from './place-lists.js'
 
-/** What joins the names of a list, and its figures. */
-const JOINS = /^(?:、|和|及|与|以及)$/u
 /** What may stand between the last name and 分别, and between 分别 and the first figure. */
 const TO = /^(?:任务|指标|工作|人数|计划|均|共|的)*$/u
 /** 分别来自: what follows is no list of figures of theirs. */
@@ -50,14 +49,11 @@ const namesOf = oncePer(
 /** The names that end in front of 分别, joined as a list. */
 function listBefore(text: string, end: number, find: WordIndex): readonly string[] {
   const sentence = stretchBefore(text, end, '。；，：')
-  const hits = find(sentence)
-  const last = hits.at(-1)
-  if (!last || !TO.test(sentence.slice(last.end))) return []
-  let from = hits.length - 1
-  while (from > 0 && JOINS.test(sentence.slice(hits[from - 1]?.end, hits[from]?.start))) from -= 1
-  return hits.slice(from).map(({ word }) => word)
+  const list = runs(sentence, find(sentence)).at(-1) ?? []
+  return TO.test(sentence.slice(list.at(-1)?.end)) ? list.map(({ word }) => word) : []
 }
 
+/** The figures that follow one another in a list, so many at most. */
 function listFrom(printed: readonly FigureInText[], index: number, count: number): readonly FigureInText[] {
   let end = index + 1
   while (end < index + count && JOINS.test(printed[end - 1]?.after ?? '')) end += 1
@@ -80,9 +76,7 @@ function exchanged(names: readonly string[], list: readonly FigureInText[], data
  * them it was computed from.
  */
 function rates(printed: readonly FigureInText[], index: number): readonly Finding[] {
-  let end = index + 1
-  while (JOINS.test(printed[end - 1]?.after ?? '')) end += 1
-  const list = printed.slice(index, end)
+  const list = listFrom(printed, index, printed.length)
   const before = printed.slice(Math.max(0, index - list.length), index)
   if (list.length < 2 || before.length !== list.length) return []
   const isOf = (rate: FigureInText, each: FigureInText | undefined): boolean =>

@@ -1,0 +1,56 @@
+import { inlineSpots, type Passage } from '../../document/passages.js'
+import type { WordHit, WordIndex } from '../word-index.js'
+
+/** What stands between the names of a list: the source of a pattern. */
+export const JOIN = '、|和|及|与|以及'
+export const JOINS = new RegExp(`^(?:${JOIN})$`, 'u')
+/** Between places, which may share a position. */
+export const JOINS_PLACES = new RegExp(`^(?:${JOIN}|并列)$`, 'u')
+/** What leads from a count to the list: 的地方是, 没有完成计划，分别为, ：. */
+const LEAD = /^(?<of>[^。；：（]{0,40}?)(?:分别[是为有]|依次[是为]|[是为]|：|（)$/u
+/** Behind the last place: the list is over, or open. */
+const END = /^(?:$|[。；，）！]|等|(?:两|二|三|四|五|六|七|八|九|十|[0-9]{1,2})?个?(?:市|州|地|县|区))/u
+/** No list is longer. */
+const LONGEST = 600
+
+/** Names that follow one another with nothing but such a joint between them. */
+export function runs(text: string, hits: readonly WordHit[], joins = JOINS): readonly (readonly WordHit[])[] {
+  const lists: WordHit[][] = []
+  for (const hit of hits) {
+    const last = lists.at(-1)
+    const before = last?.at(-1)
+    if (last && before && joins.test(text.slice(before.end, hit.start))) last.push(hit)
+    else lists.push([hit])
+  }
+  return lists
+}
+
+/** Where the names of a stretch of text stand in the text, which has so many characters in front of the stretch. */
+export const behind = (list: readonly WordHit[], characters: number): readonly WordHit[] =>
+  list.map(({ word, start, end }) => ({ word, start: start + characters, end: end + characters }))
+
+/** The places that are listed from a place of a text on; undefined where none stands there. */
+export function listAt(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {
+  const rest = text.slice(from, from + LONGEST)
+  const [list] = runs(rest, find(rest), JOINS_PLACES)
+  return list?.[0]?.start === 0 ? behind(list, from) : undefined
+}
+
+/** The list of places that words lead to, to its end, with what the words say; undefined where more than places is listed. */
+export function announcedList(text: string, from: number, lead: RegExp, find: WordIndex) {
+  const rest = text.slice(from, from + LONGEST)
+  const [first] = find(rest)
+  const led = first && lead.exec(rest.slice(0, first.start))
+  const list = led ? listAt(text, from + first.start, find) : undefined
+  return led && list && END.test(text.slice(list.at(-1)?.end)) ? { list, lead: led.groups ?? {} } : undefined
+}
+
+/** The list of places that a count leads to. */
+export const announced = (text: string, count: RegExpExecArray, find: WordIndex): readonly WordHit[] | undefined =>
+  announcedList(text, count.index + count[0].length, LEAD, find)?.list
+
+/** Whether a hand has typed it, or the data print it. */
+export const isTyped = (passage: Passage, { start }: WordHit): boolean =>
+  [...inlineSpots(passage)].some(
+    ({ inline, spot }) => inline.kind === 'text' && spot.start <= start && start < spot.end,
+  )
