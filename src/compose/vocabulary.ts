@@ -6,7 +6,7 @@ import { rankGroupText } from '../data/tie-wording.js'
 import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
-import { overallName, type ReportPart, reportName, reportParts } from '../figures/figure-names.js'
+import { overallName, type ReportPart, rankingName, reportName, reportParts } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
 
 /** A piece of this year's wording where a template names it. */
@@ -94,8 +94,9 @@ function numberTerm({ facts }: Dataset): Term {
 }
 
 /** The positions of a ranking as printed; those that share a position are one value (四平市及白山市). */
-function rankingTerm(name: string, ranking: RankingResult | null | undefined): Term {
+function rankingTerm(ranking: RankingResult | null | undefined): Term {
   if (!ranking) return null
+  const name = rankingName(ranking.indicator)
   const { groups, at } = ranking.printed
   if (groups.length === 0) return [value(pendingText, name, { origin: at })]
   return groups.map((group) => {
@@ -159,7 +160,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['考评单位', printed('考评单位', facts.assessor)],
     ...count('单项取前', dataset.indicatorCut),
     ...count('综合取前', dataset.overallCut),
-    ...(dataset.overallCut ? [['综合排名', rankingTerm('综合排名', figures.overall)] as const] : []),
+    ...(dataset.overallCut ? [['综合排名', rankingTerm(figures.overall)] as const] : []),
     [
       '指标',
       dataset.indicators.map((indicator) => {
@@ -169,7 +170,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
           ['表述', printed('指标表述', indicator.wording)],
           ['完成', figureTerm(result?.actual)],
           ['完成率', figureTerm(result?.completion)],
-          ['排名', rankingTerm(`${indicator.name.value}/排名`, result?.ranking)],
+          ['排名', rankingTerm(result?.ranking)],
         ])
       }),
     ],

@@ -5,7 +5,7 @@ import type { PlaceEntry } from './compute-indicator.js'
 import { divide, sum } from './exact.js'
 import { completionName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
-import { quantityOf } from './measure.js'
+import { percent, quantityOf } from './measure.js'
 
 /** So many places are named in a message. */
 const MOST_NAMED = 5
@@ -23,11 +23,9 @@ export function compareCoverage(indicator: Indicator, entries: readonly PlaceEnt
   if (!first) return []
   const both = entries.flatMap(({ plan, actual }) => (plan && actual ? [{ plan, actual }] : []))
   const ratio = divide(sum(both.map(({ actual }) => actual)), sum(both.map(({ plan }) => plan)))
-  const form = { unit: '%', scale: '', decimals: indicator.completionDecimals } as const
-  const [lacking, rate] = [
-    [...listed(withoutPlan, '没有计划'), ...listed(withoutActual, '没有完成数')].join('，'),
-    ratio && !indicator.plan ? `；只算两样都有的地方，是${formatFigure(quantityOf(ratio, form))}` : '',
-  ]
+  const lacking = [...listed(withoutPlan, '没有计划'), ...listed(withoutActual, '没有完成数')].join('，')
+  const printed = ratio && formatFigure(quantityOf(ratio, percent(indicator.completionDecimals)))
+  const rate = printed && !indicator.plan ? `；只算两样都有的地方，是${printed}` : ''
   const message = `“${name}”的完成数和计划数不是同样一些地方的：${lacking}${rate}`
   const hint = '请补上；全省另有计划的，写在 指标.yaml 的“计划”里；确实如此的，写进 豁免.yaml。'
   return [{ figure: name, diagnostic: warning('completion-coverage', message, first.report.at, hint) }]

@@ -3,7 +3,7 @@ import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js
 import { divide, type Exact, subtract, sum, whole } from './exact.js'
 import type { Figure } from './figure.js'
 import { computedFigure } from './make-figure.js'
-import { formOf, isExact, sameUnit } from './measure.js'
+import { formOf, isExact, percent, sameUnit } from './measure.js'
 
 /** Finds the figure that a formula means by a name, or says why there is none. */
 export type FindOperand = (name: Sourced<string>, scope: Place | null) => Outcome<Figure>
@@ -62,7 +62,7 @@ function resultOf({ kind, operands: names, at }: Formula, operands: readonly Fig
 
 /** How the result is printed: as the formula says, else like the first operand, or in whole percent. */
 function formFor({ kind, unit, decimals }: Formula, first: Figure): PrintForm {
-  if (kind !== 'sum') return { unit: '%', scale: '', decimals: decimals ?? 0 }
+  if (kind !== 'sum') return percent(decimals ?? 0)
   const like = formOf(first.quantity)
   return { ...like, ...unit?.value, decimals: decimals ?? like.decimals }
 }

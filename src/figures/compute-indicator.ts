@@ -3,12 +3,12 @@ import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { compareDeclared, type FigureFinding } from './compare-declared.js'
 import { compareCoverage } from './completion-coverage.js'
-import { divide, type Exact, sum } from './exact.js'
+import { divide, type Exact, sum, zero } from './exact.js'
 import type { Derivation, Figure } from './figure.js'
 import { completionName, planName, reportName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { computedFigure, declaredFigure, lazyDerivation } from './make-figure.js'
-import { exactForm, exactOf, formOf, isExact, sameUnit } from './measure.js'
+import { exactForm, exactOf, formOf, isExact, percent, sameUnit } from './measure.js'
 import { rankIndicator } from './rank-indicator.js'
 import type { RankingResult } from './rank-places.js'
 
@@ -84,10 +84,9 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
     completionName(name),
     plan && actual && { kind: 'completion', operands: [name, planName(name)] },
   )
-  const form: PrintForm = { unit: '%', scale: '', decimals: indicator.completionDecimals }
   const completion = indicator.completion
     ? declaredFigure(completionHead, indicator.completion)
-    : plan && actual && computedFigure(completionHead, ratio, { form, at })
+    : plan && actual && computedFigure(completionHead, ratio, { form: percent(indicator.completionDecimals), at })
   const loose = [actualTotal ? null : indicator.actual, indicator.plan].find((each) => each && !isExact(each.value))
   if (indicator.completion && completion && ratio && !loose)
     findings.push(...compareDeclared({ figure: completion, value: ratio }))
@@ -161,7 +160,6 @@ function ofLoose(name: string, { value, at }: Sourced<Quantity>): Diagnostic {
 
 /** A plan is printed as it is; a total as the data wants it. */
 const planForm = (value: Exact | null, { form }: Indicator, unit: string): PrintForm =>
-  exactForm(value ?? ZERO, form?.scale ?? '', unit)
+  exactForm(value ?? zero, form?.scale ?? '', unit)
 const actualForm = (value: Exact | null, { form }: Indicator, unit: string): PrintForm =>
-  form ?? exactForm(value ?? ZERO, '', unit)
-const ZERO: Exact = { numerator: 0n, denominator: 1n }
+  form ?? exactForm(value ?? zero, '', unit)

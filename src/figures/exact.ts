@@ -28,8 +28,7 @@ export function fraction(numerator: bigint, denominator: bigint): Exact | undefi
   return { numerator: numerator / common, denominator: denominator / common }
 }
 
-const lowest = (numerator: bigint, denominator: bigint): Exact =>
-  fraction(numerator, denominator) ?? { numerator: 0n, denominator: 1n }
+const lowest = (numerator: bigint, denominator: bigint): Exact => fraction(numerator, denominator) ?? zero
 
 /** A whole number. */
 export const whole = (value: bigint | number): Exact => ({ numerator: BigInt(value), denominator: 1n })

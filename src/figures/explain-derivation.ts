@@ -1,5 +1,6 @@
 import type { Figure } from './figure.js'
 import type { FigureBook } from './figure-book.js'
+import { ownName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { exactForm, formOf, quantityOf } from './measure.js'
 
@@ -49,7 +50,7 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
 
 /** What a sum takes from each of several places (上报/城镇新增就业/完成); empty when it adds anything else. */
 function reportOf(parts: readonly (Figure | undefined)[]): string {
-  const names = new Set(parts.map((part) => (part?.scope ? part.name.slice(part.scope.name.value.length + 1) : '')))
+  const names = new Set(parts.map((part) => (part?.scope ? ownName(part) : '')))
   const [name = ''] = names
   return names.size === 1 && parts.length > 1 ? name : ''
 }

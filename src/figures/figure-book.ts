@@ -4,7 +4,7 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import type { FigureFinding } from './compare-declared.js'
 import { computeIndicator, type IndicatorResult } from './compute-indicator.js'
 import type { Figure } from './figure.js'
-import { lastYearName, placeName } from './figure-names.js'
+import { lastYearName, ownName, placeName } from './figure-names.js'
 import { declaredFigure } from './make-figure.js'
 import { placeFigures } from './place-figures.js'
 import { rankOverall } from './rank-overall.js'
@@ -83,7 +83,7 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
   }
   const namesFor = (scope: Place | null) => {
     if (!scope) return [...byName.keys(), ...before.keys()]
-    const reports = reported(scope).map(({ name }) => name.slice(placeName(scope, '').length))
+    const reports = reported(scope).map(ownName)
     return [...(ownNames.get(scope) ?? []), ...reports, ...byName.keys()]
   }
   return outcome(

@@ -1,4 +1,5 @@
 import type { Place } from '../data/dataset.js'
+import type { Figure } from './figure.js'
 
 // The names of figures in the book. Names that people choose hold no slash, so none of these can be taken.
 
@@ -15,6 +16,9 @@ export const rankingName = (indicator: string | null): string => (indicator === 
 
 /** 吉林市/提供岗位: a figure of a place. */
 export const placeName = (place: Place, name: string): string => `${place.name.value}/${name}`
+/** 提供岗位 of 吉林市/提供岗位: a figure's name without the place that it belongs to. */
+export const ownName = ({ name, scope }: Pick<Figure, 'name' | 'scope'>): string =>
+  scope ? name.slice(placeName(scope, '').length) : name
 /** 长春市/上报/城镇新增就业/完成: the place's own figures may bear an indicator's name too (长春市/城镇新增就业). */
 export const reportName = (place: Place, indicator: string, part: ReportPart): string =>
   placeName(place, `上报/${indicator}/${part}`)

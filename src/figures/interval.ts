@@ -1,4 +1,4 @@
-import { add, compare, divide, type Exact, multiply, subtract } from './exact.js'
+import { add, compare, divide, type Exact, multiply, subtract, zero } from './exact.js'
 
 /** All values from `low` to `high`, exactly; an open end is not among them. `high` is null where there is no end. */
 export interface Interval {
@@ -47,7 +47,7 @@ export const multiplyIntervals = (a: Interval, b: Interval): Interval => ({
 /** Every quotient of values that are not negative; null where the divisor is nothing but zero. */
 export function divideIntervals(a: Interval, b: Interval): Interval | null {
   if (b.high && b.high.numerator <= 0n) return null
-  const low = b.high ? divide(a.low, b.high) : { numerator: 0n, denominator: 1n }
+  const low = b.high ? divide(a.low, b.high) : zero
   // A divisor that may be zero leaves the quotient without an upper end.
   const high = a.high && b.low.numerator > 0n ? divide(a.high, b.low) : null
   return low ? { low, lowOpen: a.lowOpen || b.highOpen, high: high ?? null, highOpen: a.highOpen || b.lowOpen } : null

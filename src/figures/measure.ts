@@ -20,6 +20,9 @@ export function exactOf({ digits, scale, unit }: Quantity): Exact | null {
   return scale === '' && !UNIT_POWERS.has(unit) ? number : multiply(number, worthOf(scale, unit))
 }
 
+/** How a percentage is printed, with so many decimals. */
+export const percent = (decimals: number): PrintForm => ({ unit: '%', scale: '', decimals })
+
 /** How a quantity is printed. */
 export const formOf = ({ unit, scale, digits }: Quantity): PrintForm => ({
   unit,

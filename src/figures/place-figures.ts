@@ -1,9 +1,9 @@
 import type { Dataset, Place, PlaceReport } from '../data/dataset.js'
-import { divide } from './exact.js'
+import { divide, whole } from './exact.js'
 import type { Figure } from './figure.js'
 import { overallName, reportName } from './figure-names.js'
 import { computedFigure, declaredFigure } from './make-figure.js'
-import { exactOf, formOf } from './measure.js'
+import { exactOf, formOf, percent } from './measure.js'
 import { scoreTotal } from './rank-overall.js'
 import type { RankedPlace, RankingResult } from './rank-places.js'
 
@@ -43,7 +43,7 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     const open = ranked ? undefined : ranking?.unranked.find(({ place, pending }) => pending && place === scope)
     const at = (ranked ?? open)?.at
     if (!at) return []
-    const value = ranked ? { numerator: BigInt(ranked.position), denominator: 1n } : null
+    const value = ranked ? whole(ranked.position) : null
     const derivation = { kind: 'rank', operands: [basis] } as const
     return [computedFigure({ name, scope, derivation }, value, { form: { unit: '', scale: '', decimals: 0 }, at })]
   }
@@ -61,8 +61,8 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
       if (plan && actual) {
         const [done, planned] = [exactOf(actual.value), exactOf(plan.value)]
         const derivation = { kind: 'completion', operands: [name('完成'), name('计划')] } as const
-        const form = { unit: '%', scale: '', decimals: completionDecimals } as const
         const ratio = done && planned ? (divide(done, planned) ?? null) : null
+        const form = percent(completionDecimals)
         own.push(computedFigure({ name: name('完成率'), scope, derivation }, ratio, { form, at }))
       }
       if (score) own.push(declaredFigure({ name: name('得分'), scope }, score))

@@ -5,7 +5,7 @@ import type { PlaceEntry } from './compute-indicator.js'
 import { divide, type Exact } from './exact.js'
 import { rankingName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
-import { exactOf, precisionOf, quantityOf } from './measure.js'
+import { exactOf, percent, precisionOf, quantityOf } from './measure.js'
 import {
   type Candidate,
   cutRanking,
@@ -44,7 +44,7 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
   for (const { place, exempt, at } of reports)
     if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', pending: false, counted: false, at })
   const shown: Readonly<Record<RankingRule['by'], PrintForm | null>> = {
-    完成率: { unit: '%', scale: '', decimals: completionDecimals },
+    完成率: percent(completionDecimals),
     完成: form,
     得分: null,
   }

@@ -1,5 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
+import { reportParts } from './figure-names.js'
 
 /** Says in a hint why a place has no figure of that name; undefined where the name is no place's. */
 export type WhyAbsent = (name: string, scope: Place | null) => string | undefined
@@ -38,7 +39,7 @@ export function whyAbsent(
       const near = nearestName(indicator, known)
       return near ? `是不是“${[who, '上报', near, part].join('/')}”？` : `指标.yaml 里没有“${indicator}”这项指标。`
     }
-    if (!PARTS.has(part)) return '末尾可以是：计划、完成、完成率、得分、名次。'
+    if (!PARTS.has(part)) return `末尾可以是：${reportParts.join('、')}。`
     return `“${who}”没有上报“${indicator}”的${LACKS[part] ?? part}：请补上，还没有报来的写“待补”。`
   }
 
@@ -48,6 +49,6 @@ export function whyAbsent(
   }
 }
 
-const PARTS: ReadonlySet<string> = new Set(['计划', '完成', '完成率', '得分', '名次'])
+const PARTS: ReadonlySet<string> = new Set(reportParts)
 /** What computed parts lack. */
 const LACKS: Readonly<Record<string, string>> = { 完成率: '计划或完成', 名次: '数字，没有参加排名' }

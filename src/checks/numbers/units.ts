@@ -1,4 +1,5 @@
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { ownName } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
@@ -52,7 +53,7 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
   }
   const known = { measures, find: makeWordIndex(measures.keys()) }
   return figures.figures.flatMap((figure) => {
-    const own = labelOf(figure)
+    const own = ownName(figure)
     const measure = provinceOf(own, figure, figures) ?? measureOf(own, figure, known)
     if (!measure || measure.figure === figure) return []
     const [unit, expected] = [unitOf(figure), unitOf(measure.figure)]
@@ -70,10 +71,6 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
       )
   })
 }
-
-/** What a figure counts: its name without the place. */
-const labelOf = ({ name, scope }: Figure): string =>
-  scope && name.startsWith(`${scope.name.value}/`) ? name.slice(scope.name.value.length + 1) : name
 
 /** The province's figure of the same name, for a figure of a place. */
 function provinceOf(label: string, own: Figure, figures: FigureBook): Measure | undefined {

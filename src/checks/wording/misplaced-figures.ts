@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import type { Figure } from '../../figures/figure.js'
-import { reportName, reportParts } from '../../figures/figure-names.js'
+import { ownName, reportName, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
@@ -46,10 +46,10 @@ function labelsOf({ dataset, figures }: CheckInput): ReadonlySet<string> {
 const PART = new RegExp(`/(?:${reportParts.join('|')})$`, 'u')
 
 /** 长春市/上报/城镇新增就业/完成率 → 城镇新增就业 */
-function labelOf({ name, scope }: Figure): string {
-  const own = scope && name.startsWith(`${scope.name.value}/`) ? name.slice(scope.name.value.length + 1) : name
-  return own.replace(/^上报\//u, '').replace(PART, '')
-}
+const labelOf = (figure: Figure): string =>
+  ownName(figure)
+    .replace(/^上报\//u, '')
+    .replace(PART, '')
 
 const tell = ({ spot, at }: FigureInText, message: string, hint: string) => [
   finding('figure-misplaced', 'warning', message, { spot, at, hint }),
