@@ -1,7 +1,15 @@
 import { inlineSpots, type Passage, type Spot } from '../document/passages.js'
+import type { Figure } from '../figures/figure.js'
 
 /** Where the values of the data are printed, by name. */
 export type PrintedValues = ReadonlyMap<string, readonly Spot[]>
+
+/** What every finding about a figure says of it: where it is defined, its name, and where it is printed first. */
+export const ofFigure = ({ name, origin }: Figure, printed: PrintedValues) => ({
+  at: origin,
+  about: name,
+  spot: printed.get(name)?.[0] ?? null,
+})
 
 /** Every printed value of some passages, in reading order. */
 export function printedValues(passages: readonly Passage[]): PrintedValues {

@@ -1,5 +1,6 @@
 import type { Quantity } from '../data/quantity.js'
 import { add, divide, type Exact, multiply, powerOfTen, subtract, whole, zero } from './exact.js'
+import type { Figure } from './figure.js'
 import { type Interval, interval, isBelow, overlap, point } from './interval.js'
 import { exactOf, formOf, isExact, precisionOf, worthOf } from './measure.js'
 
@@ -35,6 +36,10 @@ export function printedInterval(quantity: Quantity): Interval | null {
   const low = subtract(value, half)
   return interval(low.numerator < 0n ? zero : low, add(value, half), { high: true })
 }
+
+/** Which true values a figure may have: what was computed has its own, what the data say all that are printed so. */
+export const trueValues = ({ source, exact, quantity }: Figure): Interval | null =>
+  source === 'declared' ? printedInterval(quantity) : exact && point(exact)
 
 /** How the words of an approximate quantity fit what is known of the true value. */
 export type Fit = 'fits' | 'wrong side' | 'too far'

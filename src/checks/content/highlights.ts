@@ -1,5 +1,5 @@
 import type { Highlight } from '../../data/dataset.js'
-import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import { inlineSpots, type Passage, type Spot, spotText } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { similarity } from './similarity.js'
@@ -54,8 +54,7 @@ function once({ dataset }: CheckInput, printed: Printed): readonly Finding[] {
       return finding('highlight-unprinted', 'warning', message, { ...options, hint: '请核对模板里印各地亮点的部分。' })
     }
     const [spot] = spots
-    const words = spot ? spot.passage.text.slice(spot.start, spot.end) : ''
-    return spot && !words.includes(name)
+    return spot && !spotText(spot).includes(name)
       ? finding('highlight-nameless', 'warning', `“${name}”的亮点里没有提到“${name}”`, {
           spot,
           hint: '请核对是不是贴错了文件，并写出地方的全称。',

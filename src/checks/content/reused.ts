@@ -1,6 +1,7 @@
 import { lastYearName } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
 
 /** So many digits that tell something are no chance: 100%, 10万人 and 3个 may well be the same in two years. */
 const TELLING = 3
@@ -10,13 +11,12 @@ export const reused: Check = (input) => [...sameFigures(input), ...sameSnippets(
 
 function sameFigures({ dataset, figures, printed }: CheckInput): readonly Finding[] {
   const before = new Map(dataset.lastYear.map(({ name }) => [name.value, figures.find(lastYearName(name.value), null)]))
-  return figures.figures.flatMap(({ name, text, source, origin }) => {
+  return figures.figures.flatMap((figure) => {
+    const { name, text, source } = figure
     if (source !== 'declared' || name.endsWith('/计划') || before.get(name)?.text !== text) return []
     if (text.replace(/[^0-9]/g, '').replace(/^0+|0+$/g, '').length < TELLING) return []
     return finding('figure-reused', 'warning', `“${name}”与上一年的相同：${text}`, {
-      spot: printed.get(name)?.[0] ?? null,
-      at: origin,
-      about: name,
+      ...ofFigure(figure, printed),
       hint: '请核对是不是上一年的数字没有改；确实相同的，写进 豁免.yaml。',
     })
   })

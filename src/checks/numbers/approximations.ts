@@ -3,9 +3,11 @@ import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { addIntervals, divideIntervals, type Interval, point, subtractIntervals } from '../../figures/interval.js'
 import { formOf, isExact, quantityOf } from '../../figures/measure.js'
-import { fitOf, printedInterval } from '../../figures/printed-interval.js'
+import { fitOf } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { finding, numberIn } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
+import { knownFigure } from './evaluate-relation.js'
 
 /**
  * A figure that is declared as 近, 余 or 超 and can be computed as well: the word must fit the computed value. (One that
@@ -22,9 +24,7 @@ export const approximations: Check = ({ figures, printed }) =>
       misfit.fit === 'wrong side' ? 'error' : 'warning',
       `${misfit.message}：计算得 ${misfit.value}`,
       {
-        at: figure.origin,
-        about: figure.name,
-        spot: printed.get(figure.name)?.[0] ?? null,
+        ...ofFigure(figure, printed),
         hint: misfit.hint,
         numbers: numberIn(figure.quantity),
       },
@@ -53,11 +53,7 @@ interface Computed {
 
 /** What the operands of a figure imply, from the numbers as printed; undefined where one is 待补. */
 function computedOf({ derivation }: Figure, figures: FigureBook): Computed | undefined {
-  const operands = (derivation?.operands ?? []).map((name) => {
-    const figure = figures.find(name, null)
-    const range = figure?.exact ? rangeOf(figure, figure.exact) : null
-    return figure?.exact && range ? { range, value: figure.exact } : undefined
-  })
+  const operands = (derivation?.operands ?? []).map((name) => knownFigure(figures.find(name, null)))
   const known = operands.filter((operand) => operand !== undefined)
   const [first, second] = known
   if (!derivation || !first || known.length < operands.length) return undefined
@@ -76,6 +72,3 @@ function computedOf({ derivation }: Figure, figures: FigureBook): Computed | und
   const difference = derivation.kind === 'growth' ? subtract(value, one) : subtract(one, value)
   return change ? { range: change, value: difference } : undefined
 }
-
-const rangeOf = (figure: Figure, exact: Exact): Interval | null =>
-  figure.source === 'computed' ? point(exact) : printedInterval(figure.quantity)

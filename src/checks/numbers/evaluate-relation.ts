@@ -10,7 +10,7 @@ import {
   subtractIntervals,
 } from '../../figures/interval.js'
 import { exactOf } from '../../figures/measure.js'
-import { printedInterval } from '../../figures/printed-interval.js'
+import { trueValues } from '../../figures/printed-interval.js'
 
 /** An operand with its number: what it is printed as, and all true values that are printed so. */
 export interface Known {
@@ -27,11 +27,13 @@ export function knownOperand(operand: Operand, figures: FigureBook): Known | und
     const value = exactOf(operand.quantity.value)
     return value ? { figure: null, text: operand.text, value, range: point(value) } : undefined
   }
-  const figure = figures.find(operand.name.value, null)
-  const value = figure?.exact
-  if (!figure || !value) return undefined
-  const range = figure.source === 'computed' ? point(value) : printedInterval(figure.quantity)
-  return range ? { figure, text: figure.text, value, range } : undefined
+  return knownFigure(figures.find(operand.name.value, null))
+}
+
+/** A figure with its number; undefined where it is 待补, or there is none. */
+export function knownFigure(figure: Figure | undefined): Known | undefined {
+  const range = figure && trueValues(figure)
+  return figure?.exact && range ? { figure, text: figure.text, value: figure.exact, range } : undefined
 }
 
 type KnownProduct = readonly { readonly known: Known; readonly divides: boolean }[]

@@ -1,12 +1,13 @@
 import type { Place, PlaceReport } from '../../data/dataset.js'
 import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
-import { reportName } from '../../figures/figure-names.js'
+import { ownName, reportName } from '../../figures/figure-names.js'
 import { formatFigure } from '../../figures/format-figure.js'
-import { overlap, point } from '../../figures/interval.js'
-import { printedInterval } from '../../figures/printed-interval.js'
+import { overlap } from '../../figures/interval.js'
+import { printedInterval, trueValues } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
 import { unitOf } from './units.js'
 
 /** Fewer places than this tell nothing about what is usual. */
@@ -20,9 +21,7 @@ const FAR = 5
  */
 export const highlightFigures: Check = (input) => {
   const own = input.figures.figures.flatMap((figure): readonly Own[] =>
-    figure.scope && figure.quantity.digits !== ''
-      ? [{ figure, place: figure.scope, label: figure.name.slice(figure.scope.name.value.length + 1) }]
-      : [],
+    figure.scope && figure.quantity.digits !== '' ? [{ figure, place: figure.scope, label: ownName(figure) }] : [],
   )
   return [...againstReports(own, input), ...amongPlaces(own, input), ...withoutPercent(input)]
 }
@@ -56,17 +55,14 @@ function againstReports(own: readonly Own[], { dataset, figures, printed }: Chec
     const part = reports.has(place) ? meant.get(label) : undefined
     const reported = part && figures.find(reportName(place, part.indicator, part.part), null)
     const written = printedInterval(figure.quantity)
-    const known =
-      reported?.source === 'declared' ? printedInterval(reported.quantity) : reported?.exact && point(reported.exact)
+    const known = reported && trueValues(reported)
     if (!part || !reported || !known || !written || overlap(written, known)) return []
     return finding(
       'highlight-figure',
       'warning',
       `“${figure.name}”写的是${figure.text}，${place.name.value}上报的是${formatFigure(reported.quantity)}`,
       {
-        at: figure.origin,
-        spot: printed.get(figure.name)?.[0] ?? null,
-        about: figure.name,
+        ...ofFigure(figure, printed),
         numbers: [...numberIn(figure.quantity), ...numberIn(reported.quantity)],
         hint: `请核对；也可以从亮点里删去，引用上报的：{{数 "上报/${part.indicator}/${part.part}"}}。`,
       },
@@ -89,8 +85,7 @@ function amongPlaces(own: readonly Own[], { figures, printed }: CheckInput): rea
     const values = same.flatMap(({ figure }) => (figure.exact ? [approximate(figure.exact)] : []))
     const middle = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
     return same.flatMap(({ figure, label }) => {
-      const spot = printed.get(figure.name)?.[0] ?? null
-      const options = { at: figure.origin, spot, about: figure.name, numbers: numberIn(figure.quantity) }
+      const options = { ...ofFigure(figure, printed), numbers: numberIn(figure.quantity) }
       if (unit !== undefined && unitOf(figure) !== unit)
         return finding('unit-inconsistent', 'warning', `“${label}”各地多用“${unit}”，这里印作“${figure.text}”`, {
           ...options,

@@ -3,9 +3,9 @@ import { lastYearName } from '../../figures/figure-names.js'
 import { sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
+import { isFar } from './far.js'
 
-/** A slip of the decimal point, or of 万 and 亿, makes a number ten times as great; five times tells it. */
-const FAR = 5
 /** Of a few (3个基地) five times as many may well be. */
 const SMALL = 10
 
@@ -18,14 +18,10 @@ export const jumps: Check = ({ dataset, figures, printed }) =>
     const times = divide(now.exact, before.exact)
     if (!times || !isFar(times) || isSmall(now.exact, before.exact, now.quantity.unit)) return []
     return finding('figure-jump', 'warning', `“${name}”是${now.text}，上一年是${before.text}，相差悬殊`, {
-      spot: printed.get(name)?.[0] ?? null,
-      at: now.origin,
-      about: name,
+      ...ofFigure(now, printed),
       hint: '请核对小数点和单位里的万、亿；确实如此的，写进 豁免.yaml。',
     })
   })
 
-const isFar = (times: Exact): boolean =>
-  compare(times, whole(FAR)) >= 0 || compare(times, divide(whole(1), whole(FAR)) ?? whole(0)) <= 0
 const isSmall = (a: Exact, b: Exact, unit: string): boolean =>
   unit !== '%' && [a, b].some((each) => compare(each, whole(SMALL)) < 0)

@@ -5,6 +5,7 @@ import { formatFigure } from '../../figures/format-figure.js'
 import { exactOf } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
 
 /**
  * A slip of the decimal point multiplies by ten, one of 万 by ten thousand. What is done lies between half and twice of
@@ -49,7 +50,7 @@ const AVERAGE = /均|每|率|比|密度|指数|系数|倍/u
  */
 const ofParts: Check = ({ figures, printed }) =>
   figures.figures.flatMap((figure): readonly Finding[] => {
-    const { name, text, source, quantity, origin } = figure
+    const { name, text, source, quantity } = figure
     const { digits, scale, unit } = quantity
     if (source !== 'declared' || !WHOLE.test(unit) || AVERAGE.test(name)) return []
     const lost = scale === '' && /\.\d*[1-9]/.test(digits)
@@ -58,9 +59,7 @@ const ofParts: Check = ({ figures, printed }) =>
     const message = lost ? `“${name}”是${text}，“${unit}”不会有小数` : `“${name}”是${text}，上了亿还写“万”`
     return [
       finding('report-magnitude', 'warning', message, {
-        at: origin,
-        about: name,
-        spot: printed.get(name)?.[0] ?? null,
+        ...ofFigure(figure, printed),
         numbers: numberIn(quantity),
         hint: '请核对小数点和单位里的万、亿；是平均数的，名称里请写“均”“每”。',
       }),

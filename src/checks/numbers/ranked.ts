@@ -1,4 +1,5 @@
-import { rankingName } from '../../figures/figure-names.js'
+import { spotText } from '../../document/passages.js'
+import { completionName, rankingName } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -8,9 +9,9 @@ export const ranked: Check = (input) => [...withoutFigure(input), ...withoutPosi
 function withoutFigure({ figures, printed }: CheckInput): readonly Finding[] {
   const rankedNames = new Set([...figures.indicators].flatMap(([name, { ranking }]) => (ranking ? [name] : [])))
   return (printed.get('指标名称') ?? []).flatMap((spot) => {
-    const name = spot.passage.text.slice(spot.start, spot.end)
+    const name = spotText(spot)
     if (!rankedNames.has(name) || spot.passage.kind !== 'item') return []
-    if ([name, `${name}/完成率`].some((figure) => printed.has(figure))) return []
+    if ([name, completionName(name)].some((figure) => printed.has(figure))) return []
     return finding('indicator-without-figure', 'warning', `“${name}”有排名，文中却没有它的数字`, {
       spot,
       hint: '请在文中报出完成数或完成率；只公布排名的，可以豁免。',
@@ -32,10 +33,7 @@ function withoutPosition({ dataset, figures, printed }: CheckInput): readonly Fi
         'note',
         `“${name.value}”综合排名靠前，却没有一项进入单项前${dataset.indicatorCut?.value ?? '几'}名`,
         {
-          spot:
-            (printed.get('综合排名') ?? []).find(({ passage, start, end }) =>
-              passage.text.slice(start, end).includes(name.value),
-            ) ?? null,
+          spot: (printed.get(rankingName(null)) ?? []).find((each) => spotText(each).includes(name.value)) ?? null,
           about: name.value,
         },
       ),
@@ -44,11 +42,8 @@ function withoutPosition({ dataset, figures, printed }: CheckInput): readonly Fi
 
 /** A template leaves out what has no ranking: among others that have one it was forgotten, and nobody would miss it. */
 function withoutRanking({ dataset, figures, printed }: CheckInput): readonly Finding[] {
-  const [told, known] = [
-    new Set(figures.findings.map(({ figure }) => figure)),
-    [...figures.indicators.values()].filter(({ ranking }) => ranking).length,
-  ]
-  if (known === 0) return []
+  const told = new Set(figures.findings.map(({ figure }) => figure))
+  if ([...figures.indicators.values()].every(({ ranking }) => !ranking)) return []
   return dataset.indicators
     .filter(({ name }) => !figures.indicators.get(name.value)?.ranking && !told.has(rankingName(name.value)))
     .map(({ name: { value, at } }) =>

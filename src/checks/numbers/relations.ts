@@ -8,6 +8,7 @@ import { isBelow, overlap } from '../../figures/interval.js'
 import { formOf, isExact, quantityOf, sameUnit } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
 import { describeMisfit } from './approximations.js'
 import { evaluateRight, type Known, knownOperand, type RightSide, solveFor } from './evaluate-relation.js'
 
@@ -19,7 +20,10 @@ import { evaluateRight, type Known, knownOperand, type RightSide, solveFor } fro
 export const relations: Check = (input) =>
   input.dataset.relations.flatMap((relation) => {
     const unknown = unknownFigures(relation, input)
-    return unknown.length > 0 ? unknown : [...checkUnits(relation, input), ...checkRelation(relation, input)]
+    if (unknown.length > 0) return unknown
+    const left = knownOperand(relation.left, input.figures)
+    const right = evaluateRight(relation, input.figures)
+    return left && right ? [...checkUnits(left, right, input), ...checkRelation({ relation, left, right }, input)] : []
   })
 
 function unknownFigures({ operands }: Relation, { figures }: CheckInput): readonly Finding[] {
@@ -37,10 +41,13 @@ function unknownFigures({ operands }: Relation, { figures }: CheckInput): readon
     })
 }
 
-function checkRelation(relation: Relation, { figures, printed }: CheckInput): readonly Finding[] {
-  const left = knownOperand(relation.left, figures)
-  const right = evaluateRight(relation, figures)
-  if (!left || !right) return []
+interface Reckoned {
+  readonly relation: Relation
+  readonly left: Known
+  readonly right: RightSide
+}
+
+function checkRelation({ relation, left, right }: Reckoned, { printed }: CheckInput): readonly Finding[] {
   const spot = spotOf(left, right, (figure) => printed.get(figure.name)?.[0])
   const report = (code: DiagnosticCode, severity: Finding['severity'], message: string, hint = '') => [
     finding(code, severity, message, {
@@ -89,16 +96,12 @@ function checkRelation(relation: Relation, { figures, printed }: CheckInput): re
 }
 
 /** Units beside the numbers: a warning, as the numbers are judged by themselves. */
-function checkUnits(relation: Relation, { figures, printed }: CheckInput): readonly Finding[] {
-  const left = knownOperand(relation.left, figures)
-  const right = evaluateRight(relation, figures)
-  const unlike = left && right && otherUnit(left, right)
+function checkUnits(left: Known, right: RightSide, { printed }: CheckInput): readonly Finding[] {
+  const unlike = otherUnit(left, right)
   if (!unlike) return []
   return [
     finding('unit-inconsistent', 'warning', unlike.message, {
-      spot: printed.get(unlike.figure.name)?.[0] ?? null,
-      at: unlike.figure.origin,
-      about: unlike.figure.name,
+      ...ofFigure(unlike.figure, printed),
       hint: '请核对单位，或改正 勾稽.yaml 里的常数。',
     }),
   ]

@@ -1,12 +1,12 @@
-import { compare, divide, type Exact, whole } from '../../figures/exact.js'
+import { compare, divide, whole } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { formOf, quantityOf } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { finding } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
+import { isFar } from './far.js'
 
-/** A slip of the decimal point, or of 万 and 亿, makes a number ten times as great: five times tells it. */
-const FAR = 5
 /** With so many more digits a value that was rounded to a whole shows that it is none. */
 const MORE_DIGITS = 2
 
@@ -20,12 +20,9 @@ export const unusualResults: Check = (input) =>
     const figure = input.figures.find(name, null)
     const found =
       figure && figure.source === 'computed' && figure.quantity.unit === '%' ? describe(figure, input) : null
-    const spot = input.printed.get(name)?.[0]
-    if (!figure || !found || !spot) return []
+    if (!figure || !found) return []
     return finding('figure-extreme', 'warning', `“${name}”${found.message}`, {
-      spot,
-      at: figure.origin,
-      about: name,
+      ...ofFigure(figure, input.printed),
       hint: found.hint,
     })
   })
@@ -57,6 +54,3 @@ function describe({ exact, quantity, text, derivation }: Figure, { figures }: Ch
     hint: '请多印一位小数，或写“近100%”；确实不用改的，写进 豁免.yaml。',
   }
 }
-
-const isFar = (times: Exact): boolean =>
-  compare(times, whole(FAR)) >= 0 || compare(times, divide(whole(1), whole(FAR)) ?? whole(0)) <= 0

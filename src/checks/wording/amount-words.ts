@@ -2,10 +2,9 @@ import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { FALLS, RISES } from './change-words.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
-const RISES = '增长|增加|提高|上升|上涨|提升'
-const FALLS = '下降|减少|降低|下滑|回落'
 /** 比上年增长: its subject is that of the clause before. */
 const CHANGED = new RegExp(`^(?:比|较|同比|与)?(?:上年|去年)?(?:同期)?(?:相比)?(?:(${RISES})|(${FALLS}))了?$`, 'u')
 /** 大幅下降, 有所增长: what the clause before has said already. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../data/dataset.js'
-import { inlineSpots, type Spot } from '../../document/passages.js'
+import { inlineSpots, type Spot, spotText } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { ownPosition } from '../../figures/figure-names.js'
@@ -67,8 +67,7 @@ function roughly({ place, at }: Rough, spot: Spot, { dataset, figures }: CheckIn
   const lowest = ranking.ranked.at(-1)?.position ?? count
   const right = at === 'front' ? position * 2 <= count + 1 : position === (at === 'first' ? 1 : lowest)
   if (right) return []
-  const words = passage.text.slice(start, spot.end)
-  const message = `“${place.name.value}”的亮点里说“${named.word}”${words}，按排名是第${chineseNumeral(position)}名（共${count}名）`
+  const message = `“${place.name.value}”的亮点里说“${named.word}”${spotText(spot)}，按排名是第${chineseNumeral(position)}名（共${count}名）`
   return [finding('highlight-rank', 'warning', message, { spot, hint: '请核对；说的是别的排名的，写进 豁免.yaml。' })]
 }
 
@@ -87,7 +86,7 @@ function held({ place, most, exact }: Claim, spot: Spot, { dataset, figures }: C
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
   if (!AMONG.test(between.slice(-8))) return []
   const ranking = named && !OTHER.test(between) ? rankingOf(subjects, figures, named.word) : null
-  const words = passage.text.slice(spot.start, spot.end)
+  const words = spotText(spot)
   const who = place.name.value
   if (!named || !ranking)
     return [

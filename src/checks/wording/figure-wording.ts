@@ -3,10 +3,9 @@ import { compare, type Exact, whole } from '../../figures/exact.js'
 import type { DerivationKind, Figure } from '../../figures/figure.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { FALLS, RISES } from './change-words.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
-const RISES = '增长|增加|提高|上升|上涨|提升'
-const FALLS = '下降|减少|降低|下滑|回落'
 /** 比上年增长4.7%: the figure says by how much. */
 const RISES_BY = new RegExp(`(?:${RISES})(?:了|幅度为)?$`, 'u')
 const FALLS_BY = new RegExp(`(?:${FALLS})(?:了|幅度为)?$`, 'u')

@@ -3,6 +3,7 @@ import type { Quantity } from '../../data/quantity.js'
 import { isExact } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
@@ -33,14 +34,13 @@ const ROUND = 3
 export const looseWords: Check = (input) => [...doubled(input), ...besides(input)]
 
 function doubled({ figures, printed }: CheckInput): readonly Finding[] {
-  return figures.figures.flatMap(({ name, quantity, text, origin, exact }) => {
+  return figures.figures.flatMap((figure) => {
+    const { name, quantity, text, exact } = figure
     if (exact === null || isExact(quantity)) return []
     const message = tooMany(quantity) ? '两次说是约数' : isRound(quantity) ? null : '是约数，却写到了个位'
     if (message === null) return []
     return finding('approximation-doubled', 'warning', `“${name}”印成“${text}”，${message}`, {
-      spot: printed.get(name)?.[0] ?? null,
-      at: origin,
-      about: name,
+      ...ofFigure(figure, printed),
       hint: '“近”“约”“余”“以上”只写一个，数字取整；要写确数，就不写这些字。',
     })
   })

@@ -51,17 +51,21 @@ const labelOf = (figure: Figure): string =>
     .replace(/^上报\//u, '')
     .replace(PART, '')
 
+/** What a text calls a figure: by its label, and, of an indicator, by its wording. */
+function namesOf(figure: Figure, { indicators }: Dataset): readonly string[] {
+  const label = labelOf(figure)
+  return [label, indicators.find(({ name }) => name.value === label)?.wording.value ?? label]
+}
+
 const tell = ({ spot, at }: FigureInText, message: string, hint: string) => [
   finding('figure-misplaced', 'warning', message, { spot, at, hint }),
 ]
 
-function underOtherName(each: FigureInText, find: WordIndex, { indicators }: Dataset): readonly Finding[] {
+function underOtherName(each: FigureInText, find: WordIndex, dataset: Dataset): readonly Finding[] {
   const { figure, before } = each
   const last = find(before).at(-1)
   if (!last || !BETWEEN.test(before.slice(last.end))) return []
-  const label = labelOf(figure)
-  const wording = indicators.find(({ name }) => name.value === label)?.wording.value ?? label
-  if ([label, wording].some((own) => own.includes(last.word) || last.word.includes(own))) return []
+  if (namesOf(figure, dataset).some((own) => own.includes(last.word) || last.word.includes(own))) return []
   const message = `“${last.word}”后面印的是“${figure.name}”：${figure.text}`
   return tell(each, message, '请核对 {{数 "…"}} 里的名称。')
 }
@@ -101,9 +105,7 @@ function asProvince(each: FigureInText, find: WordIndex, dataset: Dataset): read
   if (area?.index !== 0) return []
   const head = area[0] + (/^(?:共|累计|的)/u.exec(before.slice(area[0].length))?.[0] ?? '')
   const [first] = find(before.slice(head.length))
-  const label = labelOf(figure)
-  const wording = dataset.indicators.find(({ name }) => name.value === label)?.wording.value ?? label
-  if (!first || first.start > 0 || ![label, wording].includes(first.word)) return []
+  if (!first || first.start > 0 || !namesOf(figure, dataset).includes(first.word)) return []
   const message = `“${head}${first.word}”后面印的是${figure.scope?.name.value}上报的“${figure.name}”：${figure.text}`
   return tell(each, message, '全省的写作 {{数 "指标名称"}}、{{数 "指标名称/完成率"}}。')
 }

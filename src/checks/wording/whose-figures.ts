@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import { inlineSpots, type Passage, type Spot, spotText } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
@@ -124,9 +124,8 @@ const sentencesOf = (text: string): readonly { readonly start: number; readonly 
 function otherPlace({ place, spot, at }: Owned, about: Place): readonly Finding[] {
   if (place === about) return []
   const [own, other] = [place.name.value, about.name.value]
-  const words = spot.passage.text.slice(spot.start, spot.end)
   return [
-    finding('figure-other-place', 'warning', `这里说的是“${other}”，印的“${words}”却是“${own}”的数字`, {
+    finding('figure-other-place', 'warning', `这里说的是“${other}”，印的“${spotText(spot)}”却是“${own}”的数字`, {
       spot,
       at,
       hint: `请核对模板、片段里数字的名称：“${other}”的写作 {{数 "${other}/…"}}。`,
