@@ -55,6 +55,17 @@ export interface Table {
 /** What the body of a document, or of an attachment, is made of. */
 export type Block = Heading | RunInParagraph | Paragraph | Item | Table
 
+/** What counts as text (正文). */
+export const blockKinds: ReadonlySet<ElementKind> = new Set<Block['kind']>([
+  'heading',
+  'run-in',
+  'paragraph',
+  'item',
+  'table',
+])
+
+export const isBlock = (element: Element): element is Block => blockKinds.has(element.kind)
+
 /** 份号, 7.2.1. */
 export interface CopyNumber {
   readonly kind: 'copy-number'

@@ -1,7 +1,7 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { oncePer } from '../diagnostics/once-per.js'
 import type { OfficialDocument } from './document.js'
-import type { Block, ElementKind } from './element.js'
+import { blockKinds, type ElementKind } from './element.js'
 import type { Inline } from './inline.js'
 import { plainText } from './inline.js'
 import { listsOf } from './inline-lists.js'
@@ -29,13 +29,11 @@ export interface Spot {
   readonly end: number
 }
 
-const inText: ReadonlySet<ElementKind> = new Set<Block['kind']>(['heading', 'run-in', 'paragraph', 'item', 'table'])
-
 /** Everything that a document says in words, in reading order. Checks, records and comparisons all ask for it. */
 export const passagesOf = oncePer((document: OfficialDocument): readonly Passage[] => {
   let paragraph = 0
   return document.elements.flatMap((element, index) => {
-    const counted = inText.has(element.kind)
+    const counted = blockKinds.has(element.kind)
     const label = 'label' in element && element.kind !== 'attachment' ? element.label : ''
     return listsOf(element).map((inlines, list): Passage => {
       if (counted) paragraph += 1
@@ -61,6 +59,16 @@ export function* inlineSpots(passage: Passage): Generator<{ readonly inline: Inl
     start = end
   }
 }
+
+/** Where words stand that have been found at a place of a passage. */
+export const spotAt = (passage: Passage, start: number, words: string): Spot => ({
+  passage,
+  start,
+  end: start + words.length,
+})
+
+/** All of a passage. */
+export const wholeSpot = (passage: Passage): Spot => spotAt(passage, 0, passage.text)
 
 /** The words of a spot. */
 export const spotText = ({ passage, start, end }: Spot): string => passage.text.slice(start, end)
@@ -101,6 +109,6 @@ function charactersBefore(inline: Inline, offset: number): number {
 export function* occurrences(passage: Passage, words: string): Generator<Spot> {
   if (words === '') return
   for (let start = passage.text.indexOf(words); start >= 0; start = passage.text.indexOf(words, start + words.length)) {
-    yield { passage, start, end: start + words.length }
+    yield spotAt(passage, start, words)
   }
 }

@@ -20,25 +20,22 @@ export const checkTables = (
   { elements }: OfficialDocument,
   attachments: readonly AttachmentFit[],
 ): readonly Diagnostic[] => [
-  ...elements.filter(isTable).flatMap((table) => {
-    const hint = '附件里横排的版面宽得多，可把表格移到附件。'
-    return checkTable(table, { sheet: sheets.upright, types: tableTypes, hint })
+  ...checkEach(elements, {
+    sheet: sheets.upright,
+    types: tableTypes,
+    hint: '附件里横排的版面宽得多，可把表格移到附件。',
   }),
   ...attachments.flatMap(({ element, tableTypes: types }) => {
     const attachment = elements[element]
     if (attachment?.kind !== 'attachment') return []
     const kind = attachmentSheet(attachment)
     const hint = kind === 'upright' ? '请在附件模板的开头写“版面: 横向”。' : '请减少栏目，或分成几个表。'
-    return attachment.blocks.filter(isTable).flatMap((table) => checkTable(table, { sheet: sheets[kind], types, hint }))
+    return checkEach(attachment.blocks, { sheet: sheets[kind], types, hint })
   }),
 ]
 
-const isTable = (block: Element): block is Table => block.kind === 'table'
-
-const checkTable = (table: Table, place: TablePlace): readonly Diagnostic[] => [
-  ...narrow(table, place),
-  ...high(table, place),
-]
+const checkEach = (elements: readonly Element[], place: TablePlace): readonly Diagnostic[] =>
+  elements.flatMap((table) => (table.kind === 'table' ? [...narrow(table, place), ...high(table, place)] : []))
 
 /** Numbers or words are cut up even in the smallest type. */
 function narrow(table: Table, { sheet, hint }: TablePlace): readonly Diagnostic[] {

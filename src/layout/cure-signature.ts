@@ -1,5 +1,6 @@
 import { type Diagnostic, note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
 import { findElement, type OfficialDocument } from '../document/document.js'
+import { isBlock } from '../document/element.js'
 import type { Cure, Fit } from './fit.js'
 import type { BlockRole, FlowBlock } from './flow.js'
 import { pageBottom } from './page-bottom.js'
@@ -14,7 +15,7 @@ import {
   signatureAttempts,
 } from './signature-attempts.js'
 import { rowsBetweenSeals, type SealRoom } from './signature-place.js'
-import { inlinesOf, isBlock } from './wording.js'
+import { inlinesOf } from './wording.js'
 
 interface Flow {
   readonly document: OfficialDocument

@@ -1,4 +1,5 @@
 import { findElement, type OfficialDocument } from '../document/document.js'
+import { isBlock } from '../document/element.js'
 import { type CuredFlow, cureSignature } from './cure-signature.js'
 import type { FlowBlock } from './flow.js'
 import { type Imprint, imprintTop, makeImprint } from './imprint.js'
@@ -7,7 +8,6 @@ import { pageBottom } from './page-bottom.js'
 import type { PlacedLine } from './paginate.js'
 import { gapBelowTitle } from './set-body.js'
 import { setHead } from './set-head.js'
-import { isBlock } from './wording.js'
 
 /** A document in lines, before it has pages. */
 export interface DocumentFlow {

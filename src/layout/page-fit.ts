@@ -1,4 +1,4 @@
-import type { ElementKind } from '../document/element.js'
+import { blockKinds, type ElementKind } from '../document/element.js'
 import { listsOf } from '../document/inline-lists.js'
 import { type DocumentFlow, fillPages } from './fill-pages.js'
 import type { FlowBlock } from './flow.js'
@@ -53,7 +53,7 @@ export function pageFit(layout: Layout): PageFit {
   }
 }
 
-const inText: ReadonlySet<ElementKind | undefined> = new Set(['heading', 'run-in', 'paragraph', 'item', 'table'])
+const inText: ReadonlySet<ElementKind | undefined> = blockKinds
 
 interface Candidate extends ShortLine {
   readonly block: FlowBlock

@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { Block, Element, Level } from '../document/element.js'
+import { type Block, type Element, isBlock, type Level } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { attachmentLines } from './attachment-note.js'
 import { type BlockRole, type BlockStructure, block, type FlowBlock } from './flow.js'
@@ -10,7 +10,7 @@ import { onSheet, setParagraph, textIndents } from './set-paragraph.js'
 import { oneRowAbove } from './set-signature.js'
 import { setTable } from './set-table.js'
 import { type TableTypes, tableTypes } from './table-columns.js'
-import { blockText, isBlock, type TextBlock } from './wording.js'
+import { blockText, type TextBlock } from './wording.js'
 
 /** Where no addressees stand between title and text, the text keeps their distance; a bare table cannot, in a DOCX. */
 export const gapBelowTitle = (block: Element | undefined, hasAddressees: boolean): number =>

@@ -1,5 +1,5 @@
 import type { DocumentProperties } from '../document/document.js'
-import type { Block, Element, Level } from '../document/element.js'
+import type { Block, Level } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { listsOf } from '../document/inline-lists.js'
 import type { Typeface } from '../document/typeface.js'
@@ -58,16 +58,6 @@ export function blockText<K extends TextBlock['kind']>(of: Extract<TextBlock, { 
   const text: (block: Extract<TextBlock, { kind: K }>) => BlockText = texts[of.kind as K]
   return text(of)
 }
-
-const blockKinds: ReadonlySet<Element['kind']> = new Set<Block['kind']>([
-  'heading',
-  'run-in',
-  'paragraph',
-  'item',
-  'table',
-])
-
-export const isBlock = (element: Element): element is Block => blockKinds.has(element.kind)
 
 /** The words of a block in the order of reading. */
 export const inlinesOf = (block: Block): readonly Inline[] =>

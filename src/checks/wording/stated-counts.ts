@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../../document/document.js'
-import type { Element } from '../../document/element.js'
+import { type Element, isBlock } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import type { Passage } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
@@ -82,12 +82,10 @@ function sectionOf({ elements }: OfficialDocument, index: number): readonly Elem
   const level = first?.kind === 'heading' || first?.kind === 'run-in' ? first.level : 5
   const rest = elements.slice(index + 1)
   const end = rest.findIndex((each) =>
-    each.kind === 'heading' || each.kind === 'run-in' ? each.level <= level : !INSIDE.has(each.kind),
+    each.kind === 'heading' || each.kind === 'run-in' ? each.level <= level : !isBlock(each),
   )
   return end < 0 ? rest : rest.slice(0, end)
 }
-
-const INSIDE: ReadonlySet<Element['kind']> = new Set(['heading', 'run-in', 'paragraph', 'item', 'table'])
 
 const mismatch = (passage: Passage, lead: Lead, stated: RegExpExecArray, right: number): Finding => {
   const start = lead.end - lead.words.length + stated.index
