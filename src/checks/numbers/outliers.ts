@@ -17,67 +17,74 @@ const share = 0.1
  * wrong unit, plan and actual exchanged. Only a warning: it may well be true, and then a waiver says so.
  */
 export const outliers: Check = ({ dataset }) =>
-  dataset.indicators.flatMap(({ name }) => [
-    ...farOff(dataset.reports, name.value, '完成率', completionOf),
-    ...farOff(dataset.reports, name.value, '得分', ({ score }) => worthOf(score)),
-  ])
+  dataset.indicators.flatMap(({ name }) => measures.flatMap((measure) => farOff(dataset.reports, name.value, measure)))
 
-/** One number in hand and where it is written. */
-interface Observed {
-  readonly of: PlaceReport
-  readonly report: Report
-  readonly value: number
+/** What places are compared by. */
+interface Measure {
+  readonly name: string
+  readonly read: (report: Report) => number | null
+  readonly print: (value: number) => string
+  /** The numbers that it comes from; where it is wrong, the last of them is to be looked at. */
+  readonly numbers: (report: Report) => readonly (Sourced<Quantity> | null)[]
+  /** Whether more is said of these numbers than that they are unusual. */
+  readonly isTold: (report: Report) => boolean
 }
+
+const measures: readonly Measure[] = [
+  {
+    name: '完成率',
+    read: completionOf,
+    print: (value) => `${(value * 100).toFixed(1)}%`,
+    numbers: ({ plan, actual }) => [plan, actual],
+    isTold: isOfOtherMagnitude,
+  },
+  {
+    name: '得分',
+    read: ({ score }) => score && worthOf(score),
+    print: (value) => value.toFixed(1),
+    numbers: ({ score }) => [score],
+    isTold: () => false,
+  },
+]
 
 function farOff(
   reports: readonly PlaceReport[],
   indicator: string,
-  what: '完成率' | '得分',
-  read: (report: Report) => number | null,
+  { name, read, print, numbers, isTold }: Measure,
 ): readonly Finding[] {
-  const observed = reports.flatMap((of): readonly Observed[] => {
+  const observed = reports.flatMap((of) => {
     const report = of.reports.get(indicator)
     const value = report ? read(report) : null
-    return report && value !== null ? [{ of, report, value }] : []
+    return report && value !== null ? [{ place: of.place.name.value, report, value }] : []
   })
   if (observed.length < fewest) return []
   const middle = median(observed.map(({ value }) => value))
   const spread = median(observed.map(({ value }) => Math.abs(value - middle)))
   const allowed = Math.max(deviations * spread, share * middle)
-  return (
-    observed
-      .filter(({ value }) => Math.abs(value - middle) > allowed)
-      // Said once: with what is wrong with its numbers, which is more than that they are unusual.
-      .filter(({ report }) => what === '得分' || !isOfOtherMagnitude(report))
-      .map(({ of, report, value }) => {
-        const written = what === '得分' ? report.score : (report.actual ?? report.plan)
-        const place = of.place.name.value
-        return finding('report-outlier', 'warning', message(place, indicator, what, value, middle), {
-          at: written?.at ?? null,
-          about: `${place} ${indicator} ${what}`,
-          numbers: (what === '得分' ? [report.score] : [report.plan, report.actual]).flatMap((quantity) =>
-            quantity ? numberIn(quantity.value) : [],
-          ),
-          hint: `请核对数字和单位；确实如此，就在 豁免.yaml 里写明（原文写“${place} ${indicator} ${what}”，理由里写明报来的数）。`,
-        })
+  return observed
+    .filter(({ value, report }) => Math.abs(value - middle) > allowed && !isTold(report))
+    .map(({ place, report, value }) => {
+      const written = numbers(report).flatMap((each) => each ?? [])
+      const about = `${place} ${indicator} ${name}`
+      const message = `“${place}”的“${indicator}”${name}是 ${print(value)}，和各地相差很大（中间值 ${print(middle)}）`
+      return finding('report-outlier', 'warning', message, {
+        at: written.at(-1)?.at ?? null,
+        about,
+        numbers: written.flatMap((each) => numberIn(each.value)),
+        hint: `请核对数字和单位；确实如此，就在 豁免.yaml 里写明（原文写“${about}”，理由里写明报来的数）。`,
       })
-  )
-}
-
-function message(place: string, indicator: string, what: '完成率' | '得分', value: number, middle: number): string {
-  const print = (number: number) => (what === '得分' ? number.toFixed(1) : `${(number * 100).toFixed(1)}%`)
-  return `“${place}”的“${indicator}”${what}是 ${print(value)}，和各地相差很大（中间值 ${print(middle)}）`
-}
-
-const worthOf = (quantity: Sourced<Quantity> | null): number | null => {
-  const exact = quantity && exactOf(quantity.value)
-  return exact && approximate(exact)
+    })
 }
 
 function completionOf({ plan, actual }: Report): number | null {
   const [whole, part] = [plan && exactOf(plan.value), actual && exactOf(actual.value)]
   const completion = whole && part && divide(part, whole)
   return completion ? approximate(completion) : null
+}
+
+function worthOf({ value }: Sourced<Quantity>): number | null {
+  const exact = exactOf(value)
+  return exact && approximate(exact)
 }
 
 function median(values: readonly number[]): number {
