@@ -1,4 +1,5 @@
 import { plainText } from '../../document/inline.js'
+import { spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
@@ -27,7 +28,7 @@ export const attachmentReferences: Check = ({ document, passages }) => {
             'warning',
             `文中说附件是《${title}》，附件是${titles.map((each) => `《${each}》`).join('、')}`,
             {
-              spot: { passage, start: index, end: index + words.length },
+              spot: spotAt(passage, index, words),
               hint: '请核对附件的名称；说的是别的文件的附件，写进 豁免.yaml。',
             },
           ),
@@ -42,7 +43,7 @@ export const attachmentReferences: Check = ({ document, passages }) => {
         count === 1 && wanted === 1 ? 'warning' : 'error',
         `文中写着“${words}”，${there}`,
         {
-          spot: { passage, start: index, end: index + words.length },
+          spot: spotAt(passage, index, words),
           hint: '请核对附件的个数和序号；说的是别的文件的附件，写进 豁免.yaml。',
         },
       )

@@ -1,7 +1,7 @@
 import type { Place } from '../../data/dataset.js'
 import { findElement, type OfficialDocument } from '../../document/document.js'
 import { plainText } from '../../document/inline.js'
-import type { Passage } from '../../document/passages.js'
+import { type Passage, type Spot, spotAt, spotText, wholeSpot } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -21,8 +21,6 @@ export const heads: Check = ({ dataset, document, passages }) => {
 
 type PassagesOf = (kind: Passage['kind']) => readonly Passage[]
 
-const whole = (passage: Passage) => ({ passage, start: 0, end: passage.text.length })
-
 /** Of joint documents (联合行文) the office decides which organs stand where; of all others there is one. */
 function organs(document: OfficialDocument, of: PassagesOf): readonly Finding[] {
   const { organ } = document.properties
@@ -31,7 +29,7 @@ function organs(document: OfficialDocument, of: PassagesOf): readonly Finding[] 
   if (organ === '' || more || another) return []
   const wrong = (passage: Passage, what: string, right: string) =>
     finding('organ-mismatch', 'error', `${what}是“${passage.text}”，发文机关是“${right}”`, {
-      spot: whole(passage),
+      spot: wholeSpot(passage),
       hint: '请在模板里用 {{发文机关}}；联合行文的，几个机关分行写。',
     })
   const [title] = of('title')
@@ -70,21 +68,23 @@ const colon = (passage: Passage): readonly Finding[] =>
 /** Who issues a document has it. */
 function repeated(passages: readonly Passage[], issuer: string): readonly Finding[] {
   const seen = new Set<string>(issuer === '' ? [] : [issuer])
-  return passages.flatMap((passage) =>
-    [...passage.text.matchAll(/[^，、；：。]+/gu)].flatMap(({ 0: organ, index }) => {
-      if (!seen.has(organ)) {
-        seen.add(organ)
-        return []
-      }
-      const where = passage.kind === 'carbon-copy' ? '抄送机关' : '主送机关'
-      const why = organ === issuer ? '就是发文机关' : '前面已经有了'
-      return finding('organ-repeated', 'warning', `${where}里的“${organ}”${why}`, {
-        spot: { passage, start: index, end: index + organ.length },
-        hint: '一个机关只主送或抄送一次，请删去一个。',
-      })
-    }),
-  )
+  return passages.flatMap(organsIn).flatMap((spot) => {
+    const organ = spotText(spot)
+    if (!seen.has(organ)) {
+      seen.add(organ)
+      return []
+    }
+    const where = spot.passage.kind === 'carbon-copy' ? '抄送机关' : '主送机关'
+    const why = organ === issuer ? '就是发文机关' : '前面已经有了'
+    return twice(spot, `${where}里的“${organ}”${why}`)
+  })
 }
+
+const organsIn = (passage: Passage): readonly Spot[] =>
+  [...passage.text.matchAll(/[^，、；：。]+/gu)].map(({ 0: organ, index }) => spotAt(passage, index, organ))
+
+const twice = (spot: Spot, message: string): Finding =>
+  finding('organ-repeated', 'warning', message, { spot, hint: '一个机关只主送或抄送一次，请删去一个。' })
 
 /** An organ that is addressed under a collective name (各市人民政府) is not copied to as well. */
 function collected(
@@ -99,15 +99,8 @@ function collected(
         : [],
     ),
   )
-  return copies.flatMap((passage) =>
-    [...passage.text.matchAll(/[^，、；：。]+/gu)].flatMap(({ 0: organ, index }) => {
-      const name = names.get(organ)
-      return name === undefined
-        ? []
-        : finding('organ-repeated', 'warning', `抄送机关里的“${organ}”已在主送的“${name}”之内`, {
-            spot: { passage, start: index, end: index + organ.length },
-            hint: '一个机关只主送或抄送一次，请删去一个。',
-          })
-    }),
-  )
+  return copies.flatMap(organsIn).flatMap((spot) => {
+    const name = names.get(spotText(spot))
+    return name === undefined ? [] : twice(spot, `抄送机关里的“${spotText(spot)}”已在主送的“${name}”之内`)
+  })
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../../data/dataset.js'
+import { wholeSpot } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex } from '../word-index.js'
@@ -41,7 +42,7 @@ function unaddressed({ dataset, passages }: CheckInput): readonly Finding[] {
     )
     .map(({ name, organ }) =>
       finding('addressee-uncovered', 'warning', `“${name.value}”参加考评，主送机关里却没有“${organ.value}”`, {
-        spot: { passage, start: 0, end: passage.text.length },
+        spot: wholeSpot(passage),
         hint: '请列入主送机关；已包括在统称之内的，请在 地方.yaml 写上“主送统称”。',
       }),
     )

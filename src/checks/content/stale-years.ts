@@ -1,5 +1,5 @@
 import { documentNumber } from '../../data/check-ledger.js'
-import { inlineSpots } from '../../document/passages.js'
+import { inlineSpots, spotAt } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -64,9 +64,8 @@ function otherYears({ dataset: { facts }, passages }: CheckInput): readonly Find
       ]
       return years.flatMap(({ 0: year, index }) => {
         if (own.has(inDigits(year))) return []
-        const start = spot.start + index
         return finding('year-stale', 'warning', `文中有别的年份：${year}`, {
-          spot: { passage, start, end: start + year.length },
+          spot: spotAt(passage, spot.start + index, year),
           hint: `这份文件的年份是 ${[...own].join('、')}；是上一年留下的，请改掉。`,
         })
       })

@@ -1,4 +1,4 @@
-import type { Passage } from '../../document/passages.js'
+import { type Passage, wholeSpot } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -34,7 +34,7 @@ function numbering(items: readonly Passage[]): readonly Finding[] {
     const expected = before ? numberOf(before) + 1 : 1
     if (Number.isNaN(numberOf(passage)) || numberOf(passage) === expected) return []
     return finding('list-numbering', 'error', `编号“${passage.label}”不连续，这里应是 ${expected}`, {
-      spot: { passage, start: 0, end: passage.text.length },
+      spot: wholeSpot(passage),
     })
   })
 }

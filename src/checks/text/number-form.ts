@@ -1,4 +1,4 @@
-import type { Passage } from '../../document/passages.js'
+import { type Passage, spotAt, wholeSpot } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -20,7 +20,7 @@ const own = (passage: Passage): readonly Finding[] =>
     ? []
     : [
         finding('number-form', 'error', `发文字号的写法不对：“${passage.text}”`, {
-          spot: { passage, start: 0, end: passage.text.length },
+          spot: wholeSpot(passage),
           hint: HINT,
         }),
       ]
@@ -30,7 +30,7 @@ const cited = (passage: Passage): readonly Finding[] =>
     .filter(([number]) => !CITED_WELL.test(number))
     .map(({ 0: number, index }) =>
       finding('number-form', 'error', `引用的发文字号写法不对：“${number}”`, {
-        spot: { passage, start: index, end: index + number.length },
+        spot: spotAt(passage, index, number),
         hint: HINT,
       }),
     )

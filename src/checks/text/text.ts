@@ -1,3 +1,4 @@
+import { spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { mask } from '../mask.js'
@@ -14,7 +15,7 @@ export const text: Check = ({ dataset, passages }) => {
       if (words.search(pattern) < 0) return []
       return [...words.matchAll(pattern)].map(({ 0: wrong, index }) =>
         finding(code, severityOf[strength], `${says(wrong)}（${clause ? `${clause}，${strength}` : strength}）`, {
-          spot: { passage, start: index, end: index + wrong.length },
+          spot: spotAt(passage, index, wrong),
           hint,
         }),
       )

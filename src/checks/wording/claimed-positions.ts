@@ -1,5 +1,5 @@
 import type { Place } from '../../data/dataset.js'
-import { inlineSpots, type Spot, spotText } from '../../document/passages.js'
+import { inlineSpots, type Spot, spotAt, spotText } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { ownPosition } from '../../figures/figure-names.js'
@@ -35,14 +35,12 @@ export const claimedPositions: Check = (input) => {
       const place = inline.kind === 'text' ? highlightPlace(inline.at, dataset) : undefined
       if (!place) return []
       const rough = [...inline.text.matchAll(ROUGH)].flatMap(({ 0: words, index, 1: front, 2: first }) => {
-        const start = spot.start + index
         const at = front ? 'front' : first ? 'first' : 'last'
-        return roughly({ place, at }, { passage, start, end: start + words.length }, input)
+        return roughly({ place, at }, spotAt(passage, spot.start + index, words), input)
       })
       const claims = [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
-        const start = spot.start + index
         const claim = { place, most: readNumeral(nth ?? within ?? '一') ?? 0, exact: within === undefined }
-        return held(claim, { passage, start, end: start + words.length }, input)
+        return held(claim, spotAt(passage, spot.start + index, words), input)
       })
       return [...rough, ...claims]
     }),

@@ -33,7 +33,8 @@ export const comparedFigures: Check = ({ figures, passages }) =>
       if (HIGHER.test(word) ? order > 0 : order < 0) return []
       const message = `“${own.name}”是${own.text}，不${word}“${right.figure.name}”的${right.figure.text}`
       return finding('figure-wording', 'warning', message, {
-        ...{ spot: right.spot, at: right.at },
+        spot: right.spot,
+        at: right.at,
         hint: '请核对说法，或引用的数字。',
       })
     })

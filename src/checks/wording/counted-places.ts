@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
-import type { Passage } from '../../document/passages.js'
+import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -52,7 +52,7 @@ function others(passage: Passage, dataset: Dataset, find: WordIndex): readonly F
     if (!isList || SOME.test(around) || placeCounts(dataset).includes(stated + hits.length)) return []
     const message = `前面列了 ${hits.length} 个，“${words}”与数据不符：地方共有 ${dataset.places.length} 个`
     return finding('count-mismatch', 'warning', message, {
-      spot: { passage, start: index, end: index + words.length },
+      spot: spotAt(passage, index, words),
       hint: '请核对名单和个数；说的不是这些地方的，写进 豁免.yaml。',
     })
   })

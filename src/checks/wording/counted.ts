@@ -1,3 +1,4 @@
+import { spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -46,7 +47,7 @@ export const counted: Check = ({ dataset, passages }) => {
         if (findPlaces(ahead).at(-1)?.end === ahead.length) return []
         const message = `“${words}”与数据不符：${what}有 ${right[0]} 个`
         return finding('count-mismatch', 'warning', message, {
-          spot: { passage, start: index, end: index + words.length },
+          spot: spotAt(passage, index, words),
           hint: '请核对个数；只说其中一部分的，写进 豁免.yaml。',
         })
       }),

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
-import type { Passage } from '../../document/passages.js'
+import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
@@ -85,7 +85,7 @@ function slipsInLists(
       const meant = places.find(({ name }) => !named.has(name.value) && isSlip(word, name.value))?.name.value
       if (meant === undefined) return []
       const from = word === before ? passage.text.lastIndexOf(word, start) : passage.text.indexOf(word, end)
-      const spot = { passage, start: from, end: from + word.length }
+      const spot = spotAt(passage, from, word)
       const hint = `是不是“${meant}”？没有写错的，写进 用语.yaml 的“可用”，或者 豁免.yaml。`
       return [finding('term-misspelt', 'warning', `“${word}”疑为“${meant}”`, { spot, hint })]
     })
@@ -113,7 +113,7 @@ function respectively(passage: Passage, known: readonly string[]): readonly Find
     if (things < 2 || numbers < 2 || things === numbers) return []
     const message = `“分别”前面列了 ${things} 项，后面有 ${numbers} 个数`
     return finding('count-mismatch', 'warning', message, {
-      spot: { passage, start: index, end: index + words.length },
+      spot: spotAt(passage, index, words),
       hint: '请一项对一个数；确实不是这样列举的，写进 豁免.yaml。',
     })
   })
@@ -121,7 +121,7 @@ function respectively(passage: Passage, known: readonly string[]): readonly Find
 
 const mismatch = (passage: Passage, start: number, words: string, items: number): Finding =>
   finding('count-mismatch', 'warning', `这里列了 ${items} 个，与后面的个数不符`, {
-    spot: { passage, start, end: start + words.length },
+    spot: spotAt(passage, start, words),
     hint: '请核对名单和个数。',
   })
 

@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.js'
 import { oncePer } from '../../diagnostics/once-per.js'
-import { inlineSpots } from '../../document/passages.js'
+import { inlineSpots, spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { mask } from '../mask.js'
@@ -40,13 +40,12 @@ export const numbersInWords: Check = ({ dataset, passages }) => {
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       if (inline.kind === 'value' || !/[十百千万亿成倍拾佰仟]/u.test(inline.text)) return []
-      return [...mask(inline.text, names).matchAll(pattern)].map(({ 0: words, index }) => {
-        const start = spot.start + index
-        return finding('number-in-words', 'warning', `文字里用汉字写了数量“${words}”（GB/T 15835-2011 4.1.1）`, {
-          spot: { passage, start, end: start + words.length },
+      return [...mask(inline.text, names).matchAll(pattern)].map(({ 0: words, index }) =>
+        finding('number-in-words', 'warning', `文字里用汉字写了数量“${words}”（GB/T 15835-2011 4.1.1）`, {
+          spot: spotAt(passage, spot.start + index, words),
           hint: '请把它写进数据，用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。',
-        })
-      })
+        }),
+      )
     }),
   )
 }

@@ -29,7 +29,8 @@ export const orderedFigures: Check = ({ figures, passages }) =>
       if (!wrong) return []
       const message = `这里说“${led.groups?.falls ?? led.groups?.rises}”，“${wrong.figure.name}”的${wrong.figure.text}却不在这个次序里`
       return finding('figure-wording', 'warning', message, {
-        ...{ spot: wrong.spot, at: wrong.at },
+        spot: wrong.spot,
+        at: wrong.at,
         hint: '请按数字重新排列，或改说法。',
       })
     })

@@ -1,6 +1,6 @@
 import type { RankGroup } from '../../data/dataset.js'
 import { rankGroupText } from '../../data/tie-wording.js'
-import type { Passage } from '../../document/passages.js'
+import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
@@ -45,7 +45,7 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
     const cuts = isOverall ? [overallCut] : isSingle ? [indicatorCut] : [overallCut, indicatorCut]
     const expected = cuts.flatMap((cut) => cut?.value ?? [])
     if (expected.length === 0) return []
-    const spot = { passage, start: index, end: index + words.length }
+    const spot = spotAt(passage, index, words)
     if (!expected.some((each) => each === readNumeral(count))) {
       const cut = isOverall ? '综合取前' : isSingle ? '单项取前' : '取前'
       // Of another competition it may well be right.

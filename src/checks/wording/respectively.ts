@@ -86,7 +86,8 @@ function rates(printed: readonly FigureInText[], index: number): readonly Findin
     if (!other || isOf(rate, before[own])) return []
     const message = `“分别”的第${own + 1}个是“${before[own]?.figure.name}”，印的“${rate.figure.name}”是“${other.figure.name}”的：${rate.figure.text}`
     return finding('figure-misplaced', 'warning', message, {
-      ...{ spot: rate.spot, at: rate.at },
+      spot: rate.spot,
+      at: rate.at,
       hint: '请按前面的次序排列。',
     })
   })

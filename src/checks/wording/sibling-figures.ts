@@ -25,7 +25,8 @@ export const siblingFigures: Check = ({ dataset, figures, passages }) => {
         next?.name === figure.name && after.length <= NEAR && /\p{Script=Han}/u.test(after) && !AGAIN.test(after)
       if (twice && passage.kind !== 'table')
         return finding('figure-misplaced', 'warning', `“${figure.name}”在这里接连印了两次：${figure.text}`, {
-          ...{ spot, at },
+          spot,
+          at,
           hint: '请核对后一个是不是另一个数字；没有写错的，写进 豁免.yaml。',
         })
       const family = families.get(figure.name)
@@ -34,7 +35,8 @@ export const siblingFigures: Check = ({ dataset, figures, passages }) => {
       const [other] = said
       if (!other || said.length > 1 || other[0] === figure.name) return []
       return finding('figure-misplaced', 'warning', `“${before}”后面印的是“${figure.name}”：${figure.text}`, {
-        ...{ spot, at },
+        spot,
+        at,
         hint: `是不是“${other[0]}”？请核对 {{数 "…"}} 里的名称。`,
       })
     })

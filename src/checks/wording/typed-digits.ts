@@ -1,6 +1,5 @@
-import type { Dataset } from '../../data/dataset.js'
 import type { ElementKind } from '../../document/element.js'
-import { inlineSpots } from '../../document/passages.js'
+import { inlineSpots, spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { mask } from '../mask.js'
@@ -32,35 +31,28 @@ const DIGITS = /(?:\p{Nd}|(?<!m)[²³]|[¹⁰⁴-⁹₀-₉])(?:[\p{Nd}¹²³⁰
  * an entry of 其他), must be part of a listed name (专名): after a correction it would stay as it was. Numbers that
  * templates make themselves (of the outline) bear no name.
  */
-export const typedDigits: Check = ({ dataset, passages }) =>
-  passages.flatMap((passage) =>
+export const typedDigits: Check = ({ dataset, passages }) => {
+  const names = dataset.facts.properNames.map(({ value }) => value)
+  return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       const value = inline.kind === 'value'
       const own = ownDigits[passage.kind]
       if (value && (inline.figure || inline.name === '' || numbered.has(inline.name) || own?.test(inline.text)))
         return []
-      return [...withoutReferences(mask(inline.text, knownDigits(dataset))).matchAll(DIGITS)].map(
-        ({ 0: digits, index }) => {
-          const start = spot.start + index
-          return finding(
-            'digits-typed',
-            'error',
-            value ? `“${inline.name}”里写了数字“${digits}”` : `文字里直接写了数字“${digits}”`,
-            {
-              spot: { passage, start, end: start + digits.length },
-              hint: own
-                ? '份号、保密期限、印发日期请写进 文件.yaml 的“其他”，在模板里引用，如 {{其他.份号}}；写法如 000001、机密★1年、2024年3月25日。'
-                : value
-                  ? '数字请写进 数字.yaml，在模板里用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
-                  : '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}，时段（1—9月）用 {{时段}}。如果是名称的一部分，或者月日（9月30日），请列入 文件.yaml 的“专名”。',
-            },
-          )
-        },
-      )
+      const hint = own ? OF_DOCUMENT : value ? IN_VALUE : IN_TEXT
+      return [...withoutReferences(mask(inline.text, names)).matchAll(DIGITS)].map(({ 0: digits, index }) => {
+        const message = value ? `“${inline.name}”里写了数字“${digits}”` : `文字里直接写了数字“${digits}”`
+        return finding('digits-typed', 'error', message, { spot: spotAt(passage, spot.start + index, digits), hint })
+      })
     }),
   )
+}
 
-const knownDigits = ({ facts }: Dataset): readonly string[] => facts.properNames.map(({ value }) => value)
+const OF_DOCUMENT =
+  '份号、保密期限、印发日期请写进 文件.yaml 的“其他”，在模板里引用，如 {{其他.份号}}；写法如 000001、机密★1年、2024年3月25日。'
+const IN_VALUE = '数字请写进 数字.yaml，在模板里用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
+const IN_TEXT =
+  '请把它写进数据，再用 {{数 "名称"}} 引用；年份用 {{年度}}，时段（1—9月）用 {{时段}}。如果是名称的一部分，或者月日（9月30日），请列入 文件.yaml 的“专名”。'
 
 /** 附件2 is no figure; whether there is one, the check of attachments tells. */
 const withoutReferences = (text: string): string =>

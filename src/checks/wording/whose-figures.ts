@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import { inlineSpots, type Passage, type Spot, spotText } from '../../document/passages.js'
+import { inlineSpots, type Passage, type Spot, spotText, wholeSpot } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
@@ -84,7 +84,7 @@ function withoutPlace({ header, rows }: PrintedTable, { dataset }: CheckInput, k
     const passage = cells.find((cell) => placeIn(cell, known))
     const names = missing.map(({ name }) => name.value).join('、')
     return finding('table-place-missing', 'warning', `表里列了${listed.size}个地方，没有“${names}”`, {
-      spot: passage ? { passage, start: 0, end: passage.text.length } : null,
+      spot: passage ? wholeSpot(passage) : null,
       hint: '请补上；确实只列这些地方的，写进 豁免.yaml。',
     })
   })
