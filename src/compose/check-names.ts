@@ -21,74 +21,67 @@ import { fieldsOf, itemShape, type Shape, shapeName } from './shape.js'
  */
 export function checkNames(template: ParsedTemplate, names: KnownNames, place: Place | null): readonly Diagnostic[] {
   const found: Diagnostic[] = []
-  walk(template, { contexts: [names.root], blockParams: new Map() }, { names, place, found, calls: [] })
+  const scope: Scope = { contexts: [names.root], blockParams: new Map() }
+  checkBody({ template, scope, names, place, found, calls: [] })
   return found
 }
 
-function walk(template: ParsedTemplate, scope: Scope, walking: Walk): void {
-  for (const statement of template.program.body) checkStatement(statement, template, scope, walking)
+function checkBody(walk: Walk): void {
+  for (const statement of walk.template.program.body) checkStatement(statement, walk)
 }
 
-function checkStatement(statement: hbs.AST.Statement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
-  const at = placeOf(template, statement.loc)
+function checkStatement(statement: hbs.AST.Statement, walk: Walk): void {
   switch (statement.type) {
     case 'ContentStatement':
     case 'CommentStatement':
       return
     case 'MustacheStatement':
-      checkMustache(statement as hbs.AST.MustacheStatement, template, scope, walking)
+      checkMustache(statement as hbs.AST.MustacheStatement, walk)
       return
     case 'BlockStatement':
-      checkBlock(statement as hbs.AST.BlockStatement, template, scope, walking)
+      checkBlock(statement as hbs.AST.BlockStatement, walk)
       return
     case 'PartialStatement':
-      checkPartial(statement as hbs.AST.PartialStatement, template, scope, walking)
+      checkPartial(statement as hbs.AST.PartialStatement, walk)
       return
     default:
-      walking.found.push(
+      walk.found.push(
         error(
           'template-construct',
           '模板里不能用这种写法',
-          at,
+          placeOf(walk.template, statement.loc),
           '可用的写法见 templates/README.md：{{名称}}、{{数 "名称"}}、{{#if}}、{{#unless}}、{{#each}}、{{#各项}}、{{> 模板名}}。',
         ),
       )
   }
 }
 
-function checkMustache(
-  statement: hbs.AST.MustacheStatement,
-  template: ParsedTemplate,
-  scope: Scope,
-  walking: Walk,
-): void {
-  const name = 'original' in statement.path ? String(statement.path.original) : ''
+function checkMustache(statement: hbs.AST.MustacheStatement, walk: Walk): void {
+  const name = originalOf(statement.path)
   const called = statement.params.length > 0 || statement.hash !== undefined
-  if (called || helperNames.has(name)) checkCall(name, statement, template, scope, walking)
-  else shapeOfExpression(statement.path, template, scope, walking)
+  if (called || helperNames.has(name)) checkCall(name, statement, walk)
+  else shapeOfExpression(statement.path, walk)
+}
+
+/** What a tag may be given; undefined where no helper bears the name. */
+function ruleOf(name: string): HelperRule | undefined {
+  if (builtInBlocks.has(name)) return { block: true, parameters: 1, options: [], meaning: '' }
+  return Object.hasOwn(helperRules, name) ? helperRules[name as keyof typeof helperRules] : undefined
 }
 
 /** A helper call: known, of the right kind, with as many parameters as it takes and no unknown option. */
 function checkCall(
   name: string,
   call: hbs.AST.MustacheStatement | hbs.AST.BlockStatement,
-  template: ParsedTemplate,
-  scope: Scope,
-  walking: Walk,
+  walk: Walk,
 ): readonly Shape[] {
+  const { template, found } = walk
   const at = placeOf(template, call.path.loc)
-  const isBlock = call.type === 'BlockStatement'
-  const rule: HelperRule | undefined = builtInBlocks.has(name)
-    ? { block: true, parameters: 1, options: [], meaning: '' }
-    : Object.hasOwn(helperRules, name)
-      ? helperRules[name as keyof typeof helperRules]
-      : undefined
+  const rule = ruleOf(name)
   if (!rule)
-    walking.found.push(
-      wrongQuotes(name, at) ?? unknown('helper-unknown', '没有叫这个名字的标签', name, [...helperNames], at),
-    )
-  else if (rule.block !== isBlock) {
-    walking.found.push(
+    found.push(wrongQuotes(name, at) ?? unknown('helper-unknown', '没有叫这个名字的标签', name, [...helperNames], at))
+  else if (rule.block !== (call.type === 'BlockStatement')) {
+    found.push(
       error(
         'helper-misused',
         rule.block ? `“${name}”要成对使用` : `“${name}”不成对使用`,
@@ -98,25 +91,22 @@ function checkCall(
     )
   } else if (call.params.length !== rule.parameters) {
     const quoted = call.params.find((parameter) => wrongQuotes(originalOf(parameter), at))
-    walking.found.push(
+    found.push(
       quoted
         ? quotesError(placeOf(template, quoted.loc))
         : error('helper-misused', `“${name}”后面应有 ${rule.parameters} 个名称，这里有 ${call.params.length} 个`, at),
     )
     return []
   }
-  for (const pair of call.hash?.pairs ?? []) {
-    if (rule && !rule.options.includes(pair.key)) {
-      walking.found.push(
-        unknown('helper-misused', `“${name}”没有这个选项：`, pair.key, rule.options, placeOf(template, pair.loc)),
-      )
-    }
-    shapeOfExpression(pair.value, template, scope, walking)
+  const options = call.hash?.pairs ?? []
+  for (const { key, value, loc } of options) {
+    if (rule && !rule.options.includes(key))
+      found.push(unknown('helper-misused', `“${name}”没有这个选项：`, key, rule.options, placeOf(template, loc)))
+    shapeOfExpression(value, walk)
   }
-  const shapes = call.params.map((parameter) => shapeOfExpression(parameter, template, scope, walking))
-  const [first] = call.params
-  if (name === '数值' && !call.hash?.pairs.some(({ key }) => key === '单位'))
-    walking.found.push(
+  const shapes = call.params.map((parameter) => shapeOfExpression(parameter, walk))
+  if (name === '数值' && !options.some(({ key }) => key === '单位'))
+    found.push(
       error(
         'helper-misused',
         '“数值”要写明表头里的单位',
@@ -124,28 +114,31 @@ function checkCall(
         '写成 {{数值 "名称" 单位="亿元"}}；数字没有单位的，写 单位=""。',
       ),
     )
-  if ((name === '数' || name === '数值') && first?.type === 'StringLiteral') {
-    const literal = first as hbs.AST.StringLiteral
-    if (!walking.names.figures.find(literal.value, walking.place)) {
-      walking.found.push(
-        figureUnknown(walking.names.figures, literal.value, walking.place, placeOf(template, literal.loc)),
-      )
-    }
-  }
+  const [first] = call.params
+  if ((name === '数' || name === '数值') && first?.type === 'StringLiteral')
+    checkFigure(first as hbs.AST.StringLiteral, walk)
   return shapes
 }
 
-function checkBlock(statement: hbs.AST.BlockStatement, template: ParsedTemplate, scope: Scope, walking: Walk): void {
+function checkFigure(
+  { value, loc }: hbs.AST.StringLiteral,
+  { names: { figures }, place, found, template }: Walk,
+): void {
+  if (!figures.find(value, place)) found.push(figureUnknown(figures, value, place, placeOf(template, loc)))
+}
+
+function checkBlock(statement: hbs.AST.BlockStatement, walk: Walk): void {
+  const { template, scope } = walk
   const name = String(statement.path.original)
-  const [shape = { kind: 'any' }] = checkCall(name, statement, template, scope, walking)
+  const [shape = { kind: 'any' }] = checkCall(name, statement, walk)
   const loops = name === 'each' || name === '各项'
   const item: Shape = loops ? itemShape(shape) : shape
   if (loops && shape.kind !== 'list' && shape.kind !== 'any' && statement.params[0]) {
-    walking.found.push(
+    walk.found.push(
       error('value-not-list', `这里要一组内容，却是${shapeName(shape)}`, placeOf(template, statement.params[0].loc)),
     )
   }
-  if (name === '各项') checkChoice(statement.hash?.pairs ?? [], item, template, walking)
+  if (name === '各项') checkChoice(statement.hash?.pairs ?? [], item, walk)
   const params = statement.program?.blockParams ?? []
   const inner: Scope = loops
     ? {
@@ -156,67 +149,54 @@ function checkBlock(statement: hbs.AST.BlockStatement, template: ParsedTemplate,
         ]),
       }
     : scope
-  if (statement.program) walk({ ...template, program: statement.program }, inner, walking)
-  if (statement.inverse) walk({ ...template, program: statement.inverse }, scope, walking)
+  if (statement.program) checkBody({ ...walk, template: { ...template, program: statement.program }, scope: inner })
+  if (statement.inverse) checkBody({ ...walk, template: { ...template, program: statement.inverse } })
 }
 
 /** Which items `各项` takes, and in what order: the fields are those of the items, the bounds are positions. */
-function checkChoice(options: readonly hbs.AST.HashPair[], item: Shape, template: ParsedTemplate, walking: Walk): void {
+function checkChoice(options: readonly hbs.AST.HashPair[], item: Shape, { template, found }: Walk): void {
   const fields = fieldsOf(item)
+  const ordered = options.some(({ key }) => key === '按')
   for (const { key, value, loc } of options) {
-    const at = placeOf(template, value.loc)
     if (key === '有' || key === '按') {
       const { value: field } = value as hbs.AST.StringLiteral
       if (value.type === 'StringLiteral' && fields && !fields.has(field))
-        walking.found.push(unknown('name-unknown', '每一项里没有', field, [...fields.keys()], at))
-    } else if (key === '从' || key === '到') {
-      const ordered = options.some((each) => each.key === '按')
-      if (!ordered || value.type !== 'NumberLiteral')
-        walking.found.push(
-          error(
-            'helper-misused',
-            `“${key}”后面是名次`,
-            placeOf(template, loc),
-            '写成 按="综合名次" 从=4 到=7，数字不加引号。',
-          ),
-        )
+        found.push(unknown('name-unknown', '每一项里没有', field, [...fields.keys()], placeOf(template, value.loc)))
+    } else if ((key === '从' || key === '到') && (!ordered || value.type !== 'NumberLiteral')) {
+      const hint = '写成 按="综合名次" 从=4 到=7，数字不加引号。'
+      found.push(error('helper-misused', `“${key}”后面是名次`, placeOf(template, loc), hint))
     }
   }
 }
 
-function checkPartial(
-  statement: hbs.AST.PartialStatement,
-  template: ParsedTemplate,
-  scope: Scope,
-  walking: Walk,
-): void {
-  const at = placeOf(template, statement.name.loc)
+function checkPartial(statement: hbs.AST.PartialStatement, walk: Walk): void {
+  const { names, found, calls, scope } = walk
+  const at = placeOf(walk.template, statement.name.loc)
   if (statement.name.type !== 'PathExpression') {
-    walking.found.push(error('template-construct', '模板名要直接写出来，不能由别的内容算出', at))
+    found.push(error('template-construct', '模板名要直接写出来，不能由别的内容算出', at))
     return
   }
-  const name = String((statement.name as hbs.AST.PathExpression).original)
-  const partial = walking.names.partials.get(name)
+  const name = originalOf(statement.name)
+  const partial = names.partials.get(name)
   if (!partial) {
-    walking.found.push(
-      unknown('partial-unknown', 'templates/ 里没有模板', name, [...walking.names.partials.keys()], at),
+    found.push(unknown('partial-unknown', 'templates/ 里没有模板', name, [...names.partials.keys()], at))
+    return
+  }
+  if (calls.includes(name)) {
+    found.push(
+      error('template-cycle', `模板“${name}”又用到了它自己`, at, `调用经过：${[...calls, name].join(' → ')}。`),
     )
     return
   }
-  if (walking.calls.includes(name)) {
-    walking.found.push(
-      error('template-cycle', `模板“${name}”又用到了它自己`, at, `调用经过：${[...walking.calls, name].join(' → ')}。`),
-    )
-    return
-  }
-  const [context] = statement.params.map((parameter) => shapeOfExpression(parameter, template, scope, walking))
-  const base = context ?? scope.contexts.at(-1) ?? walking.names.root
-  const added = (statement.hash?.pairs ?? []).map((pair): [string, Shape] => [
-    pair.key,
-    shapeOfExpression(pair.value, template, scope, walking),
+  const [context] = statement.params.map((parameter) => shapeOfExpression(parameter, walk))
+  const base = context ?? scope.contexts.at(-1) ?? names.root
+  const added = (statement.hash?.pairs ?? []).map(({ key, value }): [string, Shape] => [
+    key,
+    shapeOfExpression(value, walk),
   ])
   const shape: Shape =
     added.length > 0 ? { kind: 'record', fields: new Map([...(fieldsOf(base) ?? []), ...added]) } : base
   // Handlebars shows a partial what it is called for, and nothing around that.
-  walk(partial, { contexts: [shape], blockParams: new Map() }, { ...walking, calls: [...walking.calls, name] })
+  const inside: Scope = { contexts: [shape], blockParams: new Map() }
+  checkBody({ ...walk, template: partial, scope: inside, calls: [...calls, name] })
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../data/dataset.js'
-import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type ParsedTemplate, placeOf } from './parse-handlebars.js'
@@ -20,8 +20,11 @@ export interface Scope {
   readonly blockParams: ReadonlyMap<string, Shape>
 }
 
-/** The check of one template under way. */
+/** The check of one template under way: where it is, and what it has come upon. */
 export interface Walk {
+  /** With the part of its tree that is looked at. */
+  readonly template: ParsedTemplate
+  readonly scope: Scope
   readonly names: KnownNames
   readonly place: Place | null
   readonly found: Diagnostic[]
@@ -30,61 +33,45 @@ export interface Walk {
 }
 
 /** The shape that an expression yields; what it names and does not exist is reported. */
-export function shapeOfExpression(
-  expression: hbs.AST.Expression,
-  template: ParsedTemplate,
-  scope: Scope,
-  walking: Walk,
-): Shape {
+export function shapeOfExpression(expression: hbs.AST.Expression, walk: Walk): Shape {
+  const { template, scope, found, names } = walk
   if (expression.type === 'SubExpression') {
-    walking.found.push(error('template-construct', '标签里不能再套标签', placeOf(template, expression.loc)))
+    found.push(error('template-construct', '标签里不能再套标签', placeOf(template, expression.loc)))
     return { kind: 'any' }
   }
   if (expression.type !== 'PathExpression') return { kind: 'value' }
   const path = expression as hbs.AST.PathExpression
   const at = placeOf(template, path.loc)
-  const parts: readonly string[] = path.parts
+  const [head = '', ...rest] = path.parts
   if (path.data) {
-    const known = ['index', 'first', 'last', 'key', 'root']
-    if (!known.includes(parts[0] ?? ''))
-      walking.found.push(
-        unknown(
-          'name-unknown',
-          '没有',
-          `@${parts[0]}`,
-          known.map((name) => `@${name}`),
-          at,
-        ),
-      )
-    return parts[0] === 'root' ? follow(walking.names.root, parts.slice(1), path, at, walking) : { kind: 'value' }
+    const name = `@${head}`
+    if (!DATA_NAMES.includes(name)) found.push(unknown('name-unknown', '没有', name, DATA_NAMES, at))
+    return name === '@root' ? follow(names.root, rest, path, walk) : { kind: 'value' }
   }
-  const [head = ''] = parts
   const parameter = path.depth === 0 && !/^(this|\.)/.test(path.original) ? scope.blockParams.get(head) : undefined
-  if (parameter) return follow(parameter, parts.slice(1), path, at, walking)
+  if (parameter) return follow(parameter, rest, path, walk)
   const context = scope.contexts.at(-1 - path.depth)
   if (!context) {
-    walking.found.push(error('name-unknown', `“${path.original}”往上走得太远，外面没有这么多层`, at))
+    found.push(error('name-unknown', `“${path.original}”往上走得太远，外面没有这么多层`, at))
     return { kind: 'any' }
   }
-  return follow(context, parts, path, at, walking)
+  return follow(context, path.parts, path, walk)
 }
 
-function follow(
-  from: Shape,
-  parts: readonly string[],
-  path: hbs.AST.PathExpression,
-  at: ReturnType<typeof placeOf>,
-  walking: Walk,
-): Shape {
+/** What Handlebars itself names within a loop, and everywhere. */
+const DATA_NAMES = ['@index', '@first', '@last', '@key', '@root']
+
+/** The shape that the parts of a path lead to from one that is known. */
+function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpression, { template, found }: Walk): Shape {
+  const at = placeOf(template, path.loc)
   let shape = from
   for (const part of parts) {
     if (shape.kind === 'any') return shape
     const fields = fieldsOf(shape)
     const next = fields?.get(part)
     if (!next) {
-      const quotes = wrongQuotes(path.original, at)
-      walking.found.push(
-        quotes ??
+      found.push(
+        wrongQuotes(path.original, at) ??
           unknown(
             'name-unknown',
             fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
@@ -105,10 +92,10 @@ export const originalOf = (expression: hbs.AST.Expression): string =>
   'original' in expression ? String(expression.original) : ''
 
 /** What to say of a name within full-width quotes; undefined where it has none. */
-export const wrongQuotes = (name: string, at: ReturnType<typeof placeOf>) =>
+export const wrongQuotes = (name: string, at: SourcePlace) =>
   /[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined
 
-export const quotesError = (at: ReturnType<typeof placeOf>) =>
+export const quotesError = (at: SourcePlace) =>
   error('template-quotes', '标签里用了全角引号', at, '标签里的引号要用半角的 "…"。')
 
 /** A name that is not known, with the nearest that is, or with what there is. */
@@ -117,7 +104,7 @@ export function unknown(
   lead: string,
   name: string,
   known: readonly string[],
-  at: ReturnType<typeof placeOf>,
+  at: SourcePlace,
 ) {
   const near = nearestName(name, known)
   return error(
