@@ -1,5 +1,5 @@
-import { placeOf, type TemplateText } from './parse-handlebars.js'
-import type { PlaceKeeper } from './trace.js'
+import { originalOf, placeOf, type TemplateText } from './parse-handlebars.js'
+import { type PlaceKeeper, placeToken } from './trace.js'
 
 /** The internal helper that prints a path; no template can name it, as `@` starts a data name in Handlebars. */
 export const PRINT = '@print'
@@ -32,9 +32,9 @@ const isBlock = (node: hbs.AST.Node): node is hbs.AST.BlockStatement => node.typ
 
 function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: ReadonlySet<string>): void {
   const { path } = statement
-  if ('original' in path && typeof path.original === 'string' && helpers.has(path.original)) return
   // What has no value has no name either: the path says what is missing.
-  const name = 'original' in path ? String(path.original) : ''
+  const name = originalOf(path)
+  if (helpers.has(name)) return
   const literal: hbs.AST.StringLiteral = { type: 'StringLiteral', value: name, original: name, loc: statement.loc }
   statement.params = [path, literal]
   statement.path = {
@@ -68,7 +68,7 @@ export function markedText(statement: hbs.AST.ContentStatement, template: Templa
     if (!plain) return words
     const last = from + plain.length - ([...plain].at(-1) ?? '').length
     const at = placeOf(template, { start: { line, column: last }, end: { line, column: last + 1 } })
-    return plain + places.place(at) + words.slice(plain.length)
+    return plain + placeToken(places, at) + words.slice(plain.length)
   }
   const rows = statement.value.split('\n').map((row) => {
     const text = row.split('|').map(marked).join('|')

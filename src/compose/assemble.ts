@@ -4,7 +4,7 @@ import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Attachment, Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { typefaces } from '../document/typeface.js'
-import { settingOf } from './head-choices.js'
+import { printedText, settingOf } from './head-choices.js'
 import type { HeadField, TemplateFile } from './template-file.js'
 
 /** The elements of a head, rendered: a field that printed nothing is absent. */
@@ -40,10 +40,9 @@ export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
     field: HeadField,
     make: (list: readonly (readonly Inline[])[]) => E,
   ): readonly E[] => (all(field).length > 0 ? [make(all(field))] : [])
-  const plain = (field: HeadField): string => plainText(all(field)[0] ?? [])
 
   const { titleLines, date, organ, state } = facts
-  const sealed = plain('盖章') !== '否'
+  const sealed = printedText(head, '盖章') !== '否'
   const suffix = format === 'general' ? '文件' : ''
   const [printingDate] = all('印发日期')
   const elements: readonly Element[] = [
@@ -81,7 +80,7 @@ export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
     template.head.get('字体')?.[0]?.at ?? null,
     diagnostics,
   )
-  const title = plain('标题')
+  const title = printedText(head, '标题')
   if (titleLines && titleLines.map(({ value }) => value).join('') !== title) {
     diagnostics.push(
       error('title-lines', '“标题分行”连起来和标题不一样', titleLines[0]?.at ?? null, `标题是：${title}`),
@@ -90,7 +89,15 @@ export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
   return outcome(
     {
       format,
-      properties: { title, organ, number: plain('文号'), genre: plain('文种'), date, state, sample },
+      properties: {
+        title,
+        organ,
+        number: printedText(head, '文号'),
+        genre: printedText(head, '文种'),
+        date,
+        state,
+        sample,
+      },
       typefaceNames,
       setting: settingOf(head),
       elements,

@@ -1,10 +1,9 @@
 import type { Place } from '../data/dataset.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { builtInBlocks, figureUnknown, type HelperRule, helperNames, helperRules } from './helpers.js'
-import { type ParsedTemplate, placeOf } from './parse-handlebars.js'
+import { originalOf, type ParsedTemplate, placeOf } from './parse-handlebars.js'
 import {
   type KnownNames,
-  originalOf,
   quotesError,
   type Scope,
   shapeOfExpression,

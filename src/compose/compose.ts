@@ -78,7 +78,8 @@ export function makeComposer({
 
     const trace = new Trace(keptPlaces)
     const rendering: Rendering = {
-      ...{ trace, figures },
+      trace,
+      figures,
       context: joined(shared, own),
       // Highlights are parsed when they are met: kept for ten thousand places, their trees would fill the memory.
       piece: (snippet) => snippets.pieces.get(snippet) ?? parseSnippet(snippet).piece,

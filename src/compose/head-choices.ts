@@ -31,20 +31,21 @@ const headless = ({ body: { at } }: TemplateFile) =>
 
 const sheetKinds = { 横向: 'turned', 纵向: 'upright' } as const satisfies Record<string, SheetKind>
 
-const printed = (head: RenderedHead, field: HeadField): string => plainText(head.get(field)?.[0] ?? [])
+/** What a field of a head prints; empty where it prints nothing. */
+export const printedText = (head: RenderedHead, field: HeadField): string => plainText(head.get(field)?.[0] ?? [])
 
 /** 版面: how the pages of an attachment lie (chapter 8); null where the office leaves it to the layout. */
 export function sheetOf(head: RenderedHead): SheetKind | null {
-  const found = printed(head, '版面')
+  const found = printedText(head, '版面')
   return found === '横向' || found === '纵向' ? sheetKinds[found] : null
 }
 
 /** 版记页 and 避免单字行. */
 export function settingOf(head: RenderedHead): PageSetting {
-  const imprint = printed(head, '版记页')
+  const imprint = printedText(head, '版记页')
   return {
     evenImprint: imprint === '' ? plainSetting.evenImprint : imprint === '双页',
-    tighten: printed(head, '避免单字行') === '是',
+    tighten: printedText(head, '避免单字行') === '是',
   }
 }
 

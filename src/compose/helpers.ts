@@ -94,7 +94,8 @@ export function printFigure(name: string, data: RenderData, at: SourcePlace | nu
 export function makeHelpers(renderSnippet: RenderSnippet) {
   const placeFor = ({ data, loc }: HelperOptions) => data.rendering.trace.kept(loc.source)
 
-  const print = (term: Term | string | number | undefined, options: HelperOptions, name = ''): string => {
+  /** `name` is the path that is printed; empty: a list is. */
+  const print = (term: Term | string | number | undefined, name: string, options: HelperOptions): string => {
     const at = placeFor(options)
     const { trace } = options.data.rendering
     if (typeof term === 'number' || typeof term === 'string') return trace.value(value(String(term), '', { at }))
@@ -128,7 +129,7 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
       trace.diagnostics.push(error('helper-misused', message, at, hint))
       return ''
     }
-    if (named === null || named === undefined) return print(null, options)
+    if (named === null || named === undefined) return print(null, '', options)
     const term = typeof named === 'string' ? null : (named as Term)
     if (term && !(isValue(term) && term.figure))
       return misused('“数值”后面要是一个数字', '请写 {{数值 "名称" 单位="亿元"}}。')
@@ -150,8 +151,8 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
   }
 
   const list = (ranking: Term | undefined, options: HelperOptions): string => {
-    if (isList(ranking)) return ranking.map((group) => print(group, options)).join('、')
-    return print(null, options)
+    if (isList(ranking)) return ranking.map((group) => print(group, '', options)).join('、')
+    return print(null, '', options)
   }
 
   /** The items in the order of their positions: all, what has none at the end, or those of the positions 从 … 到. */
@@ -173,7 +174,7 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
   }
 
   const eachOf = (items: Term | undefined, options: HelperOptions): string => {
-    if (!isList(items)) return print(null, options)
+    if (!isList(items)) return print(null, '', options)
     const { 有: having, 按: by, 分隔: separator = '' } = options.hash
     const chosen = items.filter((item) => having === undefined || (item as TermRecord)[String(having)] !== null)
     return (by === undefined ? chosen : inOrder(chosen, String(by), options))
@@ -181,10 +182,7 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
       .join(String(separator))
   }
 
-  const printNamed = (term: Term | undefined, name: string, options: HelperOptions): string =>
-    print(term, options, name)
-
-  return { [PRINT]: printNamed, 数: number, 数值: bare, 名单: list, 各项: eachOf }
+  return { [PRINT]: print, 数: number, 数值: bare, 名单: list, 各项: eachOf }
 }
 
 /** The keys of 文件.yaml that need not be there, by the names that templates print them under. */
@@ -193,7 +191,6 @@ const FACT_KEYS: ReadonlyMap<string, string> = new Map([
   ['抄送', '抄送机关'],
 ])
 
-/** `name` is the path that is printed; empty: a list is. */
 function valueMissing(name: string, at: SourcePlace | null) {
   const key = FACT_KEYS.get(name)
   const wrapped = `用 {{#if ${name || '名称'}}}…{{/if}} 把这一段包起来`

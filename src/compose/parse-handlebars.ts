@@ -47,6 +47,10 @@ export function placeOf(template: TemplateText, location: HandlebarsLocation): S
   return found
 }
 
+/** A path or a literal as the template writes it; empty for what is neither. */
+export const originalOf = (expression: hbs.AST.Expression): string =>
+  'original' in expression ? String(expression.original) : ''
+
 /**
  * Texts that were parsed last, with the highlights of a province: each is needed for the check of names and for printing,
  * by notice and letters, and in a correction for both versions. No one changes a tree (see render-templates.ts).

@@ -1,13 +1,11 @@
-import type { Level } from '../document/element.js'
+import type { Level, Table } from '../document/element.js'
 
 /** A stretch of rendered text: a paragraph, heading or table in which nothing else can be a mark, or Markdown. */
 export type Stretch =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly level: Level; readonly text: string }
-  | { readonly kind: 'table'; readonly align: readonly Align[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'table'; readonly align: Table['align']; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'markdown'; readonly text: string }
-
-type Align = 'left' | 'center' | 'right'
 
 /** What Markdown could read as a mark within a line. */
 const SIGNS = String.raw`\\\t\n\x60*_[\]<>&!#|~`
@@ -72,5 +70,5 @@ const cellsOf = (row: RegExp, line: string): readonly string[] | undefined =>
     .split('|')
     .map((cell) => cell.replace(/^ +| +$/gu, ''))
 
-const alignOf = (delimiter: string): Align =>
+const alignOf = (delimiter: string): Table['align'][number] =>
   !delimiter.endsWith(':') ? 'left' : delimiter.startsWith(':') ? 'center' : 'right'

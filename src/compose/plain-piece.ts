@@ -1,6 +1,6 @@
 import { isContent, isMustache, markedText } from './annotate.js'
 import { printFigure, type RenderData } from './helpers.js'
-import { type ParsedTemplate, placeOf } from './parse-handlebars.js'
+import { originalOf, type ParsedTemplate, placeOf } from './parse-handlebars.js'
 
 /** A part of a plain piece: literal text, or the tag that prints a figure, with its name. */
 type PlainPart = hbs.AST.ContentStatement | { readonly tag: hbs.AST.MustacheStatement; readonly figure: string }
@@ -20,8 +20,8 @@ export function plainPiece({ program }: ParsedTemplate): readonly PlainPart[] | 
     }
     if (!isMustache(statement)) return undefined
     const [parameter, ...more] = statement.params
-    const name = 'original' in statement.path ? statement.path.original : undefined
-    if (name !== '数' || more.length > 0 || statement.hash || parameter?.type !== 'StringLiteral') return undefined
+    const isFigure = originalOf(statement.path) === '数' && parameter?.type === 'StringLiteral'
+    if (!isFigure || more.length > 0 || statement.hash) return undefined
     parts.push({ tag: statement, figure: (parameter as hbs.AST.StringLiteral).value })
   }
   return parts

@@ -87,10 +87,6 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
   return shape
 }
 
-/** A path or a literal as the template writes it; empty for what is neither. */
-export const originalOf = (expression: hbs.AST.Expression): string =>
-  'original' in expression ? String(expression.original) : ''
-
 /** What to say of a name within full-width quotes; undefined where it has none. */
 export const wrongQuotes = (name: string, at: SourcePlace) =>
   /[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined

@@ -11,13 +11,13 @@ const VALUE = ['\uE000', '\uE001'] as const
 const PLACE = ['\uE002', '\uE003'] as const
 const TOKEN = /\uE000(\d+)\uE001|\uE002(-?\d+)\uE003/gu
 
-/** Keeps places of literal text and of tags under keys, and makes the tokens that carry the keys. */
+/** Keeps places of literal text and of tags under keys. */
 export interface PlaceKeeper {
-  /** Keeps a place under a key. */
   keep(at: SourcePlace): string
-  /** A token that says: the character before me stands at this place. */
-  place(at: SourcePlace): string
 }
+
+/** A token that says: the character before me stands at this place. */
+export const placeToken = (places: PlaceKeeper, at: SourcePlace): string => PLACE[0] + places.keep(at) + PLACE[1]
 
 /** The places of templates and snippets that many documents share: kept once, for as long as the templates. */
 export class SharedPlaces implements PlaceKeeper {
@@ -26,10 +26,6 @@ export class SharedPlaces implements PlaceKeeper {
   keep(at: SourcePlace): string {
     this.#places.push(at)
     return String(this.#places.length - 1)
-  }
-
-  place(at: SourcePlace): string {
-    return PLACE[0] + this.keep(at) + PLACE[1]
   }
 
   kept(key: string): SourcePlace | null {
@@ -64,10 +60,6 @@ export class Trace implements PlaceKeeper {
   kept(key: string | undefined): SourcePlace | null {
     if (key === undefined) return null
     return key.startsWith('-') ? (this.#places[-Number(key) - 1] ?? null) : this.#shared.kept(key)
-  }
-
-  place(at: SourcePlace): string {
-    return PLACE[0] + this.keep(at) + PLACE[1]
   }
 
   /** Rendered text to inlines: tokens become values, what is between them text with its place; line ends vanish. */

@@ -1,3 +1,4 @@
+import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { breakLines, unspread } from './break-lines.js'
 import { type Glyph, toGlyphs, widthOf } from './cells.js'
@@ -12,8 +13,6 @@ import { cells, type Points, points } from './units.js'
 /** Weight of a table's rules: half a point. */
 export const tableRule = points(0.5)
 
-type Align = 'left' | 'center' | 'right'
-
 /** One cell before it is set: a stretch of columns and of grid rows of its table row. */
 export interface Cell {
   readonly inlines: readonly Inline[]
@@ -21,7 +20,7 @@ export interface Cell {
   readonly part: number
   readonly first: number
   readonly span: number
-  readonly align: Align
+  readonly align: Table['align'][number]
   /** White to the right of a number, in characters. */
   readonly indent: number
   /** Whether it is of the head, whose lines end where the sense allows. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseMarkup } from '../../src/compose/parse-markup.js'
-import { Trace } from '../../src/compose/trace.js'
+import { placeToken, Trace } from '../../src/compose/trace.js'
 import { place } from '../../src/diagnostics/diagnostic.js'
 import { plainText, value } from '../../src/document/inline.js'
 
@@ -59,7 +59,9 @@ describe('a value is only text', () => {
         const rendered = pieces
           .map(
             (piece) =>
-              piece + trace.place(place('甲.md', 1, 99)) + trace.value(value('25.17万人', '乙', { figure: true })),
+              piece +
+              placeToken(trace, place('甲.md', 1, 99)) +
+              trace.value(value('25.17万人', '乙', { figure: true })),
           )
           .join('')
         const blocks = parseMarkup(rendered, trace)
