@@ -35,11 +35,10 @@ export function appendToLedger(
   const last = ledger.at(-1)
   if (!last) return intoEmpty(text, entries)
   const lines = text.split(/\r\n|\r|\n/)
-  const dash = /^(?<indent>\s*)-\s+(?<brace>\{)?/u.exec(lines[last.code.at.line - 1] ?? '')?.groups
-  const first = Math.min(...placesOf(last).map(({ line }) => line))
-  const opening = /^(?<indent>\s*)-\s+(?<brace>\{)?/u.exec(lines[first - 1] ?? '')?.groups ?? dash
+  const lineNumbers = placesOf(last).map(({ line }) => line)
+  const opening = /^(?<indent>\s*)-\s+(?<brace>\{)?/u.exec(lines[Math.min(...lineNumbers) - 1] ?? '')?.groups
   if (!opening) return undefined
-  const after = Math.max(...placesOf(last).map(({ line }) => line))
+  const after = Math.max(...lineNumbers)
   const added = entries.flatMap((entry) =>
     opening.brace ? [flowLine(entry, opening.indent ?? '')] : blockLines(entry, opening.indent ?? ''),
   )

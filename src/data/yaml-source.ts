@@ -111,7 +111,7 @@ function makeSource(contents: ParsedNode | null, text: string, file: string, pla
       if (pair) at = placeOf(pair.key)
       else if (next === undefined) return { kind: isScalar(node) ? 'scalar' : 'absent', at }
       node = next
-      if (isNode(node) && !(isScalar(node) && isBlank(node))) at = placeOf(node)
+      if (isNode(node) && !isBlank(node)) at = placeOf(node)
     }
     return { kind: kindOf(node), at }
   }
