@@ -4,11 +4,11 @@ import type { Formula, FormulaKind, NamedFigure } from './dataset.js'
 import { parseQuantity } from './parse-quantity.js'
 import {
   decimalsText,
-  endHere,
   keyedText,
   namedEntries,
   parsedInGroup,
   quantityText,
+  refuse,
   unitText,
 } from './schema-values.js'
 
@@ -39,28 +39,20 @@ const formulaForm = z
   })
   .transform((raw, context) => {
     // A key that is not known has been complained of.
-    if (context.issues.length > 0) return endHere(context)
+    if (context.issues.length > 0) return refuse(context)
     const [given, second] = kindNames.flatMap((key) => (raw[key] ? [{ key, names: raw[key] }] : []))
     const at = given?.names[0]?.groupAt
     if (!given || !at) {
       const written = raw.单位 ?? raw.小数 ?? raw.公布
       const hint = `请写上${kindNames.join('、')}中的一个，例如：{占比: [县域内就业, 农村劳动力转移就业]}。`
-      context.addIssue(
-        written
-          ? { code: 'custom', params: { diagnostics: [error('key-missing', '没有写怎么算', written.at, hint)] } }
-          : { code: 'too_small', origin: 'object', minimum: 1, input: raw },
-      )
+      if (written) return refuse(context, error('key-missing', '没有写怎么算', written.at, hint))
+      context.addIssue({ code: 'too_small', origin: 'object', minimum: 1, input: raw })
       return z.NEVER
     }
-    const wrong = second
-      ? error('value-malformed', `“${given.key}”和“${second.key}”只能写一个`, at, '请分成两个数字。')
-      : given.key !== '合计' && given.names.length !== 2
-        ? error('value-malformed', `“${given.key}”要写两个数字的名称`, at, '例如：[县域内就业, 农村劳动力转移就业]。')
-        : null
-    if (wrong) {
-      context.addIssue({ code: 'custom', params: { diagnostics: [wrong] } })
-      return z.NEVER
-    }
+    const malformed = (message: string, hint: string) => refuse(context, error('value-malformed', message, at, hint))
+    if (second) return malformed(`“${given.key}”和“${second.key}”只能写一个`, '请分成两个数字。')
+    if (given.key !== '合计' && given.names.length !== 2)
+      return malformed(`“${given.key}”要写两个数字的名称`, '例如：[县域内就业, 农村劳动力转移就业]。')
     const formula: Formula = {
       kind: kinds[given.key],
       operands: given.names,

@@ -6,7 +6,6 @@ import {
   choiceText,
   countText,
   decimalsText,
-  endHere,
   type Grouped,
   lineOfText,
   nameText,
@@ -16,6 +15,7 @@ import {
   parseScore,
   percentageText,
   quantityText,
+  refuse,
   unitText,
 } from './schema-values.js'
 
@@ -70,8 +70,6 @@ const rulesOf = (raw: RuleKeys) => ({
   completionDecimals: raw.完成率小数?.value,
 })
 
-const optional = <T>(value: T | undefined): T | null => value ?? null
-
 /** What is kept of an amount: ten thousand places report many, and the place of its group is needed once. */
 const amountOf = <T>(read: Grouped<T> | undefined): Sourced<T> | null =>
   read ? { value: read.value, at: read.at } : null
@@ -98,14 +96,14 @@ const indicatorForm = z
   .transform((raw) => ({
     name: raw.名称,
     wording: raw.表述 ?? raw.名称,
-    unit: optional(raw.单位),
-    decimals: optional(raw.小数),
-    plan: optional(raw.计划),
-    actual: optional(raw.完成),
-    completion: optional(raw.完成率),
+    unit: raw.单位 ?? null,
+    decimals: raw.小数 ?? null,
+    plan: raw.计划 ?? null,
+    actual: raw.完成 ?? null,
+    completion: raw.完成率 ?? null,
     cut: raw.取前?.value,
     rules: rulesOf(raw),
-    ranks: optional(raw.排名),
+    ranks: raw.排名 ?? null,
   }))
 
 /** An indicator as read: the places of its ranking are still names, what it does not say is still open. */
@@ -121,9 +119,9 @@ export const indicatorsSchema = z
     指标: z.array(indicatorForm).meta({ description: '按印出的编号次序排列；没有就写 []。' }),
   })
   .transform((raw) => ({
-    overallCut: optional(raw.综合取前),
-    overallRanks: optional(raw.综合排名),
-    indicatorCut: optional(raw.单项取前),
+    overallCut: raw.综合取前 ?? null,
+    overallRanks: raw.综合排名 ?? null,
+    indicatorCut: raw.单项取前 ?? null,
     rules: rulesOf(raw),
     indicators: raw.指标,
   }))
@@ -141,7 +139,7 @@ const reportForm = z
   })
   .transform((raw, context) => {
     // A value in the place of the group has been complained of.
-    if (context.issues.length > 0) return endHere(context)
+    if (context.issues.length > 0) return refuse(context)
     const first: Grouped<unknown> | undefined = raw.完成 ?? raw.计划 ?? raw.得分
     if (first)
       return { plan: amountOf(raw.计划), actual: amountOf(raw.完成), score: amountOf(raw.得分), at: first.groupAt }
@@ -164,10 +162,10 @@ export const reportsSchema = z
     ).optional(),
   })
   .transform((raw) => ({
-    place: optional(raw.地方),
+    place: raw.地方 ?? null,
     reports: new Map(Object.entries(raw.上报)),
     exempt: raw.不考核 ?? [],
-    score: optional(raw.综合得分),
+    score: raw.综合得分 ?? null,
   }))
 
 export type ReportsFile = z.output<typeof reportsSchema>

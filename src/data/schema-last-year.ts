@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { checkName } from './check-name.js'
 import type { LastYearFigure } from './dataset.js'
 import { parseQuantity } from './parse-quantity.js'
-import { endHere, keyedText, lineOfText } from './schema-values.js'
+import { keyedText, lineOfText, refuse } from './schema-values.js'
 
 // 上年.yaml: what the year before has printed, for growth and for the checks that nothing of it is left standing.
 
@@ -22,9 +22,6 @@ export const lastYearSchema = z
     const wrong = entries.flatMap(([name, { keyAt }]) =>
       name.split('/').flatMap((part) => checkName(part, keyAt) ?? []),
     )
-    if (wrong.length > 0) {
-      context.addIssue({ code: 'custom', params: { diagnostics: wrong } })
-      return endHere(context)
-    }
+    if (wrong.length > 0) return refuse(context, ...wrong)
     return entries.map(([name, { keyAt, entry }]) => ({ name: { value: name, at: keyAt }, quantity: entry }))
   })

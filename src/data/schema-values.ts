@@ -29,10 +29,14 @@ const scalar = (meta: ValueMeta) =>
 export const parsed = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) =>
   scalar(meta).transform((written, context): Sourced<T> => {
     const result = written.multiline ? fail(severalLines(written)) : parse(written)
-    if (result.ok) return { value: result.value, at: written.at }
-    context.addIssue({ code: 'custom', params: { diagnostics: result.diagnostics } })
-    return z.NEVER
+    return result.ok ? { value: result.value, at: written.at } : refuse(context, ...result.diagnostics)
   })
+
+/** Refuses what a form has read, with what is wrong; with nothing where that has been said. */
+export function refuse(context: z.RefinementCtx, ...diagnostics: readonly Diagnostic[]): never {
+  context.addIssue({ code: 'custom', params: { diagnostics } })
+  return z.NEVER
+}
 
 const severalLines = (written: YamlScalar): Diagnostic =>
   error('value-malformed', '内容要写在一行里', written.at, '分行会在印出的文字里留下空格，请接成一行。')
@@ -161,16 +165,8 @@ export const choiceText = <const T extends string>(choices: readonly T[], meta: 
       if (chosen !== undefined) return { value: chosen, at: written.at }
       const near = nearestName(written.text, choices)
       const hint = near ? `是不是“${near}”？` : `只能写：${choices.join('、')}。`
-      const problem = error('value-malformed', `这里不能写“${written.text}”`, written.at, hint)
-      context.addIssue({ code: 'custom', params: { diagnostics: [problem] } })
-      return z.NEVER
+      return refuse(context, error('value-malformed', `这里不能写“${written.text}”`, written.at, hint))
     })
-
-/** Gives up on a form whose problems have been named: nothing is added to them. */
-export function endHere(context: z.RefinementCtx): never {
-  context.addIssue({ code: 'custom', params: { diagnostics: [] } })
-  return z.NEVER
-}
 
 /** A value that knows where its key stands. */
 export const keyedText = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Outcome<T>) =>
@@ -182,7 +178,7 @@ export const keyedText = <T>(meta: ValueMeta, parse: (scalar: YamlScalar) => Out
 export const namedEntries = <T>(form: z.ZodType<{ readonly keyAt: SourcePlace; readonly entry: T }>) =>
   z.record(z.string(), form).transform((group, context) => {
     const wrong = Object.entries(group).flatMap(([name, { keyAt }]) => checkName(name, keyAt) ?? [])
-    if (wrong.length > 0) context.addIssue({ code: 'custom', params: { diagnostics: wrong } })
+    if (wrong.length > 0) return refuse(context, ...wrong)
     return Object.entries(group).map(([name, { keyAt, entry }]) => ({ name: { value: name, at: keyAt }, entry }))
   })
 

@@ -18,8 +18,6 @@ import {
 
 // The form of every data file, and the one place where the clerks' keys become the names of the code.
 
-const optional = <T>(value: T | undefined): T | null => value ?? null
-
 const placeSchema = z
   .strictObject({
     名称: nameText({ description: '全称，文中就这样称呼。', examples: ['长春市'] }),
@@ -36,7 +34,7 @@ const placeSchema = z
       name: raw.名称,
       shortName: raw.简称,
       organ: raw.主送机关,
-      collective: optional(raw.主送统称),
+      collective: raw.主送统称 ?? null,
       aliases: raw.别名 ?? [],
     }),
   )
@@ -96,19 +94,19 @@ export const factsSchema = z
     (raw): FactsFile => ({
       facts: {
         year: raw.年度,
-        period: optional(raw.时段),
-        rewardYear: optional(raw.奖励年度),
+        period: raw.时段 ?? null,
+        rewardYear: raw.奖励年度 ?? null,
         state: raw.状态,
         organ: raw.发文机关,
         numberCode: raw.机关代字,
         numberYear: raw.发文年份,
-        numberSequence: optional(raw.顺序号),
+        numberSequence: raw.顺序号 ?? null,
         ...settleDay(raw.成文日期, raw.发文年份),
         addressees: raw.主送机关,
-        note: optional(raw.附注),
-        carbonCopy: optional(raw.抄送机关),
-        assessor: optional(raw.考评单位),
-        titleLines: optional(raw.标题分行),
+        note: raw.附注 ?? null,
+        carbonCopy: raw.抄送机关 ?? null,
+        assessor: raw.考评单位 ?? null,
+        titleLines: raw.标题分行 ?? null,
         source: raw.来源,
         properNames: raw.专名 ?? [],
         others: new Map((raw.其他 ?? []).map(({ name, entry }) => [name.value, entry])),
@@ -133,7 +131,7 @@ export const waiversSchema = z.strictObject({ 豁免: z.array(waiverSchema) }).t
 /** The head of a file in 片段. */
 export const snippetHeadSchema = z
   .strictObject({ 标题: lineOfText({ description: '这一段的标题，不加句号。' }).optional() })
-  .transform((raw) => ({ heading: optional(raw.标题) }))
+  .transform((raw) => ({ heading: raw.标题 ?? null }))
 
 /** The head of a file in 亮点. */
 export const highlightHeadSchema = z
@@ -141,4 +139,4 @@ export const highlightHeadSchema = z
     地方: nameText({ description: '写的是哪个地方；文件名就是地方全称时不用写。' }).optional(),
     数字: figuresForm.optional(),
   })
-  .transform((raw) => ({ place: optional(raw.地方), figures: raw.数字 ?? [] }))
+  .transform((raw) => ({ place: raw.地方 ?? null, figures: raw.数字 ?? [] }))
