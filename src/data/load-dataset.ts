@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
@@ -6,7 +7,7 @@ import { checkLedger, ledgerDocument, NOTICE } from './check-ledger.js'
 import type { Dataset, Highlight, NamedFigure, Place, Snippet, Sourced } from './dataset.js'
 import { indexPlaces, type PlaceIndex } from './place-index.js'
 import { readPreviousYear } from './previous-year.js'
-import { readDataFile, readTextFiles, type TextFile, type TextFiles, unknownEntries } from './read-files.js'
+import { type FolderFiles, readDataFile, readTextFiles, type TextFile, unknownEntries } from './read-files.js'
 import { readReportFiles, resolveReports } from './read-reports.js'
 import { resolveIndicators } from './resolve-indicators.js'
 import { factsSchema, highlightHeadSchema, placesSchema, snippetHeadSchema, waiversSchema } from './schema.js'
@@ -52,22 +53,20 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     diagnostics.push(...from.diagnostics)
     return from.ok ? from.value : undefined
   }
-  const entries = new Set((host.list(`${dataFolder}/${folder}`) ?? []).map(({ name }) => name))
 
   const places = take(readDataFile(host, placesFile, placesSchema))
   const index = places && take(indexPlaces(places))
   const facts = take(readDataFile(host, path(yearFiles.facts), factsSchema))
   const table = take(readDataFile(host, path(yearFiles.indicators), indicatorsSchema))
-  const figures = entries.has(yearFiles.figures) ? take(readDataFile(host, path(yearFiles.figures), figuresSchema)) : []
-  const waivers = entries.has(yearFiles.waivers) ? take(readDataFile(host, path(yearFiles.waivers), waiversSchema)) : []
-  const relations = entries.has(yearFiles.relations)
-    ? take(readDataFile(host, path(yearFiles.relations), relationsSchema))
-    : []
-  const letter = entries.has(yearFiles.letter) ? take(readDataFile(host, path(yearFiles.letter), letterSchema)) : null
-  const lastYear = entries.has(yearFiles.lastYear)
-    ? take(readDataFile(host, path(yearFiles.lastYear), lastYearSchema))
-    : []
-  const ledger = hasFile(host, ledgerFile) ? take(readDataFile(host, ledgerFile, ledgerSchema)) : []
+  /** A file that need not be there, and what stands for it where it is not. */
+  const readAny = <T, N>(file: string, schema: z.ZodType<T>, none: N): T | N | undefined =>
+    hasFile(host, file) ? take(readDataFile(host, file, schema)) : none
+  const figures = readAny(path(yearFiles.figures), figuresSchema, [])
+  const waivers = readAny(path(yearFiles.waivers), waiversSchema, [])
+  const relations = readAny(path(yearFiles.relations), relationsSchema, [])
+  const letter = readAny(path(yearFiles.letter), letterSchema, null)
+  const lastYear = readAny(path(yearFiles.lastYear), lastYearSchema, [])
+  const ledger = readAny(ledgerFile, ledgerSchema, [])
   const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
   const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
   const highlightFiles = readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema)
@@ -182,7 +181,7 @@ interface Highlights {
 
 /** One highlight a place, in official order, with its figures; a document that tells of no place has none at all. */
 function resolveHighlights(
-  { files, unread }: TextFiles<HighlightHead>,
+  { files, unread }: FolderFiles<TextFile<HighlightHead>>,
   index: PlaceIndex,
   folder: string,
 ): Outcome<Highlights> {

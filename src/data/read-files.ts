@@ -1,5 +1,4 @@
 import type * as z from 'zod'
-import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import {
   andThen,
   type Diagnostic,
@@ -8,6 +7,7 @@ import {
   type Outcome,
   outcome,
   place,
+  type SourcePlace,
   warning,
 } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
@@ -18,8 +18,6 @@ import { readYaml } from './read-yaml.js'
 
 /** More than any clerk types in a year, less than what makes the reader slow. In UTF-16 units. */
 const LARGEST = 4_000_000
-
-const ENDING = '.md'
 
 /** The text of a data file, unless it is unreasonably large. */
 function readText(host: Host, file: string): Outcome<string> {
@@ -43,34 +41,51 @@ export interface TextFile<Head> {
   readonly at: SourcePlace
 }
 
-/** The snippet files of a folder. */
-export interface TextFiles<Head> {
+/** The files of a folder. */
+export interface FolderFiles<T> {
   /** In the order of their names. */
-  readonly files: readonly TextFile<Head>[]
+  readonly files: readonly T[]
   /** Names of the files that are there but could not be read: nobody need look for them. */
   readonly unread: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Every `.md` file of a folder; other files are mentioned. One that cannot be read does not stop the others. */
-export function readTextFiles<Head>(host: Host, folder: string, schema: z.ZodType<Head>): TextFiles<Head> {
+/** Which files a folder is for, and what to say of others. */
+interface FolderForm {
+  readonly ending: string
+  readonly hint: string
+}
+
+/** Every file of a folder with its ending; others are mentioned. One that cannot be read does not stop the others. */
+export function readFolder<T>(
+  host: Host,
+  folder: string,
+  { ending, hint }: FolderForm,
+  read: (name: string, file: string) => Outcome<T>,
+): FolderFiles<T> {
   const diagnostics: Diagnostic[] = []
-  const files: TextFile<Head>[] = []
+  const files: T[] = []
   const unread = new Set<string>()
   for (const { name: fileName, kind } of host.list(folder) ?? []) {
     const file = `${folder}/${fileName}`
-    if (kind === 'folder' || !fileName.endsWith(ENDING)) {
-      diagnostics.push(warning('file-ignored', `没有读取：${file}`, null, '这里只放扩展名为 .md 的文本文件。'))
+    if (kind === 'folder' || !fileName.endsWith(ending)) {
+      diagnostics.push(warning('file-ignored', `没有读取：${file}`, null, hint))
       continue
     }
-    const name = fileName.slice(0, -ENDING.length)
-    const read = readTextFile(host, name, file, schema)
-    diagnostics.push(...read.diagnostics)
-    if (read.ok) files.push(read.value)
+    const name = fileName.slice(0, -ending.length)
+    const content = read(name, file)
+    diagnostics.push(...content.diagnostics)
+    if (content.ok) files.push(content.value)
     else unread.add(name)
   }
   return { files, unread, diagnostics }
 }
+
+const textFiles: FolderForm = { ending: '.md', hint: '这里只放扩展名为 .md 的文本文件。' }
+
+/** The snippet files of a folder. */
+export const readTextFiles = <Head>(host: Host, folder: string, schema: z.ZodType<Head>): FolderFiles<TextFile<Head>> =>
+  readFolder(host, folder, textFiles, (name, file) => readTextFile(host, name, file, schema))
 
 function readTextFile<Head>(host: Host, name: string, file: string, schema: z.ZodType<Head>): Outcome<TextFile<Head>> {
   const wrong = checkName(name, place(file, 1, 1))

@@ -1,12 +1,10 @@
-import { type Diagnostic, error, type Outcome, outcome, place, warning } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error, type Outcome, outcome, place, warning } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host.js'
 import type { Indicator, Place, PlaceReport } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
-import { readDataFile } from './read-files.js'
+import { type FolderFiles, readDataFile, readFolder } from './read-files.js'
 import { type ReportsFile, reportsSchema } from './schema-indicators.js'
-
-const ENDING = '.yaml'
 
 /** A file of 上报 as read. */
 interface ReportFile {
@@ -16,42 +14,28 @@ interface ReportFile {
 }
 
 /** The files of 上报. */
-export interface ReportFiles {
+export interface ReportFiles extends FolderFiles<ReportFile> {
   readonly folder: string
-  readonly files: readonly ReportFile[]
-  /** Names of files that could not be read: nobody need look for them. */
-  readonly unread: ReadonlySet<string>
   /** The indicators that some place reports. */
   readonly reported: ReadonlySet<string>
   /** Some place reports a score. */
   readonly scored: boolean
-  readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Every `.yaml` file of a folder; one that cannot be read does not stop the others. */
+const reportFiles = { ending: '.yaml', hint: '这里只放各地上报的 .yaml 文件，一个地方一个。' }
+
+/** Every report of a folder, with what they report together. */
 export function readReportFiles(host: Host, folder: string): ReportFiles {
-  const diagnostics: Diagnostic[] = []
-  const files: ReportFile[] = []
-  const unread = new Set<string>()
-  for (const { name: fileName, kind } of host.list(folder) ?? []) {
-    const file = `${folder}/${fileName}`
-    if (kind === 'folder' || !fileName.endsWith(ENDING)) {
-      const hint = '这里只放各地上报的 .yaml 文件，一个地方一个。'
-      diagnostics.push(warning('file-ignored', `没有读取：${file}`, null, hint))
-      continue
-    }
-    const name = fileName.slice(0, -ENDING.length)
-    const read = readDataFile(host, file, reportsSchema)
-    diagnostics.push(...read.diagnostics)
-    if (read.ok) files.push({ name, file, content: read.value })
-    else unread.add(name)
-  }
+  const read = readFolder(host, folder, reportFiles, (name, file) =>
+    andThen(readDataFile(host, file, reportsSchema), (content) => outcome({ name, file, content })),
+  )
+  const { files } = read
   const reported = new Set<string>()
   for (const { content } of files) for (const name of content.reports.keys()) reported.add(name)
   const scored = files.some(
     ({ content: { reports, score } }) => score !== null || [...reports.values()].some((report) => report.score),
   )
-  return { folder, files, unread, reported, scored, diagnostics }
+  return { ...read, folder, reported, scored }
 }
 
 /** Most places are assessed by everything: one set serves them all. */
