@@ -4,7 +4,7 @@ import { type Seam, seamsOf } from './seams.js'
 import { cells } from './units.js'
 
 /** What a character of difference between the longest and the shortest line costs. */
-const unevenPrice = 1 / 3
+export const unevenPrice = 1 / 3
 
 /**
  * The lines of a name that is longer than `room` characters: as few as may be, whole words, as even as these allow. A name

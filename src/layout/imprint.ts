@@ -142,8 +142,8 @@ export function placeImprint(
   readonly rules: readonly Rule[]
 } {
   const rows: (ImprintRow & { readonly top: number })[] = []
-  const edges: number[] = [imprintTop(imprint, bottom)]
   let y = imprintTop(imprint, bottom)
+  const edges = [y]
   for (const part of imprint.parts) {
     let top = y + (imprint.ruled ? imprintPadding : 0)
     for (const row of imprintRows(part)) {

@@ -1,8 +1,8 @@
 import type { SheetKind } from '../document/element.js'
-import { toGlyphs } from './cells.js'
+import { type Glyph, toGlyphs } from './cells.js'
 import { areaLeft, areaRight, ascent, cell, sheets, sizes } from './geometry.js'
 import type { MarkLine, Masthead } from './masthead.js'
-import type { PageItem, Rule, TextRun } from './pages.js'
+import type { PageItem, PlacedCharacter, Rule, TextRun } from './pages.js'
 import { placeGlyphs } from './set-line.js'
 import { millimetres, type Points, points } from './units.js'
 
@@ -24,7 +24,14 @@ export function pageNumber(page: number, sheet: SheetKind): TextRun {
   const glyphs = toGlyphs([{ text: `— ${page} —`, face: 'songti' }])
   const width = glyphs.reduce((sum, glyph) => sum + glyph.width * sizes.small, 0)
   const x = points(page % 2 === 0 ? areaLeft + cell : areaRight - cell - width)
-  return { ...textRun(glyphs, x, sizes.small, pageNumberBaseline, 'songti'), turned: sheet === 'turned' }
+  return {
+    ...outsideRows,
+    face: 'songti',
+    size: sizes.small,
+    baseline: pageNumberBaseline,
+    characters: smallCharacters(glyphs, x),
+    turned: sheet === 'turned',
+  }
 }
 
 /** The mark of a draft, or of a document whose figures are invented. */
@@ -32,31 +39,28 @@ export function draftMark(mark: string, sheet: SheetKind): TextRun {
   const glyphs = toGlyphs([{ text: mark, face: 'heiti' }])
   const { left, measure } = sheets[sheet]
   const x = points(left + measure - glyphs.length * sizes.small)
-  return textRun(glyphs, x, sizes.small, points(markTop + ascent * sizes.small), 'heiti')
-}
-
-function textRun(
-  glyphs: ReturnType<typeof toGlyphs>,
-  x: Points,
-  size: Points,
-  baseline: Points,
-  face: TextRun['face'],
-): TextRun {
-  const characters = placeGlyphs(glyphs, { x, size, cell: size, height: 0, justifyTo: null })
   return {
-    kind: 'text',
-    face,
-    size,
-    baseline,
-    characters,
-    colour: 'black',
-    element: null,
-    row: 0,
-    turned: false,
-    leaf: null,
-    repeats: null,
+    ...outsideRows,
+    face: 'heiti',
+    size: sizes.small,
+    baseline: points(markTop + ascent * sizes.small),
+    characters: smallCharacters(glyphs, x),
   }
 }
+
+const smallCharacters = (glyphs: readonly Glyph[], x: Points): readonly PlacedCharacter[] =>
+  placeGlyphs(glyphs, { x, size: sizes.small, cell: sizes.small, height: 0, justifyTo: null })
+
+/** What is no part of what the document says, and stands in none of its rows. */
+const outsideRows = {
+  kind: 'text',
+  colour: 'black',
+  element: null,
+  row: 0,
+  turned: false,
+  leaf: null,
+  repeats: null,
+} as const
 
 /** 发文机关标志 and the red rules of page 1; `leaf` is the mark's. */
 export const mastheadItems = (head: Masthead, leaf: number): readonly PageItem[] => [
@@ -74,16 +78,13 @@ function markRun(line: MarkLine, leaf: number): TextRun {
     width: line.cell,
   }))
   return {
-    kind: 'text',
+    ...outsideRows,
     face: 'xiaobiaosong',
     size: line.size,
     baseline: line.baseline,
     characters,
     colour: 'red',
     element: line.element,
-    row: 0,
-    turned: false,
     leaf,
-    repeats: null,
   }
 }

@@ -1,4 +1,5 @@
 import { breakLines, unspread } from './break-lines.js'
+import { unevenPrice } from './break-name.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { seamsOf } from './seams.js'
 import { cells } from './units.js'
@@ -6,8 +7,6 @@ import { cells } from './units.js'
 /** What it costs to end a line inside a word, and before a remark or unit in parentheses. */
 const insideWord = 15
 const beforeParenthesis = 0
-/** What a character of difference between the longest and the shortest line costs. */
-const unevenPrice = 1 / 3
 
 /** Where the lines of a text begin, but for the first, in a room that they fill. */
 function breaksIn(text: string, room: number): readonly number[] {
@@ -29,7 +28,7 @@ function costsOf(text: string): (at: number) => number {
  * where the sense allows: 城镇新增就业|（万人） rather than 城镇新增就业（万|人）. The least such room, for a word processor,
  * which is given it too, finds it a little larger.
  */
-export function senseRoom(text: string, room: number): number {
+function senseRoom(text: string, room: number): number {
   const usual = breaksIn(text, room)
   if (usual.length === 0) return room
   const characters = Array.from(text)

@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../document/document.js'
-import type { Attachment } from '../document/element.js'
+import type { Attachment, SheetKind } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { attachmentSheet } from './attachment-sheet.js'
 import { breakTitle } from './break-title.js'
@@ -32,9 +32,10 @@ export const attachmentTitleLines = ({ title }: Attachment): readonly string[] =
  * taken in at one glance. The standard leaves their type open.
  */
 function setAttachment(attachment: Attachment, index: number): LinedAttachment {
-  const head = setHead(attachment, index)
+  const kind = attachmentSheet(attachment)
+  const head = setHead(attachment, index, kind)
   const setIn = (tableTypes: TableTypes): LinedAttachment => {
-    const text = setText(attachment, index, tableTypes)
+    const text = setText(attachment.blocks, index, { kind, types: tableTypes })
     const ragged = text.flatMap((each, order) => (each.ragged ? [order] : []))
     return { fit: { element: index, tableTypes, ragged }, blocks: [...head, ...text] }
   }
@@ -59,8 +60,7 @@ function pagesOf({ blocks }: LinedAttachment): number {
 }
 
 /** Label and title. */
-function setHead(attachment: Attachment, index: number): readonly FlowBlock[] {
-  const kind = attachmentSheet(attachment)
+function setHead(attachment: Attachment, index: number, kind: SheetKind): readonly FlowBlock[] {
   const sheet = sheets[kind]
   const label = rowOf(rowTwips, {
     glyphs: toGlyphs([{ text: attachment.label, face: 'heiti' }]),
@@ -88,9 +88,12 @@ function setHead(attachment: Attachment, index: number): readonly FlowBlock[] {
   ]
 }
 
-function setText(attachment: Attachment, index: number, types: TableTypes): readonly FlowBlock[] {
-  const kind = attachmentSheet(attachment)
-  return attachment.blocks.map((part, order) => {
+function setText(
+  blocks: Attachment['blocks'],
+  index: number,
+  { kind, types }: { readonly kind: SheetKind; readonly types: TableTypes },
+): readonly FlowBlock[] {
+  return blocks.map((part, order) => {
     const set = { ...setBlock(part, index, { role: 'attachment', sheet: sheets[kind], types }), sheet: kind }
     return order === 0 ? { ...set, spaceBefore: rowTwips } : set
   })

@@ -1,5 +1,4 @@
-import type { Inline } from '../document/inline.js'
-import { plainText } from '../document/inline.js'
+import { type Inline, plainText } from '../document/inline.js'
 import { breakName } from './break-name.js'
 import { textWidth } from './cells.js'
 import { cellsPerRow } from './geometry.js'
