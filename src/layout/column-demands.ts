@@ -1,5 +1,5 @@
 import { oncePer } from '../diagnostics/once-per.js'
-import type { Table } from '../document/element.js'
+import { groupOver, type Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { isNumber, numberIndents } from './align-numbers.js'
 import { breakLines, canBreak, unspread } from './break-lines.js'
@@ -18,8 +18,10 @@ export const least = 1
 export interface Demand {
   /** Without wrapping. */
   readonly natural: number
-  /** So that its rows do not wrap, and its head takes two lines, or three. */
-  readonly rowsInOne: readonly [number, number]
+  /** So that its rows do not wrap, and its head takes two lines. */
+  readonly headInTwo: number
+  /** The same with three lines of the head. */
+  readonly headInThree: number
   /** So that words take few lines, no short word is parted, nor a unit or a number with its unit. */
   readonly whole: number
   /** The same, but that few texts of the column, such as remarks, take as many lines as they may. */
@@ -100,7 +102,7 @@ const headRooms = new Map<string, number>()
 const MOST_HEADS = 200
 
 /** What a text wants that may take so many lines, but never lines of one character. */
-type TextDemand = Omit<Demand, 'rowsInOne'>
+type TextDemand = Omit<Demand, 'headInTwo' | 'headInThree'>
 
 /** Whether so few of a column's texts are long that their rows may well be high. */
 const areRemarks = (rows: readonly TextDemand[]): boolean =>
@@ -148,7 +150,8 @@ export const demandsOf = oncePer((table: Table): readonly Demand[] => {
     const inOne = widest(rows, 'natural')
     return {
       natural: widest(all, 'natural'),
-      rowsInOne: [Math.max(inOne, headDemand(head, 2).whole), Math.max(inOne, widest(all, 'whole'))],
+      headInTwo: Math.max(inOne, headDemand(head, 2).whole),
+      headInThree: Math.max(inOne, widest(all, 'whole')),
       whole: widest(all, 'whole'),
       remarksHigh: widest(all, areRemarks(rows) ? 'remarksHigh' : 'whole'),
       amounts: widest(all, 'amounts'),
@@ -158,24 +161,23 @@ export const demandsOf = oncePer((table: Table): readonly Demand[] => {
   })
   // A group's heading may need more than its columns: they share what is missing.
   return own.map((demand, column): Demand => {
-    const group = table.groups.find(({ first, span }) => first <= column && column < first + span)
+    const group = groupOver(table, column)
     if (!group) return demand
     const heading = headDemand(group.inlines, 2)
+    const wanted: Demand = { ...heading, headInTwo: heading.whole, headInThree: heading.whole }
     const inner = own.slice(group.first, group.first + group.span)
-    const share = (want: number, of: (each: Demand) => number): number =>
-      of(demand) +
-      Math.max(0, want - inner.reduce((sum, each) => sum + of(each) + cellPadding, -cellPadding)) / group.span
+    const share = (of: keyof Demand): number =>
+      demand[of] +
+      Math.max(0, wanted[of] - inner.reduce((sum, each) => sum + each[of] + cellPadding, -cellPadding)) / group.span
     return {
-      natural: share(heading.natural, ({ natural }) => natural),
-      rowsInOne: [
-        share(heading.whole, ({ rowsInOne }) => rowsInOne[0]),
-        share(heading.whole, ({ rowsInOne }) => rowsInOne[1]),
-      ],
-      whole: share(heading.whole, ({ whole }) => whole),
-      remarksHigh: share(heading.remarksHigh, ({ remarksHigh }) => remarksHigh),
-      amounts: share(heading.amounts, ({ amounts }) => amounts),
-      fewest: share(heading.fewest, ({ fewest }) => fewest),
-      uncut: share(heading.uncut, ({ uncut }) => uncut),
+      natural: share('natural'),
+      headInTwo: share('headInTwo'),
+      headInThree: share('headInThree'),
+      whole: share('whole'),
+      remarksHigh: share('remarksHigh'),
+      amounts: share('amounts'),
+      fewest: share('fewest'),
+      uncut: share('uncut'),
     }
   })
 })

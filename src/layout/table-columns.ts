@@ -85,21 +85,18 @@ function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): 
   const unit = points((sheet.cell * type.size) / sizes.text)
   const room = Math.floor((sheet.measure / unit - demands.length * cellPadding) * 2) / 2
   const widest = demands.map(({ natural }) => halves(natural))
-  const shrunkTo = (floor: (demand: Demand) => number): number[] | null =>
+  const narrowest = demands.map(() => least)
+  const shrunkTo = (floor: keyof Demand): number[] | null =>
     shrink(
       widest,
-      demands.map((demand) => halves(floor(demand))),
+      demands.map((demand) => halves(demand[floor])),
       room,
     )
-  const comfortable = shrunkTo(({ fewest }) => fewest)
+  const comfortable = shrunkTo('fewest')
   const whole =
-    comfortable &&
-    (shrunkTo(({ rowsInOne }) => rowsInOne[0]) ??
-      shrunkTo(({ rowsInOne }) => rowsInOne[1]) ??
-      shrunkTo((demand) => demand.whole) ??
-      shrunkTo(({ remarksHigh }) => remarksHigh))
-  const amounts = comfortable && (whole ?? shrunkTo((demand) => demand.amounts))
-  const rooms = amounts ?? comfortable ?? shrunkTo(() => least) ?? demands.map(() => least)
+    comfortable && (shrunkTo('headInTwo') ?? shrunkTo('headInThree') ?? shrunkTo('whole') ?? shrunkTo('remarksHigh'))
+  const amounts = comfortable && (whole ?? shrunkTo('amounts'))
+  const rooms = amounts ?? comfortable ?? shrink(widest, narrowest, room) ?? narrowest
   if (comfortable && demands.some(({ natural }, column) => natural > manyLines * (rooms[column] ?? natural)))
     shareByLines(rooms, demands, room)
   const spare = room - sum(rooms)
