@@ -52,6 +52,10 @@ export interface Table {
   readonly rows: readonly (readonly (readonly Inline[])[])[]
 }
 
+/** The common heading that a column stands under; undefined where it stands alone. */
+export const groupOver = ({ groups }: Pick<Table, 'groups'>, column: number): ColumnGroup | undefined =>
+  groups.find(({ first, span }) => first <= column && column < first + span)
+
 /** What the body of a document, or of an attachment, is made of. */
 export type Block = Heading | RunInParagraph | Paragraph | Item | Table
 

@@ -3,9 +3,9 @@ import type { OfficialDocument } from '../document/document.js'
 import type { Element, Table } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { attachmentSheet } from './attachment-sheet.js'
+import { headShare } from './break-table.js'
 import type { AttachmentFit } from './fit.js'
 import { type Sheet, sheets } from './geometry.js'
-import { headShare } from './set-table.js'
 import { fitTable, type TableTypes, tableTypes } from './table-columns.js'
 
 /** Where a table is set, and what helps where it is too wide for that. */

@@ -1,4 +1,4 @@
-import type { Table } from '../document/element.js'
+import { groupOver, type Table } from '../document/element.js'
 import type { FlowBlock, LineRun } from './flow.js'
 import type { StructureCell, StructureNode } from './pages.js'
 import type { PlacedLine } from './paginate.js'
@@ -90,9 +90,6 @@ export function makeStructure(): StructureBuilder {
   }
 }
 
-const isGrouped = ({ groups }: Table, column: number): boolean =>
-  groups.some(({ first, span }) => first <= column && column < first + span)
-
 /** A table with its unit and its cells, row by row; those of the head stand in the order of their columns. */
 function tableNode(table: Table, next: () => number): StructureNode {
   const cell = (head: boolean, columns = 1, rows = 1): StructureCell => ({ leaf: next(), head, columns, rows })
@@ -102,9 +99,9 @@ function tableNode(table: Table, next: () => number): StructureNode {
   const upper = columns.flatMap((column): readonly StructureCell[] => {
     const group = groups.find(({ first }) => first === column)
     if (group) return [cell(true, group.span)]
-    return isGrouped(table, column) ? [] : [cell(true, 1, groups.length > 0 ? 2 : 1)]
+    return groupOver(table, column) ? [] : [cell(true, 1, groups.length > 0 ? 2 : 1)]
   })
-  const lower = groups.length > 0 ? [columns.filter((column) => isGrouped(table, column)).map(() => cell(true))] : []
+  const lower = groups.length > 0 ? [columns.filter((column) => groupOver(table, column)).map(() => cell(true))] : []
   const rows = table.rows.map(() => columns.map(() => cell(false)))
   return { kind: 'table', caption, rows: [upper, ...lower, ...rows] }
 }
@@ -123,8 +120,8 @@ function cellNumber(table: Table, line: number, part: number): number {
   const upper = columns.flatMap((column): readonly number[] => {
     const group = groups.findIndex(({ first }) => first === column)
     if (group >= 0) return [group]
-    return isGrouped(table, column) ? [] : [groups.length + column]
+    return groupOver(table, column) ? [] : [groups.length + column]
   })
-  const lower = columns.filter((column) => isGrouped(table, column)).map((column) => groups.length + column)
+  const lower = columns.filter((column) => groupOver(table, column)).map((column) => groups.length + column)
   return [...upper, ...lower].indexOf(part)
 }

@@ -1,5 +1,6 @@
 import type { OfficialDocument } from '../../document/document.js'
-import type { Block, Table } from '../../document/element.js'
+import { type Block, groupOver, type Table } from '../../document/element.js'
+import { plainText } from '../../document/inline.js'
 import { listsOf } from '../../document/inline-lists.js'
 import type { Passage } from '../../document/passages.js'
 
@@ -28,7 +29,8 @@ export function printedTables({ elements }: OfficialDocument, passages: readonly
   })
 }
 
-function printedTable({ unit, groups, header, rows }: Table, passages: readonly Passage[]): PrintedTable {
+function printedTable(table: Table, passages: readonly Passage[]): PrintedTable {
+  const { unit, groups, header, rows } = table
   const cells = unit ? passages.slice(1) : passages
   const columns = header.length
   const first = groups.length + columns
@@ -37,8 +39,8 @@ function printedTable({ unit, groups, header, rows }: Table, passages: readonly 
     unit: unit ? (passages[0] ?? null) : null,
     header: own,
     above: own.map(({ text }, column) => {
-      const group = groups.findIndex(({ first: from, span }) => from <= column && column < from + span)
-      return [text, ...(cells[group] ? [cells[group].text] : [])]
+      const group = groupOver(table, column)
+      return group ? [text, plainText(group.inlines)] : [text]
     }),
     rows: rows.map((_, row) => cells.slice(first + row * columns, first + (row + 1) * columns)),
   }

@@ -1,9 +1,9 @@
-import type { Table } from '../../document/element.js'
+import { groupOver, type Table } from '../../document/element.js'
 import { type Inline, plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
+import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/break-table.js'
 import { cellPadding } from '../../layout/column-demands.js'
 import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
-import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/set-table.js'
 import { cellLines, cellRoom, tableRule } from '../../layout/table-cells.js'
 import type { TableFit, TableTypes } from '../../layout/table-columns.js'
 import { brokenRun, paragraph, run } from './paragraph.js'
@@ -116,7 +116,6 @@ function cellMargins({ unit }: TableFit): Xml {
 /** One row, or two where columns have common headings: the heads of other columns go through both. */
 function headRows(table: Table, format: CellFormat, heights: TableRows): readonly Xml[] {
   const head = { align: 'center' as const, indent: 0, head: true, kept: true, split: false, span: 1 }
-  const groupAt = (column: number) => table.groups.find(({ first, span }) => first <= column && column < first + span)
   const own = table.header.map((inlines, first) => ({ ...head, inlines, first }))
   if (heights.groups === null) {
     return [
@@ -128,13 +127,13 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
     ]
   }
   const upper = own.flatMap((each): readonly CellContent[] => {
-    const group = groupAt(each.first)
+    const group = groupOver(table, each.first)
     if (!group) return [{ ...each, merge: 'restart' }]
     return group.first === each.first ? [{ ...head, ...group, merge: null }] : []
   })
   const lower = own.map(
     (each): CellContent =>
-      groupAt(each.first) ? { ...each, merge: null } : { ...each, inlines: [], merge: 'continue' },
+      groupOver(table, each.first) ? { ...each, merge: null } : { ...each, inlines: [], merge: 'continue' },
   )
   return [
     tableRow(

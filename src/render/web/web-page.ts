@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../../document/document.js'
-import type { Table } from '../../document/element.js'
+import { groupOver, type Table } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { type WebBlock, type WebParagraph, type WebRole, webBlocks } from './web-paragraphs.js'
@@ -41,16 +41,16 @@ function printParagraph(paragraph: WebParagraph, isFirstTitle: boolean): string 
   return `<${tag}${name === '' ? '' : ` class="${name}"`}>${paragraph.lines.map(escapeMarkup).join('<br>\n')}</${tag}>`
 }
 
-function printTable({ unit, groups, header, rows, align }: Table): string {
-  const inGroup = (column: number) => groups.find(({ first, span }) => first <= column && column < first + span)
+function printTable(table: Table): string {
+  const { unit, groups, header, rows, align } = table
   const head = (words: string, attributes = '') => `<th${attributes}>${escapeMarkup(words)}</th>`
   const own = header.map((cell, column) => ({ words: plainText(cell), column }))
   const upper = own.flatMap(({ words, column }) => {
-    const group = inGroup(column)
+    const group = groupOver(table, column)
     if (!group) return [head(words, groups.length > 0 ? ' rowspan="2"' : '')]
     return group.first === column ? [head(plainText(group.inlines), ` colspan="${group.span}"`)] : []
   })
-  const lower = own.filter(({ column }) => inGroup(column)).map(({ words }) => head(words))
+  const lower = own.filter(({ column }) => groupOver(table, column)).map(({ words }) => head(words))
   const row = (cells: readonly string[]) => `<tr>${cells.join('')}</tr>`
   const body = rows.map((cells) =>
     row(

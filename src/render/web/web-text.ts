@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../../document/document.js'
-import type { Table } from '../../document/element.js'
+import { groupOver, type Table } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { webBlocks } from './web-paragraphs.js'
 
@@ -11,9 +11,10 @@ export const renderWebText = (document: OfficialDocument, titleLines: readonly s
     .join('')
 
 /** A common heading stands before the words of each of its columns. */
-function tableLines({ unit, groups, header, rows }: Table): readonly string[] {
+function tableLines(table: Table): readonly string[] {
+  const { unit, header, rows } = table
   const head = header.map((cell, column) => {
-    const group = groups.find(({ first, span }) => first <= column && column < first + span)
+    const group = groupOver(table, column)
     return (group ? plainText(group.inlines) : '') + plainText(cell)
   })
   const lines = [head, ...rows.map((row) => header.map((_, column) => plainText(row[column] ?? [])))]
