@@ -50,14 +50,14 @@ export const passagesOf = oncePer((document: OfficialDocument): readonly Passage
   })
 })
 
-/** The inlines of a passage with the offset at which each begins. */
-export function* inlineSpots(passage: Passage): Generator<{ readonly inline: Inline; readonly spot: Spot }> {
+/** The inlines of a passage, each with its spot. */
+export function inlineSpots(passage: Passage): readonly { readonly inline: Inline; readonly spot: Spot }[] {
   let start = 0
-  for (const inline of passage.inlines) {
-    const end = start + inline.text.length
-    yield { inline, spot: { passage, start, end } }
-    start = end
-  }
+  return passage.inlines.map((inline) => {
+    const spot = spotAt(passage, start, inline.text)
+    start = spot.end
+    return { inline, spot }
+  })
 }
 
 /** Where words stand that have been found at a place of a passage. */

@@ -5,7 +5,7 @@ import { finding } from '../finding.js'
 /** 【待补】 in a figure or in the wording: a draft shows it, a final document may not. */
 export const pendingText: Check = ({ passages }) =>
   passages.flatMap((passage) =>
-    [...inlineSpots(passage)]
+    inlineSpots(passage)
       .filter(({ inline }) => inline.text.includes('【待补'))
       .map(({ inline, spot }) => {
         const what = inline.kind === 'value' ? `“${inline.name}”` : '这里'

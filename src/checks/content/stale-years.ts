@@ -57,7 +57,7 @@ function otherYears({ dataset: { facts }, passages }: CheckInput): readonly Find
     ...[numberYear.value, String(date.value.year)],
   ])
   return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
       if (inline.kind === 'value' && inline.figure) return []
       const years = [
         ...inline.text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?=年|〕|\])|[〇零一二三四五六七八九]{4}(?=年)/gu),

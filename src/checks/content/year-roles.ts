@@ -15,7 +15,7 @@ const FUNDS_OF_YEAR = /^年度?[^，。；]{0,24}资金[^，。；]{0,12}(?:分�
 export const yearRoles: Check = ({ dataset: { facts }, passages }) => {
   if (facts.year.value === (facts.rewardYear ?? facts.year).value) return []
   return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
       if (inline.kind !== 'value' || (inline.name !== '年度' && inline.name !== '奖励年度')) return []
       const sentence = sentenceAround(passage, spot)
       const isSwapped =
@@ -42,7 +42,7 @@ export const partOfYear: Check = ({ dataset: { facts }, passages }) => {
   if (facts.period) return []
   const title = passages.find(({ kind }) => kind === 'title')?.text ?? ''
   return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
       const part = inline.kind === 'value' && inline.name === '年度' ? PART.exec(passage.text.slice(spot.end)) : null
       const words = part?.[1]
       if (!part || words === undefined || passage.kind === 'title' || title.includes(words)) return []

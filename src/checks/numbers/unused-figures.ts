@@ -9,9 +9,7 @@ import { finding } from '../finding.js'
 export const unusedFigures: Check = ({ dataset, figures, passages }) => {
   const used = new Set(
     passages.flatMap((passage) =>
-      [...inlineSpots(passage)].flatMap(({ inline }) =>
-        inline.kind === 'value' && inline.figure ? [inline.name] : [],
-      ),
+      inlineSpots(passage).flatMap(({ inline }) => (inline.kind === 'value' && inline.figure ? [inline.name] : [])),
     ),
   )
   for (const { name } of dataset.relations.flatMap(({ operands }) => operands)) used.add(name.value)

@@ -54,7 +54,7 @@ function held(clause: Clause, passage: Passage, input: CheckInput): readonly Fin
   const { dataset, figures } = input
   const [start, end] = [said.index, said.index + said[0].length]
   const spot = { passage, start: clause.start + start, end: clause.start + end }
-  const inline = [...inlineSpots(passage)].find((each) => each.spot.start <= spot.start && spot.start < each.spot.end)
+  const inline = inlineSpots(passage).find((each) => each.spot.start <= spot.start && spot.start < each.spot.end)
   if (inline?.inline.kind !== 'text') return []
   const home = highlightPlace(inline.inline.at, dataset) ?? null
   const denied = said[1] !== undefined

@@ -31,7 +31,7 @@ const OTHER = /增幅|增速|增长|增量|人均|占比|满意|全国|东北|�
 export const claimedPositions: Check = (input) => {
   const { dataset, passages } = input
   return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
       const place = inline.kind === 'text' ? highlightPlace(inline.at, dataset) : undefined
       if (!place) return []
       const rough = [...inline.text.matchAll(ROUGH)].flatMap(({ 0: words, index, 1: front, 2: first }) => {

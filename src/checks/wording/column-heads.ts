@@ -45,7 +45,7 @@ function bareNumbers(
   const usual = dataset.terms.units.map(({ value }) => value)
   const counted = ofTable ? unitsIn(ofTable.text) : []
   return rows.flat().flatMap((cell, index) =>
-    [...inlineSpots(cell)].flatMap(({ inline, spot }) => {
+    inlineSpots(cell).flatMap(({ inline, spot }) => {
       const figure = inline.kind === 'value' && inline.figure ? figures.find(inline.name, null) : undefined
       if (!figure || inline.text === figure.text) return []
       const { scale, unit } = figure.quantity
@@ -105,7 +105,7 @@ interface Wanted {
 }
 
 function inCell(cell: Passage, wanted: Wanted, indicators: ReadonlyMap<string, string>): readonly Finding[] {
-  return [...inlineSpots(cell)].flatMap(({ inline, spot }) => {
+  return inlineSpots(cell).flatMap(({ inline, spot }) => {
     if (inline.kind !== 'value') return []
     const [part = '', indicator = ''] = inline.name.split('/').toReversed()
     if (!PARTS.has(part) || !indicators.has(indicator)) return []

@@ -36,7 +36,7 @@ export function figuresIn(passage: Passage, figures: FigureBook): readonly Figur
 }
 
 function readFigures(passage: Passage, figures: FigureBook): readonly FigureInText[] {
-  const parts = [...inlineSpots(passage)]
+  const parts = inlineSpots(passage)
   if (!parts.some(({ inline }) => inline.kind === 'value' && inline.figure)) return []
   const figureAt = (index: number): Figure | null => {
     const inline = parts[index]?.inline

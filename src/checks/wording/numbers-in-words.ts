@@ -38,7 +38,7 @@ export const numbersInWords: Check = ({ dataset, passages }) => {
   const pattern = patternFor(dataset)
   const names = dataset.facts.properNames.map(({ value }) => value)
   return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
       if (inline.kind === 'value' || !/[十百千万亿成倍拾佰仟]/u.test(inline.text)) return []
       return [...mask(inline.text, names).matchAll(pattern)].map(({ 0: words, index }) =>
         finding('number-in-words', 'warning', `文字里用汉字写了数量“${words}”（GB/T 15835-2011 4.1.1）`, {

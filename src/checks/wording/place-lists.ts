@@ -51,6 +51,4 @@ export const announced = (text: string, count: RegExpExecArray, find: WordIndex)
 
 /** Whether a hand has typed it, or the data print it. */
 export const isTyped = (passage: Passage, { start }: WordHit): boolean =>
-  [...inlineSpots(passage)].some(
-    ({ inline, spot }) => inline.kind === 'text' && spot.start <= start && start < spot.end,
-  )
+  inlineSpots(passage).some(({ inline, spot }) => inline.kind === 'text' && spot.start <= start && start < spot.end)

@@ -34,7 +34,7 @@ export const statedRanks: Check = (input) => {
 }
 
 const writtenAt = (passage: Passage, index: number): SourcePlace | null | undefined =>
-  [...inlineSpots(passage)].find(({ spot }) => index < spot.end)?.inline.at
+  inlineSpots(passage).find(({ spot }) => index < spot.end)?.inline.at
 
 function judge(
   { dataset, figures }: CheckInput,

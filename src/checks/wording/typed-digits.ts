@@ -34,7 +34,7 @@ const DIGITS = /(?:\p{Nd}|(?<!m)[²³]|[¹⁰⁴-⁹₀-₉])(?:[\p{Nd}¹²³⁰
 export const typedDigits: Check = ({ dataset, passages }) => {
   const names = dataset.facts.properNames.map(({ value }) => value)
   return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
       const value = inline.kind === 'value'
       const own = ownDigits[passage.kind]
       if (value && (inline.figure || inline.name === '' || numbered.has(inline.name) || own?.test(inline.text)))
