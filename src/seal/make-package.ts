@@ -6,7 +6,7 @@ import { checksum } from '../editions/checksum.js'
 import { type EditionRecord, writeRecord } from '../editions/edition-record.js'
 import type { Host } from '../host.js'
 import type { RenderedDocument } from '../pipeline.js'
-import { makeProof } from '../workbook/make-proof.js'
+import { lineReader, makeProof } from '../workbook/make-proof.js'
 import { proofHtml } from '../workbook/proof-html.js'
 import { proofWorkbook } from '../workbook/proof-workbook.js'
 import { type Manifest, packagePaths, writeManifest } from './manifest.js'
@@ -31,12 +31,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 export async function madeFiles(work: SealedWork): Promise<ReadonlyMap<string, Uint8Array>> {
   const { rendered, record, host, diagnostics } = work
   const [docx, pdf] = record.files
-  const lines = new Map<string, readonly string[]>()
-  const proof = makeProof(rendered, (file, line) => {
-    const text = lines.has(file) ? undefined : host.readText(file)
-    if (text) lines.set(file, text.ok ? text.value.split('\n') : [])
-    return lines.get(file)?.[line - 1]
-  })
+  const proof = makeProof(rendered, lineReader(host))
   return new Map([
     [`${packagePaths.documents}${docx?.name ?? ''}`, rendered.docx],
     [`${packagePaths.documents}${pdf?.name ?? ''}`, rendered.pdf],

@@ -11,6 +11,7 @@ import type { DocumentState } from '../document/document.js'
 import { passagesOf, sourceOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure } from '../figures/figure-book.js'
+import type { Host } from '../host.js'
 import type { Pages } from '../layout/pages.js'
 import { originAt } from './origin-comment.js'
 import { labelGroups, type NumberKind, type PrintedNumber, printedNumbers } from './printed-numbers.js'
@@ -57,6 +58,16 @@ export interface Proof {
 
 /** A line of a file of the workspace, for the comment that an import left there; undefined where there is none. */
 export type ReadLine = (file: string, line: number) => string | undefined
+
+/** Reads lines of a workspace, each file once. */
+export function lineReader(host: Host): ReadLine {
+  const lines = new Map<string, readonly string[]>()
+  return (file, line) => {
+    const text = lines.has(file) ? undefined : host.readText(file)
+    if (text) lines.set(file, text.ok ? text.value.split('\n') : [])
+    return lines.get(file)?.[line - 1]
+  }
+}
 
 /** The proof sheet of a document, its findings included. */
 export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLine: ReadLine): Proof {
