@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Share } from '../../batch/share.js'
 import type { CalendarDate } from '../../data/dataset.js'
-import { folderTime } from '../../data/years.js'
 import { type OutputFormat, outputFormats } from '../../document/output-format.js'
+import { operandsOf } from './operands.js'
 import { dateOf, fontPair, formatsOf, jobCount, sequenceOf, shareOf, webOf, yearOf } from './option-values.js'
-import { type Command, commands, commandsOf, options, refusing } from './options.js'
+import { type Command, commands, options } from './options.js'
 import { refuseCareless } from './refuse-careless.js'
+import { refuseOptions } from './refuse-options.js'
 import { UsageError } from './usage-error.js'
 
 /** What the user asked for on the command line. */
@@ -65,16 +66,6 @@ export interface Request {
   readonly collect: boolean
 }
 
-/** Commands whose operands are files; a year may stand before them, but of those of `namesNoYear`. */
-const takesFiles: Readonly<Partial<Record<Command, string>>> = {
-  import: '请写上要导入的 Excel 文件，例如：npx tongbao import 长春市.xlsx。',
-  'diff-docx': '请写上改过的文件，例如：npx tongbao diff-docx out/2023/通报.docx。',
-  verify: '请写上要核验的封存包，例如：npx tongbao verify 第1版.zip。',
-  init: '请写上要新建的文件夹，例如：npx tongbao init 就业考评。',
-}
-
-const namesNoYear: ReadonlySet<Command> = new Set<Command>(['verify', 'init', 'diff-docx'])
-
 export type Parsed =
   | { readonly kind: 'help'; readonly command: Command | undefined }
   | { readonly kind: 'version' }
@@ -88,44 +79,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
   const command = commands.find((each) => each === name)
   if (values.help || positionals.length === 0) return { kind: 'help', command }
   if (!command) throw new UsageError(`没有这个命令：${name}。可用的命令：${commands.join('、')}。`)
-  // A year has no extension, a workbook has one.
-  const missing = takesFiles[command]
-  const namesYear =
-    !namesNoYear.has(command) && ((missing === undefined && command !== 'revise') || !/[./\\]/.test(others[0] ?? ''))
-  const year = namesYear ? others[0] : undefined
-  const rest = namesYear ? others.slice(1) : others
-  // Workbooks that are imported whenever they are saved.
-  const watched = command === 'revise' && values.watch === true
-  const files = missing === undefined && !watched ? [] : rest
-  if (missing !== undefined && files.length === 0) throw new UsageError(missing)
-  for (const option of refusing)
-    if (values[option] !== undefined && !commandsOf[option].includes(command))
-      throw new UsageError(`--${option} 只用于 ${commandsOf[option].join('、')}。`)
-  if (values['strict-fonts'] && !values.final && command !== 'issue')
-    throw new UsageError('--strict-fonts 要与 --final 同用。')
-  if (command === 'verify' && files.length > 1)
-    throw new UsageError(`一次核验一个封存包；多出来的：${files.slice(1).join(' ')}。`)
-  if (command === 'diff-docx' && files.length > 1)
-    throw new UsageError(`一次看一个文件；多出来的：${files.slice(1).join(' ')}。`)
-  if (values.watch && values.json) throw new UsageError('--watch 不和 --json 同用：它一次更新只打印一行。')
-  if (command !== 'letters' && (values.workspace?.length ?? 0) > 1)
-    throw new UsageError('只有 letters 可以写几个 --workspace。')
-  for (const option of ['only', 'since', 'reserve'] as const)
-    if (values.collect && values[option]) throw new UsageError(`--collect 汇总全部的函，不和 --${option} 同用。`)
-  for (const option of ['zip', 'merge', 'collect'] as const)
-    if (values.shard && values[option])
-      throw new UsageError(`--${option} 不和 --shard 同用：各份都做完以后，用 letters --collect 汇总。`)
-  if (command === 'init' && files.length > 1)
-    throw new UsageError(`一次建一个；多出来的：${files.slice(1).join(' ')}。`)
-  if (command === 'new-year' && (year === undefined || !isNewFolder(year)))
-    throw new UsageError(
-      '请写上新的年度，四位数字，例如：npx tongbao new-year 2024；一年几次的，后面写时段：2024-一季度。',
-    )
-  if (rest.length > files.length) throw new UsageError(`多出来的参数：${rest.join(' ')}。`)
-  if (year !== undefined && !/^[^./\\][^/\\]*$/u.test(year))
-    throw new UsageError(`年度应是 data 里的一个文件夹名，例如 2022；这里是：${year}。`)
-  if (values.fonts !== undefined && values.fonts !== 'bundled')
-    throw new UsageError(`--fonts 只有一种写法：--fonts bundled；这里是：${values.fonts}。`)
+  refuseOptions(command, values)
+  const { year, files } = operandsOf(command, others, values.watch === true)
   const request: Request = {
     command,
     year,
@@ -162,6 +117,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
   return { kind: 'request', request }
 }
 
+/** The options as they are written, and what stands beside them. */
 function read(argv: readonly string[]) {
   try {
     const parsed = parseArgs({ args: [...argv], options, allowPositionals: true, tokens: true })
@@ -185,7 +141,3 @@ function read(argv: readonly string[]) {
 const repeatable: ReadonlySet<string> = new Set(
   Object.entries(options).flatMap(([name, option]) => ('multiple' in option ? [name] : [])),
 )
-
-/** 2024, or 2024-一季度 for offices with several notices a year. */
-const isNewFolder = (name: string): boolean =>
-  /^[1-9][0-9]{3}/.test(name) && (name.length === 4 || folderTime(name).period !== null)

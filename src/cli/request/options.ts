@@ -1,3 +1,5 @@
+import type { parseArgs } from 'node:util'
+
 /** Every command, in the order of the help. */
 export const commands = [
   'draft',
@@ -49,6 +51,9 @@ export const options = {
 } as const
 
 type Option = keyof typeof options
+
+/** What is written behind each option. */
+export type OptionValues = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
 const all: readonly Command[] = commands
 const documents: readonly Command[] = ['draft', 'letters', 'check', 'revise', 'issue']
