@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { runners } from '../src/cli/main.js'
+import { runCommand } from '../src/cli/main.js'
 import { parseArguments } from '../src/cli/request/arguments.js'
 import { copyWorkspace } from './workspace.js'
 
@@ -82,7 +82,6 @@ export function openOffice(from: 'checkout' | 'empty' = 'checkout'): Office {
     async tongbao(...args) {
       const parsed = parseArguments([...args, '--workspace', folder, '--fonts', 'bundled', '--json'])
       if (parsed.kind !== 'request') throw new Error('no request')
-      const run = await runners[parsed.request.command]()
       let stdout = ''
       let stderr = ''
       const out = (more: string) => {
@@ -91,7 +90,7 @@ export function openOffice(from: 'checkout' | 'empty' = 'checkout'): Office {
       const err = (more: string) => {
         stderr += more
       }
-      const exit = await run(parsed.request, { out, err, colour: false })
+      const exit = await runCommand(parsed.request, { out, err, colour: false })
       const json: Answered['json'] = JSON.parse(stdout)
       return { exit, stderr, json, codes: json.diagnostics.map(({ code }) => code) }
     },

@@ -1,8 +1,8 @@
-import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { distinct } from '../diagnostics/distinct.js'
 import { exitCodeOf } from '../diagnostics/exit-code.js'
 import { printDiagnostics } from '../diagnostics/print.js'
-import type { Host } from '../host.js'
+import { diskHost } from '../host.js'
 import type { Request } from './request/arguments.js'
 
 /** The streams of the process, as far as the commands use them. */
@@ -27,15 +27,13 @@ export interface Answer {
   readonly diagnostics: readonly Diagnostic[]
   /** How it ended, where that is not all or nothing. */
   readonly verdict?: string
+  /** The exit code, where it does not follow from the diagnostics: 3 refused, 130 stopped. */
+  readonly exit?: number | undefined
 }
 
-/** Prints what was done and noticed; the exit code follows from the diagnostics. */
-export function answer(
-  { json: asJson }: Request,
-  console: Console,
-  host: Host,
-  { json, lines, diagnostics: all, verdict }: Answer,
-): number {
+/** Prints what was done and noticed; gives the exit code. */
+export function printAnswer(answer: Answer, { json: asJson, workspace }: Request, console: Console): number {
+  const { json, lines, diagnostics: all, verdict } = answer
   const diagnostics = distinct(all)
   const exit = exitCodeOf(diagnostics)
   if (asJson) {
@@ -53,8 +51,9 @@ export function answer(
       row: printed?.line ?? null,
     }))
     console.out(`${JSON.stringify({ ok: exit === 0, ...json, diagnostics: listed }, null, 2)}\n`)
-    return exit
+    return answer.exit ?? exit
   }
+  const host = diskHost(workspace)
   const readSource = (file: string) => {
     const text = host.readText(file)
     return text.ok ? text.value : undefined
@@ -64,19 +63,11 @@ export function answer(
   const count = (severity: Diagnostic['severity']) => diagnostics.filter((each) => each.severity === severity).length
   const end = verdict ?? (exit === 0 ? '完成' : '未完成，没有写出任何文件')
   console.err(`${end}：错误 ${count('error')} 条，警告 ${count('warning')} 条。\n`)
-  return exit
+  return answer.exit ?? exit
 }
 
-/** What is answered where no document was made. */
-export const nothingMade = { json: { documents: [], files: [] }, lines: [] } as const satisfies Omit<
-  Answer,
-  'diagnostics'
->
-
-/** There is nothing to work on. */
-export const noYear = error(
-  'year-missing',
-  '找不到数据：data 文件夹里没有任何年度',
-  null,
-  '请用 --workspace 指定含有 data、templates 的文件夹。',
-)
+/** What is answered where nothing was done, in the members of the command; letters and revise have these. */
+export const nothingDone = (
+  diagnostics: readonly Diagnostic[],
+  json: Answer['json'] = { documents: [], files: [] },
+): Answer => ({ json, lines: [], diagnostics })

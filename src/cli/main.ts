@@ -1,15 +1,13 @@
-import { existsSync, realpathSync } from 'node:fs'
-import * as path from 'node:path'
 import type { WorkerSetup } from '../batch/letter-makers.js'
-import { diskHost } from '../host.js'
 import { hasUnfinishedWrites } from '../write/finish-writes.js'
 import { alone } from './alone.js'
-import { answer, type Console } from './answer.js'
+import { type Answer, type Console, nothingDone, printAnswer } from './answer.js'
 import type { LetterTask } from './letters/letter-task.js'
 import { parseArguments, type Request } from './request/arguments.js'
 import { commandHelp, helpText } from './request/help-text.js'
 import type { Command } from './request/options.js'
 import { refuseOutAmongInputs } from './request/out-among-inputs.js'
+import { realPath } from './request/real-path.js'
 import { UsageError } from './request/usage-error.js'
 import { runWorkspaces } from './run-workspaces.js'
 import { version } from './version.js'
@@ -21,13 +19,13 @@ export const startLetterWorker = async (setup: WorkerSetup): Promise<LetterTask>
 const out = (text: string): void => void process.stdout.write(text)
 const err = (text: string): void => void process.stderr.write(text)
 
-type Run = (request: Request, console: Console) => Promise<number>
+type Run = (request: Request, console: Console) => Promise<Answer>
 
 /** Each command loads what it needs: a draft never waits for what reads and writes Excel. */
-export const runners: { readonly [C in Command]: () => Promise<Run> } = {
-  draft: async () => (await import('./draft/run-draft.js')).run,
+const runners: { readonly [C in Command]: () => Promise<Run> } = {
+  draft: async () => (await import('./draft/run-draft.js')).runDraft,
   letters: async () => (await import('./letters/run-letters.js')).runLetters,
-  check: async () => (await import('./draft/run-draft.js')).run,
+  check: async () => (await import('./draft/run-draft.js')).runDraft,
   revise: async () => (await import('./revise/run-revise.js')).runRevise,
   'diff-docx': async () => (await import('./revise/run-diff-docx.js')).runDiffDocx,
   import: async () => (await import('./run-import.js')).runImport,
@@ -86,16 +84,19 @@ export async function main(argv: readonly string[]): Promise<number> {
  */
 async function runAlone(request: Request, console: Console): Promise<number> {
   const { command, dryRun, share, watch } = request
-  const run = await runners[command]()
-  const given = command === 'init' ? (request.files[0] ?? '') : request.workspace
-  const workspace = existsSync(given) ? realpathSync(given) : path.resolve(given)
+  const workspace = realPath(command === 'init' ? (request.files[0] ?? '') : request.workspace)
   refuseOutAmongInputs(request.out, workspace)
   // Shares of a batch run side by side: each writes its own letters, and has the lock while it gives out numbers. Who
   // watches has it while it makes something.
   const reads = readers.has(command) || dryRun || share !== null
-  if (watch || (reads && !hasUnfinishedWrites(workspace))) return run(request, console)
-  const exit = await alone(workspace, { command, console }, () => run(request, console))
-  if (exit.ok) return exit.value
-  const { diagnostics } = exit
-  return answer(request, console, diskHost(workspace), { json: { documents: [] }, lines: [], diagnostics })
+  if (watch || (reads && !hasUnfinishedWrites(workspace))) return runCommand(request, console)
+  const exit = await alone(workspace, { command, console }, () => runCommand(request, console))
+  return exit.ok ? exit.value : printAnswer(nothingDone(exit.diagnostics, { documents: [] }), request, console)
+}
+
+/** Runs a command and prints what it answers; a watch answers line by line. Gives the exit code. */
+export async function runCommand(request: Request, console: Console): Promise<number> {
+  if (request.watch) return (await import('./revise/watch-revise.js')).watchRevise(request, console)
+  const run = await runners[request.command]()
+  return printAnswer(await run(request, console), request, console)
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, realpathSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { listYears, newestYear } from '../data/years.js'
 import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
@@ -8,16 +8,17 @@ import type { FontReport } from '../fonts/font-set.js'
 import { realFonts } from '../fonts/preferences.js'
 import { resolveFonts } from '../fonts/resolve-fonts.js'
 import { diskHost, type Host } from '../host.js'
-import { answer, type Console } from './answer.js'
+import type { Answer } from './answer.js'
 import type { Request } from './request/arguments.js'
 import { fontOptions } from './request/font-options.js'
+import { realPath } from './request/real-path.js'
 import { version } from './version.js'
 
 /** The oldest Node.js that the program runs on. */
 const oldestNode = 20
 
 /** Says what this machine has and lacks: Node.js, the workspace, a font for each face; writes nothing. */
-export async function runDoctor(request: Request, console: Console): Promise<number> {
+export async function runDoctor(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
   const workspace = workspaceOf(request, host)
   const node = { version: process.versions.node, ok: Number(process.versions.node.split('.')[0]) >= oldestNode }
@@ -35,7 +36,7 @@ export async function runDoctor(request: Request, console: Console): Promise<num
     // What was used stands in the table; what was passed over is said with its reason.
     ...fonts.diagnostics.filter(({ code }) => code !== 'font-used'),
   ]
-  return answer(request, console, host, {
+  return {
     json: {
       version,
       node,
@@ -56,7 +57,7 @@ export async function runDoctor(request: Request, console: Console): Promise<num
       ...installLines(report),
     ],
     diagnostics,
-  })
+  }
 }
 
 interface Workspace {
@@ -69,7 +70,7 @@ interface Workspace {
 }
 
 function workspaceOf({ workspace, out }: Request, host: Host): Workspace {
-  const folder = existsSync(workspace) ? realpathSync(workspace) : path.resolve(workspace)
+  const folder = realPath(workspace)
   const years = listYears(host)
   const templates = (host.list('templates') ?? []).filter(({ name }) => name.endsWith('.hbs')).length
   const writable = canWrite(out === undefined ? path.join(folder, 'out') : path.resolve(out))

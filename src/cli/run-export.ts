@@ -1,31 +1,27 @@
 import * as path from 'node:path'
 import { NOTICE } from '../data/check-ledger.js'
-import { newestYear } from '../data/years.js'
+import { andThen } from '../diagnostics/diagnostic.js'
 import { diskHost } from '../host.js'
 import { composeDocument } from '../pipeline.js'
 import { exportWorkbook } from '../workbook/export-workbook.js'
-import { answer, type Console, noYear } from './answer.js'
+import { type Answer, nothingDone } from './answer.js'
 import type { Request } from './request/arguments.js'
+import { askedYear } from './request/asked-year.js'
+import { unwritten, writeFiles } from './request/dry-run.js'
 import { outputFolder } from './request/output-folder.js'
 
 /** `export`: the figures and the confirmation sheets of a year as one workbook. Findings of checks do not stop it. */
-export async function runExport(request: Request, console: Console): Promise<number> {
+export async function runExport(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
-  const folder = request.year ?? newestYear(host)
-  if (folder === undefined)
-    return answer(request, console, host, { json: { files: [] }, lines: [], diagnostics: [noYear] })
-  const composed = composeDocument({ host, folder, template: NOTICE })
-  if (!composed.ok)
-    return answer(request, console, host, { json: { files: [] }, lines: [], diagnostics: composed.diagnostics })
-  const out = outputFolder(request, folder)
-  const file = path.join(out, `${folder}数字表.xlsx`)
-  const bytes = await exportWorkbook(composed.value)
-  const written = request.dryRun ? undefined : host.writeFiles(new Map([[file, bytes]]))
-  const diagnostics = [...composed.diagnostics, ...(written?.diagnostics ?? [])]
-  const done = written === undefined || written.ok
-  return answer(request, console, host, {
-    json: { files: done ? [file] : [] },
-    lines: done ? [`${request.dryRun ? '（未写）' : ''}${file}`] : [],
-    diagnostics,
-  })
+  const composed = andThen(askedYear(host, request), (folder) => composeDocument({ host, folder, template: NOTICE }))
+  if (!composed.ok) return nothingDone(composed.diagnostics, { files: [] })
+  const { folder } = composed.value.dataset
+  const file = path.join(outputFolder(request, folder), `${folder}数字表.xlsx`)
+  const written = writeFiles(host, new Map([[file, await exportWorkbook(composed.value)]]), request)
+  const files = written.ok ? [file] : []
+  return {
+    json: { files },
+    lines: files.map((each) => unwritten(request) + each),
+    diagnostics: [...composed.diagnostics, ...written.diagnostics],
+  }
 }

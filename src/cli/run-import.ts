@@ -1,23 +1,23 @@
 import * as path from 'node:path'
-import { newestYear } from '../data/years.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { diskHost, type Host, readNamedFile } from '../host.js'
 import { cellName } from '../workbook/cell-place.js'
 import { type Import, importWorkbooks, type NamedWorkbook } from '../workbook/import-workbooks.js'
 import type { ListedChange } from '../workbook/make-edits.js'
 import { workbookLimits } from '../workbook/open-package.js'
-import { answer, type Console, noYear } from './answer.js'
+import { type Answer, nothingDone } from './answer.js'
 import type { Request } from './request/arguments.js'
+import { askedYear } from './request/asked-year.js'
 import { commandLine } from './request/command-line.js'
+import { writeFiles } from './request/dry-run.js'
+import { inWorkspace } from './request/in-workspace.js'
 
 /** `import`: figures of workbooks into the data, after all changes have been listed. */
-export async function runImport(request: Request, console: Console): Promise<number> {
+export async function runImport(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
-  const folder = request.year ?? newestYear(host)
-  if (folder === undefined)
-    return answer(request, console, host, { json: { changes: [] }, lines: [], diagnostics: [noYear] })
-
-  const { complete, diagnostics } = await importFiles(host, folder, request)
+  const folder = askedYear(host, request)
+  if (!folder.ok) return nothingDone(folder.diagnostics, { changes: [] })
+  const { complete, diagnostics } = await importFiles(host, folder.value, request)
   const changes = complete?.changes ?? []
   const listed = changes.map(({ figure, old, now, file, line, cell }) => ({
     figure,
@@ -28,11 +28,11 @@ export async function runImport(request: Request, console: Console): Promise<num
     workbook: cell.file,
     cell: cellName(cell),
   }))
-  return answer(request, console, host, {
+  return {
     json: { changes: listed },
-    lines: complete ? listing(changes, folder, request, diagnostics) : [],
+    lines: complete ? listing(changes, folder.value, request, diagnostics) : [],
     diagnostics,
-  })
+  }
 }
 
 /** What became of workbooks. */
@@ -43,11 +43,8 @@ export interface ImportedFiles {
 }
 
 /** Reads workbooks and writes their figures into the data, all or none. */
-export async function importFiles(
-  host: Host,
-  folder: string,
-  { files: named, add, dryRun, workspace }: Pick<Request, 'files' | 'add' | 'dryRun' | 'workspace'>,
-): Promise<ImportedFiles> {
+export async function importFiles(host: Host, folder: string, request: Request): Promise<ImportedFiles> {
+  const { files: named, add } = request
   const diagnostics: Diagnostic[] = []
   const workbooks = named.flatMap((file): readonly NamedWorkbook[] => {
     const bytes = readNamedFile(path.resolve(file), workbookLimits.file)
@@ -57,12 +54,9 @@ export async function importFiles(
   const imported = await importWorkbooks({ host, folder, workbooks, add })
   diagnostics.push(...imported.diagnostics)
   const complete = imported.ok && workbooks.length === named.length ? imported.value : undefined
-  if (complete && !dryRun && complete.files.size > 0) {
-    const root = path.resolve(workspace)
-    const files = [...complete.files, ...complete.workbooks].map(
-      ([file, bytes]) => [path.join(root, file), bytes] as const,
-    )
-    diagnostics.push(...host.writeFiles(new Map(files)).diagnostics)
+  if (complete && complete.files.size > 0) {
+    const files = inWorkspace(new Map([...complete.files, ...complete.workbooks]), request)
+    diagnostics.push(...writeFiles(host, files, request).diagnostics)
   }
   return { complete, diagnostics }
 }

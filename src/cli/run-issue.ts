@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { NOTICE } from '../data/check-ledger.js'
 import { printDate } from '../data/parse-date.js'
-import { checkYear, isSample, newestYear } from '../data/years.js'
+import { checkYear, isSample } from '../data/years.js'
 import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import {
@@ -24,22 +24,26 @@ import { madeFiles, packSealed, sourceFiles } from '../seal/make-package.js'
 import { type Manifest, packagePaths } from '../seal/manifest.js'
 import { openSealed } from '../seal/open-sealed.js'
 import { sealedFonts } from '../seal/sealed-fonts.js'
-import { answer, type Console, noYear } from './answer.js'
+import { type Answer, nothingDone } from './answer.js'
 import { earlierFiles } from './draft/earlier-files.js'
 import { keepEdition } from './draft/keep-edition.js'
 import { refusals } from './draft/refusals.js'
-import { described, layOutYear } from './draft/run-draft.js'
+import { layOutYear, reportedNotice } from './draft/run-draft.js'
 import type { Request } from './request/arguments.js'
+import { askedYear } from './request/asked-year.js'
+import { unwritten, writeFiles } from './request/dry-run.js'
+import { inWorkspace } from './request/in-workspace.js'
 import { outputFolder } from './request/output-folder.js'
 import { version } from './version.js'
 
 /** `issue`: the document is final. Number, date and state enter the data, the number the ledger; all is sealed. */
-export async function runIssue(request: Request, console: Console): Promise<number> {
+export async function runIssue(request: Request): Promise<Answer> {
   const disk = diskHost(request.workspace)
   const failed = (diagnostics: readonly Diagnostic[]) =>
-    answer(request, console, disk, { json: { documents: [], package: null, changes: [] }, lines: [], diagnostics })
-  const folder = request.year ?? newestYear(disk)
-  if (folder === undefined) return failed([noYear])
+    nothingDone(diagnostics, { documents: [], package: null, changes: [] })
+  const asked = askedYear(disk, request)
+  if (!asked.ok) return failed(asked.diagnostics)
+  const folder = asked.value
   const missing = checkYear(disk, folder) ?? (isSample(folder) ? invented(folder) : undefined)
   if (missing) return failed([missing])
   const edits = issueEdits({ host: disk, folder, template: NOTICE }, { sequence: request.number, date: request.date })
@@ -49,10 +53,7 @@ export async function runIssue(request: Request, console: Console): Promise<numb
   const laidOut = layOutYear(host, folder, request)
   if (!laidOut.ok) return failed(laidOut.diagnostics)
   const refused = refusals(laidOut.diagnostics, laidOut.value, request)
-  if (refused.length > 0) {
-    failed([...laidOut.diagnostics, ...refused])
-    return 3
-  }
+  if (refused.length > 0) return { ...failed([...laidOut.diagnostics, ...refused]), exit: 3 }
 
   const rendered = await renderDocument(laidOut.value)
   const inputs = host.inputs()
@@ -85,18 +86,23 @@ export async function runIssue(request: Request, console: Console): Promise<numb
   }
   // What is sealed stays as it is.
   const sealed = there.ok ? there.value : await seal()
-  const absolute = (files: ReadonlyMap<string, Uint8Array>) =>
-    [...files].map(([name, bytes]) => [path.resolve(request.workspace, name), bytes] as const)
-  const files = new Map([...absolute(edits.value.files), ...kept.value.files, ...absolute(new Map([[file, sealed]]))])
-  const written = request.dryRun ? undefined : disk.writeFiles(files)
-  const diagnostics = [...noticed, ...(written?.diagnostics ?? [])]
+  const written = writeFiles(
+    disk,
+    new Map([
+      ...inWorkspace(edits.value.files, request),
+      ...kept.value.files,
+      ...inWorkspace(new Map([[file, sealed]]), request),
+    ]),
+    request,
+  )
+  const diagnostics = [...noticed, ...written.diagnostics]
   if (hasErrors(diagnostics)) return failed(diagnostics)
 
-  const mark = request.dryRun ? '（未写）' : ''
+  const mark = unwritten(request)
   const sha256 = checksum(sealed)
-  return answer(request, console, disk, {
+  return {
     json: {
-      documents: [{ ...described(laidOut.value, folder), docx, pdf, edition: plan.edition, fresh: plan.fresh }],
+      documents: [{ ...reportedNotice(laidOut.value), docx, pdf, edition: plan.edition, fresh: plan.fresh }],
       package: { file: path.resolve(request.workspace, file), sha256 },
       changes: edits.value.changes,
     },
@@ -108,7 +114,7 @@ export async function runIssue(request: Request, console: Console): Promise<numb
       `  核验码（SHA-256）：${sha256}`,
     ],
     diagnostics,
-  })
+  }
 }
 
 const invented = (folder: string): Diagnostic =>

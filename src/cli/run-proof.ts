@@ -1,48 +1,40 @@
 import * as path from 'node:path'
 import { NOTICE } from '../data/check-ledger.js'
-import { newestYear } from '../data/years.js'
-import { andThen } from '../diagnostics/diagnostic.js'
+import { andThen, outcome } from '../diagnostics/diagnostic.js'
 import { diskHost } from '../host.js'
 import { layOut } from '../layout/lay-out.js'
 import { composeDocument } from '../pipeline.js'
-import { makeProof } from '../workbook/make-proof.js'
+import { lineReader, makeProof } from '../workbook/make-proof.js'
 import { proofHtml } from '../workbook/proof-html.js'
 import { coverageLines } from '../workbook/proof-words.js'
 import { proofWorkbook } from '../workbook/proof-workbook.js'
-import { answer, type Console, noYear } from './answer.js'
+import { type Answer, nothingDone } from './answer.js'
 import type { Request } from './request/arguments.js'
+import { askedYear } from './request/asked-year.js'
+import { unwritten, writeFiles } from './request/dry-run.js'
 import { outputFolder } from './request/output-folder.js'
 
 /** `proof`: every printed number with its origin and its checks. What the checks find is in it, and does not stop it. */
-export async function runProof(request: Request, console: Console): Promise<number> {
+export async function runProof(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
-  const folder = request.year ?? newestYear(host)
-  const failed = { json: { files: [], coverage: null }, lines: [] }
-  if (folder === undefined) return answer(request, console, host, { ...failed, diagnostics: [noYear] })
-  const laidOut = andThen(composeDocument({ host, folder, template: NOTICE }), (composed) => {
-    const layout = layOut(composed.document)
-    return layout.ok ? { ...layout, value: { ...composed, pages: layout.value.pages } } : layout
-  })
-  if (!laidOut.ok) return answer(request, console, host, { ...failed, diagnostics: laidOut.diagnostics })
-
-  const lines = new Map<string, readonly string[]>()
-  const proof = makeProof(laidOut.value, (file, line) => {
-    const text = lines.has(file) ? undefined : host.readText(file)
-    if (text) lines.set(file, text.ok ? text.value.split('\n') : [])
-    return lines.get(file)?.[line - 1]
-  })
+  const laidOut = andThen(askedYear(host, request), (folder) =>
+    andThen(composeDocument({ host, folder, template: NOTICE }), (composed) =>
+      andThen(layOut(composed.document), ({ pages }) => outcome({ ...composed, pages })),
+    ),
+  )
+  if (!laidOut.ok) return nothingDone(laidOut.diagnostics, { files: [], coverage: null })
+  const { folder } = laidOut.value.dataset
+  const proof = makeProof(laidOut.value, lineReader(host))
   const out = outputFolder(request, folder)
   const files = new Map([
     [path.join(out, `${folder}校对单.xlsx`), await proofWorkbook(proof)],
     [path.join(out, `${folder}校对单.html`), new TextEncoder().encode(proofHtml(proof))],
   ])
-  const written = request.dryRun ? undefined : host.writeFiles(files)
-  const done = written === undefined || written.ok
-  return answer(request, console, host, {
-    json: { files: done ? [...files.keys()] : [], coverage: proof.coverage },
-    lines: done
-      ? [...files.keys()].map((file) => `${request.dryRun ? '（未写）' : ''}${file}`).concat(coverageLines(proof))
-      : [],
-    diagnostics: [...laidOut.diagnostics, ...(written?.diagnostics ?? [])],
-  })
+  const written = writeFiles(host, files, request)
+  const names = written.ok ? [...files.keys()] : []
+  return {
+    json: { files: names, coverage: proof.coverage },
+    lines: written.ok ? [...names.map((file) => unwritten(request) + file), ...coverageLines(proof)] : [],
+    diagnostics: [...laidOut.diagnostics, ...written.diagnostics],
+  }
 }

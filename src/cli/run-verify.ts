@@ -5,24 +5,24 @@ import { diskHost, type Host, readNamedFile } from '../host.js'
 import { packagePaths } from '../seal/manifest.js'
 import { openSealed, type SealedPackage, sealedLimits } from '../seal/open-sealed.js'
 import { verifyPackage } from '../seal/verify-package.js'
-import { answer, type Console } from './answer.js'
+import { type Answer, nothingDone } from './answer.js'
 import type { Request } from './request/arguments.js'
 import { fontOptions } from './request/font-options.js'
 import { version } from './version.js'
 
 /** `verify`: a sealed package against its own checksums, its own data, and the records of this workspace. */
-export async function runVerify(request: Request, console: Console): Promise<number> {
+export async function runVerify(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
   const file = path.resolve(request.files[0] ?? '')
   const opened = andThen(readNamedFile(file, sealedLimits.file), openSealed)
-  if (!opened.ok) return answer(request, console, host, { json: { package: null }, lines: [], ...opened })
+  if (!opened.ok) return nothingDone(opened.diagnostics, { package: null })
   const { manifest, sha256 } = opened.value
   const verified = await verifyPackage(opened.value, { fonts: fontOptions(host, request), program: version })
   const recorded = sameAsRecorded(host, opened.value)
   const diagnostics = [...verified.diagnostics, ...recorded.diagnostics]
   const made = verified.ok ? verified.value : undefined
   const how = made?.identical ? '与重做的一字节不差' : '内容与重做的相同'
-  return answer(request, console, host, {
+  return {
     json: {
       package: {
         ...{ file, sha256, document: manifest.document, edition: manifest.edition, number: manifest.number },
@@ -36,7 +36,7 @@ export async function runVerify(request: Request, console: Console): Promise<num
       `  核验码（SHA-256）：${sha256}`,
     ],
     diagnostics,
-  })
+  }
 }
 
 /** Whether this workspace has a record of the edition, and the package the same one. */

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { runLetters } from '../../src/cli/letters/run-letters.js'
+import { runCommand } from '../../src/cli/main.js'
 import { parseArguments } from '../../src/cli/request/arguments.js'
 import { copyWorkspace } from '../workspace.js'
 
@@ -47,7 +47,7 @@ async function run(workspace: string, args: readonly string[], stop: AbortContro
   if (parsed.kind !== 'request') throw new Error('no request')
   let stdout = ''
   let stderr = ''
-  const exit = await runLetters(parsed.request, {
+  const exit = await runCommand(parsed.request, {
     out: (text) => {
       stdout += text
     },

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { runners } from '../../src/cli/main.js'
+import { runCommand } from '../../src/cli/main.js'
 import { parseArguments } from '../../src/cli/request/arguments.js'
 import { type Office, openOffice } from '../office.js'
 import { readDocx } from '../read-docx.js'
@@ -46,7 +46,7 @@ function watch(...args: readonly string[]): () => Promise<string> {
     tell()
   }
   const console = { out: () => {}, err, colour: false, interrupted: stop.signal }
-  ended = runners.revise().then((run) => run(parsed.request, console))
+  ended = runCommand(parsed.request, console)
   return async () => {
     while (said.length === 0)
       await new Promise<void>((resolve) => {

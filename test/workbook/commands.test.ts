@@ -2,11 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runCommand } from '../../src/cli/main.js'
 import { parseArguments } from '../../src/cli/request/arguments.js'
 import { UsageError } from '../../src/cli/request/usage-error.js'
-import { runExport } from '../../src/cli/run-export.js'
-import { runImport } from '../../src/cli/run-import.js'
-import { runProof } from '../../src/cli/run-proof.js'
 import { copyWorkspace } from '../workspace.js'
 import { makeWorkbook } from './make-workbook.js'
 import { smallWorkspace } from './small-workspace.js'
@@ -17,10 +15,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
-const commands = { import: runImport, export: runExport, proof: runProof }
-
 /** Runs a command in the scratch workspace, as the program does after it has loaded it. */
-async function run(command: keyof typeof commands, ...args: readonly string[]) {
+async function run(command: 'import' | 'export' | 'proof', ...args: readonly string[]) {
   const parsed = parseArguments([command, ...args, '--workspace', workspace])
   if (parsed.kind !== 'request') throw new Error('no request')
   const said = { out: '', err: '' }
@@ -33,7 +29,7 @@ async function run(command: keyof typeof commands, ...args: readonly string[]) {
     },
     colour: false,
   }
-  const status = await commands[command](parsed.request, console)
+  const status = await runCommand(parsed.request, console)
   return { status, ...said }
 }
 

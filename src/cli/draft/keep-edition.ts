@@ -6,6 +6,7 @@ import { type EditionPlan, planEdition } from '../../editions/plan-edition.js'
 import { type Host, readTarget } from '../../host.js'
 import type { RenderedDocument } from '../../pipeline.js'
 import type { Request } from '../request/arguments.js'
+import { inWorkspace } from '../request/in-workspace.js'
 import { version } from '../version.js'
 
 /** What a draft writes. */
@@ -34,8 +35,9 @@ export interface EditionPlace {
 export function keepEdition(
   rendered: RenderedDocument,
   { host, template, out, inputs, replaces = null }: EditionPlace,
-  { workspace, force }: Request,
+  request: Request,
 ): Outcome<KeptEdition> {
+  const { force } = request
   const fonts = recordedFonts(rendered.fonts.report)
   const made = madeDocument(rendered, { template, inputs, fonts, program: version })
   return andThen(planEdition(host, made, replaces), (plan) => {
@@ -44,9 +46,8 @@ export function keepEdition(
     const left = force ? outcome(null) : guardLeaving(targets, { host, document: made.document, out, readTarget })
     const guarded = andThen(left, () => guardTargets(targets, { known, readTarget, force }))
     return andThen(guarded, (copies) => {
-      const records = [...plan.kept].map(([file, bytes]) => [path.resolve(workspace, file), bytes] as const)
       const [docx = '', pdf = ''] = targets.keys()
-      return outcome({ plan, docx, pdf, files: new Map([...records, ...copies, ...targets]) })
+      return outcome({ plan, docx, pdf, files: new Map([...inWorkspace(plan.kept, request), ...copies, ...targets]) })
     })
   })
 }

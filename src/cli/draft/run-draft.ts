@@ -1,35 +1,21 @@
-import { NOTICE } from '../../data/check-ledger.js'
-import { newestYear } from '../../data/years.js'
-import { type Diagnostic, hasErrors, type Outcome } from '../../diagnostics/diagnostic.js'
-import { recordingHost } from '../../editions/recording-host.js'
+import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
+import { andThen, type Diagnostic, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
 import { diskHost, type Host } from '../../host.js'
 import { type PageFit, pageFit } from '../../layout/page-fit.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../../pipeline.js'
-import { answer, type Console, noYear } from '../answer.js'
+import type { Answer } from '../answer.js'
 import type { Request } from '../request/arguments.js'
+import { askedYear } from '../request/asked-year.js'
+import { unwritten, writeFiles } from '../request/dry-run.js'
 import { fontOptions } from '../request/font-options.js'
 import { outputFolder } from '../request/output-folder.js'
 import { describeFit } from './describe-fit.js'
 import { earlierFiles } from './earlier-files.js'
 import { keepEdition } from './keep-edition.js'
 import { refusals } from './refusals.js'
+import { type ReportedDocument, reportedDocument } from './reported-document.js'
 import { staleWeb } from './stale-web.js'
-
-/** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
-export interface ReportedDocument {
-  readonly id: string
-  readonly kind: string
-  readonly number: string
-  readonly title: string
-  readonly place: string | null
-  readonly pages: number
-  readonly docx: string | null
-  readonly pdf: string | null
-  /** 版次; null for a check, which makes none. */
-  readonly edition?: number | null
-  /** Whether it is a new edition: false when every byte is that of an earlier one. */
-  readonly fresh?: boolean | null
-}
 
 /** The notice says how its text fills its pages as well. */
 interface FittedDocument extends ReportedDocument {
@@ -39,90 +25,72 @@ interface FittedDocument extends ReportedDocument {
   readonly txt?: string
 }
 
-/** Runs one command and says the exit code. */
-export async function run(request: Request, console: Console): Promise<number> {
+/** `draft` and `check`: the notice of a year, checked; a draft keeps it as an edition. */
+export async function runDraft(request: Request): Promise<Answer> {
   const host = recordingHost(diskHost(request.workspace))
-  const year = request.year ?? newestYear(host)
-  if (year === undefined) return report(request, console, host, [], [noYear])
-  const laidOut = layOutYear(host, year, request)
-  const documents: FittedDocument[] = []
-  const diagnostics: Diagnostic[] = [...laidOut.diagnostics]
-  if (laidOut.ok) {
-    const refusal = request.final ? refusals(diagnostics, laidOut.value, request) : []
-    if (refusal.length > 0) {
-      report(request, console, host, [], [...diagnostics, ...refusal])
-      return 3
-    }
-    if (request.command === 'check') documents.push(described(laidOut.value, year))
-    else {
-      const place = {
-        ...{ host, template: NOTICE, inputs: host.inputs() },
-        out: outputFolder(request, year),
-      }
-      const kept = keepEdition(await renderDocument(laidOut.value), place, request)
-      diagnostics.push(...kept.diagnostics)
-      if (kept.ok) {
-        const { plan, docx, pdf, files } = kept.value
-        const { edition, fresh } = plan
-        diagnostics.push(...earlierFiles(host, kept.value, { folder: year, out: place.out }))
-        if (!request.web) diagnostics.push(...(await staleWeb(laidOut.value, docx)))
-        const web = request.web ? (await import('./web-files.js')).webFiles(laidOut.value, docx) : null
-        diagnostics.push(...(web?.diagnostics ?? []))
-        const all = new Map([...files, ...(web?.files ?? [])])
-        if (!request.dryRun) diagnostics.push(...host.writeFiles(all).diagnostics)
-        documents.push({ ...described(laidOut.value, year), docx, pdf, edition, fresh, ...web?.paths })
-      }
-    }
-  }
-  return report(request, console, host, hasErrors(diagnostics) ? [] : documents, diagnostics)
+  const laidOut = andThen(askedYear(host, request), (folder) => layOutYear(host, folder, request))
+  if (!laidOut.ok) return answerOf([], laidOut.diagnostics, request)
+  const refusal = request.final ? refusals(laidOut.diagnostics, laidOut.value, request) : []
+  if (refusal.length > 0) return { ...answerOf([], [...laidOut.diagnostics, ...refusal], request), exit: 3 }
+  const made =
+    request.command === 'check' ? outcome(reportedNotice(laidOut.value)) : await keepDraft(laidOut.value, host, request)
+  return answerOf(made.ok ? [made.value] : [], [...laidOut.diagnostics, ...made.diagnostics], request)
+}
+
+/** Writes a notice as an edition, with its website edition where that is asked for. */
+async function keepDraft(
+  laidOut: LaidOutDocument,
+  host: RecordingHost,
+  request: Request,
+): Promise<Outcome<FittedDocument>> {
+  const { folder } = laidOut.dataset
+  const out = outputFolder(request, folder)
+  const place = { host, template: NOTICE, inputs: host.inputs(), out }
+  const kept = keepEdition(await renderDocument(laidOut), place, request)
+  if (!kept.ok) return kept
+  const { docx, pdf, plan, files } = kept.value
+  const { edition, fresh } = plan
+  const web = request.web ? (await import('./web-files.js')).webFiles(laidOut, docx) : null
+  // What lies there, before anything is written.
+  const left = [
+    ...earlierFiles(host, kept.value, { folder, out }),
+    ...(web?.diagnostics ?? (await staleWeb(laidOut, docx))),
+  ]
+  const written = writeFiles(host, new Map([...files, ...(web?.files ?? [])]), request)
+  return outcome({ ...reportedNotice(laidOut), docx, pdf, edition, fresh, ...web?.paths }, [
+    ...kept.diagnostics,
+    ...left,
+    ...written.diagnostics,
+  ])
 }
 
 /** The notice of a year on its pages, checked. */
-export function layOutYear(host: Host, folder: string, request: Request): Outcome<LaidOutDocument> {
-  const document = composeDocument({ host, folder, template: NOTICE })
-  if (!document.ok) return document
-  const laidOut = layOutDocument(document.value, fontOptions(host, request))
-  return { ...laidOut, diagnostics: [...document.diagnostics, ...laidOut.diagnostics] }
-}
+export const layOutYear = (host: Host, folder: string, request: Request): Outcome<LaidOutDocument> =>
+  andThen(composeDocument({ host, folder, template: NOTICE }), (composed) =>
+    layOutDocument(composed, fontOptions(host, request)),
+  )
 
-/** A document in the answer, before it is known where its files are. */
-export function described(laidOut: LaidOutDocument, year: string): FittedDocument {
-  const { properties } = laidOut.document
-  return {
-    id: `${year}/${NOTICE}`,
-    kind: properties.genre,
-    number: properties.number,
-    title: properties.title,
-    place: null,
-    pages: laidOut.pages.pages.length,
-    ...{ docx: null, pdf: null, edition: null, fresh: null },
-    fit: pageFit(laidOut),
-  }
-}
+/** The notice in the answer, before it is known where its files are. */
+export const reportedNotice = (laidOut: LaidOutDocument): FittedDocument => ({
+  ...reportedDocument(ledgerDocument(laidOut.dataset.folder, NOTICE), laidOut),
+  ...{ edition: null, fresh: null, fit: pageFit(laidOut) },
+})
 
-/** Prints what was done and noticed. */
-const report = (
-  request: Request,
-  console: Console,
-  host: Host,
+const answerOf = (
   documents: readonly FittedDocument[],
   diagnostics: readonly Diagnostic[],
-): number =>
-  answer(request, console, host, {
-    json: { documents },
-    lines: documents.map((document) => summary(document, request)),
-    diagnostics,
-  })
+  request: Request,
+): Answer => ({ json: { documents }, lines: documents.map((document) => summary(document, request)), diagnostics })
 
 function summary(
   { number, title, pages, docx, pdf, edition, fresh, fit, html, txt }: FittedDocument,
-  { dryRun }: Request,
+  request: Request,
 ): string {
   const which = edition ? `，第${edition}版${fresh ? '' : '（与这一版相同）'}` : ''
   const lines = [
     `${number} ${title}：${pages} 页${which}`,
     `  ${describeFit(fit)}`,
-    ...[docx, pdf, html, txt].flatMap((file) => (file ? [`  ${dryRun ? '（未写）' : ''}${file}`] : [])),
+    ...[docx, pdf, html, txt].flatMap((file) => (file ? [`  ${unwritten(request)}${file}`] : [])),
   ]
   return lines.join('\n')
 }

@@ -4,7 +4,7 @@ import { timeOf } from '../../data/period.js'
 import type { RecordedFont } from '../../editions/edition-record.js'
 import { recordedFonts } from '../../editions/made-document.js'
 import { LETTER } from '../../letters/compose-letters.js'
-import type { PreparedLetters } from './prepare-letters.js'
+import type { YearLetters } from './year-letters.js'
 
 /**
  * What the record and the index say of a year's letters beside the letters themselves: all that is needed of the data
@@ -23,7 +23,7 @@ export interface AboutLetters {
   readonly fonts: readonly RecordedFont[]
   /** The names of all places in official order, whichever letters were made. */
   readonly places: readonly string[]
-  /** As of `PreparedLetters`. */
+  /** As of `YearLetters`. */
   readonly ledgerText: string | null
   readonly quoted: string | null
 }
@@ -31,7 +31,7 @@ export interface AboutLetters {
 /** How the records name the letters of a year. */
 export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => ledgerDocument(folder, LETTER)
 
-export const aboutLetters = ({ dataset, fonts, ledgerText, quoted }: PreparedLetters): AboutLetters => ({
+export const aboutLetters = ({ dataset, fonts, ledgerText, quoted }: YearLetters): AboutLetters => ({
   document: lettersDocument(dataset),
   time: timeOf(dataset.facts),
   sample: dataset.sample,

@@ -8,15 +8,15 @@ import { lastLetters } from '../../editions/plan-letters.js'
 import type { RecordingHost } from '../../editions/recording-host.js'
 import { resolveFonts } from '../../fonts/resolve-fonts.js'
 import { removeFile } from '../../write/place-file.js'
-import { answer, type Console, nothingMade } from '../answer.js'
+import { type Answer, nothingDone } from '../answer.js'
 import { programPrint } from '../build-print.js'
 import type { Request } from '../request/arguments.js'
 import { fontOptions } from '../request/font-options.js'
 import { aboutLetters } from './about-letters.js'
 import { keepLetters } from './keep-letters.js'
 import { volumesOf, writeOutputs } from './letter-outputs.js'
-import { prepareLetters } from './prepare-letters.js'
 import { reportedLetter } from './reported-letter.js'
+import { yearLetters } from './year-letters.js'
 
 /** Where the shares have put their letters. */
 interface Collecting {
@@ -27,37 +27,36 @@ interface Collecting {
 }
 
 /** `letters --collect`: checks what the shares have made, and makes what goes with all letters as one run would. */
-export async function collectLetters(request: Request, console: Console, { host, folder, out }: Collecting) {
-  const prepared = prepareLetters(host, folder, request, resolveFonts(fontOptions(host, request)))
-  if (!prepared.ok) return answer(request, console, host, { ...nothingMade, diagnostics: prepared.diagnostics })
+export async function collectLetters(request: Request, { host, folder, out }: Collecting): Promise<Answer> {
+  const letters = yearLetters(host, folder, request, resolveFonts(fontOptions(host, request)))
+  if (!letters.ok) return nothingDone(letters.diagnostics)
   const journal = openJournal(out, null)
-  const { places, compose, fonts } = prepared.value
+  const { places, compose, fonts } = letters.value
   const fingerprint = makeFingerprint(programPrint(), fonts.report)
   const collected = collectEntries({ journal, places, compose, fingerprint, folder: out })
-  const before = [...prepared.diagnostics, ...collected.diagnostics]
-  if (!collected.ok) return answer(request, console, host, { ...nothingMade, diagnostics: before })
-  const about = aboutLetters(prepared.value)
-  const volumes = request.merge ? volumesOf(prepared.value, collected.value) : []
-  const made = { about, entries: collected.value, failed: [], folder: out, volumes }
-  const outputs = await writeOutputs(made, request)
+  const before = [...letters.diagnostics, ...collected.diagnostics]
+  if (!collected.ok) return nothingDone(before)
+  const entries = collected.value
+  const about = aboutLetters(letters.value)
+  const volumes = request.merge ? volumesOf(letters.value, entries) : []
+  const outputs = await writeOutputs({ about, entries, failed: [], folder: out, volumes }, request)
   const diagnostics: Diagnostic[] = [...before, ...outputs.diagnostics]
   if (outputs.ok && !request.dryRun) {
-    diagnostics.push(...journal.settle(collected.value).diagnostics)
+    diagnostics.push(...journal.settle(entries).diagnostics)
     const shares = journalNames(out).filter(isShareJournal)
-    const last = lastLetters(host, about.document)
-    const record = andThen(last, (found) =>
-      keepLetters({ host, about, last: found, entries: collected.value, subfolder: '', partial: false }, request),
+    const record = andThen(lastLetters(host, about.document), (last) =>
+      keepLetters({ host, about, last, entries, subfolder: '', partial: false }, request),
     )
     diagnostics.push(...record.diagnostics)
     for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)
   }
   const files = outputs.ok ? outputs.value : []
-  return answer(request, console, host, {
+  return {
     json: {
-      documents: collected.value.map((entry) => reportedLetter(entry, folder, out)),
+      documents: entries.map((entry) => reportedLetter(entry, folder, out)),
       files: files.map((name) => path.join(out, name)),
     },
-    lines: [`汇总 ${collected.value.length} 份函：${out}`, ...files.map((name) => `  ${name}`)],
+    lines: [`汇总 ${entries.length} 份函：${out}`, ...files.map((name) => `  ${name}`)],
     diagnostics,
-  })
+  }
 }

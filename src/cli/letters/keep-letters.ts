@@ -1,17 +1,17 @@
-import * as path from 'node:path'
 import type { JournalEntry } from '../../batch/journal.js'
 import { ledgerFile } from '../../data/load-dataset.js'
 import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { type LastLetters, type MadeLetter, type MadeLetters, planLetters } from '../../editions/plan-letters.js'
 import type { RecordingHost } from '../../editions/recording-host.js'
 import type { Request } from '../request/arguments.js'
+import { writeFiles } from '../request/dry-run.js'
+import { inWorkspace } from '../request/in-workspace.js'
 import { version } from '../version.js'
 import type { AboutLetters } from './about-letters.js'
 
 /** A letter of the journal as the records count it. */
 export const madeLetter = ({ place, number, title, pages, described, files }: JournalEntry): MadeLetter => ({
-  ...{ place, number, title, pages, described },
-  files: files.map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+  ...{ place, number, title, pages, described, files },
 })
 
 /** What a run of letters leaves behind. */
@@ -31,7 +31,7 @@ export interface LettersRun {
 /** Writes the record of a run: when a letter is new, or another than it was, it is the next edition. */
 export function keepLetters(
   { host, about, last, entries, subfolder, partial, replaces = null }: LettersRun,
-  { workspace, dryRun }: Request,
+  request: Request,
 ): Outcome<{ readonly edition: number; readonly fresh: boolean }> {
   const { document, state, issued, fonts, places, ledgerText } = about
   const inputs = new Map(host.inputs())
@@ -43,9 +43,7 @@ export function keepLetters(
     letters: entries.map(madeLetter),
   }
   const { edition, fresh, kept } = planLetters(host, last, made, replaces)
-  const files = new Map([...kept].map(([file, bytes]) => [path.resolve(workspace, file), bytes]))
-  const written = dryRun ? outcome([]) : host.writeFiles(files)
-  return andThen(written, () => outcome({ edition, fresh }))
+  return andThen(writeFiles(host, inWorkspace(kept, request), request), () => outcome({ edition, fresh }))
 }
 
 const titleOf = ({ time, sample }: AboutLetters): string => `${time}摘录函${sample ? '（示例）' : ''}`

@@ -13,7 +13,7 @@ import { renderers } from '../../pipeline.js'
 import { placeFile } from '../../write/place-file.js'
 import type { Request } from '../request/arguments.js'
 import type { AboutLetters } from './about-letters.js'
-import type { PreparedLetters } from './prepare-letters.js'
+import type { YearLetters } from './year-letters.js'
 
 /** What goes with the letters that were made. */
 export interface LettersMade {
@@ -86,17 +86,17 @@ function withFailed({ about, entries, failed }: LettersMade): readonly IndexedLe
 const VOLUME = 400
 
 /** The print of the letters that are there, cut into volumes; they are composed again for it, so the data stay for that. */
-export function volumesOf(prepared: PreparedLetters, entries: readonly JournalEntry[]): readonly MakeVolume[] {
+export function volumesOf(letters: YearLetters, entries: readonly JournalEntry[]): readonly MakeVolume[] {
   const made = new Set(entries.map(({ place }) => place))
-  const places = prepared.places.filter(({ name }) => made.has(name.value))
+  const places = letters.places.filter(({ name }) => made.has(name.value))
   return Array.from(
     { length: Math.ceil(places.length / VOLUME) },
-    (_, index) => () => printOf(places.slice(index * VOLUME, (index + 1) * VOLUME), prepared),
+    (_, index) => () => printOf(places.slice(index * VOLUME, (index + 1) * VOLUME), letters),
   )
 }
 
 /** The letters of one volume in one PDF. */
-async function printOf(places: readonly Place[], { compose, fonts }: PreparedLetters): Promise<Outcome<Uint8Array>> {
+async function printOf(places: readonly Place[], { compose, fonts }: YearLetters): Promise<Outcome<Uint8Array>> {
   const letters = places.map((place) => andThen(compose(place), layOutLetter))
   const [first, ...others] = letters.flatMap((each) => (each.ok ? [each.value] : []))
   if (!first || others.length + 1 < places.length)

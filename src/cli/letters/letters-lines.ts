@@ -1,6 +1,7 @@
 import type { BatchResult } from '../../batch/make-letters.js'
 import { type Diagnostic, hasErrors } from '../../diagnostics/diagnostic.js'
 import type { Request } from '../request/arguments.js'
+import { unwritten } from '../request/dry-run.js'
 import type { AboutLetters } from './about-letters.js'
 
 /** More letters than a screen shows are not listed one by one. */
@@ -19,10 +20,10 @@ function listed({ entries }: BatchResult): readonly string[] {
   return entries.map(({ place, number, pages }) => `${place}：${number}，${pages} 页`)
 }
 
-function summary({ entries, kept, failed }: BatchResult, folder: string, { dryRun }: Request): string {
+function summary({ entries, kept, failed }: BatchResult, folder: string, request: Request): string {
   const same = kept > 0 ? `，其中 ${kept} 份与上次相同，没有重做` : ''
   const missing = failed.length > 0 ? `；${failed.length} 份没有做成` : ''
-  return `${dryRun ? '（未写）' : ''}${entries.length} 份函${same}${missing}：${folder}`
+  return `${unwritten(request)}${entries.length} 份函${same}${missing}：${folder}`
 }
 
 /** What the quotations were held against. */

@@ -5,8 +5,8 @@ import { areRecorded, type LastLetters, lastLetters } from '../../editions/plan-
 import type { Host } from '../../host.js'
 import { lettersDocument } from './about-letters.js'
 import { madeLetter } from './keep-letters.js'
-import { type Making, makePrepared } from './make-prepared.js'
-import type { PreparedLetters } from './prepare-letters.js'
+import { type Making, makeBatch } from './make-batch.js'
+import type { YearLetters } from './year-letters.js'
 
 /** Where letters go, and what was recorded of them last. */
 export interface LettersPlace {
@@ -21,11 +21,11 @@ export interface LettersPlace {
  */
 export async function lettersPlace(
   host: Host,
-  prepared: PreparedLetters,
+  letters: YearLetters,
   making: Making,
   replaces: number | null = null,
 ): Promise<Outcome<LettersPlace>> {
-  const found = lastLetters(host, lettersDocument(prepared.dataset))
+  const found = lastLetters(host, lettersDocument(letters.dataset))
   if (!found.ok) return found
   const last = found.value
   if (!last?.issued) return outcome({ last, subfolder: '' })
@@ -35,7 +35,7 @@ export async function lettersPlace(
     return fail(error('edition-issued', '函已经印发，不能分份重做', null, '请不加 --shard 运行。'))
   const before = path.join(out, last.record.folder)
   const dry = { ...request, dryRun: true }
-  const trial = await makePrepared(prepared, openJournal(before, null), { ...making, out: before, request: dry })
+  const trial = await makeBatch(letters, openJournal(before, null), { ...making, out: before, request: dry })
   if (areRecorded(trial.entries.map(madeLetter), last.record)) return outcome({ last, subfolder: last.record.folder })
   const subfolder = `第${last.edition + 1}版`
   const hint = '已印发的函要改正，请另行发函、另编文号。'

@@ -4,7 +4,7 @@ import { openBase } from '../../revise/base.js'
 import { sameDocument } from '../../revise/same-document.js'
 import { composeYear } from '../../revise/year-version.js'
 import type { Request } from '../request/arguments.js'
-import type { PreparedLetters } from './prepare-letters.js'
+import type { YearLetters } from './year-letters.js'
 
 /**
  * Of the letters that are asked for, those that do not read as in the base; one that cannot be made stays among them. A
@@ -12,16 +12,16 @@ import type { PreparedLetters } from './prepare-letters.js'
  */
 export const lettersSince = (
   folder: string,
-  prepared: PreparedLetters,
+  letters: YearLetters,
   { workspace, since }: Request,
-): Outcome<PreparedLetters> =>
+): Outcome<YearLetters> =>
   andThen(openBase({ host: diskHost(workspace), folder, workspace, since }), (base) =>
     andThen(composeYear(base.host, folder), (old) => {
-      const places = prepared.places.filter((place) => {
+      const places = letters.places.filter((place) => {
         const before = old.letter(place.name.value)
-        const now = prepared.compose(place)
+        const now = letters.compose(place)
         return before === null || !now.ok || !sameDocument(before.document, now.value.document)
       })
-      return outcome({ ...prepared, places })
+      return outcome({ ...letters, places })
     }),
   )

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import type { JournalEntry } from '../../batch/journal.js'
 import { LETTER } from '../../letters/compose-letters.js'
-import type { ReportedDocument } from '../draft/run-draft.js'
+import type { ReportedDocument } from '../draft/reported-document.js'
 
 /** A letter in the JSON answer; `out` is the folder of the letters. */
 export function reportedLetter(entry: JournalEntry, folder: string, out: string): ReportedDocument {

@@ -8,11 +8,11 @@ import { docxLimits } from '../../revise/hand/open-docx.js'
 import { type DocxFile, readDocxFile } from '../../revise/hand/read-file.js'
 import { rebuildWritten } from '../../revise/hand/rebuild-written.js'
 import { handJson, handLines } from '../../revise/report/hand-report.js'
-import { answer, type Console } from '../answer.js'
+import { type Answer, nothingDone } from '../answer.js'
 import type { Request } from '../request/arguments.js'
 
 /** `diff-docx`: what a hand has changed in a file since it was written, and where that is taken back. */
-export async function runDiffDocx(request: Request, console: Console): Promise<number> {
+export async function runDiffDocx(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
   const file = path.resolve(request.files[0] ?? '')
   const name = path.basename(file)
@@ -26,11 +26,11 @@ export async function runDiffDocx(request: Request, console: Console): Promise<n
       }),
     ),
   )
-  if (!compared.ok) return answer(request, console, host, { json: { file, changes: [] }, lines: [], ...compared })
+  if (!compared.ok) return nothingDone(compared.diagnostics, { file, changes: [] })
   const { written, untouched, changes } = compared.value
   const { document, edition } = written
   const which = `${document} 第${edition.edition}版${edition.state === '' ? '' : `（${edition.state}）`}`
-  return answer(request, console, host, {
+  return {
     json: {
       ...{ file, document, edition: edition.edition, state: edition.state, untouched },
       changes: handJson(changes),
@@ -38,7 +38,7 @@ export async function runDiffDocx(request: Request, console: Console): Promise<n
     lines: [`${name}：与${which}写出时相比，${verdict(untouched, changes)}`, ...handLines(changes)],
     diagnostics: compared.diagnostics,
     verdict: '完成',
-  })
+  }
 }
 
 function verdict(untouched: boolean, changes: readonly HandChange[]): string {

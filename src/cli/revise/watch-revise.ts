@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
@@ -13,9 +13,11 @@ import { documentName } from '../../revise/report/document-words.js'
 import { composeYear } from '../../revise/year-version.js'
 import { snapshotHost } from '../../snapshot-host.js'
 import { alone } from '../alone.js'
-import type { Console } from '../answer.js'
+import { type Console, nothingDone, printAnswer } from '../answer.js'
 import { refusals } from '../draft/refusals.js'
 import type { Request } from '../request/arguments.js'
+import { askedYear } from '../request/asked-year.js'
+import { realPath } from '../request/real-path.js'
 import { importFiles } from '../run-import.js'
 import { rehearse } from './rehearse.js'
 import { type Comparison, openComparison, type ReadyRevision, reviseYear } from './revise-year.js'
@@ -26,10 +28,13 @@ import { type WrittenRevision, writeRevision } from './write-revision.js'
  * `revise --watch`: the same whenever an input is saved, a line each time. On an error all files stay as they were. Between
  * two times the workspace is free for others. Ends with Ctrl-C.
  */
-export async function watchRevise(folder: string, request: Request, console: Console): Promise<number> {
+export async function watchRevise(request: Request, console: Console): Promise<number> {
+  const asked = askedYear(diskHost(request.workspace), request)
+  if (!asked.ok) return printAnswer(nothingDone(asked.diagnostics), request, console)
+  const folder = asked.value
   // This goes on for hours: V8's optimising compiler, which the launcher has turned off, is worth what it costs.
   setFlagsFromString('--opt')
-  const workspace = existsSync(request.workspace) ? realpathSync(request.workspace) : path.resolve(request.workspace)
+  const workspace = realPath(request.workspace)
   const workbooks = request.files.map((file) => path.resolve(file))
   const stop = console.interrupted ?? new AbortController().signal
   const watch = new InputWatch({ workspace, folder, workbooks, stop })

@@ -11,10 +11,11 @@ import type { VersionDocument } from '../../revise/year-version.js'
 import type { Console } from '../answer.js'
 import { earlierFiles } from '../draft/earlier-files.js'
 import { keepEdition } from '../draft/keep-edition.js'
-import type { ReportedDocument } from '../draft/run-draft.js'
+import { type ReportedDocument, reportedDocument } from '../draft/reported-document.js'
 import { staleWeb } from '../draft/stale-web.js'
 import type { Request } from '../request/arguments.js'
 import { commandLine } from '../request/command-line.js'
+import { writeFiles } from '../request/dry-run.js'
 import { outputFolder } from '../request/output-folder.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
@@ -133,7 +134,7 @@ async function writeNotice(
     if (template === NOTICE && session.isEmpty)
       diagnostics.push(...earlierFiles(host, kept.value, { folder: effect.folder, out }))
     for (const [file, bytes] of kept.value.files) files.set(file, bytes)
-    documents.push({ ...described(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
+    documents.push({ ...reportedDocument(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
     done.push(
       () => session.wrote(id, version.document),
       () => session.madeEdition(id, plan),
@@ -153,7 +154,7 @@ async function writeNotice(
   diagnostics.push(...guarded.diagnostics)
   if (!guarded.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
   const all = new Map([...files, ...guarded.value])
-  const written = request.dryRun ? outcome([]) : host.writeFiles(all)
+  const written = writeFiles(host, all, request)
   return andThen({ ...written, diagnostics: [...diagnostics, ...written.diagnostics] }, () => {
     for (const each of done) each()
     return outcome({ documents, files: [...papers.keys()] })
@@ -171,13 +172,3 @@ const outOfDate = (places: ReadonlySet<string>): Diagnostic =>
     null,
     '它们没有跟上以前的改动，所以不在“要重做的函”里；已经发出的要重发。',
   )
-
-function described(
-  id: string,
-  { document: { properties }, pages }: VersionDocument,
-): Omit<ReportedDocument, 'edition' | 'fresh'> {
-  return {
-    ...{ id, kind: properties.genre, number: properties.number, title: properties.title, place: null },
-    ...{ pages: pages.pages.length, docx: null, pdf: null },
-  }
-}

@@ -17,7 +17,7 @@ import { type ComposedDocument, composeDocument } from '../../pipeline.js'
 import type { Request } from '../request/arguments.js'
 
 /** Everything that the letters of one year share. */
-export interface PreparedLetters {
+export interface YearLetters {
   readonly dataset: Dataset
   readonly compose: ComposeLetter
   readonly fonts: FontSet
@@ -30,12 +30,12 @@ export interface PreparedLetters {
 }
 
 /** The data, the notice, composed and checked, and the letters' template made ready. */
-export function prepareLetters(
+export function yearLetters(
   host: Host,
   folder: string,
   request: Request,
   fonts: Outcome<FontSet>,
-): Outcome<PreparedLetters> {
+): Outcome<YearLetters> {
   const composed = composeDocument({ host, folder, template: NOTICE })
   const templates = loadTemplates(host)
   if (!composed.ok || !templates.ok) return { ok: false, diagnostics: composed.diagnostics }

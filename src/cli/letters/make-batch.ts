@@ -6,8 +6,8 @@ import type { Console } from '../answer.js'
 import { programPrint } from '../build-print.js'
 import type { Request } from '../request/arguments.js'
 import { letterFileName } from './letter-file-name.js'
-import type { PreparedLetters } from './prepare-letters.js'
 import { makeProgress } from './progress.js'
+import type { YearLetters } from './year-letters.js'
 
 /** Who makes letters, for whom, and into which folder. */
 export interface Making {
@@ -18,13 +18,12 @@ export interface Making {
   readonly maker: LetterMaker
 }
 
-/** Makes the letters that are ready, each as the journal does not have it yet. */
-export async function makePrepared(
-  prepared: PreparedLetters,
+/** Makes the letters that are asked for, each as the journal does not have it yet, and tells how far it has come. */
+export async function makeBatch(
+  { places, compose, fonts, dataset }: YearLetters,
   journal: Journal,
   { out, request, console, maker }: Making,
 ) {
-  const { places, compose, fonts, dataset } = prepared
   const progress = makeProgress(places.length, '份', console)
   try {
     return await makeLetters({
