@@ -9,7 +9,7 @@ import {
   wholeParagraph,
 } from './merge-paragraph.js'
 import { columnsOf, mergeTable, tableText, wholeTable } from './merge-table.js'
-import type { Tracking } from './tracking.js'
+import type { Fate, Tracking } from './tracking.js'
 import { attributeOf, childOf, elementsOf, type XmlNode, xml } from './xml-tree.js'
 
 /** Where a paragraph comes from, by its printed text; empty where nothing tells. */
@@ -46,7 +46,7 @@ export function mergeBlocks(
 }
 
 /** A pair of paragraphs; `end`: the mark of the paragraph is added or removed, though its words are in both versions. */
-type BlockPair = Pair<Block> & { readonly end?: 'added' | 'removed' }
+type BlockPair = Pair<Block> & { readonly end?: Fate }
 
 /** Paragraphs that were split or joined, stretch by stretch, so that only the marks between them come or go. */
 function splitBlocks(pairs: readonly Pair<Block>[]): readonly BlockPair[] {
@@ -135,7 +135,7 @@ function pairLasts(pairs: readonly BlockPair[]): readonly BlockPair[] {
 
 /** Paragraphs that only one version has, right behind one that both have. */
 interface Followers {
-  readonly fate: 'added' | 'removed'
+  readonly fate: Fate
   readonly blocks: readonly Block[]
 }
 
@@ -176,7 +176,7 @@ function writeStretch(pairs: readonly BlockPair[], tracking: Tracking): readonly
   return written
 }
 
-const endsIn = (paragraph: XmlNode, fate: Followers['fate']): boolean =>
+const endsIn = (paragraph: XmlNode, fate: Fate): boolean =>
   elementsOf(paragraph).at(-1)?.name === (fate === 'added' ? 'w:ins' : 'w:del')
 
 /**
@@ -217,5 +217,5 @@ function writePair({ old, now, end }: BlockPair, tracking: Tracking): XmlNode {
   return old ? writeWhole(old.node, 'removed', tracking) : writeWhole(now.node, 'added', tracking)
 }
 
-const writeWhole = (node: XmlNode, fate: 'added' | 'removed', tracking: Tracking): XmlNode =>
+const writeWhole = (node: XmlNode, fate: Fate, tracking: Tracking): XmlNode =>
   node.name === 'w:tbl' ? wholeTable(node, fate, tracking) : wholeParagraph(node, fate, tracking)

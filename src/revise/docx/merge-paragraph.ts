@@ -1,7 +1,8 @@
+import { unescapeXml } from '../../workbook/xml.js'
 import { textSteps, type Word } from '../edits.js'
 import type { Stretch } from '../split-paragraphs.js'
 import type { Fate, Tracking } from './tracking.js'
-import { childOf, decodeText, elementsOf, encodeText, sameXml, writeXml, type XmlNode, xml } from './xml-tree.js'
+import { childOf, elementsOf, encodeText, sameXml, writeXml, type XmlNode, xml } from './xml-tree.js'
 
 /** A stretch of words, a tab or a break of a paragraph, with the format of its run. */
 interface Piece extends Word {
@@ -24,7 +25,7 @@ export function piecesOf(paragraph: XmlNode): readonly Piece[] {
     return elementsOf(child).flatMap((content): readonly Piece[] => {
       if (content.name === 'w:rPr') return []
       if (content.name !== 'w:t') return [{ text: `\0${writeXml(content)}`, format, content, beside: null }]
-      return [{ text: decodeText(content.children.join('')), format, content: null, beside: null }]
+      return [{ text: unescapeXml(content.children.join('')), format, content: null, beside: null }]
     })
   })
 }
@@ -55,7 +56,7 @@ export function cutParagraph(paragraph: XmlNode, { from, to }: Stretch, properti
 }
 
 /** A paragraph of which one version is known, added or removed as a whole, its mark too. */
-export function wholeParagraph(paragraph: XmlNode, fate: 'added' | 'removed', tracking: Tracking): XmlNode {
+export function wholeParagraph(paragraph: XmlNode, fate: Fate, tracking: Tracking): XmlNode {
   const properties = childOf(paragraph, 'w:pPr')
   return xml(
     'w:p',
@@ -104,7 +105,6 @@ export function mergeProperties(
 /** Properties of a paragraph whose mark is added or removed: `w:ins` or `w:del` comes first in its run properties. */
 export function markedProperties(properties: XmlNode | undefined, fate: Fate, tracking: Tracking): XmlNode {
   const known = properties ?? xml('w:pPr', '')
-  if (fate === 'kept') return known
   const ofMark = childOf(known, 'w:rPr')
   const marked = xml('w:rPr', '', tracking.mark(fate), ...(ofMark?.children ?? []))
   const children = elementsOf(known).filter((child) => child !== ofMark)
@@ -115,7 +115,7 @@ export function markedProperties(properties: XmlNode | undefined, fate: Fate, tr
 
 interface WrittenPiece {
   readonly piece: Piece
-  readonly fate: Fate
+  readonly fate: Fate | 'kept'
   /** Of a kept piece, the format it had. */
   readonly before: XmlNode | undefined
 }

@@ -1,7 +1,7 @@
 import { align } from '../align.js'
 import { namingColumn } from '../pair-elements.js'
 import { mergeParagraph, textOf, wholeParagraph } from './merge-paragraph.js'
-import type { Tracking } from './tracking.js'
+import type { Fate, Tracking } from './tracking.js'
 import { childOf, childrenOf, elementsOf, sameXml, type XmlNode, xml } from './xml-tree.js'
 
 /**
@@ -22,7 +22,7 @@ const cellText = (cell: XmlNode): string => childrenOf(cell, 'w:p').map(textOf).
 const rowText = (row: XmlNode): string => childrenOf(row, 'w:tc').map(cellText).join('\t')
 
 /** A table added or removed as a whole: that is what its rows are. */
-export const wholeTable = (table: XmlNode, fate: 'added' | 'removed', tracking: Tracking): XmlNode => ({
+export const wholeTable = (table: XmlNode, fate: Fate, tracking: Tracking): XmlNode => ({
   ...table,
   children: elementsOf(table).map((child) => (child.name === 'w:tr' ? wholeRow(child, fate, tracking) : child)),
 })
@@ -41,7 +41,7 @@ export function mergeTable(old: XmlNode, now: XmlNode, tracking: Tracking): XmlN
   return xml(
     now.name,
     now.attributes,
-    ...mergeChanged(old, now, 'w:tblPr', 'w:tblPrChange', tracking),
+    ...mergeChanged(old, now, 'w:tblPr', tracking),
     ...mergeGrid(childOf(old, 'w:tblGrid'), childOf(now, 'w:tblGrid'), tracking),
     ...rows.map((pair) => {
       if (pair.old && pair.now) return mergeRow(pair.old, pair.now, tracking)
@@ -50,7 +50,7 @@ export function mergeTable(old: XmlNode, now: XmlNode, tracking: Tracking): XmlN
   )
 }
 
-function wholeRow(row: XmlNode, fate: 'added' | 'removed', tracking: Tracking): XmlNode {
+function wholeRow(row: XmlNode, fate: Fate, tracking: Tracking): XmlNode {
   const properties = childOf(row, 'w:trPr') ?? xml('w:trPr', '')
   const cells = childrenOf(row, 'w:tc').map((cell) => ({
     ...cell,
@@ -70,7 +70,7 @@ function mergeRow(old: XmlNode, now: XmlNode, tracking: Tracking): XmlNode {
   return xml(
     now.name,
     now.attributes,
-    ...mergeChanged(old, now, 'w:trPr', 'w:trPrChange', tracking),
+    ...mergeChanged(old, now, 'w:trPr', tracking),
     ...childrenOf(now, 'w:tc').map((cell, column) => {
       const was = before[column]
       return was ? mergeCell(was, cell, tracking) : cell
@@ -90,24 +90,19 @@ function mergeCell(old: XmlNode, now: XmlNode, tracking: Tracking): XmlNode {
   return xml(
     now.name,
     now.attributes,
-    ...mergeChanged(old, now, 'w:tcPr', 'w:tcPrChange', tracking),
+    ...mergeChanged(old, now, 'w:tcPr', tracking),
     ...gone,
     ...paragraphs,
   )
 }
 
 /** Properties of a table, row or cell, with the old ones where they differ. */
-function mergeChanged(
-  old: XmlNode,
-  now: XmlNode,
-  name: string,
-  change: string,
-  tracking: Tracking,
-): readonly XmlNode[] {
+function mergeChanged(old: XmlNode, now: XmlNode, name: string, tracking: Tracking): readonly XmlNode[] {
   const [before, after] = [childOf(old, name), childOf(now, name)]
   if (sameXml(before, after)) return after ? [after] : []
   const properties = after ?? xml(name, '')
-  return [{ ...properties, children: [...properties.children, tracking.before(change, before ?? xml(name, ''))] }]
+  const change = tracking.before(`${name}Change`, before ?? xml(name, ''))
+  return [{ ...properties, children: [...properties.children, change] }]
 }
 
 /** `w:tblGridChange` bears a number only. */

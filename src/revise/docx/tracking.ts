@@ -7,13 +7,13 @@ export interface Reviser {
   readonly date: string
 }
 
-/** What happened to something as a whole. */
-export type Fate = 'kept' | 'added' | 'removed'
+/** What happened to something that one version alone has. */
+export type Fate = 'added' | 'removed'
 
 /** Makes the marks of changes; each bears a number of its own. */
 export interface Tracking {
   /** `w:ins` or `w:del` around runs, or empty as the mark of a paragraph or row. */
-  mark(fate: 'added' | 'removed', ...children: readonly XmlChild[]): XmlNode
+  mark(fate: Fate, ...children: readonly XmlChild[]): XmlNode
   /** `w:pPrChange` and the like: how something was before. */
   before(name: string, old: XmlNode): XmlNode
 }

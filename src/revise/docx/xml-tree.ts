@@ -101,16 +101,6 @@ export const attributeOf = ({ attributes }: XmlNode, name: string): string | und
 export const sameXml = (a: XmlNode | undefined, b: XmlNode | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && writeXml(a) === writeXml(b))
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** Text without entities. */
-export const decodeText = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(\w+));/giu, (whole, hex, decimal, name) => {
-    const code = hex ? Number.parseInt(hex, 16) : decimal ? Number.parseInt(decimal, 10) : undefined
-    if (code !== undefined) return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    return Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : whole
-  })
-
 /** Text as XML writes it. */
 export const encodeText = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
