@@ -5,12 +5,13 @@ import * as path from 'node:path'
 /** The fonts that this machine has, seen without reading them whole: there may be hundreds of megabytes. */
 export interface FontDisk {
   /** Every font file in the folders of the system, of the user and of a TeX tree; absolute, in a fixed order. */
-  fontFiles(): readonly FontFile[]
+  fontFiles(): readonly FontPlace[]
   /** Some bytes of a file (fewer at its end); undefined when it cannot be read. */
   readPart(file: string, start: number, length: number): Uint8Array | undefined
 }
 
-export interface FontFile {
+/** A font file, or a folder of them. */
+export interface FontPlace {
   readonly path: string
   /** Whether it lies in a TeX tree, which the system's own programs do not look into. */
   readonly tex: boolean
@@ -34,22 +35,22 @@ const thisMachine = (): Machine => ({
 
 const FONT_FILE = /\.(ttf|otf|ttc|otc)$/i
 
-const tex = (folder: string): FontFile => ({ path: folder, tex: true })
-const own = (folder: string): FontFile => ({ path: folder, tex: false })
+const tex = (folder: string): FontPlace => ({ path: folder, tex: true })
+const own = (folder: string): FontPlace => ({ path: folder, tex: false })
 /** Where TeX trees have the only Chinese fonts that they bring. */
 const fandol = path.join('fonts', 'opentype', 'public', 'fandol')
 
 /** TeX Live keeps a tree a year. */
-const yearly = (folder: string): readonly FontFile[] =>
+const yearly = (folder: string): readonly FontPlace[] =>
   entriesOf(folder).map(({ name }) => tex(path.join(folder, name, 'texmf-dist', fandol)))
 
 /** Folders of fonts by platform; those that are not there do no harm. */
-function fontFolders(machine: Machine): readonly FontFile[] {
+function fontFolders(machine: Machine): readonly FontPlace[] {
   if (machine.platform === 'win32') return windowsFolders(machine)
   return machine.platform === 'darwin' ? macFolders(machine) : linuxFolders(machine)
 }
 
-function windowsFolders({ home, env }: Machine): readonly FontFile[] {
+function windowsFolders({ home, env }: Machine): readonly FontPlace[] {
   const drive = `${env.SystemDrive ?? 'C:'}${path.sep}`
   const local = env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local')
   return [
@@ -63,7 +64,7 @@ function windowsFolders({ home, env }: Machine): readonly FontFile[] {
   ]
 }
 
-function macFolders({ home, root }: Machine): readonly FontFile[] {
+function macFolders({ home, root }: Machine): readonly FontPlace[] {
   const assets = path.join(root, 'System', 'Library', 'AssetsV2')
   return [
     own(path.join(root, 'System', 'Library', 'Fonts')),
@@ -79,7 +80,7 @@ function macFolders({ home, root }: Machine): readonly FontFile[] {
   ]
 }
 
-function linuxFolders({ home, env, root }: Machine): readonly FontFile[] {
+function linuxFolders({ home, env, root }: Machine): readonly FontPlace[] {
   const share = path.join(root, 'usr', 'share')
   return [
     own(path.join(share, 'fonts')),
@@ -103,7 +104,7 @@ const entriesOf = (folder: string): readonly fs.Dirent[] => {
 }
 
 /** Font files below a folder. Links to folders are not followed, so there is no way round in a circle. */
-function fontFilesBelow({ path: folder, tex }: FontFile): readonly FontFile[] {
+function fontFilesBelow({ path: folder, tex }: FontPlace): readonly FontPlace[] {
   return entriesOf(folder).flatMap((entry) => {
     const full = path.join(folder, entry.name)
     if (entry.isDirectory()) return fontFilesBelow({ path: full, tex })

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../../document/document.js'
 import type { Fit } from '../../layout/fit.js'
+import { formAndText } from './form-and-text.js'
 import { Frame, type FrameForm } from './frame.js'
-import { formAndText } from './make-document.js'
 import { officialNames } from './typeface-names.js'
 
 /** More forms than any batch mixes. */

@@ -87,13 +87,7 @@ function mergeCell(old: XmlNode, now: XmlNode, tracking: Tracking): XmlNode {
     return was ? mergeParagraph(was, paragraph, tracking) : wholeParagraph(paragraph, 'added', tracking)
   })
   const gone = before.slice(0, Math.max(0, -shift)).map((paragraph) => wholeParagraph(paragraph, 'removed', tracking))
-  return xml(
-    now.name,
-    now.attributes,
-    ...mergeChanged(old, now, 'w:tcPr', tracking),
-    ...gone,
-    ...paragraphs,
-  )
+  return xml(now.name, now.attributes, ...mergeChanged(old, now, 'w:tcPr', tracking), ...gone, ...paragraphs)
 }
 
 /** Properties of a table, row or cell, with the old ones where they differ. */

@@ -2,12 +2,12 @@ import { Document, Packer, Paragraph } from 'docx'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { layOut } from '../../../src/layout/lay-out.js'
-import { makeDocument } from '../../../src/render/docx/make-document.js'
 import { compileParts, packAgain, packParts } from '../../../src/render/docx/pack-parts.js'
 import { renderDocx } from '../../../src/render/docx/render-docx.js'
 import { officialNames } from '../../../src/render/docx/typeface-names.js'
 import { notice } from '../../fixtures/notice.js'
 import { generalDocument, jointDocument, paragraph, sealedDocument } from '../../fixtures/samples.js'
+import { wholeDocument } from './whole-document.js'
 
 const samples = {
   notice,
@@ -31,7 +31,7 @@ test.each(Object.entries(samples))('%s: a frame holds what docx packs of the who
   const layout = layOut(document)
   if (!layout.ok) throw new Error('no layout')
   const { fit } = layout.value
-  const whole = makeDocument(document, fit, officialNames)
+  const whole = wholeDocument(document, fit, officialNames)
   const packed = unzipSync(new Uint8Array(await Packer.toArrayBuffer(whole)))
   // Twice, as the second document of a form is put into the frame of the first.
   for (const file of [renderDocx(document, fit), renderDocx(document, fit)]) {

@@ -5,10 +5,10 @@ import type { OfficialDocument } from '../../../src/document/document.js'
 import type { Fit } from '../../../src/layout/fit.js'
 import { makeImprint } from '../../../src/layout/imprint.js'
 import { lineSettings } from '../../../src/render/docx/line-settings.js'
-import { makeDocument } from '../../../src/render/docx/make-document.js'
 import { paragraph } from '../../../src/render/docx/paragraph.js'
 import type { TypefaceNames } from '../../../src/render/docx/typeface-names.js'
 import { BlockSlot } from '../../../src/render/docx/xml.js'
+import { wholeDocument } from './whole-document.js'
 
 /** What the model of Word that ships with `docx` makes of a document. */
 export interface WordPages {
@@ -42,7 +42,7 @@ const { FontTable: embedded } = new Document({ sections: [], fonts: [...bundled]
 
 /** The body of a document in lines and pages, as Word breaks it; without 版记, a table of which the model knows no words. */
 export function wordPages(document: OfficialDocument, fit: Fit): WordPages {
-  const made = makeDocument(document, fit, names)
+  const made = wholeDocument(document, fit, names)
   Object.defineProperty(made, 'FontTable', { value: embedded })
   for (const { View } of made.Headers) keepFlow(View)
   const settings = lineSettings.map(([name, attributes]) => new ImportedXmlComponent(name, attributes))

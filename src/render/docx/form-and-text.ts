@@ -1,4 +1,3 @@
-import type { Document } from 'docx'
 import { findElement, type OfficialDocument } from '../../document/document.js'
 import { type Attachment, isBlock } from '../../document/element.js'
 import { attachmentLines } from '../../layout/attachment-note.js'
@@ -13,7 +12,7 @@ import { gapBelowTitle } from '../../layout/set-body.js'
 import { oneRowAbove } from '../../layout/set-signature.js'
 import { pageMark } from '../../layout/wording.js'
 import { bodyBlock } from './body-paragraphs.js'
-import { Frame, type FrameForm, type FrameText } from './frame.js'
+import type { FrameForm, FrameText } from './frame.js'
 import { headParagraphs } from './head-paragraphs.js'
 import { imprintTable } from './imprint-table.js'
 import { brokenRun, paragraph, run } from './paragraph.js'
@@ -21,14 +20,6 @@ import { joinParts, type SectionPart } from './sections.js'
 import { signatureParagraphs } from './signature-paragraphs.js'
 import type { TypefaceNames } from './typeface-names.js'
 import type { Xml } from './xml.js'
-
-/** The document as `docx` has it before it is packed. */
-export function makeDocument(document: OfficialDocument, fit: Fit, names: TypefaceNames): Document {
-  const { form, text } = formAndText(document, fit, names)
-  const frame = new Frame(form)
-  frame.fill(text)
-  return frame.document
-}
 
 /** The form of a document, which decides its frame, and the text to put into it. */
 export function formAndText(
