@@ -39,8 +39,8 @@ export function align<T>(old: readonly T[], now: readonly T[], likeness: Likenes
   const equal = (a: { key: string | null }, b: { key: string | null }) => a.key !== null && a.key === b.key
   for (const { same, removed, added } of stepsBetween(keyed(old), keyed(now), equal)) {
     pairs.push(...same.map(([before, after]) => ({ old: before.thing, now: after.thing })))
-    const [gone, come] = [removed, added].map((list) => list.map(({ thing }) => thing))
-    pairs.push(...alignGap(gone ?? [], come ?? [], likeness))
+    const things = (list: readonly { readonly thing: T }[]) => list.map(({ thing }) => thing)
+    pairs.push(...alignGap(things(removed), things(added), likeness))
   }
   return pairs
 }

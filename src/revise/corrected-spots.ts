@@ -78,7 +78,7 @@ interface Quote {
 function quoteOf(sentence: ChangedSentence): Quote {
   const { old, passage } = sentence
   const edits = sentence.edits.map(asInstruction)
-  const [before, after] = [sideOf(edits, 'old'), sideOf(edits, 'new')]
+  const [before, after] = [sideOf(edits, 'old'), sideOf(edits, 'now')]
   if (before === '') return insertedQuote(sentence, after)
   const from = old?.start ?? 0
   const label = passage.old?.label ?? ''

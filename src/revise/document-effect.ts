@@ -3,14 +3,13 @@ import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import type { ElementKind } from '../document/element.js'
 import { passagesOf, type Spot } from '../document/passages.js'
 import { LETTER } from '../letters/compose-letters.js'
-import type { Causes, Side, YearCauses } from './cause/causes.js'
-import type { InputChange } from './cause/input-changes.js'
+import { type Causes, union, type YearCauses } from './cause/causes.js'
 import { type Region, regionsOf } from './cause/regions.js'
 import type { Rename } from './cause/renamed-places.js'
 import { explainSentences, figuresIn } from './cause/sentence-causes.js'
-import type { Edit } from './edits.js'
+import { type Edit, type Side, sideOf } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
-import { reviseDocument } from './revision.js'
+import { labelOf, reviseDocument } from './revision.js'
 import { sameDocument } from './same-document.js'
 import { PARAGRAPH_END } from './split-paragraphs.js'
 import { letterId, onPages, type VersionDocument, type YearVersion } from './year-version.js'
@@ -100,7 +99,7 @@ export function letterEffect(place: Rename, { old, now, causes, ofTitle }: Compa
 
 /** What changed the title of a document. */
 export const titleCauses = ({ sentences }: DocumentEffect): Causes =>
-  new Set(sentences.flatMap(({ kind, causes }) => (kind === 'title' ? [...causes] : [])))
+  union(sentences.filter(({ kind }) => kind === 'title').map(({ causes }) => causes))
 
 interface DocumentInput {
   readonly id: string
@@ -114,18 +113,17 @@ interface DocumentInput {
 }
 
 function documentEffect({ id, place, versions, same, regions, causes, ofTitle }: DocumentInput): DocumentEffect {
-  const none = { sentences: [], causes: new Set<InputChange>() }
-  if (same) return { id, place, status: 'same', old: null, now: null, ...none }
+  if (same) return { id, place, status: 'same', old: null, now: null, sentences: [], causes: new Set() }
   const [old, now] = [versions.old(), versions.now()]
   if (!old || !now) {
-    const ofPlace = new Set([...causes.ofKind('place'), ...causes.ofKind('fact'), ...causes.ofKind('template')])
+    const ofPlace = union((['place', 'fact', 'template'] as const).map(causes.ofKind))
     return { id, place, status: now ? 'new' : 'gone', old, now, sentences: [], causes: ofPlace }
   }
   const { sentences } = reviseDocument(old.document, now.document)
   const locate = { old: makePrinted(old), now: makePrinted(now) }
   const explained = explainSentences(sentences, { causes, regions, ofTitle })
   if (explained.length === 0) {
-    const ofLayout = new Set([...causes.ofKind('template'), ...causes.under('文件.yaml'), ...causes.under('函.yaml')])
+    const ofLayout = union([causes.ofKind('template'), causes.under('文件.yaml'), causes.under('函.yaml')])
     return { id, place, status: 'layout', old, now, sentences: [], causes: ofLayout }
   }
   return {
@@ -139,7 +137,7 @@ function documentEffect({ id, place, versions, same, regions, causes, ofTitle }:
       figures: { old: figuresIn(sentence, 'old'), now: figuresIn(sentence, 'now') },
       causes: own,
     })),
-    causes: new Set(explained.flatMap((each) => [...each.causes])),
+    causes: union(explained.map((each) => each.causes)),
   }
 }
 
@@ -149,14 +147,14 @@ function makePrinted({ document, pages }: VersionDocument) {
   const locate = makeLocate(passages, pages)
   const own = new Map(passages.map((passage) => [`${passage.element} ${passage.list}`, passage]))
   return (spot: Spot | null, edits: readonly Edit[], side: Side): PrintedSentence | null => {
-    const text = edits
-      .filter(({ kind, text: words }) => kind !== (side === 'old' ? 'added' : 'removed') && words !== PARAGRAPH_END)
-      .map((edit) => edit.text)
-      .join('')
+    const text = sideOf(
+      edits.filter((edit) => edit.text !== PARAGRAPH_END),
+      side,
+    )
     if (text === '') return null
     const passage = spot && own.get(`${spot.passage.element} ${spot.passage.list}`)
     const printed = passage ? locate({ ...spot, passage }) : null
-    const label = spot?.start === 0 && spot.passage.list === 0 ? spot.passage.label : ''
+    const label = spot?.start === 0 ? labelOf(spot.passage) : ''
     return { text, label: text.startsWith(label) ? label : '', page: printed?.page ?? 0, line: printed?.line ?? 0 }
   }
 }

@@ -2,6 +2,9 @@ import { diffArrays } from 'diff'
 import { slideEdits } from './slide.js'
 import { isNumber, wordsOf } from './words.js'
 
+/** Which of two versions something is of. */
+export type Side = 'old' | 'now'
+
 /** A stretch of text that both versions have, that only the old one has, or only the new one. */
 export interface Edit {
   readonly kind: 'same' | 'removed' | 'added'
@@ -96,7 +99,7 @@ const isNumbers = (removed: readonly Word[], added: readonly Word[]): boolean =>
   [...removed, ...added].every(({ text }) => isNumber(text))
 
 /** Sentences, each with its end mark; together they are the text. */
-const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[。；！？])/u)
+export const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[。；！？])/u)
 
 /** Cuts a stretch into smaller ones of the same format, by some rule for its text. */
 type Cut<W extends Word> = (word: W, by: (text: string) => readonly string[]) => readonly W[]
@@ -106,13 +109,13 @@ type Cut<W extends Word> = (word: W, by: (text: string) => readonly string[]) =>
  * of thirty sentences mostly one has changed.
  */
 export function textSteps<W extends Word>(old: readonly W[], now: readonly W[], cut: Cut<W>): readonly Step<W>[] {
-  const [before, after] = [old, now].map((stretches) => stretches.flatMap((each) => cut(each, sentencesOf)))
-  return stepsBetween(before ?? [], after ?? [], (a, b) => a.text === b.text).flatMap(
-    ({ same, removed, added }): readonly Step<W>[] => {
-      const [gone, come] = [removed, added].map((words) => words.flatMap((each) => cut(each, wordsOf)))
-      return [{ same, removed: [], added: [] }, ...wordSteps(gone ?? [], come ?? [])]
-    },
-  )
+  const cutAll = (stretches: readonly W[], by: (text: string) => readonly string[]) =>
+    stretches.flatMap((each) => cut(each, by))
+  const steps = stepsBetween(cutAll(old, sentencesOf), cutAll(now, sentencesOf), (a, b) => a.text === b.text)
+  return steps.flatMap(({ same, removed, added }): readonly Step<W>[] => [
+    { same, removed: [], added: [] },
+    ...wordSteps(cutAll(removed, wordsOf), cutAll(added, wordsOf)),
+  ])
 }
 
 const joinWords = (words: readonly Word[]): string => words.map(({ text }) => text).join('')
@@ -139,7 +142,7 @@ export function editsBetween(old: string, now: string): readonly Edit[] {
 }
 
 /** One side of edits: the old text or the new one. */
-export const sideOf = (edits: readonly Edit[], side: 'old' | 'new'): string =>
+export const sideOf = (edits: readonly Edit[], side: Side): string =>
   edits
     .filter(({ kind }) => kind !== (side === 'old' ? 'added' : 'removed'))
     .map(({ text }) => text)

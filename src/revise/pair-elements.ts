@@ -47,8 +47,9 @@ export const blockText = (element: Element): string => (isTextBlock(element) ? e
 
 const elementText = (element: Element): string => labelOf(element) + plainText(wordsIn(element))
 
-const labelOf = (element: Element): string => ('label' in element ? element.label : '')
-const wordsIn = (element: Element): readonly Inline[] => listsOf(element).flat()
+/** The number in front of an element, where it has one. */
+export const labelOf = (element: Element): string => ('label' in element ? element.label : '')
+export const wordsIn = (element: Element): readonly Inline[] => listsOf(element).flat()
 
 const elementLikeness: Likeness<Element> = {
   // A table of other columns is another table: its cells have nothing to do with the old ones. A heading that became a

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Passage, Spot } from '../document/passages.js'
-import { type Edit, editsBetween, sideOf } from './edits.js'
-import { type PassagePair, type PassagePart, pairPassages } from './pair-passages.js'
+import { type Edit, editsBetween, sentencesOf, sideOf } from './edits.js'
+import { type PassagePart, pairPassages } from './pair-passages.js'
 import { PARAGRAPH_END, type Stretch } from './split-paragraphs.js'
 
 /** A passage that does not read as it did. */
@@ -45,20 +45,22 @@ export function reviseDocument(old: OfficialDocument, now: OfficialDocument): Re
     const end = part.end === null ? [] : [{ kind: part.end, text: PARAGRAPH_END }]
     return [{ ...pair, edits: [...editsBetween(before, after), ...end] }]
   })
-  return { passages, sentences: passages.flatMap(sentencesOf) }
+  return { passages, sentences: passages.flatMap(changedSentences) }
 }
 
 /** What a reader sees of a passage; the label stands before its first run of text. */
-const printed = (passage: PassagePair['old']): string => (passage ? labelOf(passage) + passage.text : '')
+const printed = (passage: Passage | null): string => (passage ? labelOf(passage) + passage.text : '')
 const stretchOf = (text: string, stretch: Stretch | null): string =>
   stretch ? text.slice(stretch.from, stretch.to) : text
-const labelOf = ({ label, list }: Passage): string => (list === 0 ? label : '')
+
+/** The number in front of a passage; the other runs of text of its element have none. */
+export const labelOf = (passage: Passage | null): string => (passage?.list === 0 ? passage.label : '')
 
 /** Cuts the edits where a sentence ends on both sides, and keeps the stretches that changed. */
-function sentencesOf(passage: ChangedPassage): readonly ChangedSentence[] {
+function changedSentences(passage: ChangedPassage): readonly ChangedSentence[] {
   let [oldAt, nowAt] = [passage.part.old?.from ?? 0, passage.part.now?.from ?? 0]
   return stretchesOf(passage.edits).flatMap((edits): readonly ChangedSentence[] => {
-    const [old, now] = [sideOf(edits, 'old'), sideOf(edits, 'new')]
+    const [old, now] = [sideOf(edits, 'old'), sideOf(edits, 'now')]
     const sentence = {
       passage,
       old: spotIn(passage.old, oldAt, old.length),
@@ -86,8 +88,8 @@ export function stretchesOf(edits: readonly Edit[]): readonly (readonly Edit[])[
       continue
     }
     // A sentence that only one side has ends here; what is taken and what is given for it stay together.
-    if (isClosed(sideOf(open, 'old')) && isClosed(sideOf(open, 'new'))) cut()
-    for (const sentence of text.split(/(?<=[。！？；])/u)) {
+    if (isClosed(sideOf(open, 'old')) && isClosed(sideOf(open, 'now'))) cut()
+    for (const sentence of sentencesOf(text)) {
       open.push({ kind, text: sentence })
       if (ENDS.test(sentence)) cut()
     }
@@ -109,5 +111,4 @@ function spotIn(passage: Passage | null, start: number, length: number): Spot | 
   return { passage, start: unlabelled(passage, start), end: unlabelled(passage, start + length) }
 }
 
-const unlabelled = (passage: Passage | null, offset: number): number =>
-  Math.max(0, offset - (passage ? labelOf(passage).length : 0))
+const unlabelled = (passage: Passage | null, offset: number): number => Math.max(0, offset - labelOf(passage).length)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
-import { sideOf } from '../../src/revise/edits.js'
+import { type Side, sideOf } from '../../src/revise/edits.js'
 import { handEdits } from '../../src/revise/hand/hand-edits.js'
 import { type DocxFile, readDocxFile } from '../../src/revise/hand/read-file.js'
 import { notice } from '../fixtures/notice.js'
@@ -39,7 +39,7 @@ function changesOf(...edits: readonly (readonly [string, string])[]) {
   }
   const now = read(pack(document(text)))
   const changes = handEdits(written.paragraphs, now.paragraphs)
-  return { now, changes, sentences: changes.map(({ edits: each }) => [sideOf(each, 'old'), sideOf(each, 'new')]) }
+  return { now, changes, sentences: changes.map(({ edits: each }) => [sideOf(each, 'old'), sideOf(each, 'now')]) }
 }
 
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
@@ -177,8 +177,8 @@ describe('what a hand has changed', () => {
         const changes = handEdits(read(before).paragraphs, read(after).paragraphs)
         // Read by another reader, which knows nothing of parts: what is in one only must be told.
         const [were, are] = [before, after].map((each) => new Set(readDocx(each).paragraphs.map(plain)))
-        const told = (side: 'old' | 'new') => changes.map(({ edits }) => sideOf(edits, side)).join('\n')
-        const [gone, come] = [told('old'), told('new')]
+        const told = (side: Side) => changes.map(({ edits }) => sideOf(edits, side)).join('\n')
+        const [gone, come] = [told('old'), told('now')]
         for (const { edits } of changes) expect(edits.some(({ kind }) => kind !== 'same')).toBe(true)
         const silent = [
           ...[...(were ?? [])].filter((each) => !are?.has(each) && !isTold(each, gone + come)),

@@ -96,7 +96,7 @@ describe('a redline on paper', () => {
         .flatMap(({ edits }) => edits.filter((edit) => edit.kind === kind))
         .reduce((sum, { text }) => sum + Array.from(bare(text)).length, 0)
     expect(passages.length).toBeGreaterThan(3)
-    expect(passages.some(({ edits }) => sideOf(edits, 'old') !== '' && sideOf(edits, 'new') !== '')).toBe(true)
+    expect(passages.some(({ edits }) => sideOf(edits, 'old') !== '' && sideOf(edits, 'now') !== '')).toBe(true)
     // The words before a 抄送 are the layout's own, and come with it.
     const own = passages.some(({ old, now }) => !old && now?.kind === 'carbon-copy') ? '抄送：'.length : 0
     expect([marked('struck'), marked('underlined')]).toEqual([count('removed'), count('added') + own])

@@ -4,7 +4,7 @@ import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import { passagesOf } from '../../src/document/passages.js'
-import { type Edit, editsBetween, sideOf } from '../../src/revise/edits.js'
+import { type Edit, editsBetween, type Side, sideOf } from '../../src/revise/edits.js'
 import { reviseDocument } from '../../src/revise/revision.js'
 import { wordsOf } from '../../src/revise/words.js'
 import { letters } from '../corpus/letters.js'
@@ -71,7 +71,7 @@ describe('edits', () => {
     fc.assert(
       fc.property(words, words, (old, now) => {
         const edits = editsBetween(old, now)
-        expect([sideOf(edits, 'old'), sideOf(edits, 'new')]).toEqual([old, now])
+        expect([sideOf(edits, 'old'), sideOf(edits, 'now')]).toEqual([old, now])
         for (const [index, { kind, text: part }] of edits.entries()) {
           expect(part).not.toBe('')
           expect(edits[index + 1]?.kind).not.toBe(kind)
@@ -290,11 +290,11 @@ describe('the revision of a document', () => {
           }
           return left
         }
-        const sides = (side: 'old' | 'new') =>
+        const sides = (side: Side) =>
           passages
             .flatMap(({ edits, isRow }) => (isRow ? sideOf(edits, side).split('\u3000') : [sideOf(edits, side)]))
             .filter((each) => each !== '')
-        expect(without(words(document), sides('old')).sort()).toEqual(without(words(now), sides('new')).sort())
+        expect(without(words(document), sides('old')).sort()).toEqual(without(words(now), sides('now')).sort())
       }
   })
 })

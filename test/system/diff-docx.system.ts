@@ -44,7 +44,7 @@ test('a document that LibreOffice has opened and saved again says the same words
       const changes = handEdits(written ?? [], saved ?? [])
       expect({
         name,
-        changes: changes.map(({ kind, edits }) => [kind, sideOf(edits, 'old'), sideOf(edits, 'new')]),
+        changes: changes.map(({ kind, edits }) => [kind, sideOf(edits, 'old'), sideOf(edits, 'now')]),
       }).toEqual({
         ...{ name, changes: [] },
       })

@@ -6,6 +6,7 @@ import { compare } from '../../figures/exact.js'
 import type { DerivationKind } from '../../figures/figure.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { rankingName } from '../../figures/figure-names.js'
+import type { Side } from '../edits.js'
 import { type ChangedFigure, changedFigures, type YearFigures } from './figure-changes.js'
 import { definesIndicator, indicatorOf, isAt, isOwnEntry } from './figure-definition.js'
 import type { InputChange } from './input-changes.js'
@@ -14,14 +15,13 @@ import { figureOf, type InputKind } from './input-names.js'
 import { type ChangedRanking, changedRankings, rankingsOf } from './ranking-changes.js'
 import { measuresThatTurned } from './turned-measures.js'
 
-/** Which of two versions something is of. */
-export type Side = 'old' | 'now'
-
 /** The inputs that something follows from, of those that changed. */
 export type Causes = ReadonlySet<InputChange>
 
 const none: Causes = new Set()
-const union = (...sets: readonly Causes[]): Causes => new Set(sets.flatMap((set) => [...set]))
+
+/** All causes of several things. */
+export const union = (sets: readonly Causes[]): Causes => new Set(sets.flatMap((set) => [...set]))
 
 /** What changed between two versions of a year, each with the changed inputs that it follows from. */
 export interface YearCauses {
@@ -99,11 +99,11 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
       const changed = [...operands].flatMap((operand) => figureByName.get(operand) ?? [])
       // A ratio does not mind in how many digits, or by which unit, its operands are printed.
       const moved = isRatio(is ?? was) ? changed.filter(movesExactly) : changed
-      return union(
+      return union([
         definitions(figure),
         ...moved.map((operand) => ofFigure(operand.name)),
         ranking === null ? none : ofRanking(ranking),
-      )
+      ])
     })
   }
 
@@ -123,7 +123,7 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
         return path[0] === '不考核' && indicator !== null && exempts(change, indicator)
       })
       const measured = measuresThatTurned(was, is, (figure) => figureByName.has(figure))
-      return union(rules, ...measured.map(ofFigure))
+      return union([rules, ...measured.map(ofFigure)])
     })
   }
 

@@ -1,6 +1,7 @@
 import { yearFiles } from '../../data/load-dataset.js'
 import type { ValueInline } from '../../document/inline.js'
-import type { Causes, Side, YearCauses } from './causes.js'
+import type { Side } from '../edits.js'
+import { type Causes, union, type YearCauses } from './causes.js'
 import { ORDER } from './input-leaves.js'
 import type { Governor } from './regions.js'
 import { isTrue, type Meaning, turnKey, valuesIn } from './terms.js'
@@ -14,19 +15,19 @@ interface SidedValue {
 /** Why something is printed that was not, or the other way round: what changed a condition, a list, a call. */
 export function causesOfGovernor(governor: Governor, causes: YearCauses): Causes {
   const { kind, path, meanings } = governor
-  const found = new Set([...causes.at(governor.at, 'old'), ...causes.at(governor.at, 'now')])
-  const add = (more: Causes) => {
-    for (const cause of more) found.add(cause)
-  }
   const changed = kind === 'loop' ? changedTurns(meanings) : changedConditions(meanings)
-  for (const [name, ...others] of changed.terms) {
+  const ofTerms = changed.terms.flatMap(([name, ...others]): readonly Causes[] => {
     const named = name ? causes.ofValue(name.value, name.side) : new Set<never>()
-    add(named)
     // What is new by its very name is there because of that; its figures only say what is told of it.
-    if (kind !== 'loop' || named.size === 0) for (const { value, side } of others) add(causes.ofValue(value, side))
-  }
-  if (changed.any) add(listCauses(path, causes))
-  return found
+    if (kind === 'loop' && named.size > 0) return [named]
+    return [named, ...others.map(({ value, side }) => causes.ofValue(value, side))]
+  })
+  return union([
+    causes.at(governor.at, 'old'),
+    causes.at(governor.at, 'now'),
+    ...ofTerms,
+    ...(changed.any ? [listCauses(path, causes)] : []),
+  ])
 }
 
 interface Changed {
@@ -37,14 +38,15 @@ interface Changed {
 
 /** Turns of a loop that only one version has. */
 function changedTurns({ old, now }: Governor['meanings']): Changed {
-  const [before, after] = [old, now].map((turns) => turns.map(({ term }) => turnKey(term)))
+  const keys = (turns: readonly Meaning[]) => turns.map(({ term }) => turnKey(term))
+  const [before, after] = [keys(old), keys(now)]
   const alone = (turns: readonly Meaning[], others: readonly string[], side: Side) =>
     turns
       .filter(({ term }) => !others.includes(turnKey(term)))
       .map(({ term }) => valuesIn(term).map((value) => ({ value, side })))
   return {
-    terms: [...alone(old, after ?? [], 'old'), ...alone(now, before ?? [], 'now')],
-    any: (before ?? []).join('\n') !== (after ?? []).join('\n'),
+    terms: [...alone(old, after, 'old'), ...alone(now, before, 'now')],
+    any: before.join('\n') !== after.join('\n'),
   }
 }
 

@@ -111,9 +111,10 @@ function withWholeRows(changes: readonly InputChange[]): InputChange[] {
 /** Members that come and go are changes themselves; the order is one where those that stay change places. */
 function keepsOrder(old: Leaf | undefined, now: Leaf | undefined): boolean {
   if ((old ?? now)?.path.at(-1) !== ORDER) return false
-  const [before, after] = [old, now].map((leaf) => leaf?.text.split('、') ?? [])
-  const stay = (names: readonly string[] = [], others: readonly string[] = []) =>
-    names.filter((name) => others.includes(name)).join('、')
+  const names = (leaf: Leaf | undefined) => leaf?.text.split('、') ?? []
+  const [before, after] = [names(old), names(now)]
+  const stay = (own: readonly string[], others: readonly string[]) =>
+    own.filter((name) => others.includes(name)).join('、')
   return stay(before, after) === stay(after, before)
 }
 

@@ -1,7 +1,6 @@
 import { splitFrontMatter } from '../../data/front-matter.js'
 import { parseYaml, YamlScalar } from '../../data/yaml-source.js'
-import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import { place } from '../../diagnostics/diagnostic.js'
+import { place, type SourcePlace } from '../../diagnostics/diagnostic.js'
 
 /** One thing that an input says: a value under its keys, or a stretch of text. */
 export interface Leaf {

@@ -1,10 +1,10 @@
 import type { Inline } from '../../document/inline.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
-import type { ChangedPassage, ChangedSentence } from '../revision.js'
+import { type Side, sideOf } from '../edits.js'
+import { type ChangedPassage, type ChangedSentence, labelOf } from '../revision.js'
 import { PARAGRAPH_END } from '../split-paragraphs.js'
-import type { Causes, Side, YearCauses } from './causes.js'
+import { type Causes, union, type YearCauses } from './causes.js'
 import { causesOfGovernor } from './governing.js'
-import type { InputChange } from './input-changes.js'
 import { governorsAt, type Region } from './regions.js'
 
 /** What explains the sentences of one document. */
@@ -44,8 +44,6 @@ export function explainSentences(
   }))
 }
 
-const union = (sets: readonly Causes[]): Causes => new Set(sets.flatMap((set) => [...set]))
-
 /** Why a passage is there at all, or is not, where a list or a condition decides that; null where none does. */
 function presenceCauses({ old, now }: ChangedPassage, { causes, regions }: SentenceContext): Causes | null {
   const [side, passage] = now ? (['now', now] as const) : (['old', old] as const)
@@ -57,8 +55,6 @@ function presenceCauses({ old, now }: ChangedPassage, { causes, regions }: Sente
 
 const isWhole = ({ old, now }: ChangedPassage): boolean => old === null || now === null
 
-const labelOf = (passage: Passage | null): string => (passage && passage.list === 0 ? passage.label : '')
-
 /** Whether the number in front of the passage is among what changed. */
 const changesOutline = ({ passage }: ChangedSentence): boolean =>
   !isWhole(passage) && labelOf(passage.old) !== labelOf(passage.now)
@@ -68,13 +64,10 @@ const changesMarks = ({ edits }: ChangedSentence): boolean =>
   edits.every(({ kind, text }) => kind === 'same' || /^[，；。]+$/u.test(text))
 
 function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: SentenceContext): Causes {
-  const found = new Set<InputChange>()
-  for (const { inline, side } of changedInlines(sentence)) {
-    for (const cause of causesOfInline(inline, side)) found.add(cause)
-  }
-  for (const { inline, side } of [...firstInlines(sentence), ...endInlines(sentence)])
-    for (const cause of causes.at(inline.at, side)) found.add(cause)
-  return found
+  return union([
+    ...changedInlines(sentence).map(({ inline, side }) => causesOfInline(inline, side)),
+    ...[...firstInlines(sentence), ...endInlines(sentence)].map(({ inline, side }) => causes.at(inline.at, side)),
+  ])
 
   function causesOfInline(inline: Inline, side: Side): Causes {
     if (inline.kind === 'value') {
@@ -83,9 +76,8 @@ function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: Sent
     }
     const written = causes.at(inline.at, side)
     if (written.size > 0 || inline.at === null) return written
-    const governed = new Set(
-      governorsAt(regions[side](), inline.at).flatMap((governor) => [...causesOfGovernor(governor, causes)]),
-    )
+    const governors = governorsAt(regions[side](), inline.at)
+    const governed = union(governors.map((governor) => causesOfGovernor(governor, causes)))
     // An {{else}} that is gone governs nothing any more: what it kept away is there because of it all the same.
     return governed.size > 0 ? governed : causes.ofBlocks(inline.at.file)
   }
@@ -102,9 +94,7 @@ function firstInlines({ passage: { old, now } }: ChangedSentence) {
 function endInlines({ passage: { old, now, part }, edits, before }: ChangedSentence) {
   if (part.end === null || edits.at(-1)?.text !== PARAGRAPH_END) return []
   const around = (of: Passage | null, side: Side) => {
-    const own = side === 'old' ? 'added' : 'removed'
-    const length = edits.slice(0, -1).reduce((sum, { kind, text }) => (kind === own ? sum : sum + text.length), 0)
-    const end = before[side] + length
+    const end = before[side] + sideOf(edits.slice(0, -1), side).length
     return of
       ? [...inlineSpots(of)].flatMap(({ inline, spot }) =>
           spot.start <= end && end <= spot.end ? { inline, side } : [],

@@ -4,19 +4,18 @@ import { type Inline, plainText } from '../../document/inline.js'
 import { listsOf } from '../../document/inline-lists.js'
 import type { Pair } from '../align.js'
 import type { Edit } from '../edits.js'
-import { blockText, isTextBlock, pairBlocks, pairElements, pairNames, type TextBlock } from '../pair-elements.js'
+import {
+  blockText,
+  isTextBlock,
+  labelOf,
+  pairBlocks,
+  pairElements,
+  pairNames,
+  type TextBlock,
+} from '../pair-elements.js'
 import { type Part, splitParagraphs } from '../split-paragraphs.js'
 import { mergeTable } from './merged-table.js'
-import {
-  joinWords,
-  labelOf,
-  mergeLabels,
-  mergeText,
-  mergeWords,
-  textBlock,
-  type Words,
-  withEnd,
-} from './merged-text.js'
+import { joinWords, mergeLabels, mergeText, mergeWords, textBlock, type Words, withEnd } from './merged-text.js'
 
 interface Merged extends Words<Element> {
   /** What became of the element as a whole; null where both versions have it. */

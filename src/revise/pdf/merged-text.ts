@@ -1,8 +1,7 @@
-import type { Element, ElementKind } from '../../document/element.js'
+import type { Element } from '../../document/element.js'
 import { type Inline, plainText, text } from '../../document/inline.js'
-import { listsOf } from '../../document/inline-lists.js'
 import { type Edit, editsBetween } from '../edits.js'
-import { blockText, isTextBlock, type TextBlock } from '../pair-elements.js'
+import { blockText, isTextBlock, labelOf, type TextBlock, wordsIn } from '../pair-elements.js'
 import { PARAGRAPH_END, type Stretch } from '../split-paragraphs.js'
 
 /** An element with the words of both versions, and what became of them in the order in which they are printed. */
@@ -10,8 +9,6 @@ export interface Words<E> {
   readonly element: E
   readonly marks: readonly (readonly Edit[])[]
 }
-
-export const labelOf = (element: Element): string => ('label' in element ? element.label : '')
 
 /** Words of both versions, as they are printed, and what became of them. */
 interface MergedWords {
@@ -40,7 +37,7 @@ export function mergeLabels(old: string, now: string): { label: string; edits: r
 
 /** Two paragraphs of the text, set as what the new one is; a number that only the old one had is the first of its words. */
 export function mergeText(old: TextBlock, now: TextBlock): Words<TextBlock> {
-  const [before, after] = [wordsOf(old), wordsOf(now)]
+  const [before, after] = [wordsIn(old), wordsIn(now)]
   if (now.kind === 'paragraph') {
     const words = mergeWords([text(labelOf(old)), ...before], after)
     return { element: { ...now, inlines: words.inlines }, marks: [words.edits] }
@@ -59,8 +56,6 @@ export function mergeText(old: TextBlock, now: TextBlock): Words<TextBlock> {
     marks: [edits, heading.edits, rest.edits],
   }
 }
-
-const wordsOf = (block: TextBlock): readonly Inline[] => listsOf<ElementKind>(block).flat()
 
 /** Edits parted behind so many characters of the new words. */
 function cutWords(edits: readonly Edit[], length: number): readonly [MergedWords, MergedWords] {

@@ -1,4 +1,4 @@
-import type { Edit } from '../edits.js'
+import { sideOf } from '../edits.js'
 import type { HandChange, WordsSource } from '../hand/hand-changes.js'
 import type { PartKind } from '../hand/read-paragraphs.js'
 import { shortFormula } from './figure-words.js'
@@ -19,19 +19,13 @@ const isBehind = ({ what }: HandChange): boolean => what === 'added'
 export const handJson = (changes: readonly HandChange[]) =>
   changes.map(({ what, kind, cell, paragraph, page, line, edits, sources }) => ({
     ...{ what, part: kind, cell, paragraph, page, row: line },
-    old: sideText(edits, 'added'),
-    new: sideText(edits, 'removed'),
+    old: sideOf(edits, 'old'),
+    new: sideOf(edits, 'now'),
     edits,
     sources: sources.map(({ text, name, formula, at }) => ({
       ...{ text, name, formula, file: at.file, line: at.line, column: at.column },
     })),
   }))
-
-const sideText = (edits: readonly Edit[], without: Edit['kind']): string =>
-  edits
-    .filter(({ kind }) => kind !== without)
-    .map(({ text }) => text)
-    .join('')
 
 const parts: { readonly [K in PartKind]: string } = {
   body: '',

@@ -1,3 +1,4 @@
+import { union } from '../cause/causes.js'
 import type { PrintedSentence } from '../document-effect.js'
 import { editsBetween } from '../edits.js'
 import type { ToldSentence } from './told.js'
@@ -19,7 +20,7 @@ export function withMoves(sentences: readonly ToldSentence[]): readonly ToldSent
       ...sentence,
       old: from.old,
       edits: editsBetween(from.old?.text ?? '', sentence.now?.text ?? ''),
-      causes: new Set([...from.causes, ...sentence.causes]),
+      causes: union([from.causes, sentence.causes]),
       fate: 'moved',
     }
   })
@@ -44,7 +45,7 @@ export function withExchanges(sentences: readonly ToldSentence[]): readonly Told
     const [before, after] = [other?.[there], other?.[here]]
     if (!other || !before || !after) continue
     const [first = ''] = new RegExp(`^${ORDINAL}`, 'u').exec(before.text) ?? []
-    const causes = new Set([...whole.causes, ...other.causes])
+    const causes = union([whole.causes, other.causes])
     // Where the other stood is not known: the pages were asked for the paragraph.
     const rest = { ...before, text: before.text.slice(first.length + words.length), page: 0, line: 0 }
     told[told.indexOf(whole)] = {

@@ -1,4 +1,4 @@
-import type { Causes } from '../cause/causes.js'
+import { type Causes, union } from '../cause/causes.js'
 import type { FigureEffect } from '../effect.js'
 import { alsoText, inputPlace, withoutEffect } from './input-words.js'
 import { numbering } from './numbering.js'
@@ -79,7 +79,7 @@ export function figureLines(figures: readonly FigureEffect[], effect: ToldEffect
   })
   return runs.map((run) => ({
     ...{ first: run[0], last: run.at(-1) ?? run[0], many: manyText(run) },
-    causes: of(new Set(run.flatMap(({ causes }) => [...causes]))),
+    causes: of(union(run.map((figure) => figure.causes))),
   }))
 }
 

@@ -1,4 +1,4 @@
-import type { Causes } from '../cause/causes.js'
+import { type Causes, union } from '../cause/causes.js'
 import { inRuns } from './runs.js'
 import { shownPlace } from './sentence-words.js'
 import type { ToldSentence } from './told.js'
@@ -11,11 +11,9 @@ export type SentenceGroup = readonly [ToldSentence, ...ToldSentence[]]
  * below the other, and all that have nothing but a new name or another number.
  */
 export function sentenceGroups(sentences: readonly ToldSentence[]): readonly SentenceGroup[] {
-  const [named, numbered] = (['renamed', 'renumbered'] as const).map((own) =>
-    sentences.filter(({ fate }) => fate === own),
-  )
+  const of = (own: ToldSentence['fate']) => sentences.filter(({ fate }) => fate === own)
   const others = sentences.filter(({ fate }) => fate === undefined || fate === 'moved')
-  return [...inRuns(others, columnMark), named ?? [], numbered ?? []].flatMap(
+  return [...inRuns(others, columnMark), of('renamed'), of('renumbered')].flatMap(
     ([first, ...rest]): readonly SentenceGroup[] => (first ? [[first, ...rest]] : []),
   )
 }
@@ -31,7 +29,7 @@ const columnMark = (cell: ToldSentence): string =>
 /** What the row of a cell is called. */
 export const rowOf = ({ context }: ToldSentence): string => context.split('／')[0] ?? ''
 
-export const causesOf = (group: SentenceGroup): Causes => new Set(group.flatMap(({ causes }) => [...causes]))
+export const causesOf = (group: SentenceGroup): Causes => union(group.map(({ causes }) => causes))
 
 /** Where the sentences of a group stand, each place once. */
 export const placesOf = (group: SentenceGroup): readonly string[] => [...new Set(group.map(shownPlace))]

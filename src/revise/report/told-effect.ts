@@ -1,4 +1,4 @@
-import type { Causes } from '../cause/causes.js'
+import { type Causes, union } from '../cause/causes.js'
 import { sameFigure } from '../cause/figure-changes.js'
 import type { InputChange } from '../cause/input-changes.js'
 import { inNewNames, pairInputs, type Rename, saysTheSame } from '../cause/renamed-places.js'
@@ -99,7 +99,7 @@ function pairFigures(figures: readonly FigureEffect[], renames: readonly Rename[
     const rename = renames.find(({ old }) => gone.now === null && gone.name.startsWith(`${old}/`))
     const come = rename && byName.get(rename.now + gone.name.slice(rename.old.length))
     if (!come || come.old !== null) continue
-    merged.set(come.name, { ...come, old: gone.old, causes: new Set([...gone.causes, ...come.causes]) })
+    merged.set(come.name, { ...come, old: gone.old, causes: union([gone.causes, come.causes]) })
     merged.set(gone.name, merged.get(come.name) ?? come)
     if (gone.old && come.now && sameFigure(gone.old, come.now) && !isPosition(come))
       same.set(rename.old, (same.get(rename.old) ?? 0) + 1)
