@@ -1,3 +1,4 @@
+import { countCell, headRow, textCell, titleRow } from '../workbook/cell-plans.js'
 import { type CellPlan, writeSheets } from '../workbook/write-sheets.js'
 
 /** A letter as the index lists it. */
@@ -38,12 +39,9 @@ export const letterIndex = (letters: readonly IndexedLetter[], title: string): P
 
 function* sheetRows(letters: readonly IndexedLetter[], title: string): Generator<readonly CellPlan[]> {
   const span = indexHeads.length
-  const cell = (text: string): CellPlan => ({ text, wrap: true })
-  yield [{ text: title, bold: true, centred: true, span, plain: true }]
+  yield titleRow(title, span)
   yield [{ text: indexCount(letters), span, plain: true }]
-  yield indexHeads.map((text): CellPlan => ({ text, bold: true, centred: true, wrap: true }))
-  for (const { order, place, organ, number, pages, name, sha256 } of indexRows(letters)) {
-    const counted = (count: number): CellPlan => ({ number: count, decimals: 0 })
-    yield [counted(order), ...[place, organ, number].map(cell), counted(pages), cell(name), cell(sha256)]
-  }
+  yield headRow(indexHeads)
+  for (const { order, place, organ, number, pages, name, sha256 } of indexRows(letters))
+    yield [countCell(order), ...[place, organ, number].map(textCell), countCell(pages), ...[name, sha256].map(textCell)]
 }

@@ -5,6 +5,7 @@ import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, planName, reportName } from '../figures/figure-names.js'
+import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
 import { recordSheet, reportParts, statedText } from './export-record.js'
 import { sentenceAround } from './sentences.js'
 import { type CellPlan, type SheetPlan, writeSheets } from './write-sheets.js'
@@ -36,13 +37,6 @@ export function exportSheets(source: ExportSource): readonly SheetPlan[] {
   return [...sheets, recordSheet(dataset, source.figures, sheets)]
 }
 
-const head = (text: string): CellPlan => ({ text, bold: true, centred: true, wrap: true })
-const cell = (text: string): CellPlan => ({ text, wrap: true })
-const title = (text: string, span: number): readonly CellPlan[] => [
-  { text, bold: true, centred: true, span, plain: true },
-]
-const words = (text: string, span: number): readonly CellPlan[] => [{ text, span, wrap: true, plain: true }]
-
 const yearOf = ({ facts, sample }: Dataset): string => `${timeOf(facts)}${sample ? '（示例）' : ''}`
 
 const unitOf = (figure: Figure | null | undefined): string =>
@@ -52,16 +46,16 @@ const unitOf = (figure: Figure | null | undefined): string =>
 function numberCell(figure: Figure | null | undefined): CellPlan {
   const digits = figure?.quantity.digits ?? ''
   // Excel keeps fifteen digits; more stand as text, or the file itself would say another number.
-  if (digits === '' || digits.replace('.', '').replace(/^0+/, '').length > 15) return cell(digits)
+  if (digits === '' || digits.replace('.', '').replace(/^0+/, '').length > 15) return textCell(digits)
   return { number: Number(digits), decimals: digits.split('.')[1]?.length ?? 0 }
 }
 
-const textCell = (figure: Figure | null | undefined): CellPlan => cell(figure ? statedText(figure) : '')
+const statedCell = (figure: Figure | null | undefined): CellPlan => textCell(figure ? statedText(figure) : '')
 
 function originCell(figure: Figure | null | undefined, book: FigureBook): CellPlan {
-  if (!figure) return cell('')
+  if (!figure) return textCell('')
   const how = figure.source === 'computed' ? explainDerivation(figure, book) : null
-  return cell(how ? `计算：${how.brief}` : `${figure.origin.file}:${figure.origin.line}`)
+  return textCell(how ? `计算：${how.brief}` : `${figure.origin.file}:${figure.origin.line}`)
 }
 
 function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
@@ -76,12 +70,12 @@ function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
     .filter(({ scope, name }) => scope === null && !ofIndicators.has(name))
     .map((figure) => ({ name: figure.name, actual: figure, completion: undefined, plan: undefined }))
   const rows = [...indicators, ...others].map(({ name, actual, completion, plan }, index) => [
-    { number: index + 1, decimals: 0 },
-    cell(name),
-    textCell(plan),
-    textCell(actual),
-    textCell(completion),
-    cell(unitOf(actual)),
+    countCell(index + 1),
+    textCell(name),
+    statedCell(plan),
+    statedCell(actual),
+    statedCell(completion),
+    textCell(unitOf(actual)),
     numberCell(actual),
     originCell(actual, book),
   ])
@@ -90,8 +84,8 @@ function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
     widths: [6, 44, 14, 14, 12, 10, 12, 40],
     frozen: 2,
     rows: [
-      title(`${yearOf(dataset)}全省数字表`, 8),
-      ['序号', '名称', '计划', '完成', '完成率', '单位', '数值', '来源'].map(head),
+      titleRow(`${yearOf(dataset)}全省数字表`, 8),
+      headRow(['序号', '名称', '计划', '完成', '完成率', '单位', '数值', '来源']),
       ...rows,
     ],
   }
@@ -102,11 +96,11 @@ function placeTable({ dataset, figures: book }: ExportSource): readonly SheetPla
   const own = book.figures.filter(({ scope }) => scope !== null)
   if (own.length === 0) return []
   const rows = own.map((figure, index) => [
-    { number: index + 1, decimals: 0 },
-    cell(figure.scope?.name.value ?? ''),
-    cell(figure.name.slice(figure.name.indexOf('/') + 1)),
-    textCell(figure),
-    cell(unitOf(figure)),
+    countCell(index + 1),
+    textCell(figure.scope?.name.value ?? ''),
+    textCell(figure.name.slice(figure.name.indexOf('/') + 1)),
+    statedCell(figure),
+    textCell(unitOf(figure)),
     numberCell(figure),
     originCell(figure, book),
   ])
@@ -116,8 +110,8 @@ function placeTable({ dataset, figures: book }: ExportSource): readonly SheetPla
       widths: [6, 20, 40, 16, 10, 12, 40],
       frozen: 2,
       rows: [
-        title(`${yearOf(dataset)}各地数字表`, 7),
-        ['序号', '地方', '名称', '完成', '单位', '数值', '来源'].map(head),
+        titleRow(`${yearOf(dataset)}各地数字表`, 7),
+        headRow(['序号', '地方', '名称', '完成', '单位', '数值', '来源']),
         ...rows,
       ],
     },
@@ -130,9 +124,9 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
     [...reports.keys()].map((indicator) => {
       const part = (name: (typeof reportParts)[number]) => book.find(reportName(place, indicator, name), null)
       return [
-        cell(place.name.value),
-        cell(indicator),
-        ...reportParts.map((name) => textCell(part(name))),
+        textCell(place.name.value),
+        textCell(indicator),
+        ...reportParts.map((name) => statedCell(part(name))),
         originCell(part('完成') ?? part('计划') ?? part('得分'), book),
       ]
     }),
@@ -142,7 +136,11 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
       name: '各地上报',
       widths: [20, 40, 14, 16, 12, 10, 40],
       frozen: 2,
-      rows: [title(`${yearOf(dataset)}各地上报数字表`, 7), ['地方', '指标', ...reportParts, '来源'].map(head), ...rows],
+      rows: [
+        titleRow(`${yearOf(dataset)}各地上报数字表`, 7),
+        headRow(['地方', '指标', ...reportParts, '来源']),
+        ...rows,
+      ],
     },
   ]
 }
@@ -194,24 +192,24 @@ function confirmationSheet(
   const hint =
     '请逐项核对：数字无误的，“确认”写“是”；有误的，在“更正”里写上正确的数字和单位，照印出的样子写，如 25.17万人。“名称”“印出”不要改。'
   const cells = rows.map(({ figure, sentences }, index): readonly CellPlan[] => [
-    { number: index + 1, decimals: 0 },
-    cell(figure.name),
-    cell(figure.text),
-    cell(sentences.join('\n')),
-    cell(''),
-    cell(''),
-    cell(''),
+    countCell(index + 1),
+    textCell(figure.name),
+    textCell(figure.text),
+    textCell(sentences.join('\n')),
+    textCell(''),
+    textCell(''),
+    textCell(''),
   ])
   return {
     name: `核对-${who}`,
     widths: [6, 36, 14, 70, 8, 16, 20],
     frozen: 3,
     rows: [
-      title(`${yearOf(dataset)}通报数据核对表（${who}）`, 7),
-      words(rows.length > 0 ? hint : '文中没有印出这里的数字。', 7),
-      ['序号', '名称', '印出', '句子', '确认', '更正', '说明'].map(head),
+      titleRow(`${yearOf(dataset)}通报数据核对表（${who}）`, 7),
+      wordsRow(rows.length > 0 ? hint : '文中没有印出这里的数字。', 7),
+      headRow(['序号', '名称', '印出', '句子', '确认', '更正', '说明']),
       ...cells,
-      words('核对人：　　　　　　　　联系电话：　　　　　　　　日期：', 7),
+      wordsRow('核对人：　　　　　　　　联系电话：　　　　　　　　日期：', 7),
     ],
   }
 }

@@ -4,9 +4,9 @@ import type { SentenceEffect } from '../document-effect.js'
 import type { Edit } from '../edits.js'
 import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'
 import type { EffectHeading } from './effect-workbook.js'
-import { figuresApart, printedFigures, renameTexts, shortFormula } from './figure-words.js'
+import { figuresApart, printedFigures, shortFormula } from './figure-words.js'
 import { inputTexts, kindText } from './input-words.js'
-import { rankingRemarks } from './ranking-remarks.js'
+import { rankingRows } from './ranking-rows.js'
 import { changeLines, figureLines, lineNumbering } from './runs.js'
 import { causesOf, columnOf, placesOf, rowOf, type SentenceGroup, sentenceGroups } from './sentence-groups.js'
 import { NOTHING, placeText, spotText } from './sentence-words.js'
@@ -83,16 +83,17 @@ function changesTable(effect: ToldEffect): string {
 /** The notice with a table of its own, all letters in one, each below its name. */
 function documentTables(effect: ToldEffect): string {
   const changed = alikeDocuments(effect.documents.filter(({ status }) => status !== 'same'))
-  const [ofNotice, ofLetters] = [true, false].map((own) => changed.filter(([{ place }]) => (place === null) === own))
+  const ofNotice = changed.filter(([{ place }]) => place === null)
+  const ofLetters = changed.filter(([{ place }]) => place !== null)
   return [
-    ...(ofNotice ?? []).map((alike) => {
+    ...ofNotice.map((alike) => {
       const caption = captionOf(alike, effect)
       return table(caption, sentenceColumns, sentenceRows(alike, effect)) || `<h2>${escapeMarkup(caption)}</h2>`
     }),
     table(
       '函',
       sentenceColumns,
-      (ofLetters ?? []).flatMap((alike) => [[escapeMarkup(captionOf(alike, effect))], ...sentenceRows(alike, effect)]),
+      ofLetters.flatMap((alike) => [[escapeMarkup(captionOf(alike, effect))], ...sentenceRows(alike, effect)]),
     ),
   ].join('\n')
 }
@@ -172,7 +173,6 @@ function sideHtml(edits: readonly Edit[], own: 'removed' | 'added'): string {
 }
 
 function figuresTable(effect: ToldEffect): string {
-  const of = lineNumbering(effect)
   const columns = [
     { head: '名称', width: 26 },
     { head: '原来', width: 19 },
@@ -188,16 +188,7 @@ function figuresTable(effect: ToldEffect): string {
       if (many === '') return [name, old?.text ?? NOTHING, now?.text ?? NOTHING, shortFormula(formula), causes]
       return [`${name} …… ${last.name}`, old ? many : NOTHING, now ? many : NOTHING, '', causes]
     }),
-    ...effect.renames.map((rename) => ['地方改名', rename.old, rename.now, renameTexts(rename).join('\n'), '']),
-    ...effect.rankings.map((ranking) => [
-      ranking.name,
-      ranking.old || NOTHING,
-      ranking.now || NOTHING,
-      rankingRemarks(ranking).join('\n'),
-      of(ranking.causes),
-    ]),
-    ...effect.margins.appeared.map((margin) => ['名次差距过小', NOTHING, margin, '', '']),
-    ...effect.margins.gone.map((margin) => ['名次差距过小', margin, NOTHING, '', '']),
+    ...rankingRows(effect, lineNumbering(effect)),
   ]
   return (
     table(
