@@ -1,4 +1,5 @@
 import type { Dataset, Place, Sourced } from '../data/dataset.js'
+import { groupBy } from '../diagnostics/group-by.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { otherRankings } from './issued-rankings.js'
@@ -25,8 +26,8 @@ export interface NoticeIndex {
   readonly organs: readonly string[]
   /** By full name: whose figure `长春市/上报/…` is. */
   readonly places: ReadonlyMap<string, Place>
-  /** The figures of 数字.yaml and 亮点 that belong to a place. */
-  readonly ownFigures: ReadonlyMap<Place, readonly Figure[]>
+  /** The figures of 数字.yaml and 亮点 that belong to a place; under null those of the province. */
+  readonly ownFigures: ReadonlyMap<Place | null, readonly Figure[]>
 }
 
 /** An issued edition of the notice: 第1版, and all that it says. */
@@ -49,13 +50,6 @@ export function indexNotice(
   const ofPlaces = new Set(places.flatMap(namesOf))
   for (const copied of letter?.carbonCopy?.value.split(/[，、；。]/u) ?? [])
     if (!ofPlaces.has(copied)) organs.push(copied)
-  const ownFigures = new Map<Place, Figure[]>()
-  for (const figure of figures.figures) {
-    if (!figure.scope) continue
-    const own = ownFigures.get(figure.scope)
-    if (own) own.push(figure)
-    else ownFigures.set(figure.scope, [figure])
-  }
   return {
     notice: notice.properties,
     words: wordsOf(notice),
@@ -70,7 +64,7 @@ export function indexNotice(
     names: makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const))),
     organs: organs.filter((name) => name !== ''),
     places: new Map(places.map((place) => [place.name.value, place])),
-    ownFigures,
+    ownFigures: groupBy(figures.figures, ({ scope }) => scope),
   }
 }
 

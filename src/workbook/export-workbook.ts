@@ -1,5 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { timeOf } from '../data/period.js'
+import { groupBy } from '../diagnostics/group-by.js'
 import type { OfficialDocument } from '../document/document.js'
 import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
@@ -156,15 +157,11 @@ function printedFigures({
   document,
   figures: book,
 }: ExportSource): ReadonlyMap<Place | null, readonly PrintedFigure[]> {
-  const printed = new Map<Place | null, PrintedFigure[]>()
-  for (const [name, sentences] of printedSentences(document)) {
+  const printed = [...printedSentences(document)].flatMap(([name, sentences]) => {
     const figure = book.find(name, null)
-    if (!figure) continue
-    const known = printed.get(figure.scope)
-    if (known) known.push({ figure, sentences })
-    else printed.set(figure.scope, [{ figure, sentences }])
-  }
-  return printed
+    return figure ? [{ figure, sentences }] : []
+  })
+  return groupBy(printed, ({ figure }) => figure.scope)
 }
 
 /** The sentences that print a figure, by its name. */

@@ -81,7 +81,8 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
   const about = [sheet.name, ...sheet.rows.slice(0, MOST_TITLES).flatMap((cells) => cells.map(textOf))]
     .map(squeeze)
     .find(context.isIndicator)
-  const headers = sheet.rows.flatMap((_, row) => readHeaderRow(sheet, row, context, about ?? '') ?? [])
+  const ofSheet = { ...context, about: about ?? '' }
+  const headers = sheet.rows.flatMap((_, row) => readHeaderRow(sheet, row, ofSheet) ?? [])
   const first = headers.filter(({ row }, index) => index === 0 || row > (headers[index - 1]?.row ?? 0) + 1)
   return first.map(({ row, below, columns, values, ...noticed }, index): Table => {
     const limit = first[index + 1]?.row ?? sheet.rows.length
@@ -116,6 +117,11 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
 /** How far down the name of the one indicator of a sheet may stand. */
 const MOST_TITLES = 5
 
+interface SheetContext extends TableContext {
+  /** The one indicator that the sheet is about; empty when it names none. */
+  readonly about: string
+}
+
 interface HeaderRow extends Pick<Table, 'columns' | 'values' | 'repeated' | 'hidden'> {
   readonly row: number
   /** The row below the header. */
@@ -123,9 +129,9 @@ interface HeaderRow extends Pick<Table, 'columns' | 'values' | 'repeated' | 'hid
 }
 
 /** A row that says what its rows are about, and at least one column of figures; also when that takes two rows. */
-function readHeaderRow(sheet: Sheet, row: number, context: TableContext, about: string): HeaderRow | undefined {
-  const single = readColumns(sheet, row, 1, context, about)
-  const double = readColumns(sheet, row, 2, context, about)
+function readHeaderRow(sheet: Sheet, row: number, context: SheetContext): HeaderRow | undefined {
+  const single = readColumns(sheet, row, 1, context)
+  const double = readColumns(sheet, row, 2, context)
   // The upper row must itself name rows or figures, else it is the title above a header.
   const deep = double?.lower === true && (single !== undefined || double.columns.size > 0) && double.own
   return deep ? double : single
@@ -142,8 +148,7 @@ function readColumns(
   sheet: Sheet,
   row: number,
   depth: 1 | 2,
-  { year, period, isIndicator }: TableContext,
-  about: string,
+  { year, period, isIndicator, about }: SheetContext,
 ): ReadColumns | undefined {
   const columns = new Map<LabelRole, number>()
   const values: ValueColumn[] = []
@@ -181,10 +186,9 @@ function readColumns(
       continue
     }
     if (below) lower = true
-    const indicator = group
-    const same = values.some((value) => value.role === header.role && value.indicator === indicator)
+    const same = values.some((value) => value.role === header.role && value.indicator === group)
     if (same) repeated.push(cell)
-    else values.push({ column, role: header.role, indicator, unit: header.unit || (below ? above.unit : '') })
+    else values.push({ column, role: header.role, indicator: group, unit: header.unit || (below ? above.unit : '') })
   }
   const named = columns.has('name')
     ? values.filter(({ indicator }) => indicator === '')

@@ -7,6 +7,7 @@ import { printedValues } from '../checks/printed-values.js'
 import { waive } from '../checks/waive.js'
 import type { Relation } from '../data/relation.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { groupBy } from '../diagnostics/group-by.js'
 import type { DocumentState } from '../document/document.js'
 import { passagesOf, sourceOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
@@ -80,8 +81,8 @@ export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLin
     passages,
   )
   // Each number meets the findings of its own paragraph and name only, not those of all the others.
-  const ofPassage = grouped(findings, ({ spot }) => spot?.passage)
-  const ofName = grouped(findings, ({ about }) => about)
+  const ofPassage = groupBy(findings, ({ spot }) => spot?.passage)
+  const ofName = groupBy(findings, ({ about }) => about)
   const locate = makeLocate(passages, pages)
   const tied = relationsByFigure(dataset.relations, figures)
   const broken = new Map(
@@ -131,17 +132,6 @@ function relationsByFigure(all: readonly Relation[], figures: CheckedWork['figur
     for (const name of names) found.set(name, [...(found.get(name) ?? []), relation])
   }
   return found
-}
-
-function grouped<K>(findings: readonly Finding[], keyOf: (finding: Finding) => K): ReadonlyMap<K, readonly Finding[]> {
-  const groups = new Map<K, Finding[]>()
-  for (const finding of findings) {
-    const key = keyOf(finding)
-    const group = groups.get(key)
-    if (group) group.push(finding)
-    else groups.set(key, [finding])
-  }
-  return groups
 }
 
 /** A finding is about a number when it is about its printed words, or about the value that the data define. */

@@ -2,7 +2,7 @@ import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic
 import { rowKey } from './export-record.js'
 import { seenCell, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
-import { type Sheet, textOf } from './workbook.js'
+import { rowsBetween, type Sheet, textOf } from './workbook.js'
 
 /** Fewer are named; the rest is counted. */
 const MOST_LISTED = 5
@@ -31,7 +31,7 @@ export function missingRows(
 function keysOf(sheet: Sheet, { columns, start, limit }: Table): readonly string[] {
   const words = (row: number, column: number | undefined) =>
     column === undefined ? '' : squeeze(textOf(seenCell(sheet, row, column)))
-  return Array.from({ length: limit - start }, (_, offset) => start + offset).map((row) =>
+  return rowsBetween(start, limit).map((row) =>
     rowKey(words(row, columns.get('place')), words(row, columns.get('name'))),
   )
 }

@@ -24,7 +24,8 @@ export const workbookLimits = {
   sharedStrings: 200_000,
 } as const
 
-const RESAVE = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。'
+/** What helps against most that is wrong with a workbook. */
+export const RESAVE = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。'
 /** The parts that are read; others only must not be dangerous. */
 const READ = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i
 

@@ -7,7 +7,7 @@ import { squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
 import { type Amount, STRUCK } from './read-amount.js'
 import { type EntryPart, type RowPart, readRow } from './read-row.js'
-import { type Cell, type Sheet, textOf } from './workbook.js'
+import { type Cell, rowsBetween, type Sheet, textOf } from './workbook.js'
 
 /** What a cell is about. */
 export interface Named {
@@ -74,7 +74,7 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
   const hidden: number[] = []
   const wordsAt = (row: number, column: number | undefined) =>
     column === undefined ? '' : nameIn(seenCell(sheet, row, column)).trim()
-  const rows = Array.from({ length: end - start }, (_, offset) => start + offset)
+  const rows = rowsBetween(start, end)
   // Where other places are listed too, the table is of them all, whatever it is called.
   const ofOne =
     titled !== null && rows.every((row) => [undefined, titled].includes(placeOf(squeeze(wordsAt(row, placeColumn)))))

@@ -1,5 +1,5 @@
 import { andThen, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { openPackage, type WorkbookPackage } from './open-package.js'
+import { openPackage, RESAVE, type WorkbookPackage } from './open-package.js'
 import { scanComments } from './scan-comments.js'
 import { type ScannedCell, type SheetScan, scanSheet } from './scan-sheet.js'
 import { type Mark, scanStrings } from './scan-strings.js'
@@ -16,7 +16,6 @@ class StoredNumber {
   }
 }
 
-const RESAVE = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。'
 /** Our own export has a confirmation sheet for each place: all counties of the country have room. */
 const MOST_SHEETS = 4_000
 

@@ -2,7 +2,7 @@ import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import { seenCell, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
-import { type Sheet, textOf } from './workbook.js'
+import { rowsBetween, type Sheet, textOf } from './workbook.js'
 
 interface TimedTable {
   readonly file: string
@@ -82,7 +82,7 @@ function wrongPeriod({ file, sheet, table, year, period }: TimedTable): readonly
 
 /** The title, the heads of the columns that are read, and the notes below. */
 function wordsAround(sheet: Sheet, { titles, values, head, start, end, limit }: Table): readonly string[] {
-  const heads = Array.from({ length: start - head }, (_, offset) => head + offset).flatMap((row) =>
+  const heads = rowsBetween(head, start).flatMap((row) =>
     values.map(({ column }) => textOf(seenCell(sheet, row, column))),
   )
   const notes = sheet.rows.slice(end, limit).flatMap((cells) => cells.map(textOf).filter((text) => UP_TO.test(text)))

@@ -4,7 +4,7 @@ import { cellProblem } from './cell-place.js'
 import { isNote, seenCell, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { readAmount } from './read-amount.js'
-import { type Cell, cellAddress, type Sheet, textOf } from './workbook.js'
+import { type Cell, cellAddress, rowsBetween, type Sheet, textOf } from './workbook.js'
 
 interface UnreadSource {
   readonly file: string
@@ -50,11 +50,8 @@ function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Dia
     (column) => !known.has(column) && rows.some((row) => isFigure(sheet.rows[row]?.[column])),
   )
   const unread = found.flatMap((column) => {
-    const words = [
-      ...new Set(
-        Array.from({ length: start - head }, (_, offset) => squeeze(textOf(seenCell(sheet, head + offset, column)))),
-      ),
-    ].filter((text) => text !== '')
+    const heads = rowsBetween(head, start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
+    const words = [...new Set(heads)].filter((text) => text !== '')
     if (words.some((text) => SERIAL.test(text))) return []
     return [{ column, words: words.join('／'), meant: columns.has('name') ? undefined : words.map(near).find(Boolean) }]
   })
@@ -128,9 +125,7 @@ function labelsOf(sheet: Sheet, { columns }: Table): Labels {
 
 /** The rows that are seen and have a name. */
 const figureRows = ({ sheet, label }: Labels, start: number, end: number): readonly number[] =>
-  Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset).filter(
-    (row) => !sheet.hiddenRows.has(row) && label(row) !== undefined,
-  )
+  rowsBetween(start, end).filter((row) => !sheet.hiddenRows.has(row) && label(row) !== undefined)
 
 /** A longer text is no figure. */
 const LONGEST = 40

@@ -74,5 +74,9 @@ export function parseAddress(text: string): { readonly row: number; readonly col
   return { row: Number(digits) - 1, column: column - 1 }
 }
 
+/** The rows from one to before another. */
+export const rowsBetween = (start: number, end: number): readonly number[] =>
+  Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset)
+
 /** The words of a text cell; empty for any other. */
 export const textOf = (cell: Cell | undefined): string => (cell?.content.kind === 'text' ? cell.content.text : '')

@@ -1,5 +1,6 @@
 import { dataFolder } from '../../data/years.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { groupBy } from '../../diagnostics/group-by.js'
 import type { Host } from '../../host.js'
 import { originAt } from '../../workbook/origin-comment.js'
 import { stepsBetween } from '../edits.js'
@@ -89,18 +90,14 @@ const rowKinds: ReadonlySet<InputKind> = new Set<InputKind>(['ledger', 'check'])
 
 /** A row of the ledger, or a waiver, that only one version has is one change. */
 function withWholeRows(changes: readonly InputChange[]): InputChange[] {
-  const rows = new Map<string, InputChange[]>()
-  const single: InputChange[] = []
-  for (const change of changes) {
-    const row = change.path.slice(0, 2).join('\n')
-    if (!rowKinds.has(change.kind) || change.path.length < 3) single.push(change)
-    else rows.set(row, [...(rows.get(row) ?? []), change])
-  }
+  const isOfRow = ({ kind, path }: InputChange) => rowKinds.has(kind) && path.length > 2
+  const single = changes.filter((change) => !isOfRow(change))
+  const rows = groupBy(changes.filter(isOfRow), ({ path }) => path.slice(0, 2).join('\n'))
   const whole = [...rows.values()].flatMap((row): readonly InputChange[] => {
     const side = row.every(({ old }) => old === null) ? 'now' : row.every(({ now }) => now === null) ? 'old' : null
-    const [first, last] = [row[0], row.at(-1)]
-    const [from, to] = side && first && last ? [first[side], last[side]] : []
-    if (!side || !first || !from || !to) return row
+    const [first] = row
+    const [from, to] = side ? [first[side], row.at(-1)?.[side]] : []
+    if (!side || !from || !to) return row
     const path = first.path.slice(0, 2)
     const text = row.map((each) => `${each.path.at(-1) ?? ''}：${each[side]?.text ?? ''}`).join('，')
     return [{ ...first, path, name: inputName(first.file, path), [side]: { ...from, text, lastLine: to.lastLine } }]

@@ -1,3 +1,4 @@
+import { groupBy } from '../../diagnostics/group-by.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { rankingName } from '../../figures/figure-names.js'
 import { rankListText } from '../../figures/rank-text.js'
@@ -98,13 +99,8 @@ const listedIn = (ranking: RankingResult | undefined): readonly string[] =>
 
 /** The places that share a position, position by position. */
 function tiesOf(positions: ReadonlyMap<string, number>): readonly (readonly string[])[] {
-  const groups = new Map<number, string[]>()
-  for (const [place, position] of positions) {
-    const group = groups.get(position)
-    if (group) group.push(place)
-    else groups.set(position, [place])
-  }
-  return [...groups.values()].filter((group) => group.length > 1)
+  const groups = [...groupBy(positions, ([, position]) => position).values()]
+  return groups.filter((group) => group.length > 1).map((group) => group.map(([place]) => place))
 }
 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>

@@ -1,4 +1,5 @@
 import { placesFile } from '../../data/load-dataset.js'
+import { groupBy } from '../../diagnostics/group-by.js'
 import type { InputChange } from './input-changes.js'
 
 /** A place that goes by another name (撤县设区): what it says is as it was. */
@@ -22,12 +23,7 @@ export function renamesIn(changes: readonly InputChange[]): readonly Rename[] {
   const gone = places(changes.filter(({ now }) => now === null))
   const come = places(changes.filter(({ old }) => old === null))
   if (gone.length === 0 || come.length === 0) return []
-  const ofFile = new Map<string, InputChange[]>()
-  for (const change of changes) {
-    const own = ofFile.get(stemOf(change.file))
-    if (own) own.push(change)
-    else ofFile.set(stemOf(change.file), [change])
-  }
+  const ofFile = groupBy(changes, ({ file }) => stemOf(file))
   const candidates = gone.flatMap((old) =>
     come.map((now) => ({ old, now, alike: likeness(ofFile, { old, now }) })).filter(({ alike }) => alike > 0.5),
   )

@@ -1,3 +1,4 @@
+import { groupBy } from '../../diagnostics/group-by.js'
 import type { Passage, Spot } from '../../document/passages.js'
 import type { FileParagraph } from './read-paragraphs.js'
 
@@ -16,11 +17,7 @@ export function passageIndex(
   passages: readonly Passage[],
 ): (paragraph: FileParagraph, start: number, end: number) => Spot | null {
   const left = new Set(passages.filter(({ text }) => bare(text) !== ''))
-  const whole = new Map<string, Passage[]>()
-  for (const passage of left) {
-    const key = bare(passage.label + passage.text)
-    whole.set(key, [...(whole.get(key) ?? []), passage])
-  }
+  const whole = groupBy(left, ({ label, text }) => bare(label + text))
   const placed = new Map<FileParagraph, readonly Placed[]>()
   for (const paragraph of paragraphs) {
     const passage = whole.get(bare(paragraph.text))?.find((each) => left.has(each))

@@ -1,3 +1,4 @@
+import { groupBy } from '../../diagnostics/group-by.js'
 import type { DocumentEffect } from '../document-effect.js'
 import type { ToldDocument, ToldEffect } from './told.js'
 
@@ -16,15 +17,10 @@ export function documentsName([first, ...others]: readonly [ToldDocument, ...Tol
 export function alikeDocuments(
   documents: readonly ToldDocument[],
 ): readonly (readonly [ToldDocument, ...ToldDocument[]])[] {
-  const groups = new Map<string, [ToldDocument, ...ToldDocument[]]>()
-  for (const document of documents) {
-    const { id, place, status, sentences, causes } = document
+  const groups = groupBy(documents, ({ id, place, status, sentences, causes }) => {
     const told = sentences.map((each) => ({ ...each, figures: null, causes: [...each.causes] }))
-    const key = place === null || told.length === 0 ? id : JSON.stringify([status, told, [...causes]])
-    const group = groups.get(key)
-    if (group) group.push(document)
-    else groups.set(key, [document])
-  }
+    return place === null || told.length === 0 ? id : JSON.stringify([status, told, [...causes]])
+  })
   return [...groups.values()]
 }
 
