@@ -79,14 +79,10 @@ export function keepingHost(host: Host, keeps: (file: string) => boolean): Keepi
     }
     return bytes
   }
-  const readText: Host['readText'] = (file) => {
-    const bytes = readBytes(file)
-    return bytes.ok ? decodeText(bytes.value, file) : bytes
-  }
   const forget: KeepingHost['forget'] = (files) => {
     for (const file of files) kept.delete(file)
   }
-  return { ...host, readBytes, readText, forget }
+  return { ...host, readBytes, readText: textReader(readBytes), forget }
 }
 
 /** A host that keeps what it has read. */
@@ -116,6 +112,14 @@ export function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
   if (text.ok && decoded.has(bytes)) decoded.set(bytes, text)
   return text
 }
+
+/** Reads the text of the bytes that a host reads. */
+export const textReader =
+  (readBytes: Host['readBytes']): Host['readText'] =>
+  (file) => {
+    const bytes = readBytes(file)
+    return bytes.ok ? decodeText(bytes.value, file) : bytes
+  }
 
 function decode(bytes: Uint8Array, file: string): Outcome<string> {
   let text: string
@@ -218,10 +222,7 @@ export function diskHost(workspace: string): Host {
       }
     },
     readBytes,
-    readText(file) {
-      const bytes = readBytes(file)
-      return bytes.ok ? decodeText(bytes.value, file) : bytes
-    },
+    readText: textReader(readBytes),
     openFont: openFontFile,
     writeFiles(files) {
       // The workspace may be reached by a link: what lies in it is then known by its real name.

@@ -1,5 +1,5 @@
 import { error, fail, outcome } from './diagnostics/diagnostic.js'
-import { decodeText, type FolderEntry, type Host } from './host.js'
+import { type FolderEntry, type Host, textReader } from './host.js'
 
 /**
  * A workspace that is only read, from files at hand: what an edition was made from, or what a sealed package holds. It
@@ -28,10 +28,7 @@ export function snapshotHost(files: ReadonlyMap<string, Uint8Array>): Host {
       return entries && [...entries].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1))
     },
     readBytes,
-    readText(file) {
-      const bytes = readBytes(file)
-      return bytes.ok ? decodeText(bytes.value, file) : bytes
-    },
+    readText: textReader(readBytes),
     openFont: () => undefined,
     writeFiles: (wanted) => {
       const [first = ''] = wanted.keys()

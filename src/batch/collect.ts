@@ -1,12 +1,11 @@
 import * as path from 'node:path'
 import type { Place } from '../data/dataset.js'
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { checksum } from '../editions/checksum.js'
 import { readTarget } from '../host.js'
 import type { ComposeLetter } from '../letters/compose-letters.js'
 import type { Fingerprint } from './fingerprint.js'
 import type { Journal, JournalEntry } from './journal.js'
-import { aboutLetter } from './make-letters.js'
+import { aboutLetter, isAsMade } from './make-letters.js'
 
 /** What shares have made, and what their letters must be held against. */
 export interface SharedBatch {
@@ -46,7 +45,7 @@ export function collectEntries(batch: SharedBatch): Outcome<readonly JournalEntr
     }
     for (const file of entry.files) {
       const bytes = readTarget(path.join(folder, file.name))
-      if (bytes && bytes.length === file.size && checksum(bytes) === file.sha256) continue
+      if (isAsMade(bytes, file)) continue
       const what = bytes ? '与记录的校验码不符' : '不见了'
       diagnostics.push(error('letter-uncollected', `给${name}的函，文件${what}：${file.name}`, at, hint))
     }

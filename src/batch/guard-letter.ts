@@ -1,9 +1,10 @@
 import * as path from 'node:path'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
+import type { MadeFile } from '../editions/edition-record.js'
 import { guardTargets } from '../editions/guard-targets.js'
 import { readTarget } from '../host.js'
-import type { Journal, MadeFile } from './journal.js'
+import type { Journal } from './journal.js'
 
 /** What must happen besides, when the files of a letter are put in their places. */
 export interface GuardedLetter {
@@ -23,7 +24,7 @@ export function guardLetter(
   { folder, journal, force }: { readonly folder: string; readonly journal: Journal; readonly force: boolean },
 ): Outcome<GuardedLetter> {
   const targets = new Map([...files].map(([name, bytes]) => [path.join(folder, name), bytes]))
-  return andThen(guardTargets(targets, { known: journal.known, readTarget, force }), (copies) => {
+  return andThen(guardTargets(targets, { known: journal.known, force }), (copies) => {
     const outdated = before.flatMap(({ name, sha256 }) => {
       const file = path.join(folder, name)
       const bytes = files.has(name) ? undefined : readTarget(file)

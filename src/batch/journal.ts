@@ -1,19 +1,12 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
+import type { MadeFile } from '../editions/edition-record.js'
 import type { KnownFiles } from '../editions/guard-targets.js'
 import { isDescription } from '../editions/letters-record.js'
 import { PackedText } from '../editions/packed-text.js'
 import { isPlainName } from '../editions/plain-name.js'
 import { appendLine, placeParts } from '../write/place-file.js'
 import type { Share } from './share.js'
-
-/** A file of a letter, as it was made. */
-export interface MadeFile {
-  /** Without folder. */
-  readonly name: string
-  readonly size: number
-  readonly sha256: string
-}
 
 /** A letter that was made: what the index says of it, and by what it is known again. */
 export interface JournalEntry {

@@ -4,13 +4,14 @@ import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/
 import { diagnosticKey } from '../diagnostics/distinct.js'
 import type { OutputFormat } from '../document/output-format.js'
 import { checksum } from '../editions/checksum.js'
+import type { MadeFile } from '../editions/edition-record.js'
 import { PackedText } from '../editions/packed-text.js'
 import { readTarget } from '../host.js'
 import type { ComposeLetter, Letter } from '../letters/compose-letters.js'
 import { placeFile, removeFile } from '../write/place-file.js'
 import type { Fingerprint } from './fingerprint.js'
 import { guardLetter } from './guard-letter.js'
-import type { Journal, JournalEntry, MadeFile } from './journal.js'
+import type { Journal, JournalEntry } from './journal.js'
 import type { LetterFiles } from './letter-files.js'
 import type { LetterMaker } from './letter-makers.js'
 
@@ -117,10 +118,11 @@ const isWhole = ({ files }: JournalEntry, { folder, formats }: Batch): boolean =
   formats.every((format) => files.some(({ name }) => name.endsWith(`.${format}`))) &&
   files.every((file) => isThere(file, folder))
 
-function isThere({ name, size, sha256 }: MadeFile, folder: string): boolean {
-  const bytes = readTarget(path.join(folder, name))
-  return bytes !== undefined && bytes.length === size && checksum(bytes) === sha256
-}
+const isThere = (file: MadeFile, folder: string): boolean => isAsMade(readTarget(path.join(folder, file.name)), file)
+
+/** Whether a file has the bytes with which it was made. */
+export const isAsMade = (bytes: Uint8Array | undefined, { size, sha256 }: MadeFile): boolean =>
+  bytes !== undefined && bytes.length === size && checksum(bytes) === sha256
 
 /** Whether files still have the name that they would get now: it begins with the place in official order. */
 const isCalled = ({ files }: JournalEntry, base: string): boolean =>
@@ -159,23 +161,16 @@ function write(letter: Letter, made: Outcome<LetterFiles>, print: string, batch:
   if (dryRun) return { entry, diagnostics: made.diagnostics }
   const leaves = new Set(kept.map(({ name }) => name))
   const replaced = before?.files.filter(({ name }) => !leaves.has(name)) ?? []
-  const guarded = guardLetter(files, replaced, batch)
-  const written = andThen(guarded, ({ copies, outdated }) => {
-    const steps = [
-      ...[...copies].map(
-        ([file, bytes]) =>
-          () =>
-            placeFile(file, bytes),
-      ),
-      () => journal.add(entry),
-      ...[...files].map(
-        ([name, bytes]) =>
-          () =>
-            placeFile(path.join(folder, name), bytes),
-      ),
-      ...outdated.map((file) => () => removeFile(file)),
-    ]
-    return steps.reduce<Outcome<null>>((before, step) => andThen(before, step), outcome(null))
+  const written = andThen(guardLetter(files, replaced, batch), ({ copies, outdated }) => {
+    function* steps(): Iterable<Outcome<null>> {
+      for (const [file, bytes] of copies) yield placeFile(file, bytes)
+      yield journal.add(entry)
+      for (const [name, bytes] of files) yield placeFile(path.join(folder, name), bytes)
+      for (const file of outdated) yield removeFile(file)
+    }
+    // A step that fails is the last.
+    for (const step of steps()) if (!step.ok) return step
+    return outcome(null)
   })
   return { entry: written.ok ? entry : undefined, diagnostics: [...made.diagnostics, ...written.diagnostics] }
 }

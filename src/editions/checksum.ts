@@ -11,4 +11,8 @@ export function checksum(bytes: Uint8Array | string): string {
   return sum
 }
 
+/** The checksums of files, by what they are called. */
+export const checksums = (files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> =>
+  new Map([...files].map(([file, bytes]) => [file, checksum(bytes)]))
+
 const digest = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')

@@ -1,14 +1,7 @@
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { snapshotHost } from '../snapshot-host.js'
-import {
-  type EditionName,
-  editionsFolder,
-  latestEdition,
-  listEditions,
-  openHead,
-  restoreInputs,
-} from './edition-files.js'
+import { type EditionName, latestEdition, listEditions, openHead, restoreInputs } from './edition-files.js'
 
 /** The edition of a document (`2022/通报`) that was made last, or the one of a number. */
 export function findEdition(host: Host, document: string, edition?: number): Outcome<EditionName> {
@@ -34,9 +27,4 @@ export function findEdition(host: Host, document: string, edition?: number): Out
  * record alone is a base to compare with.
  */
 export const editionBase = (host: Host, { file }: Pick<EditionName, 'file'>): Outcome<Host> =>
-  andThen(file.startsWith(`${editionsFolder}/`) ? openHead(host, file) : fail(noRecord(file)), (head) =>
-    andThen(restoreInputs(host, head), (files) => outcome(snapshotHost(files))),
-  )
-
-const noRecord = (file: string) =>
-  error('edition-missing', `这不是版次记录：${file}`, null, `记录在 ${editionsFolder} 文件夹里。`)
+  andThen(openHead(host, file), (head) => andThen(restoreInputs(host, head), (files) => outcome(snapshotHost(files))))

@@ -5,7 +5,7 @@ import { isPlainName } from './plain-name.js'
 /** The form of the records; a later one is refused by this program, an earlier one must stay readable. */
 const recordFormat = 1
 
-const checksumText = z.string().regex(/^[0-9a-f]{64}$/)
+export const checksumText = z.string().regex(/^[0-9a-f]{64}$/)
 
 const fileSchema = z.object({ 名称: z.string().refine(isPlainName), 字节: z.number(), sha256: checksumText })
 

@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import { type Host, readTarget } from '../host.js'
 import { checksum } from './checksum.js'
 import { filesOfEdition, listEditions, openHead } from './edition-files.js'
 
@@ -8,8 +8,6 @@ import { filesOfEdition, listEditions, openHead } from './edition-files.js'
 export interface GuardOptions {
   /** What was ever made under a name. */
   readonly known: KnownFiles
-  /** The bytes that are at a place now; undefined when nothing is. */
-  readonly readTarget: (file: string) => Uint8Array | undefined
   /** Write all the same, and keep beside it what a hand has made. */
   readonly force: boolean
 }
@@ -22,7 +20,7 @@ export interface GuardOptions {
  */
 export function guardTargets(
   targets: ReadonlyMap<string, Uint8Array>,
-  { known, readTarget, force }: GuardOptions,
+  { known, force }: GuardOptions,
 ): Outcome<ReadonlyMap<string, Uint8Array>> {
   const copies = new Map<string, Uint8Array>()
   const diagnostics: Diagnostic[] = []
@@ -53,7 +51,7 @@ export function guardTargets(
  */
 export function guardLeaving(
   targets: ReadonlyMap<string, Uint8Array>,
-  { host, document, out, readTarget }: LeavingOptions,
+  { host, document, out }: LeavingOptions,
 ): Outcome<null> {
   const last = listEditions(host, document).at(-1)
   const head = last && openHead(host, last.file)
@@ -67,7 +65,7 @@ export function guardLeaving(
   return diagnostics.length > 0 ? fail(...diagnostics) : outcome(null)
 }
 
-interface LeavingOptions extends Pick<GuardOptions, 'readTarget'> {
+interface LeavingOptions {
   readonly host: Host
   /** `2022/通报` */
   readonly document: string

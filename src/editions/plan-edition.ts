@@ -1,6 +1,6 @@
 import { type Diagnostic, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
-import { checksum } from './checksum.js'
+import { checksum, checksums } from './checksum.js'
 import {
   againRecord,
   type EditionName,
@@ -61,10 +61,10 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
   const own = all.at(-1)?.edition === replaces && all.at(-1)?.state === made.state ? all.at(-1) : undefined
   const editions = own ? all.slice(0, -1) : all
   const issued = editions.find(isIssued)
-  const checksums = [...made.files.values()].map((bytes) => checksum(bytes))
+  const sums = [...checksums(made.files).values()]
   const last = all.at(-1)
   for (const earlier of new Set([...(last ? [last] : []), ...(own ? [] : editions.filter(isIssued))])) {
-    const same = sameEdition(host, earlier, made, checksums)
+    const same = sameEdition(host, earlier, made, sums)
     // A correction that was taken back: what comes next follows this edition, and not the one that was tried since.
     const again = last && latestEdition(host, made.document)?.edition !== earlier.edition
     if (same)
@@ -98,7 +98,7 @@ function filesOf({ name, files }: MadeDocument, folder: string): ReadonlyMap<str
 /** The record of an edition. */
 export function makeRecord(made: MadeDocument, edition: number, folder: string): EditionRecord {
   const { document, state, number, title, program, fonts } = made
-  const inputs = new Map([...made.inputs].map(([file, bytes]) => [file, checksum(bytes)]))
+  const inputs = checksums(made.inputs)
   return {
     ...{ document, edition, state, number, title, folder, program, fonts, inputs },
     ...made.describe(),
@@ -115,10 +115,10 @@ function sameEdition(
   host: Host,
   earlier: EditionName,
   made: MadeDocument,
-  checksums: readonly string[],
+  sums: readonly string[],
 ): EditionPlan | undefined {
   const known = [...filesOfEdition(host, earlier).values()]
-  if (known.length !== checksums.length || known.some((sha256, index) => sha256 !== checksums[index])) return undefined
+  if (known.length !== sums.length || known.some((sha256, index) => sha256 !== sums[index])) return undefined
   const head = openHead(host, earlier.file)
   if (!head.ok) return undefined
   const { folder, edition } = head.value
@@ -130,11 +130,11 @@ function sameEdition(
 export function inputsToStore(
   host: Host,
   inputs: ReadonlyMap<string, Uint8Array>,
-  checksums: ReadonlyMap<string, string>,
+  sums: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Uint8Array> {
   const missing = new Map<string, Uint8Array>()
   for (const [input, bytes] of inputs) {
-    const stored = storedFile(input, checksums.get(input) ?? checksum(bytes))
+    const stored = storedFile(input, sums.get(input) ?? checksum(bytes))
     const there = host.readBytes(stored)
     if (!there.ok || there.value.length !== bytes.length) missing.set(stored, bytes)
   }

@@ -1,6 +1,6 @@
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { type Host, recalled } from '../host.js'
-import { checksum } from './checksum.js'
+import { checksums } from './checksum.js'
 import { isIssued, listEditions, recordFile } from './edition-files.js'
 import type { EditionHead, MadeFile } from './edition-record.js'
 import {
@@ -80,7 +80,7 @@ export function planLetters(
   const edition = last && last.edition === replaces ? last.edition : (last?.edition ?? 0) + 1
   const letters = merged(last?.record, made, edition)
   if (last && areAlike(letters, last.record.letters)) return { edition: last.edition, fresh: false, kept: new Map() }
-  const inputs = new Map([...made.inputs].map(([file, bytes]) => [file, checksum(bytes)]))
+  const inputs = checksums(made.inputs)
   const { document, state, title, folder, program, fonts } = made
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
   const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')

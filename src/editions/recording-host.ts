@@ -1,5 +1,5 @@
 import { andThen, outcome } from '../diagnostics/diagnostic.js'
-import { decodeText, type Host } from '../host.js'
+import { type Host, textReader } from '../host.js'
 import { editionsFolder } from './edition-files.js'
 
 /** A host that remembers what was read through it: the inputs of whatever is made with it. Records are none. */
@@ -19,7 +19,7 @@ export function recordingHost(host: Host): RecordingHost {
   return {
     ...host,
     readBytes,
-    readText: (file) => andThen(readBytes(file), (bytes) => decodeText(bytes, file)),
+    readText: textReader(readBytes),
     inputs: () => new Map([...read].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Host } from '../host.js'
-import { checksum } from './checksum.js'
+import { checksums } from './checksum.js'
 import { editionsFolder } from './edition-files.js'
 import { parseJson } from './edition-record.js'
 import type { KnownFiles } from './guard-targets.js'
@@ -35,7 +35,7 @@ export function reportsRecord(
   folder: string,
   papers: ReadonlyMap<string, Uint8Array>,
 ): readonly [string, Uint8Array] {
-  const made = Object.fromEntries([...papers].map(([name, bytes]) => [name, checksum(bytes)]))
+  const made = Object.fromEntries(checksums(papers))
   const record: z.input<typeof recordSchema> = { 材料: { ...recorded(host, folder), ...made } }
   return [recordPath(folder), new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`)]
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { checksum } from '../editions/checksum.js'
-import { parseJson } from '../editions/edition-record.js'
+import { checksumText, parseJson } from '../editions/edition-record.js'
 
 /** The form of sealed packages. */
 const packageFormat = 1
@@ -41,8 +41,6 @@ export interface SealedFile {
   readonly size: number
   readonly sha256: string
 }
-
-const checksumText = z.string().regex(/^[0-9a-f]{64}$/)
 
 const manifestSchema = z.strictObject({
   格式: z.literal(packageFormat),

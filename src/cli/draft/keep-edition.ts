@@ -3,7 +3,7 @@ import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { guardLeaving, guardTargets, knownFiles } from '../../editions/guard-targets.js'
 import { madeDocument, recordedFonts } from '../../editions/made-document.js'
 import { type EditionPlan, planEdition } from '../../editions/plan-edition.js'
-import { type Host, readTarget } from '../../host.js'
+import type { Host } from '../../host.js'
 import type { RenderedDocument } from '../../pipeline.js'
 import type { Request } from '../request/arguments.js'
 import { inWorkspace } from '../request/in-workspace.js'
@@ -43,8 +43,8 @@ export function keepEdition(
   return andThen(planEdition(host, made, replaces), (plan) => {
     const targets = new Map([...plan.files].map(([file, bytes]) => [path.join(out, file), bytes]))
     const known = knownFiles(host, made.document)
-    const left = force ? outcome(null) : guardLeaving(targets, { host, document: made.document, out, readTarget })
-    const guarded = andThen(left, () => guardTargets(targets, { known, readTarget, force }))
+    const left = force ? outcome(null) : guardLeaving(targets, { host, document: made.document, out })
+    const guarded = andThen(left, () => guardTargets(targets, { known, force }))
     return andThen(guarded, (copies) => {
       const [docx = '', pdf = ''] = targets.keys()
       return outcome({ plan, docx, pdf, files: new Map([...inWorkspace(plan.kept, request), ...copies, ...targets]) })

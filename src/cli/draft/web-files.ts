@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js'
 import { guardTargets } from '../../editions/guard-targets.js'
-import { readTarget } from '../../host.js'
 import type { LaidOutDocument } from '../../pipeline.js'
 import { renderWebPage } from '../../render/web/web-page.js'
 import { renderWebText } from '../../render/web/web-text.js'
@@ -28,7 +27,7 @@ export function webTargets({ document, fit }: LaidOutDocument, docx: string): Re
 export function webFiles(laidOut: LaidOutDocument, docx: string): WebFiles {
   const targets = webTargets(laidOut, docx)
   const [html = '', txt = ''] = targets.keys()
-  const guarded = guardTargets(targets, { known: () => 'foreign', readTarget, force: false })
+  const guarded = guardTargets(targets, { known: () => 'foreign', force: false })
   // Nothing foreign is refused, so there are always copies.
   const copies = guarded.ok ? guarded.value : new Map<string, Uint8Array>()
   return { paths: { html, txt }, files: new Map([...copies, ...targets]), diagnostics: guarded.diagnostics }

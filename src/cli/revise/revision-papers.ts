@@ -3,7 +3,7 @@ import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { guardTargets } from '../../editions/guard-targets.js'
 import { knownReports, reportsRecord } from '../../editions/report-files.js'
 import type { FontSet } from '../../fonts/font-set.js'
-import { diskHost, readTarget } from '../../host.js'
+import { diskHost } from '../../host.js'
 import { renderers } from '../../pipeline.js'
 import type { Reviser } from '../../revise/docx/tracking.js'
 import type { EffectHeading } from '../../revise/report/effect-workbook.js'
@@ -55,7 +55,7 @@ export function guardPapers(
 ): Outcome<ReadonlyMap<string, Uint8Array>> {
   // The records as they are now: letters and notice are written one after the other.
   const host = diskHost(workspace)
-  const guarded = guardTargets(papers, { known: knownReports(host, folder), readTarget, force })
+  const guarded = guardTargets(papers, { known: knownReports(host, folder), force })
   return andThen(guarded, (copies) => {
     const named = new Map([...papers].map(([file, bytes]) => [path.basename(file), bytes]))
     const [record, text] = reportsRecord(host, folder, named)
