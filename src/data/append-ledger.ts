@@ -14,7 +14,8 @@ export interface NewLedgerEntry {
   readonly date: CalendarDate
 }
 
-const HEAD = `# yaml-language-server: $schema=模式/台账.schema.json
+/** A ledger without any number yet. */
+export const EMPTY_LEDGER = `# yaml-language-server: $schema=模式/台账.schema.json
 # 文号台账，各年共用：一个号登记一次，用过的、作废的都不再用。
 
 台账:
@@ -31,7 +32,8 @@ export function appendToLedger(
   entries: readonly NewLedgerEntry[],
 ): string | undefined {
   if (entries.length === 0) return text
-  if (text === undefined) return HEAD + entries.map((entry) => `${blockLines(entry, '  ').join('\n')}\n`).join('')
+  if (text === undefined)
+    return EMPTY_LEDGER + entries.map((entry) => `${blockLines(entry, '  ').join('\n')}\n`).join('')
   const last = ledger.at(-1)
   if (!last) return intoEmpty(text, entries)
   const lines = text.split(/\r\n|\r|\n/)
@@ -82,7 +84,8 @@ function pairs({ code, year, sequence, document, place, date }: NewLedgerEntry):
 const blockLines = (entry: NewLedgerEntry, indent: string): readonly string[] =>
   pairs(entry).map((pair, index) => `${indent}${index === 0 ? '- ' : '  '}${pair}`)
 
-const flowLine = (entry: NewLedgerEntry, indent: string): string => `${indent}- {${pairs(entry).join(', ')}}`
+/** A number on one line. */
+export const flowLine = (entry: NewLedgerEntry, indent: string): string => `${indent}- {${pairs(entry).join(', ')}}`
 
 /** A value as YAML writes it: in quotes where it could be read as something else. */
 export const yamlText = (value: string): string =>

@@ -1,7 +1,7 @@
+import { EMPTY_LEDGER, flowLine, type NewLedgerEntry } from '../data/append-ledger.js'
 import { ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
-import { printDate } from '../data/parse-date.js'
 import { readYaml } from '../data/read-yaml.js'
 import { ledgerSchema } from '../data/schema-letters.js'
 import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
@@ -15,12 +15,6 @@ export interface AssignedNumbers {
   /** How many numbers were given out. */
   readonly assigned: number
 }
-
-const HEAD = `# yaml-language-server: $schema=模式/台账.schema.json
-# 文号台账，各年共用：一个号登记一次，用过的、作废的都不再用。
-
-台账:
-`
 
 /**
  * Gives a number to every letter of the year that has none: in official order, from the one behind the last that was ever
@@ -46,28 +40,28 @@ export function assignNumbers(dataset: Dataset, text: string | undefined): Outco
   const last = ledger
     .filter(({ code, year }) => code.value === numberCode.value && year.value === numberYear.value)
     .reduce((highest, { sequence }) => Math.max(highest, Number(sequence.value)), 0)
-  const entries = open.map(({ name }, index) => {
-    const fields = [
-      `机关代字: ${scalar(numberCode.value)}`,
-      `年份: ${numberYear.value}`,
-      `顺序号: ${last + index + 1}`,
-      `文件: ${scalar(document)}`,
-      `地方: ${scalar(name.value)}`,
-      `日期: ${printDate(date.value)}`,
-    ]
-    return `- {${fields.join(', ')}}`
-  })
-  return appended(text ?? HEAD, entries, ledger)
+  const entries = open.map(
+    ({ name }, index): NewLedgerEntry => ({
+      code: numberCode.value,
+      year: numberYear.value,
+      sequence: String(last + index + 1),
+      document,
+      place: name.value,
+      date: date.value,
+    }),
+  )
+  return appended(text ?? EMPTY_LEDGER, entries, ledger)
 }
 
-/** Plain where YAML reads it as it is, else in quotes. */
-const scalar = (text: string): string => (/^[\p{L}\p{N}（）·/-]+$/u.test(text) ? text : JSON.stringify(text))
-
-function appended(text: string, entries: readonly string[], before: readonly LedgerEntry[]): Outcome<AssignedNumbers> {
+function appended(
+  text: string,
+  entries: readonly NewLedgerEntry[],
+  before: readonly LedgerEntry[],
+): Outcome<AssignedNumbers> {
   const indent = /^ *(?=- )/mu.exec(text)?.[0] ?? '  '
   const body = text === '' || text.endsWith('\n') ? text : `${text}\n`
   const open = before.length > 0 ? body : body.replace(/^台账:[ \t]*(?:\[[ \t]*\])?[ \t]*$/mu, '台账:')
-  const result = open + entries.map((entry) => `${indent}${entry}\n`).join('')
+  const result = open + entries.map((entry) => `${flowLine(entry, indent)}\n`).join('')
   // What was written is read again: nothing but the new entries may have come to the ledger.
   const read = readYaml(result, ledgerFile, ledgerSchema)
   const right = read.ok && read.value.length === before.length + entries.length

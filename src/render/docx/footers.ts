@@ -3,9 +3,10 @@ import { areaLeft, areaRight, cell, paper, sheets, toTwips } from '../../layout/
 import { pageNumberBaseline, pageNumberDash } from '../../layout/page-marks.js'
 import type { FrameForm } from './frame.js'
 import { draftMarkFrame, mastheadFrames } from './frames.js'
+import { hangingTable } from './hanging-table.js'
 import { pageMargins } from './page-margins.js'
 import { pageField, paragraph, run } from './paragraph.js'
-import { BlockSlot, element, valued, type Xml } from './xml.js'
+import { BlockSlot, element, twips, valued, type Xml } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
 export const footerDistance = 1000
@@ -60,45 +61,24 @@ function turnedNumber(end: 'left' | 'right'): Xml {
   // 7 mm outside the type area; upright, that is a height above the lower edge. The dash of the fonts stands a little
   // beside the middle of its line.
   const middle = toTwips(paper.height - pageNumberDash) + besideMiddle
-  return element(
-    'w:tbl',
+  const place = element('w:tblpPr', {
+    'w:vertAnchor': 'page',
+    'w:horzAnchor': 'page',
+    'w:tblpX': middle - width / 2,
+    'w:tblpY': top,
+  })
+  const row = element(
+    'w:tr',
     {},
+    element('w:trPr', {}, element('w:trHeight', { 'w:val': numberLength, 'w:hRule': 'exact' })),
     element(
-      'w:tblPr',
+      'w:tc',
       {},
-      element('w:tblpPr', {
-        'w:vertAnchor': 'page',
-        'w:horzAnchor': 'page',
-        'w:tblpX': middle - width / 2,
-        'w:tblpY': top,
-      }),
-      element('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
-      element('w:tblLayout', { 'w:type': 'fixed' }),
-      element(
-        'w:tblCellMar',
-        {},
-        ...['left', 'right'].map((name) => element(`w:${name}`, { 'w:w': 0, 'w:type': 'dxa' })),
-      ),
-    ),
-    element('w:tblGrid', {}, element('w:gridCol', { 'w:w': width })),
-    element(
-      'w:tr',
-      {},
-      element('w:trPr', {}, element('w:trHeight', { 'w:val': numberLength, 'w:hRule': 'exact' })),
-      element(
-        'w:tc',
-        {},
-        element(
-          'w:tcPr',
-          {},
-          element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
-          valued('w:textDirection', 'tbRl'),
-          valued('w:vAlign', 'center'),
-        ),
-        paragraph('PageNumber', [run('— '), pageField(), run(' —')], { justify: end }),
-      ),
+      element('w:tcPr', {}, twips('w:tcW', width), valued('w:textDirection', 'tbRl'), valued('w:vAlign', 'center')),
+      paragraph('PageNumber', [run('— '), pageField(), run(' —')], { justify: end }),
     ),
   )
+  return hangingTable([place], width, [row])
 }
 
 /**

@@ -8,10 +8,11 @@ import {
   imprintPadding,
   imprintRules,
 } from '../../layout/imprint.js'
+import { hangingTable } from './hanging-table.js'
 import { flowShift } from './page-margins.js'
 import { paragraph, run } from './paragraph.js'
 import { measure, type ParagraphProperties } from './properties.js'
-import { element, valued, type Xml } from './xml.js'
+import { element, twips, valued, type Xml } from './xml.js'
 
 /**
  * 版记 as a table that hangs on the bottom margin, so that it stays at the foot when the text grows, and grows upwards
@@ -20,31 +21,16 @@ import { element, valued, type Xml } from './xml.js'
  */
 export function imprintTable(imprint: Imprint, bottom: number): Xml {
   const below = bottom - flowShift - imprintBottom(imprint.ruled, bottom)
-  return element(
-    'w:tbl',
-    {},
-    element(
-      'w:tblPr',
-      {},
-      element('w:tblpPr', {
-        'w:vertAnchor': 'margin',
-        'w:horzAnchor': 'page',
-        'w:tblpX': toTwips(areaLeft),
-        'w:tblpYSpec': 'bottom',
-      }),
-      valued('w:tblOverlap', 'never'),
-      element('w:tblW', { 'w:w': measure, 'w:type': 'dxa' }),
-      element('w:tblLayout', { 'w:type': 'fixed' }),
-      element(
-        'w:tblCellMar',
-        {},
-        ...['left', 'right'].map((side) => element(`w:${side}`, { 'w:w': 0, 'w:type': 'dxa' })),
-      ),
-    ),
-    element('w:tblGrid', {}, element('w:gridCol', { 'w:w': measure })),
+  const place = element('w:tblpPr', {
+    'w:vertAnchor': 'margin',
+    'w:horzAnchor': 'page',
+    'w:tblpX': toTwips(areaLeft),
+    'w:tblpYSpec': 'bottom',
+  })
+  return hangingTable([place, valued('w:tblOverlap', 'never')], measure, [
     ...imprint.parts.map((part, index) => partRow(part, imprint, index)),
     ...(below > 0 ? [row(below, [], [paragraph('RedRule', [], { line: 20 })])] : []),
-  )
+  ])
 }
 
 /** Weight of a rule in eighths of a point. */
@@ -90,13 +76,7 @@ const row = (height: number | null, borders: readonly Xml[], children: readonly 
     element(
       'w:tc',
       {},
-      element(
-        'w:tcPr',
-        {},
-        element('w:tcW', { 'w:w': measure, 'w:type': 'dxa' }),
-        ...borders,
-        valued('w:vAlign', 'center'),
-      ),
+      element('w:tcPr', {}, twips('w:tcW', measure), ...borders, valued('w:vAlign', 'center')),
       ...children,
     ),
   )

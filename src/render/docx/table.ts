@@ -8,7 +8,7 @@ import { cellLines, cellRoom, tableRule } from '../../layout/table-cells.js'
 import type { TableFit, TableTypes } from '../../layout/table-columns.js'
 import { brokenRun, paragraph, run } from './paragraph.js'
 import { textScale } from './styles.js'
-import { element, valued, type Xml } from './xml.js'
+import { element, twips, valued, type Xml } from './xml.js'
 
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
 
@@ -55,8 +55,8 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
     element(
       'w:tblPr',
       {},
-      element('w:tblW', { 'w:w': toTwips(sheet.measure), 'w:type': 'dxa' }),
-      element('w:tblInd', { 'w:w': 0, 'w:type': 'dxa' }),
+      twips('w:tblW', toTwips(sheet.measure)),
+      twips('w:tblInd', 0),
       element(
         'w:tblBorders',
         {},
@@ -109,8 +109,8 @@ function twipWidths({ widths }: TableFit): readonly number[] {
 
 function cellMargins({ unit }: TableFit): Xml {
   const side = Math.floor((cellPadding / 2) * unit * 20)
-  const margin = (name: string, width: number) => element(`w:${name}`, { 'w:w': width, 'w:type': 'dxa' })
-  return element('w:tblCellMar', {}, margin('top', 0), margin('left', side), margin('bottom', 0), margin('right', side))
+  const margins = [twips('w:top', 0), twips('w:left', side), twips('w:bottom', 0), twips('w:right', side)]
+  return element('w:tblCellMar', {}, ...margins)
 }
 
 /** One row, or two where columns have common headings: the heads of other columns go through both. */
@@ -202,7 +202,7 @@ function cell(
     element(
       'w:tcPr',
       {},
-      element('w:tcW', { 'w:w': width, 'w:type': 'dxa' }),
+      twips('w:tcW', width),
       ...(span > 1 ? [valued('w:gridSpan', span)] : []),
       ...(merge === null ? [] : [valued('w:vMerge', merge)]),
       valued('w:vAlign', split ? 'top' : 'center'),

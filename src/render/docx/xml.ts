@@ -18,6 +18,9 @@ export function element(name: string, attributes: Attributes = {}, ...children: 
 /** An element whose only attribute is `w:val`. */
 export const valued = (name: string, value: string | number): Xml => element(name, { 'w:val': value })
 
+/** A width in twips. */
+export const twips = (name: string, width: number): Xml => element(name, { 'w:w': width, 'w:type': 'dxa' })
+
 /** A property that is on, or written as off. */
 export const toggle = (name: string, on: boolean): Xml => (on ? element(name) : valued(name, 0))
 
