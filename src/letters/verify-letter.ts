@@ -4,9 +4,9 @@ import type { Dataset, Place } from '../data/dataset.js'
 import type { OfficialDocument } from '../document/document.js'
 import { type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
-import type { FigureBook } from '../figures/figure-book.js'
+import type { FigureBook, RankingResult } from '../figures/figure-book.js'
 import { rankingName } from '../figures/figure-names.js'
-import { printedPosition } from '../figures/printed-position.js'
+import { type PrintedPosition, printedPosition } from '../figures/printed-position.js'
 import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
 import { placesNamed } from './place-names.js'
@@ -90,8 +90,8 @@ function verifyRanks(
   passages: readonly Passage[],
   quotations: readonly Spot[],
 ): readonly Finding[] {
-  const expected = new Map<string, { readonly tied: boolean; readonly position: number }>()
-  const expect = (subject: string, ranking: Parameters<typeof printedPosition>[0]) => {
+  const expected = new Map<string, PrintedPosition>()
+  const expect = (subject: string, ranking: RankingResult | null | undefined) => {
     const found = printedPosition(ranking, place)
     if (found) expected.set(subject, found)
   }
@@ -133,7 +133,7 @@ function verifyRanks(
 
 const OVERALL = '综合得分'
 
-const rankWords = ({ tied, position }: { readonly tied: boolean; readonly position: number }): string =>
+const rankWords = ({ tied, position }: PrintedPosition): string =>
   `${tied ? '并列' : ''}第${chineseNumeral(position)}名`
 
 /** A letter restates what was issued: where the data at hand rank otherwise, neither of the two can be sent. */
@@ -141,7 +141,7 @@ function verifyIssuedRanks({ dataset, figures, index, place, letter }: LetterToV
   const { issued, issuedRankings } = index
   if (!issued || issuedRankings.size === 0) return []
   const about = letter.properties.title
-  const differs = (name: string, ranking: Parameters<typeof printedPosition>[0]) => {
+  const differs = (name: string, ranking: RankingResult | null | undefined) => {
     const line = issuedRankings.get(name)
     if (line === undefined) return []
     const named = placesNamed(line, index.names).has(place)

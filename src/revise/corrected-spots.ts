@@ -4,6 +4,7 @@ import type { ElementKind } from '../document/element.js'
 import { elementNames } from '../document/element-names.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import { type Edit, sideOf } from './edits.js'
+import { textKinds } from './pair-elements.js'
 import { pairPassages } from './pair-passages.js'
 import { type ChangedSentence, reviseDocument } from './revision.js'
 import { PARAGRAPH_END } from './split-paragraphs.js'
@@ -56,12 +57,10 @@ function passagesBefore(old: VersionDocument, now: VersionDocument) {
   }
 }
 
-const inText: ReadonlySet<ElementKind> = new Set<ElementKind>(['heading', 'run-in', 'paragraph', 'item'])
-
 /** What people call the spot of a change: row and column of a cell, else the element; empty in the running text. */
 export function whereOf(kind: ElementKind, context: string): string {
   if (context !== '') return context
-  return inText.has(kind) ? '' : elementNames[kind]
+  return textKinds.has(kind) ? '' : elementNames[kind]
 }
 
 /** Ends of clauses. A list (甲、乙) is quoted whole: of its members none can be found by itself. */

@@ -39,7 +39,13 @@ export function identityOf(inlines: readonly Inline[]): string {
 
 /** A paragraph of the text, whatever its level. */
 export type TextBlock = Exclude<Block, { kind: 'table' }>
-const textKinds: ReadonlySet<ElementKind> = new Set<TextBlock['kind']>(['heading', 'run-in', 'paragraph', 'item'])
+/** The kinds of elements that are running text. */
+export const textKinds: ReadonlySet<ElementKind> = new Set<TextBlock['kind']>([
+  'heading',
+  'run-in',
+  'paragraph',
+  'item',
+])
 export const isTextBlock = (element: Element): element is TextBlock => textKinds.has(element.kind)
 
 /** What is printed of a paragraph of the text; empty for what is none, and cannot be split. */

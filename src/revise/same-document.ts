@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../document/document.js'
-import { plainText } from '../document/inline.js'
+import { type Inline, plainText } from '../document/inline.js'
 
 /**
  * All of a document that its files depend on, as text: the same text gives the same bytes. Where its words come from is
@@ -13,7 +13,7 @@ export function documentText(document: OfficialDocument): string {
   })
 }
 
-const isInline = (value: unknown): value is Parameters<typeof plainText>[0][number] =>
+const isInline = (value: unknown): value is Inline =>
   typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'text' || value.kind === 'value')
 
 /** Whether two documents are written as the same files. */

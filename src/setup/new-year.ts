@@ -3,7 +3,7 @@ import { yearFiles } from '../data/load-dataset.js'
 import type { Period } from '../data/period.js'
 import { PENDING } from '../data/quantity.js'
 import { dataFolder, listYears } from '../data/years.js'
-import { andThen, error, fail, type Outcome } from '../diagnostics/diagnostic.js'
+import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { type Carried, carriedYear, isYearBefore, sourceOf, yearGap } from './carried-year.js'
 import { changeYaml, type Decide } from './empty-yaml.js'
@@ -36,9 +36,8 @@ export function makeNewYear(host: Host, folder: string, wanted?: string): Outcom
   return andThen(readSource(host, from), (source) => {
     // What was noticed of the old year is its own concern.
     const carried = carriedYear(source, folder)
-    const made = { from, files: filesOf(host, carried) }
     const skipped = source.printed !== null && !isYearBefore(carried)
-    return { ok: true, value: made, diagnostics: skipped ? [yearGap(carried)] : [] }
+    return outcome({ from, files: filesOf(host, carried) }, skipped ? [yearGap(carried)] : [])
   })
 }
 

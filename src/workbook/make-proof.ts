@@ -16,7 +16,7 @@ import type { Host } from '../host.js'
 import type { Pages } from '../layout/pages.js'
 import { originAt } from './origin-comment.js'
 import { labelGroups, type NumberKind, type PrintedNumber, printedNumbers } from './printed-numbers.js'
-import { markedSentence, sentenceAround } from './sentences.js'
+import { sentenceAround, sentenceParts } from './sentences.js'
 
 /** What the checks say of a number. */
 export interface Verdict {
@@ -95,7 +95,7 @@ export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLin
   const rows = printedNumbers(passages, dataset).map((number): ProofRow => {
     const figure = number.value?.figure ? figures.find(number.value.name, null) : undefined
     const printed = locate(number.spot)
-    const { before, number: text, after } = markedSentence(number.spot)
+    const { before, number: text, after } = sentenceParts(number.spot)
     const near = [...(ofPassage.get(number.spot.passage) ?? []), ...(figure ? (ofName.get(figure.name) ?? []) : [])]
     const about = [...new Set(near)].filter((each) => concerns(each, number, figure))
     const held = (figure ? (tied.get(figure.name) ?? []) : []).filter((relation) => !broken.get(relation))

@@ -12,7 +12,7 @@ export function sentenceAround({ passage, start, end }: Spot): Spot {
 }
 
 /** A sentence with a number in it, in three parts; the label of the paragraph stands before the first sentence. */
-export function markedSentence(spot: Spot): {
+export function sentenceParts(spot: Spot): {
   readonly before: string
   readonly number: string
   readonly after: string

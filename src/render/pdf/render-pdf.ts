@@ -74,7 +74,7 @@ function addContent(pdf: PdfDocument, operators: string): void {
 
 /**
  * Draws laid-out pages as tagged PDF/A-1b. Nothing is decided here: every character and rule stands where `pages` says, and
- * the same input gives the same bytes. Check `missingCharacters` first: what no font has is left out.
+ * the same input gives the same bytes. Ask `missingGlyphs` first: what no font has is left out.
  */
 export async function renderPdf(document: OfficialDocument, pages: Pages, fonts: FontSet): Promise<Uint8Array> {
   const info = documentInfo(document.properties)
