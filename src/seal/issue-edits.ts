@@ -1,16 +1,16 @@
-import { appendToLedger } from '../data/append-ledger.js'
+import { appendToLedger, type NewLedgerEntry } from '../data/append-ledger.js'
 import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
-import type { CalendarDate } from '../data/dataset.js'
+import type { CalendarDate, LedgerEntry } from '../data/dataset.js'
 import { editLines, type LineEdit } from '../data/edit-lines.js'
 import { ledgerFile, yearFiles } from '../data/load-dataset.js'
 import { printDate } from '../data/parse-date.js'
 import { readDataFile } from '../data/read-files.js'
 import { factsSchema } from '../data/schema.js'
 import { ledgerSchema } from '../data/schema-letters.js'
-import { readSource, sourceBytes } from '../data/source-text.js'
+import { readSource, type SourceText, sourceBytes } from '../data/source-text.js'
 import { parseYaml, YamlScalar, type YamlSource } from '../data/yaml-source.js'
 import { dataFolder } from '../data/years.js'
-import { type Diagnostic, error, fail, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 
 /** What makes a document final: its number and its date. */
@@ -43,21 +43,16 @@ const STATE = '印发'
  * Enters number, date and state in 文件.yaml and the number in the ledger. Only these words change. What cannot be
  * changed without touching more, because the file is written unusually, is left to a person with word of what to write.
  */
-export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEdits> {
-  const { host, folder, template } = work
+export function issueEdits({ host, folder, template }: IssueWork, wanted: IssueFacts): Outcome<IssueEdits> {
   const file = `${dataFolder}/${folder}/${yearFiles.facts}`
   // Read alone: whether they agree with each other is checked once they have been changed.
   const read = readDataFile(host, file, factsSchema)
   const book = readSource(host, ledgerFile)
-  const listed = book ? readDataFile(host, ledgerFile, ledgerSchema) : outcome([])
-  if (!read.ok || !listed.ok) return { ok: false, diagnostics: [...read.diagnostics, ...listed.diagnostics] }
+  const ledger = book ? readDataFile(host, ledgerFile, ledgerSchema) : outcome([])
+  if (!read.ok || !ledger.ok) return { ok: false, diagnostics: [...read.diagnostics, ...ledger.diagnostics] }
   const { facts } = read.value
-  const ledger = listed.value
   const sequence = wanted.sequence ?? facts.numberSequence?.value
   const date = wanted.date ?? (facts.datePending ? undefined : facts.date.value)
-  const diagnostics: Diagnostic[] = []
-  const files = new Map<string, Uint8Array>()
-  const changes: string[] = []
   if (sequence === undefined) {
     const hint = '请写上编好的号，例如：--number 10。'
     return fail(error('issue-facts', '还没有文号', facts.numberCode.at, hint))
@@ -66,11 +61,24 @@ export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEd
     const hint = '请写上成文日期，例如：--date 2023-04-03。'
     return fail(error('issue-facts', '还没有成文日期', facts.date.at, hint))
   }
+  const [code, year] = [facts.numberCode.value, facts.numberYear.value]
+  const document = ledgerDocument(folder, template)
+  const ofFacts = factsEdits(host, file, { 顺序号: sequence, 成文日期: printDate(date), 状态: STATE })
+  const ofLedger = ledgerEdits(book, ledger.value, { code, year, sequence, document, place: null, date })
+  if (!ofFacts.ok || !ofLedger.ok) return { ok: false, diagnostics: [...ofFacts.diagnostics, ...ofLedger.diagnostics] }
+  return outcome({
+    files: new Map([...ofFacts.value.files, ...ofLedger.value.files]),
+    changes: [...ofFacts.value.changes, ...ofLedger.value.changes],
+  })
+}
 
-  const values = { 顺序号: sequence, 成文日期: printDate(date), 状态: STATE }
+/** What changes in 文件.yaml when some of its keys get these values. */
+function factsEdits(host: Host, file: string, values: Readonly<Record<string, string>>): Outcome<IssueEdits> {
   const source = readSource(host, file)
   const yaml = source && parseYaml(source.text.replace(/\r\n?/g, '\n'), file)
   const edits: LineEdit[] = []
+  const changes: string[] = []
+  const diagnostics: Diagnostic[] = []
   for (const [key, value] of Object.entries(values)) {
     const edit = yaml?.ok && source ? editOf({ yaml: yaml.value, lines: source.lines }, key, value) : undefined
     if (edit === 'same') continue
@@ -81,29 +89,31 @@ export function issueEdits(work: IssueWork, wanted: IssueFacts): Outcome<IssueEd
     }
   }
   const text = source && editLines(source.text, edits)
-  if (source && text !== undefined && edits.length > 0) files.set(file, sourceBytes(source, text))
-  else if (text === undefined) diagnostics.push(byHand(file, '顺序号、成文日期、状态'))
+  if (!source || text === undefined) return fail(...diagnostics, byHand(file, Object.keys(values).join('、')))
+  return outcome({ files: new Map(edits.length > 0 ? [[file, sourceBytes(source, text)]] : []), changes }, diagnostics)
+}
 
-  const document = ledgerDocument(folder, template)
-  const known = ledger.find((entry) => entry.document.value === document && !entry.place && !entry.voided)
-  const [code, year] = [facts.numberCode.value, facts.numberYear.value]
+/** What changes in the ledger when a number is entered in it; nothing where it stands there already. */
+function ledgerEdits(
+  book: SourceText | undefined,
+  ledger: readonly LedgerEntry[],
+  entry: NewLedgerEntry,
+): Outcome<IssueEdits> {
+  const { code, year, sequence, document } = entry
   const number = documentNumber(code, year, sequence)
+  const known = ledger.find((each) => each.document.value === document && !each.place && !each.voided)
   if (known && ledgerNumber(known) !== number) {
     const hint =
       '改正已印发的公文要另编文号：给原来的号写上“作废”的原因，再运行一次；号写错了的，改正 --number 或 文件.yaml。'
     const message = `台账里这份公文登记的是“${ledgerNumber(known)}”，要用的号是“${number}”`
-    diagnostics.push(error('ledger-two-numbers', message, known.sequence.at, hint))
+    return fail(error('ledger-two-numbers', message, known.sequence.at, hint))
   }
-  if (!known) {
-    const entered = appendToLedger(book?.text, ledger, [{ code, year, sequence, document, place: null, date }])
-    const line = `${number} → ${document}`
-    if (entered === undefined) diagnostics.push(byHand(ledgerFile, line))
-    else {
-      files.set(ledgerFile, sourceBytes(book ?? { mark: '' }, entered))
-      changes.push(`${ledgerFile} 登记：${line}`)
-    }
-  }
-  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ files, changes })
+  if (known) return outcome({ files: new Map(), changes: [] })
+  const entered = appendToLedger(book?.text, ledger, [entry])
+  const line = `${number} → ${document}`
+  if (entered === undefined) return fail(byHand(ledgerFile, line))
+  const files = new Map([[ledgerFile, sourceBytes(book ?? { mark: '' }, entered)]])
+  return outcome({ files, changes: [`${ledgerFile} 登记：${line}`] })
 }
 
 /** The change that gives a key at the top of the file a value; undefined where it is not written on a line of its own. */
