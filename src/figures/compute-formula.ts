@@ -19,6 +19,8 @@ export function computeFormula(
   const [first] = operands
   if (operands.length < found.length || !first) return fail(...problems)
 
+  // A figure that is still to come has no unit.
+  const measure = operands.find(({ quantity }) => quantity.digits !== '') ?? first
   for (const [index, { quantity, text, name: called }] of operands.entries()) {
     const at = formula.operands[index]?.at ?? formula.at
     if (quantity.digits === '') continue
@@ -26,8 +28,8 @@ export function computeFormula(
       const message = `“${called}”是“${text}”，不是确数，不能用来计算`
       return fail(...problems, error('formula-operand', message, at, '请填写确数，或者把结果直接填写出来。'))
     }
-    if (!sameUnit(quantity.unit, first.quantity.unit)) {
-      const message = `“${called}”的单位是“${quantity.unit}”，“${first.name}”的是“${first.quantity.unit}”`
+    if (!sameUnit(quantity.unit, measure.quantity.unit)) {
+      const message = `“${called}”的单位是“${quantity.unit}”，“${measure.name}”的是“${measure.quantity.unit}”`
       return fail(...problems, error('unit-mismatch', message, at, '单位不同的数不能相加、相比。'))
     }
   }
