@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
 import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
-import type { FigureBook } from '../figures/figure-book.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { formOf, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
@@ -153,9 +153,24 @@ export function checkClaims(claims: readonly Claim[], book: FigureBook): readonl
         cellProblem('note', 'import-computed', at, `“${name}”是计算出来的，随着改动由 ${before} 变为 ${figure.text}`),
       ]
     }
+    const open = exact || part === '更正' ? [] : openOperands(figure, book)
+    if (open.length > 0) {
+      const message = `“${name}”还算不出，表格里的 ${text} 没有核对：${open.slice(0, 3).join('、')}${open.length > 3 ? `等 ${open.length} 个` : ''}还是待补`
+      const hint = '补上以后再导入一次，就会核对；没有这项任务的地方，在它的上报里删去这一项，写进“不考核”。'
+      return [cellProblem('warning', 'import-computed', at, message, hint)]
+    }
     const how = explainDerivation(figure, book)
     const message = `“${name}”是计算出来的，得 ${figure.text}，表格里是 ${text}`
     const hint = how ? `由 ${how.brief} 得出，请改这几个数字。` : '请改它所依据的数字。'
     return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
   })
 }
+
+/** The figures still to come that a computed one waits for. */
+const openOperands = ({ derivation }: Figure, book: FigureBook): readonly string[] =>
+  (derivation?.operands ?? []).flatMap((name) => {
+    const operand = book.find(name, null)
+    if (!operand || operand.exact) return []
+    const below = operand.source === 'computed' ? openOperands(operand, book) : []
+    return below.length > 0 ? below : [operand.name]
+  })

@@ -138,6 +138,20 @@ describe('a table with a row a place', () => {
     expect(wrong.changes).toEqual([])
   })
 
+  test('and totals of places of which one has reported nothing yet: nothing is held against them', async () => {
+    const files = report('  青年见习: {完成: 待补}\n')
+    const rows = [
+      ['地区', '青年见习（人）'],
+      ['长春市', '—'],
+      ['吉林市', 936],
+      ['合计', '936人'],
+    ]
+    const { diagnostics, messages, changes } = await importSheets([{ rows }], { folder, files })
+    expect(diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning import-computed'])
+    expect(messages[0]).toContain('长春市/上报/青年见习/完成')
+    expect(changes).toEqual(['吉林市/上报/青年见习/完成: 935人 → 936人'])
+  })
+
   test('and a head of two rows, without totals', async () => {
     const { changes, codes } = await importSheets(
       [
