@@ -33,7 +33,7 @@ export async function runInit(request: Request): Promise<Answer> {
     lines: [
       `${unwritten(request)}${folder}：${files.size} 个文件，示例在 data/${year}-示例，数字和文字都是编造的。`,
       `试排示例：${inside('draft')}`,
-      `换成自己的：改 data/地方.yaml 和 templates，再运行 ${inside(`new-year ${year}`)}，照 check 列出的逐项补上。`,
+      `换成自己的：改 data/地方.yaml、data/${year}-示例/指标.yaml 和 templates，再运行 ${inside(`new-year ${year}`)}，照 check 列出的逐项补上。`,
     ],
     diagnostics: [],
   }

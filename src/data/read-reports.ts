@@ -52,7 +52,7 @@ export function resolveReports(
   const checkIndicator = (name: string, at: PlaceReport['at']) => {
     if (known.has(name)) return
     const near = nearestName(name, known)
-    const hint = near ? `是不是“${near}”？` : '请先在 指标.yaml 里加上这项指标。'
+    const hint = near ? `是不是“${near}”？` : '要考评的，请在 指标.yaml 里加上；不再考评的，把这里的这一项删去。'
     diagnostics.push(error('indicator-unknown', `没有“${name}”这项指标`, at, hint))
   }
 
