@@ -1,10 +1,11 @@
 import type { Ranking } from '../data/dataset.js'
+import type { Quantity } from '../data/quantity.js'
 import type { DiagnosticCode } from '../diagnostics/codes.js'
 import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
-import type { Exact } from './exact.js'
+import { compare, type Exact } from './exact.js'
 import type { Figure } from './figure.js'
 import { formatFigure } from './format-figure.js'
-import { formOf, isExact, quantityOf } from './measure.js'
+import { exactOf, formOf, isExact, quantityOf } from './measure.js'
 
 /** Something noticed while computing, with the figure or ranking (`青年见习/排名`, `综合排名`) it is about. */
 export interface FigureFinding {
@@ -38,6 +39,25 @@ export function compareDeclared({
   const hint = '请核对上报的和填写的：哪个错了改哪个；删去填写的，就由程序计算。'
   const diagnostic = severity === 'error' ? error(code, message, origin, hint) : warning(code, message, origin, hint)
   return [{ figure: name, diagnostic }]
+}
+
+/**
+ * Whether a declared rate lies between the least and the greatest of the places, as a mean of theirs does, however it is
+ * weighted. What else counts for the province may lead it beyond, so a difference is no contradiction.
+ */
+export function compareRate(
+  { quantity, name, text, exact, origin }: Figure,
+  places: readonly Exact[],
+): readonly FigureFinding[] {
+  const sorted = [...places].sort(compare)
+  const [least, greatest] = [sorted[0], sorted.at(-1)]
+  if (!exact || !least || !greatest || places.length < 2 || !isExact(quantity)) return []
+  const [low, high] = [least, greatest].map((value) => quantityOf(value, formOf(quantity))) as [Quantity, Quantity]
+  const outside = (end: Quantity, sign: number) => compare(exact, exactOf(end) ?? exact) * sign > 0
+  if (!outside(low, -1) && !outside(high, 1)) return []
+  const message = `“${name}”填写的是${text}，各地上报的在${formatFigure(low)}至${formatFigure(high)}之间`
+  const hint = '全省的应当在各地最低的和最高的之间，请核对上报的和填写的。'
+  return [{ figure: name, diagnostic: warning('declared-differs', message, origin, hint) }]
 }
 
 /** Whether a declared ranking is the computed one; within a tie any order will do. */

@@ -1,14 +1,14 @@
 import type { Indicator, PlaceReport, PrintForm, Report, Sourced } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
-import { compareDeclared, type FigureFinding } from './compare-declared.js'
+import { compareDeclared, compareRate, type FigureFinding } from './compare-declared.js'
 import { compareCoverage } from './completion-coverage.js'
 import { divide, type Exact, sum, zero } from './exact.js'
 import type { Derivation, Figure } from './figure.js'
 import { completionName, planName, reportName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { computedFigure, declaredFigure, lazyDerivation } from './make-figure.js'
-import { exactForm, exactOf, formOf, isExact, percent, sameUnit } from './measure.js'
+import { exactForm, exactOf, formOf, isAdded, isExact, percent, sameUnit } from './measure.js'
 import { rankIndicator } from './rank-indicator.js'
 import type { RankingResult } from './rank-places.js'
 
@@ -51,8 +51,9 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
   const diagnostics = [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries)]
   const findings: FigureFinding[] = []
 
-  const planTotal = totalOf(name, entries, 'plan')
-  const actualTotal = totalOf(name, entries, 'actual')
+  const added = isAdded(unit)
+  const planTotal = added ? totalOf(name, entries, 'plan') : null
+  const actualTotal = added ? totalOf(name, entries, 'actual') : null
   const everyPlan = planTotal !== null && planTotal.count === entries.length
 
   const head = (figure: string, derivation: Derivation | null) => ({ name: figure, scope: null, derivation })
@@ -75,6 +76,9 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
       computedFigure(actualHead, actualTotal.value, { form: actualForm(actualTotal.value, indicator, unit), at })
   if (indicator.actual && actual && actualTotal)
     findings.push(...compareDeclared({ figure: actual, value: actualTotal.value }))
+  const each = entries.flatMap((entry) => entry.actual ?? [])
+  if (indicator.actual && actual && !added && each.length === entries.length)
+    findings.push(...compareRate(actual, each))
 
   // The total of the reports is more exact than a declared one, which has been rounded.
   const done = actualTotal ? actualTotal.value : (actual?.exact ?? null)

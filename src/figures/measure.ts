@@ -9,6 +9,9 @@ const UNIT_POWERS: ReadonlyMap<string, number> = new Map([
   ['‰', -3],
 ])
 
+/** Whether numbers of a unit make a total: of percentages, and of what is so much a something (公里/小时), they do not. */
+export const isAdded = (unit: string): boolean => !UNIT_POWERS.has(unit) && !unit.includes('/')
+
 /** What one of a scale and unit is worth in base units: 万人 → 10000, % → 1/100. */
 export const worthOf = (scale: Quantity['scale'], unit: string): Exact =>
   powerOfTen(SCALE_POWERS[scale] + (UNIT_POWERS.get(unit) ?? 0))

@@ -5,7 +5,7 @@ import type { PlaceEntry } from './compute-indicator.js'
 import { divide, type Exact } from './exact.js'
 import { rankingName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
-import { exactOf, percent, precisionOf, quantityOf } from './measure.js'
+import { exactOf, isAdded, percent, precisionOf, quantityOf } from './measure.js'
 import {
   type Candidate,
   cutRanking,
@@ -39,7 +39,7 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
     if (exempt.has(name.value)) continue
     const value = measureOf(entry, rule)
     if ('numerator' in value) candidates.push({ place, value, at })
-    else unranked.push({ place, ...value, counted: entry.actual !== null, at })
+    else unranked.push({ place, ...value, counted: isCounted(entry), at })
   }
   for (const { place, exempt, at } of reports)
     if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', pending: false, counted: false, at })
@@ -50,6 +50,10 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
   }
   return makeRanking({ indicator: name.value, rule, declared, at: name.at, candidates, unranked, form: shown[rule.by] })
 }
+
+/** Whether what a place has done is a part of the province's total. */
+const isCounted = ({ report, actual }: PlaceEntry): boolean =>
+  actual !== null && isAdded(report.actual?.value.unit ?? '')
 
 type Lack = Pick<UnrankedPlace, 'reason' | 'pending'>
 

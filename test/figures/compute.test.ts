@@ -54,6 +54,31 @@ function divided(numerator: bigint, denominator: bigint, decimals: number): stri
 const rows = fc.array(fc.record({ plan: amount(1), actual: amount(0) }), { minLength: 1, maxLength: 12 })
 
 describe('totals and completion', () => {
+  const shares = [{ actual: '83.7%' }, { actual: '94.1%' }, { actual: '89%' }].map((row) => [row])
+  const declared = (text: string) => bookOf([indicator('路率', { actual: quantity(text) })], shares)
+  const codes = ({ findings }: ReturnType<typeof bookOf>) =>
+    findings.map(({ diagnostic: { severity, code } }) => `${severity} ${code}`)
+
+  test('of percentages and other rates there are none: they are not added', () => {
+    for (const unit of ['%', '‰', '公里/小时']) {
+      const book = bookOf([indicator('率')], [[{ plan: `80${unit}`, actual: `84${unit}` }], [{ actual: `90${unit}` }]])
+      expect(['率', '率/计划', '率/完成率'].map((name) => book.find(name, null))).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ])
+      expect(book.find('地0/上报/率/完成率', null)?.text).toBe('105.0%')
+    }
+  })
+
+  test('of a share for the whole province is declared, and lies between those of its places', () => {
+    for (const text of ['88.2%', '83.7%', '94%', '近88%'])
+      expect(codes(declared(text))).not.toContain('warning declared-differs')
+    for (const text of ['82.8%', '98.2%', '8.82%']) expect(codes(declared(text))).toContain('warning declared-differs')
+    const open = bookOf([indicator('路率', { actual: quantity('98.2%') })], [...shares, [{ actual: '待补' }]])
+    expect(codes(open)).not.toContain('warning declared-differs')
+  })
+
   test('are those of an independent calculation, whatever the scale each place writes', () => {
     fc.assert(
       fc.property(
