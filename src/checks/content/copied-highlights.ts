@@ -14,7 +14,8 @@ const ALIKE = 0.6
 export const copiedHighlights: Check = ({ dataset }) => {
   const owners = new Map<string, Set<Highlight>>()
   return dataset.highlights.flatMap((highlight) => {
-    const clauses = clausesOf(highlight)
+    const all = clausesOf(highlight)
+    const clauses = all.filter((clause) => clause.length >= SHORTEST)
     const common = new Map<Highlight, number>()
     for (const clause of clauses)
       for (const other of owners.get(clause) ?? []) common.set(other, (common.get(other) ?? 0) + clause.length)
@@ -24,7 +25,7 @@ export const copiedHighlights: Check = ({ dataset }) => {
       if (known && known.size < MOST) known.add(highlight)
       else if (!known) owners.set(clause, new Set([highlight]))
     }
-    const total = clauses.reduce((sum, clause) => sum + clause.length, 0)
+    const total = all.reduce((sum, clause) => sum + clause.length, 0)
     const [other, shared] = [...common].reduce<readonly [Highlight | null, number]>(
       (best, each) => (each[1] > best[1] ? each : best),
       [null, 0],
@@ -47,4 +48,3 @@ const clausesOf = ({ text, place }: Highlight): readonly string[] =>
     .replace(/\{\{[^{}]*\}\}/gu, '')
     .split(/[，。；：、]/u)
     .map((clause) => clause.replaceAll(place.name.value, '').replace(/[^\p{L}]/gu, ''))
-    .filter((clause) => clause.length >= SHORTEST)
