@@ -131,8 +131,11 @@ const LONGEST = 30
 
 const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[role].test(words))
 
-/** 单位：万人, as it stands above many tables; empty when the text says no such thing. */
+/** 单位：万人, as it stands above many tables; empty when the text says no such thing: 填报单位：某厅 is an office. */
 export function statedUnit(text: string): string {
-  const unit = /单位:(\S+?)\)?$/.exec(halfWidth(text))?.[1] ?? ''
-  return isUnit(unit) ? unit : ''
+  const unit = halfWidth(STATED.exec(text)?.[1] ?? '')
+  return isUnit(unit) && !OFFICE.test(unit) ? unit : ''
 }
+
+const STATED = /(?:^|[^\p{L}])(?:(?:计量|金额|货币|数量)单位|单\s*位)\s*[:：]\s*(\S+?)[)）]?\s*$/u
+const OFFICE = /^(?![万亿]).*(?:[\p{L}][厅局办室委院会省市县区州处]|政府|中心|小组|公司)$/u

@@ -26,7 +26,7 @@ export function statedTime(source: TimedTable): readonly Diagnostic[] {
 /** A table of another year is most likely the wrong file. Its title says so best, then its sheet, then its file. */
 function wrongYear({ file, sheet, table: { titles }, year }: TimedTable): readonly Diagnostic[] {
   const said = [
-    { what: `工作表“${sheet.name}”`, years: yearsIn(titles.join('\n')) },
+    { what: `工作表“${sheet.name}”`, years: yearsIn(titles.map(withoutWritten).join('\n')) },
     {
       what: `工作表的名称“${sheet.name}”`,
       years: yearsIn(/^20\d{2}$/.test(sheet.name) ? `${sheet.name}年` : sheet.name),
@@ -39,6 +39,10 @@ function wrongYear({ file, sheet, table: { titles }, year }: TimedTable): readon
   const hint = '要导入别的年度，请写：npx tongbao import 年度 文件。'
   return [warning('import-year', message, place(file, 1, 1), hint)]
 }
+
+/** A title without the day on which the table was written: 填报日期：2023年1月, 2023年1月5日. */
+const withoutWritten = (title: string): string =>
+  title.replace(WRITTEN, '').replace(/(?<!截[至止]到?)20\d{2}年\d{1,2}月\d{1,2}日/gu, '')
 
 /** The titles of our own exports say the time in one way: 2023年度全省数字表, 2023年上半年通报数据核对表. */
 const EXPORTED =

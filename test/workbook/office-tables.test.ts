@@ -34,6 +34,26 @@ describe('tables as offices make them', () => {
     ])
   })
 
+  test.each([
+    '填报单位：省人力资源和社会保障厅',
+    '填表单位:就业局',
+    '责任单位（盖章）：某某市',
+    '单位：省人力资源和社会保障厅',
+    '填报单位：厅办公室 填报日期：2023年1月',
+  ])('an office that stands above the table is no unit: %s', async (above) => {
+    const rows = [[above], ['名称', '完成数'], ['城镇新增就业', '26.17']]
+    const { changes, codes } = await importSheets([{ rows }])
+    expect({ codes, changes }).toEqual({ codes: [], changes: ['城镇新增就业: 25.17万人 → 26.17万人'] })
+  })
+
+  test.each(['单位：人', '填表日期：2023年1月5日　单位：人', '（计量单位:人）', '填报单位：某厅　　单 位： 人'])(
+    'a unit that stands above the table is that of its numbers: %s',
+    async (above) => {
+      const { changes } = await importSheets([{ rows: [[above], ['名称', '完成数'], ['城镇新增就业', 261700]] }])
+      expect(changes).toEqual(['城镇新增就业: 25.17万人 → 261700人'])
+    },
+  )
+
   test('a header of two rows, a row of units below it, columns in another order', async () => {
     const { changes } = await importSheets([
       {
@@ -351,8 +371,17 @@ describe('tables as offices make them', () => {
     ['in the name of the file', { file: '2021年数字表.xlsx' }, ['import-year']],
     ['in the name of a file whose title says the right one', { title: '2022年度', file: '2023年报.xlsx' }, []],
     ['beside the right one', { title: '2023年填报2022年情况' }, []],
+    [
+      'in the title, and the right one where it was written',
+      { title: '2021年就业任务表\t填报日期：2022年1月5日' },
+      ['import-year'],
+    ],
+    ['in the title, and the right one as a day', { title: '2021年就业任务表\t2022年1月5日' }, ['import-year']],
+    ['only where it was written', { title: '就业任务表\t填报时间：2023年1月' }, []],
+    ['only as the day when it was written', { title: '就业任务表\t2023年1月5日' }, []],
+    ['up to whose end its figures are', { title: '就业任务表（截至2021年12月31日）' }, ['import-year']],
   ])('another year %s', async (_, { name, title, file }, expected) => {
-    const rows = [...(title ? [[title]] : []), ['名称', '完成'], ['城镇新增就业', '26万人']]
+    const rows = [...(title ? [title.split('\t')] : []), ['名称', '完成'], ['城镇新增就业', '26万人']]
     const { codes, changes } = await importSheets([{ rows, ...(name ? { name } : {}) }], file ? { file } : {})
     expect({ codes, changes }).toEqual({ codes: expected, changes: ['城镇新增就业: 25.17万人 → 26万人'] })
   })
