@@ -45,6 +45,8 @@ export interface Claim {
   readonly stated: NewQuantity
   /** As it is computed before the import. */
   readonly before: string
+  /** What else its sheet says. */
+  readonly beside: ReadonlySet<string>
 }
 
 /** What an import does, and what must then be true. */
@@ -59,6 +61,13 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
   const diagnostics: Diagnostic[] = []
   const byFigure = new Map<string, Statement[]>()
   const claims: Claim[] = []
+  const bySheet = new Map<string, Set<string>>()
+  const saidOn = ({ at: { file, sheet } }: Entry): Set<string> => {
+    const key = `${file}\n${sheet}`
+    const said = bySheet.get(key) ?? new Set()
+    bySheet.set(key, said)
+    return said
+  }
   for (const given of entries) {
     const { entry, target } = findNamed(given, findTarget)
     if ('severity' in target) {
@@ -74,9 +83,11 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     if (!read.ok) continue
     diagnostics.push(...staleSheet(entry, target, read.value), ...staleCell(entry, target, read.value))
     if (target.kind === 'figure' && target.figure.source === 'computed') {
-      claims.push({ entry, figure: target.figure.name, stated: read.value, before: target.figure.text })
+      const { name, text: before } = target.figure
+      claims.push({ entry, figure: name, stated: read.value, before, beside: saidOn(entry) })
       continue
     }
+    saidOn(entry).add(targetName(target))
     const text = read.value.same && target.kind === 'figure' ? target.figure.text : read.value.text
     const statement = { entry, target, read: read.value, text }
     const known = byFigure.get(targetName(target))
@@ -143,12 +154,14 @@ function wantedOf(target: Target, { part }: Entry): Wanted {
 
 /** A computed figure cannot be changed: a table that states another number than what now follows contradicts itself. */
 export function checkClaims(claims: readonly Claim[], book: FigureBook): readonly Diagnostic[] {
-  return claims.flatMap(({ entry: { at, part }, figure: name, stated: { quantity, text }, before }) => {
+  return claims.flatMap(({ entry: { at, part }, figure: name, stated: { quantity, text }, before, beside }) => {
     const figure = book.find(name, null)
     if (!figure || text === figure.text) return []
-    const { exact } = figure
-    if (exact && part !== '更正' && formatFigure(quantityOf(exact, formOf(quantity))) === text) return []
-    if (text === before && part !== '更正') {
+    const { exact, derivation } = figure
+    const inForm = exact ? formatFigure(quantityOf(exact, formOf(quantity))) : figure.text
+    if (part !== '更正' && inForm === text) return []
+    // A total that was true before may have stayed in a table of some places; below all of its parts it is wrong.
+    if (text === before && part !== '更正' && !derivation?.operands.every((each) => beside.has(each))) {
       return [
         cellProblem('note', 'import-computed', at, `“${name}”是计算出来的，随着改动由 ${before} 变为 ${figure.text}`),
       ]
@@ -160,7 +173,7 @@ export function checkClaims(claims: readonly Claim[], book: FigureBook): readonl
       return [cellProblem('warning', 'import-computed', at, message, hint)]
     }
     const how = explainDerivation(figure, book)
-    const message = `“${name}”是计算出来的，得 ${figure.text}，表格里是 ${text}`
+    const message = `“${name}”是计算出来的，得 ${inForm === text ? figure.text : inForm}，表格里是 ${text}`
     const hint = how ? `由 ${how.brief} 得出，请改这几个数字。` : '请改它所依据的数字。'
     return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
   })

@@ -138,6 +138,31 @@ describe('a table with a row a place', () => {
     expect(wrong.changes).toEqual([])
   })
 
+  test('and a total that is still the old one, though all of its rows stand above it', async () => {
+    const table = (jilin: string) => [
+      ['地区', '青年见习（人）'],
+      ['长春市', 901],
+      ['吉林市', jilin],
+      ['合计', '1835人'],
+    ]
+    const { codes, messages, changes } = await importSheets([{ rows: table('935') }], { folder })
+    expect({ codes, changes }).toEqual({ codes: ['import-computed'], changes: [] })
+    expect(messages[0]).toContain('得 1836人，表格里是 1835人')
+    const right = await importSheets([{ rows: table('934') }], { folder })
+    expect(right.codes).toEqual([])
+  })
+
+  test('and a total in another unit than it is printed in: both numbers are told in that of the table', async () => {
+    const rows = [
+      ['地区', '城镇新增就业（人）'],
+      ['长春市', 100_001],
+      ['吉林市', 90_000],
+      ['合计', 190_002],
+    ]
+    const { messages } = await importSheets([{ rows }], { folder })
+    expect(messages.at(-1)).toContain('得 190001人，表格里是 190002人')
+  })
+
   test('and totals of places of which one has reported nothing yet: nothing is held against them', async () => {
     const files = report('  青年见习: {完成: 待补}\n')
     const rows = [
