@@ -74,7 +74,7 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
       diagnostics.push(target)
       continue
     }
-    const wanted = wantedOf(target, entry)
+    const wanted = wantedOf(target, entry, book)
     if (isUntouched(entry, target, wanted)) continue
     // What is computed is only compared: a rate of a formula, shown with one decimal, is as it should be.
     if (!wanted.computed) diagnostics.push(...rounded(entry))
@@ -139,17 +139,28 @@ const contradictions = (figure: string, first: Statement, others: readonly State
       return cellProblem('error', 'import-conflict', entry.at, message, '请改成一致。')
     })
 
-function wantedOf(target: Target, { part }: Entry): Wanted {
+function wantedOf(target: Target, { part }: Entry, book: FigureBook): Wanted {
   const figure = target.kind === 'figure' ? target.figure : null
   const name = targetName(target)
   const reported = target.kind === 'report' || /\/上报\//.test(name)
   return {
-    old: figure?.quantity ?? null,
+    old: figure && (partOf(figure, book) ?? figure).quantity,
     percent: name.endsWith('/完成率') || (part === '完成率' && figure?.quantity.unit === '%'),
     exact: reported,
     bare: reported && name.endsWith('得分'),
     computed: figure?.source === 'computed',
   }
+}
+
+/** A number that a total adds up, where all are in one unit: a table that has no unit states its total in theirs. */
+function partOf({ source, derivation }: Figure, book: FigureBook): Figure | undefined {
+  if (source !== 'computed' || derivation?.kind !== 'sum') return undefined
+  const parts = derivation.operands.flatMap((name) => book.find(name, null) ?? [])
+  const [first] = parts
+  const alike = parts.every(
+    ({ quantity: { unit, scale } }) => unit === first?.quantity.unit && scale === first.quantity.scale,
+  )
+  return alike ? first : undefined
 }
 
 /** A computed figure cannot be changed: a table that states another number than what now follows contradicts itself. */

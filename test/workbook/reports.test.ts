@@ -163,6 +163,25 @@ describe('a table with a row a place', () => {
     expect(messages.at(-1)).toContain('得 190001人，表格里是 190002人')
   })
 
+  test('and a column without a unit: its total is in that of the numbers above it', async () => {
+    const total = async (written: number) =>
+      importSheets(
+        [
+          {
+            rows: [
+              ['地区', '城镇新增就业'],
+              ['长春市', 100_001],
+              ['吉林市', 90_000],
+              ['合计', written],
+            ],
+          },
+        ],
+        { folder },
+      )
+    expect((await total(190_001)).codes).toEqual([])
+    expect((await total(190_002)).messages).toEqual([expect.stringContaining('得 190001人，表格里是 190002人')])
+  })
+
   test('and totals of places of which one has reported nothing yet: nothing is held against them', async () => {
     const files = report('  青年见习: {完成: 待补}\n')
     const rows = [
