@@ -76,6 +76,8 @@ function seamCost(before: string, after: string): number | null {
   // 2022|年度 and “十四五”|时期: a number stays with its unit.
   if (/[\d.%]$/u.test(before) || (/^\d/u.test(after) && last === '第')) return null
   if (/^[\d.%]/u.test(after) && /^[A-Za-z]$/u.test(last)) return null
+  // 吉政函〔2023〕10号 is one name.
+  if (first === '〔' || last === '〕') return null
   if (after === '关于') return 0
   if (before === '关于') return 9
   // A word of one character is mostly half a word that the dictionary does not know: 责任|制|考|评.
