@@ -48,7 +48,7 @@ function filesOf(host: Host, carried: Carried): ReadonlyMap<string, Uint8Array> 
   const put = (name: string, text: string) => files.set(`${after}/${name}`, new TextEncoder().encode(text))
   const carry = (name: string, decide: Decide | null, added = (text: string) => text): boolean => {
     const text = host.readText(`${before}/${name}`)
-    if (text.ok) put(name, added(withoutSampleNote(decide ? changeYaml(text.value, decide) : text.value)))
+    if (text.ok) put(name, added(withoutNotes(decide ? changeYaml(text.value, decide) : text.value)))
     return text.ok
   }
 
@@ -77,8 +77,9 @@ function filesOf(host: Host, carried: Carried): ReadonlyMap<string, Uint8Array> 
   return files
 }
 
-/** A sample says in its files that it is one; what is made from it is none. */
-const withoutSampleNote = (text: string): string => text.replace(/^# 示例：.*\n/gmu, '')
+/** A sample says in its files that it is one; what is made from it is none. No number is any more of the table it came from. */
+const withoutNotes = (text: string): string =>
+  text.replace(/^# 示例：.*\n/gmu, '').replace(/[ \t]+# 来自 \S.*\.xlsx .+![A-Z]+\d.*$/gimu, '')
 
 const later = (text: string | null, years: number): { readonly now: string } => ({ now: String(Number(text) + years) })
 const pending = { now: PENDING } as const

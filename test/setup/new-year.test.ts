@@ -47,6 +47,16 @@ describe('a new year from published results', () => {
     expect(office.text('data/2023/片段/引言.md')).toBe(office.text('data/2022/片段/引言.md'))
   })
 
+  test('says of no number that it came from a table of the year before', async () => {
+    office.edit(
+      'data/2022/数字.yaml',
+      '县域内就业: 132.89万人',
+      '县域内就业: 132.89万人 # 初报  # 来自 全省.xlsx 全省!C4',
+    )
+    expect((await newYear('2023')).exit).toBe(0)
+    expect(office.text('data/2023/数字.yaml')).toMatch(/县域内就业: 待补 # 初报$/mu)
+  })
+
   test('takes no figures for those of last year that are older', async () => {
     expect((await newYear('2023')).codes).toEqual([])
     expect(office.has('data/2023/上年.yaml')).toBe(true)
