@@ -121,7 +121,8 @@ function totalOf(name: string, entries: readonly PlaceEntry[], part: 'plan' | 'a
 function unitOf(indicator: Indicator, entries: readonly PlaceEntry[]): string {
   const { form, actual, plan } = indicator
   const first = entries.find(({ report }) => (report.actual ?? report.plan)?.value.digits)?.report
-  return form?.unit ?? (actual ?? plan ?? first?.actual ?? first?.plan)?.value.unit ?? ''
+  const known = [actual, plan, first?.actual, first?.plan].find((quantity) => quantity?.value.digits)
+  return form?.unit ?? known?.value.unit ?? ''
 }
 
 function wrongUnits(

@@ -71,6 +71,14 @@ describe('totals and completion', () => {
     }
   })
 
+  test('that are declared and still to come have no unit: that of the places counts', () => {
+    const book = bookOf([indicator('路率', { actual: quantity('待补') })], shares)
+    expect(book.find('地0/上报/路率/完成', null)?.text).toBe('83.7%')
+    expect(
+      bookOf([indicator('里程', { actual: quantity('待补') })], [[{ actual: '5公里' }]]).find('里程', null)?.exact,
+    ).toBeNull()
+  })
+
   test('of a share for the whole province is declared, and lies between those of its places', () => {
     for (const text of ['88.2%', '83.7%', '94%', '近88%'])
       expect(codes(declared(text))).not.toContain('warning declared-differs')
