@@ -16,14 +16,16 @@ const CLAIMED = `(?:${HOW}|均|都){1,3}完成(?!率)`
 const CLAIM = new RegExp(`(${DENIED})|(?<![未没能])${CLAIMED}`, 'u')
 /** What may stand between an indicator and what is said of it. */
 const BETWEEN =
-  /^(?:[、和及与]|等|指标|任务|目标|工作|年度|全年|省定|计划|完成率|进度|完成数|也|仍|还|至今|了|的|[^、，]{0,3}项)*$/u
+  /^(?:[、和及与]|等|指标|任务|目标|工作|年度|全年|省定|计划|完成率|进度|完成数|也|仍|还|仅|只有|至今|了|的|[^、，]{0,3}项)*$/u
 /** 没有达到高质量发展要求 is no completion. */
 const OF_PLAN =
   /^(?:$|[、（]|的?(?:问题|情况)|了?(?:年度|全年|年|省定|既定|预定|下达的?|的)*(?:计划|目标|任务|指标|进度))/u
-const SOME_PLACES = /(?:部分|个别|有的|有些|一些|少数|仍有|还有|尚有)(?:地方|地区|市州|市（州）|市|州|地)/u
-/** Counties and the like report nothing. */
-const BELOW = /县|乡镇|街道|企业|单位|部门|学校|机构/u
-const EVERY_PLACE = /^各(?:地|市|州|地区|市州|市（州）|地方)(?!级)/u
+const SOME_PLACES =
+  /(?:部分|个别|有的|有些|一些|少数|仍有|还有|尚有)(?:地方|地区|市州|市（州）|县（市、区）|县市区|市县|市|州|县|地)/u
+/** Townships and the like report nothing, nor do counties where it is cities that report. */
+const BELOW = /乡镇|街道|企业|单位|部门|学校|机构/u
+const COUNTY = /县/u
+const EVERY_PLACE = /^各(?:地区|市州|市（州）|地方|县（市、区）|县市区|市县|地|市|州|县)(?!级)/u
 /** No clause is longer. */
 const LONGEST = 120
 
@@ -76,9 +78,10 @@ function held(clause: Clause, passage: Passage, input: CheckInput): readonly Fin
 }
 
 function scopeOf({ text, start }: Clause, passage: Passage, home: Place | null, { dataset }: CheckInput): Scope {
-  if (BELOW.test(text)) return 'below'
   const find = placesOf(dataset.places)
   const here = find.index(text).flatMap(({ word }) => find.places.get(word) ?? [])
+  const others = withoutPlaces(text, dataset.places)
+  if (BELOW.test(others) || (COUNTY.test(others) && !find.counties)) return 'below'
   if (here.length > 0) return here
   if (home) return SOME_PLACES.test(text) ? 'below' : [home]
   if (SOME_PLACES.test(text)) return 'some'
@@ -88,21 +91,28 @@ function scopeOf({ text, start }: Clause, passage: Passage, home: Place | null, 
   return place ? [place] : 'province'
 }
 
+function withoutPlaces(text: string, places: readonly Place[]): string {
+  const hits = placesOf(places).index(text)
+  return hits.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
+}
+
 const placesOf = oncePer((all: readonly Place[]) => {
   const places = new Map(all.flatMap((place) => [place.name, place.shortName].map(({ value }) => [value, place])))
-  return { places, index: makeWordIndex(places.keys()) }
+  const counties = all.some(({ name }) => COUNTY.test(name.value))
+  return { places, index: makeWordIndex(places.keys()), counties }
 })
 
 /** The indicators of a clause that the claim is said of: right in front of it, or right behind. */
 function indicatorsOf(text: string, start: number, end: number, { dataset }: CheckInput): readonly string[] {
+  const between = (from: number, to: number) => BETWEEN.test(withoutPlaces(text.slice(from, to), dataset.places))
   const { find, indicators } = rankedSubjects(dataset)
   const hits = find(text).filter(({ word }) => indicators.get(word) !== null)
   const before = hits.filter((hit) => hit.end <= start)
   const behind = hits.filter((hit) => hit.start >= end)
   const [last, first] = [before.at(-1), behind[0]]
   const near = [
-    ...(last && BETWEEN.test(text.slice(last.end, start)) && OF_PLAN.test(text.slice(end)) ? before : []),
-    ...(first && BETWEEN.test(text.slice(end, first.start)) ? behind : []),
+    ...(last && between(last.end, start) && OF_PLAN.test(text.slice(end)) ? before : []),
+    ...(first && between(end, first.start) ? behind : []),
   ]
   return near.flatMap(({ word }) => indicators.get(word) ?? [])
 }
