@@ -2,7 +2,7 @@ import type { Report, Sourced } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
 import { approximate, divide, type Exact } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
-import { exactOf } from '../../figures/measure.js'
+import { exactOf, isAdded } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
@@ -21,7 +21,7 @@ const ABSURD = 1000
  * 完成 and 计划 of one line that are of different magnitude. Unlike `outliers` it needs no other places to compare with:
  * of four places one cannot tell what is usual.
  */
-export const magnitudes: Check = (input) => [...ofLines(input), ...ofParts(input)]
+export const magnitudes: Check = (input) => [...ofLines(input), ...ofPlaces(input), ...ofParts(input)]
 
 const ofLines: Check = ({ dataset, figures, printed }) =>
   dataset.indicators.flatMap(({ name: { value: name }, plan, actual }) => {
@@ -38,6 +38,41 @@ const ofLines: Check = ({ dataset, figures, printed }) =>
     const declared = (actual ?? plan)?.at ?? null
     return [{ ...tell(`全省的“${name}”`, name, whole), at: declared, spot: printed.get(name)?.[0] ?? null }]
   })
+
+/** Fewer places than this may well be so unlike. */
+const FEWEST = 5
+
+/** Ten times what all the others have together is no place, but a 万 too many: also where nothing was planned, or both have it. */
+const ofPlaces: Check = ({ dataset }) =>
+  dataset.indicators.flatMap(({ name: { value: name } }) => {
+    const lines = dataset.reports.flatMap(({ place, reports }) => {
+      const report = reports.get(name)
+      const exact = exactIn(report?.actual ?? null)
+      return report && exact && isAdded(report.actual?.value.unit ?? '')
+        ? [{ about: `${place.name.value} ${name}`, who: place.name.value, report, value: approximate(exact) }]
+        : []
+    })
+    const total = lines.reduce((sum, { value }) => sum + value, 0)
+    // Of accidents most places may have none.
+    const few = lines.length < FEWEST || lines.filter(({ value }) => value > 0).length * 2 <= lines.length
+    return few
+      ? []
+      : lines.flatMap(({ who, about, report, value }) => {
+          const { actual } = report
+          if (!actual || value <= TIMES * (total - value) || isOfOtherMagnitude(report)) return []
+          const message = `“${who}”的“${name}”${formatFigure(actual.value)}，是其他各地之和的${TIMES}倍以上`
+          return [
+            finding('report-magnitude', 'warning', message, {
+              at: actual.at,
+              about,
+              numbers: numberIn(actual.value),
+              hint: hintFor(about),
+            }),
+          ]
+        })
+  })
+
+const TIMES = 10
 
 /** What comes whole: half a person is a number whose 万 was forgotten. */
 const WHOLE = /^(?:人|人次|个次|户|户次|家|家次|个|名|所|场|场次|件|期|台|辆|趟|次|位)$/u
@@ -96,6 +131,9 @@ function tell(who: string, about: string, { plan, actual }: Line): Finding {
     at: actual?.at ?? null,
     about,
     numbers: [plan, actual].flatMap((quantity) => (quantity ? numberIn(quantity.value) : [])),
-    hint: `请核对小数点和单位里的万、亿；确实如此的，在 豁免.yaml 里写明（原文写“${about}”，理由里写明这两个数）。`,
+    hint: hintFor(about),
   })
 }
+
+const hintFor = (about: string): string =>
+  `请核对小数点和单位里的万、亿；确实如此的，在 豁免.yaml 里写明（原文写“${about}”，理由里写明报来的数）。`

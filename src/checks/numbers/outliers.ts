@@ -16,75 +16,119 @@ const share = 0.1
  * A place that is far from all the others is more often a slip of the pen than an achievement: a wrong first digit, a
  * wrong unit, plan and actual exchanged. Only a warning: it may well be true, and then a waiver says so.
  */
-export const outliers: Check = ({ dataset }) =>
-  dataset.indicators.flatMap(({ name }) => measures.flatMap((measure) => farOff(dataset.reports, name.value, measure)))
+export const outliers: Check = ({ dataset: { indicators, reports } }) => [
+  ...indicators.flatMap(({ name: { value: name } }) =>
+    measures
+      .filter(({ suits }) => suits(name))
+      .flatMap((measure) => farOff(observe(reports, name, measure), measure, name)),
+  ),
+  ...farOff(reports.flatMap(overallOf), { name: '综合得分', print: inPoints }),
+]
+
+/** Growth differs from place to place as it will. */
+const CHANGES = /增长|增速|增幅|涨幅|下降|降幅|提高/u
+
+const inPercent = (value: number): string => `${(value * 100).toFixed(1)}%`
+const inPoints = (value: number): string => value.toFixed(1)
 
 /** What places are compared by. */
 interface Measure {
   readonly name: string
+  /** Of which indicators. */
+  readonly suits: (indicator: string) => boolean
   readonly read: (report: Report) => number | null
   readonly print: (value: number) => string
   /** The numbers that it comes from; where it is wrong, the last of them is to be looked at. */
   readonly numbers: (report: Report) => readonly (Sourced<Quantity> | null)[]
-  /** Whether more is said of these numbers than that they are unusual. */
-  readonly isTold: (report: Report) => boolean
 }
 
 const measures: readonly Measure[] = [
   {
     name: '完成率',
+    suits: () => true,
     read: completionOf,
-    print: (value) => `${(value * 100).toFixed(1)}%`,
+    print: inPercent,
     numbers: ({ plan, actual }) => [plan, actual],
-    isTold: isOfOtherMagnitude,
   },
   {
     name: '得分',
-    read: ({ score }) => score && worthOf(score),
-    print: (value) => value.toFixed(1),
+    suits: () => true,
+    read: ({ score }) => worthOf(score),
+    print: inPoints,
     numbers: ({ score }) => [score],
-    isTold: () => false,
+  },
+  {
+    name: '完成',
+    suits: (indicator) => !CHANGES.test(indicator),
+    read: rateOf,
+    print: inPercent,
+    numbers: ({ actual }) => [actual],
   },
 ]
 
-function farOff(
-  reports: readonly PlaceReport[],
-  indicator: string,
-  { name, read, print, numbers, isTold }: Measure,
-): readonly Finding[] {
-  const observed = reports.flatMap((of) => {
-    const report = of.reports.get(indicator)
+/** One number in hand, with the numbers of the data that it comes from. */
+interface Observed {
+  readonly place: string
+  readonly value: number
+  readonly written: readonly Sourced<Quantity>[]
+}
+
+const observe = (reports: readonly PlaceReport[], indicator: string, { read, numbers }: Measure): readonly Observed[] =>
+  reports.flatMap(({ place, reports: own }) => {
+    const report = own.get(indicator)
     const value = report ? read(report) : null
-    return report && value !== null ? [{ place: of.place.name.value, report, value }] : []
+    return report && value !== null
+      ? [{ place: place.name.value, value, written: numbers(report).flatMap((each) => each ?? []) }]
+      : []
   })
+
+function overallOf({ place, score }: PlaceReport): readonly Observed[] {
+  const value = worthOf(score)
+  return score && value !== null ? [{ place: place.name.value, value, written: [score] }] : []
+}
+
+function farOff(
+  observed: readonly Observed[],
+  { name, print }: Pick<Measure, 'name' | 'print'>,
+  indicator?: string,
+): readonly Finding[] {
   if (observed.length < fewest) return []
   const middle = median(observed.map(({ value }) => value))
   const spread = median(observed.map(({ value }) => Math.abs(value - middle)))
   const allowed = Math.max(deviations * spread, share * middle)
-  return observed
-    .filter(({ value, report }) => Math.abs(value - middle) > allowed && !isTold(report))
-    .map(({ place, report, value }) => {
-      const written = numbers(report).flatMap((each) => each ?? [])
-      const about = `${place} ${indicator} ${name}`
-      const message = `“${place}”的“${indicator}”${name}是 ${print(value)}，和各地相差很大（中间值 ${print(middle)}）`
-      return finding('report-outlier', 'warning', message, {
-        at: written.at(-1)?.at ?? null,
-        about,
-        numbers: written.flatMap((each) => numberIn(each.value)),
-        hint: `请核对数字和单位；确实如此，就在 豁免.yaml 里写明（原文写“${about}”，理由里写明报来的数）。`,
+  return (
+    observed
+      .filter(({ value }) => Math.abs(value - middle) > allowed)
+      // Said once: with what is wrong with its numbers, which is more than that they are unusual.
+      .filter(({ written: [plan = null, actual = null] }) => !isOfOtherMagnitude({ plan, actual }))
+      .map(({ place, value, written }) => {
+        const about = [place, indicator ?? [], name].flat().join(' ')
+        const called = indicator === undefined ? name : `“${indicator}”${name}`
+        const message = `“${place}”的${called}是 ${print(value)}，和各地相差很大（中间值 ${print(middle)}）`
+        return finding('report-outlier', 'warning', message, {
+          at: written.at(-1)?.at ?? null,
+          about,
+          numbers: written.flatMap((quantity) => numberIn(quantity.value)),
+          hint: `请核对数字和单位；确实如此，就在 豁免.yaml 里写明（原文写“${about}”，理由里写明报来的数）。`,
+        })
       })
-    })
+  )
+}
+
+function worthOf(quantity: Sourced<Quantity> | null): number | null {
+  const exact = quantity && exactOf(quantity.value)
+  return exact && approximate(exact)
+}
+
+/** What is reported in percent, and can so be compared. */
+function rateOf({ actual }: Report): number | null {
+  return actual?.value.unit === '%' ? worthOf(actual) : null
 }
 
 function completionOf({ plan, actual }: Report): number | null {
   const [whole, part] = [plan && exactOf(plan.value), actual && exactOf(actual.value)]
   const completion = whole && part && divide(part, whole)
   return completion ? approximate(completion) : null
-}
-
-function worthOf({ value }: Sourced<Quantity>): number | null {
-  const exact = exactOf(value)
-  return exact && approximate(exact)
 }
 
 function median(values: readonly number[]): number {
