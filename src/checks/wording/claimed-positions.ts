@@ -15,9 +15,14 @@ const CLAIM =
   /第([一二三四五六七八九十]{1,3})(?:名|位)?|(首位|榜首)|(?<=[居列进在])(?:全.)?前([一二三四五六七八九十]{1,3})/gu
 /** Only what is said to be a position among others; 第一书记, 第二季度 are none. */
 const AMONG = /[居列排名]|全[省市州县区]|各地|各[市县区]/u
-/** 位居全省前列, 名列前茅: the upper half at least; 全省最高 and 末位: the end. */
+/**
+ * 位居全省前列, 名列前茅: the upper half at least; 全省最好 and 末位: the ends; 最多 and 最少 those that the order of the ranking
+ * makes them.
+ */
 const ROUGH =
-  /(名列前茅|(?:位居|居|位列|列|走在|走|处于|排在|排)(?:全[省州市区]|各[地市]|各市州)?(?:的)?(?:前列|前头|领先(?:位置|地位|水平)?|上游)|排[名序位]靠前)|((?:全[省州市区]|各地)(?:最高|最快|最好))|(?:(?:全[省州市区]|各地)(?:最低|最慢|最差|末位|倒数第一)|末位|垫底)(?!淘汰|调整|管理)/gu
+  /(?<front>名列前茅|(?:位居|居|位列|列|走在|走|处于|排在|排)(?:全[省州市区]|各[地市]|各市州)?(?:的)?(?:前列|前头|领先(?:位置|地位|水平)?|上游)|排[名序位]靠前)|(?:全[省州市区]|各地)(?:(?<first>最快|最好)|(?<most>最[高多大])|(?<least>最[低少小]))|(?<last>(?:全[省州市区]|各地)(?:最慢|最差|末位|倒数第一)|末位|垫底)(?!淘汰|调整|管理)/gu
+/** Of an amount, where it is amounts that are ranked. */
+const AMOUNTS = /^的?(?:数量|总[数量]|人数|件数|起数|次数|完成[数量])/u
 /** What may stand between the name of what is ranked and such words. */
 const BESIDE =
   /^(?:[、和]|位?居|指标|任务|工作|完成率|完成比例|完成进度|进度|排[名序位]|得分|均|都|也|继续|始终|稳|持续)*$/u
@@ -34,8 +39,8 @@ export const claimedPositions: Check = (input) => {
     inlineSpots(passage).flatMap(({ inline, spot }) => {
       const place = inline.kind === 'text' ? highlightPlace(inline.at, dataset) : undefined
       if (!place) return []
-      const rough = [...inline.text.matchAll(ROUGH)].flatMap(({ 0: words, index, 1: front, 2: first }) => {
-        const at = front ? 'front' : first ? 'first' : 'last'
+      const rough = [...inline.text.matchAll(ROUGH)].flatMap(({ 0: words, index, groups = {} }) => {
+        const at = ends.find((each) => groups[each] !== undefined) ?? 'last'
         return roughly({ place, at }, spotAt(passage, spot.start + index, words), input)
       })
       const claims = [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
@@ -47,9 +52,11 @@ export const claimedPositions: Check = (input) => {
   )
 }
 
+const ends = ['front', 'first', 'most', 'least', 'last'] as const
+
 interface Rough {
   readonly place: Place
-  readonly at: 'front' | 'first' | 'last'
+  readonly at: (typeof ends)[number]
 }
 
 /** Only what is said of something ranked, right in front: of other things there are no places to compare with. */
@@ -58,12 +65,19 @@ function roughly({ place, at }: Rough, spot: Spot, { dataset, figures }: CheckIn
   const sentence = stretchBefore(passage.text, start, `${SENTENCE_STOPS}，`)
   const subjects = rankedSubjects(dataset)
   const named = subjects.find(sentence).at(-1)
-  const ranking = named && BESIDE.test(sentence.slice(named.end)) ? rankingOf(subjects, figures, named.word) : null
+  const about = named ? rankingOf(subjects, figures, named.word) : null
+  const between = sentence.slice(named?.end ?? 0)
+  const ofAmounts = about?.rule.by === '完成'
+  const isBeside = ofAmounts ? BESIDE.test(between.replace(AMOUNTS, '')) : BESIDE.test(between)
+  // Of completions none is the most or the largest: that would be said of amounts.
+  const isMeant = ofAmounts || !/[多少大小]$/u.test(passage.text.slice(start, spot.end))
+  const ranking = isBeside && isMeant ? about : null
   const position = ranking && positionIn(ranking, place)
   if (!named || !ranking || position === null) return []
   const count = ranking.ranked.length
   const lowest = ranking.ranked.at(-1)?.position ?? count
-  const right = at === 'front' ? position * 2 <= count + 1 : position === (at === 'first' ? 1 : lowest)
+  const first = at === 'first' || at === (ranking.rule.order === '降序' ? 'most' : 'least')
+  const right = at === 'front' ? position * 2 <= count + 1 : position === (first ? 1 : lowest)
   if (right) return []
   const message = `“${place.name.value}”的亮点里说“${named.word}”${spotText(spot)}，按排名是第${chineseNumeral(position)}名（共${count}名）`
   return [finding('highlight-rank', 'warning', message, { spot, hint: '请核对；说的是别的排名的，写进 豁免.yaml。' })]
