@@ -10,10 +10,13 @@ const TELLING = 3
 export const reused: Check = (input) => [...sameFigures(input), ...sameSnippets(input)]
 
 function sameFigures({ dataset, figures, printed }: CheckInput): readonly Finding[] {
+  // What places report is not among last year's figures, but the total of it is.
+  const totals = new Set(dataset.indicators.map(({ name }) => name.value))
   const before = new Map(dataset.lastYear.map(({ name }) => [name.value, figures.find(lastYearName(name.value), null)]))
   return figures.figures.flatMap((figure) => {
     const { name, text, source } = figure
-    if (source !== 'declared' || name.endsWith('/计划') || before.get(name)?.text !== text) return []
+    const stated = source === 'declared' || totals.has(name)
+    if (!stated || name.endsWith('/计划') || before.get(name)?.text !== text) return []
     if (text.replace(/[^0-9]/g, '').replace(/^0+|0+$/g, '').length < TELLING) return []
     return finding('figure-reused', 'warning', `“${name}”与上一年的相同：${text}`, {
       ...ofFigure(figure, printed),
