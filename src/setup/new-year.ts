@@ -1,5 +1,6 @@
 import { yamlText } from '../data/append-ledger.js'
 import { yearFiles } from '../data/load-dataset.js'
+import { withoutOrigins } from '../data/origin-comment.js'
 import type { Period } from '../data/period.js'
 import { PENDING } from '../data/quantity.js'
 import { dataFolder, listYears } from '../data/years.js'
@@ -78,8 +79,7 @@ function filesOf(host: Host, carried: Carried): ReadonlyMap<string, Uint8Array> 
 }
 
 /** A sample says in its files that it is one; what is made from it is none. No number is any more of the table it came from. */
-const withoutNotes = (text: string): string =>
-  text.replace(/^# 示例：.*\n/gmu, '').replace(/[ \t]+# 来自 \S.*\.xlsx .+![A-Z]+\d.*$/gimu, '')
+const withoutNotes = (text: string): string => withoutOrigins(text.replace(/^# 示例：.*\n/gmu, ''))
 
 const later = (text: string | null, years: number): { readonly now: string } => ({ now: String(Number(text) + years) })
 const pending = { now: PENDING } as const

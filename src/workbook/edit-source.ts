@@ -1,5 +1,5 @@
 import { editLines, type LineEdit, type Splice } from '../data/edit-lines.js'
-import { flowKey, type OriginEntry, readOrigins, type WorkbookOrigin, writeOrigins } from './origin-comment.js'
+import { flowKey, type OriginEntry, readOrigins, type WorkbookOrigin, writeOrigins } from '../data/origin-comment.js'
 
 /** A change of one file of the data, with the cells that it comes from. */
 export type Edit =

@@ -1,11 +1,11 @@
 import type { Dataset } from '../data/dataset.js'
 import { yearFiles } from '../data/load-dataset.js'
+import type { OriginEntry } from '../data/origin-comment.js'
 import { dataFolder } from '../data/years.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { cellName } from './cell-place.js'
 import type { Edit } from './edit-source.js'
 import type { Target } from './find-target.js'
-import type { OriginEntry } from './origin-comment.js'
 import type { PlannedChange } from './plan-import.js'
 
 /** A change with the file and line that it is made at, for the list that is shown. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { originAt, readOrigins } from '../../src/data/origin-comment.js'
 import { type Edit, editSource } from '../../src/workbook/edit-source.js'
-import { originAt, readOrigins } from '../../src/workbook/origin-comment.js'
 import { changedLines, importInto } from './import-case.js'
 import { makeWorkbook } from './make-workbook.js'
 import { smallWorkspace } from './small-workspace.js'

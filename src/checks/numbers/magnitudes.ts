@@ -41,38 +41,29 @@ const ofLines: Check = ({ dataset, figures, printed }) =>
 
 /** Fewer places than this may well be so unlike. */
 const FEWEST = 5
+const TIMES = 10
 
 /** Ten times what all the others have together is no place, but a 万 too many: also where nothing was planned, or both have it. */
-const ofPlaces: Check = ({ dataset }) =>
-  dataset.indicators.flatMap(({ name: { value: name } }) => {
-    const lines = dataset.reports.flatMap(({ place, reports }) => {
-      const report = reports.get(name)
-      const exact = exactIn(report?.actual ?? null)
-      return report && exact && isAdded(report.actual?.value.unit ?? '')
-        ? [{ about: `${place.name.value} ${name}`, who: place.name.value, report, value: approximate(exact) }]
-        : []
+const ofPlaces: Check = ({ dataset: { indicators, reports } }) =>
+  indicators.flatMap(({ name: { value: name } }) => {
+    const amounts = reports.flatMap(({ place, reports: own }) => {
+      const [report, actual] = [own.get(name), own.get(name)?.actual]
+      const exact = actual && isAdded(actual.value.unit) ? exactIn(actual) : null
+      return report && actual && exact ? [{ place, report, actual, amount: approximate(exact) }] : []
     })
-    const total = lines.reduce((sum, { value }) => sum + value, 0)
     // Of accidents most places may have none.
-    const few = lines.length < FEWEST || lines.filter(({ value }) => value > 0).length * 2 <= lines.length
-    return few
-      ? []
-      : lines.flatMap(({ who, about, report, value }) => {
-          const { actual } = report
-          if (!actual || value <= TIMES * (total - value) || isOfOtherMagnitude(report)) return []
-          const message = `“${who}”的“${name}”${formatFigure(actual.value)}，是其他各地之和的${TIMES}倍以上`
-          return [
-            finding('report-magnitude', 'warning', message, {
-              at: actual.at,
-              about,
-              numbers: numberIn(actual.value),
-              hint: hintFor(about),
-            }),
-          ]
-        })
+    const some = amounts.filter(({ amount }) => amount > 0)
+    if (amounts.length < FEWEST || some.length * 2 <= amounts.length) return []
+    const total = some.reduce((sum, { amount }) => sum + amount, 0)
+    return some
+      .filter(({ amount, report }) => amount > TIMES * (total - amount) && !isOfOtherMagnitude(report))
+      .map(({ place: { name: who }, actual }) => {
+        const message = `“${who.value}”的“${name}”${formatFigure(actual.value)}，是其他各地之和的${TIMES}倍以上`
+        const about = `${who.value} ${name}`
+        const numbers = numberIn(actual.value)
+        return finding('report-magnitude', 'warning', message, { at: actual.at, about, numbers, hint: hintFor(about) })
+      })
   })
-
-const TIMES = 10
 
 /** What comes whole: half a person is a number whose 万 was forgotten. */
 const WHOLE = /^(?:人|人次|个次|户|户次|家|家次|个|名|所|场|场次|件|期|台|辆|趟|次|位)$/u

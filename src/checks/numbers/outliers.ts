@@ -99,7 +99,8 @@ function farOff(
   return (
     observed
       .filter(({ value }) => Math.abs(value - middle) > allowed)
-      // Said once: with what is wrong with its numbers, which is more than that they are unusual.
+      // Said once: with what is wrong with its numbers, which is more than that they are unusual. One alone has nothing
+      // that it could be of another magnitude than.
       .filter(({ written: [plan = null, actual = null] }) => !isOfOtherMagnitude({ plan, actual }))
       .map(({ place, value, written }) => {
         const about = [place, indicator ?? [], name].flat().join(' ')

@@ -1,13 +1,13 @@
-import type { Place } from '../../data/dataset.js'
+import type { Dataset, Place } from '../../data/dataset.js'
 import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
-import { makeWordIndex } from '../word-index.js'
 import { ofAll, ofNamed, type Scope } from './completion-truth.js'
 import { figuresIn } from './figures-in-text.js'
+import { placeIndexOf, placeNamed, withoutPlaceNames } from './place-index.js'
 import { rankedSubjects } from './ranked-subjects.js'
 
 const HOW = '(?:全面|全部|圆满|如期|按期|按时|提前|超额)'
@@ -78,33 +78,25 @@ function held(clause: Clause, passage: Passage, input: CheckInput): readonly Fin
 }
 
 function scopeOf({ text, start }: Clause, passage: Passage, home: Place | null, { dataset }: CheckInput): Scope {
-  const find = placesOf(dataset.places)
-  const here = find.index(text).flatMap(({ word }) => find.places.get(word) ?? [])
-  const others = withoutPlaces(text, dataset.places)
-  if (BELOW.test(others) || (COUNTY.test(others) && !find.counties)) return 'below'
+  const find = placeIndexOf(dataset)
+  const here = find(text).flatMap(({ word }) => placeNamed(dataset, word) ?? [])
+  const others = withoutPlaceNames(text, dataset)
+  if (BELOW.test(others) || (COUNTY.test(others) && !areCounties(dataset))) return 'below'
   if (here.length > 0) return here
   if (home) return SOME_PLACES.test(text) ? 'below' : [home]
   if (SOME_PLACES.test(text)) return 'some'
   if (EVERY_PLACE.test(text)) return 'every'
-  const last = find.index(stretchBefore(passage.text, start, SENTENCE_STOPS)).at(-1)
-  const place = last && find.places.get(last.word)
+  const last = find(stretchBefore(passage.text, start, SENTENCE_STOPS)).at(-1)
+  const place = last && placeNamed(dataset, last.word)
   return place ? [place] : 'province'
 }
 
-function withoutPlaces(text: string, places: readonly Place[]): string {
-  const hits = placesOf(places).index(text)
-  return hits.reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
-}
-
-const placesOf = oncePer((all: readonly Place[]) => {
-  const places = new Map(all.flatMap((place) => [place.name, place.shortName].map(({ value }) => [value, place])))
-  const counties = all.some(({ name }) => COUNTY.test(name.value))
-  return { places, index: makeWordIndex(places.keys()), counties }
-})
+/** Whether some of the places that report are counties. */
+const areCounties = oncePer(({ places }: Dataset) => places.some(({ name }) => COUNTY.test(name.value)))
 
 /** The indicators of a clause that the claim is said of: right in front of it, or right behind. */
 function indicatorsOf(text: string, start: number, end: number, { dataset }: CheckInput): readonly string[] {
-  const between = (from: number, to: number) => BETWEEN.test(withoutPlaces(text.slice(from, to), dataset.places))
+  const between = (from: number, to: number) => BETWEEN.test(withoutPlaceNames(text.slice(from, to), dataset))
   const { find, indicators } = rankedSubjects(dataset)
   const hits = find(text).filter(({ word }) => indicators.get(word) !== null)
   const before = hits.filter((hit) => hit.end <= start)

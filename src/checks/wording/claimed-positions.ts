@@ -68,7 +68,7 @@ function roughly({ place, at }: Rough, spot: Spot, { dataset, figures }: CheckIn
   const about = named ? rankingOf(subjects, figures, named.word) : null
   const between = sentence.slice(named?.end ?? 0)
   const ofAmounts = about?.rule.by === '完成'
-  const isBeside = ofAmounts ? BESIDE.test(between.replace(AMOUNTS, '')) : BESIDE.test(between)
+  const isBeside = BESIDE.test(ofAmounts ? between.replace(AMOUNTS, '') : between)
   // Of completions none is the most or the largest: that would be said of amounts.
   const isMeant = ofAmounts || !/[多少大小]$/u.test(passage.text.slice(start, spot.end))
   const ranking = isBeside && isMeant ? about : null

@@ -61,7 +61,3 @@ export function against({ exact, quantity }: Figure & { readonly exact: Exact },
   const [own, printed] = [compare(exact, line), compare(exactOf(quantity) ?? exact, line)]
   return own * printed > 0 ? own : 0
 }
-
-/** A place by its full or short name. */
-export const placeNamed = ({ places }: Dataset, word: string): Place | undefined =>
-  places.find(({ name, shortName }) => name.value === word || shortName.value === word)

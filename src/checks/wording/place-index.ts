@@ -15,3 +15,11 @@ export const placeIndexOf = oncePer(({ places }: Dataset): WordIndex => {
 })
 
 const fullNames = (places: readonly Place[]): readonly string[] => places.map(({ name }) => name.value)
+
+/** A place by its full or short name. */
+export const placeNamed = ({ places }: Dataset, word: string): Place | undefined =>
+  places.find(({ name, shortName }) => name.value === word || shortName.value === word)
+
+/** A text as it reads without the places that it names. */
+export const withoutPlaceNames = (text: string, dataset: Dataset): string =>
+  placeIndexOf(dataset)(text).reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)

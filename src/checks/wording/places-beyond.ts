@@ -9,16 +9,8 @@ import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { figuresIn } from './figures-in-text.js'
-import {
-  against,
-  LONGEST,
-  type Measured,
-  measuredIn,
-  placeNamed,
-  reportedValues,
-  tellsOtherTime,
-} from './measured-places.js'
-import { placeIndexOf } from './place-index.js'
+import { against, LONGEST, type Measured, measuredIn, reportedValues, tellsOtherTime } from './measured-places.js'
+import { placeIndexOf, placeNamed } from './place-index.js'
 import { announcedList, listAt } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
 import { wholeArea } from './whole-area.js'

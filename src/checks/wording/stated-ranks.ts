@@ -8,8 +8,7 @@ import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
-import { placeNamed } from './measured-places.js'
-import { fullNameIndexOf } from './place-index.js'
+import { fullNameIndexOf, placeNamed } from './place-index.js'
 import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 位居全省第二名, 全省第一, 并列第三位: a rank in prose. Without 名 or 位 it needs a word that says it is one. */

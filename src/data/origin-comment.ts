@@ -1,3 +1,5 @@
+import { groupBy } from '../diagnostics/group-by.js'
+
 /** Where a figure was imported from, as a comment behind it in the data says. */
 export interface WorkbookOrigin {
   readonly file: string
@@ -14,16 +16,11 @@ const LEAD = '# 来自 '
 
 /** `# 来自 长春市.xlsx 上报!C5（计划）、D5（完成）` */
 export function writeOrigins(entries: readonly OriginEntry[]): string {
-  const groups = new Map<string, string[]>()
-  for (const { file, cell, key } of entries) {
-    const cut = cell.lastIndexOf('!')
-    const head = `${plain(file)} ${plain(cell.slice(0, cut))}!`
-    const address = cell.slice(cut + 1) + (key === null ? '' : `（${key}）`)
-    const group = groups.get(head)
-    if (group) group.push(address)
-    else groups.set(head, [address])
-  }
-  return LEAD + [...groups].map(([head, cells]) => head + cells.join('、')).join('；')
+  const headOf = ({ file, cell }: OriginEntry) => `${plain(file)} ${plain(cell.slice(0, cell.lastIndexOf('!')))}!`
+  const addressOf = ({ cell, key }: OriginEntry) =>
+    cell.slice(cell.lastIndexOf('!') + 1) + (key === null ? '' : `（${key}）`)
+  const sheets = [...groupBy(entries, headOf)]
+  return LEAD + sheets.map(([head, cells]) => head + cells.map(addressOf).join('、')).join('；')
 }
 
 /** Names of files and sheets may hold what would end the comment, or one of its parts. */
@@ -50,6 +47,13 @@ export function readOrigins(line: string): { readonly start: number; readonly en
   }
   return { start: line.slice(0, start).trimEnd().length, entries }
 }
+
+/** The data without these comments. */
+export const withoutOrigins = (text: string): string =>
+  text.replace(/^.*$/gmu, (line) => {
+    const { start, entries } = readOrigins(line)
+    return entries.length > 0 ? line.slice(0, start) : line
+  })
 
 /** Where the value at a column of a line was imported from; null when it was typed in. */
 export function originAt(line: string, column: number): WorkbookOrigin | null {
