@@ -80,8 +80,7 @@ function held(clause: Clause, passage: Passage, input: CheckInput): readonly Fin
 function scopeOf({ text, start }: Clause, passage: Passage, home: Place | null, { dataset }: CheckInput): Scope {
   const find = placeIndexOf(dataset)
   const here = find(text).flatMap(({ word }) => placeNamed(dataset, word) ?? [])
-  const others = withoutPlaceNames(text, dataset)
-  if (BELOW.test(others) || (COUNTY.test(others) && !areCounties(dataset))) return 'below'
+  if (BELOW.test(text) || (COUNTY.test(text) && !areCounties(dataset))) return 'below'
   if (here.length > 0) return here
   if (home) return SOME_PLACES.test(text) ? 'below' : [home]
   if (SOME_PLACES.test(text)) return 'some'
