@@ -115,13 +115,26 @@ export function makeRanking(material: Material): Ranked {
   return { ranking: { indicator, rule, printed: declared ?? computed, ranked, unranked }, findings }
 }
 
-/** The least completion or score first: with what must be kept low it may be meant, else the worst place is praised. */
+/**
+ * The least completion or score first, or the most complaints: with what must be kept low, or what is to be blamed, it may
+ * be meant, else the worst place is praised.
+ */
 function worstFirst(ranking: string, { by, order }: RankingRule, at: SourcePlace): readonly FigureFinding[] {
-  if (order === '降序' || by === '完成') return []
-  const message = `“${ranking}”按${by}从小到大排，${by}最低的排在第一`
-  const hint = '请核对 指标.yaml 的“次序”：大的在前是降序。确实越低越好的，写进 豁免.yaml。'
+  const least = order === '升序' && by !== '完成'
+  const most = order === '降序' && by === '完成' && TO_BE_LOW.test(ranking)
+  if (!least && !most) return []
+  const message = least
+    ? `“${ranking}”按${by}从小到大排，${by}最低的排在第一`
+    : `“${ranking}”从多到少排，最多的排在第一，它多半是越少越好的`
+  const hint = least
+    ? '请核对 指标.yaml 的“次序”：大的在前是降序。确实越低越好的，写进 豁免.yaml。'
+    : '越少越好的，在 指标.yaml 里写“次序: 升序”；确实要多的在前的，写进 豁免.yaml。'
   return [{ figure: ranking, diagnostic: warning('rank-order', message, at, hint) }]
 }
+
+/** Ends of the names of what nobody wants, before 排名. */
+const TO_BE_LOW =
+  /(?:投诉|事故|信访)(?:量|数|[件起]数|率)?\/|(?:死亡|伤亡|受伤)(?:人数|率)?\/|(?:浓度|能耗|发病率|差错率|逾期率|超期率)\//u
 
 /** With digits that the notice does not print, so that the difference shows. */
 const detailed = (value: Exact, form: PrintForm): string =>

@@ -71,6 +71,23 @@ describe('totals and completion', () => {
     }
   })
 
+  test('of what must be kept low are ranked with the least in front, or it is told', () => {
+    const orders = (name: string, changes: Partial<RankingRule>) =>
+      codes(
+        bookOf(
+          [indicator(name, { rule: rules({ by: '完成', ...changes }) })],
+          [[{ actual: '3起' }], [{ actual: '5起' }]],
+        ),
+      )
+    for (const name of ['群众投诉', '亡人事故起数', 'PM2.5浓度', '投诉率']) {
+      expect(orders(name, {})).toContain('warning rank-order')
+      expect(orders(name, { order: '升序' })).not.toContain('warning rank-order')
+    }
+    for (const name of ['投诉办结', '事故隐患整改', '危桥改造'])
+      expect(orders(name, {})).not.toContain('warning rank-order')
+    expect(orders('群众投诉', { by: '得分' })).not.toContain('warning rank-order')
+  })
+
   test('that are declared and still to come have no unit: that of the places counts', () => {
     const book = bookOf([indicator('路率', { actual: quantity('待补') })], shares)
     expect(book.find('地0/上报/路率/完成', null)?.text).toBe('83.7%')
