@@ -98,8 +98,10 @@ function measuredBefore(
   const words = clause.replace(ADVERBS, '')
   const named = measuredIn(words, dataset)
   if (named) {
-    const measure = named.measure ?? (unit === '%' ? null : '完成')
-    return measure === (unit === '%' ? '完成率' : '完成') ? { ...named, measure, clause } : null
+    // What is reported in percent is compared itself.
+    const compared = unit === '%' && !isRate(named.indicator, dataset) ? '完成率' : '完成'
+    const measure = named.measure ?? (unit === '%' && compared === '完成率' ? null : '完成')
+    return measure === compared ? { ...named, measure, clause } : null
   }
   const { find, indicators } = rankedSubjects(dataset)
   if (find(words).length > 0 || unit !== '%') return null
@@ -109,6 +111,14 @@ function measuredBefore(
   const [only, ...others] = new Set(find(text.slice(0, start)).map(({ word }) => indicators.get(word) ?? null))
   return only && others.length === 0 ? { indicator: only, measure: '完成率', clause } : null
 }
+
+/** 优良率: its places report percentages, and have no plan. */
+const isRate = (indicator: string | null, { reports }: Dataset): boolean =>
+  indicator !== null &&
+  reports.some((report) => {
+    const { actual, plan } = report.reports.get(indicator) ?? {}
+    return actual?.value.unit === '%' && !plan
+  })
 
 const SUBJECTLESS = /^(?:其中)?(?:完成率|完成进度)?$/u
 
@@ -127,7 +137,7 @@ function held(passage: Passage, comparison: Comparison, said: Said, input: Check
   const values = reportedValues(indicator, measure, input)
   const [some] = values.values()
   if (!some || !sameUnit(some.quantity.unit, comparison.unit)) return []
-  const average = figures.find(completionName(indicator), null)?.exact
+  const average = figures.find(measure === '完成率' ? completionName(indicator) : indicator, null)?.exact
   const mean = divide(sum([...values.values()].map(({ exact }) => exact)), whole(values.size))
   // 平均水平 is the province's completion, or the mean of the places': what is wrong must be so by both.
   const lines = comparison.line ? [comparison.line] : average && mean ? [average, mean] : []
