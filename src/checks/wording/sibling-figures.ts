@@ -55,8 +55,13 @@ const familiesOf = oncePer(
         )
         if (sign !== '=' || names.length < 2 || names.length !== right.length) return []
         const parts = withoutCommonEnds(names)
-        const family = new Map(names.map((name, index) => [name, parts[index] ?? '']))
+        const family = new Map(names.map((name, index) => [name, tellingPart(name, parts[index] ?? '')]))
         return names.map((name) => [name, family] as const)
       }),
     ),
 )
+
+/** 县 of 县道里程 may stand anywhere; 县道 tells. */
+function tellingPart(name: string, part: string): string {
+  return part.length === 1 ? name.slice(name.indexOf(part)).slice(0, 2) : part
+}
