@@ -39,7 +39,7 @@ export const numbersInWords: Check = ({ dataset, passages }) => {
   const names = dataset.facts.properNames.map(({ value }) => value)
   return passages.flatMap((passage) =>
     inlineSpots(passage).flatMap(({ inline, spot }) => {
-      if (inline.kind === 'value' || !/[十百千万亿成倍拾佰仟]/u.test(inline.text)) return []
+      if (inline.kind === 'value' || !/[十百千万亿成倍番拾佰仟]/u.test(inline.text)) return []
       return [...mask(inline.text, names).matchAll(pattern)].map(({ 0: words, index }) =>
         finding('number-in-words', 'warning', `文字里用汉字写了数量“${words}”（GB/T 15835-2011 4.1.1）`, {
           spot: spotAt(passage, spot.start + index, words),
@@ -56,6 +56,6 @@ const patternFor = oncePer(({ terms }: Dataset): RegExp => {
     .toSorted((a, b) => b.length - a.length)
   // 十一期间 is a time.
   const counted = `${NUMBER}[余多]?(?!期间)(?:${units.join('|')}|个(?!\\p{Script=Han})|(?<=[百千万亿].{0,24}|[余多])个)`
-  const parts = `百分之(?!百)[一二三四五六七八九十百零点]{1,20}|(?<=率(?:为|是|达|达到)?)百分之百|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]+|${ONE}成${ONE}?(?=以上|以下|左右|[，。；、的])|[一二两三四五六七八九十]{1,8}倍`
+  const parts = `百分之(?!百)[一二三四五六七八九十百零点]{1,20}|(?<=率(?:为|是|达|达到)?)百分之百|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]+|${ONE}成${ONE}?(?=多|以上|以下|左右|[，。；、的])|翻了?[一两二三]番|[一二两三四五六七八九十]{1,8}倍`
   return new RegExp(`(?<![第前几数百千万亿${ONE.slice(1, -1)}])(?:${counted}|${parts})`, 'gu')
 })
