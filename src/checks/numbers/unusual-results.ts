@@ -10,22 +10,32 @@ import { isFar } from './far.js'
 /** With so many more digits a value that was rounded to a whole shows that it is none. */
 const MORE_DIGITS = 2
 
+/** Shares of what there is, of which there cannot be more; of a plan (到位率, 完成率) there can. */
+const SHARE =
+  /(?:办结|覆盖|合格|达标|优良|优质|参保|入学|就业|及格|满意|普及|通过|整改|销号|回复|响应|处置|绿化|城镇化|准确|留用|结案|化解|援助|安置|巩固|中等路)率$|占比$|比重$/u
+
 /**
- * Computed rates that are right as computed and still hardly meant: an increase of 0.0%, one to more than five times
+ * Declared shares of more than 100%, and computed rates that are right as computed and still hardly meant: an increase of 0.0%, one to more than five times
  * (then a number it is computed from is a slip), a part that is more than its whole, and 99.96% that is printed as
  * 100.0%, as if all had been done.
  */
 export const unusualResults: Check = (input) =>
   [...input.printed.keys()].flatMap((name) => {
     const figure = input.figures.find(name, null)
-    const found =
-      figure && figure.source === 'computed' && figure.quantity.unit === '%' ? describe(figure, input) : null
+    const describes = figure?.source === 'computed' ? describe : tooMuch
+    const found = figure?.quantity.unit === '%' ? describes(figure, input) : null
     if (!figure || !found) return []
     return finding('figure-extreme', 'warning', `“${name}”${found.message}`, {
       ...ofFigure(figure, input.printed),
       hint: found.hint,
     })
   })
+
+/** A declared share. */
+function tooMuch({ exact, name, text }: Figure) {
+  if (!exact || !SHARE.test(name) || compare(exact, whole(1)) <= 0) return null
+  return { message: `是${text}，超过了100%`, hint: '请核对小数点；确实可以超过100%的，写进 豁免.yaml。' }
+}
 
 function describe({ exact, quantity, text, derivation }: Figure, { figures }: CheckInput) {
   if (!exact) return null
