@@ -82,3 +82,11 @@ test('percentages that counties report are held against that of the province', (
   const above = places.find((place) => !below.includes(place)) ?? ''
   expect(codesOf(words([...below.slice(1), above]), rates)).toEqual(['ranking-text-mismatch'])
 })
+
+test('sixty counties are no slip where one county is among eleven cities', () => {
+  const files = Object.fromEntries(
+    Object.entries(workspaceFiles()).map((entry) => entry.map((text) => text.replaceAll('梅河口市', '梅河口县'))),
+  )
+  expect(codesOf('十六个县（市、区）受灾。', files)).toEqual([])
+  expect(codesOf('十六个县（市、区）受灾。')).toEqual(['count-mismatch'])
+})

@@ -83,7 +83,7 @@ describe('totals and completion', () => {
       expect(orders(name, {})).toContain('warning rank-order')
       expect(orders(name, { order: '升序' })).not.toContain('warning rank-order')
     }
-    for (const name of ['投诉办结', '事故隐患整改', '危桥改造'])
+    for (const name of ['投诉办结', '事故隐患整改', '化解信访数', '危桥改造'])
       expect(orders(name, {})).not.toContain('warning rank-order')
     expect(orders('群众投诉', { by: '得分' })).not.toContain('warning rank-order')
   })

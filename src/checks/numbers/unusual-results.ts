@@ -10,14 +10,14 @@ import { isFar } from './far.js'
 /** With so many more digits a value that was rounded to a whole shows that it is none. */
 const MORE_DIGITS = 2
 
-/** Shares of what there is, of which there cannot be more; of a plan (到位率, 完成率) there can. */
+/** Shares of what there is, of which there cannot be more; of a plan (到位率, 完成率) or an age (毛入学率) there can. */
 const SHARE =
-  /(?:办结|覆盖|合格|达标|优良|优质|参保|入学|就业|及格|满意|普及|通过|整改|销号|回复|响应|处置|绿化|城镇化|准确|留用|结案|化解|援助|安置|巩固|中等路)率$|占比$|比重$/u
+  /(?<!毛)(?:办结|覆盖|合格|达标|优良|优质|参保|入学|就业|及格|满意|普及|通过|整改|销号|回复|响应|处置|绿化|城镇化|准确|留用|结案|化解|援助|安置|巩固|中等路)率$|占比$|比重$/u
 
 /**
- * Declared shares of more than 100%, and computed rates that are right as computed and still hardly meant: an increase of 0.0%, one to more than five times
- * (then a number it is computed from is a slip), a part that is more than its whole, and 99.96% that is printed as
- * 100.0%, as if all had been done.
+ * Declared shares of more than 100%, and computed rates that are right as computed and still hardly meant: an increase
+ * of 0.0%, one to more than five times (then a number it is computed from is a slip), a part that is more than its
+ * whole, and 99.96% that is printed as 100.0%, as if all had been done.
  */
 export const unusualResults: Check = (input) =>
   [...input.printed.keys()].flatMap((name) => {

@@ -8,8 +8,12 @@ export const PLACES = '市（州）|市州|县（市、区）|县市区|城市|�
 const isCity = ({ name }: Place): boolean => /[市州盟]$|地区$/u.test(name.value)
 const isCounty = ({ name }: Place): boolean => name.value.endsWith('县')
 
-/** Whether counties are among the places: then words that count counties count places. */
-export const hasCounties = ({ places }: Dataset): boolean => places.some(isCounty)
+/**
+ * Whether the places are mostly counties and districts: then words that count counties count places. In a province of
+ * cities and one county 六十个县（市、区） are what the cities are made of.
+ */
+export const ofCounties = ({ places }: Dataset): boolean =>
+  places.filter(({ name }) => /[县区旗]$/u.test(name.value)).length * 2 > places.length
 
 /** What a count of all places may be: of all that are assessed, of cities and counties among them, of those addressed together. */
 export const placeCounts = ({ places }: Dataset): readonly number[] => {

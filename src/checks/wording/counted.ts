@@ -3,13 +3,13 @@ import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { finding } from '../finding.js'
-import { hasCounties, NUMERAL, placeCounts } from './count-words.js'
+import { ofCounties, NUMERAL, placeCounts } from './count-words.js'
 import { placeIndexOf } from './place-index.js'
 
 const counting = (nouns: string): RegExp =>
   new RegExp(`(?<![第几数百千])(${NUMERAL})个(?:参评|参加考评的|被考评)?(?:${nouns})`, 'gu')
 const PLACES = counting('市（州）|市州|地方|地区')
-/** Where counties are among the places. */
+/** Where the places are counties. */
 const COUNTIES = counting('市、县（自治县）|市、县（区）|县（市、区）|县市区|市县|县区|市（州）|市州|地方|地区')
 const INDICATORS = new RegExp(`(?<![第几数百千])(${NUMERAL})(?:项|个)(?:考评|考核|单项|主要|量化)?指标`, 'gu')
 
@@ -34,7 +34,7 @@ export const counted: Check = ({ dataset, passages }) => {
   const completed = indicators.filter((each) => each.completion !== null).length
   const findPlaces = placeIndexOf(dataset)
   const kinds = [
-    { pattern: hasCounties(dataset) ? COUNTIES : PLACES, what: '参加考评的地方', right: placeCounts(dataset) },
+    { pattern: ofCounties(dataset) ? COUNTIES : PLACES, what: '参加考评的地方', right: placeCounts(dataset) },
     { pattern: INDICATORS, what: '指标', right: [indicators.length, ranked, completed] },
   ]
   return passages.flatMap((passage) =>
