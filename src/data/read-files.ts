@@ -12,6 +12,7 @@ import {
 } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { type Host, recalled } from '../host.js'
+import { changedOrigins } from './changed-origins.js'
 import { checkName } from './check-name.js'
 import { splitFrontMatter } from './front-matter.js'
 import { readYaml } from './read-yaml.js'
@@ -30,7 +31,15 @@ function readText(host: Host, file: string): Outcome<string> {
 
 /** A YAML file of one form. */
 export const readDataFile = <T>(host: Host, file: string, schema: z.ZodType<T>): Outcome<T> =>
-  andThen(readText(host, file), (text) => recalled(host, schema, file, text, () => readYaml(text, file, schema)))
+  andThen(readText(host, file), (text) =>
+    recalled(host, schema, file, text, () => withChanged(readYaml(text, file, schema), text, file)),
+  )
+
+/** Besides, what was typed over after it was imported. */
+const withChanged = <T>(read: Outcome<T>, text: string, file: string): Outcome<T> => ({
+  ...read,
+  diagnostics: [...read.diagnostics, ...changedOrigins(text, file)],
+})
 
 /** A snippet file as read. */
 export interface TextFile<Head> {
@@ -93,9 +102,9 @@ function readTextFile<Head>(host: Host, name: string, file: string, schema: z.Zo
   const read = (content: string) =>
     andThen(splitFrontMatter(content, file), ({ yaml, text, at }): Outcome<TextFile<Head>> => {
       const empty = text === '' ? [error('snippet-empty', '没有正文', at, '请在文件里写上正文。')] : []
-      const head = readYaml(yaml, file, schema)
+      const head = withChanged(readYaml(yaml, file, schema), yaml, file)
       if (!head.ok) return { ok: false, diagnostics: [...head.diagnostics, ...empty] }
-      return outcome({ name, file, head: head.value, text, at }, empty)
+      return outcome({ name, file, head: head.value, text, at }, [...head.diagnostics, ...empty])
     })
   return andThen(readText(host, file), (content) => recalled(host, schema, file, content, () => read(content)))
 }

@@ -48,6 +48,7 @@ export const codes = {
   'value-type': { exit: 2, meaning: '值的类型不对（该是一项、一列或一组）。' },
   'value-malformed': { exit: 2, meaning: '值的写法不对（年份、日期、名称等）。' },
   'figure-malformed': { exit: 2, meaning: '数字的写法不对。' },
+  'origin-changed': { exit: 1, meaning: '数字导入以后改过，行末注明的来源里是另一个数。' },
   'figure-negative': { exit: 1, meaning: '数字是负数。' },
   'place-duplicate': { exit: 1, meaning: '两个地方用了同一个名称。' },
   'place-unknown': { exit: 1, meaning: '地方.yaml 里没有这个地方。' },

@@ -86,10 +86,11 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
   return { edits, added, listed }
 }
 
-const originOf = ({ cell }: PlannedChange, key: string | null): OriginEntry => ({
+const originOf = ({ cell, now }: PlannedChange, key: string | null): OriginEntry => ({
   file: cell.file,
   cell: cellName(cell),
   key,
+  value: now,
 })
 
 const splice = (change: PlannedChange, at: SourcePlace, was: string, now: string, key: string | null): Edit => ({

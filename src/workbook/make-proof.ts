@@ -184,7 +184,7 @@ function howComputed(figure: Figure, { figures }: CheckedWork): string {
 function originText(at: SourcePlace | null, readLine: ReadLine): string {
   if (!at) return ''
   const file = `${at.file}:${at.line}`
-  const imported = originAt(readLine(at.file, at.line) ?? '', at.column)
+  const imported = originAt(readLine(at.file, at.line) ?? '', at)
   return imported ? `${imported.file} ${imported.cell}（${file}）` : file
 }
 

@@ -51,7 +51,7 @@ describe('a new year from published results', () => {
     office.edit(
       'data/2022/数字.yaml',
       '县域内就业: 132.89万人',
-      '县域内就业: 132.89万人 # 初报  # 来自 全省.xlsx 全省!C4',
+      '县域内就业: 132.89万人 # 初报  # 来自 全省.xlsx 全省!C4=132.89万人',
     )
     expect((await newYear('2023')).exit).toBe(0)
     expect(office.text('data/2023/数字.yaml')).toMatch(/县域内就业: 待补 # 初报$/mu)

@@ -59,7 +59,7 @@ describe('import', () => {
     const { status, out, err } = await run('import', '2022', put('表.xlsx', table('9261人')))
     expect({ status, out }).toEqual({ status: 0, out: '' })
     expect(err).toContain('劳务经纪人  9260人 → 9261人  data/2022/数字.yaml:7  ← 表.xlsx Sheet1!B2')
-    expect(figures()).toContain('劳务经纪人: 9261人 # 年底数  # 来自 表.xlsx Sheet1!B2\n')
+    expect(figures()).toContain('劳务经纪人: 9261人 # 年底数  # 来自 表.xlsx Sheet1!B2=9261人\n')
     // What it says to run next looks at the same year of the same workspace.
     expect(err).toContain(`npx tongbao check 2022 --workspace ${workspace}`)
   })
@@ -167,10 +167,10 @@ describe('the workbooks that were imported', () => {
     await run('import', '2022', put('表.xlsx', first))
     await run('import', '2022', put('表.xlsx', table('9262人')))
     expect(kept()).toEqual(['表.xlsx', '表（2）.xlsx'])
-    expect(figures()).toContain('9262人 # 年底数  # 来自 表（2）.xlsx Sheet1!B2')
+    expect(figures()).toContain('9262人 # 年底数  # 来自 表（2）.xlsx Sheet1!B2=9262人')
     await run('import', '2022', put('表.xlsx', first))
     expect(kept()).toEqual(['表.xlsx', '表（2）.xlsx'])
-    expect(figures()).toContain('9261人 # 年底数  # 来自 表.xlsx Sheet1!B2')
+    expect(figures()).toContain('9261人 # 年底数  # 来自 表.xlsx Sheet1!B2=9261人')
   })
 
   test('are not kept when they change nothing, or are only looked at', async () => {

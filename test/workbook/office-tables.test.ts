@@ -543,8 +543,8 @@ describe('what is written', () => {
     expect(changedLines(indicators, text)).toEqual([
       '-    完成: 25.17万人',
       '-    完成率: 109%',
-      '+    完成: 26万人  # 来自 数字表.xlsx 全 省!B2',
-      '+    完成率: 111%  # 来自 数字表.xlsx 全 省!C2',
+      '+    完成: 26万人  # 来自 数字表.xlsx 全 省!B2=26万人',
+      '+    完成率: 111%  # 来自 数字表.xlsx 全 省!C2=111%',
     ])
     expect([...first.files.keys()]).toEqual([indicators])
   })
@@ -561,9 +561,9 @@ describe('what is written', () => {
     expect(files.get(indicators)).toContain(
       [
         '  - 名称: 农民工稳就业职业技能培训',
-        '    计划: 14万人次  # 来自 数字表.xlsx Sheet1!B2',
+        '    计划: 14万人次  # 来自 数字表.xlsx Sheet1!B2=14万人次',
         '    完成: 14.81万人次',
-        '    完成率: 106%  # 来自 数字表.xlsx Sheet1!D2',
+        '    完成率: 106%  # 来自 数字表.xlsx Sheet1!D2=106%',
         '    排名: [长春市]',
       ].join('\n'),
     )
@@ -582,7 +582,7 @@ describe('what is written', () => {
     const { files, changes } = await importSheets(sheets, { add: true })
     expect(changes).toEqual(['新办社保卡: （无） → 12万张'])
     expect(changedLines(figures, files.get(figures) ?? '')).toEqual([
-      '+  新办社保卡: 12万张  # 来自 数字表.xlsx Sheet1!B2',
+      '+  新办社保卡: 12万张  # 来自 数字表.xlsx Sheet1!B2=12万张',
     ])
   })
 
@@ -626,7 +626,7 @@ describe('what is written', () => {
     const file = 'data/2022/亮点/吉林市.md'
     expect(changedLines(file, files.get(file) ?? '')).toEqual([
       '-  提供岗位: 16.3万个次',
-      '+  提供岗位: 17万个次  # 来自 数字表.xlsx Sheet1!C2',
+      '+  提供岗位: 17万个次  # 来自 数字表.xlsx Sheet1!C2=17万个次',
     ])
   })
 })

@@ -152,7 +152,7 @@ test('any corrections on the confirmation sheets change these figures and no oth
         const [old, now] = [(untouched[file] ?? '').split('\n'), after.split('\n')]
         expect(now.length).toBe(old.length)
         const moved = now.filter((line, index) => line !== old[index])
-        for (const line of moved) expect(line).toMatch(/ {2}# 来自 核对\.xlsx 核对-.+!F\d+$/)
+        for (const line of moved) expect(line).toMatch(/ {2}# 来自 核对\.xlsx 核对-.+!F\d+=\S+$/)
       }
       const again = composeDocument({
         host: memoryHost({ ...untouched, ...Object.fromEntries(files) }),

@@ -3,7 +3,7 @@ import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { finding } from '../finding.js'
-import { ofCounties, NUMERAL, placeCounts } from './count-words.js'
+import { NUMERAL, ofCounties, placeCounts } from './count-words.js'
 import { placeIndexOf } from './place-index.js'
 
 const counting = (nouns: string): RegExp =>

@@ -128,6 +128,6 @@ function stretch(file: string, lines: readonly { readonly text: string; readonly
 }
 
 function sideOf({ path, text, at, lastLine }: Leaf, lines: readonly string[]): InputSide {
-  const origin = path.length > 0 ? originAt(lines[at.line - 1] ?? '', at.column) : null
+  const origin = path.length > 0 ? originAt(lines[at.line - 1] ?? '', at) : null
   return { text, at, lastLine, cell: origin && `${origin.file} ${origin.cell}` }
 }
