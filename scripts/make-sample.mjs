@@ -100,6 +100,17 @@ function written(value, unit) {
 /** 80 points for the plan, more for more, at most 100; one decimal. */
 const score = ({ plan, actual }) => Math.min(1000, Math.round(800 + ((actual - plan) / plan) * 520)) / 10
 
+/** The totals that the sheets of the places would have: 计划, 完成, 得分. */
+function controls(rows) {
+  const planned = rows.filter(({ plan }) => plan !== null)
+  const add = (values) => values.reduce((sum, value) => sum + value, 0)
+  return [
+    ['计划', add(planned.map(({ plan }) => plan))],
+    ['完成', add(rows.map(({ actual }) => actual))],
+    ['得分', add(planned.map((row) => Math.round(score(row) * 10))) / 10],
+  ]
+}
+
 /** One place has done what it had not planned, which the completion of all is about: known, and so waived. */
 function openCompletion({ name, unit, withoutPlan, rows }) {
   const [actual, plan] = ['actual', 'plan'].map((part) => rows.reduce((sum, row) => sum + (row[part] ?? 0), 0))
@@ -140,7 +151,8 @@ ${Object.entries(snippetLists)
   .join('')}
 来源: 编造的示例，由 scripts/make-sample.mjs 生成
 `
-  files[`${FOLDER}/指标.yaml`] = `${schema('指标')}# 合计、完成率和排名都按“上报”计算，这里只写怎么算、怎么印。
+  files[`${FOLDER}/指标.yaml`] =
+    `${schema('指标')}# 合计、完成率和排名都按“上报”计算，这里只写怎么算、怎么印；“核对”是原表的合计。
 排名依据: 完成率
 次序: 降序
 并列: 连续
@@ -151,12 +163,15 @@ ${Object.entries(snippetLists)
 
 指标:
 ${tables
-  .map(({ name, print, decimals, unit, declarePlan }) =>
+  .map(({ name, print, decimals, unit, declarePlan, rows }) =>
     [
       `  - 名称: ${name}`,
       `    单位: ${print}`,
       ...(decimals === undefined ? [] : [`    小数: ${decimals}`]),
       ...(declarePlan ? [`    计划: ${written(total(name, 'plan'), unit)}`] : []),
+      `    核对: {${controls(rows)
+        .map(([part, value]) => `${part}: ${part === '得分' ? value : written(value, unit)}`)
+        .join(', ')}}`,
     ].join('\n'),
   )
   .join('\n')}

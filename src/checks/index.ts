@@ -21,6 +21,7 @@ import type { Finding } from './finding.js'
 import { makeLocate } from './locate.js'
 import { approximations } from './numbers/approximations.js'
 import { computedFigures } from './numbers/computed-figures.js'
+import { controlTotals } from './numbers/control-totals.js'
 import { highlightFigures } from './numbers/highlight-figures.js'
 import { jumps } from './numbers/jumps.js'
 import { magnitudes } from './numbers/magnitudes.js'
@@ -83,6 +84,7 @@ export const checks = {
   openSource,
   unusedFigures,
   computedFigures,
+  controlTotals,
   outliers,
   magnitudes,
   relations,

@@ -154,6 +154,8 @@ export interface Indicator {
   readonly actual: Sourced<Quantity> | null
   /** 完成率 of the province, as declared. */
   readonly completion: Sourced<Quantity> | null
+  /** 核对: what the sheets that the reports were copied from have as totals; not printed. */
+  readonly control: ControlTotals | null
   /** 排名 as declared, first position first. */
   readonly ranking: Ranking | null
   /** How its totals are printed; null: as many digits as the exact total has. */
@@ -162,6 +164,9 @@ export interface Indicator {
   readonly completionDecimals: number
   readonly rule: RankingRule
 }
+
+/** 核对: control totals, each null where there is none. */
+export type ControlTotals = Pick<Report, 'plan' | 'actual' | 'score'>
 
 /** 上报: what a place reports for one indicator. */
 export interface Report {

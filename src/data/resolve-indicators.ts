@@ -38,7 +38,7 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
 
   const byName = new Map<string, Sourced<string>>()
   const indicators = table.indicators.map((row): Indicator => {
-    const { name, wording, plan, actual, completion } = row
+    const { name, wording, plan, actual, completion, control } = row
     const earlier = byName.get(name.value)
     if (earlier) {
       const hint = `前一次在第${earlier.at.line}行。`
@@ -49,7 +49,7 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
     const rule: RankingRule = { ...basis, cut: row.cut ?? indicatorCut?.value ?? 0 }
     const ranking = row.ranks && rank(row.ranks, rule, name.value, !reported.has(name.value))
     const form = resolveForm(row, diagnostics)
-    return { name, wording, plan, actual, completion, ranking, form, completionDecimals, rule }
+    return { name, wording, plan, actual, completion, control, ranking, form, completionDecimals, rule }
   })
 
   const { completionDecimals: _, ...basis } = common

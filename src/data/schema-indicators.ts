@@ -74,6 +74,18 @@ const rulesOf = (raw: RuleKeys) => ({
 const amountOf = <T>(read: Grouped<T> | undefined): Sourced<T> | null =>
   read ? { value: read.value, at: read.at } : null
 
+const amount = (description: string, examples: readonly string[]) =>
+  parsedInGroup({ description, examples }, parseExactQuantity).optional()
+
+const controlForm = z
+  .strictObject({
+    计划: amount('各地计划的合计。', ['242200人']),
+    完成: amount('各地完成数的合计。', ['289456人']),
+    得分: parsedInGroup({ description: '各地得分的合计。', examples: ['983.5'] }, parseScore).optional(),
+  })
+  .transform((raw) => ({ plan: amountOf(raw.计划), actual: amountOf(raw.完成), score: amountOf(raw.得分) }))
+  .meta({ description: '原表的合计，不印出，只用来核对各地的上报有没有抄错。' })
+
 const indicatorForm = z
   .strictObject({
     名称: nameText({ description: '指标名称，排名里就这样称呼。', examples: ['城镇新增就业'] }),
@@ -89,6 +101,7 @@ const indicatorForm = z
     计划: quantityText({ description: '全省的年计划；不写就是各地计划之和。', examples: ['23万人'] }).optional(),
     完成: quantityText({ description: '全省的完成数；不写就是各地完成数之和。', examples: ['25.17万人'] }).optional(),
     完成率: percentageText({ description: '全省完成年计划的百分比；不写就计算。', examples: ['109%'] }).optional(),
+    核对: controlForm.optional(),
     取前: countText({ description: '这项排名取前几名；不写就是“单项取前”。', examples: ['3'] }).optional(),
     ...ruleKeys,
     排名: ranks.optional(),
@@ -101,6 +114,7 @@ const indicatorForm = z
     plan: raw.计划 ?? null,
     actual: raw.完成 ?? null,
     completion: raw.完成率 ?? null,
+    control: raw.核对 ?? null,
     cut: raw.取前?.value,
     rules: rulesOf(raw),
     ranks: raw.排名 ?? null,
@@ -127,9 +141,6 @@ export const indicatorsSchema = z
   }))
 
 export type IndicatorsFile = z.output<typeof indicatorsSchema>
-
-const amount = (description: string, examples: readonly string[]) =>
-  parsedInGroup({ description, examples }, parseExactQuantity).optional()
 
 const reportForm = z
   .strictObject({

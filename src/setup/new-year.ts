@@ -138,6 +138,7 @@ function letterOf({ source, year }: Carried): Decide {
 const emptyIndicators: Decide = (path) => {
   const key = path.at(-1)
   if (path.length === 1 && key === '综合排名') return pending
+  if (path.length === 4 && path[2] === '核对') return pending
   return path.length === 3 && ['计划', '完成', '完成率', '排名'].includes(String(key)) ? pending : undefined
 }
 

@@ -32,6 +32,7 @@ export const indicator = (name: string, changes: Partial<Indicator> = {}): Indic
   plan: null,
   actual: null,
   completion: null,
+  control: null,
   ranking: null,
   form: null,
   completionDecimals: 1,

@@ -47,6 +47,12 @@ describe('a new year from published results', () => {
     expect(office.text('data/2023/片段/引言.md')).toBe(office.text('data/2022/片段/引言.md'))
   })
 
+  test('keeps no control total', async () => {
+    office.edit('data/2022/指标.yaml', '完成: 25.17万人\n', '完成: 25.17万人\n    核对: {完成: 251700人}\n')
+    expect((await newYear('2023')).exit).toBe(0)
+    expect(parse(office.text('data/2023/指标.yaml')).指标[0]).toMatchObject({ 核对: { 完成: '待补' } })
+  })
+
   test('says of no number that it came from a table of the year before', async () => {
     office.edit(
       'data/2022/数字.yaml',
