@@ -100,6 +100,9 @@ function written(value, unit) {
 /** 80 points for the plan, more for more, at most 100; one decimal. */
 const score = ({ plan, actual }) => Math.min(1000, Math.round(800 + ((actual - plan) / plan) * 520)) / 10
 
+/** To the last digit, as totals are: money in 万元. */
+const inFull = (value, unit) => (unit === '元' ? `${value / 1e4}万元` : `${value}${unit}`)
+
 /** The totals that the sheets of the places would have: 计划, 完成, 得分. */
 function controls(rows) {
   const planned = rows.filter(({ plan }) => plan !== null)
@@ -170,7 +173,7 @@ ${tables
       ...(decimals === undefined ? [] : [`    小数: ${decimals}`]),
       ...(declarePlan ? [`    计划: ${written(total(name, 'plan'), unit)}`] : []),
       `    核对: {${controls(rows)
-        .map(([part, value]) => `${part}: ${part === '得分' ? value : written(value, unit)}`)
+        .map(([part, value]) => `${part}: ${part === '得分' ? value : inFull(value, unit)}`)
         .join(', ')}}`,
     ].join('\n'),
   )

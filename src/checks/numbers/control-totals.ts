@@ -1,6 +1,6 @@
 import type { Indicator, PlaceReport, Report, Sourced } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
-import { add, type Exact, subtract, sum } from '../../figures/exact.js'
+import { add, compare, type Exact, subtract, sum, zero } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactForm, exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
@@ -11,8 +11,8 @@ const parts = { plan: '计划', actual: '完成', score: '得分' } as const
 type Part = keyof typeof parts
 
 /**
- * Control totals (核对): what places report adds up to the totals of the sheets that it was copied from, to the last digit
- * that these have. Nothing else tells a slip in the last digits of one place.
+ * Control totals (核对): what places report adds up to the totals of the sheets that it was copied from; exactly, or, where
+ * these are in 万 or 亿, to their last digit. Nothing else tells a slip in the last digits of one place.
  */
 export const controlTotals: Check = ({ dataset: { indicators, reports } }) =>
   indicators.flatMap((indicator) =>
@@ -54,8 +54,9 @@ function held({ name }: Indicator, part: Part, control: Sourced<Quantity>, all: 
   }
   const added = sum(values)
   const form = formOf(control.value)
-  if (formatFigure(quantityOf(added, form)) === formatFigure(control.value)) return []
   const missing = subtract(total, added)
+  const rounded = form.scale !== '' && formatFigure(quantityOf(added, form)) === formatFigure(control.value)
+  if (rounded || compare(missing, zero) === 0) return []
   const near = all.flatMap((each) => slipOf(each, missing) ?? [])
   const guess = near.length === 0 || near.length > MOST_GUESSES ? '' : `可能是抄错：${near.join('；')}。`
   const is = quantityOf(added, exactForm(added, form.scale, form.unit))
