@@ -28,6 +28,7 @@ import { magnitudes } from './numbers/magnitudes.js'
 import { outliers } from './numbers/outliers.js'
 import { ranked } from './numbers/ranked.js'
 import { relations } from './numbers/relations.js'
+import { retyped } from './numbers/retyped.js'
 import { shortRankings } from './numbers/short-rankings.js'
 import { units } from './numbers/units.js'
 import { unusedFigures } from './numbers/unused-figures.js'
@@ -85,6 +86,7 @@ export const checks = {
   unusedFigures,
   computedFigures,
   controlTotals,
+  retyped,
   outliers,
   magnitudes,
   relations,

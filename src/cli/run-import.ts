@@ -3,7 +3,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { diskHost, type Host, readNamedFile } from '../host.js'
 import { cellName } from '../workbook/cell-place.js'
 import { type Import, importWorkbooks, type NamedWorkbook } from '../workbook/import-workbooks.js'
-import type { ListedChange } from '../workbook/make-edits.js'
 import { workbookLimits } from '../workbook/open-package.js'
 import { type Answer, nothingDone } from './answer.js'
 import type { Request } from './request/arguments.js'
@@ -30,7 +29,7 @@ export async function runImport(request: Request): Promise<Answer> {
   }))
   return {
     json: { changes: listed },
-    lines: complete ? listing(changes, folder.value, request, diagnostics) : [],
+    lines: complete ? listing(complete, folder.value, request, diagnostics) : [],
     diagnostics,
   }
 }
@@ -61,26 +60,25 @@ export async function importFiles(host: Host, folder: string, request: Request):
   return { complete, diagnostics }
 }
 
-/** Figure, old → new, file, and the cell that says so; one line each. */
+/** Figure, old → new, file, and the cell that says so; one line each. What was typed again is only counted. */
 function listing(
-  changes: readonly ListedChange[],
+  { changes, retyped }: Import,
   year: string,
   request: Request,
   diagnostics: readonly Diagnostic[],
 ): readonly string[] {
-  if (
-    changes.length === 0 &&
-    diagnostics.some(({ severity, code }) => severity === 'warning' || code === 'workbook-skipped')
-  )
-    return ['没有改动数据；表格里有没读的，或者说有误的，见上面。']
-  if (changes.length === 0) return ['没有要改的：表格里的数字与数据相同。']
+  if (changes.length + retyped.length === 0)
+    return diagnostics.some(({ severity, code }) => severity === 'warning' || code === 'workbook-skipped')
+      ? ['没有改动数据；表格里有没读的，或者说有误的，见上面。']
+      : ['没有要改的：表格里的数字与数据相同。']
   const lines = changes.map(({ figure, old, now, file, line, cell }) => {
     const where = line === 0 ? `${file}（新建）` : `${file}:${line}`
     return `  ${figure}  ${old ?? '（新增）'} → ${now}  ${where}  ← ${cell.file} ${cellName(cell)}`
   })
+  const unwritten = request.dryRun ? '（没有写）' : ''
   return [
-    `${request.dryRun ? '要改（没有写）' : '已改'} ${changes.length} 处：`,
-    ...lines,
+    ...(changes.length > 0 ? [`${request.dryRun ? '要改' : '已改'}${unwritten} ${changes.length} 处：`, ...lines] : []),
+    ...(retyped.length > 0 ? [`复录的数字${unwritten} ${retyped.length} 个。`] : []),
     ...(request.dryRun
       ? []
       : [

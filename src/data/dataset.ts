@@ -244,8 +244,8 @@ export interface Waiver {
   readonly date: Sourced<CalendarDate>
 }
 
-/** 上年.yaml: a figure as the year before has printed it. */
-export interface LastYearFigure {
+/** A figure as the year before has printed it (上年.yaml), or as a second person has typed it (复录.yaml). */
+export interface ComparedFigure {
   readonly name: Sourced<string>
   readonly quantity: Sourced<Quantity>
 }
@@ -285,7 +285,9 @@ export interface Dataset {
   /** 用语 and 单位: those of all years, then those of this one. */
   readonly terms: Terms
   /** 上年: what the year before has printed, by its names there: `城镇新增就业/完成率`, `长春市/提供岗位`. */
-  readonly lastYear: readonly LastYearFigure[]
+  readonly lastYear: readonly ComparedFigure[]
+  /** 复录: what a second person has typed from the originals; each must be what the data say. */
+  readonly retyped: readonly ComparedFigure[]
   /** The year before, as far as this one must not repeat it; null when its folder is not there. */
   readonly previous: PreviousYear | null
   /** 函.yaml; null where no letters are sent. */

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { relationsSchema, termsSchema } from './check-forms.js'
 import { factsSchema, placesSchema, waiversSchema } from './schema.js'
+import { lastYearSchema, retypedSchema } from './schema-compared.js'
 import { figuresSchema } from './schema-figures.js'
 import { indicatorsSchema, reportsSchema } from './schema-indicators.js'
-import { lastYearSchema } from './schema-last-year.js'
 import { ledgerSchema, letterSchema } from './schema-letters.js'
 
 const forms = {
@@ -18,6 +18,7 @@ const forms = {
   函: letterSchema,
   台账: ledgerSchema,
   上年: lastYearSchema,
+  复录: retypedSchema,
 } as const
 
 /**

@@ -11,9 +11,9 @@ import { type FolderFiles, readDataFile, readTextFiles, type TextFile, unknownEn
 import { readReportFiles, resolveReports } from './read-reports.js'
 import { resolveIndicators } from './resolve-indicators.js'
 import { factsSchema, highlightHeadSchema, placesSchema, snippetHeadSchema, waiversSchema } from './schema.js'
+import { lastYearSchema, retypedSchema } from './schema-compared.js'
 import { type FigureEntry, figuresSchema } from './schema-figures.js'
 import { indicatorsSchema } from './schema-indicators.js'
-import { lastYearSchema } from './schema-last-year.js'
 import { ledgerSchema, letterSchema } from './schema-letters.js'
 import { checkYear, dataFolder, isSample } from './years.js'
 
@@ -30,6 +30,7 @@ export const yearFiles = {
   reports: '上报',
   letter: '函.yaml',
   lastYear: '上年.yaml',
+  retyped: '复录.yaml',
   /** The workbooks that figures were imported from: kept, not read. */
   workbooks: '来表',
 } as const
@@ -66,6 +67,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const relations = readAny(path(yearFiles.relations), relationsSchema, [])
   const letter = readAny(path(yearFiles.letter), letterSchema, null)
   const lastYear = readAny(path(yearFiles.lastYear), lastYearSchema, [])
+  const retyped = readAny(path(yearFiles.retyped), retypedSchema, [])
   const ledger = readAny(ledgerFile, ledgerSchema, [])
   const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
   const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
@@ -104,6 +106,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     letter === undefined ||
     !ledger ||
     !lastYear ||
+    !retyped ||
     !snippetLists ||
     !highlights
   )
@@ -127,6 +130,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       letter,
       ledger,
       lastYear,
+      retyped,
     },
     diagnostics,
   )

@@ -165,7 +165,7 @@ function printedFigures({
 }
 
 /** The sentences that print a figure, by its name. */
-function printedSentences(document: OfficialDocument): ReadonlyMap<string, readonly string[]> {
+export function printedSentences(document: OfficialDocument): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>()
   for (const passage of passagesOf(document)) {
     for (const { inline, spot } of inlineSpots(passage)) {

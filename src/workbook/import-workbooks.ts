@@ -4,11 +4,13 @@ import { andThen, type Diagnostic, error, hasErrors, type Outcome, outcome, plac
 import { buildFigureBook, type FigureBook } from '../figures/figure-book.js'
 import type { Host } from '../host.js'
 import { overlayHost } from '../overlay-host.js'
+import { editRetyped, retypedFile } from './edit-retyped.js'
 import { editSource } from './edit-source.js'
 import { keepWorkbooks } from './keep-workbooks.js'
 import { type ListedChange, makeEdits } from './make-edits.js'
 import { checkClaims, planImport } from './plan-import.js'
 import { readEntries } from './read-entries.js'
+import { type Retyped, readRetyped } from './read-retyped.js'
 import type { Entry } from './read-table.js'
 import { readWorkbook } from './read-workbook.js'
 import { unsaidFigures } from './unsaid-figures.js'
@@ -33,6 +35,8 @@ export interface ImportRequest {
 /** What an import changes; nothing is written yet. */
 export interface Import {
   readonly changes: readonly ListedChange[]
+  /** What a second person has typed again, which goes into 复录.yaml. */
+  readonly retyped: readonly Retyped[]
   /** The files with their new content, by workspace path. */
   readonly files: ReadonlyMap<string, Uint8Array>
   /** The workbooks themselves, where they are to be kept; none when nothing changes. */
@@ -49,15 +53,20 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   if (!built.ok) return built
 
   const entries: Entry[] = []
+  const retyped: Retyped[] = []
   const kept = keepWorkbooks(host, folder, workbooks)
   for (const [index, { file, bytes }] of workbooks.entries()) {
     const workbook = await readWorkbook(bytes, file)
     diagnostics.push(...workbook.diagnostics)
     if (!workbook.ok) continue
-    const read = readEntries(workbook.value, dataset)
-    diagnostics.push(...read.diagnostics)
     // The data name a workbook as it is kept.
     const name = kept[index]?.file ?? file
+    const again = readRetyped(workbook.value, built.value)
+    diagnostics.push(...again.diagnostics)
+    retyped.push(...again.figures.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
+    if (again.others.length === 0 && again.others.length < workbook.value.sheets.length) continue
+    const read = readEntries({ ...workbook.value, sheets: again.others }, dataset)
+    diagnostics.push(...read.diagnostics)
     entries.push(...read.entries.map((entry) => ({ ...entry, at: { ...entry.at, file: name } })))
     diagnostics.push(...unsaidFigures(read, { dataset, book: built.value }))
   }
@@ -75,10 +84,17 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     files.set(file, sourceBytes(source, text))
   }
   for (const [file, lines] of added) files.set(file, new TextEncoder().encode(`${lines.join('\n')}\n`))
+  if (retyped.length > 0) {
+    const file = retypedFile(dataset)
+    const source = sourceOf(file)
+    const text = editRetyped(source?.text, retyped, dataset)
+    if (text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
+    files.set(file, source ? sourceBytes(source, text) : new TextEncoder().encode(text))
+  }
   const after = listed.length > 0 ? readAgain(overlayHost(host, files), folder, listed) : built
   if (!after.ok) return { ok: false, diagnostics: [...diagnostics, ...after.diagnostics] }
-  const keep = new Map(listed.length > 0 ? kept.map(({ path, bytes }) => [path, bytes]) : [])
-  return outcome({ changes: listed, files, workbooks: keep }, [
+  const keep = new Map(listed.length + retyped.length > 0 ? kept.map(({ path, bytes }) => [path, bytes]) : [])
+  return outcome({ changes: listed, retyped, files, workbooks: keep }, [
     ...diagnostics,
     ...checkClaims(planned.value.claims, after.value),
   ])

@@ -85,6 +85,7 @@ export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLin
   const ofName = groupBy(findings, ({ about }) => about)
   const locate = makeLocate(passages, pages)
   const tied = relationsByFigure(dataset.relations, figures)
+  const again = new Set(dataset.retyped.map(({ name }) => figures.find(name.value, null)?.name))
   const broken = new Map(
     dataset.relations.map((relation) => [
       relation,
@@ -109,7 +110,7 @@ export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLin
       name: number.value?.name ?? '',
       how: figure ? howComputed(figure, work) : '',
       origin: originText(figure?.origin ?? sourceOf(number.spot), readLine),
-      verdict: verdictOf(about, held, figure, number.kind),
+      verdict: verdictOf(about, { held, retyped: figure !== undefined && again.has(figure.name) }, figure, number.kind),
       groups: number.groups,
     }
   })
@@ -148,7 +149,7 @@ const isSame = (a: SourcePlace | null, b: SourcePlace): boolean =>
 
 function verdictOf(
   findings: readonly Finding[],
-  held: readonly Relation[],
+  { held, retyped }: { readonly held: readonly Relation[]; readonly retyped: boolean },
   figure: Figure | undefined,
   kind: NumberKind,
 ): Verdict {
@@ -165,6 +166,7 @@ function verdictOf(
     !findings.some(({ code }) => /^(?:declared|plan)-differs$/.test(code))
   )
     passed.push('通过：与按上报计算的一致')
+  if (retyped && !findings.some(({ code }) => code === 'retyped-differs')) passed.push('通过：与复录的一致')
   const lines = [...failed, ...waived, ...passed]
   if (failed.length > 0) return { status: 'failed', lines }
   if (waived.length > 0) return { status: 'waived', lines }

@@ -3,12 +3,12 @@ import type { Quantity } from '../../data/quantity.js'
 import { add, compare, type Exact, subtract, sum, zero } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactForm, exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { reportedParts } from '../../figures/typed-figures.js'
 import type { Check } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { isOneSlip } from './one-slip.js'
 
-const parts = { plan: '计划', actual: '完成', score: '得分' } as const
-type Part = keyof typeof parts
+type Part = (typeof reportedParts)[number]
 
 /**
  * Control totals (核对): what places report adds up to the totals of the sheets that it was copied from; exactly, or, where
@@ -16,8 +16,8 @@ type Part = keyof typeof parts
  */
 export const controlTotals: Check = ({ dataset: { indicators, reports } }) =>
   indicators.flatMap((indicator) =>
-    (Object.keys(parts) as Part[]).flatMap((part) => {
-      const control = indicator.control?.[part]
+    reportedParts.flatMap((part) => {
+      const control = indicator.control?.[part.key]
       return control ? held(indicator, part, control, reported(reports, indicator, part)) : []
     }),
   )
@@ -28,16 +28,16 @@ interface Reported {
   readonly quantity: Sourced<Quantity>
 }
 
-const reported = (reports: readonly PlaceReport[], { name }: Indicator, part: Part): readonly Reported[] =>
+const reported = (reports: readonly PlaceReport[], { name }: Indicator, { key }: Part): readonly Reported[] =>
   reports.flatMap(({ place, reports: own }) => {
     const report: Report | undefined = own.get(name.value)
-    const quantity = report?.[part]
+    const quantity = report?.[key]
     return quantity ? [{ place: place.name.value, quantity }] : []
   })
 
-function held({ name }: Indicator, part: Part, control: Sourced<Quantity>, all: readonly Reported[]) {
-  const called = `“${name.value}”各地的${parts[part]}`
-  const about = `${name.value} ${parts[part]}`
+function held({ name }: Indicator, { part }: Part, control: Sourced<Quantity>, all: readonly Reported[]) {
+  const called = `“${name.value}”各地的${part}`
+  const about = `${name.value} ${part}`
   const tell = (message: string, hint: string, numbers = numberIn(control.value)): readonly Finding[] => [
     finding('control-total', 'warning', message, { at: control.at, about, hint, numbers }),
   ]

@@ -29,6 +29,8 @@ export interface Request {
   readonly files: readonly string[]
   /** `import` takes figures that the data do not have yet. */
   readonly add: boolean
+  /** `export`: the sheet for a second person to type the figures again. */
+  readonly retype: boolean
   /** `issue`: 顺序号 and 成文日期; undefined: those of 文件.yaml. */
   readonly number: string | undefined
   readonly date: CalendarDate | undefined
@@ -95,6 +97,7 @@ export function parseArguments(argv: readonly string[]): Parsed {
     fontPaths: new Map((values.font ?? []).map(fontPair)),
     files,
     add: values.add ?? false,
+    retype: values.retype ?? false,
     force: values.force ?? false,
     number: values.number === undefined ? undefined : sequenceOf(values.number),
     from: values.from,

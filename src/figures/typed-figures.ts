@@ -1,0 +1,27 @@
+import type { Dataset } from '../data/dataset.js'
+import type { Figure, FigureBook } from './figure-book.js'
+import { reportName } from './figure-names.js'
+
+/** What a place reports for an indicator, and a control total adds up. */
+export const reportedParts = [
+  { part: '计划', key: 'plan' },
+  { part: '完成', key: 'actual' },
+  { part: '得分', key: 'score' },
+] as const
+
+/**
+ * The figures that somebody has typed, in the order of the data, and that nothing holds to the last digit: not those that
+ * are computed, nor what places report and a control total (核对) adds up.
+ */
+export function typedFigures({ indicators, reports }: Dataset, book: FigureBook): readonly Figure[] {
+  const stated = book.figures.filter(({ source }) => source !== 'computed')
+  const reported = indicators.flatMap(({ name: { value: indicator }, control }) =>
+    reports.flatMap(({ place, reports: own }) =>
+      reportedParts.flatMap(({ part, key }) => {
+        const isOpen = own.get(indicator)?.[key] && !control?.[key]
+        return isOpen ? (book.find(reportName(place, indicator, part), null) ?? []) : []
+      }),
+    ),
+  )
+  return [...stated, ...reported]
+}
