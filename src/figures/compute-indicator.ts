@@ -51,7 +51,7 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
   const diagnostics = [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries)]
   const findings: FigureFinding[] = []
 
-  const added = isAdded(unit)
+  const added = isAdded(name, unit)
   const planTotal = added ? totalOf(name, entries, 'plan') : null
   const actualTotal = added ? totalOf(name, entries, 'actual') : null
   const everyPlan = planTotal !== null && planTotal.count === entries.length

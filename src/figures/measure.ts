@@ -9,8 +9,19 @@ const UNIT_POWERS: ReadonlyMap<string, number> = new Map([
   ['‰', -3],
 ])
 
-/** Whether numbers of a unit make a total: of percentages, and of what is so much a something (公里/小时), they do not. */
-export const isAdded = (unit: string): boolean => !UNIT_POWERS.has(unit) && !unit.includes('/')
+/** 人均可支配收入, 每万人专利, 平均办理时间; but 日均, 年平均 of people, of what is handled and of balances are parts of a whole. */
+const AVERAGE = /[人户亩件次村校班生床]均|每(?![日天周月季年期]|半年|学期)|平均(?!.*(?:人口|人数|人员|人次|余额|量$))/u
+/** What is called so tells how much or how well, and nowhere how many. */
+const RATE = /(?:率|指数|系数|密度|浓度|满意度|中位数)$/u
+/** 人均收入超过2万元的村: those are counted. */
+const COUNTED = /超|[高低]于|以[上下]|达到|不足|不到/u
+
+/**
+ * Whether the numbers of places make a total. Of percentages, of what is so much a something (公里/小时) and of averages
+ * they do not; the unit of an average (天, 元) is that of what is added as well, so that the name tells.
+ */
+export const isAdded = (name: string, unit: string): boolean =>
+  !UNIT_POWERS.has(unit) && !unit.includes('/') && (COUNTED.test(name) || !(AVERAGE.test(name) || RATE.test(name)))
 
 /** What one of a scale and unit is worth in base units: 万人 → 10000, % → 1/100. */
 export const worthOf = (scale: Quantity['scale'], unit: string): Exact =>

@@ -39,7 +39,7 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
     if (exempt.has(name.value)) continue
     const value = measureOf(entry, rule)
     if ('numerator' in value) candidates.push({ place, value, at })
-    else unranked.push({ place, ...value, counted: isCounted(entry), at })
+    else unranked.push({ place, ...value, counted: isCounted(name.value, entry), at })
   }
   for (const { place, exempt, at } of reports)
     if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', pending: false, counted: false, at })
@@ -52,8 +52,8 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
 }
 
 /** Whether what a place has done is a part of the province's total. */
-const isCounted = ({ report, actual }: PlaceEntry): boolean =>
-  actual !== null && isAdded(report.actual?.value.unit ?? '')
+const isCounted = (indicator: string, { report, actual }: PlaceEntry): boolean =>
+  actual !== null && isAdded(indicator, report.actual?.value.unit ?? '')
 
 type Lack = Pick<UnrankedPlace, 'reason' | 'pending'>
 

@@ -1,6 +1,7 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { reportParts } from './figure-names.js'
+import { isAdded } from './measure.js'
 
 /** Says in a hint why a place has no figure of that name; undefined where the name is no place's. */
 export type WhyAbsent = (name: string, scope: Place | null) => string | undefined
@@ -15,6 +16,7 @@ export function whyAbsent(
 ): WhyAbsent {
   return (name, scope) => {
     const [first = '', ...rest] = name.split('/')
+    if (indicators.some(({ name: { value } }) => value === first)) return ofIndicator(first, rest.join('/'))
     if (rest.length === 0) return undefined
     const named = places.find((place) => place.name.value === first)
     if (first === '上报' && scope) return ofReport(scope, rest)
@@ -26,6 +28,17 @@ export function whyAbsent(
     )
     const meant = places.find((place) => place.name.value === near || place.shortName.value === near)
     return meant ? `地方写全称，是不是“${[meant.name.value, ...rest].join('/')}”？` : undefined
+  }
+
+  /** The province's: what of it the places report and cannot be added up. */
+  function ofIndicator(indicator: string, part: string): string | undefined {
+    const measure = part === '计划' ? 'plan' : 'actual'
+    const reported = reports.some((report) => {
+      const { unit } = report.reports.get(indicator)?.[measure]?.value ?? {}
+      return unit !== undefined && !isAdded(indicator, unit)
+    })
+    if (!reported || !['', '计划', '完成率'].includes(part)) return undefined
+    return `各地的“${indicator}”不能相加，请在 指标.yaml 里填写全省的“${part === '' ? '完成' : part}”。`
   }
 
   function ofReport(place: Place, [indicator = '', part]: readonly string[]): string {

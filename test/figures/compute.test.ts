@@ -71,6 +71,42 @@ describe('totals and completion', () => {
     }
   })
 
+  test('of averages there are none either, whatever their unit; what is written by the day is added', () => {
+    const total = (name: string, unit: string) =>
+      bookOf([indicator(name)], [[{ actual: `3${unit}` }], [{ actual: `5${unit}` }]]).find(name, null)?.text
+    for (const [name = '', unit = ''] of [
+      ['平均办理时间', '天'],
+      ['审批平均用时', '个工作日'],
+      ['人均可支配收入', '元'],
+      ['户均增收', '万元'],
+      ['每万人发明专利拥有量', '件'],
+      ['职工月平均工资', '元'],
+      ['求人倍率', ''],
+      ['空气质量综合指数', ''],
+      ['群众满意度', '分'],
+    ])
+      expect([name, total(name, unit)]).toEqual([name, undefined])
+    for (const [name = '', unit = ''] of [
+      ['培训天数', '天'],
+      ['考评得分', '分'],
+      ['工作日', '个工作日'],
+      ['日均客流量', '人次'],
+      ['年平均从业人员', '人'],
+      ['每周招聘会', '场'],
+      ['人均收入超过2万元的村', '个'],
+      ['城乡均等化服务站', '个'],
+      ['义务教育优质均衡县', '个'],
+    ])
+      expect([name, total(name, unit)]).toEqual([name, `8${unit}`])
+  })
+
+  test('that cannot be added and are asked for are told to be declared', () => {
+    const { whyAbsent } = bookOf([indicator('平均用时'), indicator('件数')], [[{ actual: '3天' }, { actual: '4件' }]])
+    expect(whyAbsent('平均用时', null)).toContain('指标.yaml')
+    expect(whyAbsent('平均用时/计划', null)).toBeUndefined()
+    expect(whyAbsent('件数', null)).toBeUndefined()
+  })
+
   test('of what must be kept low are ranked with the least in front, or it is told', () => {
     const orders = (name: string, changes: Partial<RankingRule>) =>
       codes(

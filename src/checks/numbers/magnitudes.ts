@@ -48,7 +48,7 @@ const ofPlaces: Check = ({ dataset: { indicators, reports } }) =>
   indicators.flatMap(({ name: { value: name } }) => {
     const amounts = reports.flatMap(({ place, reports: own }) => {
       const [report, actual] = [own.get(name), own.get(name)?.actual]
-      const exact = actual && isAdded(actual.value.unit) ? exactIn(actual) : null
+      const exact = actual && isAdded(name, actual.value.unit) ? exactIn(actual) : null
       return report && actual && exact ? [{ place, report, actual, amount: approximate(exact) }] : []
     })
     // Of accidents most places may have none.
