@@ -22,6 +22,7 @@ import { makeLocate } from './locate.js'
 import { approximations } from './numbers/approximations.js'
 import { computedFigures } from './numbers/computed-figures.js'
 import { controlTotals } from './numbers/control-totals.js'
+import { giants } from './numbers/giants.js'
 import { highlightFigures } from './numbers/highlight-figures.js'
 import { jumps } from './numbers/jumps.js'
 import { magnitudes } from './numbers/magnitudes.js'
@@ -89,6 +90,7 @@ export const checks = {
   retyped,
   outliers,
   magnitudes,
+  giants,
   relations,
   parts,
   approximations,

@@ -1,6 +1,7 @@
 import type { Report, Sourced } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
 import { approximate, divide, type Exact } from '../../figures/exact.js'
+import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactOf, isAdded } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
@@ -76,13 +77,11 @@ const AVERAGE = /均|每|率|比|密度|指数|系数|倍/u
  */
 const ofParts: Check = ({ figures, printed }) =>
   figures.figures.flatMap((figure): readonly Finding[] => {
-    const { name, text, source, quantity } = figure
-    const { digits, scale, unit } = quantity
-    if (source !== 'declared' || !WHOLE.test(unit) || AVERAGE.test(name)) return []
-    const lost = scale === '' && /\.\d*[1-9]/.test(digits)
-    const doubled = scale === '万' && (digits.split('.')[0] ?? '').length > 4
-    if (!lost && !doubled) return []
-    const message = lost ? `“${name}”是${text}，“${unit}”不会有小数` : `“${name}”是${text}，上了亿还写“万”`
+    const { name, text, quantity } = figure
+    const slip = scaleSlip(figure)
+    if (!slip) return []
+    const { unit } = quantity
+    const message = slip === 'lost' ? `“${name}”是${text}，“${unit}”不会有小数` : `“${name}”是${text}，上了亿还写“万”`
     return [
       finding('report-magnitude', 'warning', message, {
         ...ofFigure(figure, printed),
@@ -91,6 +90,13 @@ const ofParts: Check = ({ figures, printed }) =>
       }),
     ]
   })
+
+/** Whether a number of people or things has lost its 万, or has got one for nothing. */
+export function scaleSlip({ name, source, quantity: { digits, scale, unit } }: Figure): 'lost' | 'doubled' | null {
+  if (source !== 'declared' || !WHOLE.test(unit) || AVERAGE.test(name)) return null
+  if (scale === '' && /\.\d*[1-9]/.test(digits)) return 'lost'
+  return scale === '万' && (digits.split('.')[0] ?? '').length > 4 ? 'doubled' : null
+}
 
 type Line = Pick<Report, 'plan' | 'actual'>
 
