@@ -140,7 +140,7 @@ export const codes = {
   'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
   'figure-jump': { exit: 1, meaning: '数字与上一年的相差悬殊。' },
   'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
-  'highlight-figure': { exit: 1, meaning: '亮点里的数字与这个地方上报的不符。' },
+  'highlight-figure': { exit: 1, meaning: '亮点里的数字与这个地方上报的不符，或者比全省的还大。' },
   'highlight-rank': { exit: 1, meaning: '文字里写的一个地方的名次与排名不符，或没有数据可核对。' },
   'figure-other-place': { exit: 1, meaning: '一个地方的数字印在了别的地方名下。' },
   'table-place-missing': { exit: 1, meaning: '表里列了各地，却少了参加考评的地方。' },

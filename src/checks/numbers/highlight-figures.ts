@@ -1,9 +1,10 @@
-import type { Place, PlaceReport } from '../../data/dataset.js'
+import type { Dataset, Place, PlaceReport } from '../../data/dataset.js'
 import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { ownName, reportName } from '../../figures/figure-names.js'
 import { formatFigure } from '../../figures/format-figure.js'
-import { overlap } from '../../figures/interval.js'
+import { isBelow, overlap } from '../../figures/interval.js'
+import { isAdded, sameUnit } from '../../figures/measure.js'
 import { printedInterval, trueValues } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
@@ -23,7 +24,12 @@ export const highlightFigures: Check = (input) => {
   const own = input.figures.figures.flatMap((figure): readonly Own[] =>
     figure.scope && figure.quantity.digits !== '' ? [{ figure, place: figure.scope, label: ownName(figure) }] : [],
   )
-  return [...againstReports(own, input), ...amongPlaces(own, input), ...withoutPercent(input)]
+  return [
+    ...againstReports(own, input),
+    ...againstProvince(own, input),
+    ...amongPlaces(own, input),
+    ...withoutPercent(input),
+  ]
 }
 
 interface Own {
@@ -40,10 +46,10 @@ const PARTS = [
   ['计划', ['计划', '计划数']],
 ] as const
 
-function againstReports(own: readonly Own[], { dataset, figures, printed }: CheckInput): readonly Finding[] {
-  const reports = new Map<Place, PlaceReport>(dataset.reports.map((report) => [report.place, report]))
-  const meant = new Map(
-    dataset.indicators.flatMap(({ name, wording }) =>
+/** By the label that says so: which part of which indicator it repeats. */
+const meantIn = ({ indicators }: Dataset) =>
+  new Map(
+    indicators.flatMap(({ name, wording }) =>
       [name.value, wording.value].flatMap((each) =>
         PARTS.flatMap(([part, endings]) =>
           endings.map((ending) => [`${each}${ending}`, { indicator: name.value, part }] as const),
@@ -51,6 +57,10 @@ function againstReports(own: readonly Own[], { dataset, figures, printed }: Chec
       ),
     ),
   )
+
+function againstReports(own: readonly Own[], { dataset, figures, printed }: CheckInput): readonly Finding[] {
+  const reports = new Map<Place, PlaceReport>(dataset.reports.map((report) => [report.place, report]))
+  const meant = meantIn(dataset)
   return own.flatMap(({ figure, place, label }) => {
     const part = reports.has(place) ? meant.get(label) : undefined
     const reported = part && figures.find(reportName(place, part.indicator, part.part), null)
@@ -67,6 +77,28 @@ function againstReports(own: readonly Own[], { dataset, figures, printed }: Chec
         hint: `请核对；也可以从亮点里删去，引用上报的：{{数 "上报/${part.indicator}/${part.part}"}}。`,
       },
     )
+  })
+}
+
+/** No place has done more than all have together; what it reports itself, or a relation says, is held already. */
+function againstProvince(own: readonly Own[], { dataset, figures, printed }: CheckInput): readonly Finding[] {
+  const meant = meantIn(dataset)
+  const held = new Set(dataset.relations.flatMap(({ operands }) => operands.map(({ name }) => name.value)))
+  return own.flatMap(({ figure, place, label }) => {
+    const { indicator = label, part = '完成' } = meant.get(label) ?? {}
+    const whole = figures.find(indicator, null)
+    if (!whole || whole.scope || part !== '完成' || held.has(figure.name)) return []
+    const { unit } = figure.quantity
+    if (!isAdded(label, unit) || !sameUnit(unit, whole.quantity.unit)) return []
+    if (figures.find(reportName(place, indicator, '完成'), null)?.exact) return []
+    const [written, all] = [printedInterval(figure.quantity), trueValues(whole)]
+    if (!written || !all || !isBelow(all, written)) return []
+    const message = `“${figure.name}”写的是${figure.text}，全省的“${whole.name}”才${whole.text}`
+    return finding('highlight-figure', 'warning', message, {
+      ...ofFigure(figure, printed),
+      numbers: [...numberIn(figure.quantity), ...numberIn(whole.quantity)],
+      hint: '请核对数字和单位；说的不是同一件事的，请改用另一个名称，或者写进 豁免.yaml。',
+    })
   })
 }
 
