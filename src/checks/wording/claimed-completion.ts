@@ -64,9 +64,12 @@ function held(clause: Clause, passage: Passage, input: CheckInput): readonly Fin
   const names = indicatorsOf(clause.text, start, end, input)
   const wrong = names.length > 0 ? ofNamed(names, denied, scope, input) : ofAll(clause.text, denied, scope, input)
   if (!wrong) return []
-  // figure-wording has told it of the figure that is printed beside it.
+  // figure-wording has told it of the figure that is printed beside it: a denial, of what follows it in its sentence.
   const beside = figuresIn(passage, figures).some(
-    ({ figure }) => figure.name.endsWith('/完成率') && wrong.figures.includes(figure.name),
+    ({ figure, spot: { start: at }, sentence }) =>
+      figure.name.endsWith('/完成率') &&
+      wrong.figures.includes(figure.name) &&
+      !(denied && (at < spot.start || at - sentence.length > spot.start)),
   )
   if (beside) return []
   return [

@@ -17,6 +17,9 @@ const SHARE_OF = /占(?:[^占]{0,20}(?:的|比|比例为?|比重为?))?$/u
 const OF_PLAN = /完成[^完]{0,6}(?:计划|任务|目标)(?:任务|目标)?(?:总?数)?的?$/u
 const BEYOND_PLAN = /超额完成[^完]{0,6}(?:计划|任务|目标)(?:任务|目标)?(?:总?数)?的?$/u
 const NOT_DONE = /(?:未|没有|未能|尚未|没能)(?:全面|全部|按期|如期)?(?:完成|达到)/u
+/** 118.9%，未完成年度目标: what the next clause says without a subject of its own. 省定目标 may be another than the plan. */
+const NOT_DONE_BEHIND =
+  /^，(?:但|却|仍|还|也|均|都)*((?:未|没有|未能|尚未|没能)(?:全面|全部|按期|如期)?(?:完成了?(?:全年|年度|年|既定|的)*|达到(?:全年|年度))(?:计划|目标|任务|指标)*)(?=[，。；！]|$)/u
 const ALL_DONE = /(?:全面|全部|圆满|均|都)完成/u
 
 /**
@@ -103,9 +106,9 @@ function completion(each: FigureInText): readonly Finding[] {
     }
   }
   if (kind !== 'completion' || !figure.exact || compare(figure.exact, whole(1)) < 0) return []
-  const denied = NOT_DONE.exec(sentence)
-  if (!denied) return []
-  return tell('error', `完成率是${figure.text}，这句话却说“${denied[0]}”`, each, '请核对数字和说法。')
+  const denied = NOT_DONE.exec(sentence)?.[0] ?? NOT_DONE_BEHIND.exec(after)?.[1]
+  if (denied === undefined) return []
+  return tell('error', `完成率是${figure.text}，这句话却说“${denied}”`, each, '请核对数字和说法。')
 }
 
 /** 全面完成 over a completion that falls short. */
