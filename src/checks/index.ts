@@ -48,6 +48,7 @@ import { claimedPositions } from './wording/claimed-positions.js'
 import { columnHeads } from './wording/column-heads.js'
 import { comparedFigures } from './wording/compared-figures.js'
 import { counted } from './wording/counted.js'
+import { countedBeyond } from './wording/counted-beyond.js'
 import { countedPlaces } from './wording/counted-places.js'
 import { differences } from './wording/differences.js'
 import { dividedCounts } from './wording/divided-counts.js'
@@ -79,6 +80,7 @@ export const checks = {
   properNames,
   counted,
   countedPlaces,
+  countedBeyond,
   dividedCounts,
   statedCounts,
   enumerations,

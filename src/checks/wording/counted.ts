@@ -20,6 +20,8 @@ const DIVIDED = new RegExp(`(?:${NUMERAL})(?:个|项)[^，。；：、]{0,12}中
 /** 5个地方没有完成 */
 const OF_SOME =
   /^(?:没有?|未|尚未|不|超|低于|高于|进度|完成率|达到|排名|提前|滞后|已|上升|下降|持平|增长|减少|出现|存在|发生)/u
+/** 6个地区城镇新增就业完成率低于全省平均水平: `countedBeyond` knows which. */
+const BEYOND = /^[^，。；均都]{0,30}(?:[高低]于|超过|不足|未达)/u
 /** 对十一个地区进行了考评 */
 const ALL = /^[^，。；]{0,30}(?:考评|考核|评估)/u
 /** No name of a place is longer. */
@@ -45,7 +47,7 @@ export const counted: Check = ({ dataset, passages }) => {
         const behind = passage.text.slice(index + words.length)
         const all = /参评|考评的/u.test(words) || (/对$/u.test(passage.text.slice(0, index)) && ALL.test(behind))
         const ahead = passage.text.slice(Math.max(0, index - LONGEST_NAME), index)
-        if (!all && (SOME.test(ahead) || OF_SOME.test(behind))) return []
+        if (!all && (SOME.test(ahead) || OF_SOME.test(behind) || BEYOND.test(behind))) return []
         if (DIVIDED.test(stretchBefore(passage.text, index, SENTENCE_STOPS))) return []
         // 甲市、乙市2个地区: `enumerations` counts the names.
         if (findPlaces(ahead).at(-1)?.end === ahead.length) return []
