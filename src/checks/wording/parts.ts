@@ -2,6 +2,7 @@ import { isBelow } from '../../figures/interval.js'
 import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
+import { stretchStart } from '../clause.js'
 import { finding, numberIn } from '../finding.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
@@ -42,7 +43,8 @@ export const parts: Check = ({ figures, passages }) =>
 /** Behind a change (10万人，比上年增加1万人，其中) the whole is the number that has changed, where the sentence has it. */
 function wholeOf(part: FigureInText, last: FigureInText, earlier: readonly FigureInText[]): FigureInText {
   if (!CHANGE.test(last.before)) return last
-  const from = part.spot.start - part.sentence.length
+  // 就业人员74652万人，比上年末增加198万人；其中城镇就业人员…
+  const from = stretchStart(part.spot.passage.text, part.spot.start, '。！？')
   const { unit } = part.figure.quantity
   const changed = earlier.findLast(({ figure, spot }) => spot.start >= from && sameUnit(figure.quantity.unit, unit))
   return changed ?? last
