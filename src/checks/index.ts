@@ -56,6 +56,7 @@ import { enumerations } from './wording/enumerations.js'
 import { extremePlaces } from './wording/extreme-places.js'
 import { figureParts } from './wording/figure-parts.js'
 import { figureWording } from './wording/figure-wording.js'
+import { levels } from './wording/levels.js'
 import { looseWords } from './wording/loose-words.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
@@ -97,6 +98,7 @@ export const checks = {
   parts,
   approximations,
   figureWording,
+  levels,
   figureParts,
   claimedCompletion,
   amountWords,

@@ -3,6 +3,7 @@ import type { Figure } from '../../figures/figure-book.js'
 import { countedAs, isAdded } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
+import { formulaOperands } from '../formula-operands.js'
 import { ofFigure } from '../printed-values.js'
 import { scaleSlip } from './magnitudes.js'
 
@@ -63,7 +64,8 @@ function byUnit({ figures, printed }: CheckInput): ReadonlyMap<string, readonly 
 function heldFigures({ dataset, figures }: CheckInput): ReadonlySet<string> {
   return new Set([
     ...figures.indicators.keys(),
-    ...figures.figures.flatMap(({ name, derivation }) => (derivation ? [name, ...derivation.operands] : [])),
+    ...figures.figures.flatMap(({ name, derivation }) => (derivation ? [name] : [])),
+    ...formulaOperands(dataset),
     ...dataset.relations.flatMap(({ sign, operands }) => (sign === '=' ? operands.map(({ name }) => name.value) : [])),
   ])
 }
