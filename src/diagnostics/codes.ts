@@ -150,7 +150,7 @@ export const codes = {
   'label-inconsistent': { exit: 1, meaning: '同一项指标前后叫法不同。' },
   'unit-inconsistent': { exit: 1, meaning: '同一事项用了不同的单位。' },
   'unit-repeated': { exit: 1, meaning: '数字后面又写了一次单位。' },
-  'unit-unusual': { exit: 1, meaning: '单位不在常用单位之列。' },
+  'unit-unusual': { exit: 1, meaning: '单位不在常用单位之列，或与所数的东西不合。' },
   'period-mismatch': { exit: 1, meaning: '文中、标题里的时段（上半年、全年）不是数字的时段。' },
   'year-stale': { exit: 1, meaning: '文中或数据里还留着别的年份，或上一年的文号。' },
   // --- checks: numbers and punctuation (GB/T 15834, GB/T 15835, GB/T 9704)

@@ -5,7 +5,7 @@ import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 
 /** Units of one measure should be the same, and be units that are in use. */
-export const units: Check = (input) => [...unusual(input), ...inconsistent(input)]
+export const units: Check = (input) => [...unusual(input), ...unlikeNoun(input), ...inconsistent(input)]
 
 /** Units of what is divided, in every office. */
 const SHARES = ['%', '‰', '个百分点', '']
@@ -24,6 +24,22 @@ function unusual({ dataset, figures, printed }: CheckInput): readonly Finding[] 
         }),
       ),
     )
+}
+
+/** What is no household and no enterprise is never counted in 户: 服务队3户, 劳务品牌7户. */
+const NO_HOUSEHOLD = /(?:载体|(?:服务|工作|小分)队|品牌|岗位|工作站|培训班|招聘会)(?:总?数)?$/u
+
+function unlikeNoun({ figures, printed }: CheckInput): readonly Finding[] {
+  return figures.figures.flatMap((figure) => {
+    const { quantity, name, text } = figure
+    if (quantity.unit !== '户' || !NO_HOUSEHOLD.test(name)) return []
+    return (printed.get(name) ?? []).slice(0, 1).map((spot) =>
+      finding('unit-unusual', 'warning', `“${ownName(figure)}”印作“${text}”，不用“户”计`, {
+        spot,
+        hint: '“户”用于人家、企业和别的经营主体，其余用“个”“家”等；确实按户计的，请在名称里写明，如“……户数”。',
+      }),
+    )
+  })
 }
 
 /** What an indicator counts, under its name and its wording. */
