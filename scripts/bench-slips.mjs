@@ -2,18 +2,21 @@
 // Measures the promise: of single slips of the keyboard, how many `check` tells. Every number in the data of a year is
 // mistyped in turn (a digit wrong, left out, typed twice, two exchanged, the point moved), every unit and every place is
 // exchanged for another; told is what brings an error or a warning that was not there. What no slip of can be told by
-// anything in the data, the proof sheet (校对单) lists to be read. `silent` prints each slip that nothing told.
-// Takes minutes. After `npm run build`:  npx zx scripts/bench-slips.mjs [YEAR] [silent]
+// anything in the data, the proof sheet (校对单) lists to be read. `silent` prints each slip that nothing told; `retyped`
+// measures as if a second person had typed the figures again (复录.yaml).
+// Takes minutes. After `npm run build`:  npx zx scripts/bench-slips.mjs [YEAR] [silent] [retyped]
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
-const [{ snapshotHost }, { composeDocument }, { runChecks }] = await Promise.all(
-  ['snapshot-host.js', 'pipeline.js', 'checks/index.js'].map(load),
+const [{ snapshotHost }, { composeDocument }, { runChecks }, { typedFigures }] = await Promise.all(
+  ['snapshot-host.js', 'pipeline.js', 'checks/index.js', 'figures/typed-figures.js'].map(load),
 )
-const [year = '2023-示例', silent] = process.argv.slice(2).filter((each) => !each.endsWith('.mjs'))
+const asked = process.argv.slice(2).filter((each) => !each.endsWith('.mjs'))
+const [silent, retyped] = ['silent', 'retyped'].map((each) => asked.includes(each))
+const year = asked.find((each) => /^\d/u.test(each)) ?? '2023-示例'
 
 function filesBelow(folder) {
   return readdirSync(folder).flatMap((name) => {
@@ -64,11 +67,16 @@ function told(files) {
   return found.filter(({ severity }) => severity !== 'note').map(({ code, message }) => `${code} ${message}`)
 }
 
+if (retyped) {
+  const { dataset, figures } = composeDocument({ host: snapshotHost(workspace), folder: year, template: '通报' }).value
+  const lines = typedFigures(dataset, figures).map(({ name, text }) => `  ${JSON.stringify(name)}: ${text}\n`)
+  workspace.set(`data/${year}/复录.yaml`, Buffer.from(`复录:\n${lines.join('')}`))
+}
 const before = new Set(told(workspace))
 const rows = new Map()
 for (const [file, bytes] of workspace) {
   const group = new RegExp(`^data/${year}/(上报|亮点|片段|[^/]+)(?:/|\\.yaml$)`, 'u').exec(file)?.[1]
-  if (!group || ['豁免', '函'].includes(group)) continue
+  if (!group || ['豁免', '函', '复录'].includes(group)) continue
   const text = bytes.toString()
   for (const { what, pattern, slip } of kinds) {
     for (const { 0: word, index } of text.matchAll(pattern)) {

@@ -107,6 +107,13 @@ describe('what the proof sheet shows', () => {
     expect(row(proved, '劳务经纪人')?.verdict).toMatchObject({ status: 'alone' })
   })
 
+  test('a figure that a second person has typed alike, and one that differs', () => {
+    const again = { 'data/2022/复录.yaml': '复录:\n  劳务经纪人: 9260人\n  就业帮扶载体: 212个\n' }
+    const proved = prove('2022', { ...untouched, ...again })
+    expect(row(proved, '劳务经纪人')?.verdict).toMatchObject({ status: 'passed' })
+    expect(row(proved, '就业帮扶载体')?.verdict).toMatchObject({ status: 'failed' })
+  })
+
   test('a contradiction, at the number that it is about', () => {
     const proved = prove('2022', edit('data/2022/数字.yaml', '援助率: 100%', '援助率: 90%'))
     expect(row(proved, '零就业家庭援助率')?.verdict).toMatchObject({ status: 'failed' })
