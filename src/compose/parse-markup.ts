@@ -29,12 +29,16 @@ export function parseMarkup(rendered: string, trace: Trace): Outcome<readonly Bl
   const diagnostics: Diagnostic[] = []
   const labels = makeLabels()
   const blocks = stretchesOf(rendered).flatMap((stretch): readonly Block[] => {
-    if (stretch.kind === 'paragraph') return [{ kind: 'paragraph', inlines: trace.inlines(stretch.text) }]
-    if (stretch.kind === 'heading')
-      return [{ kind: 'heading', ...labelled(stretch.level, labels), inlines: trace.inlines(stretch.text) }]
     if (stretch.kind === 'markdown') return parseMarkdown(stretch.text, { trace, labels, diagnostics })
-    const [header = [], ...rows] = stretch.rows.map((row) => row.map((cell) => trace.inlines(cell)))
-    return [{ kind: 'table', unit: null, align: stretch.align, ...groupedHeader(header), rows }]
+    if (stretch.kind === 'table') {
+      const [header = [], ...rows] = stretch.rows.map((row) => row.map((cell) => trace.inlines(cell)))
+      return [{ kind: 'table', unit: null, align: stretch.align, ...groupedHeader(header), rows }]
+    }
+    const inlines = trace.inlines(stretch.text)
+    if (stretch.kind === 'paragraph') return [{ kind: 'paragraph', inlines }]
+    const label = labelled(stretch.level, labels)
+    if (stretch.kind === 'heading') return [{ kind: 'heading', ...label, inlines }]
+    return [{ kind: 'run-in', ...label, heading: trace.inlines(stretch.heading), inlines }]
   })
   return outcome(unitsToTables(blocks), diagnostics)
 }

@@ -1,9 +1,13 @@
 import type { Level, Table } from '../document/element.js'
 
-/** A stretch of rendered text: a paragraph, heading or table in which nothing else can be a mark, or Markdown. */
+/**
+ * A stretch of rendered text: a paragraph, heading (alone, or with text that runs on under it) or table in which nothing
+ * else can be a mark, or Markdown.
+ */
 export type Stretch =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly level: Level; readonly text: string }
+  | { readonly kind: 'run-in'; readonly level: Level; readonly heading: string; readonly text: string }
   | { readonly kind: 'table'; readonly align: Table['align']; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'markdown'; readonly text: string }
 
@@ -11,8 +15,9 @@ export type Stretch =
 const SIGNS = String.raw`\\\t\n\x60*_[\]<>&!#|~`
 /** A line that begins outside ASCII, so it can begin no block, with no mark in it and no space at its end. */
 const LINE = String.raw`[^\p{ASCII}](?:[^${SIGNS}]*[^${SIGNS} ])?`
-const PARAGRAPH = new RegExp(`^${LINE}(?:\\n${LINE})*$`, 'u')
-const HEADING = new RegExp(`^(#{1,4}) (${LINE})$`, 'u')
+const LINES = String.raw`${LINE}(?:\n${LINE})*`
+const PARAGRAPH = new RegExp(`^${LINES}$`, 'u')
+const HEADING = new RegExp(`^(#{1,4}) (${LINE})(?:\\n(${LINES}))?$`, 'u')
 /** A row of a table between its outer bars, and the row below the header that says how columns are aligned. */
 const ROW = new RegExp(`^\\|((?:[^${SIGNS}]*\\|)+)$`, 'u')
 const DELIMITERS = /^\|((?: *:?-+:? *\|)+)$/u
@@ -48,9 +53,10 @@ export function stretchesOf(rendered: string): readonly Stretch[] {
 
 function plainStretch(text: string): Stretch | undefined {
   if (PARAGRAPH.test(text)) return { kind: 'paragraph', text }
-  const [, marks, heading = ''] = HEADING.exec(text) ?? []
+  const [, marks, heading = '', body] = HEADING.exec(text) ?? []
   const level = LEVELS.get(marks)
-  return level ? { kind: 'heading', level, text: heading } : plainTable(text)
+  if (!level) return plainTable(text)
+  return body ? { kind: 'run-in', level, heading, text: body } : { kind: 'heading', level, text: heading }
 }
 
 /** A table whose rows all have as many cells as its header. */

@@ -40,13 +40,23 @@ const filled = (rows: readonly (readonly string[])[]) =>
 
 /** The same by the stretches: those that are left to the parser are parsed by it, one by one. */
 const byStretches = (text: string) =>
-  stretchesOf(text).flatMap((stretch): readonly unknown[] =>
-    stretch.kind === 'markdown'
-      ? byMarkdown(stretch.text)
-      : stretch.kind === 'table'
-        ? [{ align: stretch.align, cells: stretch.rows }]
-        : [{ level: stretch.kind === 'heading' ? stretch.level : 0, text: stretch.text }],
-  )
+  stretchesOf(text).flatMap((stretch): readonly unknown[] => {
+    switch (stretch.kind) {
+      case 'markdown':
+        return byMarkdown(stretch.text)
+      case 'table':
+        return [{ align: stretch.align, cells: stretch.rows }]
+      case 'paragraph':
+        return [{ level: 0, text: stretch.text }]
+      case 'heading':
+        return [{ level: stretch.level, text: stretch.text }]
+      case 'run-in':
+        return [
+          { level: stretch.level, text: stretch.heading },
+          { level: 0, text: stretch.text },
+        ]
+    }
+  })
 
 const line = fc
   .array(
@@ -81,8 +91,9 @@ describe('headings and paragraphs without marks need no Markdown parser', () => 
   })
 
   test('most of a letter is such stretches', () => {
-    expect(stretchesOf('# 考评结果\n\n你市第一名。\n\n| 甲 |\n|---|\n\n1. 乙\n').map(({ kind }) => kind)).toEqual([
+    expect(stretchesOf('# 考评结果\n\n## 排名。\n你市第一名。\n\n予以表扬。\n\n| 甲 |\n|---|\n\n1. 乙\n').map(({ kind }) => kind)).toEqual([
       'heading',
+      'run-in',
       'paragraph',
       'table',
       'markdown',
