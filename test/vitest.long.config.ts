@@ -3,13 +3,18 @@ import usual from './vitest.config.js'
 
 /**
  * Tests that take minutes and need no system programs: whole commands over whole workspaces, many times. And the properties of
- * the layout, which `npm test` tries on few documents, on twenty times as many. CI runs them after `npm test`.
+ * the layout and of the markup, which `npm test` tries on few documents, on twenty times as many. CI runs them after `npm test`.
  */
 export default defineConfig({
   ...usual,
   test: {
     ...usual.test,
-    include: ['test/**/*.long.ts', 'test/layout/properties.test.ts', 'test/layout/tighten.test.ts'],
+    include: [
+      'test/**/*.long.ts',
+      'test/layout/properties.test.ts',
+      'test/layout/tighten.test.ts',
+      'test/compose/plain.test.ts',
+    ],
     env: { LONG_PROPERTIES: '1' },
     testTimeout: 120_000,
   },
