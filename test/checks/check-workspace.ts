@@ -6,12 +6,17 @@ import { type Change, changedWorkspace } from '../workspace.js'
 
 /**
  * What is said of the notice of a year (2022) after some changes: by the loader, the composer and the checks; no fonts. It
- * is laid out where something was found, to say where that is printed.
+ * is laid out where something was found, to say where that is printed; not for who does not ask where.
  */
-export function checkWorkspace(change: readonly Change[], folder = '2022'): readonly Diagnostic[] {
+export function checkWorkspace(
+  change: readonly Change[],
+  folder = '2022',
+  { printed } = { printed: true },
+): readonly Diagnostic[] {
   const composed = composeDocument({ host: changedWorkspace(change), folder, template: '通报' })
   return andThen(composed, (work) => {
     const pages = () => {
+      if (!printed) return null
       const laidOut = layOut(work.document)
       if (!laidOut.ok) throw new Error(laidOut.diagnostics.map(({ message }) => message).join('\n'))
       return laidOut.value.pages
