@@ -74,8 +74,11 @@ export function exactForm(value: Exact, scale: Quantity['scale'], unit: string):
 
 const MOST_DECIMALS = 6
 
-/** 人 and 名 count the same. */
-const COUNTED_ALIKE: ReadonlyMap<string, string> = new Map([['名', '人']])
+/** People are counted as 人, 名 or 位 alike. */
+const COUNTED_ALIKE: ReadonlyMap<string, string> = new Map([
+  ['名', '人'],
+  ['位', '人'],
+])
 
 /** One name for all units that count the same. */
 export const countedAs = (unit: string): string => COUNTED_ALIKE.get(unit) ?? unit

@@ -4,12 +4,11 @@ import type { Figure } from '../../figures/figure-book.js'
 import { ownName, reportName } from '../../figures/figure-names.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { isBelow, overlap } from '../../figures/interval.js'
-import { isAdded, sameUnit } from '../../figures/measure.js'
+import { countedAs, isAdded, sameUnit } from '../../figures/measure.js'
 import { printedInterval, trueValues } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
-import { unitOf } from './units.js'
 
 /** Fewer places than this tell nothing about what is usual. */
 const FEWEST = 4
@@ -113,12 +112,12 @@ function amongPlaces(own: readonly Own[], { figures, printed }: CheckInput): rea
   return [...byLabel.values()].flatMap((same) => {
     // A figure of the province under that name says what the unit is (units.ts).
     if (same.length < FEWEST || (same[0] && figures.find(same[0].label, null))) return []
-    const unit = most(same.map(({ figure }) => unitOf(figure)))
+    const unit = most(same.map(({ figure }) => countedAs(figure.quantity.unit)))
     const values = same.flatMap(({ figure }) => (figure.exact ? [approximate(figure.exact)] : []))
     const middle = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
     return same.flatMap(({ figure, label }) => {
       const options = { ...ofFigure(figure, printed), numbers: numberIn(figure.quantity) }
-      if (unit !== undefined && unitOf(figure) !== unit)
+      if (unit !== undefined && countedAs(figure.quantity.unit) !== unit)
         return finding('unit-inconsistent', 'warning', `“${label}”各地多用“${unit}”，这里印作“${figure.text}”`, {
           ...options,
           hint: '请核对单位。',

@@ -1,5 +1,6 @@
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { ownName } from '../../figures/figure-names.js'
+import { countedAs } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
@@ -48,14 +49,6 @@ interface Measure {
   readonly figure: Figure
 }
 
-/** People are counted as 人, 名 or 位 alike. */
-const sameUnit: ReadonlyMap<string, string> = new Map([
-  ['名', '人'],
-  ['位', '人'],
-])
-/** The unit of a figure, one word for those that mean the same. */
-export const unitOf = ({ quantity }: Figure): string => sameUnit.get(quantity.unit) ?? quantity.unit
-
 /**
  * A place's figure has the unit of the province's figure of that name; and what is called a kind of an indicator
  * (残疾人职业技能培训 of 职业技能培训) counts heads or attendances (人, 人次) as that indicator does.
@@ -72,7 +65,7 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
     const own = ownName(figure)
     const measure = provinceOf(own, figure, figures) ?? measureOf(own, figure, known)
     if (!measure || measure.figure === figure) return []
-    const [unit, expected] = [unitOf(figure), unitOf(measure.figure)]
+    const [unit, expected] = [countedAs(figure.quantity.unit), countedAs(measure.figure.quantity.unit)]
     const differs = own === measure.name ? unit !== expected : isPair(unit, expected)
     if (!differs || unit === '%' || figure.exact === null || measure.figure.exact === null) return []
     return (printed.get(figure.name) ?? [])
