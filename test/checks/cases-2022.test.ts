@@ -1,0 +1,3 @@
+import { tryCases } from './case-files.js'
+
+tryCases('2022')
