@@ -59,7 +59,10 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
     diagnostics.push(error('key-missing', `缺少“${key}”`, { ...top, length: 0 }, hint))
   const hasOverall = table.overallRanks !== null || scored
   if (overallCut && !hasOverall)
-    lacks('综合排名', '请写上“综合排名”，或者在各地上报里写上得分；没有综合排名的，删去“综合取前”。')
+    lacks(
+      '综合排名',
+      '请写上“综合排名”，或者在各地上报里写上得分，还没有报来的写“综合排名: 待补”；没有综合排名的，删去“综合取前”。',
+    )
   if (!overallCut && hasOverall) lacks('综合取前', '请写上综合排名取前几名，例如：综合取前: 4。')
   if (!indicatorCut && table.indicators.some(({ cut }) => cut === undefined))
     lacks('单项取前', '请写上单项排名取前几名，例如：单项取前: 3；或者每项指标各写“取前”。')

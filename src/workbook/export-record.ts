@@ -3,9 +3,9 @@ import { parseQuantity } from '../data/parse-quantity.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
-import { reportName } from '../figures/figure-names.js'
+import { overallName, reportName } from '../figures/figure-names.js'
 import type { Table } from './find-tables.js'
-import { squeeze } from './headers.js'
+import { OVERALL, squeeze } from './headers.js'
 import { type Cell, type Sheet, textOf, type Workbook } from './workbook.js'
 import { type CellPlan, type SheetPlan, sheetNames } from './write-sheets.js'
 
@@ -31,12 +31,15 @@ const ROWS_HEAD = ['工作表', '行'] as const
 /** The hidden sheet that carries the record of the others: office programs keep it when they save. */
 export function recordSheet({ reports }: Dataset, book: FigureBook, others: readonly SheetPlan[]): SheetPlan {
   const record = new Map(book.figures.map((figure) => [figure.name, statedText(figure)]))
-  for (const { place: who, reports: reported } of reports)
-    for (const indicator of reported.keys())
-      for (const part of reportParts) {
-        const figure = book.find(reportName(who, indicator, part), null)
-        if (figure) record.set(figure.name, statedText(figure))
-      }
+  for (const { place: who, reports: reported } of reports) {
+    const parts = [...reported.keys()].flatMap((indicator) =>
+      reportParts.map((part) => reportName(who, indicator, part)),
+    )
+    for (const name of [...parts, overallName(who, OVERALL)]) {
+      const figure = book.find(name, null)
+      if (figure) record.set(figure.name, statedText(figure))
+    }
+  }
   const stated = [...record].map(([name, text]) => [{ text: name }, { text }])
   const names = sheetNames(others)
   const listed = others.flatMap((plan, index) =>

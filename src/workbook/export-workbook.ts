@@ -5,9 +5,10 @@ import type { OfficialDocument } from '../document/document.js'
 import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
-import { completionName, planName, reportName } from '../figures/figure-names.js'
+import { completionName, overallName, planName, reportName } from '../figures/figure-names.js'
 import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
 import { recordSheet, reportParts, statedText } from './export-record.js'
+import { OVERALL } from './headers.js'
 import { sentenceAround } from './sentences.js'
 import { type CellPlan, type SheetPlan, writeSheets } from './write-sheets.js'
 
@@ -121,8 +122,9 @@ function placeTable({ dataset, figures: book }: ExportSource): readonly SheetPla
 
 function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPlan[] {
   if (dataset.reports.length === 0) return []
-  const rows = dataset.reports.flatMap(({ place, reports }) =>
-    [...reports.keys()].map((indicator) => {
+  const rows = dataset.reports.flatMap(({ place, reports }) => {
+    const overall = book.find(overallName(place, OVERALL), null)
+    const single = [...reports.keys()].map((indicator) => {
       const part = (name: (typeof reportParts)[number]) => book.find(reportName(place, indicator, name), null)
       return [
         textCell(place.name.value),
@@ -130,8 +132,11 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
         ...reportParts.map((name) => statedCell(part(name))),
         originCell(part('完成') ?? part('计划') ?? part('得分'), book),
       ]
-    }),
-  )
+    })
+    if (!overall) return single
+    const scores = reportParts.map((name) => (name === '得分' ? statedCell(overall) : textCell('')))
+    return [...single, [textCell(place.name.value), textCell(OVERALL), ...scores, originCell(overall, book)]]
+  })
   return [
     {
       name: '各地上报',

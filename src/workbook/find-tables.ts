@@ -16,7 +16,7 @@ import { type Cell, type Sheet, textOf } from './workbook.js'
 export interface ValueColumn {
   readonly column: number
   readonly role: ValueRole
-  /** The indicator that stands above it, in tables with a row a place; empty: the row names what it is about. */
+  /** The indicator that stands above it, or 综合得分, in tables with a row a place; empty: the row names what it is about. */
   readonly indicator: string
   /** The unit in its header or in the row of units; empty when neither says one. */
   readonly unit: string
@@ -168,7 +168,9 @@ function readColumns(
     // 城镇新增就业（万人） above a column with a row a place is what was achieved.
     const direct = !below && !upper && group !== '' && (!lowerCell || depth === 1)
     const header =
-      below ?? upper ?? (direct ? { role: '完成' as const, unit: above.unit, year: '', period: null } : undefined)
+      below ??
+      upper ??
+      (direct ? { role: '完成' as const, unit: above.unit, year: '', period: null, about: '' } : undefined)
     const cell = below ? lowerCell : upperCell
     if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
     const stated = header.year || (below ? yearOf(above.words) : '')
@@ -186,9 +188,10 @@ function readColumns(
       continue
     }
     if (below) lower = true
-    const same = values.some((value) => value.role === header.role && value.indicator === group)
+    const indicator = header.about || group
+    const same = values.some((value) => value.role === header.role && value.indicator === indicator)
     if (same) repeated.push(cell)
-    else values.push({ column, role: header.role, indicator: group, unit: header.unit || (below ? above.unit : '') })
+    else values.push({ column, role: header.role, indicator, unit: header.unit || (below ? above.unit : '') })
   }
   const named = columns.has('name')
     ? values.filter(({ indicator }) => indicator === '')

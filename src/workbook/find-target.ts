@@ -2,10 +2,10 @@ import type { Dataset, Indicator, Place } from '../data/dataset.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
-import { completionName, placeName, planName, reportName } from '../figures/figure-names.js'
+import { completionName, overallName, placeName, planName, reportName } from '../figures/figure-names.js'
 import { type AlikeNames, makeAlikeNames } from './alike-names.js'
 import { cellProblem } from './cell-place.js'
-import { bareName, squeeze } from './headers.js'
+import { bareName, isOverall, OVERALL, squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
 import type { Named } from './read-table.js'
 
@@ -17,6 +17,8 @@ export type Target =
   | { readonly kind: 'indicator'; readonly indicator: Indicator; readonly part: IndicatorPart }
   /** 计划, 完成 or 得分 that a place has not reported yet. */
   | { readonly kind: 'report'; readonly place: Place; readonly indicator: Indicator; readonly part: ReportedPart }
+  /** 综合得分 of a place, of which the data say nothing yet. */
+  | { readonly kind: 'overall'; readonly place: Place }
   /** A figure of the province that the data do not have. */
   | { readonly kind: 'new'; readonly name: string }
 
@@ -50,10 +52,11 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     const { name, part } = entry
     const indicator = find(indicators, entry)
     if (indicator) {
-      if (part === '得分' || part === '更正') return unknown(entry, '全省没有得分', '')
+      if (part === '得分' || part === '更正') return unknown(entry, '全省没有得分', NO_SCORE)
       const figure = book.find(provinceName(indicator, part), null)
       return figure ? { kind: 'figure', figure } : { kind: 'indicator', indicator, part }
     }
+    if (part === '得分' && isOverall(name)) return unknown(entry, `全省没有${OVERALL}`, NO_SCORE)
     const figure = find(figures, entry)
     if (figure && figure.quantity.unit !== '%' && part === '完成率')
       return unknown(entry, `“${name}”不是百分数，没有完成率`, '请写在“完成”一列。')
@@ -78,6 +81,10 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
       if (figure) return { kind: 'figure', figure }
       if (part !== '完成率') return { kind: 'report', place, indicator, part }
       return unknown(entry, `“${name}”没有上报计划，算不出完成率`, '')
+    }
+    if (part === '得分' && isOverall(bareName(name))) {
+      const figure = book.find(overallName(place, OVERALL), null)
+      return figure ? { kind: 'figure', figure } : { kind: 'overall', place }
     }
     const message = `“${place.name.value}”没有“${name}”`
     const doubt = inDoubt(entry, ownName)
@@ -117,6 +124,8 @@ export function targetName(target: Target): string {
       return target.name
     case 'report':
       return reportName(target.place, target.indicator.name.value, target.part)
+    case 'overall':
+      return overallName(target.place, OVERALL)
     case 'indicator': {
       return provinceName(target.indicator, target.part)
     }
@@ -125,6 +134,9 @@ export function targetName(target: Target): string {
 
 const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
   part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
+
+/** In a row of 合计 or 平均. */
+const NO_SCORE = '得分不合计：这一格请清空。'
 
 const unknown = ({ at }: Named, message: string, hint: string): Diagnostic =>
   cellProblem('error', 'import-unknown', at, message, hint)

@@ -28,7 +28,16 @@ export interface Header {
   readonly year: string
   /** The part of the year in front, as in 上半年完成; null when there is none, or when the data are of a whole year. */
   readonly period: Period | null
+  /** What the column is about, where its own words say so: 综合得分; else empty. */
+  readonly about: string
 }
+
+/** The score of a place over all, as a column or as a row of its scores. */
+export const OVERALL = '综合得分'
+const OVERALL_NAMES = /^(?:综合|考核|考评)*(?:总得?分|总分数|总成绩)$|^综合(?:考核|考评)?(?:得分|评分|分数?)$/
+
+/** Whether a column or a row calls itself the score over all: 总分. */
+export const isOverall = (words: string): boolean => OVERALL_NAMES.test(words)
 
 /** How offices call their columns, without blanks and units. */
 const NAMES: Readonly<Record<Role, RegExp>> = {
@@ -99,8 +108,10 @@ export function readHeader(text: string, ofPart: boolean): Header | undefined {
   const { words, unit } = splitUnit(text)
   const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
   const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
+  if (isOverall(rest)) return { role: '得分', unit, year, period, about: OVERALL }
   const role = roleOf(rest) ?? roleOf(base) ?? roleOf(words)
-  return role && !((role === 'unit' || role === 'place') && unit !== '') ? { role, unit, year, period } : undefined
+  if (!role || ((role === 'unit' || role === 'place') && unit !== '')) return undefined
+  return { role, unit, year, period, about: '' }
 }
 
 /** 上半年｜完成. The plan of the whole year is the plan of any part of it. */

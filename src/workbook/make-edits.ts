@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.js'
+import type { Dataset, Place } from '../data/dataset.js'
 import { yearFiles } from '../data/load-dataset.js'
 import type { OriginEntry } from '../data/origin-comment.js'
 import { dataFolder } from '../data/years.js'
@@ -29,7 +29,9 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
   const put = (file: string, edit: Edit) => edits.set(file, [...(edits.get(file) ?? []), edit])
   const list = (change: PlannedChange, file: string, line: number) => listed.push({ ...change, file, line })
   const folder = `${dataFolder}/${dataset.folder}`
+  const reportFile = (place: Place) => `${folder}/${yearFiles.reports}/${place.name.value}.yaml`
   const newReports = new Map<string, PlannedChange[]>()
+  const overall: (readonly [Place, PlannedChange])[] = []
 
   for (const change of changes) {
     const { target } = change
@@ -51,6 +53,8 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
       if (slot) put(file, { kind: 'line', after: slot.after, text: line, origins: [originOf(change, null)] })
       else added.set(file, [...(added.get(file) ?? ['数字:']), line])
       list(change, file, slot?.after ?? 0)
+    } else if (target.kind === 'overall') {
+      overall.push([target.place, change])
     } else {
       const report = dataset.reports.find(({ place }) => place === target.place)
       const reported = report?.reports.get(target.indicator.name.value)
@@ -71,7 +75,7 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
     if (first?.target.kind !== 'report') continue
     const { place, indicator } = first.target
     const report = dataset.reports.find((each) => each.place === place)
-    const file = report?.at.file ?? `${folder}/${yearFiles.reports}/${place.name.value}.yaml`
+    const file = report?.at.file ?? reportFile(place)
     const keys = [...(report?.reports.values() ?? [])].map(({ at }) => at)
     const { indent, after } = slotBehind(keys, readLines) ?? { indent: 2, after: 0 }
     const parts = group.flatMap((change) =>
@@ -82,6 +86,16 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
     if (report) put(file, { kind: 'line', after, text, origins })
     else added.set(file, [...(added.get(file) ?? ['上报:']), text])
     for (const { change } of parts) list(change, file, after)
+  }
+  // A key of its own, below all that the place reports.
+  for (const [place, change] of overall) {
+    const report = dataset.reports.find((each) => each.place === place)
+    const file = report?.at.file ?? reportFile(place)
+    const text = `综合得分: ${change.now}`
+    const after = (readLines(file) ?? []).findLastIndex((line) => line.trim() !== '') + 1
+    if (report) put(file, { kind: 'line', after, text, origins: [originOf(change, null)] })
+    else added.set(file, [...(added.get(file) ?? ['上报: {}']), text])
+    list(change, file, after)
   }
   return { edits, added, listed }
 }

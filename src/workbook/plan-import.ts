@@ -6,6 +6,7 @@ import { formatFigure } from '../figures/format-figure.js'
 import { formOf, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import { makeFindTarget, type Target, targetName } from './find-target.js'
+import { OVERALL } from './headers.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
 import type { Entry, Named } from './read-table.js'
 import { isUntouched, staleCell, staleSheet } from './since-export.js'
@@ -185,7 +186,8 @@ export function checkClaims(claims: readonly Claim[], book: FigureBook): readonl
     }
     const how = explainDerivation(figure, book)
     const message = `“${name}”是计算出来的，得 ${inForm === text ? figure.text : inForm}，表格里是 ${text}`
-    const hint = how ? `由 ${how.brief} 得出，请改这几个数字。` : '请改它所依据的数字。'
+    const extra = name.endsWith(`/${OVERALL}`) ? '有另外加分、扣分的，先在它的上报里写上“综合得分”，再导入。' : ''
+    const hint = (how ? `由 ${how.brief} 得出，请改这几个数字。` : '请改它所依据的数字。') + extra
     return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
   })
 }

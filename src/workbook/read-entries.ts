@@ -72,7 +72,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
   }
   const top = place(workbook.file, 1, 1)
   if (tables === 0) {
-    const hint = '表头要有“名称”“指标”或“地方”一列，和“完成”“完成率”“计划”“得分”“更正”中的至少一列。'
+    const hint = '表头要有“名称”“指标”或“地方”一列，和“完成”“完成率”“计划”“得分”“综合得分”“更正”中的至少一列。'
     diagnostics.push(error('workbook-table', '没有找到要导入的表格', top, hint))
   } else if (skipped.length > 0) {
     const message = `这些工作表里没有要导入的表格，没有读取：${skipped.join('、')}`

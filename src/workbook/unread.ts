@@ -33,8 +33,8 @@ export function unreadComments(file: string, { name, comments }: Sheet, exported
 const MOST_LISTED = 10
 
 /** Serial numbers are not missed by anybody, nor are ranks: they follow from the figures. */
-const SERIAL = /^(?:序号|编号|行次|栏次|代码|排名|名次|位次|No\.?)$/i
-const HINT = '要导入的，表头请写“计划”“完成”“完成率”“得分”，或者指标的名称；不要的不用管。'
+const SERIAL = /^(?:序号|编号|行次|栏次|代码|(?:综合|总)?(?:排名|名次|位次)|No\.?)$/i
+const HINT = '要导入的，表头请写“计划”“完成”“完成率”“得分”“综合得分”，或者指标的名称；不要的不用管。'
 
 /** Columns of numbers whose head says nothing to us. */
 function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Diagnostic[] {
