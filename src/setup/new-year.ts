@@ -8,7 +8,7 @@ import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diag
 import type { Host } from '../host.js'
 import { type Carried, carriedYear, isYearBefore, sourceOf, yearGap } from './carried-year.js'
 import { changeYaml, type Decide } from './empty-yaml.js'
-import { readSource, type SourceSnippet, type YearSource } from './year-source.js'
+import { type ReportedKeys, readSource, type SourceSnippet, type YearSource } from './year-source.js'
 
 /** The folder of a new year. */
 export interface NewYear {
@@ -71,7 +71,7 @@ function filesOf(host: Host, carried: Carried): ReadonlyMap<string, Uint8Array> 
     const name = place.name.value
     if (source.highlights) put(`${yearFiles.highlights}/${name}.md`, highlightText(name, source.highlights))
     const report = `${yearFiles.reports}/${name}.yaml`
-    if (source.reported && !carry(report, emptyReport)) put(report, openReport(source))
+    if (source.reported && !carry(report, emptyReport)) put(report, openReport(source.reported))
   }
   // The numbers of a sample are invented: nothing may be compared with them.
   if (source.printed && isYearBefore(carried)) put(yearFiles.lastYear, lastYearText(source.folder, source.printed))
@@ -134,8 +134,9 @@ function letterOf({ source, year }: Carried): Decide {
   }
 }
 
-/** 指标.yaml: what is reported, and who is in front. */
-const emptyIndicators: Decide = (path) => {
+/** 指标.yaml: what is reported, and who is in front. A key without content is none. */
+const emptyIndicators: Decide = (path, text) => {
+  if (text === '') return undefined
   const key = path.at(-1)
   if (path.length === 1 && key === '综合排名') return pending
   if (path.length === 4 && path[2] === '核对') return pending
@@ -150,7 +151,8 @@ const emptyFigures: Decide = (path, text) => {
 }
 
 /** 上报/*.yaml */
-const emptyReport: Decide = (path) => {
+const emptyReport: Decide = (path, text) => {
+  if (text === '') return undefined
   if (path[0] === '综合得分') return pending
   return path[0] === '上报' && path.length === 3 ? pending : undefined
 }
@@ -171,13 +173,16 @@ function relationsOf({ relations }: YearSource): Decide {
   }
 }
 
-/** A report that is still to come in, for a place that has none in the year before. */
-const openReport = ({ indicators }: YearSource): string =>
+/** A report that is still to come in, for a place that has none in the year before: asked for what the others were. */
+const openReport = ({ indicators, overall }: ReportedKeys): string =>
   [
     '# yaml-language-server: $schema=../../模式/上报.schema.json',
     '',
     '上报:',
-    ...indicators.map((name) => `  ${yamlText(name)}: {计划: ${PENDING}, 完成: ${PENDING}, 得分: ${PENDING}}`),
+    ...[...indicators].map(
+      ([name, keys]) => `  ${yamlText(name)}: {${keys.map((key) => `${key}: ${PENDING}`).join(', ')}}`,
+    ),
+    ...(overall ? [`综合得分: ${PENDING}`] : []),
     '',
   ].join('\n')
 

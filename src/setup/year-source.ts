@@ -1,11 +1,11 @@
 import { relationsSchema } from '../data/check-forms.js'
-import type { Place } from '../data/dataset.js'
+import type { Indicator, Place, PlaceReport, Report } from '../data/dataset.js'
 import { loadDataset, placesFile, yearFiles } from '../data/load-dataset.js'
 import type { Period } from '../data/period.js'
 import { readDataFile, readTextFiles } from '../data/read-files.js'
 import type { Relation } from '../data/relation.js'
 import { factsSchema, placesSchema, snippetHeadSchema } from '../data/schema.js'
-import { indicatorsSchema } from '../data/schema-indicators.js'
+import { indicatorsSchema, reportsSchema } from '../data/schema-indicators.js'
 import { dataFolder, isSample } from '../data/years.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { buildFigureBook } from '../figures/figure-book.js'
@@ -21,16 +21,22 @@ export interface YearSource {
   readonly period: Period | null
   /** In official order, as the list is now. */
   readonly places: readonly Place[]
-  /** The names of the indicators. */
-  readonly indicators: readonly string[]
-  /** Places report: their rankings are computed. */
-  readonly reported: boolean
+  /** What a place reports; null where none does, and the rankings are published. */
+  readonly reported: ReportedKeys | null
   readonly relations: readonly Relation[]
   readonly snippets: readonly SourceSnippet[]
   /** By the name of the place: its words, and a line with its figures if it has any. Null where the year tells of none. */
   readonly highlights: ReadonlyMap<string, { readonly text: string; readonly figures: readonly string[] }> | null
   /** Every number as printed, by its full name; null for a sample, whose numbers are invented. */
   readonly printed: ReadonlyMap<string, string> | null
+}
+
+/** The keys of a report that any place has. */
+export interface ReportedKeys {
+  /** By the name of the indicator: 计划, 完成, 得分. */
+  readonly indicators: ReadonlyMap<string, readonly string[]>
+  /** 综合得分 */
+  readonly overall: boolean
 }
 
 export interface SourceSnippet {
@@ -59,8 +65,7 @@ const readReal = (host: Host, folder: string): Outcome<YearSource> =>
         ...{ folder, sample: false, places: dataset.places, relations: dataset.relations },
         year: dataset.facts.year.value,
         period: dataset.facts.period?.value ?? null,
-        indicators: dataset.indicators.map(({ name }) => name.value),
-        reported: dataset.reports.length > 0,
+        reported: dataset.reports.length > 0 ? reportedKeys(dataset.indicators, dataset.reports) : null,
         snippets: dataset.snippets.map(({ name, heading, text }) => ({ name, heading: heading?.value ?? null, text })),
         highlights:
           dataset.highlights.length > 0
@@ -83,6 +88,11 @@ function readSample(host: Host, folder: string): Outcome<YearSource> {
     ? readDataFile(host, path(yearFiles.relations), relationsSchema)
     : outcome([])
   const snippets = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
+  // The clerk may have other indicators by now than the places of the sample report.
+  const reports = (host.list(path(yearFiles.reports)) ?? []).flatMap(({ name }) => {
+    const report = readDataFile(host, path(`${yearFiles.reports}/${name}`), reportsSchema)
+    return report.ok ? [report.value] : []
+  })
   const diagnostics = [facts, places, table, relations, snippets].flatMap((each) => each.diagnostics)
   if (!facts.ok || !places.ok || !table.ok || !relations.ok) return { ok: false, diagnostics }
   return outcome(
@@ -97,10 +107,32 @@ function readSample(host: Host, folder: string): Outcome<YearSource> {
       },
       year: facts.value.facts.year.value,
       period: facts.value.facts.period?.value ?? null,
-      indicators: table.value.indicators.map(({ name }) => name.value),
-      reported: has(yearFiles.reports),
+      reported: has(yearFiles.reports) ? reportedKeys(table.value.indicators, reports) : null,
       snippets: snippets.files.map(({ name, head, text }) => ({ name, heading: head.heading?.value ?? null, text })),
     },
     diagnostics,
   )
+}
+
+/** What no place has reported yet may have a plan and a score, as far as others have any. */
+function reportedKeys(
+  indicators: readonly Pick<Indicator, 'name'>[],
+  reports: readonly Pick<PlaceReport, 'reports' | 'score'>[],
+): ReportedKeys {
+  const keysOf = (rows: readonly Report[]): readonly string[] => [
+    ...(rows.some(({ plan }) => plan) ? ['计划'] : []),
+    ...(rows.some(({ actual }) => actual) ? ['完成'] : []),
+    ...(rows.some(({ score }) => score) ? ['得分'] : []),
+  ]
+  const known = keysOf(reports.flatMap((each) => [...each.reports.values()]))
+  const others = known.length > 0 ? known : ['计划', '完成', '得分']
+  return {
+    indicators: new Map(
+      indicators.map(({ name: { value: name } }) => {
+        const own = keysOf(reports.flatMap((each) => each.reports.get(name) ?? []))
+        return [name, own.length > 0 ? own : others]
+      }),
+    ),
+    overall: reports.some(({ score }) => score !== null),
+  }
 }

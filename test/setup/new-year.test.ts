@@ -213,6 +213,35 @@ describe('a new year from reports', () => {
     // Formulas are carried over, and wait for their figures.
     expect(office.text('data/2024/数字.yaml')).toContain('{占比: [见习留用人员, 青年见习], 小数: 1}')
   })
+
+  test('asks a place that joins for what the others had been asked for, and for no more', async () => {
+    const reports = office.files('data/2023/上报')
+    for (const report of reports)
+      office.write(
+        report,
+        office
+          .text(report)
+          .replace(/, 得分: [0-9.]+/gu, '')
+          .replace(/(城镇新增就业: \{)计划: [^,]+, /u, '$1'),
+      )
+    const first = reports[0] ?? ''
+    office.write(first, `${office.text(first)}综合得分:\n`)
+    for (const report of reports.slice(1)) office.write(report, `${office.text(report)}综合得分: 90.5\n`)
+    office.write(
+      'data/地方.yaml',
+      `${office.text('data/地方.yaml')}  - {名称: 戊市, 简称: 戊, 主送机关: 戊市人民政府}\n`,
+    )
+    office.write('data/2023/亮点/戊市.md', '戊市很好。\n')
+    expect((await newYear('2024')).exit).toBe(0)
+    const { 上报, 综合得分 } = parse(office.text('data/2024/上报/戊市.yaml'))
+    expect([上报.城镇新增就业, 上报.青年见习, 综合得分]).toEqual([
+      { 完成: '待补' },
+      { 计划: '待补', 完成: '待补' },
+      '待补',
+    ])
+    // A key that was left empty is not asked for.
+    expect(parse(office.text(first.replace('2023', '2024'))).综合得分).toBeNull()
+  })
 })
 
 test('a new year of a document that tells of no place has no highlights to write', async () => {
@@ -247,7 +276,7 @@ describe('a new year from a sample', () => {
     )
     expect((await newYear('2024')).exit).toBe(0)
     expect(office.files('data/2024/亮点').map((file) => basename(file))).toEqual(['甲市.md'])
-    expect(parse(office.text('data/2024/上报/甲市.yaml')).上报).toHaveProperty('青年见习')
+    expect(parse(office.text('data/2024/上报/甲市.yaml')).上报).toHaveProperty('青年见习.得分', '待补')
     expect((await office.tongbao('draft', '2024')).exit).toBe(0)
   })
 })
