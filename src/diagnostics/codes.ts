@@ -68,6 +68,7 @@ export const codes = {
   'ledger-gap': { exit: 1, meaning: '台账里有缺号，没有说明。' },
   'letter-missing': { exit: 1, meaning: '没有发函要用的数据（函.yaml）。' },
   'letter-quote': { exit: 1, meaning: '函里引用的话不在通报里。' },
+  'letter-citation-open': { exit: 1, meaning: '函已经编号，引用的通报还没有文号。' },
   'letter-rank': { exit: 1, meaning: '函里写的名次与排名不符，或漏写了名次。' },
   'letter-form': { exit: 1, meaning: '函里对一类地方的称呼与它的名称不符。' },
   'letter-other-place': { exit: 1, meaning: '函里出现了别的地方。' },

@@ -7,6 +7,7 @@ import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/
 import { officialOrder } from '../data/place-index.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
+import { passagesOf } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
@@ -62,7 +63,11 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
     const checked = runLetterChecks({ dataset, figures, document }, found, () => pagesOf(document))
     return outcome({ place, order: orderOf(place), document }, [...composed.diagnostics, ...checked])
   }
-  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice), ...formsApart(letter)])
+  const numbered = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
+  const first = dataset.places.find(({ name }) => numbered.has(name.value))
+  const cited = first && isOpen(notice) ? composer.value(excerptOf(first)) : undefined
+  const open = cited?.ok ? citedOpen(cited.value, notice, dataset) : []
+  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice), ...formsApart(letter), ...open])
 }
 
 /** What each letter is made from, besides the data of the year. */
@@ -99,6 +104,16 @@ function layOutOnce(document: OfficialDocument): Outcome<Layout> {
 }
 
 const set = new WeakMap<OfficialDocument, Outcome<Layout>>()
+
+const isOpen = ({ properties }: OfficialDocument): boolean => properties.number.includes('\u3000')
+
+/** A letter with its own number may be sent as it is, with a blank in the number of the notice that it cites. */
+function citedOpen(letter: OfficialDocument, { properties }: OfficialDocument, { facts }: Dataset) {
+  if (!passagesOf(letter).some(({ text }) => text.includes(properties.number))) return []
+  const message = `函已经编号，引用的通报还没有文号：${properties.number}`
+  const hint = '先印发通报（issue），或者在 文件.yaml 写上“顺序号”，再运行一次 letters；在此以前做出的函不要发出。'
+  return [warning('letter-citation-open', message, facts.numberCode.at, hint)]
+}
 
 /** A letter bears the year of its date, and comes after what it tells of. */
 function datesApart({ date, numberYear }: LetterFacts, { properties }: OfficialDocument): readonly Diagnostic[] {

@@ -198,3 +198,29 @@ test('without 函.yaml there are no letters', () => {
     'letter-missing 没有 data/2022/函.yaml',
   ])
 })
+
+describe('a letter with a number, of a notice that has none', () => {
+  const ledger = `台账:
+  - {机关代字: 吉就办函, 年份: 2023, 顺序号: 1, 文件: 2022/摘录函, 地方: 延边州, 日期: 2023年4月10日}
+`
+  const codesOf = (open: boolean, change: Parameters<typeof lettersOf>[0] = []) =>
+    complaints(
+      lettersOf(
+        [...(open ? [{ file: 'data/2022/文件.yaml', replace: '顺序号: 10', by: '顺序号:' }] : []), ...(change ?? [])],
+        '2022',
+        ['延边州'],
+      ),
+    ).map((each) => each.split(' ')[0])
+  const numbered = { file: 'data/台账.yaml', content: ledger }
+
+  test('would go out with a blank where the number of the notice stands', () => {
+    expect(codesOf(true, [numbered])).toEqual(['letter-citation-open'])
+  })
+
+  test('is told of in no other case', () => {
+    expect(codesOf(false, [numbered])).toEqual([])
+    expect(codesOf(true)).toEqual([])
+    const uncited = { file: 'templates/摘录函.hbs', replace: '（{{通报.文号}}）', by: '' }
+    expect(codesOf(true, [numbered, uncited])).toEqual([])
+  })
+})
