@@ -1,5 +1,5 @@
 import { documentNumber } from '../data/check-ledger.js'
-import type { Dataset, Facts, Highlight, Place, Snippet, Sourced } from '../data/dataset.js'
+import type { Dataset, Facts, Highlight, Place, RankingBasis, Snippet, Sourced } from '../data/dataset.js'
 import { printDate } from '../data/parse-date.js'
 import { pendingQuantity } from '../data/quantity.js'
 import { rankGroupText } from '../data/tie-wording.js'
@@ -118,6 +118,18 @@ export function reportTerms(dataset: Dataset, figures: FigureBook, place: Place)
   })
 }
 
+const BASES: Readonly<Record<RankingBasis, string>> = { 完成率: '完成比例', 得分: '得分', 完成: '完成数' }
+
+/** What the rankings of the indicators go by, as words behind 按照: 指标完成比例; each once, where they go by several. */
+function basisTerm({ indicators }: Dataset, figures: FigureBook): Term {
+  const ranked = indicators.filter(({ name }) => figures.indicators.get(name.value)?.ranking)
+  const words = (ranked.length > 0 ? ranked : indicators).map(({ rule: { by, order } }) => {
+    const upwards = by === '完成' ? '由少到多' : '由低到高'
+    return BASES[by] + (order === '升序' ? upwards : '')
+  })
+  return words.length > 0 ? value(`指标${[...new Set(words)].join('、')}`, '单项依据') : null
+}
+
 /**
  * Everything a template can name, from the data of one year. This is the users' vocabulary: `templates/README.md`
  * explains each name, and a test holds the two together.
@@ -160,6 +172,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['考评单位', printed('考评单位', facts.assessor)],
     ...count('单项取前', dataset.indicatorCut),
     ...count('综合取前', dataset.overallCut),
+    ['单项依据', basisTerm(dataset, figures)],
     ...(dataset.overallCut ? [['综合排名', rankingTerm(figures.overall)] as const] : []),
     [
       '指标',
