@@ -32,8 +32,14 @@ export function waive(
   }
   const left = findings.filter((each) => each.severity !== 'note' && !silenced.has(each))
   for (const { waiver, printed } of unused) {
-    const meant = left.find(({ code }) => code === waiver.code.value)
-    complaints.push(stale(waiver, printed, meant ? wordsOf(meant) : ''))
+    const meant = left.filter(({ code }) => code === waiver.code.value)
+    complaints.push(
+      stale(
+        waiver,
+        printed,
+        meant.map(wordsOf).filter((words) => words !== ''),
+      ),
+    )
   }
   return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
 }
@@ -86,18 +92,26 @@ const forOthers = ({ code, quote }: Waiver, numbers: readonly string[]): Finding
     hint: '数字改动以后要重新核实；确实还要保留的，把这些数字抄进“原文”或者“理由”。',
   })
 
-/** `words`: those of a problem of its code that no waiver covers, which may be the one that was meant. */
-function stale({ code, quote }: Waiver, printed: boolean, words: string): Finding {
+/** Fewer problems are quoted; the others are counted. */
+const MOST_QUOTED = 5
+
+/** `open`: the words of the problems of its code that no waiver covers, of which one may be the one that was meant. */
+function stale({ code, quote }: Waiver, printed: boolean, open: readonly string[]): Finding {
   const message = printed
     ? `豁免没有用上：“${quote.value}”处没有 [${code.value}] 这个问题`
     : `豁免的原文“${quote.value}”在文中已经找不到`
-  const copy = `[${code.value}] 现在还有一处没有豁免，要豁免的是它，“原文”就照抄“${words}”。`
+  const each = [...new Set(open)].map((words) => `“${words}”`)
+  const listed = each.slice(0, MOST_QUOTED).join('、') + (each.length > MOST_QUOTED ? '等' : '')
+  const copy =
+    open.length === 1
+      ? `[${code.value}] 现在还有一处没有豁免，要豁免的是它，“原文”就照抄${listed}。`
+      : `[${code.value}] 现在还有 ${open.length} 处没有豁免：${listed}。要豁免其中一处，“原文”照抄那一处；几处都要豁免的，各写一条。`
   const gone = printed
     ? '问题已经解决，或已由另一条豁免管着，请删去这一条。'
     : '文字已改动，请删去这条豁免，或按现在的文字重写。'
   return finding('waiver-stale', 'warning', message, {
     at: quote.at,
     about: quote.value,
-    hint: words === '' ? gone : copy,
+    hint: open.length === 0 ? gone : copy,
   })
 }
