@@ -18,6 +18,10 @@ describe('rows are as high as their text: not every program makes them so when i
     ['data/2023/%s.yaml'.repeat(3), 20, undefined, 3],
     ['一\n二\n三', 20, undefined, 3],
     ['城镇新增就业'.repeat(4), 20, 4, undefined],
+    // A path keeps together what a line cannot hold any more.
+    ['长春市.xlsx 上报!B7（data/2023/指标.yaml:14）', 24, undefined, 3],
+    ['a.xlsx 上报!B7（data/2024-一季度/亮点/彝溪自治县.md:3）', 20, undefined, 4],
+    ['data/2022/指标.yaml:12', 24, undefined, undefined],
   ])('%s in %i half-width characters, over %s columns: %s lines at least', async (text, width, span, lines) => {
     const height = (await heights(text, width, span)).get('2')
     if (lines === undefined) expect(height).toBeUndefined()
