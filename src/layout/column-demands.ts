@@ -32,6 +32,8 @@ export interface Demand {
   readonly fewest: number
   /** So that nothing is cut up, however many lines there are. */
   readonly uncut: number
+  /** So that the names of places in its rows take one line each; 0 where it has none. */
+  readonly places: number
 }
 
 export const halves = (width: number): number => Math.ceil(width * 2) / 2
@@ -68,6 +70,9 @@ const ofNames = 6
 /** Nobody parts a word as short as these: 备注 and 完成率 in a head, 欧阳文华 in a row. */
 const shortHead = 3
 const shortName = 4
+
+/** The name of a place that no two lines hold but by parting a word: 彝溪自|治县. */
+const placeName = /^\p{Script=Han}+[市州县区旗盟]$/u
 
 /** The least room in which a text takes so many lines: eleven ideographs in two lines want six, not five and a half. */
 function roomFor(text: string, lines: number): number {
@@ -127,6 +132,7 @@ function demandOf(inlines: readonly Inline[], lines: number, short: number, inde
   const fewest = Math.max(pieces, usual, Math.min(width, 2) + slack)
   const uncut = Math.max(pieces, Math.min(width, ofNames) + slack)
   const kept = Math.max(units, width <= short || isNumber(text) ? width : 0)
+  const isPlace = width <= ofNames && placeName.test(text)
   return {
     natural: width + slack + indent,
     whole: Math.max(fewest, shared, kept) + indent,
@@ -134,6 +140,7 @@ function demandOf(inlines: readonly Inline[], lines: number, short: number, inde
     amounts: Math.max(fewest, isNumber(text) ? width : 0) + indent,
     fewest: fewest + indent,
     uncut: uncut + indent,
+    places: isPlace ? width : 0,
   }
 }
 
@@ -157,6 +164,7 @@ export const demandsOf = oncePer((table: Table): readonly Demand[] => {
       amounts: widest(all, 'amounts'),
       fewest: widest(all, 'fewest'),
       uncut: widest(all, 'uncut'),
+      places: Math.max(0, ...rows.map(({ places }) => places)),
     }
   })
   // A group's heading may need more than its columns: they share what is missing.
@@ -178,6 +186,7 @@ export const demandsOf = oncePer((table: Table): readonly Demand[] => {
       amounts: share('amounts'),
       fewest: share('fewest'),
       uncut: share('uncut'),
+      places: demand.places,
     }
   })
 })

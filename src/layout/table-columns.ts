@@ -86,12 +86,15 @@ function fitColumns(demands: readonly Demand[], sheet: Sheet, type: TableType): 
   const room = Math.floor((sheet.measure / unit - demands.length * cellPadding) * 2) / 2
   const widest = demands.map(({ natural }) => halves(natural))
   const narrowest = demands.map(() => least)
-  const shrunkTo = (floor: keyof Demand): number[] | null =>
+  const shrunk = (floor: (demand: Demand) => number): number[] | null =>
     shrink(
       widest,
-      demands.map((demand) => halves(demand[floor])),
+      demands.map((demand) => halves(floor(demand))),
       room,
     )
+  // The names of places stay in one line where the others can give way for it.
+  const shrunkTo = (floor: keyof Demand): number[] | null =>
+    shrunk((demand) => Math.max(demand[floor], demand.places)) ?? shrunk((demand) => demand[floor])
   const comfortable = shrunkTo('fewest')
   const whole =
     comfortable && (shrunkTo('headInTwo') ?? shrunkTo('headInThree') ?? shrunkTo('whole') ?? shrunkTo('remarksHigh'))

@@ -308,6 +308,26 @@ describe('the lines of a name in a row', () => {
   })
 })
 
+describe('the name of a place of five or six characters', () => {
+  const tableOf = (name: string, count: number) => {
+    const of = <T>(each: readonly T[]) => Array.from({ length: count }, (_, n) => each[n % each.length] as T)
+    const rows = [name, '甲市'].map((place) => [place, ...of(['12.34万人', '118.9%', '98.5'])])
+    return table({ header: ['地区', ...of(['完成（万人）', '完成率（%）', '得分'])], rows })
+  }
+  const roomOf = (name: string, count: number) => fitTable(tableOf(name, count), sheets.upright)
+
+  test.each([5, 6, 7, 8])('keeps its line where %i other columns can give way for it', (count) => {
+    expect(roomOf('彝溪自治县', count).rooms[0]).toBeGreaterThanOrEqual(5)
+  })
+
+  test('makes no type smaller, and no other number or unit broken', () => {
+    for (let count = 3; count < 15; count += 1) {
+      const [place, other] = ['彝溪自治县', '彝溪人才办'].map((name) => roomOf(name, count))
+      expect([place?.size, place?.whole, place?.amountsWhole]).toEqual([other?.size, other?.whole, other?.amountsWhole])
+    }
+  })
+})
+
 describe('a word of two to four characters', () => {
   test('is in one piece even where columns are many, for a remark takes more lines instead', () => {
     const lines = pagesWith(persons).flatMap(texts).map(wordsOf)
