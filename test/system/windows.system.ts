@@ -132,6 +132,22 @@ describe('on Windows', () => {
       })
     })
 
+    test('a name that Windows does not hand over whole is explained; with a blank it comes whole', () => {
+      const lost = readFileSync(join(launchers, 'dropped.txt'), 'utf8')
+      for (const [name, status] of [
+        ['收回&改.xlsx', expect.anything()],
+        ['收回,改.xlsx', 2],
+      ] as const) {
+        const table = join(scratch, name)
+        cpSync(join(office(), 'out/2022/2022数字表.xlsx'), table)
+        expect(click('导入.cmd', table)).toMatchObject({ status, stdout: expect.stringContaining(lost) })
+      }
+      const whole = join(scratch, '收回 & 改, 二.xlsx')
+      cpSync(join(office(), 'out/2022/2022数字表.xlsx'), whole)
+      const { status, stdout } = click('导入.cmd', whole)
+      expect({ status, explained: stdout.includes(lost) }).toEqual({ status: 0, explained: false })
+    })
+
     test('a command that fails leaves its exit code; without Node.js it is said what to install', () => {
       expect(click('起草.cmd', join(scratch, '没有这个')).status).toBe(2)
       const missing = readFileSync(join(launchers, 'install.txt'), 'utf8')
