@@ -123,10 +123,10 @@ const BASES: Readonly<Record<RankingBasis, string>> = { 完成率: '完成比例
 /** What the rankings of the indicators go by, as words behind 按照: 指标完成比例; each once, where they go by several. */
 function basisTerm({ indicators }: Dataset, figures: FigureBook): Term {
   const ranked = indicators.filter(({ name }) => figures.indicators.get(name.value)?.ranking)
-  const words = (ranked.length > 0 ? ranked : indicators).map(({ rule: { by, order } }) => {
-    const upwards = by === '完成' ? '由少到多' : '由低到高'
-    return BASES[by] + (order === '升序' ? upwards : '')
-  })
+  const rules = (ranked.length > 0 ? ranked : indicators).map(({ rule }) => rule)
+  // Where some have the least in front, no one order can be said of all.
+  const upwards = rules.every(({ order }) => order === '升序')
+  const words = rules.map(({ by }) => BASES[by] + (upwards ? (by === '完成' ? '由少到多' : '由低到高') : ''))
   return words.length > 0 ? value(`指标${[...new Set(words)].join('、')}`, '单项依据') : null
 }
 

@@ -25,6 +25,7 @@ test.each<[string, readonly Change[]]>([
   ['指标完成数', [by('完成')]],
   ['指标完成数由少到多', [by('完成'), { file, replace: '次序: 降序', by: '次序: 升序' }]],
   ['指标完成比例、得分', [one('排名依据: 得分')]],
+  ['指标完成数', [by('完成'), one('次序: 升序')]],
 ])('a notice says what its rankings go by: %s', (words, change) => {
   expect(wordsOf(change)).toBe(words)
 })
