@@ -42,7 +42,9 @@ export const isOverall = (words: string): boolean => OVERALL_NAMES.test(words)
 /** How offices call their columns, without blanks and units. */
 const NAMES: Readonly<Record<Role, RegExp>> = {
   name: /^(?:(?:考核|考评|工作|主要|任务)?指标(?:名称|项目)?|名称|项目(?:名称)?|数字(?:名称)?|工作任务|目标任务|任务名称)$/,
-  place: /^(?:地方|地区|市州|市\(州\)|市县|县市区|县\(市、区\)|城市|填报地区|填报单位|责任单位|报送单位)$/,
+  // 县区, 县（市、区）, 旗县市区: but 市区 is the town, beside the country.
+  place:
+    /^各?(?:地方|地[区市]|城市|(?!市区$)[市州盟县区旗](?:[市州盟县区旗]|、|\([市州盟县区旗、]+\))+|填报地区|填报单位|责任单位|报送单位)$/,
   unit: /^(?:计量)?单位$/,
   计划: /^(?:年度|全年|年|下达)?(?:计划|目标)(?:数|值|量|任务数?|人数)?$|^任务数$/,
   完成: /^(?:实际|累计|全年|年度|本年|已)?完成(?:数|量|值|额|人数|情况)?$|^实际数$|^实绩$/,

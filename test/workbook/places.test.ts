@@ -191,3 +191,23 @@ describe('a total in a table of places', () => {
     expect(changes).toHaveLength(1)
   })
 })
+
+describe('the column of the places', () => {
+  const rows = (head: string) => [
+    [head, '青年见习'],
+    ['长春市', '901人'],
+  ]
+
+  test.each(['县区', '区县', '县（区）', '县（市、区）', '各县（市、区）', '旗县市区', '盟市', '地市', '市（州）'])(
+    'may be called %s',
+    async (head) => {
+      const { changes } = await importSheets([{ name: '表', rows: rows(head) }], { folder: '2023' })
+      expect(changes).toEqual(['长春市/上报/青年见习/完成: 900人 → 901人'])
+    },
+  )
+
+  test.each(['市区', '县域', '区'])('is not %s', async (head) => {
+    const { codes } = await importSheets([{ name: '表', rows: rows(head) }], { folder: '2023' })
+    expect(codes).toEqual(['workbook-table'])
+  })
+})

@@ -40,10 +40,14 @@ function unaddressed({ dataset, passages }: CheckInput): readonly Finding[] {
     .filter(
       ({ organ, collective }) => !named.has(organ.value) && !(collective && passage.text.includes(collective.value)),
     )
-    .map(({ name, organ }) =>
-      finding('addressee-uncovered', 'warning', `“${name.value}”参加考评，主送机关里却没有“${organ.value}”`, {
+    .map(({ name, organ, collective }) => {
+      const neither = collective ? `，也没有统称“${collective.value}”` : ''
+      const message = `“${name.value}”参加考评，主送机关里却没有“${organ.value}”${neither}`
+      return finding('addressee-uncovered', 'warning', message, {
         spot: wholeSpot(passage),
-        hint: '请列入主送机关；已包括在统称之内的，请在 地方.yaml 写上“主送统称”。',
-      }),
-    )
+        hint: collective
+          ? '请在 文件.yaml 的“主送机关”里列入其中一个；统称改了的，请改 地方.yaml 的“主送统称”。'
+          : '请列入主送机关；已包括在统称之内的，请在 地方.yaml 写上“主送统称”。',
+      })
+    })
 }
