@@ -8,6 +8,7 @@ import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import { makeFindTarget, type Target, targetName } from './find-target.js'
 import { OVERALL } from './headers.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
+import { makeStatedOverall } from './overall-score.js'
 import type { Entry, Named } from './read-table.js'
 import { isUntouched, staleCell, staleSheet } from './since-export.js'
 import { inUnit, withoutUnit } from './unit-in-name.js'
@@ -69,12 +70,17 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     bySheet.set(key, said)
     return said
   }
-  for (const given of entries) {
-    const { entry, target } = findNamed(given, findTarget)
-    if ('severity' in target) {
-      diagnostics.push(target)
+  const named = entries.map((entry) => findNamed(entry, findTarget))
+  const statedOverall = makeStatedOverall(
+    named.map(({ target }) => target),
+    book,
+  )
+  for (const { entry, target: found } of named) {
+    if ('severity' in found) {
+      diagnostics.push(found)
       continue
     }
+    const target = statedOverall(found)
     const wanted = wantedOf(target, entry, book)
     if (isUntouched(entry, target, wanted)) continue
     // What is computed is only compared: a rate of a formula, shown with one decimal, is as it should be.

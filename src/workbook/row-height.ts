@@ -44,7 +44,7 @@ function linesOfParagraph(text: string, width: number): number {
  * What stays on one line: a Chinese character, or what stands without a blank in ASCII (.yaml:14 also behind a Chinese
  * one), with the brackets and points that belong to it.
  */
-const WORD = /[（“‘《〈【〔]*(?:[!-~]+|[^\x00-\x7f])(?:[!%),./:;?\]}][!-~]*|[）”’》〉】〕、，。；：！？])*|\s/gu
+const WORD = /[（“‘《〈【〔]*(?:[!-~]+|\P{ASCII})(?:[!%),./:;?\]}][!-~]*|[）”’》〉】〕、，。；：！？])*|\s/gu
 
 /** ASCII takes half of what a Chinese character does; whatever else there is counts as Chinese. */
 const halfWidths = (text: string): number =>

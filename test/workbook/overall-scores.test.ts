@@ -42,7 +42,7 @@ describe('综合得分 of a table of places', () => {
         '吉林市/上报/综合得分: （无） → 84.50',
       ])
       expect(files.get(file('长春市'))).toBe(
-        '上报:\n  青年见习: {完成: 901人}  # 来自 a.xlsx 表!B2（完成）\n综合得分: 95.5  # 来自 a.xlsx 表!C2\n\n',
+        '上报:\n  青年见习: {完成: 901人}  # 来自 a.xlsx 表!B2（完成）=901人\n综合得分: 95.5  # 来自 a.xlsx 表!C2=95.5\n\n',
       )
     },
   )
@@ -71,6 +71,33 @@ describe('综合得分 of a table of places', () => {
     const { changes, codes } = await importSheets([{ name: '表', rows, merges }], { folder, files: scored })
     expect(codes).toEqual([])
     expect(changes).toEqual(['吉林市/上报/青年见习/得分: 84.5 → 88'])
+  })
+
+  test('is stated where no single score has come in, and is a sum where these come with it', async () => {
+    const open = { ...scored, [file('吉林市')]: '上报:\n  青年见习: {完成: 935人, 得分: 待补}\n' }
+    const alone = await importSheets(
+      [
+        {
+          name: '表',
+          rows: [
+            ['地区', '综合得分'],
+            ['吉林市', 88],
+          ],
+        },
+      ],
+      { folder, files: open },
+    )
+    expect([alone.changes, alone.codes]).toEqual([['吉林市/上报/综合得分: （无） → 88'], []])
+    const both = [
+      ['地区', '青年见习', '总分'],
+      [null, '得分', null],
+      ['吉林市', 88, 88],
+    ]
+    const together = await importSheets([{ name: '表', rows: both, merges: ['A1:A2', 'C1:C2'] }], {
+      folder,
+      files: open,
+    })
+    expect([together.changes, together.codes]).toEqual([['吉林市/上报/青年见习/得分: 【待补】 → 88'], []])
   })
 
   test('is a row among the scores of one place', async () => {
