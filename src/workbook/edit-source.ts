@@ -23,5 +23,6 @@ export const editSource = (text: string, edits: readonly Edit[]): string | undef
     },
   )
 
-const withOrigins = (line: string, origins: readonly OriginEntry[]): string =>
+/** A line with the cells that its values come from behind it. */
+export const withOrigins = (line: string, origins: readonly OriginEntry[]): string =>
   origins.length > 0 ? `${line}  ${writeOrigins(origins)}` : line

@@ -4,7 +4,7 @@ import type { OriginEntry } from '../data/origin-comment.js'
 import { dataFolder } from '../data/years.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { cellName } from './cell-place.js'
-import type { Edit } from './edit-source.js'
+import { type Edit, withOrigins } from './edit-source.js'
 import type { Target } from './find-target.js'
 import type { PlannedChange } from './plan-import.js'
 
@@ -51,7 +51,7 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
       const slot = slotBehind(keys, readLines)
       const line = `${' '.repeat(slot?.indent ?? 2)}${target.name}: ${change.now}`
       if (slot) put(file, { kind: 'line', after: slot.after, text: line, origins: [originOf(change, null)] })
-      else added.set(file, [...(added.get(file) ?? ['数字:']), line])
+      else added.set(file, [...(added.get(file) ?? ['数字:']), withOrigins(line, [originOf(change, null)])])
       list(change, file, slot?.after ?? 0)
     } else if (target.kind === 'overall') {
       overall.push([target.place, change])
@@ -84,7 +84,7 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
     const text = `${' '.repeat(indent)}${indicator.name.value}: {${parts.map(({ change, part }) => `${part}: ${change.now}`).join(', ')}}`
     const origins = parts.map(({ change, part }) => originOf(change, part))
     if (report) put(file, { kind: 'line', after, text, origins })
-    else added.set(file, [...(added.get(file) ?? ['上报:']), text])
+    else added.set(file, [...(added.get(file) ?? ['上报:']), withOrigins(text, origins)])
     for (const { change } of parts) list(change, file, after)
   }
   // A key of its own, below all that the place reports.
@@ -94,7 +94,7 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
     const text = `综合得分: ${change.now}`
     const after = (readLines(file) ?? []).findLastIndex((line) => line.trim() !== '') + 1
     if (report) put(file, { kind: 'line', after, text, origins: [originOf(change, null)] })
-    else added.set(file, [...(added.get(file) ?? ['上报: {}']), text])
+    else added.set(file, [...(added.get(file) ?? ['上报: {}']), withOrigins(text, [originOf(change, null)])])
     list(change, file, after)
   }
   return { edits, added, listed }

@@ -144,7 +144,9 @@ describe('综合得分 of a table of places', () => {
       ['长春市', '900人', 92],
     ]
     const { files: after } = await importSheets([{ name: '表', rows }], { folder, file: 'a.xlsx', files })
-    expect(after.get(file('长春市'))).toBe('上报:\n  青年见习: {完成: 900人}\n综合得分: 92\n')
+    expect(after.get(file('长春市'))).toBe(
+      '上报:\n  青年见习: {完成: 900人}  # 来自 a.xlsx 表!B2（完成）=900人\n综合得分: 92  # 来自 a.xlsx 表!C2=92\n',
+    )
   })
 })
 
