@@ -66,14 +66,14 @@ function startingAt(text: string, term: string, start: number): NearMiss | undef
 
 /** 局 of 市医疗保障局 */
 const ORGAN = /[局厅委办处院会]$/u
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** 市医疗保障|工作 is what 市医疗保障局 is for: its name without 局, and a word of its own. */
 function isItsField(text: string, term: string, end: number): boolean {
   const field = term.slice(0, -1)
   if (!ORGAN.test(term) || text.slice(end - term.length, end - 1) !== field) return false
   const next = text.slice(end - 1, end + 1)
-  return next.length === 2 && HAN.test(next) && [...segmenter.segment(next)].length === 1
+  if (next.length < 2 || !HAN.test(next)) return false
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(next)].length === 1
 }
 
 /** One whose second half is right: the slip is in the first. */
