@@ -15,7 +15,7 @@ import { inWorkspace } from './request/in-workspace.js'
 export async function runImport(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
   const folder = askedYear(host, request)
-  if (!folder.ok) return nothingDone(folder.diagnostics, { changes: [] })
+  if (!folder.ok) return nothingDone(folder.diagnostics, { changes: [], retyped: [] })
   const { complete, diagnostics } = await importFiles(host, folder.value, request)
   const changes = complete?.changes ?? []
   const listed = changes.map(({ figure, old, now, file, line, cell }) => ({
@@ -28,7 +28,7 @@ export async function runImport(request: Request): Promise<Answer> {
     cell: cellName(cell),
   }))
   return {
-    json: { changes: listed },
+    json: { changes: listed, retyped: (complete?.retyped ?? []).map(({ name, text }) => ({ figure: name, text })) },
     lines: complete ? listing(complete, folder.value, request, diagnostics) : [],
     diagnostics,
   }

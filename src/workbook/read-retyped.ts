@@ -1,5 +1,5 @@
 import { parseQuantity } from '../data/parse-quantity.js'
-import { type Diagnostic, place } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, note, place } from '../diagnostics/diagnostic.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
@@ -35,6 +35,7 @@ export function readRetyped({ file, sheets }: Workbook, book: FigureBook): Retyp
       others.push(sheet)
       continue
     }
+    const before = figures.length + diagnostics.length
     for (const cells of sheet.rows.slice(heads.row + 1)) {
       const [named, unit, again] = [cells?.[heads.name], cells?.[heads.unit], cells?.[heads.again]]
       const name = named ? textOf(named).trim() : ''
@@ -54,6 +55,10 @@ export function readRetyped({ file, sheets }: Workbook, book: FigureBook): Retyp
       }
       if ('digits' in quantity.value) figures.push({ name, text: formatFigure(quantity.value), cell: at })
     }
+    if (figures.length + diagnostics.length === before)
+      diagnostics.push(
+        note('workbook-skipped', `工作表“${sheet.name}”的“${retypeHeads.again}”一栏是空的`, place(file, 1, 1)),
+      )
   }
   return { figures, others, diagnostics }
 }

@@ -131,6 +131,13 @@ describe('export and proof', () => {
     ])
   })
 
+  test('--retype writes the sheet for a second person, which says nothing as it went out', async () => {
+    expect((await run('export', '--retype')).status).toBe(0)
+    const { status, out } = await run('import', '2022', join(workspace, 'out/2022/2022复录表.xlsx'), '--json')
+    expect({ status, answer: JSON.parse(out) }).toMatchObject({ status: 0, answer: { changes: [], retyped: [] } })
+    expect(existsSync(join(workspace, 'data/2022/复录.yaml'))).toBe(false)
+  })
+
   test('--dry-run and errors in the data write nothing', async () => {
     expect((await run('export', '--dry-run')).status).toBe(0)
     rmSync(join(workspace, 'data/2022/文件.yaml'))

@@ -70,6 +70,11 @@ describe('what a second person has typed', () => {
     ])
   })
 
+  test('that is nothing yet is told', async () => {
+    const { codes, files } = await importSheets(sheet([1, '劳务经纪人', '', '人', '']), { file: '录.xlsx' })
+    expect({ codes, written: [...files.keys()] }).toEqual({ codes: ['workbook-skipped'], written: [] })
+  })
+
   test.each([
     [[1, '劳务经济人', '', '人', 9260], 'import-unknown'],
     [[1, '劳务经纪人', '', '人', '九千'], 'cell-malformed'],
