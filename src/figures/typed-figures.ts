@@ -25,3 +25,11 @@ export function typedFigures({ indicators, reports }: Dataset, book: FigureBook)
   )
   return [...stated, ...reported]
 }
+
+/** Those that no second person has typed again yet (复录.yaml). */
+export function figuresToRetype(dataset: Dataset, book: FigureBook): readonly Figure[] {
+  const done = new Set(
+    dataset.retyped.flatMap(({ name, quantity }) => (quantity.value.digits === '' ? [] : [name.value])),
+  )
+  return typedFigures(dataset, book).filter(({ name }) => !done.has(name))
+}

@@ -2,7 +2,6 @@ import { yamlText } from '../data/append-ledger.js'
 import type { Dataset } from '../data/dataset.js'
 import { yearFiles } from '../data/load-dataset.js'
 import { dataFolder } from '../data/years.js'
-import { formatFigure } from '../figures/format-figure.js'
 import { cellName } from './cell-place.js'
 import { type Edit, editSource } from './edit-source.js'
 import type { Retyped } from './read-retyped.js'
@@ -26,6 +25,7 @@ export function editRetyped(
   const known = new Map(retyped.map((each) => [each.name.value, each.quantity]))
   const last = Math.max(0, ...retyped.map(({ quantity }) => quantity.at.line))
   const source = text === undefined || last === 0 ? EMPTY : text
+  const lines = source.split('\n')
   const after = last === 0 ? EMPTY.split('\n').length - 1 : last
   return editSource(
     source,
@@ -34,8 +34,9 @@ export function editRetyped(
       const before = known.get(name)
       if (!before)
         return { kind: 'line', after, text: `  ${yamlText(name)}: ${now}`, origins: [{ ...origin, key: null }] }
-      const { line, column } = before.at
-      return { kind: 'splice', line, column, was: formatFigure(before.value), now, key: null, origin }
+      const { line, column, length } = before.at
+      const was = [...(lines[line - 1] ?? '')].slice(column - 1, column - 1 + length).join('')
+      return { kind: 'splice', line, column, was, now, key: null, origin }
     }),
   )
 }

@@ -10,7 +10,7 @@ import { keepWorkbooks } from './keep-workbooks.js'
 import { type ListedChange, makeEdits } from './make-edits.js'
 import { checkClaims, planImport } from './plan-import.js'
 import { readEntries } from './read-entries.js'
-import { type Retyped, readRetyped } from './read-retyped.js'
+import { type Retyped, readRetyped, retypedOnce } from './read-retyped.js'
 import type { Entry } from './read-table.js'
 import { readWorkbook } from './read-workbook.js'
 import { unsaidFigures } from './unsaid-figures.js'
@@ -53,7 +53,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   if (!built.ok) return built
 
   const entries: Entry[] = []
-  const retyped: Retyped[] = []
+  const typedAgain: Retyped[] = []
   const kept = keepWorkbooks(host, folder, workbooks)
   for (const [index, { file, bytes }] of workbooks.entries()) {
     const workbook = await readWorkbook(bytes, file)
@@ -63,7 +63,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     const name = kept[index]?.file ?? file
     const again = readRetyped(workbook.value, built.value)
     diagnostics.push(...again.diagnostics)
-    retyped.push(...again.figures.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
+    typedAgain.push(...again.figures.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
     if (again.others.length === 0 && again.others.length < workbook.value.sheets.length) continue
     const read = readEntries({ ...workbook.value, sheets: again.others }, dataset)
     diagnostics.push(...read.diagnostics)
@@ -72,7 +72,10 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   }
   const planned = planImport(entries, { dataset, book: built.value, add })
   diagnostics.push(...planned.diagnostics)
-  if (!planned.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+  const once = retypedOnce(typedAgain)
+  diagnostics.push(...once.diagnostics)
+  if (!planned.ok || !once.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+  const retyped = once.value
 
   const sourceOf = sourceReader(host)
   const { edits, added, listed } = makeEdits(planned.value.changes, dataset, (file) => sourceOf(file)?.lines)
@@ -91,7 +94,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     if (text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
     files.set(file, source ? sourceBytes(source, text) : new TextEncoder().encode(text))
   }
-  const after = listed.length > 0 ? readAgain(overlayHost(host, files), folder, listed) : built
+  const after = files.size > 0 ? readAgain(overlayHost(host, files), folder, listed) : built
   if (!after.ok) return { ok: false, diagnostics: [...diagnostics, ...after.diagnostics] }
   const keep = new Map(listed.length + retyped.length > 0 ? kept.map(({ path, bytes }) => [path, bytes]) : [])
   return outcome({ changes: listed, retyped, files, workbooks: keep }, [

@@ -1,8 +1,8 @@
 import { parseQuantity } from '../data/parse-quantity.js'
-import { type Diagnostic, note, place } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, fail, note, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
-import { type CellPlace, cellProblem } from './cell-place.js'
+import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import { squeeze } from './headers.js'
 import { readAmount } from './read-amount.js'
 import { retypeHeads } from './retype-sheet.js'
@@ -35,32 +35,53 @@ export function readRetyped({ file, sheets }: Workbook, book: FigureBook): Retyp
       others.push(sheet)
       continue
     }
-    const before = figures.length + diagnostics.length
-    for (const cells of sheet.rows.slice(heads.row + 1)) {
-      const [named, unit, again] = [cells?.[heads.name], cells?.[heads.unit], cells?.[heads.again]]
-      const name = named ? textOf(named).trim() : ''
-      if (!again || name === '') continue
-      const at = { file, sheet: sheet.name, row: again.row, column: again.column }
-      const read = readAmount(again, unit ? textOf(unit).trim() : '')
-      const quantity = read.ok && read.value ? parseQuantity(read.value.text, place(file, 1, 1)) : read
-      diagnostics.push(
-        ...quantity.diagnostics.map(({ message, hint }) => cellProblem('error', 'cell-malformed', at, message, hint)),
-      )
-      if (!quantity.ok || !quantity.value) continue
-      if (!book.find(name, null)) {
-        const near = book.nearest(name, null)
-        const hint = near ? `是不是“${near}”？` : '“名称”不要改；数据改过的，请重新导出复录表。'
-        diagnostics.push(cellProblem('error', 'import-unknown', at, `没有叫“${name}”的数字`, hint))
-        continue
-      }
-      if ('digits' in quantity.value) figures.push({ name, text: formatFigure(quantity.value), cell: at })
+    const rows = sheet.rows.slice(heads.row + 1).map((cells = []) => readRow(cells, heads, { file, sheet, book }))
+    diagnostics.push(...rows.flatMap((row) => row.diagnostics))
+    figures.push(...rows.flatMap((row) => (row.ok && row.value ? [row.value] : [])))
+    if (rows.every((row) => row.ok && !row.value)) {
+      const message = `工作表“${sheet.name}”的“${retypeHeads.again}”一栏是空的`
+      diagnostics.push(note('workbook-skipped', message, place(file, 1, 1)))
     }
-    if (figures.length + diagnostics.length === before)
-      diagnostics.push(
-        note('workbook-skipped', `工作表“${sheet.name}”的“${retypeHeads.again}”一栏是空的`, place(file, 1, 1)),
-      )
   }
   return { figures, others, diagnostics }
+}
+
+/** What is typed of one figure in one row; undefined where nothing is. */
+function readRow(
+  cells: Sheet['rows'][number],
+  heads: NonNullable<ReturnType<typeof headsOf>>,
+  { file, sheet, book }: { readonly file: string; readonly sheet: Sheet; readonly book: FigureBook },
+): Outcome<Retyped | undefined> {
+  const name = textOf(cells[heads.name]).trim()
+  const again = cells[heads.again]
+  if (!again || name === '') return outcome(undefined)
+  const cell = { file, sheet: sheet.name, row: again.row, column: again.column }
+  const amount = readAmount(again, textOf(cells[heads.unit]).trim())
+  const typed = andThen(amount, (read) => (read ? parseQuantity(read.text, place(file, 1, 1)) : outcome(undefined)))
+  if (!typed.ok)
+    return fail(
+      ...typed.diagnostics.map(({ message, hint }) => cellProblem('error', 'cell-malformed', cell, message, hint)),
+    )
+  if (!typed.value) return outcome(undefined)
+  if (book.find(name, null)) return outcome({ name, text: formatFigure(typed.value), cell })
+  const near = book.nearest(name, null)
+  const hint = near ? `是不是“${near}”？` : '“名称”不要改；数据改过的，请重新导出复录表。'
+  return fail(cellProblem('error', 'import-unknown', cell, `没有叫“${name}”的数字`, hint))
+}
+
+/** Each figure once; two sheets that have typed it otherwise contradict each other. */
+export function retypedOnce(figures: readonly Retyped[]): Outcome<readonly Retyped[]> {
+  const known = new Map<string, Retyped>()
+  const diagnostics: Diagnostic[] = []
+  for (const each of figures) {
+    const first = known.get(each.name)
+    if (!first) known.set(each.name, each)
+    else if (first.text !== each.text) {
+      const message = `“${each.name}”这里录的是 ${each.text}，${first.cell.file} ${cellName(first.cell)} 录的是 ${first.text}`
+      diagnostics.push(cellProblem('error', 'import-conflict', each.cell, message, '请对照原件，改成一致。'))
+    }
+  }
+  return outcome([...known.values()], diagnostics)
 }
 
 function headsOf({ rows, hidden }: Sheet) {

@@ -1,6 +1,6 @@
 import { timeOf } from '../data/period.js'
 import type { FigureBook } from '../figures/figure-book.js'
-import { typedFigures } from '../figures/typed-figures.js'
+import { figuresToRetype } from '../figures/typed-figures.js'
 import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
 import { type ExportSource, printedSentences } from './export-workbook.js'
 import { type SheetPlan, writeSheets } from './write-sheets.js'
@@ -20,8 +20,7 @@ export async function retypeWorkbook(source: ExportSource): Promise<Uint8Array |
 /** The sheet before it is written. */
 export function retypeSheet(source: ExportSource): SheetPlan | null {
   const { dataset, figures } = source
-  const done = new Set(dataset.retyped.map(({ name }) => name.value))
-  const open = typedFigures(dataset, figures).filter(({ name }) => !done.has(name))
+  const open = figuresToRetype(dataset, figures)
   if (open.length === 0) return null
   const sentences = printedSentences(source.document)
   const rows = open.map(({ name }, index) => [

@@ -112,7 +112,7 @@ describe('on Windows', () => {
       copyWorkspace(office())
     })
 
-    test.each(['检查', '起草', '摘录函', '校对单', '导出', '更正', '检查机器'])(
+    test.each(['检查', '起草', '摘录函', '校对单', '导出', '复录表', '更正', '检查机器'])(
       '%s.cmd does it in the folder that is dropped on it',
       (name) => {
         const { status, stderr } = click(`${name}.cmd`)

@@ -70,6 +70,14 @@ describe('what a second person has typed', () => {
     ])
   })
 
+  test('twice and otherwise is a contradiction; twice alike is one', async () => {
+    const row = (value: number) => [1, '劳务经纪人', '', '人', value]
+    const apart = await importSheets(sheet(row(9260), row(9206)), { file: '录.xlsx' })
+    expect({ ok: apart.ok, codes: apart.codes }).toEqual({ ok: false, codes: ['import-conflict'] })
+    const alike = await importSheets(sheet(row(9260), row(9260)), { file: '录.xlsx' })
+    expect(alike.files.get(file)?.match(/劳务经纪人/gu)).toHaveLength(1)
+  })
+
   test('that is nothing yet is told', async () => {
     const { codes, files } = await importSheets(sheet([1, '劳务经纪人', '', '人', '']), { file: '录.xlsx' })
     expect({ codes, written: [...files.keys()] }).toEqual({ codes: ['workbook-skipped'], written: [] })

@@ -3,7 +3,7 @@ import { compare } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactOf, sameUnit } from '../../figures/measure.js'
-import { typedFigures } from '../../figures/typed-figures.js'
+import { figuresToRetype } from '../../figures/typed-figures.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
@@ -53,8 +53,7 @@ function agree(figure: Figure, again: ComparedFigure['quantity']['value']): bool
 
 /** Once somebody has begun, all are to be typed again; what control totals hold need not be. */
 function stillToType({ dataset, figures }: CheckInput): readonly Finding[] {
-  const done = new Set(dataset.retyped.map(({ name }) => name.value))
-  const open = typedFigures(dataset, figures).filter(({ name, quantity }) => !done.has(name) && quantity.digits !== '')
+  const open = figuresToRetype(dataset, figures).filter(({ quantity }) => quantity.digits !== '')
   if (open.length === 0) return []
   const names = open.slice(0, LISTED).map(({ name }) => `“${name}”`)
   const message = `还有 ${open.length} 个数字没有复录：${names.join('、')}${open.length > LISTED ? '等' : ''}`
