@@ -120,14 +120,17 @@ export function reportTerms(dataset: Dataset, figures: FigureBook, place: Place)
 
 const BASES: Readonly<Record<RankingBasis, string>> = { 完成率: '完成比例', 得分: '得分', 完成: '完成数' }
 
-/** What the rankings of the indicators go by, as words behind 按照: 指标完成比例; each once, where they go by several. */
-function basisTerm({ indicators }: Dataset, figures: FigureBook): Term {
+/**
+ * What the rankings of the indicators go by, as words behind 按照: 指标完成比例; each once, where they go by several. Null
+ * where there are no indicators.
+ */
+export function rankingBasis({ indicators }: Dataset, figures: FigureBook): string | null {
   const ranked = indicators.filter(({ name }) => figures.indicators.get(name.value)?.ranking)
   const rules = (ranked.length > 0 ? ranked : indicators).map(({ rule }) => rule)
   // Where some have the least in front, no one order can be said of all.
   const upwards = rules.every(({ order }) => order === '升序')
   const words = rules.map(({ by }) => BASES[by] + (upwards ? (by === '完成' ? '由少到多' : '由低到高') : ''))
-  return words.length > 0 ? value(`指标${[...new Set(words)].join('、')}`, '单项依据') : null
+  return words.length > 0 ? `指标${[...new Set(words)].join('、')}` : null
 }
 
 /**
@@ -136,6 +139,7 @@ function basisTerm({ indicators }: Dataset, figures: FigureBook): Term {
  */
 export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
   const { facts } = dataset
+  const basis = rankingBasis(dataset, figures)
   const highlights = new Map(dataset.highlights.map((each) => [each.place, each]))
   const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
   // Where there is no such ranking, a name that nobody knows.
@@ -172,7 +176,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['考评单位', printed('考评单位', facts.assessor)],
     ...count('单项取前', dataset.indicatorCut),
     ...count('综合取前', dataset.overallCut),
-    ['单项依据', basisTerm(dataset, figures)],
+    ['单项依据', basis === null ? null : value(basis, '单项依据')],
     ...(dataset.overallCut ? [['综合排名', rankingTerm(figures.overall)] as const] : []),
     [
       '指标',

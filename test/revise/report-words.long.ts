@@ -145,7 +145,7 @@ test('of what stands outside the running text it is said what it is', () => {
 
 test('an indicator is told as one, a rule of ranking as another, each with its line', () => {
   const file = 'data/2023-示例/指标.yaml'
-  const unit = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n'
+  const unit = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n    核对: {计划: 209个, 完成: 253个, 得分: 994.1}\n'
   const { effect } = effectOf(
     [
       { file, replace: unit, by: '' },

@@ -257,7 +257,7 @@ test.each([
 
 test('a row of a table that stands elsewhere with the same cells is told once, as moved', () => {
   const file = `data/${YEAR}/指标.yaml`
-  const row = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n'
+  const row = '  - 名称: 返乡入乡创业基地建设\n    单位: 个\n    核对: {计划: 209个, 完成: 253个, 得分: 994.1}\n'
   const content = `${textOf(file).replace(row, '').trimEnd()}\n${row}`
   const { told } = effectOf([{ file, content }], YEAR)
   const letter = told.documents.find(({ place }) => place === '长春市')

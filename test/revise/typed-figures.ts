@@ -15,7 +15,10 @@ export interface TypedFigure {
 
 const files = workspaceFiles()
 
-/** Every figure that is typed into a year: reports, the province's own, plans, highlights; read off the lines, not by the program. */
+/**
+ * Every figure that is typed into a year and may be printed: reports, the province's own, plans, highlights, but no control
+ * totals (核对); read off the lines, not by the program.
+ */
 export function typedFigures(year: string): readonly TypedFigure[] {
   const folder = `data/${year}/`
   const wanted = /^(?:上报\/.+\.yaml|亮点\/.+\.md|数字\.yaml|指标\.yaml)$/u
@@ -37,6 +40,7 @@ function figuresIn(line: string) {
   const [, key = '', value = ''] = /^\s+(?:- )?([^\s:#]+): (.*)$/u.exec(line) ?? []
   const offset = line.length - value.length
   const figure = (digits: string, unit: string, from: number, series: string) => [{ digits, unit, from, series }]
+  if (key === '核对') return []
   if (value.startsWith('{'))
     return [...value.matchAll(/(计划|完成|得分): (\d+(?:\.\d+)?)([^,}]*)/gu)].flatMap((found) => {
       const [, column = '', digits = '', unit = ''] = found

@@ -1,4 +1,5 @@
 import { formFor } from '../../compose/excerpt-terms.js'
+import { rankingBasis } from '../../compose/vocabulary.js'
 import { yearFiles } from '../../data/load-dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { ValueInline } from '../../document/inline.js'
@@ -44,6 +45,8 @@ export interface YearCauses {
 
 /** Keys of 指标.yaml that say how places are ranked. */
 const rankingKeys: ReadonlySet<string> = new Set(['排名', '排名依据', '次序', '并列', '并列用语', '取前', '单项取前'])
+/** Those of them that say in words what the rankings go by. */
+const basisKeys: ReadonlySet<string> = new Set(['排名依据', '次序'])
 const overallKeys: ReadonlySet<string> = new Set(['综合排名', '综合取前', '次序', '并列', '并列用语'])
 
 /**
@@ -133,6 +136,7 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
     const position = positionName(value.name)
     if (position !== null) return ofRanking(position)
     if (value.name === '文号') return numberCauses(value)
+    if (value.name === '单项依据') return basisCauses()
     // A letter says the date of its notice, and a template its own 文种.
     if (value.name === '文种') return changesOf(({ path }) => path[0] === '文种')
     if (value.name === '成文日期' && value.origin === null)
@@ -143,6 +147,16 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
     return written.size > 0 || value.name !== '指标表述'
       ? written
       : changesOf((change) => wordsIndicator(change, value))
+  }
+
+  /** What the rankings go by is said of all of them together: an indicator that comes or goes may change it as well. */
+  const basisCauses = (): Causes => {
+    const [was, is] = [old, now].map(({ dataset, figures: book }) => rankingBasis(dataset, book))
+    if (was === is) return none
+    const ofIndicators = (wanted: (key: string) => boolean) =>
+      changesOf(({ file, path }) => file === yearFile(yearFiles.indicators) && wanted(path.at(-1) ?? ''))
+    const rules = ofIndicators((key) => basisKeys.has(key))
+    return rules.size > 0 ? rules : ofIndicators((key) => key === '名称' || key === '排名')
   }
 
   /** Whether a name of a place is one that letters speak to in these words. */
