@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { runChecks } from '../../src/checks/index.js'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js'
+import { typedFigures } from '../../src/figures/typed-figures.js'
 import { composeDocument, layOutDocument } from '../../src/pipeline.js'
 import { memoryHost } from '../memory-host.js'
 import { workspaceFiles } from '../workspace.js'
@@ -130,7 +132,49 @@ describe('a wrong digit is noticed', () => {
       if (unnoticed.length > 0) console.log(`  unnoticed, in no relation: ${unnoticed.slice(0, 60).join(' | ')}`)
     }
     expect(tally.get('录入文字')?.unnoticed).toEqual([])
+    // Control totals (核对) hold what places report to the last digit.
+    expect(tally.get('改上报')?.unnoticed ?? []).toEqual([])
     expect(missedContradictions).toEqual([])
     expect([...tally.values()].reduce((sum, { total }) => sum + total, 0)).toBeGreaterThan(100)
+  })
+})
+
+/** Slips of the keyboard: what was meant to what was typed. */
+const slips: readonly ((text: string) => string)[] = [
+  (text) => changeDigit(text, 'first'),
+  (text) => changeDigit(text, 'last'),
+  (text) => (/\d.*\d/.test(text) ? text.replace(/\d(?=\D*\d)/, '') : text),
+  (text) => text.replace(/[1-9]/, '$&$&'),
+  (text) => text.replace(/(\d)(?!\1)(\d)/, '$2$1'),
+  (text) => text.replace(/(\d)\.(\d)/, '$1$2.').replace(/\.(?!\d)/, ''),
+  (text) => (text.includes('万') ? text.replace('万', '') : text.replace(/(?<=\d)(?=[^\d.余多%]+$)/, '万')),
+]
+
+describe('where a second person has typed the figures again, no slip is left', () => {
+  test.each(['2022', '2023-示例'])('%s', { timeout: 600_000 }, (year) => {
+    const { composed } = inspect(original, year)
+    if (!composed) throw new Error(`${year} does not compose`)
+    const typed = typedFigures(composed.dataset, composed.figures).filter(({ quantity }) => quantity.digits !== '')
+    expect(typed.length).toBeGreaterThan(20)
+    const again = typed.map(({ name, text }) => `  ${JSON.stringify(name)}: ${text}\n`)
+    const files = { ...original, [`data/${year}/复录.yaml`]: `复录:\n${again.join('')}` }
+    const said = (changed: Readonly<Record<string, string>>) => {
+      const work = composeDocument({ host: memoryHost(changed), folder: year, template: '通报' })
+      const found = work.ok ? [...work.diagnostics, ...runChecks(work.value, () => null)] : work.diagnostics
+      return found.filter(({ severity }) => severity !== 'note').map(key)
+    }
+    const before = new Set(said(files))
+    let tried = 0
+    const left = typed.flatMap(({ name, text, origin }) =>
+      [...new Set(slips.map((slip) => slip(text)))].flatMap((wrong) => {
+        const content = files[origin.file] ?? ''
+        const changed = replaceInLine(content, origin.line - 1, text, wrong)
+        if (wrong === text || changed === content) return []
+        tried += 1
+        return said({ ...files, [origin.file]: changed }).some((each) => !before.has(each)) ? [] : `${name} ${wrong}`
+      }),
+    )
+    expect(left).toEqual([])
+    expect(tried).toBeGreaterThan(4 * typed.length)
   })
 })
