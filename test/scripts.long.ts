@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { commands } from '../src/cli/request/options.js'
+import { commands, options } from '../src/cli/request/options.js'
 import { copyWorkspace, root } from './workspace.js'
 
 // What `npm run draft` and its two companions start. A clerk's Windows has no bash, so none is on the path here either.
@@ -51,9 +51,15 @@ test('each file to double-click names a command; all are ASCII with the line end
   const files = readdirSync(folder).filter((name) => name.endsWith('.cmd'))
   for (const text of files.map((name) => readFileSync(join(folder, name), 'latin1')))
     expect(text).toMatch(/^(?:[\x20-\x7e]*\r\n)+$/u)
+  // export, or "export --retype"
   const named = files
     .filter((name) => name !== 'run.cmd')
-    .map((name) => /run\.cmd" ([a-z-]+) %\*\r\n$/u.exec(readFileSync(join(folder, name), 'latin1'))?.[1])
+    .map((name) =>
+      /run\.cmd" "?([a-z-]+)(?: --([a-z-]+))?"? %\*\r\n$/u.exec(readFileSync(join(folder, name), 'latin1')),
+    )
   expect(named.length).toBeGreaterThan(0)
-  expect(commands).toEqual(expect.arrayContaining(named))
+  expect(commands).toEqual(expect.arrayContaining(named.map((found) => found?.[1])))
+  const asked = named.flatMap((found) => found?.[2] ?? [])
+  expect(asked).toEqual(['retype'])
+  expect(Object.keys(options)).toEqual(expect.arrayContaining(asked))
 })
