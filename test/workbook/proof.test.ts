@@ -111,7 +111,17 @@ describe('what the proof sheet shows', () => {
     const again = { 'data/2022/复录.yaml': '复录:\n  劳务经纪人: 9260人\n  就业帮扶载体: 212个\n' }
     const proved = prove('2022', { ...untouched, ...again })
     expect(row(proved, '劳务经纪人')?.verdict).toMatchObject({ status: 'passed' })
-    expect(row(proved, '就业帮扶载体')?.verdict).toMatchObject({ status: 'failed' })
+    const { status, lines } = row(proved, '就业帮扶载体')?.verdict ?? {}
+    expect({ status, said: lines?.length }).toEqual({ status: 'failed', said: 1 })
+  })
+
+  test('the cell of an import, but not where something else was typed over it', () => {
+    const origins = (imported: string) => {
+      const line = `劳务经纪人: 9260人  # 来自 表.xlsx 全省!B2=${imported}`
+      return row(prove('2022', edit('data/2022/数字.yaml', '劳务经纪人: 9260人', line)), '劳务经纪人')?.origin
+    }
+    expect(origins('9260人')).toContain('全省!B2')
+    expect(origins('9206人')).toMatch(/^data\/2022\/数字\.yaml:\d+$/u)
   })
 
   test('a contradiction, at the number that it is about', () => {

@@ -36,6 +36,9 @@ describe('the sheet for a second person', () => {
     expect(before).toContain('公益性岗位')
     const after = names({ ...untouched, 'data/2023-示例/复录.yaml': '复录:\n  公益性岗位: 5701个\n' })
     expect(after).not.toContain('公益性岗位')
+    // What is still to come was not typed.
+    const open = names({ ...untouched, 'data/2023-示例/复录.yaml': '复录:\n  公益性岗位: 待补\n' })
+    expect(open).toContain('公益性岗位')
   })
 })
 
