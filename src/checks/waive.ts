@@ -32,14 +32,9 @@ export function waive(
   }
   const left = findings.filter((each) => each.severity !== 'note' && !silenced.has(each))
   for (const { waiver, printed } of unused) {
-    const meant = left.filter(({ code }) => code === waiver.code.value)
-    complaints.push(
-      stale(
-        waiver,
-        printed,
-        meant.map(wordsOf).filter((words) => words !== ''),
-      ),
-    )
+    const meant = left.filter(({ code }) => code === waiver.code.value).map(wordsOf)
+    const quotable = meant.filter((words) => words !== '')
+    complaints.push(stale(waiver, printed, quotable))
   }
   return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
 }
@@ -95,7 +90,7 @@ const forOthers = ({ code, quote }: Waiver, numbers: readonly string[]): Finding
 /** Fewer problems are quoted; the others are counted. */
 const MOST_QUOTED = 5
 
-/** `open`: the words of the problems of its code that no waiver covers, of which one may be the one that was meant. */
+/** `open`: the words of the problems of its code that no waiver covers and one could; one of them may have been meant. */
 function stale({ code, quote }: Waiver, printed: boolean, open: readonly string[]): Finding {
   const message = printed
     ? `豁免没有用上：“${quote.value}”处没有 [${code.value}] 这个问题`

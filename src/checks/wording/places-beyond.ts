@@ -14,6 +14,7 @@ const LEAD = new RegExp(
   `^的(?:参评)?(?:${PLACES})?(?<more>还)?[共仅只]?(?<is>[有是为])?(?:(?:${NUMERAL})个(?:${PLACES}))?[，：]?(?:分别|依次)?(?<are>[有是为])?：?$`,
   'u',
 )
+
 /** Whom the words tell to lie beyond the province's completion, or beyond a figure, do so by what they report. */
 export const placesBeyond: Check = (input) =>
   input.passages.flatMap((passage) =>
