@@ -1,9 +1,9 @@
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
-import { typedOver } from './origin-comment.js'
+import { mayHaveOrigins, typedOver } from './origin-comment.js'
 
 /** Figures that were typed over after they were imported: a slip of the keyboard, unless someone says so. */
 export const changedOrigins = (text: string, file: string): readonly Diagnostic[] =>
-  !text.includes('# 来自 ')
+  !mayHaveOrigins(text)
     ? []
     : text.split(/\r?\n/u).flatMap((line, index) =>
         typedOver(line).map(({ column, value, origin }) => {

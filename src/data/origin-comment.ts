@@ -51,6 +51,9 @@ export function readOrigins(line: string): { readonly start: number; readonly en
   return { start: line.slice(0, start).trimEnd().length, entries }
 }
 
+/** Whether any line may have such a comment: most files have none. */
+export const mayHaveOrigins = (text: string): boolean => text.includes(LEAD)
+
 /** The data without these comments. */
 export const withoutOrigins = (text: string): string =>
   text.replace(/^.*$/gmu, (line) => {
