@@ -71,15 +71,22 @@ const WHOLE = /^(?:人|人次|个次|户|户次|家|家次|个|名|所|场|场�
 /** 户均2.3人, 每万人5.1个, 平均1.5次: an average comes in parts. */
 const AVERAGE = /均|每|率|比|密度|指数|系数|倍/u
 
+/** So many numbers in 万 beyond 亿 are how an office writes: the country counts 74041万人 employed and 93267万人 in towns. */
+const HABIT = 3
+
 /**
  * 299.73人 and 21707万人次: a number of people with decimals has lost its 万, and one of so many 万 has got it for
- * nothing, or else it would be written in 亿.
+ * nothing, or else it would be written in 亿, unless others are written so too.
  */
-const ofParts: Check = ({ figures, printed }) =>
-  figures.figures.flatMap((figure): readonly Finding[] => {
-    const { name, text, quantity } = figure
+const ofParts: Check = ({ figures, printed }) => {
+  const slips = figures.figures.flatMap((figure) => {
     const slip = scaleSlip(figure)
-    if (!slip) return []
+    return slip ? [{ figure, slip }] : []
+  })
+  const habitual = slips.filter(({ slip }) => slip === 'doubled').length >= HABIT
+  return slips.flatMap(({ figure, slip }): readonly Finding[] => {
+    if (slip === 'doubled' && habitual) return []
+    const { name, text, quantity } = figure
     const { unit } = quantity
     const message = slip === 'lost' ? `“${name}”是${text}，“${unit}”不会有小数` : `“${name}”是${text}，上了亿还写“万”`
     return [
@@ -90,6 +97,7 @@ const ofParts: Check = ({ figures, printed }) =>
       }),
     ]
   })
+}
 
 /** Whether a number of people or things has lost its 万, or has got one for nothing. */
 export function scaleSlip({ name, source, quantity: { digits, scale, unit } }: Figure): 'lost' | 'doubled' | null {
