@@ -11,7 +11,7 @@ const colours: { readonly [S in Severity]: string } = { error: '31', warning: '3
 /**
  * Diagnostics as people read them: what, where, the source line with a caret under the spot, what to do. Many of one code
  * that ask for the same are one list, a line each, where the first of them would stand: 65 figures that are still 待补 are
- * 65 lines of a list to work through.
+ * 65 lines of a list to work through, and what is waived (nothing is asked of it) does not bury what is new.
  */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource: ReadSource, colour: boolean): string {
   // A file that has a thousand findings is read once.
@@ -31,9 +31,9 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource:
 const MANY = 6
 type Alike = readonly [Diagnostic, ...Diagnostic[]]
 
-/** Those of one code, severity and hint in one where they are many, each of the others alone. */
+/** Those of one code, severity and hint in one where they are many, each of the others alone; of a waived one the hint is its own reason. */
 function alikeTogether(diagnostics: readonly Diagnostic[]): readonly Alike[] {
-  const keyOf = ({ code, severity, hint }: Diagnostic) => [code, severity, hint].join('\n')
+  const keyOf = (each: Diagnostic) => [each.code, each.severity, isWaived(each) ? '' : each.hint].join('\n')
   const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>()
   for (const each of diagnostics) {
     const group = groups.get(keyOf(each))
@@ -49,13 +49,18 @@ function alikeTogether(diagnostics: readonly Diagnostic[]): readonly Alike[] {
 
 function printList(alike: Alike, colour: boolean): string {
   const [first] = alike
-  const lines = alike.map(({ at, message, printed }) => {
+  const own = isWaived(first)
+  const lines = alike.map((each) => {
+    const { at, message, printed } = each
     const where = at ? `${at.file}:${at.line}:${at.column}  ` : ''
-    return `  ${where}${message}${printed ? `，印在${printedText(printed)}` : ''}`
+    const advice = own ? adviceOf(each).map((line) => `  ${line}`) : []
+    return [`  ${where}${message}${printed ? `，印在${printedText(printed)}` : ''}`, ...advice].join('\n')
   })
   const title = `${titleOf(first.severity, colour)}：${alike.length} 处 [${first.code}]`
-  return `${[title, ...lines, ...adviceOf(first)].join('\n')}\n`
+  return `${[title, ...lines, ...(own ? [] : adviceOf(first))].join('\n')}\n`
 }
+
+const isWaived = ({ code }: Diagnostic): boolean => code === 'waived'
 
 const titleOf = (severity: Severity, colour: boolean): string =>
   colour ? `\u001B[${colours[severity]}m${titles[severity]}\u001B[0m` : titles[severity]
@@ -72,8 +77,8 @@ function printDiagnostic(
   return `${[...lines, ...adviceOf(diagnostic)].join('\n')}\n`
 }
 
-const adviceOf = ({ code, hint }: Diagnostic): readonly string[] =>
-  hint ? [`  ${code === 'waived' ? '理由' : '办法'}：${hint}`] : []
+const adviceOf = (each: Diagnostic): readonly string[] =>
+  each.hint ? [`  ${isWaived(each) ? '理由' : '办法'}：${each.hint}`] : []
 
 /** 第3页第5行（正文第7段）; what stands outside the rows of a page, such as the mark, has no line. */
 function printedText({ page, line, paragraph }: PrintedPlace): string {

@@ -61,3 +61,16 @@ test('many of one code that ask for the same are one list where the first would 
   ])
   expect(blocks(5)).toHaveLength(7)
 })
+
+test('what is waived is one list where it is much, each with its own reason', () => {
+  const waived = (line: number): Diagnostic => ({
+    ...warning('waived', `第${line}个`, place('data/指标.yaml', line, 2), `理由${line}`),
+    severity: 'note',
+  })
+  const text = printDiagnostics([1, 2, 3, 4, 5, 6].map(waived), () => '源', false)
+  const list = [1, 2, 3, 4, 5, 6].flatMap((line) => [
+    `  data/指标.yaml:${line}:2  第${line}个`,
+    `    理由：理由${line}`,
+  ])
+  expect(text.trimEnd().split('\n')).toEqual(['说明：6 处 [waived]', ...list])
+})
