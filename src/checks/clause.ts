@@ -15,6 +15,12 @@ export function stretchStart(text: string, before: number, stops: string): numbe
   return start
 }
 
+/** Where the sentence begins that leads up to `before`; with the one in front of it, where it goes on from that: 。其中. */
+export function statementStart(text: string, before: number): number {
+  const start = stretchStart(text, before, '。！？')
+  return start > 0 && text.startsWith('其中', start) ? stretchStart(text, start - 1, '。！？') : start
+}
+
 /** The words of that stretch. */
 export const stretchBefore = (text: string, before: number, stops: string): string =>
   text.slice(stretchStart(text, before, stops), before)

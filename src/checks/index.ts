@@ -70,7 +70,10 @@ import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
 import { siblingFigures } from './wording/sibling-figures.js'
 import { statedCounts } from './wording/stated-counts.js'
+import { statedGrowth } from './wording/stated-growth.js'
 import { statedRanks } from './wording/stated-ranks.js'
+import { statedShares } from './wording/stated-shares.js'
+import { statedSums } from './wording/stated-sums.js'
 import { typedDigits } from './wording/typed-digits.js'
 import { whoseFigures } from './wording/whose-figures.js'
 
@@ -96,6 +99,9 @@ export const checks = {
   giants,
   relations,
   parts,
+  statedShares,
+  statedSums,
+  statedGrowth,
   approximations,
   figureWording,
   levels,

@@ -3,7 +3,7 @@ import type { Figure } from '../../figures/figure-book.js'
 import { countedAs, isAdded } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
-import { formulaOperands } from '../formula-operands.js'
+import { formulaOperands } from '../operand-names.js'
 import { ofFigure } from '../printed-values.js'
 import { scaleSlip } from './magnitudes.js'
 

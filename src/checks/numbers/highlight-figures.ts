@@ -8,6 +8,7 @@ import { countedAs, isAdded, sameUnit } from '../../figures/measure.js'
 import { printedInterval, trueValues } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
+import { relationOperands } from '../operand-names.js'
 import { ofFigure } from '../printed-values.js'
 
 /** Fewer places than this tell nothing about what is usual. */
@@ -82,7 +83,7 @@ function againstReports(own: readonly Own[], { dataset, figures, printed }: Chec
 /** No place has done more than all have together; what it reports itself, or a relation says, is held already. */
 function againstProvince(own: readonly Own[], { dataset, figures, printed }: CheckInput): readonly Finding[] {
   const meant = meantIn(dataset)
-  const held = new Set(dataset.relations.flatMap(({ operands }) => operands.map(({ name }) => name.value)))
+  const held = relationOperands(dataset)
   return own.flatMap(({ figure, place, label }) => {
     const { indicator = label, part = '完成' } = meant.get(label) ?? {}
     const whole = figures.find(indicator, null)

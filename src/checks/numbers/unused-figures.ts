@@ -1,6 +1,7 @@
 import { inlineSpots } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
+import { relationOperands } from '../operand-names.js'
 
 /**
  * A figure that nothing prints was reported in vain, or its sentence was forgotten. Computed figures are there to be
@@ -12,7 +13,7 @@ export const unusedFigures: Check = ({ dataset, figures, passages }) => {
       inlineSpots(passage).flatMap(({ inline }) => (inline.kind === 'value' && inline.figure ? [inline.name] : [])),
     ),
   )
-  for (const { name } of dataset.relations.flatMap(({ operands }) => operands)) used.add(name.value)
+  for (const name of relationOperands(dataset)) used.add(name)
   const operands = dataset.figures.flatMap(({ formula, scope }) =>
     (formula?.operands ?? []).flatMap(({ value }) => figures.find(value, scope)?.name ?? []),
   )

@@ -6,7 +6,7 @@ import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { type FigureInText, figuresIn, wordsBetween } from './figures-in-text.js'
 import { reportedValues } from './measured-places.js'
 import { wholeArea } from './whole-area.js'
 
@@ -45,15 +45,12 @@ export const differences: Check = (input) =>
     })
   })
 
-const between = (left: FigureInText, right: FigureInText): string =>
-  left.spot.passage.text.slice(left.spot.end, right.spot.start)
-
 type Way = Readonly<Record<string, string | undefined>> | undefined
 const signOf = (way: Way): 1 | -1 => (way?.more === undefined ? -1 : 1)
 
 /** 甲124.7%，比乙的130.4%低5.7个百分点 */
 function compared(left: FigureInText, right: FigureInText, by: FigureInText | undefined): readonly Finding[] {
-  const join = between(left, right)
+  const join = wordsBetween(left, right)
   const beyond = BEYOND.exec(join)
   if (beyond) {
     const told = join.endsWith('的') || right.after.startsWith('的')
@@ -61,7 +58,7 @@ function compared(left: FigureInText, right: FigureInText, by: FigureInText | un
     return told && !right.figure.name.endsWith('/完成率') ? ordered(left, right, beyond.groups, right) : []
   }
   if (!THAN.test(join) || FALLS.test(left.before) || FALLS.test(join)) return []
-  const words = by ? between(right, by) : right.after
+  const words = by ? wordsBetween(right, by) : right.after
   const way = BY.exec(words)
   if (way && by) {
     const wrong = ordered(left, right, way.groups, by)
@@ -72,11 +69,11 @@ function compared(left: FigureInText, right: FigureInText, by: FigureInText | un
 
 /** 由88.6%提高到87.4%，提高1.2个百分点 */
 function changed(left: FigureInText, right: FigureInText, by: FigureInText | undefined): readonly Finding[] {
-  const way = FROM.test(left.before) && TO.exec(between(left, right))
+  const way = FROM.test(left.before) && TO.exec(wordsBetween(left, right))
   if (!way) return []
   const wrong = ordered(right, left, way.groups, right)
   if (wrong.length > 0 || !by) return wrong
-  const thereby = THEREBY.exec(between(right, by))
+  const thereby = THEREBY.exec(wordsBetween(right, by))
   if (!thereby) return []
   const against = ordered(right, left, thereby.groups, by)
   return against.length > 0 ? against : amounts(right, left, by)
@@ -84,13 +81,15 @@ function changed(left: FigureInText, right: FigureInText, by: FigureInText | und
 
 /** 最高130.4%、最低102.4%，相差28.0个百分点 */
 const apart = (left: FigureInText, by: FigureInText, first: FigureInText | undefined): readonly Finding[] =>
-  first && APART.test(between(left, by)) && !/[。；]/u.test(between(first, left)) ? amounts(first, left, by) : []
+  first && APART.test(wordsBetween(left, by)) && !/[。；]/u.test(wordsBetween(first, left))
+    ? amounts(first, left, by)
+    : []
 
 /** 松原市102.4%，比全省平均水平低16.5个百分点 */
 function fromAverage(left: FigureInText, by: FigureInText, input: CheckInput): readonly Finding[] {
   const { figure } = left
   const [, , indicator = '', part] = figure.name.split('/')
-  const join = between(left, by)
+  const join = wordsBetween(left, by)
   if (!figure.scope || part !== '完成率' || by.figure.quantity.unit !== '个百分点' || !/平均|全|我/u.test(join))
     return []
   const way = new RegExp(

@@ -2,6 +2,7 @@ import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { stretchBefore } from '../clause.js'
+import { CHANGED } from './change-words.js'
 
 /** A figure where it is printed, with the words around it that belong to it. */
 export interface FigureInText {
@@ -19,8 +20,16 @@ export interface FigureInText {
   readonly next: Figure | null
 }
 
+/** The words between two figures of one passage. */
+export const wordsBetween = (left: FigureInText, right: FigureInText): string =>
+  left.spot.passage.text.slice(left.spot.end, right.spot.start)
+
+/** Whether a figure is a number of its own: no percentage, and not by how much something else has changed. */
+export const isAmount = ({ figure, before }: FigureInText): boolean =>
+  !/^(?:[%‰]|个百分点|)$/u.test(figure.quantity.unit) && !CHANGED.test(before)
+
 /** What ends a clause. */
-const CLAUSE_STOPS = '，。；：、！？“”（）《》'
+export const CLAUSE_STOPS = '，。；：、！？“”（）《》'
 const FULL_STOPS = '。；！？'
 
 /** Several checks ask for the same passage. */

@@ -1,7 +1,7 @@
 import type { Figure } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
 import { finding } from '../finding.js'
-import { formulaOperands } from '../formula-operands.js'
+import { formulaOperands } from '../operand-names.js'
 import { FALLS, RISES } from './change-words.js'
 import { figuresIn } from './figures-in-text.js'
 

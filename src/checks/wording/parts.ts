@@ -4,12 +4,11 @@ import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { stretchStart } from '../clause.js'
 import { finding, numberIn } from '../finding.js'
+import { CHANGED } from './change-words.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
 /** 其中实现就业: what follows is a part of the number before. */
 const OF_WHICH = /(?:^|[，；（])其中[^，]{0,20}$/u
-/** 比上年增加, 同比快: by how much the number in front has changed. 新增 tells a number of its own. */
-const CHANGE = /(?:增加|减少|增长|下降|上升|提高|[多少快慢])了?$/u
 /** A rate or a time says nothing of the number that it stands behind. */
 const NO_COUNT = /^[%‰]?$|百分点|分$|[年月天日]$|\//u
 
@@ -42,7 +41,7 @@ export const parts: Check = ({ figures, passages }) =>
 
 /** Behind a change (10万人，比上年增加1万人，其中) the whole is the number that has changed, where the sentence has it. */
 function wholeOf(part: FigureInText, last: FigureInText, earlier: readonly FigureInText[]): FigureInText {
-  if (!CHANGE.test(last.before)) return last
+  if (!CHANGED.test(last.before)) return last
   // 就业人员74652万人，比上年末增加198万人；其中城镇就业人员…
   const from = stretchStart(part.spot.passage.text, part.spot.start, '。！？')
   const { unit } = part.figure.quantity

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.js'
 import { oncePer } from '../diagnostics/once-per.js'
+import type { Figure } from '../figures/figure.js'
 import { placeName } from '../figures/figure-names.js'
 
 /**
@@ -14,3 +15,13 @@ export const formulaOperands = oncePer(
       ),
     ),
 )
+
+/** The names of what the relations of 勾稽.yaml hold against each other. */
+export const relationOperands = oncePer(
+  ({ relations }: Dataset): ReadonlySet<string> =>
+    new Set(relations.flatMap(({ operands }) => operands.map(({ name }) => name.value))),
+)
+
+/** Whether what the data say holds a figure already: the formula that it follows from, or a relation. */
+export const isHeld = ({ name, derivation }: Figure, dataset: Dataset): boolean =>
+  derivation !== null || relationOperands(dataset).has(name)
