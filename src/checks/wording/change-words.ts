@@ -3,3 +3,12 @@ export const RISES = '增长|增加|提高|上升|上涨|提升'
 export const FALLS = '下降|减少|降低|下滑|回落'
 /** In front of a number that tells by how much another has changed: 比上年增加, 同比快. 新增 tells a number of its own. */
 export const CHANGED = /(?:增加|减少|增长|下降|上升|提高|[多少快慢])了?$/u
+
+/** 由88.6%: what has changed … */
+export const FROM = /[由从][^，。；由从0-9]{0,16}$/u
+/** … 提高到, 降至: and into what; `words` as `MORE` and `LESS` of who asks. */
+export const changedTo = (more: string, less: string): RegExp =>
+  new RegExp(
+    `^[^，。；0-9]{0,8}?(?:(?<more>${more}|增|升|涨)|(?<less>${less}|降|减|跌))(?:到|至|为)[^，。；0-9]{0,12}$`,
+    'u',
+  )

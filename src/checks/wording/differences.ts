@@ -6,6 +6,7 @@ import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { changedTo, FROM } from './change-words.js'
 import { type FigureInText, figuresIn, wordsBetween } from './figures-in-text.js'
 import { reportedValues } from './measured-places.js'
 import { wholeArea } from './whole-area.js'
@@ -20,8 +21,7 @@ const BY = new RegExp(`^）?(?:的)?(?:平均水平|水平|目标|计划)?${WORD
 const ALONE = new RegExp(`^）?(?:的)?(?:平均水平|水平)?${WORD}[出了]?(?=[，。；]|$)`, 'u')
 /** ，低于5.5%的控制目标, ，高于上年同期的38% */
 const BEYOND = /^，(?:但|也|仍)?(?:(?<more>高于|多于)|(?<less>低于|少于))[^，。；0-9]{0,14}$/u
-const FROM = /[由从][^，。；由从0-9]{0,16}$/u
-const TO = new RegExp(`^(?:的)?${WORD}(?:到|至|为)[^，。；0-9]{0,12}$`, 'u')
+const TO = changedTo(MORE, LESS)
 const THEREBY = new RegExp(`^，(?:同比|累计|共|净)?${WORD}了?$`, 'u')
 const APART = /^，?(?:二者|两者|两地|两市)?(?:之间)?(?:，最高[与和]最低)?相差了?$/u
 /** What falls by more is no higher. */
