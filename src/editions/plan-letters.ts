@@ -68,8 +68,9 @@ export function areRecorded(letters: readonly MadeLetter[], { letters: known }: 
 
 /**
  * The edition that a run of letters makes. A record is of all letters: those that were not made this time stand in it
- * as they were, with the edition in which they were made. When no byte of any is new, there is no new edition; nor when
- * the last is one of this very run (`replaces`, as of `planEdition`).
+ * as they were, with the edition in which they were made. When no byte of any is new, there is no new edition, unless
+ * they are issued by now, which the record has to say; nor when the last is one of this very run (`replaces`, as of
+ * `planEdition`).
  */
 export function planLetters(
   host: Host,
@@ -79,7 +80,8 @@ export function planLetters(
 ): LettersPlan {
   const edition = last && last.edition === replaces ? last.edition : (last?.edition ?? 0) + 1
   const letters = merged(last?.record, made, edition)
-  if (last && areAlike(letters, last.record.letters)) return { edition: last.edition, fresh: false, kept: new Map() }
+  const stands = last !== undefined && (last.issued || !made.issued)
+  if (stands && areAlike(letters, last.record.letters)) return { edition: last.edition, fresh: false, kept: new Map() }
   const inputs = checksums(made.inputs)
   const { document, state, title, folder, program, fonts } = made
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }

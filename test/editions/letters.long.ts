@@ -167,6 +167,18 @@ describe('letters that are issued', () => {
   })
 })
 
+test('letters are kept from the run on in which 函.yaml calls them issued, though no byte of them is new', async () => {
+  await letters()
+  const before = new Map(office.files('out/2022/函').map((file) => [file, checksum(office.bytes(file))]))
+  office.edit('data/2022/函.yaml', '机关代字:', '状态: 印发\n机关代字:')
+  expect((await letters()).json.documents[0]).toMatchObject({ edition: 2, fresh: true })
+  expect(records()).toEqual(['第1版.jsonl', '第2版 印发.jsonl'])
+  expect((await letters()).json.documents[0]).toMatchObject({ edition: 2, fresh: false })
+  changeHighlight('松原市')
+  expect((await letters('--force')).codes).toContain('edition-issued')
+  for (const [file, sha256] of before) expect(checksum(office.bytes(file))).toBe(sha256)
+})
+
 describe('letters of a notice that went out', () => {
   test('quote what it says, not what the data say since; which is said', async () => {
     expect((await letters('--dry-run')).json).toMatchObject({ quoted: null })
