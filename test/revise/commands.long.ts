@@ -455,6 +455,17 @@ test('letters that quote a correction under the number of the issued notice are 
   expect([told?.severity, told?.message.includes('长春市')]).toEqual(['warning', true])
 })
 
+test('letters that 函.yaml calls issued are kept, though it was revise that saw it first', async () => {
+  for (const command of ['draft', 'letters']) await office.tongbao(command, '2022')
+  office.edit('data/2022/函.yaml', '机关代字:', '状态: 印发\n机关代字:')
+  await office.tongbao('revise', '2022')
+  makeOld()
+  office.edit('data/2022/亮点/松原市.md', '15957名', '15967名')
+  await office.tongbao('revise', '2022')
+  const letters = written().filter((file) => file.startsWith('out/2022/函/') && /松原市.*\.(docx|pdf)$/u.test(file))
+  expect(letters.map((file) => file.split('/')[3])).toEqual(['第3版', '第3版'])
+})
+
 test('letters that have only got their numbers quote no correction', async () => {
   await office.tongbao('draft', '2022')
   expect((await office.tongbao('letters', '2022', '--reserve')).exit).toBe(0)

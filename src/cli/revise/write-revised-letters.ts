@@ -39,7 +39,7 @@ export async function writeRevisedLetters(
   const changed = lettersToWrite(ready, stale, session)
   const renamed = lettersToRename(ready, changed)
   if (changed.length + renamed.length === 0)
-    return session.isEmpty ? await catchUpIndex(ready, out, request) : nothingWritten
+    return session.isEmpty ? await catchUp(ready, out, request) : nothingWritten
   const { dataset } = now
   const places = [...changed.map(({ letter }) => letter), ...renamed].map(({ place }) => place)
   const letters = lettersOf(ready, places)
@@ -92,16 +92,23 @@ const indexAlone = (request: Request): Request => ({ ...request, only: [], zip: 
 
 const nothingWritten: Outcome<WrittenRevision> = outcome({ documents: [], files: [] })
 
-/** Letters that were made by a run which was killed before it wrote their index: that is written now. */
-async function catchUpIndex(ready: ReadyRevision, out: string, request: Request) {
+/**
+ * What is still to be done of letters that stay as they are: where 函.yaml calls them issued by now, their record says so;
+ * and where the run that made them was killed before it wrote their index, that is written.
+ */
+async function catchUp(ready: ReadyRevision, out: string, request: Request) {
   const { host, now } = ready
   const { dataset } = now
-  const last = lastLetters(host, lettersDocument(dataset))
-  if (request.dryRun || !last.ok || !last.value || last.value.issued) return nothingWritten
-  const folder = path.join(out, last.value.record.folder)
+  const found = lastLetters(host, lettersDocument(dataset))
+  if (request.dryRun || !found.ok || !found.value || found.value.issued) return nothingWritten
+  const last = found.value
+  const folder = path.join(out, last.record.folder)
   const entries = entriesOf(openJournal(folder, null), dataset.places)
   const { places } = dataset
   const about = aboutLetters(lettersOf(ready, places))
+  const unchanged = { host, about, last, entries: [], subfolder: last.record.folder, partial: last.record.partial }
+  const recorded = about.issued ? keepLetters(unchanged, request) : outcome(null)
+  if (!recorded.ok) return recorded
   const made = { about, entries, failed: [], folder, volumes: [] }
   // Of letters that could not be made the index says so, which is not known here.
   const vouched = entries.length === places.length && entries.every(({ print }) => print !== '')
