@@ -1,8 +1,8 @@
 import * as path from 'node:path'
-import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import type { MadeFile } from '../editions/edition-record.js'
-import { guardTargets } from '../editions/guard-targets.js'
+import { editedFile, guardTargets } from '../editions/guard-targets.js'
 import { readTarget } from '../host.js'
 import type { Journal } from './journal.js'
 
@@ -15,8 +15,8 @@ export interface GuardedLetter {
 }
 
 /**
- * Lets no file be overwritten that a hand has edited, and finds those that the new ones replace under another name;
- * `before`: what was made of the letter before.
+ * Lets no file be overwritten that a hand has edited, nor left behind under a name that the letter has no more, unless the
+ * user insists; and finds those that the new ones replace under another name. `before`: what was made of the letter before.
  */
 export function guardLetter(
   files: ReadonlyMap<string, Uint8Array>,
@@ -25,11 +25,13 @@ export function guardLetter(
 ): Outcome<GuardedLetter> {
   const targets = new Map([...files].map(([name, bytes]) => [path.join(folder, name), bytes]))
   return andThen(guardTargets(targets, { known: journal.known, force }), (copies) => {
-    const outdated = before.flatMap(({ name, sha256 }) => {
+    const leaving = before.flatMap(({ name }) => {
       const file = path.join(folder, name)
       const bytes = files.has(name) ? undefined : readTarget(file)
-      return bytes && checksum(bytes) === sha256 ? [file] : []
+      return bytes ? [{ file, found: journal.known(name, checksum(bytes)) }] : []
     })
-    return outcome({ copies, outdated })
+    const edited = force ? [] : leaving.filter(({ found }) => found === 'edited')
+    if (edited.length > 0) return fail(...edited.map(({ file }) => editedFile(file)))
+    return outcome({ copies, outdated: leaving.flatMap(({ file, found }) => (found === 'ours' ? [file] : [])) })
   })
 }

@@ -30,7 +30,7 @@ export function guardTargets(
     const found = known(nameOf(file), checksum(there))
     if (found === 'ours') continue
     if (found === 'edited' && !force) {
-      diagnostics.push(edited(file))
+      diagnostics.push(editedFile(file))
       continue
     }
     const copy = freeName(file, found === 'edited' ? '手改' : '原有', (name) => readTarget(name) !== undefined)
@@ -60,7 +60,7 @@ export function guardLeaving(
   const diagnostics = [...filesOfEdition(host, last)].flatMap(([name, sha256]) => {
     const file = path.join(out, folder, name)
     const there = targets.has(file) ? undefined : readTarget(file)
-    return there && checksum(there) !== sha256 ? [edited(file)] : []
+    return there && checksum(there) !== sha256 ? [editedFile(file)] : []
   })
   return diagnostics.length > 0 ? fail(...diagnostics) : outcome(null)
 }
@@ -108,7 +108,8 @@ function freeName(file: string, mark: string, taken: (name: string) => boolean):
   }
 }
 
-const edited = (file: string): Diagnostic =>
+/** That a hand has been in a file, which is therefore left as it is. */
+export const editedFile = (file: string): Diagnostic =>
   error(
     'file-edited',
     `文件写出以后被人改过，没有覆盖：${nameOf(file)}`,

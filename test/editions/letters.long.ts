@@ -108,6 +108,20 @@ describe('the record of a run of letters', () => {
     expect(office.text(file.replace('.docx', '（手改）.docx'))).toBe('edited in Word')
   })
 
+  test('nor is one that gets another name left behind: the hand would be missing in what is sent', async () => {
+    await letters()
+    const [file = ''] = office.files('out/2022/函').filter((each) => each.endsWith('.docx'))
+    office.write(file, 'edited in Word')
+    for (const again of [['--reserve'], []]) {
+      const { codes, exit } = await letters(...again)
+      expect([exit, codes.includes('file-edited')]).toEqual([2, true])
+    }
+    const numbered = () => office.files('out/2022/函').filter((each) => /长春市.*〕1号/u.test(each))
+    expect(numbered()).toEqual([])
+    expect((await letters('--force')).exit).toBe(0)
+    expect([numbered().length, office.text(file)]).toEqual([1, 'edited in Word'])
+  })
+
   test('shares leave none; what is collected is recorded as one run', async () => {
     for (const share of ['1/2', '2/2']) await letters('--shard', share)
     expect(office.files('data/版次')).toEqual([])
