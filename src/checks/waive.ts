@@ -32,9 +32,8 @@ export function waive(
   }
   const left = findings.filter((each) => each.severity !== 'note' && !silenced.has(each))
   for (const { waiver, printed } of unused) {
-    const meant = left.filter(({ code }) => code === waiver.code.value).map(wordsOf)
-    const quotable = meant.filter((words) => words !== '')
-    complaints.push(stale(waiver, printed, quotable))
+    const meant = left.filter((each) => each.code === waiver.code.value && wordsOf(each) !== '')
+    complaints.push(stale(waiver, printed, meant))
   }
   return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
 }
@@ -51,8 +50,10 @@ function matches(found: Finding, { code, quote }: Waiver, quoted: readonly Spot[
 const wordsOf = ({ spot, about }: Finding): string => (spot ? spotText(spot) : about)
 
 /** The numbers of a finding that a waiver says nothing of: it was given for other ones. */
-function unnamed({ numbers }: Finding, { quote, reason }: Waiver): readonly string[] {
-  const words = `${quote.value} ${reason.value}`
+const unnamed = (found: Finding, { quote, reason }: Waiver): readonly string[] =>
+  absent(found, `${quote.value} ${reason.value}`)
+
+function absent({ numbers }: Finding, words: string): readonly string[] {
   return numbers.filter(
     (number) => !new RegExp(`(?<![0-9.])${number.replaceAll('.', '\\.')}(?![0-9]|\\.[0-9])`, 'u').test(words),
   )
@@ -90,12 +91,17 @@ const forOthers = ({ code, quote }: Waiver, numbers: readonly string[]): Finding
 /** Fewer problems are quoted; the others are counted. */
 const MOST_QUOTED = 5
 
-/** `open`: the words of the problems of its code that no waiver covers and one could; one of them may have been meant. */
-function stale({ code, quote }: Waiver, printed: boolean, open: readonly string[]): Finding {
+/** `open`: the problems of its code that no waiver covers and one could; one of them may have been meant. */
+function stale({ code, quote, reason }: Waiver, printed: boolean, open: readonly Finding[]): Finding {
   const message = printed
     ? `豁免没有用上：“${quote.value}”处没有 [${code.value}] 这个问题`
     : `豁免的原文“${quote.value}”在文中已经找不到`
-  const each = [...new Set(open)].map((words) => `“${words}”`)
+  const asked = open.map((found) => {
+    const words = wordsOf(found)
+    const numbers = absent(found, `${words} ${reason.value}`)
+    return `“${words}”${numbers.length > 0 ? `（“理由”里写上${numbers.join('、')}）` : ''}`
+  })
+  const each = [...new Set(asked)]
   const listed = each.slice(0, MOST_QUOTED).join('、') + (each.length > MOST_QUOTED ? '等' : '')
   const copy =
     open.length === 1

@@ -82,19 +82,28 @@ function changesIn(file: string, before: string, after: string): readonly InputC
   const texts = stepsBetween(old.lines, now.lines, (a, b) => a.text === b.text).flatMap(({ removed, added }) =>
     removed.length + added.length > 0 ? [change([], stretch(file, removed), stretch(file, added))] : [],
   )
-  return withWholeRows([...values, ...gone, ...texts]).sort((a, b) => lineOf(a) - lineOf(b))
+  const rows = { old: rowsOf(old.values), now: rowsOf(now.values) }
+  return withWholeRows([...values, ...gone, ...texts], rows).sort((a, b) => lineOf(a) - lineOf(b))
 }
 
 /** Rows of which people ask what they are about, not what each key of them says. */
 const rowKinds: ReadonlySet<InputKind> = new Set<InputKind>(['ledger', 'check'])
 
+const rowOf = ({ path }: { readonly path: readonly string[] }): string => path.slice(0, 2).join('\n')
+
+/** The rows that a version has, by `rowOf`. */
+const rowsOf = (leaves: readonly Leaf[]): ReadonlySet<string> => new Set(leaves.map(rowOf))
+
 /** A row of the ledger, or a waiver, that only one version has is one change. */
-function withWholeRows(changes: readonly InputChange[]): InputChange[] {
+function withWholeRows(
+  changes: readonly InputChange[],
+  has: Readonly<Record<'old' | 'now', ReadonlySet<string>>>,
+): InputChange[] {
   const isOfRow = ({ kind, path }: InputChange) => rowKinds.has(kind) && path.length > 2
   const single = changes.filter((change) => !isOfRow(change))
-  const rows = groupBy(changes.filter(isOfRow), ({ path }) => path.slice(0, 2).join('\n'))
-  const whole = [...rows.values()].flatMap((row): readonly InputChange[] => {
-    const side = row.every(({ old }) => old === null) ? 'now' : row.every(({ now }) => now === null) ? 'old' : null
+  const rows = groupBy(changes.filter(isOfRow), rowOf)
+  const whole = [...rows].flatMap(([name, row]): readonly InputChange[] => {
+    const side = has.old.has(name) ? (has.now.has(name) ? null : 'old') : 'now'
     const [first] = row
     const [from, to] = side ? [first[side], row.at(-1)?.[side]] : []
     if (!side || !from || !to) return row
