@@ -37,7 +37,8 @@ export function indexPlaces(places: readonly Place[]): Outcome<PlaceIndex> {
   const unknown = (name: string, at: SourcePlace): Diagnostic => {
     const meant = byAnyName.get(name)
     const near = meant ? meant.name.value : nearestName(name, byFullName.keys())
-    const hint = meant ? `请写全称：${near}。` : near ? `是不是“${near}”？` : '请先在 data/地方.yaml 里加上这个地方。'
+    const stranger = '请先在 data/地方.yaml 里加上这个地方；不再参加的，从这里删去，它自己的文件整个删去。'
+    const hint = meant ? `请写全称：${near}。` : near ? `是不是“${near}”？` : stranger
     return error('place-unknown', `不认识的地方：“${name}”`, at, hint)
   }
   return outcome({ places, find: (name) => byFullName.get(name), unknown }, diagnostics)
