@@ -236,6 +236,7 @@ export const codes = {
   'package-damaged': { exit: 2, meaning: '封存包已损坏，或被改动过。' },
   'package-differs': { exit: 1, meaning: '封存包里的公文与用包里的数据重做的不同。' },
   'package-same-content': { exit: 1, meaning: '字节不同，但内容相同；说明为什么字节不同。' },
+  'package-report-differs': { exit: 1, meaning: '封存包里的报告与现在的程序写的不同，封存时的程序是另一版。' },
   'package-unrecorded': { exit: 1, meaning: '封存包与工作文件夹里的记录不一致，或没有记录。' },
   // --- setup: a new year, a new workspace
   'year-gap': { exit: 1, meaning: '新的一年不是紧接着上一个年度，上年的数字要另填。' },

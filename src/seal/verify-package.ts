@@ -120,6 +120,19 @@ const whyDifferent = (sealed: string, now: string, fonts: readonly string[]): Re
   program: sealed === now ? '' : `程序版本不同（封存时 ${sealed}，现在 ${now}）`,
 })
 
+/** What the program of then may have said in its own words: it is told, and not taken for the same. */
+const otherReport = (name: string, where: string, why: string): Diagnostic => {
+  const hint = '公文本身另行比较，不受影响；报告请与印发时存档的核对。'
+  return warning('package-report-differs', `${name} 与重做的不同：${where}；${why}`, null, hint)
+}
+
+/** A document of another version of the program may be as that version made it. */
+const differsFrom = (name: string, where: string, why: string): Diagnostic => {
+  if (why === '') return differs(name, where)
+  const hint = `${why}，也可能是程序改了：请用封存时的那一版再核验；还是不同，这个封存包就不能作为凭据。`
+  return { ...differs(name, where), hint }
+}
+
 /** What is said of a difference. A PDF depends on fonts; everything depends on the version of the program. */
 function explain(name: string, difference: FileDifference, { fonts, program }: Reasons): readonly Diagnostic[] {
   const same = (why: string) => [
@@ -136,7 +149,7 @@ function explain(name: string, difference: FileDifference, { fonts, program }: R
     }
     case 'content': {
       const report = name.startsWith(packagePaths.reports) && program !== ''
-      return report ? same(`${program}，检查的说法可能不同`) : [differs(name, difference.where)]
+      return [(report ? otherReport : differsFrom)(name, difference.where, program)]
     }
   }
 }

@@ -145,6 +145,33 @@ describe('bytes that differ for a reason', () => {
     expect(unexplained.found[0]).toMatch(/^package-differs .*word\/settings\.xml/)
   })
 
+  test('another version of the program, whose reports say something else: no word of their being the same', async () => {
+    const older = (files: Map<string, Uint8Array>) => {
+      files.set('版次记录.json', bytes(text(files.get('版次记录.json')).replace(/"程序": "[^"]*"/, '"程序": "0.0.9"')))
+      files.set('报告/检查结果.json', bytes('[]\n'))
+    }
+    const { exit, json, codes } = await verify(forge(older, { program: '0.0.9' }))
+    expect([exit, codes.includes('package-same-content')]).toEqual([0, false])
+    const told = json.diagnostics.find(({ code }) => code === 'package-report-differs')
+    expect([told?.severity, told?.message]).toEqual(['warning', expect.stringContaining('第1行：封存的是“[]”')])
+  })
+
+  test('another version of the program that makes another document: it may be the one to blame, which is said', async () => {
+    const older = (files: Map<string, Uint8Array>) => {
+      files.set('版次记录.json', bytes(text(files.get('版次记录.json')).replace(/"程序": "[^"]*"/, '"程序": "0.0.9"')))
+      changeFile(nameOf('.docx'), (file) =>
+        repack(file, 9, (part, xml) => (part === 'word/document.xml' ? xml.replace('9260人', '9261人') : xml)),
+      )(files)
+    }
+    const hints = async (sealed: Uint8Array) => {
+      const { exit, json } = await verify(sealed)
+      expect(exit).toBe(1)
+      return json.diagnostics.filter(({ code }) => code === 'package-differs').map(({ hint }) => hint)
+    }
+    expect((await hints(forge(older, { program: '0.0.9' })))[0]).toContain('0.0.9')
+    expect((await hints(forge(older)))[0]).not.toContain('0.0.9')
+  })
+
   test('other fonts: said, and every character of every page compared with its place', {
     timeout: 60_000,
   }, async () => {
