@@ -35,7 +35,7 @@ export interface Correction {
 export const correctionTerms = (facts: Facts, correction: Correction | null): readonly (readonly [string, Term])[] =>
   correction
     ? [
-        ['通报', noticeTerms(correction.notice)],
+        ['通报', noticeTerms(correction.notice, printDate(correction.notice.date))],
         [
           '更正',
           record([

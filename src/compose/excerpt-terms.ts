@@ -1,13 +1,11 @@
 import type { Dataset, LetterFacts, Place, Sourced } from '../data/dataset.js'
-import { printDate } from '../data/parse-date.js'
-import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
-import type { FigureBook } from '../figures/figure-book.js'
+import type { FigureBook, RankingResult } from '../figures/figure-book.js'
 import { overallName, reportName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { dayText, highlightTerm, printed, record, reportTerms, type Term } from './vocabulary.js'
+import { dayText, highlightTerm, pendingText, printed, record, reportTerms, type Term } from './vocabulary.js'
 
 /** What a letter to one place is made from, besides the data of the year. */
 export interface Excerpt {
@@ -29,18 +27,18 @@ export const excerptTerms = (
   excerpt: Excerpt | null,
 ): readonly (readonly [string, Term])[] => [
   ['本地', excerpt && placeTerms(dataset, figures, excerpt)],
-  ['通报', excerpt && noticeTerms(excerpt.notice)],
+  ['通报', excerpt && noticeTerms(excerpt.notice, dayText(dataset.facts))],
   ['本函', excerpt && letterTerms(excerpt)],
   ['更正', null],
   ...(excerpt ? [['文种', value(excerpt.letter.genre.value, '文种')] as const] : []),
 ]
 
-/** Values that are digits by nature keep the names that the check of typed digits knows. */
-export const noticeTerms = ({ title, number, date }: DocumentProperties): Term =>
+/** Values that are digits by nature keep the names that the check of typed digits knows. `day`: as printed. */
+export const noticeTerms = ({ title, number }: DocumentProperties, day: string): Term =>
   record([
     ['标题', value(title, '通报标题')],
     ['文号', value(number, '文号')],
-    ['日期', value(printDate(date), '成文日期')],
+    ['日期', value(day, '成文日期')],
   ])
 
 const letterTerms = ({ letter, number }: Excerpt): Term =>
@@ -57,24 +55,25 @@ const letterTerms = ({ letter, number }: Excerpt): Term =>
 
 function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Excerpt): Term {
   const highlight = dataset.highlights.find((each) => each.place === place)
-  const overall = printedPosition(figures.overall, place)
+  const overall = positionTerms(figures.overall, place, overallName(place, '综合名次'))
   return record([
     ['名称', printed('地方名称', place.name)],
     ['简称', printed('地方简称', place.shortName)],
     ['称呼', printed('称呼', formFor(letter, place.name))],
     ['主送', printed('地方主送', place.organ)],
     ...highlightTerm(highlight),
-    ['综合名次', overall && numeral(overallName(place, '综合名次'), overall.position, overall.at)],
-    ['综合并列', overall?.tied ? value('并列', '并列') : null],
+    ['综合名次', overall?.position ?? null],
+    ['综合并列', overall?.tie ?? null],
     [
       '单项',
       dataset.indicators.flatMap(({ name }) => {
-        const found = printedPosition(figures.indicators.get(name.value)?.ranking, place)
+        const { ranking } = figures.indicators.get(name.value) ?? {}
+        const found = positionTerms(ranking, place, reportName(place, name.value, '名次'))
         if (!found) return []
         return record([
           ['指标', printed('指标名称', name)],
-          ['名次', numeral(reportName(place, name.value, '名次'), found.position, found.at)],
-          ['并列', found.tied ? value('并列', '并列') : null],
+          ['名次', found.position],
+          ['并列', found.tie],
         ])
       }),
     ],
@@ -86,5 +85,15 @@ function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Ex
 export const formFor = ({ forms }: Pick<LetterFacts, 'forms'>, name: Sourced<string>): Sourced<string> =>
   forms.get([...name.value].at(-1) ?? '') ?? name
 
-const numeral = (name: string, position: number, origin: SourcePlace): Term =>
-  value(chineseNumeral(position), name, { origin })
+/**
+ * What a letter restates of a ranking, under the name of the position; undefined where the place is not listed. One that is
+ * still 待补 lists nobody, and nobody can be told yet that he is not in it.
+ */
+function positionTerms(ranking: RankingResult | null | undefined, place: Place, name: string) {
+  if (ranking?.printed.groups.length === 0)
+    return { position: value(pendingText, name, { origin: ranking.printed.at }), tie: null }
+  const found = printedPosition(ranking, place)
+  if (!found) return undefined
+  const position = value(chineseNumeral(found.position), name, { origin: found.at })
+  return { position, tie: found.tied ? value('并列', '并列') : null }
+}

@@ -3,7 +3,7 @@ import { makeComposer } from '../compose/compose.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
-import type { Dataset, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
+import type { Dataset, Facts, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
 import { officialOrder } from '../data/place-index.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
@@ -67,7 +67,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   const first = dataset.places.find(({ name }) => numbered.has(name.value))
   const cited = first && isOpen(notice) ? composer.value(excerptOf(first)) : undefined
   const open = cited?.ok ? citedOpen(cited.value, notice, dataset) : []
-  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, notice), ...formsApart(letter), ...open])
+  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, dataset.facts), ...formsApart(letter), ...open])
 }
 
 /** What each letter is made from, besides the data of the year. */
@@ -116,16 +116,17 @@ function citedOpen(letter: OfficialDocument, { properties }: OfficialDocument, {
 }
 
 /** A letter bears the year of its date, and comes after what it tells of. */
-function datesApart({ date, numberYear }: LetterFacts, { properties }: OfficialDocument): readonly Diagnostic[] {
+function datesApart({ date, datePending, numberYear }: LetterFacts, notice: Facts): readonly Diagnostic[] {
+  // A day that nobody has set yet stands as the first of January.
+  if (datePending) return []
   const { year, month, day } = date.value
   const found: Diagnostic[] = []
   if (Number(numberYear.value) !== year) {
     const message = `函的文号年份是 ${numberYear.value}，成文日期在 ${year} 年`
     found.push(warning('year-stale', message, numberYear.at, '文号按成文日期的年份编（条例第九条），请核对。'))
   }
-  const before = properties.date
   const days = (from: { year: number; month: number; day: number }) => Date.UTC(from.year, from.month - 1, from.day)
-  if (days({ year, month, day }) < days(before))
+  if (!notice.datePending && days({ year, month, day }) < days(notice.date.value))
     found.push(warning('year-stale', '函的成文日期早于通报的', date.at, '函在通报印发以后发出，请核对。'))
   return found
 }

@@ -224,3 +224,26 @@ describe('a letter with a number, of a notice that has none', () => {
     expect(codesOf(true, [numbered, uncited])).toEqual([])
   })
 })
+
+describe('what is still 待补', () => {
+  const pending = (file: string, replace: string, by: string) => ({ file: `data/2022/${file}`, replace, by })
+  const wordsOf = (change: ReturnType<typeof pending>, place: string) => {
+    const found = lettersOf([change], '2022', [place])
+    return { said: complaints(found).filter((each) => !each.startsWith('text-pending')), words: wordsTo(place, found.ok ? found.value : []) }
+  }
+
+  test('the day of the notice is printed as that, and no day of the letter is held against it', () => {
+    const { said, words } = wordsOf(pending('文件.yaml', '成文日期: 2023年4月3日', '成文日期: 待补'), '松原市')
+    expect(words).toContain('【待补】，吉林省人民政府印发了')
+    expect(said).toEqual([])
+    expect(wordsOf(pending('函.yaml', '成文日期: 2023年4月10日', '成文日期: 待补'), '松原市').said).toEqual([])
+  })
+
+  test('a ranking: no letter says where a place is listed, nor that it is not', () => {
+    const overall = pending('指标.yaml', '综合排名: [长春市, 辽源市, 吉林市, 延边州]', '综合排名: 待补')
+    expect(wordsOf(overall, '松原市').words).toContain('你市综合得分排序第【待补】名。')
+    const single = pending('指标.yaml', '排名: [白山市, 白城市, 长白山保护开发区]', '排名: 待补')
+    for (const place of ['白山市', '延边州'])
+      expect(wordsOf(single, place).words).toContain('单项“城镇新增就业”第【待补】名')
+  })
+})
