@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
-import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { findEdition } from '../editions/edition-base.js'
 import { type EditionName, editionsFolder, openRecord, restoreInputs } from '../editions/edition-files.js'
 import { type EditionRecord, readRecord } from '../editions/edition-record.js'
@@ -49,6 +49,14 @@ export function openBase({ host, workspace, folder, since }: BaseRequest): Outco
     outcome({ host: snapshotHost(files), name: `git 版本“${since}”`, record: null }),
   )
 }
+
+/** A problem of the base is none of the files at hand: its lines cannot be shown. */
+export const inBase = (diagnostics: readonly Diagnostic[], { name }: Base): readonly Diagnostic[] =>
+  diagnostics.map((each) => ({
+    ...each,
+    message: `${name}里：${each.message}${each.at ? `（${each.at.file}:${each.at.line}）` : ''}`,
+    at: null,
+  }))
 
 /** The workspace path of an edition record, which may be named from the workspace or from where the user is. */
 function recordPath(workspace: string, since: string): string | undefined {

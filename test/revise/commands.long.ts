@@ -257,6 +257,18 @@ describe('letters --since', () => {
   })
 })
 
+test('letters --since says of what is wrong in the base that it is there', async () => {
+  const copy = join(office.folder, '上周')
+  for (const top of ['data', 'templates']) cpSync(office.path(top), join(copy, top), { recursive: true })
+  office.edit('上周/data/2023-示例/上报/长春市.yaml', '84796人', '八万人')
+  const { exit, json } = await office.tongbao('letters', year, '--since', copy)
+  expect(exit).toBe(2)
+  const errors = json.diagnostics.filter(({ severity }) => severity === 'error')
+  expect(errors.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^文件夹“.+上周”里：.+（data\/2023-示例\/上报\/长春市\.yaml:5）$/u),
+  ])
+})
+
 describe('letters that have not kept up, though the last edition of the notice has', () => {
   const plan = 'data/2023-示例/上报/四平市.yaml'
   const letterOf = (place: string) =>

@@ -1,6 +1,6 @@
 import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { diskHost } from '../../host.js'
-import { openBase } from '../../revise/base.js'
+import { inBase, openBase } from '../../revise/base.js'
 import { sameDocument } from '../../revise/same-document.js'
 import { composeYear } from '../../revise/year-version.js'
 import type { Request } from '../request/arguments.js'
@@ -15,13 +15,13 @@ export const lettersSince = (
   letters: YearLetters,
   { workspace, since }: Request,
 ): Outcome<YearLetters> =>
-  andThen(openBase({ host: diskHost(workspace), folder, workspace, since }), (base) =>
-    andThen(composeYear(base.host, folder), (old) => {
-      const places = letters.places.filter((place) => {
-        const before = old.letter(place.name.value)
-        const now = letters.compose(place)
-        return before === null || !now.ok || !sameDocument(before.document, now.value.document)
-      })
-      return outcome({ ...letters, places })
-    }),
-  )
+  andThen(openBase({ host: diskHost(workspace), folder, workspace, since }), (base) => {
+    const old = composeYear(base.host, folder)
+    if (!old.ok) return { ok: false, diagnostics: inBase(old.diagnostics, base) }
+    const places = letters.places.filter((place) => {
+      const before = old.value.letter(place.name.value)
+      const now = letters.compose(place)
+      return before === null || !now.ok || !sameDocument(before.document, now.value.document)
+    })
+    return outcome({ ...letters, places })
+  })

@@ -12,7 +12,7 @@ import { missingGlyphs } from '../../fonts/missing-glyphs.js'
 import { type FontSet, resolveFonts } from '../../fonts/resolve-fonts.js'
 import { type Host, type ReadMemory, remembering } from '../../host.js'
 import { checkDocument, type LaidOutDocument } from '../../pipeline.js'
-import { type Base, openIssued } from '../../revise/base.js'
+import { type Base, inBase, openIssued } from '../../revise/base.js'
 import { inputChanges } from '../../revise/cause/input-changes.js'
 import { correctionLetter } from '../../revise/correction-letter.js'
 import { type Effect, findEffect } from '../../revise/effect.js'
@@ -55,7 +55,7 @@ export function openComparison(base: Base, asked: ComparisonRequest): Outcome<Co
   const { host, folder, memory, request } = asked
   const before = remembering(base.host, memory)
   const made = composeYear(before, folder)
-  if (!made.ok) return { ok: false, diagnostics: made.diagnostics.map((each) => inBase(each, base)) }
+  if (!made.ok) return { ok: false, diagnostics: inBase(made.diagnostics, base) }
   const old = made.value
   const issued = issuedNotice(base, old, asked)
   return outcome({
@@ -139,7 +139,7 @@ function issuedNotice(
   const { value } = issued
   if (value.record?.edition === base.record?.edition) return outcome(old.notice)
   const version = composeYear(remembering(value.host, memory), folder)
-  return version.ok ? outcome(version.value.notice) : lost(version.diagnostics.map((each) => inBase(each, value)))
+  return version.ok ? outcome(version.value.notice) : lost(inBase(version.diagnostics, value))
 }
 
 /** The number of the notice as 文件.yaml has it now; what cannot be read is told where the year is made. */
@@ -149,13 +149,6 @@ function numberAtHand(host: Host, folder: string): string {
   const { numberCode, numberYear, numberSequence } = read.value.facts
   return documentNumber(numberCode.value, numberYear.value, numberSequence?.value ?? '')
 }
-
-/** A problem of the base is none of the files at hand: its lines cannot be shown. */
-const inBase = (diagnostic: Diagnostic, { name }: Base): Diagnostic => ({
-  ...diagnostic,
-  message: `${name}里：${diagnostic.message}${diagnostic.at ? `（${diagnostic.at.file}:${diagnostic.at.line}）` : ''}`,
-  at: null,
-})
 
 /** What was recorded of the base must be what is made of it now, or a change of the program would pass unnoticed. */
 function otherProgram({ record, name }: Base, old: YearVersion): readonly Diagnostic[] {
