@@ -67,7 +67,12 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   const first = dataset.places.find(({ name }) => numbered.has(name.value))
   const cited = first && isOpen(notice) ? composer.value(excerptOf(first)) : undefined
   const open = cited?.ok ? citedOpen(cited.value, notice, dataset) : []
-  return outcome(compose, [...composer.diagnostics, ...datesApart(letter, dataset.facts), ...formsApart(letter), ...open])
+  return outcome(compose, [
+    ...composer.diagnostics,
+    ...datesApart(letter, dataset.facts),
+    ...formsApart(letter),
+    ...open,
+  ])
 }
 
 /** What each letter is made from, besides the data of the year. */

@@ -229,7 +229,10 @@ describe('what is still 待补', () => {
   const pending = (file: string, replace: string, by: string) => ({ file: `data/2022/${file}`, replace, by })
   const wordsOf = (change: ReturnType<typeof pending>, place: string) => {
     const found = lettersOf([change], '2022', [place])
-    return { said: complaints(found).filter((each) => !each.startsWith('text-pending')), words: wordsTo(place, found.ok ? found.value : []) }
+    return {
+      said: complaints(found).filter((each) => !each.startsWith('text-pending')),
+      words: wordsTo(place, found.ok ? found.value : []),
+    }
   }
 
   test('the day of the notice is printed as that, and no day of the letter is held against it', () => {

@@ -18,7 +18,9 @@ test.each([
 test('a row of the ledger that has got a key more is no new row', () => {
   const ledger = 'data/台账.yaml'
   const before = changedWorkspace([])
-  const after = changedWorkspace([{ file: ledger, replace: '日期: 2023年4月3日', by: '日期: 2023年4月3日\n    作废: 印错' }])
+  const after = changedWorkspace([
+    { file: ledger, replace: '日期: 2023年4月3日', by: '日期: 2023年4月3日\n    作废: 印错' },
+  ])
   expect(inputChanges(before, after, '2022').map(({ path, now }) => [path, now?.text])).toEqual([
     [['台账', '吉政函 2023 10', '作废'], '印错'],
   ])
