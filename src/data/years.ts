@@ -6,6 +6,9 @@ import { type Period, readPeriod } from './period.js'
 /** The folder with the years, and with what all years share. */
 export const dataFolder = 'data'
 
+/** The workspace path of a file or folder of a year. */
+export const yearFile = (folder: string, name: string): string => `${dataFolder}/${folder}/${name}`
+
 /** What marks the folder of a year as invented. */
 const SAMPLE_MARK = '示例'
 

@@ -8,6 +8,12 @@ export interface YearFigures {
   readonly figures: FigureBook
 }
 
+/** The two versions of a year that are compared. */
+export interface ComparedYears {
+  readonly old: YearFigures
+  readonly now: YearFigures
+}
+
 /** A figure that is not what it was: its value, its printed form, or that it is there at all. */
 export interface ChangedFigure {
   /** Its full name, e.g. `长春市/上报/城镇新增就业/完成率`. */

@@ -1,8 +1,11 @@
+import { yearFiles } from '../../data/load-dataset.js'
+import { yearFile } from '../../data/years.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { completionName, planName } from '../../figures/figure-names.js'
-import type { YearFigures } from './figure-changes.js'
+import type { ChangedFigure, ComparedYears } from './figure-changes.js'
 import type { InputChange } from './input-changes.js'
+import { figureOf } from './input-names.js'
 
 /** Whether an input begins at a place. */
 export const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePlace | null | undefined): boolean =>
@@ -13,12 +16,29 @@ export const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePla
   side.at.line === place.line &&
   side.at.column === place.column
 
+/** What tells a changed input that says by itself what a changed figure is: its value, its row, the name of its place. */
+export function definesFigure(
+  { name, old: was, now: is }: ChangedFigure,
+  years: ComparedYears,
+): (change: InputChange) => boolean {
+  const scope = (is ?? was)?.scope?.name.value
+  const indicator = indicatorOf(name, years)
+  const indicatorsFile = yearFile(years.now.dataset.folder, yearFiles.indicators)
+  return (change) =>
+    isAt(change.now, is?.origin) ||
+    isAt(change.old, was?.origin) ||
+    figureOf(change.file, change.path) === name ||
+    (scope !== undefined && isOwnEntry(change, is ?? was, scope)) ||
+    (change.kind === 'place' && scope !== undefined && change.path[1] === scope && change.path[2] === '名称') ||
+    (indicator !== undefined && change.file === indicatorsFile && definesIndicator(change, indicator))
+}
+
 /** Whether a key of a figure of a highlight has changed; its file need not be called by its place. */
-export const isOwnEntry = ({ file, path }: InputChange, figure: Figure | null, scope: string): boolean =>
+const isOwnEntry = ({ file, path }: InputChange, figure: Figure | null, scope: string): boolean =>
   figure?.origin?.file === file && path[0] === '数字' && figure.name === `${scope}/${path[1] ?? ''}`
 
 /** The indicator that a figure of the province, or a completion of a place, is printed by. */
-export function indicatorOf(name: string, { old, now }: { readonly old: YearFigures; readonly now: YearFigures }) {
+function indicatorOf(name: string, { old, now }: ComparedYears) {
   const indicators = new Set([...old.dataset.indicators, ...now.dataset.indicators].map((each) => each.name.value))
   for (const indicator of indicators) {
     if (name === indicator) return { indicator, part: '完成' }
@@ -33,7 +53,7 @@ export function indicatorOf(name: string, { old, now }: { readonly old: YearFigu
 const completionKeys: ReadonlySet<string> = new Set(['完成率', '完成率小数'])
 
 /** Whether a row of 指标.yaml, or a setting for all rows, says how a figure of an indicator is printed. */
-export function definesIndicator(
+function definesIndicator(
   { path: [first = '', row = '', key = ''] }: InputChange,
   { indicator, part }: { readonly indicator: string; readonly part: string },
 ): boolean {
