@@ -3,7 +3,7 @@ import type { Facts } from './dataset.js'
 import { samePeriod } from './period.js'
 import { readDataFile, readTextFiles } from './read-files.js'
 import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js'
-import { dataFolder, isSample, listYears } from './years.js'
+import { isSample, listYears, yearFile } from './years.js'
 
 /** What is left of the year before, as far as this year must not repeat it. */
 export interface PreviousYear {
@@ -21,14 +21,13 @@ export function readPreviousYear(host: Host, { year, period }: Pick<Facts, 'year
   const before = String(Number(year.value) - 1)
   const found = listYears(host)
     .filter((name) => name.startsWith(before) && !isSample(name))
-    .map((folder) => ({ folder, facts: readDataFile(host, `${dataFolder}/${folder}/文件.yaml`, factsSchema) }))
+    .map((folder) => ({ folder, facts: readDataFile(host, yearFile(folder, '文件.yaml'), factsSchema) }))
     .find(({ facts }) => samePeriod((facts.ok ? facts.value.facts.period?.value : null) ?? null, period?.value ?? null))
   if (!found) return null
   const { folder, facts } = found
-  const path = `${dataFolder}/${folder}`
   const { numberCode, numberYear, numberSequence } = facts.ok ? facts.value.facts : {}
-  const { files } = readTextFiles(host, `${path}/亮点`, highlightHeadSchema)
-  const { files: snippets } = readTextFiles(host, `${path}/片段`, snippetHeadSchema)
+  const { files } = readTextFiles(host, yearFile(folder, '亮点'), highlightHeadSchema)
+  const { files: snippets } = readTextFiles(host, yearFile(folder, '片段'), snippetHeadSchema)
   return {
     folder,
     number:

@@ -4,7 +4,9 @@ import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, Facts, LedgerEntry, LetterFacts, Place, Sourced } from '../data/dataset.js'
+import { yearFiles } from '../data/load-dataset.js'
 import { officialOrder } from '../data/place-index.js'
+import { yearFile } from '../data/years.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import { passagesOf } from '../document/passages.js'
@@ -47,7 +49,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   const { dataset, figures, notice, templates } = input
   const { letter } = dataset
   if (!letter) {
-    const file = `data/${dataset.folder}/函.yaml`
+    const file = yearFile(dataset.folder, yearFiles.letter)
     return fail(error('letter-missing', `没有 ${file}`, null, '请新建这个文件，写法见 data/README.md。'))
   }
   const composer = makeComposer({ dataset, figures, templates, template: LETTER })

@@ -9,7 +9,7 @@ import { factsSchema } from '../data/schema.js'
 import { ledgerSchema } from '../data/schema-letters.js'
 import { readSource, type SourceText, sourceBytes } from '../data/source-text.js'
 import { parseYaml, YamlScalar, type YamlSource } from '../data/yaml-source.js'
-import { dataFolder } from '../data/years.js'
+import { yearFile } from '../data/years.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 
@@ -44,7 +44,7 @@ const STATE = '印发'
  * changed without touching more, because the file is written unusually, is left to a person with word of what to write.
  */
 export function issueEdits({ host, folder, template }: IssueWork, wanted: IssueFacts): Outcome<IssueEdits> {
-  const file = `${dataFolder}/${folder}/${yearFiles.facts}`
+  const file = yearFile(folder, yearFiles.facts)
   // Read alone: whether they agree with each other is checked once they have been changed.
   const read = readDataFile(host, file, factsSchema)
   const book = readSource(host, ledgerFile)

@@ -1,6 +1,6 @@
 import { writeZip } from '../archive/write-zip.js'
 import { yearFiles } from '../data/load-dataset.js'
-import { dataFolder } from '../data/years.js'
+import { yearFile } from '../data/years.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import { type EditionRecord, writeRecord } from '../editions/edition-record.js'
@@ -59,7 +59,7 @@ export function sourceFiles(
   inputs: ReadonlyMap<string, Uint8Array>,
 ): ReadonlyMap<string, Uint8Array> {
   const files = new Map(inputs)
-  const kept = `${dataFolder}/${folder}/${yearFiles.workbooks}`
+  const kept = yearFile(folder, yearFiles.workbooks)
   for (const { name, kind } of host.list(kept) ?? []) {
     const bytes = kind === 'file' ? host.readBytes(`${kept}/${name}`) : undefined
     if (bytes?.ok) files.set(`${kept}/${name}`, bytes.value)

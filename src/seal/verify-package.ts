@@ -1,6 +1,6 @@
 import { yearFiles } from '../data/load-dataset.js'
 import { printDate } from '../data/parse-date.js'
-import { dataFolder } from '../data/years.js'
+import { yearFile } from '../data/years.js'
 import { type Diagnostic, error, note, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
 import { type EditionRecord, readRecord } from '../editions/edition-record.js'
@@ -81,7 +81,7 @@ export async function verifyPackage(
     const there = files.get(packagePaths.documents + name)
     if (!there || checksum(there) !== sha256) found.push(differs(packagePaths.record, `列的不是包里的 ${name}`))
   }
-  const workbooks = `${dataFolder}/${folder}/${yearFiles.workbooks}/`
+  const workbooks = `${yearFile(folder, yearFiles.workbooks)}/`
   for (const name of files.keys())
     if (!again.has(name) && !inputs.has(name) && !name.startsWith(workbooks))
       found.push(differs(name, '这份公文没有用到它'))

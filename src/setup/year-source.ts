@@ -6,7 +6,7 @@ import { readDataFile, readTextFiles } from '../data/read-files.js'
 import type { Relation } from '../data/relation.js'
 import { factsSchema, placesSchema, snippetHeadSchema } from '../data/schema.js'
 import { indicatorsSchema, reportsSchema } from '../data/schema-indicators.js'
-import { dataFolder, isSample } from '../data/years.js'
+import { dataFolder, isSample, yearFile } from '../data/years.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { buildFigureBook } from '../figures/figure-book.js'
 import type { Host } from '../host.js'
@@ -79,7 +79,7 @@ const readReal = (host: Host, folder: string): Outcome<YearSource> =>
   )
 
 function readSample(host: Host, folder: string): Outcome<YearSource> {
-  const path = (name: string) => `${dataFolder}/${folder}/${name}`
+  const path = (name: string) => yearFile(folder, name)
   const has = (name: string) => (host.list(`${dataFolder}/${folder}`) ?? []).some((entry) => entry.name === name)
   const facts = readDataFile(host, path(yearFiles.facts), factsSchema)
   const places = readDataFile(host, placesFile, placesSchema)

@@ -2,7 +2,7 @@ import { documentNumber } from '../../data/check-ledger.js'
 import { yearFiles } from '../../data/load-dataset.js'
 import { readDataFile } from '../../data/read-files.js'
 import { factsSchema } from '../../data/schema.js'
-import { dataFolder } from '../../data/years.js'
+import { yearFile } from '../../data/years.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'
 import { passagesOf } from '../../document/passages.js'
@@ -144,7 +144,7 @@ function issuedNotice(
 
 /** The number of the notice as 文件.yaml has it now; what cannot be read is told where the year is made. */
 function numberAtHand(host: Host, folder: string): string {
-  const read = readDataFile(host, `${dataFolder}/${folder}/${yearFiles.facts}`, factsSchema)
+  const read = readDataFile(host, yearFile(folder, yearFiles.facts), factsSchema)
   if (!read.ok) return ''
   const { numberCode, numberYear, numberSequence } = read.value.facts
   return documentNumber(numberCode.value, numberYear.value, numberSequence?.value ?? '')
