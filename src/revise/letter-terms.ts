@@ -16,8 +16,8 @@ import type { Place } from '../data/dataset.js'
 import { printedPosition } from '../figures/printed-position.js'
 import { LETTER, makeExcerpts } from '../letters/compose-letters.js'
 import type { InputChange } from './cause/input-changes.js'
-import { regionsOf } from './cause/regions.js'
 import type { Meaning } from './cause/terms.js'
+import { walkTemplate } from './cause/walk-template.js'
 import type { YearVersion } from './year-version.js'
 
 /** The names that a template may use for one document; made once a version for all letters, but for their own. */
@@ -88,7 +88,7 @@ function allMayDiffer(old: YearVersion, now: YearVersion): boolean {
 function takesOtherwise(old: YearVersion, now: YearVersion, place: string): boolean {
   const { pieces, partials } = piecesOf(now, LETTER)
   let differs = false
-  regionsOf(
+  walkTemplate(
     pieces,
     partials,
     { old: termsOf(old, place), now: termsOf(now, place) },

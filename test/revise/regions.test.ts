@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Governor, governorsAt, type Region } from '../../src/revise/cause/regions.js'
+import { governorsAt } from '../../src/revise/cause/regions.js'
+import type { Governor } from '../../src/revise/cause/scope.js'
+import type { Region } from '../../src/revise/cause/walk-template.js'
 
 const file = 'templates/摘录函.hbs'
 const governor = (path: string) => ({ path }) as unknown as Governor

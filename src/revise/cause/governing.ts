@@ -3,7 +3,7 @@ import type { ValueInline } from '../../document/inline.js'
 import type { Side } from '../edits.js'
 import { type Causes, union, type YearCauses } from './causes.js'
 import { ORDER } from './input-leaves.js'
-import type { Governor } from './regions.js'
+import type { Governor } from './scope.js'
 import { isTrue, type Meaning, turnKey, valuesIn } from './terms.js'
 
 /** A value with the version of the data that it is from. */

@@ -5,7 +5,8 @@ import { type ChangedPassage, type ChangedSentence, labelOf } from '../revision.
 import { PARAGRAPH_END } from '../split-paragraphs.js'
 import { type Causes, union, type YearCauses } from './causes.js'
 import { causesOfGovernor } from './governing.js'
-import { governorsAt, type Region } from './regions.js'
+import { governorsAt } from './regions.js'
+import type { Region } from './walk-template.js'
 
 /** What explains the sentences of one document. */
 export interface SentenceContext {

@@ -1,0 +1,143 @@
+import { type ParsedTemplate, parseSnippet, placeOf } from '../../compose/parse-handlebars.js'
+import { isSnippet, type TermRecord } from '../../compose/vocabulary.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import type { Side } from '../edits.js'
+import { type Governor, type Meanings, meaningsOf, type Scope, topScope } from './scope.js'
+import { turnsOf, valuesIn, withTerms } from './terms.js'
+
+/** A part of a file that is printed as its governors decide. */
+export interface Region {
+  readonly file: string
+  readonly from: SourcePlace
+  /** Null: to the end of the file. */
+  readonly to: { readonly line: number; readonly column: number } | null
+  readonly governors: readonly Governor[]
+}
+
+/** Sees what a document takes from the data, and the parts of its template; each only if it is wanted. */
+interface TemplateVisitor {
+  /** Every expression that is printed or decides what is, with what it means in either version. */
+  readonly expression?: (meanings: Meanings) => void
+  /** A figure that is printed by its name (written out, or the value of a path), in the text of a place or of the whole province. */
+  readonly figure?: (name: string, place: string | null) => void
+  /** A part that is governed, before what stands in it. */
+  readonly region?: (region: Region) => void
+}
+
+/** As deep as templates may call one another (see `compose/helpers.ts`). */
+const DEEPEST = 16
+
+/** Goes through a template, the partials and the snippets that it prints, with the data of both versions: `roots`. */
+export function walkTemplate(
+  pieces: readonly ParsedTemplate[],
+  partials: ReadonlyMap<string, ParsedTemplate>,
+  roots: { readonly old: TermRecord; readonly now: TermRecord },
+  visitor: TemplateVisitor,
+): void {
+  const print = (statement: hbs.AST.MustacheStatement, scope: Scope): void => {
+    const path = pathText(statement.path)
+    const [parameter] = statement.params
+    if (parameter) callHelper(path, parameter, scope)
+    else printPath(path, statement, scope)
+  }
+
+  const callHelper = (helper: string, parameter: hbs.AST.Expression, scope: Scope): void => {
+    if (parameter.type === 'StringLiteral') {
+      visitor.figure?.((parameter as hbs.AST.StringLiteral).value, scope.place)
+      return
+    }
+    const meanings = meaningsOf(parameter, scope)
+    visitor.expression?.(meanings)
+    // `{{数 指标}}`: the value is a name, which may be as it was while the figure of that name is not.
+    if (printsByName.has(helper)) for (const { text } of namesIn(meanings)) visitor.figure?.(text, scope.place)
+  }
+
+  const printPath = (path: string, statement: hbs.AST.MustacheStatement, scope: Scope): void => {
+    const meanings = meaningsOf(statement.path as hbs.AST.Expression, scope)
+    visitor.expression?.(meanings)
+    const found = new Map(
+      [...meanings.old, ...meanings.now].flatMap(({ term }) =>
+        term !== null && isSnippet(term) ? [[term.snippet.file, term] as const] : [],
+      ),
+    )
+    if (found.size === 0) return
+    const at = placeOf(scope.piece, statement.loc)
+    const governors = [...scope.governors, { kind: 'call', path, meanings, at } as const]
+    for (const { snippet, scope: of } of found.values()) {
+      visitor.region?.({ file: snippet.file, from: snippet.at, to: null, governors })
+      const { piece } = parseSnippet(snippet)
+      const place = of?.name.value ?? null
+      if (piece) enter({ ...scope, piece, place, contexts: [scope.root], governors })
+    }
+  }
+
+  const callPartial = (statement: hbs.AST.PartialStatement, scope: Scope): void => {
+    const path = pathText(statement.name)
+    const piece = partials.get(path)
+    if (!piece || scope.depth >= DEEPEST) return
+    const [own] = statement.params
+    const given = (statement.hash?.pairs ?? []).map(({ key, value }) => [key, meaningsOf(value, scope)] as const)
+    for (const [, meanings] of given) visitor.expression?.(meanings)
+    const taken = own ? meaningsOf(own, scope) : (scope.contexts.at(-1) ?? scope.root)
+    visitor.expression?.(taken)
+    const at = placeOf(scope.piece, statement.loc)
+    const governors = [...scope.governors, { kind: 'call', path, meanings: { old: [], now: [] }, at } as const]
+    visitor.region?.({ file: piece.file, from: piece.at, to: null, governors })
+    const contextOf = (side: Side) =>
+      withTerms(
+        taken[side],
+        given.map(([key, meanings]) => [key, meanings[side]]),
+      )
+    enter({ ...scope, piece, contexts: [{ old: contextOf('old'), now: contextOf('now') }], governors })
+  }
+
+  /** Another piece begins where no loop of the one that calls it has a name. */
+  const enter = (scope: Scope): void => {
+    if (scope.depth < DEEPEST) walk(scope.piece.program, { ...scope, params: new Map(), depth: scope.depth + 1 })
+  }
+
+  const enterBlock = (statement: hbs.AST.BlockStatement, scope: Scope): void => {
+    const helper = pathText(statement.path)
+    const [parameter] = statement.params
+    const meanings = meaningsOf(parameter, scope)
+    visitor.expression?.(meanings)
+    const loop = helper === 'each' || helper === '各项'
+    const having = statement.hash?.pairs.find(({ key }) => key === '有')?.value
+    const wanted = having?.type === 'StringLiteral' ? (having as hbs.AST.StringLiteral).value : null
+    const turns: Meanings = loop ? { old: turnsOf(meanings.old, wanted), now: turnsOf(meanings.now, wanted) } : meanings
+    const path = parameter?.type === 'PathExpression' ? pathText(parameter) : ''
+    const at = placeOf(scope.piece, statement.loc)
+    const governors = [...scope.governors, { kind: loop ? 'loop' : 'condition', path, meanings: turns, at } as const]
+    const { end } = statement.loc
+    const last = placeOf(scope.piece, { start: end, end })
+    visitor.region?.({ file: scope.piece.file, from: at, to: last, governors })
+    const inside: Scope = { ...scope, governors }
+    const [param] = statement.program?.blockParams ?? []
+    const body: Scope = loop
+      ? {
+          ...inside,
+          contexts: [...scope.contexts, turns],
+          params: param === undefined ? scope.params : new Map([...scope.params, [param, turns]]),
+        }
+      : inside
+    if (statement.program) walk(statement.program, body)
+    if (statement.inverse) walk(statement.inverse, inside)
+  }
+
+  const walk = (program: hbs.AST.Program, scope: Scope): void => {
+    for (const statement of program.body) {
+      if (statement.type === 'MustacheStatement') print(statement as hbs.AST.MustacheStatement, scope)
+      else if (statement.type === 'BlockStatement') enterBlock(statement as hbs.AST.BlockStatement, scope)
+      else if (statement.type === 'PartialStatement') callPartial(statement as hbs.AST.PartialStatement, scope)
+    }
+  }
+
+  for (const piece of pieces) walk(piece.program, topScope(piece, roots))
+}
+
+/** Helpers that take the text of a value for the name of a figure. */
+const printsByName: ReadonlySet<string> = new Set(['数', '数值'])
+
+const namesIn = ({ old, now }: Meanings) => [...old, ...now].flatMap(({ term }) => valuesIn(term))
+
+const pathText = (path: hbs.AST.Expression): string => String((path as hbs.AST.PathExpression).original)
