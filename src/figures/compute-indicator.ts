@@ -1,4 +1,4 @@
-import type { Indicator, PlaceReport, PrintForm, Report, Sourced } from '../data/dataset.js'
+import type { Indicator, PlaceReport, Report, Sourced } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { compareDeclared, compareRate, type FigureFinding } from './compare-declared.js'
@@ -40,80 +40,125 @@ const MOST_PROBLEMS = 20
 
 /** Totals, completion and ranking of one indicator, from what is declared and what the places report. */
 export function computeIndicator(indicator: Indicator, reports: readonly PlaceReport[]): ComputedIndicator {
-  const name = indicator.name.value
-  const entries = reports.flatMap((of): readonly PlaceEntry[] => {
-    const report = of.reports.get(name)
+  const entries = entriesOf(indicator, reports)
+  const unit = unitOf(indicator, entries)
+  const plan = planOf(indicator, entries, unit)
+  const actual = actualOf(indicator, entries, unit)
+  const completion = completionOf(indicator, entries, plan.figure, actual)
+  const form = actual.figure && formOf(actual.figure.quantity)
+  const ranked = rankIndicator(indicator, { entries, reports, form })
+  return {
+    result: { plan: plan.figure, actual: actual.figure, completion: completion.figure, ranking: ranked.ranking },
+    findings: [plan, actual, completion, ranked].flatMap(({ findings }) => findings),
+    diagnostics: [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries), ...completion.diagnostics],
+  }
+}
+
+const entriesOf = ({ name }: Indicator, reports: readonly PlaceReport[]): readonly PlaceEntry[] =>
+  reports.flatMap((of): readonly PlaceEntry[] => {
+    const report = of.reports.get(name.value)
     if (!report) return []
     const value = (quantity: Sourced<Quantity> | null) => quantity && exactOf(quantity.value)
     return [{ of, report, plan: value(report.plan), actual: value(report.actual) }]
   })
-  const unit = unitOf(indicator, entries)
-  const diagnostics = [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries)]
-  const findings: FigureFinding[] = []
 
-  const added = isAdded(name, unit)
-  const planTotal = added ? totalOf(name, entries, 'plan') : null
-  const actualTotal = added ? totalOf(name, entries, 'actual') : null
-  const everyPlan = planTotal !== null && planTotal.count === entries.length
+/** A figure of the province, and where it contradicts what the places report. */
+interface ComparedResult {
+  readonly figure: Figure | null
+  readonly findings: readonly FigureFinding[]
+}
 
-  const head = (figure: string, derivation: Derivation | null) => ({ name: figure, scope: null, derivation })
-  const at = indicator.name.at
-  const planHead = head(planName(name), planTotal?.derivation ?? null)
-  const plan = indicator.plan
-    ? declaredFigure(everyPlan ? planHead : head(planName(name), null), indicator.plan)
-    : planTotal && computedFigure(planHead, planTotal.value, { form: planForm(planTotal.value, indicator, unit), at })
-  if (indicator.plan && plan && everyPlan) {
-    // A province may plan less than its places promise, so a difference is no contradiction.
-    findings.push(
-      ...compareDeclared({ figure: plan, value: planTotal.value, code: 'plan-differs', severity: 'warning' }),
-    )
+/** 计划: as declared, else the sum of the places' plans, which is printed with all its digits. */
+function planOf(indicator: Indicator, entries: readonly PlaceEntry[], unit: string): ComparedResult {
+  const { name, plan } = indicator
+  const total = totalOf(indicator, entries, { part: 'plan', unit })
+  const head = { name: planName(name.value), scope: null, derivation: total?.derivation ?? null }
+  if (!plan) {
+    const form = total && exactForm(total.value ?? zero, indicator.form?.scale ?? '', unit)
+    return { figure: form && computedFigure(head, total.value, { form, at: name.at }), findings: [] }
   }
+  if (total?.count !== entries.length)
+    return { figure: declaredFigure({ ...head, derivation: null }, plan), findings: [] }
+  const figure = declaredFigure(head, plan)
+  // A province may plan less than its places promise, so a difference is no contradiction.
+  const findings = compareDeclared({ figure, value: total.value, code: 'plan-differs', severity: 'warning' })
+  return { figure, findings }
+}
 
-  const actualHead = head(name, actualTotal?.derivation ?? null)
-  const actual = indicator.actual
-    ? declaredFigure(actualHead, indicator.actual)
-    : actualTotal &&
-      computedFigure(actualHead, actualTotal.value, { form: actualForm(actualTotal.value, indicator, unit), at })
-  if (indicator.actual && actual && actualTotal)
-    findings.push(...compareDeclared({ figure: actual, value: actualTotal.value }))
+interface ActualResult extends ComparedResult {
+  /** The sum of what the places have done, declared or not; null where there is none. */
+  readonly total: Total | null
+}
+
+/** 完成: as declared, else the sum of what the places have done. */
+function actualOf(indicator: Indicator, entries: readonly PlaceEntry[], unit: string): ActualResult {
+  const { name, actual } = indicator
+  const total = totalOf(indicator, entries, { part: 'actual', unit })
+  const head = { name: name.value, scope: null, derivation: total?.derivation ?? null }
+  if (!actual) {
+    const form = total && (indicator.form ?? exactForm(total.value ?? zero, '', unit))
+    return { figure: form && computedFigure(head, total.value, { form, at: name.at }), total, findings: [] }
+  }
+  const figure = declaredFigure(head, actual)
+  if (total) return { figure, total, findings: compareDeclared({ figure, value: total.value }) }
   const each = entries.flatMap((entry) => entry.actual ?? [])
-  if (indicator.actual && actual && !added && each.length === entries.length)
-    findings.push(...compareRate(actual, each))
+  const comparable = !isAdded(name.value, unit) && each.length === entries.length
+  return { figure, total, findings: comparable ? compareRate(figure, each) : [] }
+}
 
+/** 完成率: as declared, else what was done by the plan. */
+function completionOf(
+  indicator: Indicator,
+  entries: readonly PlaceEntry[],
+  plan: Figure | null,
+  { figure: actual, total }: ActualResult,
+): ComparedResult & Pick<ComputedIndicator, 'diagnostics'> {
+  const { completion, completionDecimals } = indicator
+  const { value: name, at } = indicator.name
   // The total of the reports is more exact than a declared one, which has been rounded.
-  const done = actualTotal ? actualTotal.value : (actual?.exact ?? null)
+  const done = total ? total.value : (actual?.exact ?? null)
   const planned = plan?.exact ?? null
   const ratio = done && planned ? (divide(done, planned) ?? null) : null
-  const completionHead = head(
-    completionName(name),
-    plan && actual && { kind: 'completion', operands: [name, planName(name)] },
-  )
-  const completion = indicator.completion
-    ? declaredFigure(completionHead, indicator.completion)
-    : plan && actual && computedFigure(completionHead, ratio, { form: percent(indicator.completionDecimals), at })
-  const loose = [actualTotal ? null : indicator.actual, indicator.plan].find((each) => each && !isExact(each.value))
-  if (indicator.completion && completion && ratio && !loose)
-    findings.push(...compareDeclared({ figure: completion, value: ratio }))
-  else if (ratio) findings.push(...compareCoverage(indicator, entries))
-  if (loose && ratio && !indicator.completion) diagnostics.push(ofLoose(name, loose))
-
-  const ranked = rankIndicator(indicator, { entries, reports, form: actual && formOf(actual.quantity) })
+  const derivation = plan && actual && ({ kind: 'completion', operands: [name, planName(name)] } as const)
+  const head = { name: completionName(name), scope: null, derivation }
+  const loose = [total ? null : indicator.actual, indicator.plan].find((each) => each && !isExact(each.value))
+  if (completion) {
+    const figure = declaredFigure(head, completion)
+    const findings =
+      ratio === null ? [] : loose ? compareCoverage(indicator, entries) : compareDeclared({ figure, value: ratio })
+    return { figure, findings, diagnostics: [] }
+  }
   return {
-    result: { plan, actual, completion, ranking: ranked.ranking },
-    findings: [...findings, ...ranked.findings],
-    diagnostics,
+    figure: derivation && computedFigure(head, ratio, { form: percent(completionDecimals), at }),
+    findings: ratio ? compareCoverage(indicator, entries) : [],
+    diagnostics: loose && ratio ? [ofLoose(name, loose)] : [],
   }
 }
 
-/** The sum of what the places report; null where none reports it. Of the entries only the places outlive the year's reading. */
-function totalOf(name: string, entries: readonly PlaceEntry[], part: 'plan' | 'actual') {
+/** A sum of what the places report. */
+interface Total {
+  /** Null while a part is still to come. */
+  readonly value: Exact | null
+  /** How many places report a part. */
+  readonly count: number
+  readonly derivation: Derivation
+}
+
+/**
+ * The sum of what the places report; null where none reports it, or where it cannot be added. Of the entries only the places
+ * outlive the year's reading.
+ */
+function totalOf(
+  { name: { value: name } }: Indicator,
+  entries: readonly PlaceEntry[],
+  { part, unit }: { readonly part: 'plan' | 'actual'; readonly unit: string },
+): Total | null {
   const parts = entries.filter(({ report }) => report[part])
-  if (parts.length === 0) return null
+  if (parts.length === 0 || !isAdded(name, unit)) return null
   const values = parts.flatMap((entry) => entry[part] ?? [])
   const places = parts.map(({ of }) => of.place)
   const label = part === 'plan' ? '计划' : '完成'
   const derivation = lazyDerivation('sum', () => places.map((place) => reportName(place, name, label)))
-  // A part that is still to come makes the total one.
   return { value: values.length < parts.length ? null : sum(values), count: parts.length, derivation }
 }
 
@@ -162,9 +207,3 @@ function ofLoose(name: string, { value, at }: Sourced<Quantity>): Diagnostic {
   const message = `“${name}”的“${formatFigure(value)}”不是确数，不能用来计算完成率`
   return error('formula-operand', message, at, '请填写确数，或者填写“完成率”。')
 }
-
-/** A plan is printed as it is; a total as the data wants it. */
-const planForm = (value: Exact | null, { form }: Indicator, unit: string): PrintForm =>
-  exactForm(value ?? zero, form?.scale ?? '', unit)
-const actualForm = (value: Exact | null, { form }: Indicator, unit: string): PrintForm =>
-  form ?? exactForm(value ?? zero, '', unit)
