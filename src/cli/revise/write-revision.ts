@@ -1,27 +1,22 @@
 import * as path from 'node:path'
 import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
-import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
+import { type Diagnostic, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
 import { fileName } from '../../document/file-name.js'
-import { filesOfEdition, isIssued, listEditions } from '../../editions/edition-files.js'
-import type { EditionPlan } from '../../editions/plan-edition.js'
+import { filesOfEdition, listEditions } from '../../editions/edition-files.js'
 import { readTarget } from '../../host.js'
 import { renderDocument } from '../../pipeline.js'
 import { CORRECTION } from '../../revise/correction-letter.js'
-import type { VersionDocument } from '../../revise/year-version.js'
 import type { Console } from '../answer.js'
-import { earlierFiles } from '../draft/earlier-files.js'
 import { keepEdition } from '../draft/keep-edition.js'
-import { type ReportedDocument, reportedDocument } from '../draft/reported-document.js'
-import { staleWeb } from '../draft/stale-web.js'
+import type { ReportedDocument } from '../draft/reported-document.js'
 import type { Request } from '../request/arguments.js'
 import { commandLine } from '../request/command-line.js'
-import { writeFiles } from '../request/dry-run.js'
 import { outputFolder } from '../request/output-folder.js'
 import type { ReadyRevision } from './revise-year.js'
-import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
 import { staleLetters } from './stale-letters.js'
 import type { WatchSession } from './watch-session.js'
 import { writeRevisedLetters } from './write-revised-letters.js'
+import { writeRevisedNotice } from './write-revised-notice.js'
 
 /** What a correction has written. */
 export interface WrittenRevision {
@@ -47,7 +42,7 @@ export async function writeRevision(ready: ReadyRevision, writing: Writing): Pro
   if (!found.ok) return found
   const stale = found.value
   const out = outputFolder(request, effect.folder)
-  const notice = moved ? await writeNotice(ready, out, writing) : outcome({ documents: [], files: [] })
+  const notice = moved ? await writeRevisedNotice(ready, out, writing) : outcome({ documents: [], files: [] })
   if (!notice.ok) return notice
   const letters = await writeRevisedLetters(ready, path.join(out, '函'), stale, writing)
   if (!letters.ok) return letters
@@ -108,62 +103,6 @@ function staleCorrections({ host, effect, correction }: ReadyRevision, out: stri
   const hint = '没有发出的请删去；已经发出的，请核对它与现在的数据。'
   return [warning('correction-stale', `以前起草的更正函还在，与现在的改动对不上：${left.join('、')}`, null, hint)]
 }
-
-/** The notice if it changed, its redline, the 更正函 and the list of what moved: all at once or none. */
-async function writeNotice(
-  ready: ReadyRevision,
-  out: string,
-  { request, session }: Writing,
-): Promise<Outcome<WrittenRevision>> {
-  const { effect, host, inputs, correction } = ready
-  const [own] = effect.documents
-  const files = new Map<string, Uint8Array>()
-  const papers = new Map<string, Uint8Array>()
-  const documents: ReportedDocument[] = []
-  const diagnostics: Diagnostic[] = []
-  const done: (() => void)[] = []
-  /** Keeps a document as an edition of its own; what stands in the way is told, and nothing is written. */
-  const keep = async (id: string, template: string, version: VersionDocument) => {
-    if (!session.differs(id, version.document)) return undefined
-    const rendered = await renderDocument({ ...ready.notice, ...version })
-    const kept = keepEdition(rendered, { host, template, out, inputs, replaces: session.edition(id) }, request)
-    diagnostics.push(...kept.diagnostics)
-    if (!kept.ok) return undefined
-    const { plan, docx, pdf } = kept.value
-    diagnostics.push(...(await staleWeb({ ...ready.notice, ...version }, docx)))
-    if (template === NOTICE && session.isEmpty)
-      diagnostics.push(...earlierFiles(host, kept.value, { folder: effect.folder, out }))
-    for (const [file, bytes] of kept.value.files) files.set(file, bytes)
-    documents.push({ ...reportedDocument(id, version), docx, pdf, edition: plan.edition, fresh: plan.fresh })
-    done.push(
-      () => session.wrote(id, version.document),
-      () => session.madeEdition(id, plan),
-    )
-    return { docx, plan }
-  }
-  if (own && (own.status !== 'same' || session.hasWritten(own.id))) {
-    const versions = { old: ready.old.notice, now: ready.now.notice }
-    const kept = await keep(own.id, NOTICE, versions.now)
-    const marked = kept && !isTakenBack(ready, kept.plan) ? kept.docx : undefined
-    const redline = marked ? await redlineFiles(versions, marked, ready.notice.fonts, request) : []
-    for (const [file, bytes] of redline) papers.set(file, bytes)
-  }
-  if (correction) await keep(ledgerDocument(effect.folder, CORRECTION), CORRECTION, correction)
-  for (const [file, bytes] of await listFiles(ready, out)) papers.set(file, bytes)
-  const guarded = guardPapers(papers, effect.folder, request)
-  diagnostics.push(...guarded.diagnostics)
-  if (!guarded.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
-  const all = new Map([...files, ...guarded.value])
-  const written = writeFiles(host, all, request)
-  return andThen({ ...written, diagnostics: [...diagnostics, ...written.diagnostics] }, () => {
-    for (const each of done) each()
-    return outcome({ documents, files: [...papers.keys()] })
-  })
-}
-
-/** A correction was taken back: what went out is as it was, and nothing beside it says that it was changed. */
-const isTakenBack = ({ now, base }: ReadyRevision, { edition, fresh }: EditionPlan): boolean =>
-  !fresh && isIssued({ state: now.dataset.facts.state.value }) && edition <= (base.record?.edition ?? 0)
 
 const outOfDate = (places: ReadonlySet<string>): Diagnostic =>
   warning(
