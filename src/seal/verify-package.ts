@@ -8,10 +8,10 @@ import { madeDocument } from '../editions/made-document.js'
 import { makeRecord } from '../editions/plan-edition.js'
 import { recordingHost } from '../editions/recording-host.js'
 import type { FontOptions } from '../fonts/resolve-fonts.js'
-import { composeDocument, layOutDocument, renderDocument } from '../pipeline.js'
+import { composeDocument, layOutDocument, type RenderedDocument, renderDocument } from '../pipeline.js'
 import { compareFiles, type FileDifference } from './compare-files.js'
 import { madeFiles } from './make-package.js'
-import { packagePaths, type SealedFont } from './manifest.js'
+import { type Manifest, packagePaths, type SealedFont } from './manifest.js'
 import type { SealedPackage } from './open-sealed.js'
 import { sealedFonts } from './sealed-fonts.js'
 
@@ -41,13 +41,49 @@ export async function verifyPackage(
   { fonts, program }: Rebuild,
 ): Promise<Outcome<Verification>> {
   const { manifest, files } = sealed
-  const cut = manifest.document.lastIndexOf('/')
-  const [folder, template] = [manifest.document.slice(0, cut), manifest.document.slice(cut + 1)]
   const recordBytes = files.get(packagePaths.record)
   const record = readRecord(new TextDecoder().decode(recordBytes ?? new Uint8Array()), packagePaths.record)
   if (!record.ok) return record
+  const rebuilt = await rebuild(sealed, record.value, fonts)
+  if (!rebuilt.ok) return rebuilt
+  const { rendered, again } = rebuilt.value
+  const fontsNow = sealedFonts(rendered.fonts.report, fonts.host)
+  const reasons = whyDifferent(manifest.program, program, changedFonts(manifest.fonts, fontsNow))
+  const found = [
+    ...wrongFacts(manifest, rendered.document),
+    ...wrongRecord(record.value, files),
+    ...unusedFiles(files, rebuilt.value),
+    ...[...again].flatMap(([name, bytes]) => {
+      const there = files.get(name)
+      return explain(name, there ? compareFiles(name, there, bytes) : { kind: 'content', where: '包里没有' }, reasons)
+    }),
+  ]
+  const repacked = '封存包重新打包过，或用了另一版压缩程序；里面的文件逐个核对过'
+  return outcome({ identical: found.length === 0, compared: again.size }, [
+    ...found,
+    ...(sealed.original ? [] : [note('package-same-content', repacked)]),
+  ])
+}
 
-  const host = recordingHost(sealed.host)
+/** What the data in a package make today. */
+interface Rebuilt {
+  /** The folder of its year. */
+  readonly folder: string
+  readonly rendered: RenderedDocument
+  /** What was read to make it, by workspace path. */
+  readonly inputs: ReadonlyMap<string, Uint8Array>
+  /** The files made anew, by their names in the package. */
+  readonly again: ReadonlyMap<string, Uint8Array>
+}
+
+async function rebuild(
+  { manifest, host: within }: SealedPackage,
+  record: EditionRecord,
+  fonts: FontOptions,
+): Promise<Outcome<Rebuilt>> {
+  const cut = manifest.document.lastIndexOf('/')
+  const [folder, template] = [manifest.document.slice(0, cut), manifest.document.slice(cut + 1)]
+  const host = recordingHost(within)
   const composed = composeDocument({ host, folder, template })
   if (!composed.ok) return { ok: false, diagnostics: [...composed.diagnostics, unmade()] }
   const bundledOnly = fonts.bundledOnly || manifest.fonts.every(({ origin }) => origin === 'bundle')
@@ -58,42 +94,40 @@ export async function verifyPackage(
   const used = manifest.fonts.filter(({ typeface }) => typeface !== '其余')
   const inputs = host.inputs()
   const made = madeDocument(rendered, { template, inputs, fonts: used, program: manifest.program })
-  const anew = makeRecord(made, manifest.edition, record.value.folder)
+  const anew = makeRecord(made, manifest.edition, record.folder)
   const diagnostics = [...composed.diagnostics, ...laidOut.diagnostics]
-  const listed = { ...anew, files: namedAlike(anew, record.value) }
+  const listed = { ...anew, files: namedAlike(anew, record) }
   const again = await madeFiles({ host, folder, rendered, record: listed, diagnostics })
-  const reasons = whyDifferent(
-    manifest.program,
-    program,
-    changedFonts(manifest.fonts, sealedFonts(rendered.fonts.report, fonts.host)),
-  )
+  return outcome({ folder, rendered, inputs, again })
+}
 
-  const { number, title, date } = rendered.document.properties
+/** Where the manifest says something of the document that the data do not. */
+function wrongFacts(manifest: Manifest, { properties }: RenderedDocument['document']): readonly Diagnostic[] {
   const facts = [
-    ['文号', manifest.number, number],
-    ['标题', manifest.title, title],
-    ['成文日期', manifest.date, printDate(date)],
+    ['文号', manifest.number, properties.number],
+    ['标题', manifest.title, properties.title],
+    ['成文日期', manifest.date, printDate(properties.date)],
   ] as const
-  const found: Diagnostic[] = facts
+  return facts
     .filter(([, listed, actual]) => listed !== actual)
     .map(([name, listed, actual]) => differs(packagePaths.manifest, `${name}写的是“${listed}”，数据里是“${actual}”`))
-  for (const { name, sha256 } of record.value.files) {
-    const there = files.get(packagePaths.documents + name)
-    if (!there || checksum(there) !== sha256) found.push(differs(packagePaths.record, `列的不是包里的 ${name}`))
-  }
+}
+
+/** Where the record lists other documents than lie in the package. */
+const wrongRecord = (record: EditionRecord, files: SealedPackage['files']): readonly Diagnostic[] =>
+  record.files
+    .filter(({ name, sha256 }) => {
+      const there = files.get(packagePaths.documents + name)
+      return !there || checksum(there) !== sha256
+    })
+    .map(({ name }) => differs(packagePaths.record, `列的不是包里的 ${name}`))
+
+/** Files that the document is not made from, and that no one makes of it; the workbooks that were imported are kept beside. */
+function unusedFiles(files: SealedPackage['files'], { folder, inputs, again }: Rebuilt): readonly Diagnostic[] {
   const workbooks = `${yearFile(folder, yearFiles.workbooks)}/`
-  for (const name of files.keys())
-    if (!again.has(name) && !inputs.has(name) && !name.startsWith(workbooks))
-      found.push(differs(name, '这份公文没有用到它'))
-  for (const [name, bytes] of again) {
-    const there = files.get(name)
-    const difference: FileDifference = there ? compareFiles(name, there, bytes) : { kind: 'content', where: '包里没有' }
-    found.push(...explain(name, difference, reasons))
-  }
-  const identical = found.length === 0
-  if (!sealed.original)
-    found.push(note('package-same-content', '封存包重新打包过，或用了另一版压缩程序；里面的文件逐个核对过'))
-  return outcome({ identical, compared: again.size }, found)
+  return [...files.keys()]
+    .filter((name) => !again.has(name) && !inputs.has(name) && !name.startsWith(workbooks))
+    .map((name) => differs(name, '这份公文没有用到它'))
 }
 
 /** The files of a record made anew, by the names under which they were sealed; they are compared themselves. */
