@@ -13,6 +13,15 @@ export interface WatchedInputs {
   readonly stop: AbortSignal
 }
 
+interface InputFolder {
+  /** Absolute. */
+  readonly folder: string
+  /** What the names of its inputs are like. */
+  readonly wanted: RegExp
+  /** Whether the folders in it hold inputs as well. */
+  readonly deep: boolean
+}
+
 /** The inputs as they are: absolute path → what changes with the content of a file. */
 type Print = ReadonlyMap<string, string>
 
@@ -102,9 +111,9 @@ export class InputWatch {
     const { workspace, folder, workbooks } = this.#inputs
     const print = new Map<string, string>()
     const data = path.join(workspace, 'data')
-    this.#lookInto(data, /\.yaml$/u, false, print)
-    this.#lookInto(path.join(data, folder), /\.(?:yaml|md)$/u, true, print)
-    this.#lookInto(path.join(workspace, 'templates'), /\.hbs$/u, false, print)
+    this.#lookInto({ folder: data, wanted: /\.yaml$/u, deep: false }, print)
+    this.#lookInto({ folder: path.join(data, folder), wanted: /\.(?:yaml|md)$/u, deep: true }, print)
+    this.#lookInto({ folder: path.join(workspace, 'templates'), wanted: /\.hbs$/u, deep: false }, print)
     for (const file of workbooks) {
       this.#watchFolder(path.dirname(file))
       addPrint(file, print)
@@ -112,7 +121,7 @@ export class InputWatch {
     return print
   }
 
-  #lookInto(folder: string, wanted: RegExp, deep: boolean, print: Map<string, string>): void {
+  #lookInto({ folder, wanted, deep }: InputFolder, print: Map<string, string>): void {
     let entries: readonly fs.Dirent[]
     try {
       entries = fs.readdirSync(folder, { withFileTypes: true })
@@ -122,7 +131,7 @@ export class InputWatch {
     this.#watchFolder(folder)
     for (const entry of entries) {
       const file = path.join(folder, entry.name)
-      if (entry.isDirectory() && deep) this.#lookInto(file, wanted, true, print)
+      if (entry.isDirectory() && deep) this.#lookInto({ folder: file, wanted, deep }, print)
       else if (wanted.test(entry.name) && !entry.name.startsWith('.')) addPrint(file, print)
     }
   }

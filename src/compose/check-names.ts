@@ -78,7 +78,10 @@ function checkCall(
   const at = placeOf(template, call.path.loc)
   const rule = ruleOf(name)
   if (!rule)
-    found.push(wrongQuotes(name, at) ?? unknown('helper-unknown', '没有叫这个名字的标签', name, [...helperNames], at))
+    found.push(
+      wrongQuotes(name, at) ??
+        unknown('helper-unknown', at, { lead: '没有叫这个名字的标签', name, known: [...helperNames] }),
+    )
   else if (rule.block !== (call.type === 'BlockStatement')) {
     found.push(
       error(
@@ -100,7 +103,13 @@ function checkCall(
   const options = call.hash?.pairs ?? []
   for (const { key, value, loc } of options) {
     if (rule && !rule.options.includes(key))
-      found.push(unknown('helper-misused', `“${name}”没有这个选项：`, key, rule.options, placeOf(template, loc)))
+      found.push(
+        unknown('helper-misused', placeOf(template, loc), {
+          lead: `“${name}”没有这个选项：`,
+          name: key,
+          known: rule.options,
+        }),
+      )
     shapeOfExpression(value, walk)
   }
   const shapes = call.params.map((parameter) => shapeOfExpression(parameter, walk))
@@ -160,7 +169,13 @@ function checkChoice(options: readonly hbs.AST.HashPair[], item: Shape, { templa
     if (key === '有' || key === '按') {
       const { value: field } = value as hbs.AST.StringLiteral
       if (value.type === 'StringLiteral' && fields && !fields.has(field))
-        found.push(unknown('name-unknown', '每一项里没有', field, [...fields.keys()], placeOf(template, value.loc)))
+        found.push(
+          unknown('name-unknown', placeOf(template, value.loc), {
+            lead: '每一项里没有',
+            name: field,
+            known: [...fields.keys()],
+          }),
+        )
     } else if ((key === '从' || key === '到') && (!ordered || value.type !== 'NumberLiteral')) {
       const hint = '写成 按="综合名次" 从=4 到=7，数字不加引号。'
       found.push(error('helper-misused', `“${key}”后面是名次`, placeOf(template, loc), hint))
@@ -178,7 +193,9 @@ function checkPartial(statement: hbs.AST.PartialStatement, walk: Walk): void {
   const name = originalOf(statement.name)
   const partial = names.partials.get(name)
   if (!partial) {
-    found.push(unknown('partial-unknown', 'templates/ 里没有模板', name, [...names.partials.keys()], at))
+    found.push(
+      unknown('partial-unknown', at, { lead: 'templates/ 里没有模板', name, known: [...names.partials.keys()] }),
+    )
     return
   }
   if (calls.includes(name)) {

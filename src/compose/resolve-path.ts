@@ -45,7 +45,7 @@ export function shapeOfExpression(expression: hbs.AST.Expression, walk: Walk): S
   const [head = '', ...rest] = path.parts
   if (path.data) {
     const name = `@${head}`
-    if (!DATA_NAMES.includes(name)) found.push(unknown('name-unknown', '没有', name, DATA_NAMES, at))
+    if (!DATA_NAMES.includes(name)) found.push(unknown('name-unknown', at, { lead: '没有', name, known: DATA_NAMES }))
     return name === '@root' ? follow(names.root, rest, path, walk) : { kind: 'value' }
   }
   const parameter = path.depth === 0 && !/^(this|\.)/.test(path.original) ? scope.blockParams.get(head) : undefined
@@ -72,13 +72,11 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
     if (!next) {
       found.push(
         wrongQuotes(path.original, at) ??
-          unknown(
-            'name-unknown',
-            fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
-            path.original,
-            [...(fields?.keys() ?? [])],
-            at,
-          ),
+          unknown('name-unknown', at, {
+            lead: fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
+            name: path.original,
+            known: [...(fields?.keys() ?? [])],
+          }),
       )
       return { kind: 'any' }
     }
@@ -97,10 +95,8 @@ export const quotesError = (at: SourcePlace) =>
 /** A name that is not known, with the nearest that is, or with what there is. */
 export function unknown(
   code: 'name-unknown' | 'helper-unknown' | 'helper-misused' | 'partial-unknown',
-  lead: string,
-  name: string,
-  known: readonly string[],
   at: SourcePlace,
+  { lead, name, known }: { readonly lead: string; readonly name: string; readonly known: readonly string[] },
 ) {
   const near = nearestName(name, known)
   return error(

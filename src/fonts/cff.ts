@@ -137,17 +137,22 @@ export function cffSubset(outlines: CffOutlines, name: string, unitsPerEm: numbe
     get count() {
       return charStrings.length
     },
-    encode: () => writeCff(name, unitsPerEm, charStrings, select, outlines.privates),
+    encode: () => writeCff({ name, unitsPerEm, charStrings, select, privates: outlines.privates }),
   }
 }
 
-function writeCff(
-  name: string,
-  unitsPerEm: number,
-  charStrings: readonly Uint8Array[],
-  select: readonly number[],
-  privates: readonly PrivateDict[],
-): Uint8Array {
+interface CffParts {
+  /** The PostScript name of the font. */
+  readonly name: string
+  readonly unitsPerEm: number
+  /** By glyph. */
+  readonly charStrings: readonly Uint8Array[]
+  /** Which of `privates` a glyph uses, glyph by glyph. */
+  readonly select: readonly number[]
+  readonly privates: readonly PrivateDict[]
+}
+
+function writeCff({ name, unitsPerEm, charStrings, select, privates }: CffParts): Uint8Array {
   const header = Uint8Array.of(1, 0, 4, 4)
   const names = writeIndex([text(name)])
   const strings = writeIndex([text('Adobe'), text('Identity')])

@@ -92,17 +92,18 @@ export function makeStructure(): StructureBuilder {
 
 /** A table with its unit and its cells, row by row; those of the head stand in the order of their columns. */
 function tableNode(table: Table, next: () => number): StructureNode {
-  const cell = (head: boolean, columns = 1, rows = 1): StructureCell => ({ leaf: next(), head, columns, rows })
+  const headCell = (columns = 1, rows = 1): StructureCell => ({ leaf: next(), head: true, columns, rows })
+  const bodyCell = (): StructureCell => ({ leaf: next(), head: false, columns: 1, rows: 1 })
   const { unit, groups, header } = table
   const caption = unit ? next() : null
   const columns = header.map((_, column) => column)
   const upper = columns.flatMap((column): readonly StructureCell[] => {
     const group = groups.find(({ first }) => first === column)
-    if (group) return [cell(true, group.span)]
-    return groupOver(table, column) ? [] : [cell(true, 1, groups.length > 0 ? 2 : 1)]
+    if (group) return [headCell(group.span)]
+    return groupOver(table, column) ? [] : [headCell(1, groups.length > 0 ? 2 : 1)]
   })
-  const lower = groups.length > 0 ? [columns.filter((column) => groupOver(table, column)).map(() => cell(true))] : []
-  const rows = table.rows.map(() => columns.map(() => cell(false)))
+  const lower = groups.length > 0 ? [columns.filter((column) => groupOver(table, column)).map(() => headCell())] : []
+  const rows = table.rows.map(() => columns.map(bodyCell))
   return { kind: 'table', caption, rows: [upper, ...lower, ...rows] }
 }
 

@@ -139,7 +139,7 @@ function ofFigure({ figure, spot, sentence }: FigureInText, passage: Passage, ab
   const clause = stretchBefore(sentence, said.start, '，。；：') + sentence.slice(said.end)
   const whole = { ...said, start: said.start + from, end: said.end + from }
   if (TO_COME.test(clause) || clause.includes('分别') || !isOf(passage.text, whole, about.year)) return []
-  return isWrong(figure, said, sentence.slice(0, said.start), sentence.slice(said.end), about)
+  return isWrong(figure, { said, before: sentence.slice(0, said.start), behind: sentence.slice(said.end) }, about)
     ? [tell(passage, whole, `这里说的是${said.words}，“${figure.name}”是${ofWhat(figure, about)}的`)]
     : []
 }
@@ -149,7 +149,15 @@ const ownPeriod = ({ name }: Figure): Period | undefined =>
   periodsIn(name).find(({ start }) => !/[比较与]$/u.test(name.slice(0, start)))
 const ofWhat = (figure: Figure, { period }: About): string => (ownPeriod(figure) ?? period).words
 
-function isWrong(figure: Figure, said: Period, before: string, behind: string, about: About): boolean {
+interface SaidPeriod {
+  readonly said: Period
+  /** What the sentence has on both sides of it, up to the figure. */
+  readonly before: string
+  readonly behind: string
+}
+
+/** Whether a sentence says a period of a figure that is not the figure's. */
+function isWrong(figure: Figure, { said, before, behind }: SaidPeriod, about: About): boolean {
   const { period, indicators } = about
   const own = ownPeriod(figure)
   if (samePeriod(said, own ?? period)) return false

@@ -52,16 +52,11 @@ function beyond(passage: Passage, comparison: PlacesCompared, dataset: Dataset):
   const count = countIn(text, comparison, rankedSubjects(dataset).find)
   if (!count || NARROWED.test(stretchBefore(text, start, SENTENCE_STOPS))) return []
   const said = `“${indicator}”${measure}${text.slice(start, end)}`
-  const side = ({ place, exempt }: PlaceReport): Side =>
-    values.has(place)
-      ? lies(place, sign)
-        ? 'in'
-        : lies(place, -sign)
-          ? 'out'
-          : 'on'
-      : exempt.has(indicator)
-        ? 'out'
-        : null
+  const side = ({ place, exempt }: PlaceReport): Side => {
+    if (!values.has(place)) return exempt.has(indicator) ? 'out' : null
+    if (lies(place, sign)) return 'in'
+    return lies(place, -sign) ? 'out' : 'on'
+  }
   return held(passage, count, { said, side, dataset })
 }
 

@@ -102,7 +102,7 @@ function fromAverage(left: FigureInText, by: FigureInText, input: CheckInput): r
   const mean = divide(sum(values), whole(values.length))
   if (!way || !average?.exact || !own || !mean) return []
   const sign = (way.more ?? way.above) ? 1 : -1
-  const stated = intervalOf(by.figure, true)
+  const stated = intervalOf(by.figure)
   const [one, other] = [printedInterval(figure.quantity), printedInterval(average.quantity)]
   if (!stated || !one || !other) return []
   // 平均水平 is the province's completion, or the mean of the places'.
@@ -130,11 +130,7 @@ function amounts(one: FigureInText, other: FigureInText, by: FigureInText): read
     (points ? a.quantity.unit !== '%' : a.quantity.unit === '%' || !sameUnit(a.quantity.unit, by.figure.quantity.unit))
   )
     return []
-  const [first, second, stated] = [
-    printedInterval(a.quantity),
-    printedInterval(b.quantity),
-    intervalOf(by.figure, points),
-  ]
+  const [first, second, stated] = [printedInterval(a.quantity), printedInterval(b.quantity), intervalOf(by.figure)]
   if (!first || !second || !stated) return []
   const eitherWay = [subtractIntervals(first, second), subtractIntervals(second, first)]
   if (eitherWay.some((each) => !each || overlap(each, stated))) return []
@@ -145,8 +141,8 @@ const alike = (a: Figure, b: Figure): boolean =>
   sameUnit(a.quantity.unit, b.quantity.unit) && !NO_AMOUNT.test(a.quantity.unit)
 
 /** 个百分点 are rounded as % are. */
-const intervalOf = ({ quantity }: Figure, points: boolean): Interval | null =>
-  printedInterval(points ? { ...quantity, unit: '%' } : quantity)
+const intervalOf = ({ quantity }: Figure): Interval | null =>
+  printedInterval(quantity.unit === '个百分点' ? { ...quantity, unit: '%' } : quantity)
 
 const tell = ({ spot, at }: FigureInText, message: string): readonly Finding[] => [
   finding('figure-wording', 'warning', message, {

@@ -1,4 +1,4 @@
-import type { Passage } from '../../document/passages.js'
+import type { Passage, Spot } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
@@ -61,7 +61,7 @@ function divided(
   const stated = counted.reduce((sum, { count }) => sum + count, 0)
   const relation = relationOf(counted)
   if (relation === null || stated === all || (relation === 'apart' && stated < all)) return []
-  return [mismatch(passage, whole.index, from + rest.length, stated, `${total}${unit}`)]
+  return [mismatch({ passage, start: whole.index, end: from + rest.length }, stated, `${total}${unit}`)]
 }
 
 interface Part {
@@ -154,11 +154,11 @@ function opposed(
   const unit = groups.unit ?? ''
   const wholes = [...sentence.matchAll(new RegExp(`([1-9][0-9]{0,4})${unit}`, 'gu'))].map(([, each]) => Number(each))
   if ([readNumeral(groups.count ?? ''), ...wholes].includes(one + other)) return []
-  return [mismatch(passage, index, index + words.length, one + other, `${groups.count}${unit}`)]
+  return [mismatch({ passage, start: index, end: index + words.length }, one + other, `${groups.count}${unit}`)]
 }
 
-const mismatch = (passage: Passage, start: number, end: number, stated: number, whole: string): Finding =>
+const mismatch = (spot: Spot, stated: number, whole: string): Finding =>
   finding('count-mismatch', 'warning', `这里说一共${whole}，分开说的合计是 ${stated}`, {
-    spot: { passage, start, end },
+    spot,
     hint: '请核对各个个数；有的没有说到，或者有交叉的，写进 豁免.yaml。',
   })

@@ -19,6 +19,8 @@ export interface ParagraphProperties {
   readonly frame?: Xml
   readonly widowControl?: boolean
   readonly border?: Xml
+  /** The settings that every paragraph inherits. */
+  readonly grid?: boolean
   readonly tabs?: readonly { readonly at: number; readonly align: 'left' | 'center' | 'right' }[]
   readonly line?: number
   readonly before?: number
@@ -56,9 +58,9 @@ const indents = ({ firstLine, hanging, left, right }: Indent): Xml => {
 const twipIndents = (indent: Indent): Xml =>
   element('w:ind', Object.fromEntries(Object.entries(indent).map(([name, value]) => [`w:${name}`, value])))
 
-/** `w:pPr` children for what is given, and nothing else. `grid` are the settings that every paragraph inherits. */
-export function paragraphProperties(properties: ParagraphProperties, grid = false): readonly Xml[] {
-  const { style, keepNext, pageBreakBefore, frame, widowControl, border, tabs } = properties
+/** `w:pPr` children for what is given, and nothing else. */
+export function paragraphProperties(properties: ParagraphProperties): readonly Xml[] {
+  const { style, keepNext, pageBreakBefore, frame, widowControl, border, tabs, grid } = properties
   const { line, before, after, indent, indentTwips, justify, outlineLevel } = properties
   const spacing: Record<string, number | string> = {}
   if (before !== undefined) spacing['w:before'] = before

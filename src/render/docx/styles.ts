@@ -114,7 +114,14 @@ export function styles(names: TypefaceNames): readonly Xml[] {
       element(
         'w:pPr',
         {},
-        ...paragraphProperties({ widowControl: false, line: rowTwips, before: 0, after: 0, justify: 'both' }, true),
+        ...paragraphProperties({
+          widowControl: false,
+          grid: true,
+          line: rowTwips,
+          before: 0,
+          after: 0,
+          justify: 'both',
+        }),
       ),
       element('w:rPr', {}, ...base),
     ),

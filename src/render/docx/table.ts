@@ -70,9 +70,8 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
     element('w:tblGrid', {}, ...format.widths.map((width) => element('w:gridCol', { 'w:w': width }))),
     ...headRows(table, format, heights),
     ...table.rows.map((row, index) =>
-      tableRow(
+      bodyRow(
         heightOf(index),
-        false,
         format.widths.map((_, column) =>
           cell(
             {
@@ -119,9 +118,8 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
   const own = table.header.map((inlines, first) => ({ ...head, inlines, first }))
   if (heights.groups === null) {
     return [
-      tableRow(
+      headRow(
         heights.header,
-        true,
         own.map((each) => cell({ ...each, merge: null }, format)),
       ),
     ]
@@ -136,14 +134,12 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
       groupOver(table, each.first) ? { ...each, merge: null } : { ...each, inlines: [], merge: 'continue' },
   )
   return [
-    tableRow(
+    headRow(
       heights.groups,
-      true,
       upper.map((each) => cell(each, format)),
     ),
-    tableRow(
+    headRow(
       heights.header,
-      true,
       lower.map((each) => cell(each, format)),
     ),
   ]
@@ -153,19 +149,16 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
  * A head is at least as high as the layout has it; the other rows are as high as their text with its white: so none is cut
  * off where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
  */
-const tableRow = ({ height, split }: TableRow, head: boolean, cells: readonly Xml[]): Xml =>
-  element(
-    'w:tr',
-    {},
-    element(
-      'w:trPr',
-      {},
-      ...(split ? [] : [element('w:cantSplit')]),
-      ...(head
-        ? [element('w:trHeight', { 'w:val': height - rule, 'w:hRule': 'atLeast' }), element('w:tblHeader')]
-        : []),
-    ),
-    ...cells,
+const tableRow = ({ split }: TableRow, properties: readonly Xml[], cells: readonly Xml[]): Xml =>
+  element('w:tr', {}, element('w:trPr', {}, ...(split ? [] : [element('w:cantSplit')]), ...properties), ...cells)
+
+const bodyRow = (row: TableRow, cells: readonly Xml[]): Xml => tableRow(row, [], cells)
+
+const headRow = (row: TableRow, cells: readonly Xml[]): Xml =>
+  tableRow(
+    row,
+    [element('w:trHeight', { 'w:val': row.height - rule, 'w:hRule': 'atLeast' }), element('w:tblHeader')],
+    cells,
   )
 
 interface CellContent {

@@ -44,20 +44,29 @@ const read = (host: Host, file: string): string => {
   return text.ok ? text.value : ''
 }
 
-/** The files that a year is made from: its folder, what all years share, and the templates. */
-function inputFiles(host: Host, folder: string): readonly string[] {
-  const inFolder = (path: string, wanted: RegExp, deep: boolean): readonly string[] =>
-    (host.list(path) ?? []).flatMap(({ name, kind }) => {
-      const entry = `${path}/${name}`
-      if (kind === 'folder') return deep ? inFolder(entry, wanted, true) : []
-      return wanted.test(name) ? [entry] : []
-    })
-  return [
-    ...inFolder(dataFolder, /\.yaml$/u, false),
-    ...inFolder(`${dataFolder}/${folder}`, /\.(?:yaml|md)$/u, true),
-    ...inFolder('templates', /\.hbs$/u, false),
-  ]
+/** A folder of inputs. */
+interface InputFolder {
+  readonly path: string
+  /** What the names of its inputs are like. */
+  readonly wanted: RegExp
+  /** Whether the folders in it hold inputs as well. */
+  readonly deep: boolean
 }
+
+/** The files that a year is made from: its folder, what all years share, and the templates. */
+const inputFiles = (host: Host, folder: string): readonly string[] =>
+  [
+    { path: dataFolder, wanted: /\.yaml$/u, deep: false },
+    { path: `${dataFolder}/${folder}`, wanted: /\.(?:yaml|md)$/u, deep: true },
+    { path: 'templates', wanted: /\.hbs$/u, deep: false },
+  ].flatMap((each) => filesIn(host, each))
+
+const filesIn = (host: Host, { path, wanted, deep }: InputFolder): readonly string[] =>
+  (host.list(path) ?? []).flatMap(({ name, kind }) => {
+    const entry = `${path}/${name}`
+    if (kind === 'folder') return deep ? filesIn(host, { path: entry, wanted, deep }) : []
+    return wanted.test(name) ? [entry] : []
+  })
 
 function changesIn(file: string, before: string, after: string): readonly InputChange[] {
   const [old, now] = [leavesOf(file, before), leavesOf(file, after)]

@@ -37,7 +37,8 @@ const cutPiece = (piece: Piece, by: (text: string) => readonly string[]): readon
 /** What a reader sees of a paragraph. */
 export const textOf = (paragraph: XmlNode): string =>
   piecesOf(paragraph)
-    .map(({ text, content, beside }) => (beside ? '' : content ? (content.name === 'w:tab' ? '\t' : '\n') : text))
+    .filter(({ beside }) => !beside)
+    .map(({ text, content }) => (content ? (content.name === 'w:tab' ? '\t' : '\n') : text))
     .join('')
 
 /** A stretch of what a reader sees of a paragraph, as a paragraph with other properties. */
