@@ -3,10 +3,12 @@
  * 4.3.16). All numbers are little-endian; `length` is that of a record without its name, extra field and comment.
  */
 export const LOCAL = { signature: 0x04034b50, length: 30, stamp: 10, name: 26, extra: 28 } as const
+/** A file in the directory of the archive. */
 export const CENTRAL = {
   ...{ signature: 0x02014b50, length: 46, flags: 8, method: 10, stamp: 12, packedSize: 20, size: 24 },
   ...{ name: 28, extra: 30, comment: 32, local: 42 },
 } as const
+/** The end of the archive. */
 export const END = { signature: 0x06054b50, length: 22, entriesHere: 8, entries: 10, size: 12, directory: 16 } as const
 
 /** An archive as numbers are read from it and written into it. */

@@ -24,6 +24,7 @@ export const jobsFor = (letters: number, processors: number): number =>
 /** A worker holds one letter at a time: with so little room it keeps what it needs and is quick to throw away the rest. */
 const ROOM = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 } as const
 
+/** Makes letters in this process, with fonts that are open. */
 export const inProcess = (fonts: FontSet): LetterMaker => ({
   make: (job) => makeLetterFiles(job, fonts),
   width: 1,

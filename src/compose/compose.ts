@@ -17,6 +17,7 @@ import type { TemplateFile } from './template-file.js'
 import { Trace } from './trace.js'
 import { joined, record, vocabulary } from './vocabulary.js'
 
+/** What a document is made from. */
 export interface ComposeInput {
   readonly dataset: Dataset
   readonly figures: FigureBook

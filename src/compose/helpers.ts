@@ -45,7 +45,9 @@ export const helperRules = {
   },
 } as const satisfies Record<string, HelperRule>
 
+/** Handlebars' own blocks. */
 export const builtInBlocks: ReadonlySet<string> = new Set(['if', 'unless', 'each'])
+/** Ours and Handlebars' own. */
 export const helperNames: ReadonlySet<string> = new Set([...Object.keys(helperRules), ...builtInBlocks])
 
 /** One document that is being made. */
@@ -208,6 +210,7 @@ function positionOf(term: Term): number {
   return isValue(term) && /^[0-9]+$/.test(term.text) ? Number(term.text) : Number.NaN
 }
 
+/** A text of `scope` names a figure that is not there: with the nearest name, or why there is none. */
 export const figureUnknown = (figures: FigureBook, name: string, scope: Place | null, at: SourcePlace | null) => {
   const near = figures.nearest(name, scope)
   return error(

@@ -89,6 +89,7 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
 export const wrongQuotes = (name: string, at: SourcePlace) =>
   /[“”‘’「」＂＇]/u.test(name) ? quotesError(at) : undefined
 
+/** Full-width quotes where a tag needs half-width ones. */
 export const quotesError = (at: SourcePlace) =>
   error('template-quotes', '标签里用了全角引号', at, '标签里的引号要用半角的 "…"。')
 

@@ -5,6 +5,7 @@ import { FORBIDDEN } from '../host.js'
 /** The place of a part of the file, by offset and length in UTF-16 units and code points. */
 export type PlaceAt = (offset: number, length?: number) => SourcePlace
 
+/** Whether something is a node of the YAML library. */
 export const isNode = (value: unknown): value is Node =>
   isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)
 

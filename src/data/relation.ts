@@ -21,6 +21,7 @@ export interface Product {
   readonly factors: readonly Factor[]
 }
 
+/** How the left side stands to the right. */
 export type RelationSign = '=' | '≤' | '≥'
 
 /** 关系: one figure and what it has to agree with: 县域内就业占比 = 县域内就业 ÷ 转移就业. */

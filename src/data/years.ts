@@ -22,6 +22,7 @@ export interface FolderTime {
   readonly period: Period | null
 }
 
+/** 2025-一季度 → 2025 and 一季度; words that are no period count for nothing. */
 export const folderTime = (folder: string): FolderTime => ({
   year: folder.slice(0, 4),
   period: readPeriod(folder.slice(4).replace(/^[-—]/u, '')),

@@ -51,6 +51,7 @@ export const place = (file: string, line: number, column: number, length = 0): S
   length,
 })
 
+/** An error; `at` null: in no file. */
 export const error = (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
   code,
   severity: 'error',
@@ -60,6 +61,7 @@ export const error = (code: DiagnosticCode, message: string, at: SourcePlace | n
   printed: null,
 })
 
+/** A warning; `at` null: in no file. */
 export const warning = (
   code: DiagnosticCode,
   message: string,
@@ -67,6 +69,7 @@ export const warning = (
   hint = '',
 ): Diagnostic => ({ code, severity: 'warning', message, at, hint, printed: null })
 
+/** A note; `at` null: in no file. */
 export const note = (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
   code,
   severity: 'note',
@@ -76,6 +79,7 @@ export const note = (code: DiagnosticCode, message: string, at: SourcePlace | nu
   printed: null,
 })
 
+/** Whether there is an error among them, so that there is no product. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error')
 

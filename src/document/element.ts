@@ -20,6 +20,7 @@ export interface RunInParagraph {
   readonly inlines: readonly Inline[]
 }
 
+/** A paragraph of the text without a number. */
 export interface Paragraph {
   readonly kind: 'paragraph'
   readonly inlines: readonly Inline[]
@@ -40,6 +41,7 @@ export interface ColumnGroup {
   readonly inlines: readonly Inline[]
 }
 
+/** A table of the text. */
 export interface Table {
   readonly kind: 'table'
   /** What its numbers are counted in, above it at the right: 单位：万元. Null where nothing is said. */

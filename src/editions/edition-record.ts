@@ -5,6 +5,7 @@ import { isPlainName } from './plain-name.js'
 /** The form of the records; a later one is refused by this program, an earlier one must stay readable. */
 const recordFormat = 1
 
+/** SHA-256 in lower-case hexadecimal. */
 export const checksumText = z.string().regex(/^[0-9a-f]{64}$/)
 
 const fileSchema = z.object({ 名称: z.string().refine(isPlainName), 字节: z.number(), sha256: checksumText })
@@ -36,6 +37,7 @@ export interface EditionHead {
   readonly inputs: ReadonlyMap<string, string>
 }
 
+/** The font that a typeface got. */
 export interface RecordedFont {
   readonly typeface: string
   readonly family: string
@@ -77,6 +79,7 @@ export interface EditionRecord extends EditionHead {
   readonly paragraphs: readonly RecordedParagraph[]
 }
 
+/** The head of a record as it is written. */
 export const headSchema = z.object({
   格式: z.literal(recordFormat),
   文件: z.string(),
@@ -107,6 +110,7 @@ const recordSchema = headSchema.extend({
   ),
 })
 
+/** The head that was written. */
 export const headOf = (raw: z.output<typeof headSchema>): EditionHead => ({
   document: raw.文件,
   edition: raw.版次,
@@ -119,6 +123,7 @@ export const headOf = (raw: z.output<typeof headSchema>): EditionHead => ({
   inputs: new Map(Object.entries(raw.输入)),
 })
 
+/** A head as it is written. */
 export const headValues = (head: EditionHead): z.input<typeof headSchema> => ({
   格式: recordFormat,
   文件: head.document,
@@ -210,6 +215,7 @@ export function parseJson<T>(text: string, schema: z.ZodType<T>): T | undefined 
   }
 }
 
+/** A record that cannot be read. */
 export const damaged = (file: string): Diagnostic =>
   error(
     'edition-damaged',

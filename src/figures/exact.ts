@@ -43,6 +43,7 @@ export function parseExact(text: string): Exact | undefined {
   return lowest(sign === '-' ? -digits : digits, powerOfTen(decimals.length).numerator)
 }
 
+/** a + b; in lowest terms, as all results here. */
 export const add = (a: Exact, b: Exact): Exact =>
   a.denominator === b.denominator
     ? lowest(a.numerator + b.numerator, a.denominator)

@@ -23,6 +23,7 @@ export interface CffIndex {
   item(index: number): Uint8Array
 }
 
+/** Reads the INDEX that begins at a byte (Adobe Technical Note 5176, 5). */
 export function readIndex(cff: Uint8Array, at: number): CffIndex {
   const view = viewOf(cff)
   const count = view.getUint16(at)
@@ -86,6 +87,7 @@ export const dictEntry = (operator: number, ...operands: readonly number[]): rea
   ...(operator > 0xff ? [operator >> 8, operator & 0xff] : [operator]),
 ]
 
+/** An INDEX of some items, with offsets of four bytes. */
 export function writeIndex(items: readonly Uint8Array[]): Uint8Array {
   if (items.length === 0) return new Uint8Array(2)
   const data = items.reduce((size, item) => size + item.length, 0)

@@ -9,6 +9,7 @@ import { preferences } from './preferences.js'
 
 export type { FontReport, FontSet } from './font-set.js'
 
+/** Where the fonts of a run may come from. */
 export interface FontOptions {
   readonly host: Pick<Host, 'openFont'>
   /** Only the bundle: the same bytes on every machine. What the user names still counts. */

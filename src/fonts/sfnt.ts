@@ -24,8 +24,10 @@ const MOST_FONTS = 64
 /** The header of the greatest collection. */
 export const LONGEST_HEADER = 12 + 4 * MOST_FONTS
 
+/** Bytes as numbers; those of a font are big-endian. */
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
+/** The four letters of the tag at a byte. */
 export const tagAt = (view: DataView, at: number): string =>
   String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3))
 

@@ -36,6 +36,7 @@ export interface BrokenTable {
 /** Tables that were broken, by the sizes that they could have: the DOCX asks for the heights of the rows again. */
 const broken = new WeakMap<Table, { readonly sheet: Sheet; readonly types: TableTypes; readonly table: BrokenTable }>()
 
+/** The table in the type that suits it best (see `breakBest`), broken once for all who ask. */
 export function breakOnce(table: Table, sheet: Sheet, types: TableTypes): BrokenTable {
   const known = broken.get(table)
   if (known?.sheet === sheet && known.types === types) return known.table
@@ -114,6 +115,7 @@ function edgesOf({ widths }: TableFit, sheet: Sheet): readonly Points[] {
   return edges
 }
 
+/** A row of so many lines, in twips; one that is higher than `room` is split. */
 export function tableRow(lines: number, { line, white }: TableFit, room = Number.POSITIVE_INFINITY): TableRow {
   const height = lines * line + white
   return { lines, height, split: height > room }

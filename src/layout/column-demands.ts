@@ -36,6 +36,7 @@ export interface Demand {
   readonly places: number
 }
 
+/** Up to the next half cell. */
 export const halves = (width: number): number => Math.ceil(width * 2) / 2
 
 /** A unit or a short remark: （亿元）, （示例）. */

@@ -81,6 +81,7 @@ export type BlockStructure =
  */
 export type BlockRole = 'head' | 'body' | 'list' | 'seal' | 'signature' | 'attachment'
 
+/** Lines of an element, by its number; without `options` a paragraph of an upright page, no white above it. */
 export const block = (
   element: number,
   role: BlockRole,

@@ -28,6 +28,7 @@ export const cellsPerRow = 28
 /** Type sizes: 3号 text, 2号 title, 4号 imprint and page number. */
 export const sizes = { text: points(16), title: points(22), small: points(14) } as const
 
+/** The type area from left to right: 156 mm from 28 mm on (5.2.1). */
 export const areaLeft: Points = twips(margins.left)
 export const areaWidth: Points = points(442.2)
 export const areaRight: Points = points(areaLeft + areaWidth)

@@ -102,4 +102,5 @@ export const isSqueezed = (mark: MarkLine): boolean => shareOf(mark) < squeezedS
 /** Lower edge of the ink of a mark. */
 export const markBottom = (line: MarkLine): Points => points(line.baseline + inkBelow * line.size)
 
+/** The room of a mark that is as wide as the text. */
 export const typeArea = (inkTop: Points) => ({ x: areaLeft, width: areaWidth, inkTop })

@@ -14,6 +14,7 @@ export const leavesOf = (node: StructureNode): readonly number[] =>
 export const moveLeaf = (item: PageItem, by: number): PageItem =>
   item.kind === 'text' && item.leaf !== null ? { ...item, leaf: item.leaf + by } : item
 
+/** A node with its leaves behind `by` others. */
 export const moveNode = (node: StructureNode, by: number): StructureNode =>
   node.kind === 'text'
     ? { ...node, leaf: node.leaf + by }

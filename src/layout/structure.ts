@@ -20,6 +20,7 @@ export interface PlacedRun {
   readonly repeats: number | null
 }
 
+/** Begins the structure of one document. */
 export function makeStructure(): StructureBuilder {
   const nodes: StructureNode[] = []
   let count = 0

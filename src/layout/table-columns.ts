@@ -22,6 +22,7 @@ const fifth: TableType = { size: points(10.5), line: 252, white: 148 }
 /** Sizes that a table may be set in, the largest first. */
 export type TableTypes = readonly [TableType, ...TableType[]]
 
+/** The sizes of a table: 3号, 4号, 小4, 5号. */
 export const tableTypes: TableTypes = [third, fourth, smallFourth, fifth]
 
 /** The sizes of a table that is made smaller to save a page: 小4 is read with ease on paper, 5号 is not. */

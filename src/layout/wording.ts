@@ -30,6 +30,7 @@ export interface BlockText {
   readonly outline: { readonly level: Level; readonly title: string } | null
 }
 
+/** A block that is one paragraph. */
 export type TextBlock = Exclude<Block, { kind: 'table' }>
 
 const fangsong = (inlines: readonly Inline[]): FaceRun => ({ text: plainText(inlines), face: 'fangsong' })

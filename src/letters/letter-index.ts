@@ -13,6 +13,7 @@ export interface IndexedLetter {
   readonly files: readonly { readonly name: string; readonly sha256: string }[]
 }
 
+/** The heads of its columns. */
 export const indexHeads = ['序号', '地方', '主送机关', '文号', '页数', '文件', '校验码'] as const
 
 /** Stands in the place of a file where there is none. */

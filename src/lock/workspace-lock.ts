@@ -18,6 +18,7 @@ export interface WorkspaceLock {
   release(): void
 }
 
+/** Who asks for the workspace, and how long it waits. */
 export interface LockOptions {
   /** What the run does, for the message to the other one: `draft`. */
   readonly command: string

@@ -17,6 +17,7 @@ export interface FigureEffect extends ChangedFigure {
   readonly causes: Causes
 }
 
+/** A changed ranking with what it follows from. */
 export interface RankingEffect extends ChangedRanking {
   readonly causes: Causes
 }

@@ -55,6 +55,7 @@ const elementText = (element: Element): string => labelOf(element) + plainText(w
 
 /** The number in front of an element, where it has one. */
 export const labelOf = (element: Element): string => ('label' in element ? element.label : '')
+/** All text of an element in one list. */
 export const wordsIn = (element: Element): readonly Inline[] => listsOf(element).flat()
 
 const elementLikeness: Likeness<Element> = {

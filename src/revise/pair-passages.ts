@@ -19,6 +19,7 @@ export type PassagePair = Pair<Passage> & {
   readonly part: PassagePart
 }
 
+/** A stretch of a paragraph, without the paragraphs that it is a stretch of. */
 export type PassagePart = Omit<Part<unknown>, 'pair'>
 
 const wholePart: PassagePart = { old: null, now: null, end: null }

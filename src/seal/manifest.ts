@@ -37,6 +37,7 @@ export interface Manifest {
   readonly files: ReadonlyMap<string, SealedFile>
 }
 
+/** A file of a package; its size in bytes. */
 export interface SealedFile {
   readonly size: number
   readonly sha256: string

@@ -8,6 +8,7 @@ export interface PdfContents {
   readonly pages: readonly (readonly PdfLine[])[]
 }
 
+/** A line as it is printed. */
 export interface PdfLine {
   readonly text: string
   /** Where each piece of it stands, to a hundredth of a point. */

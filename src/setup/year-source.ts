@@ -39,6 +39,7 @@ export interface ReportedKeys {
   readonly overall: boolean
 }
 
+/** A snippet as a new year may take it over. */
 export interface SourceSnippet {
   readonly name: string
   readonly heading: string | null

@@ -38,7 +38,7 @@ export function knownFigure(figure: Figure | undefined): Known | undefined {
 
 type KnownProduct = readonly { readonly known: Known; readonly divides: boolean }[]
 
-/** The right side with known operands, product by product; undefined where an operand is not known. */
+/** The right side of a relation with known operands, product by product. */
 export interface RightSide {
   readonly products: readonly { readonly negative: boolean; readonly factors: KnownProduct }[]
   /** All values that the printed operands allow; null where there is none (a division by zero). */
@@ -47,6 +47,7 @@ export interface RightSide {
   readonly value: Exact | undefined
 }
 
+/** The right side by the figures of a year; undefined where an operand is not known. */
 export function evaluateRight(relation: Relation, figures: FigureBook): RightSide | undefined {
   const products: { negative: boolean; factors: KnownProduct }[] = []
   for (const { negative, factors } of relation.right) {

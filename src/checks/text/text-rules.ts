@@ -9,6 +9,7 @@ import type { ElementKind } from '../../document/element.js'
  */
 export type Strength = '必须' | '一般' | '习惯'
 
+/** How what breaks a rule is told, by the strength of the rule. */
 export const severityOf: { readonly [S in Strength]: Severity } = { 必须: 'error', 一般: 'warning', 习惯: 'warning' }
 
 /** One rule of numbers and punctuation: what breaks it, where it is written, and how to put it right. */

@@ -3,6 +3,7 @@ import type { WordHit, WordIndex } from '../word-index.js'
 
 /** What stands between the names of a list: the source of a pattern. */
 export const JOIN = '、|和|及|与|以及'
+/** One of them and nothing else. */
 export const JOINS = new RegExp(`^(?:${JOIN})$`, 'u')
 /** Between places, which may share a position. */
 export const JOINS_PLACES = new RegExp(`^(?:${JOIN}|并列)$`, 'u')

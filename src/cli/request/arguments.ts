@@ -68,6 +68,7 @@ export interface Request {
   readonly collect: boolean
 }
 
+/** What was asked for: an explanation, or work. */
 export type Parsed =
   | { readonly kind: 'help'; readonly command: Command | undefined }
   | { readonly kind: 'version' }

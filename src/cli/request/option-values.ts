@@ -13,17 +13,20 @@ export function webOf(wanted: readonly string[]): boolean {
   return wanted.length > 0
 }
 
+/** `--number`: 1 to 99999, no zeros in front. Like all functions here it throws `UsageError` for anything else. */
 export function sequenceOf(text: string): string {
   if (!/^[1-9][0-9]{0,4}$/.test(text))
     throw new UsageError(`--number 应是文号里的顺序号，不补零，例如 --number 10；这里是：${text}。`)
   return text
 }
 
+/** `--year`: four digits. */
 export function yearOf(text: string): number {
   if (!/^[1-9][0-9]{3}$/.test(text)) throw new UsageError(`--year 应是四位年份，例如 --year 2024；这里是：${text}。`)
   return Number(text)
 }
 
+/** `--date`: a day that there is. */
 export function dateOf(text: string): CalendarDate {
   const date = parseDate(text, place('--date', 1, 1))
   if (!date.ok) throw new UsageError(`--date 应写成 2023-04-03 或 2023年4月3日；这里是：${text}。`)
@@ -37,18 +40,21 @@ export function formatsOf(wanted: readonly string[]): readonly OutputFormat[] {
   return outputFormats.filter((format) => wanted.includes(format))
 }
 
+/** `--jobs`: 1 to 999. */
 export function jobCount(text: string): number {
   const count = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0
   if (count === 0) throw new UsageError(`--jobs 应是 1 到 999 的整数；这里是：${text}。`)
   return count
 }
 
+/** `--shard`: 2/8. */
 export function shareOf(text: string): Share {
   const share = parseShare(text)
   if (!share) throw new UsageError(`--shard 应写成 第几份/共几份，例如 --shard 2/8；这里是：${text}。`)
   return share
 }
 
+/** `--font`: the name of a typeface and a file, neither looked at. */
 export function fontPair(text: string): [string, string] {
   const cut = text.indexOf('=')
   if (cut < 1 || cut === text.length - 1)

@@ -41,6 +41,7 @@ export interface Comparison {
   readonly unmade: ReadonlySet<string>
 }
 
+/** Of which year a comparison is asked for. */
 export interface ComparisonRequest {
   readonly host: Host
   /** A folder of `data/`. */

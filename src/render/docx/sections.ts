@@ -13,6 +13,7 @@ export interface SectionForm {
   readonly numbered: boolean
 }
 
+/** A part of a document that stands on pages of one kind. */
 export interface SectionPart extends SectionForm {
   readonly blocks: readonly Xml[]
 }

@@ -28,8 +28,10 @@ export interface WrittenPdf {
   bytes(): Uint8Array
 }
 
+/** Entries by their names, without the slash. */
 export type PdfDictionary = Record<string, unknown>
 
+/** An object of the file, which is written when it ends. */
 export interface PdfReference {
   readonly data: PdfDictionary
   /** Whether `end` packs its content; false from the start where the data names a filter. */
@@ -37,12 +39,14 @@ export interface PdfReference {
   end(content?: Uint8Array | string): void
 }
 
+/** A page: its entries, what is drawn, and its fonts by name. */
 export interface PdfPage {
   readonly dictionary: PdfReference
   readonly content: PdfReference
   readonly fonts: Record<string, PdfReference>
 }
 
+/** A bookmark, or the root of all; what is added stands below it. */
 export interface PdfOutline {
   readonly outlineData: PdfDictionary
   addItem(

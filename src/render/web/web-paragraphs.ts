@@ -20,6 +20,7 @@ export interface WebTable {
   readonly table: Table
 }
 
+/** What a page for a website is made of, from top to bottom. */
 export type WebBlock = WebParagraph | WebTable
 
 /** An ideographic space: a website has no indents of its own. */

@@ -40,8 +40,10 @@ export function readPart(xml: string): PartNode | undefined {
   return open.length === 0 && others.length === 0 ? first : undefined
 }
 
+/** The children that are elements, not text. */
 export const elementsOf = ({ children }: Pick<PartNode, 'children'>): readonly PartNode[] =>
   children.filter((child): child is PartNode => typeof child !== 'string')
 
+/** The first child of a name. */
 export const childOf = (node: PartNode, name: string): PartNode | undefined =>
   elementsOf(node).find((child) => child.name === name)

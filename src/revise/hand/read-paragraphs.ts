@@ -22,6 +22,7 @@ export interface Noticed {
   numbered: number
 }
 
+/** A count to begin with. */
 export const nothingNoticed = (): Noticed => ({ tracked: 0, authors: new Set(), pictures: 0, numbered: 0 })
 
 /** The paragraphs of a part in reading order, those of a text box behind the one that it hangs on. */

@@ -67,6 +67,7 @@ const rankingKeys: ReadonlySet<string> = new Set([
   '不考核',
 ])
 
+/** The kind of a changed input in words; what 指标.yaml says beside rules of rankings is 指标. */
 export const kindText = ({ kind, path }: InputChange): string =>
   kind === 'ranking' && !path.some((key) => rankingKeys.has(key)) ? '指标' : inputKinds[kind]
 

@@ -47,6 +47,7 @@ export interface ChangeLine {
   readonly unused: boolean
 }
 
+/** The list of changed inputs, a line for each run of them. */
 export function changeLines(effect: ToldEffect): readonly ChangeLine[] {
   const numbers = numbering(effect)
   const unused = withoutEffect(effect)

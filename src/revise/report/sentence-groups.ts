@@ -29,6 +29,7 @@ const columnMark = (cell: ToldSentence): string =>
 /** What the row of a cell is called. */
 export const rowOf = ({ context }: ToldSentence): string => context.split('／')[0] ?? ''
 
+/** What one or another of its sentences follows from. */
 export const causesOf = (group: SentenceGroup): Causes => union(group.map(({ causes }) => causes))
 
 /** Where the sentences of a group stand, each place once. */

@@ -14,12 +14,14 @@ export interface ToldSentence extends SentenceEffect {
   readonly fate?: 'moved' | 'renamed' | 'renumbered'
 }
 
+/** A document with its sentences as people are told of them. */
 export interface ToldDocument extends DocumentEffect {
   readonly sentences: readonly ToldSentence[]
   /** Of a letter: the old name of its place. */
   readonly formerly?: string
 }
 
+/** A place under another name, with what is the same under both. */
 export interface ToldRename extends Rename {
   /** How many figures have the new name, and are the same. */
   readonly figures: number
