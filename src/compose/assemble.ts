@@ -1,4 +1,4 @@
-import type { Facts } from '../data/dataset.js'
+import type { Facts } from '../data/facts.js'
 import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Attachment, Block, Element } from '../document/element.js'

@@ -1,4 +1,5 @@
-import type { Dataset, Facts, Snippet } from '../data/dataset.js'
+import type { Dataset, Snippet } from '../data/dataset.js'
+import type { Facts } from '../data/facts.js'
 import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { OfficialDocument } from '../document/document.js'

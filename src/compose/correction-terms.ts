@@ -1,5 +1,5 @@
 import { documentNumber } from '../data/check-ledger.js'
-import type { Facts } from '../data/dataset.js'
+import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
 import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'

@@ -1,4 +1,5 @@
-import type { Dataset, LetterFacts, Place, Sourced } from '../data/dataset.js'
+import type { Dataset, Place, Sourced } from '../data/dataset.js'
+import type { LetterFacts } from '../data/facts.js'
 import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'

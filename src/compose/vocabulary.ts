@@ -1,5 +1,6 @@
 import { documentNumber } from '../data/check-ledger.js'
-import type { Dataset, Facts, Highlight, Place, RankingBasis, Snippet, Sourced } from '../data/dataset.js'
+import type { Dataset, Highlight, Place, RankingBasis, Snippet, Sourced } from '../data/dataset.js'
+import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
 import { pendingQuantity } from '../data/quantity.js'
 import { rankGroupText } from '../data/tie-wording.js'

@@ -1,5 +1,6 @@
 import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
-import type { Facts, LedgerEntry } from './dataset.js'
+import type { LedgerEntry } from './dataset.js'
+import type { Facts } from './facts.js'
 import type { PlaceIndex } from './place-index.js'
 
 /** 发文字号 as printed (GB/T 9704-2012, 7.2.5): 吉政函〔2023〕10号. */

@@ -1,5 +1,5 @@
 import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import type { Facts } from './dataset.js'
+import type { Facts } from './facts.js'
 
 /** 时段: a part of a year, by its months from 1 to 12, both ends included. */
 export interface Period {

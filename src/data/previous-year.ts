@@ -1,5 +1,5 @@
 import type { Host } from '../host.js'
-import type { Facts } from './dataset.js'
+import type { Facts } from './facts.js'
 import { samePeriod } from './period.js'
 import { readDataFile, readTextFiles } from './read-files.js'
 import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js'

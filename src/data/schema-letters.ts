@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
-import { documentStates, type LedgerEntry, type LetterFacts } from './dataset.js'
+import type { LedgerEntry } from './dataset.js'
+import { documentStates, type LetterFacts } from './facts.js'
 import {
   choiceText,
   dateText,

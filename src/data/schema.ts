@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
-import { documentStates, type Facts, type Place, type Sourced, type Waiver } from './dataset.js'
+import type { Place, Sourced, Waiver } from './dataset.js'
+import { documentStates, type Facts } from './facts.js'
 import { parsePeriod } from './period.js'
 import { figuresForm } from './schema-figures.js'
 import {

@@ -1,4 +1,4 @@
-import type { Facts } from '../../data/dataset.js'
+import type { Facts } from '../../data/facts.js'
 import { type NamedPeriod, type Period, periodsIn, samePeriod } from '../../data/period.js'
 import { folderTime } from '../../data/years.js'
 import { type Passage, sourceOf } from '../../document/passages.js'
