@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { root } from './workspace.js'
 
 /** What each part of `src/` may import, read from the table of `src/README.md`, so that the map cannot rot. */
-const rows = readFileSync(`${root}src/README.md`, 'utf8').matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \| .* \| ([^|]+) \|$/gmu)
+const map = readFileSync(`${root}src/README.md`, 'utf8')
+const rows = map.matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \| .* \| ([^|]+) \|$/gmu)
 const mayImport = new Map<string, readonly string[]>()
 for (const [, names = '', allowed = ''] of rows) {
   for (const [, name = ''] of names.matchAll(/`([^`]+)`/g)) {
@@ -22,6 +23,11 @@ const part = (file: string): string => {
   const [first = '', second = ''] = file.split('/')
   return (first === 'render' ? `render/${second}` : first).replace(/\.[jt]s$/, '')
 }
+
+test('every file that the map names is there', () => {
+  const named = [...map.matchAll(/`((?:[\w-]+\/)+[\w-]+\.(?:ts|yaml))`/g)].map(([, path = '']) => path)
+  expect(named.filter((path) => ![root, `${root}src/`].some((from) => existsSync(from + path)))).toEqual([])
+})
 
 describe('imports go in one direction', () => {
   test('the map names every part of src', () => {
