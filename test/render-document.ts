@@ -1,8 +1,9 @@
 import type { OfficialDocument } from '../src/document/document.js'
 import { resolveFonts } from '../src/fonts/resolve-fonts.js'
-import { type Layout, layOut } from '../src/layout/lay-out.js'
+import type { Layout } from '../src/layout/lay-out.js'
 import { renderDocx } from '../src/render/docx/render-docx.js'
 import { renderPdf } from '../src/render/pdf/render-pdf.js'
+import { layoutOf } from './layout/layout-of.js'
 import { changedWorkspace } from './workspace.js'
 
 /** A document as files, drawn with the fonts of the bundle. */
@@ -13,13 +14,7 @@ export interface RenderedFiles extends Layout {
 
 const host = changedWorkspace([])
 
-/** The pages of a document; problems that keep it from having any end the test. */
-export function layoutOf(document: OfficialDocument): Layout {
-  const layout = layOut(document)
-  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
-  return layout.value
-}
-
+/** The files of a document, as `draft` writes them. */
 export async function renderFiles(document: OfficialDocument): Promise<RenderedFiles> {
   const layout = layoutOf(document)
   const fonts = resolveFonts({ host, bundledOnly: true })

@@ -3,12 +3,7 @@ import { checks } from '../../src/checks/index.js'
 import { printedValues } from '../../src/checks/printed-values.js'
 import { type Inline, text, value } from '../../src/document/inline.js'
 import type { Passage } from '../../src/document/passages.js'
-import { composeDocument } from '../../src/pipeline.js'
-import { changedWorkspace } from '../workspace.js'
-
-const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
-if (!composed.ok) throw new Error('the notice of 2022 must compose')
-const work = composed.value
+import { notice as work } from './notice-of-2022.js'
 
 /** As long as a whole document in one paragraph, as a file of somebody else may have it. */
 const LENGTH = 20_000

@@ -8,12 +8,7 @@ import type { Block, Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import { occurrences, passagesOf, sourceOf } from '../../src/document/passages.js'
 import { layOut } from '../../src/layout/lay-out.js'
-import { composeDocument } from '../../src/pipeline.js'
-import { changedWorkspace } from '../workspace.js'
-
-const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
-if (!composed.ok) throw new Error('the notice of 2022 must compose')
-const notice = composed.value
+import { notice } from './notice-of-2022.js'
 
 /** What a check says of the notice with other elements. */
 function look(check: Check, elements: readonly Element[]): readonly string[] {

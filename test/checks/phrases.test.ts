@@ -11,23 +11,19 @@ import { severityOf, textRules } from '../../src/checks/text/text-rules.js'
 import { numbersInWords } from '../../src/checks/wording/numbers-in-words.js'
 import { text as literal } from '../../src/document/inline.js'
 import { passagesOf, spotText } from '../../src/document/passages.js'
-import { composeDocument } from '../../src/pipeline.js'
-import { changedWorkspace } from '../workspace.js'
+import { notice } from './notice-of-2022.js'
 
 const { wrong, right }: { wrong: readonly { phrase: string; code: string; at: string }[]; right: readonly string[] } =
   parse(readFileSync(new URL('../cases/phrases.yaml', import.meta.url), 'utf8'))
 
-const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
-
 /** What the rules of numbers and punctuation say of one paragraph. */
 function look(phrase: string) {
-  if (!composed.ok) throw new Error('the notice of 2022 must compose')
   const document = {
-    ...composed.value.document,
+    ...notice.document,
     elements: [{ kind: 'paragraph', inlines: [literal(phrase)] } as const],
   }
   const passages = passagesOf(document)
-  const input = { ...composed.value, document, passages, printed: printedValues(passages) }
+  const input = { ...notice, document, passages, printed: printedValues(passages) }
   return [text, calendarDays, brackets, lists, numberForm, numbersInWords].flatMap((check) => check(input))
 }
 

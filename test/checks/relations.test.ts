@@ -11,13 +11,9 @@ import { compare, divide, type Exact, fraction, multiply, whole } from '../../sr
 import type { Figure, FigureBook } from '../../src/figures/figure-book.js'
 import { formatFigure } from '../../src/figures/format-figure.js'
 import { exactOf, formOf, quantityOf } from '../../src/figures/measure.js'
-import { composeDocument } from '../../src/pipeline.js'
-import { changedWorkspace } from '../workspace.js'
+import { notice } from './notice-of-2022.js'
 
 const at = place('勾稽.yaml', 1, 1)
-const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
-if (!composed.ok) throw new Error('the notice of 2022 must compose')
-const notice = composed.value
 
 const quantity = (text: string) => {
   const parsed = parseQuantity(text, at)

@@ -3,13 +3,8 @@ import type { Check } from '../../src/checks/check.js'
 import { magnitudes } from '../../src/checks/numbers/magnitudes.js'
 import { outliers } from '../../src/checks/numbers/outliers.js'
 import { buildFigureBook } from '../../src/figures/figure-book.js'
-import { composeDocument } from '../../src/pipeline.js'
 import { datasetOf, indicator, quantity } from '../figures/make-dataset.js'
-import { changedWorkspace } from '../workspace.js'
-
-const composed = composeDocument({ host: changedWorkspace([]), folder: '2022', template: '通报' })
-if (!composed.ok) throw new Error('the notice of 2022 must compose')
-const notice = composed.value
+import { notice } from './notice-of-2022.js'
 
 /** Which places a check tells of, where each has done so much of one indicator and has a score. */
 function told(

@@ -14,6 +14,13 @@ export function lineBelow(page: MeasuredPage, line: MeasuredLine): MeasuredLine 
   return found
 }
 
+/** The line above another. */
+export function lineAbove(page: MeasuredPage, line: MeasuredLine): MeasuredLine {
+  const found = page.lines[page.lines.indexOf(line) - 1]
+  if (!found) throw new Error(`no line above ${line.text}`)
+  return found
+}
+
 /** The glyphs of some words of a line. */
 export function wordsIn(line: MeasuredLine, words: string): readonly Glyph[] {
   const from = line.text.indexOf(words)

@@ -3,21 +3,16 @@ import {
   holds,
   inkOfLine,
   leftOf,
+  lineAbove,
   lineBelow,
   lineOf,
   middleOf,
-  nth,
   pageOf,
   pageWith,
   rightOf,
   wordsIn,
 } from './find.js'
-import type { MeasuredPage } from './measure.js'
 import type { Rule } from './rules.js'
-
-/** Where the line above begins and ends belongs to the text. */
-const lineAbove = (page: MeasuredPage, words: string | RegExp) =>
-  nth(page.lines, page.lines.indexOf(lineOf(page, words)) - 1)
 
 /** 附件说明, signatures, note, attachments. */
 export const ending: readonly Rule[] = [
@@ -31,7 +26,10 @@ export const ending: readonly Rule[] = [
     of: 'general-full',
     measure: (pages) => {
       const page = pageWith(pages, /^附件：1\./u)
-      return inkOfLine(page, lineOf(page, /^附件：1\./u)).top - inkOfLine(page, lineAbove(page, /^附件：1\./u)).bottom
+      return (
+        inkOfLine(page, lineOf(page, /^附件：1\./u)).top -
+        inkOfLine(page, lineAbove(page, lineOf(page, /^附件：1\./u))).bottom
+      )
     },
   },
   {
@@ -102,7 +100,7 @@ export const ending: readonly Rule[] = [
     of: 'letter-short',
     measure: ([first]) => {
       const date = lineOf(first, /^2024年5月6日$/u)
-      return middleOf(lineAbove(first, /^2024年5月6日$/u).glyphs) - middleOf(date.glyphs)
+      return middleOf(lineAbove(first, lineOf(first, /^2024年5月6日$/u)).glyphs) - middleOf(date.glyphs)
     },
   },
   {
@@ -114,7 +112,8 @@ export const ending: readonly Rule[] = [
     tolerance: 1,
     of: 'letter-short',
     measure: ([first]) =>
-      inkOfLine(first, lineAbove(first, /^2024年5月6日$/u)).top - inkOfLine(first, lineOf(first, '专此函达。')).bottom,
+      inkOfLine(first, lineAbove(first, lineOf(first, /^2024年5月6日$/u))).top -
+      inkOfLine(first, lineOf(first, '专此函达。')).bottom,
   },
   {
     id: 'unsealed-gap',
@@ -128,7 +127,7 @@ export const ending: readonly Rule[] = [
       const page = pageOf(pages, -1)
       const organ = page.lines.findLast(({ text }) => text === '某某市发展和改革委员会')
       if (!organ) throw new Error('no organ')
-      return inkOfLine(page, organ).top - inkOfLine(page, nth(page.lines, page.lines.indexOf(organ) - 1)).bottom
+      return inkOfLine(page, organ).top - inkOfLine(page, lineAbove(page, organ)).bottom
     },
   },
   {
@@ -213,7 +212,7 @@ export const ending: readonly Rule[] = [
     of: 'general-joint',
     measure: (pages) => {
       const page = pageWith(pages, /^2024年12月16日$/u)
-      const names = lineAbove(page, /^2024年12月16日$/u)
+      const names = lineAbove(page, lineOf(page, /^2024年12月16日$/u))
       return middleOf(wordsIn(names, '某某市财政局')) - middleOf(lineOf(page, /^2024年12月16日$/u).glyphs)
     },
   },

@@ -1,13 +1,8 @@
-import { holds, leftOf, lineBelow, lineOf, nth, pageOf, rightOf, rulesOf } from './find.js'
-import type { MeasuredPage } from './measure.js'
+import { holds, leftOf, lineAbove, lineBelow, lineOf, nth, pageOf, rightOf, rulesOf } from './find.js'
 import type { Rule } from './rules.js'
 
 /** Width of a character of 4号. */
 const small = (14 / 72) * 25.4
-
-/** Where the line above begins and ends belongs to the text. */
-const lineAbove = (page: MeasuredPage, words: string | RegExp) =>
-  nth(page.lines, page.lines.indexOf(lineOf(page, words)) - 1)
 
 /** 版记. */
 export const imprint: readonly Rule[] = [
@@ -119,7 +114,7 @@ export const imprint: readonly Rule[] = [
     expected: 1,
     tolerance: 0,
     of: 'general-full',
-    measure: (pages) => holds(lineAbove(pageOf(pages, -1), /印发$/u).text.endsWith('。')),
+    measure: (pages) => holds(lineAbove(pageOf(pages, -1), lineOf(pageOf(pages, -1), /印发$/u)).text.endsWith('。')),
   },
   {
     id: 'printing-left',

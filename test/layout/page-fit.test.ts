@@ -5,19 +5,14 @@ import type { OfficialDocument } from '../../src/document/document.js'
 import type { Element } from '../../src/document/element.js'
 import { plainText, text } from '../../src/document/inline.js'
 import { passagesOf } from '../../src/document/passages.js'
-import { layOut } from '../../src/layout/lay-out.js'
 import { pageFit, type ShortLine } from '../../src/layout/page-fit.js'
 import { samples } from '../corpus/corpus.js'
 import { paragraph, sample } from '../corpus/make.js'
 import { notice } from '../fixtures/notice.js'
 import { filler } from '../fixtures/samples.js'
+import { layoutOf } from './layout-of.js'
 
-function laidOut(document: OfficialDocument) {
-  const layout = layOut(document)
-  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
-  return layout.value
-}
-const fitOf = (document: OfficialDocument) => pageFit(laidOut(document))
+const fitOf = (document: OfficialDocument) => pageFit(layoutOf(document))
 const named = (name: string): OfficialDocument => samples[name] ?? notice
 
 /** The document without the last characters of some paragraphs, as a clerk would cut it. */
@@ -47,13 +42,13 @@ describe('how a text fills its pages', () => {
           title: '关于版面的通知',
           body: body.map((length) => paragraph(filler(length))),
         })
-        const layout = laidOut(document)
+        const layout = layoutOf(document)
         const { saving } = pageFit(layout)
         if (!saving) return
         saved += 1
-        expect(laidOut(cut(document, saving)).fit.pageCount).toBeLessThan(layout.fit.pageCount)
+        expect(layoutOf(cut(document, saving)).fit.pageCount).toBeLessThan(layout.fit.pageCount)
         const byLength = saving.toSorted((a, b) => a.characters - b.characters)
-        expect(laidOut(cut(document, byLength.slice(0, -1))).fit.pageCount).toBe(layout.fit.pageCount)
+        expect(layoutOf(cut(document, byLength.slice(0, -1))).fit.pageCount).toBe(layout.fit.pageCount)
       }),
     )
     expect(saved).toBeGreaterThan(20)
@@ -61,7 +56,7 @@ describe('how a text fills its pages', () => {
 
   test('a page of one line is told to be cut by that line', () => {
     const saving = fitOf(notice).saving ?? []
-    expect(laidOut(cut(notice, saving)).fit.pageCount).toBe(5)
+    expect(layoutOf(cut(notice, saving)).fit.pageCount).toBe(5)
     expect(saving.every(({ characters }) => characters < 10)).toBe(true)
   })
 

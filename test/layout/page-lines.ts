@@ -1,6 +1,10 @@
 import type { OfficialDocument } from '../../src/document/document.js'
 import type { Layout } from '../../src/layout/lay-out.js'
-import type { Page, Pages } from '../../src/layout/pages.js'
+import type { Page, Pages, TextRun } from '../../src/layout/pages.js'
+
+/** The runs of text of a page, those beside the rows among them. */
+export const texts = ({ items }: Page): readonly TextRun[] =>
+  items.filter((item): item is TextRun => item.kind === 'text')
 
 /** A row of a page: where its baseline is and what stands on it. */
 export interface PageLine {

@@ -8,14 +8,9 @@ import { type Layout, layOut } from '../../src/layout/lay-out.js'
 import type { Page, TextRun } from '../../src/layout/pages.js'
 import { notice } from '../fixtures/notice.js'
 import { propertyRuns } from '../property-runs.js'
-import { pageLines, textByPage } from './page-lines.js'
+import { layoutOf } from './layout-of.js'
+import { pageLines, textByPage, texts } from './page-lines.js'
 import { anyDocument } from './random-documents.js'
-
-function laidOut(document: OfficialDocument): Layout {
-  const layout = layOut(document)
-  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
-  return layout.value
-}
 
 const bare = (words: string): string => words.replace(/\s+/gu, '')
 const joined = (lists: readonly (readonly Inline[])[]): string => lists.map(plainText).join('')
@@ -63,8 +58,6 @@ function wordsOf<K extends ElementKind>(element: Extract<Element, { kind: K }>, 
   return print(element, of)
 }
 
-const texts = ({ items }: Page): readonly TextRun[] => items.filter((item): item is TextRun => item.kind === 'text')
-
 /** Characters of an element leaf by leaf, heads of tables that are set again left out. */
 function charactersOf({ pages }: Layout, element: number): string {
   const leaves = new Map<number | null, string>()
@@ -79,7 +72,7 @@ describe('any document', () => {
   test('has every character on some page exactly once, in order', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
-        const layout = laidOut(document)
+        const layout = layoutOf(document)
         document.elements.forEach((element, index) => {
           // The mark of a stack bears its suffix beside the stack; all else is printed as it reads.
           expect(bare(charactersOf(layout, index))).toBe(bare(wordsOf(element, { document, layout })))
@@ -92,7 +85,7 @@ describe('any document', () => {
   test('has each leaf of its structure on the pages, and nothing else', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
-        const { pages } = laidOut(document)
+        const { pages } = layoutOf(document)
         const leaves = pages.structure.flatMap((node) =>
           node.kind === 'text' ? [node.leaf] : node.rows.flat().map(({ leaf }) => leaf),
         )
@@ -107,7 +100,7 @@ describe('any document', () => {
   test('has no line of more than 28 cells, none outside the type area', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
-        for (const page of laidOut(document).pages.pages) {
+        for (const page of layoutOf(document).pages.pages) {
           const sheet = page.width > page.height ? sheets.turned : sheets.upright
           for (const { row, turned, characters } of texts(page)) {
             if (row === 0 || turned) continue
@@ -125,7 +118,7 @@ describe('any document', () => {
   test('sets no character over another, and none off the paper', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
-        for (const page of laidOut(document).pages.pages) {
+        for (const page of layoutOf(document).pages.pages) {
           const set: { character: string; x: number; end: number; y: number; size: number }[] = []
           for (const { turned, characters, baseline: y, size } of texts(page)) {
             if (turned) continue
@@ -150,7 +143,7 @@ describe('any document', () => {
   test('has no page of more than 22 rows of text, and nothing below the type area', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
-        const { pages } = laidOut(document)
+        const { pages } = layoutOf(document)
         const kind = (run: TextRun) => document.elements[run.element ?? -1]?.kind
         for (const page of pages.pages) {
           const turned = page.width > page.height
@@ -174,7 +167,7 @@ describe('any document', () => {
   test('never ends a page with a heading', () => {
     fc.assert(
       fc.property(anyDocument, (document) => {
-        const { pages } = laidOut(document)
+        const { pages } = layoutOf(document)
         const roles = new Map(
           pages.structure.flatMap((node) => (node.kind === 'text' ? [[node.leaf, node.role] as const] : [])),
         )
@@ -210,7 +203,7 @@ describe('a character more or less', () => {
   const body = notice.elements.flatMap((element, index) =>
     element.kind === 'run-in' || element.kind === 'item' || element.kind === 'paragraph' ? [index] : [],
   )
-  const before = textByPage(laidOut(notice).pages)
+  const before = textByPage(layoutOf(notice).pages)
 
   /** The notice with one character taken out of, or put into, an element. */
   function edited(index: number, at: number, insert: boolean): OfficialDocument {
@@ -231,16 +224,16 @@ describe('a character more or less', () => {
   test('changes only the page that it is on and those after it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...body), fc.nat(400), fc.boolean(), (index, at, insert) => {
-        const layout = laidOut(edited(index, at, insert))
+        const layout = layoutOf(edited(index, at, insert))
         const after = textByPage(layout.pages)
         const starts = (pages: readonly Page[]) =>
           pages.find(({ items }) => items.some((item) => item.kind === 'text' && item.element === index))?.number ?? 1
-        const first = Math.min(starts(layout.pages.pages), starts(laidOut(notice).pages.pages))
+        const first = Math.min(starts(layout.pages.pages), starts(layoutOf(notice).pages.pages))
         expect(after.slice(0, first - 1)).toEqual(before.slice(0, first - 1))
         // Lines before the edited paragraph stay as they are, even on its page.
         const lines = (pages: readonly Page[]) =>
           pages.flatMap((page) => pageLines(page).map(({ text: words }) => words)).slice(0, 3)
-        expect(lines(layout.pages.pages)).toEqual(lines(laidOut(notice).pages.pages))
+        expect(lines(layout.pages.pages)).toEqual(lines(layoutOf(notice).pages.pages))
       }),
       { numRuns: propertyRuns(10) },
     )

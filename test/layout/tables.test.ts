@@ -11,6 +11,7 @@ import type { Page, Rule, TextRun } from '../../src/layout/pages.js'
 import { fitTable, tableTypes } from '../../src/layout/table-columns.js'
 import { paragraph, sample, table } from '../corpus/make.js'
 import { crowded, decimals, longTable, persons, placesByIndicators, runsOver, wideHeads } from '../corpus/tables.js'
+import { texts } from './page-lines.js'
 
 const attachment = (block: Table, sheet: Attachment['sheet'] = null): Attachment => ({
   kind: 'attachment',
@@ -38,7 +39,6 @@ function pagesWith(block: Table, title = '表', sheet?: SheetKind): readonly Pag
   return layout.value.pages.pages.slice(1)
 }
 
-const texts = ({ items }: Page): readonly TextRun[] => items.filter((item): item is TextRun => item.kind === 'text')
 const rules = ({ items }: Page): readonly Rule[] => items.filter((item): item is Rule => item.kind === 'rule')
 const wordsOf = ({ characters }: TextRun): string => characters.map(({ character }) => character).join('')
 const find = (pages: readonly Page[], words: string): TextRun => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
-import { layOut } from '../../src/layout/lay-out.js'
 import { renderDocx } from '../../src/render/docx/render-docx.js'
 import { paragraph, sample } from '../corpus/make.js'
 import { sentences } from '../corpus/prose.js'
@@ -9,30 +8,25 @@ import { filler } from '../fixtures/samples.js'
 import { propertyRuns } from '../property-runs.js'
 import { readDocx } from '../read-docx.js'
 import { wordPages } from '../render/docx/word-model.js'
+import { layoutOf } from './layout-of.js'
 import { modelLines, textByPage } from './page-lines.js'
 
 const letter = (texts: readonly string[], tighten: boolean): OfficialDocument =>
   sample({ format: 'letter', title: '关于字距的函', body: texts.map(paragraph), setting: { tighten } })
-
-function laidOut(document: OfficialDocument) {
-  const layout = layOut(document)
-  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
-  return layout.value
-}
 
 /** 26 and 28 characters, then one more with its full stop. */
 const lonely = filler(26 + 28 + 2)
 
 describe('a last line of a single character', () => {
   test('stays as it is unless the office wants it otherwise', () => {
-    const { fit, pages } = laidOut(letter([lonely], false))
+    const { fit, pages } = layoutOf(letter([lonely], false))
     expect(fit.tightened).toEqual([])
     expect(Array.from(textByPage(pages)[0]?.at(-3) ?? '')).toHaveLength(2)
   })
 
   test('goes when the paragraph is set a little closer, and the DOCX says by how much', async () => {
     const document = letter([lonely], true)
-    const { fit, pages } = laidOut(document)
+    const { fit, pages } = layoutOf(document)
     expect(fit.tightened).toHaveLength(1)
     const [{ twips } = { twips: 0 }] = fit.tightened
     expect(twips).toBeLessThanOrEqual(10)
@@ -43,7 +37,7 @@ describe('a last line of a single character', () => {
 
   test('stays where half a point does not help', () => {
     // One line cannot take two characters more.
-    expect(laidOut(letter([filler(26 + 2)], true)).fit.tightened).toEqual([])
+    expect(layoutOf(letter([filler(26 + 2)], true)).fit.tightened).toEqual([])
   })
 
   test('goes in Word where it goes in the layout', () => {
@@ -55,7 +49,7 @@ describe('a last line of a single character', () => {
     fc.assert(
       fc.property(fc.array(shortened, { minLength: 6, maxLength: 14 }), (texts) => {
         const document = letter(texts, true)
-        const layout = laidOut(document)
+        const layout = layoutOf(document)
         tightened += layout.fit.tightened.length
         expect(wordPages(document, layout.fit).pages).toEqual(modelLines(document, layout))
       }),

@@ -5,7 +5,7 @@ import { type Agreement, agreement, share, sum } from '../corpus/agreement.js'
 import { samples } from '../corpus/corpus.js'
 import { shuffledDocuments } from '../corpus/shuffled.js'
 import { notice } from '../fixtures/notice.js'
-import { layoutOf } from '../render-document.js'
+import { layoutOf } from '../layout/layout-of.js'
 import { expectedLines } from './expected-lines.js'
 import { convertToPdf, drawnLines, requirePrograms } from './libreoffice.js'
 

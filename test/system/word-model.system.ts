@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../src/document/document.js'
 import { adversarialDocuments } from '../corpus/adversarial.js'
 import { shuffledDocuments } from '../corpus/shuffled.js'
+import { layoutOf } from '../layout/layout-of.js'
 import { modelLines } from '../layout/page-lines.js'
 import { wordPages } from '../render/docx/word-model.js'
-import { layoutOf } from '../render-document.js'
 
 function compare(document: OfficialDocument) {
   const layout = layoutOf(document)

@@ -5,8 +5,8 @@ import { layOut } from '../../../src/layout/lay-out.js'
 import { sample } from '../../corpus/make.js'
 import { notice } from '../../fixtures/notice.js'
 import { filler, paragraph, sealedDocument } from '../../fixtures/samples.js'
+import { layoutOf } from '../../layout/layout-of.js'
 import { modelLines, textByPage } from '../../layout/page-lines.js'
-import { layoutOf } from '../../render-document.js'
 import { wordPages } from './word-model.js'
 
 function both(document: OfficialDocument) {

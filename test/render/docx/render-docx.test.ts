@@ -8,8 +8,8 @@ import { samples } from '../../corpus/corpus.js'
 import { sample } from '../../corpus/make.js'
 import { notice, publishedParagraphs } from '../../fixtures/notice.js'
 import { generalDocument, jointDocument, paragraph, sealedDocument } from '../../fixtures/samples.js'
+import { layoutOf } from '../../layout/layout-of.js'
 import { readDocx } from '../../read-docx.js'
-import { layoutOf } from '../../render-document.js'
 
 async function render(document: OfficialDocument): Promise<Uint8Array> {
   const layout = layOut(document)

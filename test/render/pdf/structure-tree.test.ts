@@ -4,8 +4,8 @@ import { fontSet } from '../../../src/fonts/font-set.js'
 import { renderPdf } from '../../../src/render/pdf/render-pdf.js'
 import { samples } from '../../corpus/corpus.js'
 import { notice } from '../../fixtures/notice.js'
+import { layoutOf } from '../../layout/layout-of.js'
 import { readPdf } from '../../read-pdf.js'
-import { layoutOf } from '../../render-document.js'
 
 const fonts = fontSet(new Map())
 

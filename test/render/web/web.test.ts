@@ -8,7 +8,7 @@ import { renderWebPage } from '../../../src/render/web/web-page.js'
 import { renderWebText } from '../../../src/render/web/web-text.js'
 import { samples } from '../../corpus/corpus.js'
 import { notice } from '../../fixtures/notice.js'
-import { layoutOf } from '../../render-document.js'
+import { layoutOf } from '../../layout/layout-of.js'
 import { changedWorkspace } from '../../workspace.js'
 
 /** The text of the notice's web page as it was taken from there, white space included; the first line names the source. */
