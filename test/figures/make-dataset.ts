@@ -2,6 +2,7 @@ import type { Dataset, Indicator, Place, PlaceReport, RankingRule, Report } from
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { parseQuantity } from '../../src/data/parse-quantity.js'
 import { type SourcePlace, place as sourcePlace } from '../../src/diagnostics/diagnostic.js'
+import { buildFigureBook, type FigureBook } from '../../src/figures/figure-book.js'
 import { changedWorkspace } from '../workspace.js'
 
 /** Where all of it stands. */
@@ -66,4 +67,11 @@ export function datasetOf(
     return { place, score: null, reports: new Map(entries), exempt: new Set(), at }
   })
   return { ...base, places, indicators, reports, overall: null, figures: [], ...changes }
+}
+
+/** The figures of a dataset that is made so; problems that keep it from having any end the test. */
+export function bookOf(...given: Parameters<typeof datasetOf>): FigureBook {
+  const built = buildFigureBook(datasetOf(...given))
+  if (!built.ok) throw new Error(built.diagnostics.map(({ message }) => message).join('\n'))
+  return built.value
 }
