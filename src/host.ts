@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { type Diagnostic, error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
+import { decodeText, keepDecoded } from './decode-text.js'
+import { type Diagnostic, error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import { type FontFile, openFontFile } from './font-file.js'
 import { isBelow } from './write/is-below.js'
 import { reason, unwritable } from './write/place-file.js'
@@ -75,7 +76,7 @@ export function keepingHost(host: Host, keeps: (file: string) => boolean): Keepi
     const bytes = host.readBytes(file)
     if (bytes.ok && keeps(file)) {
       kept.set(file, bytes)
-      decoded.set(bytes.value, null)
+      keepDecoded(bytes.value)
     }
     return bytes
   }
@@ -97,22 +98,6 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder'
 }
 
-/** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, halves, noncharacters. */
-export const FORBIDDEN = /[^\P{Cc}\t\n]|[\p{Co}\p{Cs}\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u
-
-/**
- * What was decoded of bytes that a `keepingHost` keeps, which are read again and again. Other bytes are decoded once: a
- * text that stays beside them would take more memory than all that ten thousand places report.
- */
-const decoded = new WeakMap<Uint8Array, Outcome<string> | null>()
-
-/** Decodes a text file: UTF-8 or an error with the place of the first bad byte or character. */
-export function decodeText(bytes: Uint8Array, file: string): Outcome<string> {
-  const text = decoded.get(bytes) ?? decode(bytes, file)
-  if (text.ok && decoded.has(bytes)) decoded.set(bytes, text)
-  return text
-}
-
 /** Reads the text of the bytes that a host reads. */
 export const textReader =
   (readBytes: Host['readBytes']): Host['readText'] =>
@@ -120,39 +105,6 @@ export const textReader =
     const bytes = readBytes(file)
     return bytes.ok ? decodeText(bytes.value, file) : bytes
   }
-
-function decode(bytes: Uint8Array, file: string): Outcome<string> {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return fail(
-      error(
-        'text-encoding',
-        `文件不是 UTF-8 编码：${file}`,
-        place(file, 1, 1),
-        '请用“另存为”，编码选择 UTF-8，再试一次。',
-      ),
-    )
-  }
-  text = text.replace(/\r\n?/g, '\n')
-  const bad = FORBIDDEN.exec(text)
-  if (bad) {
-    const before = text.slice(0, bad.index)
-    const line = before.split('\n').length
-    const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1
-    const code = bad[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
-    return fail(
-      error(
-        'text-encoding',
-        `文件里有不可见的控制字符 U+${code}`,
-        place(file, line, column, 1),
-        '请删去这个字符（多半是从别处粘贴带来的）。',
-      ),
-    )
-  }
-  return outcome(text)
-}
 
 const outsideOf = (file: string): Diagnostic =>
   error('file-outside', `路径超出了工作文件夹：${file}`, null, '只能使用工作文件夹里的文件。')

@@ -1,5 +1,6 @@
+import { decodeText } from './decode-text.js'
 import { outcome } from './diagnostics/diagnostic.js'
-import { decodeText, type Host } from './host.js'
+import type { Host } from './host.js'
 
 /** A workspace as it will be when some files have been written: path → bytes. Nothing is written. */
 export function overlayHost(host: Host, files: ReadonlyMap<string, Uint8Array>): Host {

@@ -1,5 +1,6 @@
+import { decodeText } from '../src/decode-text.js'
 import { error, fail, outcome } from '../src/diagnostics/diagnostic.js'
-import { decodeText, type FolderEntry, type Host } from '../src/host.js'
+import type { FolderEntry, Host } from '../src/host.js'
 
 /** A host whose disk is a table of files, by workspace path. What is written is kept in `written`. */
 export interface MemoryHost extends Host {
