@@ -15,7 +15,7 @@ export interface Finding {
   readonly spot: Spot | null
   /** The words it is about: a waiver that quotes them, or a part of them, may silence it. */
   readonly about: string
-  /** The numbers that it follows from (132.89万), which a waiver has to name: it is not given for others. */
+  /** The numbers (132.89万), or the names, that it follows from, which a waiver has to name: it is not given for others. */
   readonly numbers: readonly string[]
 }
 

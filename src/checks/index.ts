@@ -30,6 +30,7 @@ import { outliers } from './numbers/outliers.js'
 import { ranked } from './numbers/ranked.js'
 import { relations } from './numbers/relations.js'
 import { retyped } from './numbers/retyped.js'
+import { retypedRankings } from './numbers/retyped-rankings.js'
 import { shortRankings } from './numbers/short-rankings.js'
 import { units } from './numbers/units.js'
 import { unusedFigures } from './numbers/unused-figures.js'
@@ -94,6 +95,7 @@ export const checks = {
   computedFigures,
   controlTotals,
   retyped,
+  retypedRankings,
   outliers,
   magnitudes,
   giants,

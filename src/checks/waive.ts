@@ -55,7 +55,7 @@ const unnamed = (found: Finding, { quote, reason }: Waiver): readonly string[] =
 
 function absent({ numbers }: Finding, words: string): readonly string[] {
   return numbers.filter(
-    (number) => !new RegExp(`(?<![0-9.])${number.replaceAll('.', '\\.')}(?![0-9]|\\.[0-9])`, 'u').test(words),
+    (number) => !new RegExp(`(?<![0-9.])${number.replace(/[.()[\]+^$]/gu, '\\$&')}(?![0-9]|\\.[0-9])`, 'u').test(words),
   )
 }
 
@@ -82,10 +82,10 @@ function unknownCode({ code }: Waiver): Finding {
 }
 
 const forOthers = ({ code, quote }: Waiver, numbers: readonly string[]): Finding =>
-  finding('waiver-stale', 'warning', `豁免没有用上：[${code.value}] 是从${numbers.join('、')}算出的，豁免里没有写到`, {
+  finding('waiver-stale', 'warning', `豁免没有用上：[${code.value}] 说的是${numbers.join('、')}，豁免里没有写到`, {
     at: quote.at,
     about: quote.value,
-    hint: '数字改动以后要重新核实；确实还要保留的，把这些数字抄进“原文”或者“理由”。',
+    hint: '改动以后要重新核实；确实还要保留的，把这些抄进“原文”或者“理由”。',
   })
 
 /** Fewer problems are quoted; the others are counted. */

@@ -3,11 +3,12 @@ import type { Dataset, Highlight, Place, RankingBasis, Snippet, Sourced } from '
 import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
 import { pendingQuantity } from '../data/quantity.js'
+import { rankingName } from '../data/ranking-name.js'
 import { rankGroupText } from '../data/tie-wording.js'
 import { type ValueInline, value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
-import { overallName, type ReportPart, rankingName, reportName, reportParts } from '../figures/figure-names.js'
+import { overallName, type ReportPart, reportName, reportParts } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
 
 /** A piece of this year's wording where a template names it. */

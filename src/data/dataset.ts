@@ -182,6 +182,13 @@ export interface ComparedFigure {
   readonly quantity: Sourced<Quantity>
 }
 
+/** A ranking as a second person has typed it (复录.yaml). */
+export interface RetypedRanking {
+  /** 综合排名, 青年见习/排名 */
+  readonly name: Sourced<string>
+  readonly ranking: Ranking
+}
+
 /** Everything that was reported for one year, checked for form; nothing is computed yet. */
 export interface Dataset {
   /** The folder under `data/`, e.g. `2022` or `2023-示例`. */
@@ -220,6 +227,8 @@ export interface Dataset {
   readonly lastYear: readonly ComparedFigure[]
   /** 复录: what a second person has typed from the originals; each must be what the data say. */
   readonly retyped: readonly ComparedFigure[]
+  /** 复录: the rankings that a second person has typed. */
+  readonly retypedRankings: readonly RetypedRanking[]
   /** The year before, as far as this one must not repeat it; null when its folder is not there. */
   readonly previous: PreviousYear | null
   /** 函.yaml; null where no letters are sent. */

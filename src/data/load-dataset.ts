@@ -9,6 +9,7 @@ import { readPreviousYear } from './previous-year.js'
 import { readDataFile, readTextFiles, unknownEntries } from './read-files.js'
 import { readReportFiles, resolveReports } from './read-reports.js'
 import { resolveIndicators } from './resolve-indicators.js'
+import { resolveRetyped } from './resolve-retyped.js'
 import { namedFigures, resolveHighlights, resolveSnippets } from './resolve-snippets.js'
 import { factsSchema, highlightHeadSchema, placesSchema, snippetHeadSchema, waiversSchema } from './schema.js'
 import { lastYearSchema, retypedSchema } from './schema-compared.js'
@@ -67,7 +68,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const relations = readAny(path(yearFiles.relations), relationsSchema, [])
   const letter = readAny(path(yearFiles.letter), letterSchema, null)
   const lastYear = readAny(path(yearFiles.lastYear), lastYearSchema, [])
-  const retyped = readAny(path(yearFiles.retyped), retypedSchema, [])
+  const retyped = readAny(path(yearFiles.retyped), retypedSchema, { figures: [], rankings: [] })
   const ledger = readAny(ledgerFile, ledgerSchema, [])
   const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
   const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
@@ -84,6 +85,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     index &&
     table &&
     take(resolveIndicators(table, { ...reportFiles, places: index, file: path(yearFiles.indicators) }))
+  const retypedRankings = index && retyped && indicators && take(resolveRetyped(retyped.rankings, index, indicators))
   const reports = index && indicators && take(resolveReports(reportFiles, index, indicators.indicators))
   const snippets = facts && take(resolveSnippets(snippetFiles, facts.snippetLists))
   const highlights = index && take(resolveHighlights(highlightFiles, index, path(yearFiles.highlights)))
@@ -106,6 +108,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     !ledger ||
     !lastYear ||
     !retyped ||
+    !retypedRankings ||
     !snippets ||
     !highlights
   )
@@ -128,7 +131,8 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       letter,
       ledger,
       lastYear,
-      retyped,
+      retyped: retyped.figures,
+      retypedRankings,
     },
     diagnostics,
   )

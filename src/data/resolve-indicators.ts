@@ -1,6 +1,7 @@
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import type { Dataset, Indicator, PrintForm, Ranking, RankingRule, Sourced } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
+import { rankingName } from './ranking-name.js'
 import { readRanking } from './read-ranking.js'
 import type { IndicatorRow, IndicatorsFile, RankEntries } from './schema-indicators.js'
 
@@ -54,7 +55,8 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
 
   const { completionDecimals: _, ...basis } = common
   const overallRule: RankingRule = { ...basis, by: '得分', cut: overallCut?.value ?? 0 }
-  const overall: Ranking | null = table.overallRanks && rank(table.overallRanks, overallRule, '综合排名', !scored)
+  const overall: Ranking | null =
+    table.overallRanks && rank(table.overallRanks, overallRule, rankingName(null), !scored)
   const lacks = (key: string, hint: string) =>
     diagnostics.push(error('key-missing', `缺少“${key}”`, { ...top, length: 0 }, hint))
   const hasOverall = table.overallRanks !== null || scored

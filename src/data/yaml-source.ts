@@ -7,7 +7,7 @@ import { isNode, type PlaceAt, refuseConstructs } from './refuse-constructs.js'
 export class YamlScalar {
   readonly text: string
   readonly at: SourcePlace
-  /** The place of the key that it belongs to; its own place in a list. */
+  /** The place of the key that it, or the list that it stands in, belongs to; its own place where there is none. */
   readonly keyAt: SourcePlace
   /** The place of the key of the group that it stands in; its own place at the top of the file. */
   readonly groupAt: SourcePlace
@@ -95,7 +95,7 @@ function makeSource(contents: ParsedNode | null, text: string, file: string, pla
       for (const { key, value } of node.items) group[keyText(key)] = toValue(value, placeOf(key), keyAt)
       return group
     }
-    if (isSeq(node)) return node.items.map((item) => toValue(item, null, groupAt))
+    if (isSeq(node)) return node.items.map((item) => toValue(item, keyAt, groupAt))
     if (!isScalar(node) || isBlank(node)) return undefined
     const at = placeOf(node)
     const [start = 0, end = 0] = node.range ?? []

@@ -96,8 +96,8 @@ export const codes = {
     meaning: '文字、标题里的个数（前几名、几是、几个问题）与数据、次序、各部分之和或下面的项数不符。',
   },
   'text-pending': { exit: 1, meaning: '还有【待补】的内容。' },
-  'retyped-differs': { exit: 1, meaning: '数字与另一个人复录的不一样。' },
-  'retyped-missing': { exit: 1, meaning: '有数字还没有复录。' },
+  'retyped-differs': { exit: 1, meaning: '数字、排名与另一个人复录的不一样。' },
+  'retyped-missing': { exit: 1, meaning: '有数字、排名还没有复录。' },
   'control-total': { exit: 1, meaning: '各地上报加起来不是“核对”的合计。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
   'report-magnitude': {

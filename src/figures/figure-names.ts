@@ -11,8 +11,6 @@ export const reportParts = ['计划', '完成', '完成率', '得分', '名次']
 export const planName = (indicator: string): string => `${indicator}/计划`
 /** 城镇新增就业/完成率 */
 export const completionName = (indicator: string): string => `${indicator}/完成率`
-/** 城镇新增就业/排名, not a figure: what findings about a ranking are filed under. */
-export const rankingName = (indicator: string | null): string => (indicator === null ? '综合排名' : `${indicator}/排名`)
 
 /** 吉林市/提供岗位: a figure of a place. */
 export const placeName = (place: Place, name: string): string => `${place.name.value}/${name}`

@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.js'
-import type { Figure, FigureBook } from './figure-book.js'
+import { rankingName } from '../data/ranking-name.js'
+import type { Figure, FigureBook, RankingResult } from './figure-book.js'
 import { reportName } from './figure-names.js'
 
 /** What a place reports for an indicator, and a control total adds up. */
@@ -32,4 +33,19 @@ export function figuresToRetype(dataset: Dataset, book: FigureBook): readonly Fi
     dataset.retyped.flatMap(({ name, quantity }) => (quantity.value.digits === '' ? [] : [name.value])),
   )
   return typedFigures(dataset, book).filter(({ name }) => !done.has(name))
+}
+
+/** The rankings that somebody has typed and no report gives: the overall one, then those of the indicators. */
+export function typedRankings({ overall, indicators }: Dataset, book: FigureBook): readonly RankingResult[] {
+  const declared = [
+    overall && book.overall,
+    ...indicators.map(({ name, ranking }) => ranking && book.indicators.get(name.value)?.ranking),
+  ]
+  return declared.flatMap((each) => (each && each.ranked.length === 0 ? [each] : []))
+}
+
+/** Those that no second person has typed again yet. */
+export function rankingsToRetype(dataset: Dataset, book: FigureBook): readonly RankingResult[] {
+  const done = new Set(dataset.retypedRankings.map(({ name }) => name.value))
+  return typedRankings(dataset, book).filter(({ indicator }) => !done.has(rankingName(indicator)))
 }

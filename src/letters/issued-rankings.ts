@@ -1,7 +1,7 @@
+import { rankingName } from '../data/ranking-name.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Inline } from '../document/inline.js'
 import { type Passage, passagesOf } from '../document/passages.js'
-import { rankingName } from '../figures/figure-names.js'
 
 /**
  * The rankings that the issued notice prints otherwise, by name (`综合排名`), with its own line for each; empty where it has

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { runChecks } from '../../src/checks/index.js'
+import { rankingName } from '../../src/data/ranking-name.js'
+import { rankGroupText } from '../../src/data/tie-wording.js'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js'
-import { typedFigures } from '../../src/figures/typed-figures.js'
+import { typedFigures, typedRankings } from '../../src/figures/typed-figures.js'
 import { composeDocument, layOutDocument } from '../../src/pipeline.js'
 import { memoryHost } from '../memory-host.js'
 import { workspaceFiles } from '../workspace.js'
@@ -150,6 +152,13 @@ const slips: readonly ((text: string) => string)[] = [
   (text) => (text.includes('万') ? text.replace('万', '') : text.replace(/(?<=\d)(?=[^\d.余多%]+$)/, '万')),
 ]
 
+/** Errors and warnings, without the pages. */
+function said(files: Readonly<Record<string, string>>, year: string): readonly string[] {
+  const work = composeDocument({ host: memoryHost(files), folder: year, template: '通报' })
+  const found = work.ok ? [...work.diagnostics, ...runChecks(work.value, () => null)] : work.diagnostics
+  return found.filter(({ severity }) => severity !== 'note').map(key)
+}
+
 describe('where a second person has typed the figures again, no slip is left', () => {
   test.each(['2022', '2023-示例'])('%s', { timeout: 600_000 }, (year) => {
     const { composed } = inspect(original, year)
@@ -158,12 +167,7 @@ describe('where a second person has typed the figures again, no slip is left', (
     expect(typed.length).toBeGreaterThan(20)
     const again = typed.map(({ name, text }) => `  ${JSON.stringify(name)}: ${text}\n`)
     const files = { ...original, [`data/${year}/复录.yaml`]: `复录:\n${again.join('')}` }
-    const said = (changed: Readonly<Record<string, string>>) => {
-      const work = composeDocument({ host: memoryHost(changed), folder: year, template: '通报' })
-      const found = work.ok ? [...work.diagnostics, ...runChecks(work.value, () => null)] : work.diagnostics
-      return found.filter(({ severity }) => severity !== 'note').map(key)
-    }
-    const before = new Set(said(files))
+    const before = new Set(said(files, year))
     let tried = 0
     const left = typed.flatMap(({ name, text, origin }) =>
       [...new Set(slips.map((slip) => slip(text)))].flatMap((wrong) => {
@@ -171,10 +175,103 @@ describe('where a second person has typed the figures again, no slip is left', (
         const changed = replaceInLine(content, origin.line - 1, text, wrong)
         if (wrong === text || changed === content) return []
         tried += 1
-        return said({ ...files, [origin.file]: changed }).some((each) => !before.has(each)) ? [] : `${name} ${wrong}`
+        return said({ ...files, [origin.file]: changed }, year).some((each) => !before.has(each))
+          ? []
+          : `${name} ${wrong}`
       }),
     )
     expect(left).toEqual([])
     expect(tried).toBeGreaterThan(4 * typed.length)
   })
+})
+
+/** What a list becomes when one of two of its items is taken for the other, and the like. */
+const rankingSlips: readonly ((groups: Groups, all: readonly string[]) => readonly Groups[])[] = [
+  // Two places exchanged, of different positions.
+  (groups) =>
+    groups.flatMap((group, index) =>
+      groups
+        .slice(index + 1)
+        .flatMap((later) =>
+          group.flatMap((one) =>
+            later.map((other) =>
+              groups.map((each) => each.map((name) => (name === one ? other : name === other ? one : name))),
+            ),
+          ),
+        ),
+    ),
+  // One left out.
+  (groups) => groups.flat().map((gone) => groups.map((each) => each.filter((name) => name !== gone))),
+  // One twice.
+  (groups) =>
+    groups.flatMap((group, index) => [
+      groups.toSpliced(index, 0, group),
+      groups.toSpliced(index, 1, [...group, ...group]),
+    ]),
+  // Another place for one.
+  (groups, all) =>
+    groups
+      .flat()
+      .flatMap((one) =>
+        all
+          .filter((name) => !groups.flat().includes(name))
+          .map((other) => groups.map((each) => each.map((name) => (name === one ? other : name)))),
+      ),
+  // A tie that is none, and what should be one.
+  (groups) => groups.slice(1).map((group, index) => groups.toSpliced(index, 2, [...(groups[index] ?? []), ...group])),
+  (groups) =>
+    groups.flatMap((group, index) =>
+      group.length > 1 ? [groups.toSpliced(index, 1, ...group.map((name) => [name]))] : [],
+    ),
+  // Its mark one name too early or too late: 甲及乙、丙 for 甲、乙及丙.
+  (groups) =>
+    groups.slice(1).flatMap((group, index) => {
+      const before = groups[index] ?? []
+      return [
+        ...(before.length > 1
+          ? [groups.toSpliced(index, 2, before.slice(0, -1), [...before.slice(-1), ...group])]
+          : []),
+        ...(group.length > 1 ? [groups.toSpliced(index, 2, [...before, ...group.slice(0, 1)], group.slice(1))] : []),
+      ]
+    }),
+]
+
+/** The names at each position. */
+type Groups = readonly (readonly string[])[]
+
+const listOf = (groups: Groups): string =>
+  `[${groups
+    .filter((group) => group.length > 0)
+    .map((group) => rankGroupText(group, '及'))
+    .join(', ')}]`
+
+test('where a second person has typed the declared rankings again, no slip is left', { timeout: 600_000 }, () => {
+  const { composed } = inspect(original, '2022')
+  if (!composed) throw new Error('2022 does not compose')
+  const { dataset, figures } = composed
+  const all = dataset.places.map(({ name }) => name.value)
+  const typed = typedRankings(dataset, figures).map(({ indicator, printed }) => ({
+    name: rankingName(indicator),
+    groups: printed.groups.map((group) => group.map(({ value }) => value.name.value)),
+    at: printed.at,
+  }))
+  const again = typed.map(({ name, groups }) => `  ${name}: ${listOf(groups)}\n`)
+  const left = (files: Readonly<Record<string, string>>) => {
+    const before = new Set(said(files, '2022'))
+    return typed.flatMap(({ name, groups, at }) => {
+      const lists = rankingSlips.flatMap((slip) => slip(groups, all)).map(listOf)
+      return [...new Set(lists)].map((list) => {
+        const changed = replaceInLine(files[at.file] ?? '', at.line - 1, listOf(groups), list)
+        expect(changed).not.toBe(files[at.file])
+        const isTold = said({ ...files, [at.file]: changed }, '2022').some((each) => !before.has(each))
+        return { slip: `${name} ${list}`, isTold }
+      })
+    })
+  }
+  const alone = left(original)
+  const unnoticed = alone.filter(({ isTold }) => !isTold).length
+  console.log(`2022 排名: without a second typing ${unnoticed} of ${alone.length} slips pass unnoticed`)
+  const tried = left({ ...original, 'data/2022/复录.yaml': `复录:\n${again.join('')}` })
+  expect(tried.filter(({ isTold }) => !isTold)).toEqual([])
+  expect(tried.length).toBeGreaterThan(20 * typed.length)
 })

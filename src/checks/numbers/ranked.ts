@@ -1,5 +1,6 @@
+import { rankingName } from '../../data/ranking-name.js'
 import { spotText } from '../../document/passages.js'
-import { completionName, rankingName } from '../../figures/figure-names.js'
+import { completionName } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 

@@ -1,9 +1,10 @@
 import type { ComparedFigure } from '../../data/dataset.js'
+import { rankingName } from '../../data/ranking-name.js'
 import { compare } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactOf, sameUnit } from '../../figures/measure.js'
-import { figuresToRetype } from '../../figures/typed-figures.js'
+import { figuresToRetype, rankingsToRetype } from '../../figures/typed-figures.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
@@ -14,7 +15,7 @@ import { ofFigure } from '../printed-values.js'
  */
 export const retyped: Check = (input) => {
   const { dataset } = input
-  if (dataset.retyped.length === 0) return []
+  if (dataset.retyped.length + dataset.retypedRankings.length === 0) return []
   return [...dataset.retyped.flatMap((each) => held(each, input)), ...stillToType(input)]
 }
 
@@ -51,14 +52,20 @@ function agree(figure: Figure, again: ComparedFigure['quantity']['value']): bool
   )
 }
 
-/** Once somebody has begun, all are to be typed again; what control totals hold need not be. */
+/** Once somebody has begun, all are to be typed again; what control totals hold, or reports give, need not be. */
 function stillToType({ dataset, figures }: CheckInput): readonly Finding[] {
-  const open = figuresToRetype(dataset, figures).filter(({ quantity }) => quantity.digits !== '')
-  if (open.length === 0) return []
-  const names = open.slice(0, LISTED).map(({ name }) => `“${name}”`)
-  const message = `还有 ${open.length} 个数字没有复录：${names.join('、')}${open.length > LISTED ? '等' : ''}`
-  const hint = '再导出一次复录表，只列没有复录的。'
-  return [finding('retyped-missing', 'note', message, { at: dataset.retyped[0]?.name.at ?? null, hint })]
+  const numbers = figuresToRetype(dataset, figures).filter(({ quantity }) => quantity.digits !== '')
+  const rankings = rankingsToRetype(dataset, figures).filter(({ printed }) => printed.groups.length > 0)
+  const names = [...numbers.map(({ name }) => name), ...rankings.map(({ indicator }) => rankingName(indicator))]
+  if (names.length === 0) return []
+  const counted = [
+    ...(numbers.length > 0 ? [`${numbers.length} 个数字`] : []),
+    ...(rankings.length > 0 ? [`${rankings.length} 个排名`] : []),
+  ]
+  const listed = names.slice(0, LISTED).map((name) => `“${name}”`)
+  const message = `还有 ${counted.join('、')}没有复录：${listed.join('、')}${names.length > LISTED ? '等' : ''}`
+  const at = [...dataset.retyped, ...dataset.retypedRankings][0]?.name.at ?? null
+  return [finding('retyped-missing', 'note', message, { at, hint: '再导出一次复录表，只列没有复录的。' })]
 }
 
 const LISTED = 3

@@ -1,5 +1,5 @@
+import { rankingName } from '../../data/ranking-name.js'
 import type { RankingResult } from '../../figures/figure-book.js'
-import { rankingName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 

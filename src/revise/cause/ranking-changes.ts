@@ -1,6 +1,6 @@
+import { rankingName } from '../../data/ranking-name.js'
 import { groupBy } from '../../diagnostics/group-by.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
-import { rankingName } from '../../figures/figure-names.js'
 import { rankListText } from '../../figures/rank-text.js'
 
 /** A place that changed its position. */
