@@ -12,8 +12,8 @@ import { unwritten, writeFiles } from './request/dry-run.js'
 import { outputFolder } from './request/output-folder.js'
 
 /**
- * `export`: the figures and the confirmation sheets of a year as one workbook, or, with `--retype`, the figures to be typed
- * again by a second person. Findings of checks do not stop it.
+ * `export`: the figures and the confirmation sheets of a year as one workbook, or, with `--retype`, the figures and
+ * rankings to be typed again by a second person. Findings of checks do not stop it.
  */
 export async function runExport(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
@@ -21,7 +21,7 @@ export async function runExport(request: Request): Promise<Answer> {
   if (!composed.ok) return nothingDone(composed.diagnostics, { files: [] })
   const { folder } = composed.value.dataset
   const bytes = request.retype ? await retypeWorkbook(composed.value) : await exportWorkbook(composed.value)
-  if (!bytes) return { json: { files: [] }, lines: ['数字都复录过了。'], diagnostics: composed.diagnostics }
+  if (!bytes) return { json: { files: [] }, lines: ['都复录过了。'], diagnostics: composed.diagnostics }
   const name = request.retype ? '复录表' : '数字表'
   const file = path.join(outputFolder(request, folder), `${folder}${name}.xlsx`)
   const written = writeFiles(host, new Map([[file, bytes]]), request)

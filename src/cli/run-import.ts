@@ -78,7 +78,7 @@ function listing(
   const unwritten = request.dryRun ? '（没有写）' : ''
   return [
     ...(changes.length > 0 ? [`${request.dryRun ? '要改' : '已改'}${unwritten} ${changes.length} 处：`, ...lines] : []),
-    ...(retyped.length > 0 ? [`复录的数字${unwritten} ${retyped.length} 个。`] : []),
+    ...(retyped.length > 0 ? [`复录的数字、排名${unwritten} ${retyped.length} 个。`] : []),
     ...(request.dryRun
       ? []
       : [

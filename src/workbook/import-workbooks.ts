@@ -61,9 +61,9 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     if (!workbook.ok) continue
     // The data name a workbook as it is kept.
     const name = kept[index]?.file ?? file
-    const again = readRetyped(workbook.value, built.value)
+    const again = readRetyped(workbook.value, dataset, built.value)
     diagnostics.push(...again.diagnostics)
-    typedAgain.push(...again.figures.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
+    typedAgain.push(...again.typed.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
     if (again.others.length === 0 && again.others.length < workbook.value.sheets.length) continue
     const read = readEntries({ ...workbook.value, sheets: again.others }, dataset)
     diagnostics.push(...read.diagnostics)
@@ -90,7 +90,9 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   if (retyped.length > 0) {
     const file = retypedFile(dataset)
     const source = sourceOf(file)
-    const text = editRetyped(source?.text, retyped, dataset)
+    const edited = editRetyped(source?.text, retyped, dataset)
+    if (!edited.ok) return { ok: false, diagnostics: [...diagnostics, ...edited.diagnostics] }
+    const text = edited.value
     if (text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
     files.set(file, source ? sourceBytes(source, text) : new TextEncoder().encode(text))
   }

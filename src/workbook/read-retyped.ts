@@ -1,3 +1,4 @@
+import type { Dataset } from '../data/dataset.js'
 import { parseQuantity } from '../data/parse-quantity.js'
 import { andThen, type Diagnostic, fail, note, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import type { FigureBook } from '../figures/figure-book.js'
@@ -5,11 +6,13 @@ import { formatFigure } from '../figures/format-figure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import { squeeze } from './headers.js'
 import { readAmount } from './read-amount.js'
+import { readRankings } from './read-rankings.js'
 import { retypeHeads } from './retype-sheet.js'
 import { type Sheet, textOf, type Workbook } from './workbook.js'
 
-/** What a second person has typed of one figure. */
+/** What a second person has typed of one figure or ranking. */
 export interface Retyped {
+  readonly kind: 'figure' | 'ranking'
   readonly name: string
   /** As the data will say it. */
   readonly text: string
@@ -17,33 +20,38 @@ export interface Retyped {
 }
 
 /** What 复录表 of a workbook say. */
-export interface RetypedFigures {
-  readonly figures: readonly Retyped[]
+export interface RetypedSheets {
+  readonly typed: readonly Retyped[]
   /** The sheets that are none: what else a workbook holds is read as ever. */
   readonly others: readonly Sheet[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Reads the sheets with a column 复录; a blank there says nothing. */
-export function readRetyped({ file, sheets }: Workbook, book: FigureBook): RetypedFigures {
+export function readRetyped({ file, sheets }: Workbook, dataset: Dataset, book: FigureBook): RetypedSheets {
   const others: Sheet[] = []
-  const figures: Retyped[] = []
+  const typed: Retyped[] = []
   const diagnostics: Diagnostic[] = []
   for (const sheet of sheets) {
-    const heads = headsOf(sheet)
-    if (!heads) {
+    const rows = readFigures(sheet, file, book) ?? readRankings(sheet, file, dataset)
+    if (!rows) {
       others.push(sheet)
       continue
     }
-    const rows = sheet.rows.slice(heads.row + 1).map((cells = []) => readRow(cells, heads, { file, sheet, book }))
     diagnostics.push(...rows.flatMap((row) => row.diagnostics))
-    figures.push(...rows.flatMap((row) => (row.ok && row.value ? [row.value] : [])))
+    typed.push(...rows.flatMap((row) => (row.ok && row.value ? [row.value] : [])))
     if (rows.every((row) => row.ok && !row.value)) {
       const message = `工作表“${sheet.name}”的“${retypeHeads.again}”一栏是空的`
       diagnostics.push(note('workbook-skipped', message, place(file, 1, 1)))
     }
   }
-  return { figures, others, diagnostics }
+  return { typed, others, diagnostics }
+}
+
+/** The figures of a sheet, row by row; undefined where it has none. */
+function readFigures(sheet: Sheet, file: string, book: FigureBook) {
+  const heads = headsOf(sheet)
+  return heads && sheet.rows.slice(heads.row + 1).map((cells = []) => readRow(cells, heads, { file, sheet, book }))
 }
 
 /** What is typed of one figure in one row; undefined where nothing is. */
@@ -63,17 +71,17 @@ function readRow(
       ...typed.diagnostics.map(({ message, hint }) => cellProblem('error', 'cell-malformed', cell, message, hint)),
     )
   if (!typed.value) return outcome(undefined)
-  if (book.find(name, null)) return outcome({ name, text: formatFigure(typed.value), cell })
+  if (book.find(name, null)) return outcome({ kind: 'figure', name, text: formatFigure(typed.value), cell })
   const near = book.nearest(name, null)
   const hint = near ? `是不是“${near}”？` : '“名称”不要改；数据改过的，请重新导出复录表。'
   return fail(cellProblem('error', 'import-unknown', cell, `没有叫“${name}”的数字`, hint))
 }
 
-/** Each figure once; two sheets that have typed it otherwise contradict each other. */
-export function retypedOnce(figures: readonly Retyped[]): Outcome<readonly Retyped[]> {
+/** Each figure and ranking once; two sheets that have typed it otherwise contradict each other. */
+export function retypedOnce(typed: readonly Retyped[]): Outcome<readonly Retyped[]> {
   const known = new Map<string, Retyped>()
   const diagnostics: Diagnostic[] = []
-  for (const each of figures) {
+  for (const each of typed) {
     const first = known.get(each.name)
     if (!first) known.set(each.name, each)
     else if (first.text !== each.text) {

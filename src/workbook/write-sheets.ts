@@ -26,6 +26,8 @@ export interface SheetPlan {
   readonly frozen: number
   /** Kept in the file, and not shown. */
   readonly hidden?: boolean
+  /** Cells that offer the texts of others, from the first to the last, to choose from; what else is typed is taken too. */
+  readonly choices?: { readonly cells: string; readonly from: readonly [string, string] }
   readonly rows: readonly (readonly CellPlan[])[]
 }
 
@@ -109,11 +111,14 @@ function makeCell(plan: CellPlan): Row {
   return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]
 }
 
-/** What the library cannot be asked for: the pages of every sheet set to fit the paper. */
+/** What the library cannot be asked for: the pages of every sheet set to fit the paper, cells that offer a choice. */
 const forPaper = (plans: readonly Omit<SheetPlan, 'rows'>[], sheets: readonly { readonly sheet: string }[]) => ({
   files: {
     transform: {
-      'xl/worksheets/sheet{id}.xml': { transform: fitToPaper },
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (xml: string, { sheet }: { readonly sheet?: string | undefined }) =>
+          withChoices(fitToPaper(xml), plans[sheets.findIndex((each) => each.sheet === sheet)]),
+      },
       'xl/workbook.xml': { transform: (xml: string) => finishBook(xml, plans, sheets) },
     },
   },
@@ -131,6 +136,15 @@ const fitToPaper = (xml: string): string =>
       /<pageSetup[^>]*\/>/,
       '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;A　第&amp;P页，共&amp;N页</oddFooter></headerFooter>',
     )
+
+/** The list stands in the sheet itself: named in the cells' own rule it could have no more than 255 characters. */
+function withChoices(xml: string, plan: Pick<SheetPlan, 'choices'> | undefined): string {
+  if (!plan?.choices) return xml
+  const { cells, from } = plan.choices
+  const list = from.map((address) => address.replace(/^([A-Z]+)/u, '$$$1$$')).join(':')
+  const rule = `<dataValidation type="list" allowBlank="1" sqref="${cells}"><formula1>${list}</formula1></dataValidation>`
+  return xml.replace('<pageMargins', `<dataValidations count="1">${rule}</dataValidations><pageMargins`)
+}
 
 /** The heads that every page repeats, and the sheets that are hidden. */
 function finishBook(

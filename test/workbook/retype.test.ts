@@ -1,6 +1,8 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { composeDocument } from '../../src/pipeline.js'
-import { retypeSheet } from '../../src/workbook/retype-sheet.js'
+import { rankingSheet } from '../../src/workbook/ranking-sheet.js'
+import { retypeSheet, retypeWorkbook } from '../../src/workbook/retype-sheet.js'
 import { memoryHost } from '../memory-host.js'
 import { changedLines, importSheets, untouched } from './import-case.js'
 import { smallWorkspace } from './small-workspace.js'
@@ -9,11 +11,15 @@ const file = 'data/2022/复录.yaml'
 const heads = ['序号', '名称', '句子', '单位', '复录']
 const sheet = (...rows: (string | number)[][]) => [{ name: '复录表', rows: [['复录表'], heads, ...rows] }]
 
-/** The rows of the sheet that a workspace gives, as texts. */
-function sheetOf(files: Readonly<Record<string, string>>, folder: string) {
+function composedOf(files: Readonly<Record<string, string>>, folder: string) {
   const composed = composeDocument({ host: memoryHost(files), folder, template: '通报' })
   if (!composed.ok) throw new Error('no document')
-  const rows = retypeSheet(composed.value)?.rows ?? []
+  return composed.value
+}
+
+/** The rows of a sheet that a workspace gives, as texts. */
+function sheetOf(files: Readonly<Record<string, string>>, folder: string, make = retypeSheet) {
+  const rows = make(composedOf(files, folder))?.rows ?? []
   return rows.map((row) => row.map((cell) => (cell && 'text' in cell ? cell.text : cell?.number)))
 }
 
@@ -94,5 +100,155 @@ describe('what a second person has typed', () => {
     const { ok, diagnostics } = await importSheets(sheet(row), { file: '录.xlsx' })
     expect(ok).toBe(false)
     expect(diagnostics.map((each) => [each.code, each.at?.line, each.at?.column])).toEqual([[code, 3, 5]])
+  })
+})
+
+describe('the rankings for a second person', () => {
+  const rankings = (files: Readonly<Record<string, string>>, folder: string) =>
+    sheetOf(files, folder, rankingSheet).filter(([, position]) => /^第/u.test(String(position)))
+
+  test('are asked for by position, and say of no place which; the places stand beside them in official order', () => {
+    const rows = rankings(untouched, '2022')
+    expect(rows).toHaveLength(4 + 13 * 3)
+    expect(rows.slice(0, 5).map(([name, position]) => `${name} ${position}`)).toEqual([
+      ...['综合排名 第1名', '综合排名 第2名', '综合排名 第3名', '综合排名 第4名', '城镇新增就业/排名 第1名'],
+    ])
+    for (const [, , again, ...ties] of rows) expect([again, ...ties.slice(0, 3)]).toEqual(['', '', '', ''])
+    expect(rows.slice(0, 3).map((row) => row.at(-1))).toEqual(['长春市', '吉林市', '四平市'])
+  })
+
+  test('are left out where reports give them, or where they were typed again', () => {
+    expect(rankings(untouched, '2023-示例')).toEqual([])
+    const names = rankings({ ...untouched, [file]: '复录:\n  综合排名: [长春市]\n' }, '2022').map(([name]) => name)
+    expect(names).not.toContain('综合排名')
+    expect(names).toHaveLength(13 * 3)
+  })
+
+  test('let the second person choose from the places', async () => {
+    const bytes = await retypeWorkbook(composedOf(untouched, '2022'))
+    const parts = unzipSync(bytes ?? new Uint8Array())
+    const xml = (number: number) => strFromU8(parts[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array())
+    expect(xml(1)).not.toContain('<dataValidation')
+    expect(/<dataValidation [^>]*sqref="([^"]+)"[^>]*><formula1>([^<]+)</u.exec(xml(2))?.slice(1)).toEqual([
+      ...['C4:F46', '$H$4:$H$14'],
+    ])
+  })
+
+  const heads = ['排名', '名次', '复录', '并列', '并列', '并列', '', '地方']
+  const table = (...rows: string[][]) => [
+    { name: '排名复录表', rows: [['排名复录表'], ['说明'], heads, ...rows.map((row) => [...row])] },
+  ]
+  const take = (rows: string[][], files: Readonly<Record<string, string>> = untouched) =>
+    importSheets(table(...rows), { file: '录.xlsx', files })
+
+  test('become lists in 复录.yaml, as 指标.yaml writes them', async () => {
+    const { ok, diagnostics, files } = await take([
+      ['综合排名', '第1名', '长春市', '', '', '', '', '长春市'],
+      ['综合排名', '第2名', '辽源', '', '', '', '', '吉林市'],
+      ['综合排名', '第3名', '', '', '', '', '', '四平市'],
+      ['家政从业人员培训/排名', '第1名', '白山市', '四平市'],
+      ['家政从业人员培训/排名', '第2名', '吉 林市'],
+      ['家政从业人员培训/排名', '3', '长白山保护开发区'],
+      ['创业培训/排名', '第1名', ''],
+    ])
+    expect({ ok, diagnostics }).toEqual({ ok: true, diagnostics: [] })
+    expect(files.get(file)?.split('\n').slice(2)).toEqual([
+      '复录:',
+      '  综合排名: [长春市, 辽源市]  # 来自 录.xlsx 排名复录表!C4',
+      '  家政从业人员培训/排名: [四平市及白山市, 吉林市, 长白山保护开发区]  # 来自 录.xlsx 排名复录表!C7',
+      '',
+    ])
+  })
+
+  test('take the place of what was typed before, or stand behind all', async () => {
+    const files = { ...untouched, [file]: '复录:\n  综合排名: [长春市] # 初录\n  就业帮扶载体: 221个\n' }
+    const { files: after } = await take(
+      [
+        ['综合排名', '第1名', '白山市'],
+        ['创业培训/排名', '第1名', '四平市及白山市'],
+      ],
+      files,
+    )
+    expect(changedLines(file, after.get(file) ?? '', files)).toEqual([
+      '-  综合排名: [长春市] # 初录',
+      '+  综合排名: [白山市] # 初录  # 来自 录.xlsx 排名复录表!C4',
+      '+  创业培训/排名: [四平市及白山市]  # 来自 录.xlsx 排名复录表!C5',
+    ])
+    expect(after.get(file)?.trimEnd().endsWith('C5')).toBe(true)
+  })
+
+  test('that a hand has written over several lines are not touched, and the line to write is told', async () => {
+    const files = { ...untouched, [file]: '复录:\n  综合排名:\n    - 长春市\n' }
+    const { ok, diagnostics } = await take([['综合排名', '第1名', '白山市']], files)
+    expect(ok).toBe(false)
+    expect(diagnostics.map(({ code, at, hint }) => [code, at?.line, hint.includes('综合排名: [白山市]')])).toEqual([
+      ...[['value-malformed', 2, true]],
+    ])
+  })
+
+  test('of two sheets that differ contradict each other; the order within a tie is no difference', async () => {
+    const row = (...names: string[]) => ['创业培训/排名', '第1名', ...names]
+    const both = async (...rows: string[][]) =>
+      (
+        await importSheets(
+          rows.flatMap((each) => table(each)).map((each, index) => ({ ...each, name: `表${index}` })),
+          {
+            ...{ file: '录.xlsx', files: untouched },
+          },
+        )
+      ).codes
+    expect(await both(row('四平市'), row('白山市'))).toEqual(['import-conflict'])
+    expect(await both(row('四平市', '白山市'), row('白山市', '四平市'))).toEqual([])
+  })
+
+  test.each([
+    [[['创业培训/名次', '第1名', '四平市']], 'import-unknown', 4, 3],
+    [[['创业培训/排名', '第1名', '四坪市']], 'place-unknown', 4, 3],
+    [
+      [
+        ['创业培训/排名', '第1名', '四平市'],
+        ['创业培训/排名', '第2名', '四平市'],
+      ],
+      'rank-repeated',
+      5,
+      3,
+    ],
+    [
+      [
+        ['创业培训/排名', '第1名', '四平市'],
+        ['创业培训/排名', '第3名', '白山市'],
+      ],
+      'rank-count',
+      5,
+      3,
+    ],
+    [[['创业培训/排名', '前1名', '四平市']], 'cell-malformed', 4, 2],
+  ])('that cannot be read are told with their cell: %s', async (rows, code, line, column) => {
+    const { ok, diagnostics } = await take(rows)
+    expect(ok).toBe(false)
+    expect(diagnostics.map((each) => [each.code, each.at?.line, each.at?.column])).toEqual([[code, line, column]])
+  })
+
+  test('that are nothing yet are told', async () => {
+    const { codes, files } = await take([['综合排名', '第1名', '']])
+    expect({ codes, written: [...files.keys()] }).toEqual({ codes: ['workbook-skipped'], written: [] })
+  })
+
+  test('of ties that leave out positions leave these blank', async () => {
+    const skipping = { ...untouched }
+    const table = 'data/2022/指标.yaml'
+    skipping[table] = (untouched[table] ?? '')
+      .replace('并列用语: 及', '并列用语: 及\n并列: 跳号')
+      .replace('[四平市及白山市, 吉林市, 长白山保护开发区]', '[四平市及白山市, 吉林市]')
+    const rows = [
+      ['家政从业人员培训/排名', '第1名', '四平市', '白山市'],
+      ['家政从业人员培训/排名', '第3名', '吉林市'],
+    ]
+    expect((await take(rows, skipping)).codes).toEqual([])
+    const inOneCell = [['家政从业人员培训/排名', '第1名', '四平市及白山市'], ...rows.slice(1)]
+    expect((await take(inOneCell, skipping)).codes).toEqual([])
+    expect((await take([rows[0] ?? [], ['家政从业人员培训/排名', '第2名', '吉林市']], skipping)).codes).toEqual([
+      'rank-count',
+    ])
   })
 })

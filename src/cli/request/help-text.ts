@@ -42,7 +42,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
   --from 年度          new-year：从哪一年沿用；不写就是前一年
   --force             draft、letters、revise、issue：写出以后被人改过的文件也重新写出，改过的那份另存在旁边
   --add               import：表格里有、数据里没有的数字，加到 数字.yaml
-  --retype            export：改写出复录表：第二个人照原件重录一遍数字，导入以后逐个比较
+  --retype            export：改写出复录表：第二个人照原件重录一遍数字、排名，导入以后逐个比较
   --only 地方          letters：只做这个地方的函，写全称，可重复
   --format 格式        letters：docx 或 pdf，可重复；不写就两种都要
                       draft：web，另写网站用的网页（.html）和纯文本（.txt）
