@@ -15,7 +15,7 @@ import { inWorkspace } from './request/in-workspace.js'
 export async function runImport(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
   const folder = askedYear(host, request)
-  if (!folder.ok) return nothingDone(folder.diagnostics, { changes: [], retyped: [] })
+  if (!folder.ok) return nothingDone(folder.diagnostics, { changes: [], confirmed: [], retyped: [] })
   const { complete, diagnostics } = await importFiles(host, folder.value, request)
   const changes = complete?.changes ?? []
   const listed = changes.map(({ figure, old, now, file, line, cell }) => ({
@@ -28,7 +28,14 @@ export async function runImport(request: Request): Promise<Answer> {
     cell: cellName(cell),
   }))
   return {
-    json: { changes: listed, retyped: (complete?.retyped ?? []).map(({ name, text }) => ({ figure: name, text })) },
+    json: {
+      changes: listed,
+      confirmed: (complete?.confirmed ?? []).map(({ figure, now, file, line, cell }) => ({
+        ...{ figure, value: now, file, line },
+        ...{ workbook: cell.file, cell: cellName(cell) },
+      })),
+      retyped: (complete?.retyped ?? []).map(({ name, text }) => ({ figure: name, text })),
+    },
     lines: complete ? listing(complete, folder.value, request, diagnostics) : [],
     diagnostics,
   }
@@ -62,12 +69,12 @@ export async function importFiles(host: Host, folder: string, request: Request):
 
 /** Figure, old → new, file, and the cell that says so; one line each. What was typed again is only counted. */
 function listing(
-  { changes, retyped }: Import,
+  { changes, confirmed, retyped }: Import,
   year: string,
   request: Request,
   diagnostics: readonly Diagnostic[],
 ): readonly string[] {
-  if (changes.length + retyped.length === 0)
+  if (changes.length + confirmed.length + retyped.length === 0)
     return diagnostics.some(({ severity, code }) => severity === 'warning' || code === 'workbook-skipped')
       ? ['没有改动数据；表格里有没读的，或者说有误的，见上面。']
       : ['没有要改的：表格里的数字与数据相同。']
@@ -75,9 +82,13 @@ function listing(
     const where = line === 0 ? `${file}（新建）` : `${file}:${line}`
     return `  ${figure}  ${old ?? '（新增）'} → ${now}  ${where}  ← ${cell.file} ${cellName(cell)}`
   })
+  const same = confirmed.map(
+    ({ figure, now, file, line, cell }) => `  ${figure}  ${now}  ${file}:${line}  ← ${cell.file} ${cellName(cell)}`,
+  )
   const unwritten = request.dryRun ? '（没有写）' : ''
   return [
     ...(changes.length > 0 ? [`${request.dryRun ? '要改' : '已改'}${unwritten} ${changes.length} 处：`, ...lines] : []),
+    ...(confirmed.length > 0 ? [`手改过、与表格相同的${unwritten} ${confirmed.length} 处，来源改记为：`, ...same] : []),
     ...(retyped.length > 0 ? [`复录的数字、排名${unwritten} ${retyped.length} 个。`] : []),
     ...(request.dryRun
       ? []

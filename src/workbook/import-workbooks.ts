@@ -7,7 +7,7 @@ import { overlayHost } from '../overlay-host.js'
 import { editRetyped, retypedFile } from './edit-retyped.js'
 import { editSource } from './edit-source.js'
 import { keepWorkbooks } from './keep-workbooks.js'
-import { type ListedChange, makeEdits } from './make-edits.js'
+import { type ListedChange, makeEdits, type RenewedOrigin } from './make-edits.js'
 import { checkClaims, planImport } from './plan-import.js'
 import { readEntries } from './read-entries.js'
 import { type Retyped, readRetyped, retypedOnce } from './read-retyped.js'
@@ -35,6 +35,8 @@ export interface ImportRequest {
 /** What an import changes; nothing is written yet. */
 export interface Import {
   readonly changes: readonly ListedChange[]
+  /** What a hand had typed over an import, and these workbooks confirm: its origin is told anew. */
+  readonly confirmed: readonly RenewedOrigin[]
   /** What a second person has typed again, which goes into 复录.yaml. */
   readonly retyped: readonly Retyped[]
   /** The files with their new content, by workspace path. */
@@ -78,7 +80,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   const retyped = once.value
 
   const sourceOf = sourceReader(host)
-  const { edits, added, listed } = makeEdits(planned.value.changes, dataset, (file) => sourceOf(file)?.lines)
+  const { edits, added, listed, renewed } = makeEdits(planned.value, dataset, (file) => sourceOf(file)?.lines)
   const files = new Map<string, Uint8Array>()
   for (const [file, changes] of edits) {
     const source = sourceOf(file)
@@ -98,8 +100,8 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   }
   const after = files.size > 0 ? readAgain(overlayHost(host, files), folder, listed) : built
   if (!after.ok) return { ok: false, diagnostics: [...diagnostics, ...after.diagnostics] }
-  const keep = new Map(listed.length + retyped.length > 0 ? kept.map(({ path, bytes }) => [path, bytes]) : [])
-  return outcome({ changes: listed, retyped, files, workbooks: keep }, [
+  const keep = new Map(files.size > 0 ? kept.map(({ path, bytes }) => [path, bytes]) : [])
+  return outcome({ changes: listed, confirmed: renewed, retyped, files, workbooks: keep }, [
     ...diagnostics,
     ...checkClaims(planned.value.claims, after.value),
   ])

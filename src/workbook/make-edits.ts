@@ -1,12 +1,12 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { yearFiles } from '../data/load-dataset.js'
-import type { OriginEntry } from '../data/origin-comment.js'
+import { type OriginEntry, typedOver } from '../data/origin-comment.js'
 import { dataFolder } from '../data/years.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { cellName } from './cell-place.js'
+import { type CellPlace, cellName } from './cell-place.js'
 import { type Edit, withOrigins } from './edit-source.js'
 import type { Target } from './find-target.js'
-import type { PlannedChange } from './plan-import.js'
+import type { ImportPlan, PlannedChange } from './plan-import.js'
 
 /** A change with the file and line that it is made at, for the list that is shown. */
 export interface ListedChange extends PlannedChange {
@@ -15,14 +15,25 @@ export interface ListedChange extends PlannedChange {
   readonly line: number
 }
 
+/** A figure that stays as it is, of which the comment behind it says that another number was imported. */
+export interface RenewedOrigin {
+  readonly figure: string
+  /** As the data say it. */
+  readonly now: string
+  readonly file: string
+  readonly line: number
+  readonly cell: CellPlace
+}
+
 /** The lines of a file; undefined when it cannot be read. */
 export type ReadLines = (file: string) => readonly string[] | undefined
 
 /**
  * Where each change goes in the data, by the places that the values have there: edits of the files that are there, the
- * lines of those that are still to be made, both by path, and every change for the list that is shown.
+ * lines of those that are still to be made, both by path, and every change for the list that is shown. A number that a
+ * hand had typed over what was imported, and that is confirmed now, gets the cell that confirms it for its origin.
  */
-export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, readLines: ReadLines) {
+export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, readLines: ReadLines) {
   const edits = new Map<string, Edit[]>()
   const added = new Map<string, string[]>()
   const listed: ListedChange[] = []
@@ -97,17 +108,27 @@ export function makeEdits(changes: readonly PlannedChange[], dataset: Dataset, r
     else added.set(file, [...(added.get(file) ?? ['上报: {}']), withOrigins(text, [originOf(change, null)])])
     list(change, file, after)
   }
-  return { edits, added, listed }
+  const renewed = confirmed.flatMap(({ figure: { name: figure, origin: at }, cell }): readonly RenewedOrigin[] => {
+    const over = typedOver(readLines(at.file)?.[at.line - 1] ?? '').find(({ column }) => column === at.column)
+    if (!over) return []
+    const same = { cell, now: over.value }
+    put(at.file, splice(same, at, over.value, over.value, null))
+    return [{ figure, ...same, file: at.file, line: at.line }]
+  })
+  return { edits, added, listed, renewed }
 }
 
-const originOf = ({ cell, now }: PlannedChange, key: string | null): OriginEntry => ({
+/** A value and the cell that says it. */
+type Said = Pick<PlannedChange, 'cell' | 'now'>
+
+const originOf = ({ cell, now }: Said, key: string | null): OriginEntry => ({
   file: cell.file,
   cell: cellName(cell),
   key,
   value: now,
 })
 
-const splice = (change: PlannedChange, at: SourcePlace, was: string, now: string, key: string | null): Edit => ({
+const splice = (change: Said, at: SourcePlace, was: string, now: string, key: string | null): Edit => ({
   kind: 'splice',
   line: at.line,
   column: at.column,

@@ -25,6 +25,12 @@ export interface PlannedChange {
   readonly cell: CellPlace
 }
 
+/** A figure of the data as a cell says it too. */
+export interface Confirmed {
+  readonly figure: Figure
+  readonly cell: CellPlace
+}
+
 /** What one cell says of one figure. */
 interface Statement {
   readonly entry: Entry
@@ -54,6 +60,8 @@ export interface Claim {
 /** What an import does, and what must then be true. */
 export interface ImportPlan {
   readonly changes: readonly PlannedChange[]
+  /** What stays as it is, by the first cell that says so. */
+  readonly confirmed: readonly Confirmed[]
   readonly claims: readonly Claim[]
 }
 
@@ -102,6 +110,7 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     else byFigure.set(targetName(target), [statement])
   }
 
+  const confirmed: Confirmed[] = []
   const changes = [...byFigure].flatMap(([figure, all]): readonly PlannedChange[] => {
     const corrects = all.some(({ entry }) => entry.part === '更正')
     // A correction stands beside a table of the same workbook that still shows the number as it was.
@@ -110,12 +119,15 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
     if (!first) return []
     diagnostics.push(...contradictions(figure, first, statements.slice(1)))
     const { entry, target, read } = first
-    if (read.same) return []
+    if (read.same) {
+      if (target.kind === 'figure') confirmed.push({ figure: target.figure, cell: entry.at })
+      return []
+    }
     return [
       { figure, target, old: target.kind === 'figure' ? target.figure.text : null, now: read.text, cell: entry.at },
     ]
   })
-  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ changes, claims }, diagnostics)
+  return hasErrors(diagnostics) ? { ok: false, diagnostics } : outcome({ changes, confirmed, claims }, diagnostics)
 }
 
 function rounded({ at, amount: { text, unrounded } }: Entry): readonly Diagnostic[] {

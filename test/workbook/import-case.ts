@@ -30,6 +30,8 @@ export async function importInto(
     diagnostics: result.diagnostics,
     /** 城镇新增就业: 25.17万人 → 25.30万人 */
     changes: (imported?.changes ?? []).map(({ figure, old, now }) => `${figure}: ${old ?? '（无）'} → ${now}`),
+    /** 劳务经纪人 9260人 */
+    confirmed: (imported?.confirmed ?? []).map(({ figure, now }) => `${figure} ${now}`),
     /** What each file becomes. */
     files: new Map(
       [...(imported?.files ?? [])].map(([file, bytes]) => [
