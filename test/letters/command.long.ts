@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
@@ -161,6 +161,12 @@ test('in the print of all, each letter starts on an odd page, with bookmarks of 
 })
 
 describe('--reserve and the form of the ledger', () => {
+  async function spoilRecord() {
+    await letters('--format', 'pdf', '--only', '长春市')
+    const records = path('data/版次/2022/摘录函')
+    for (const name of readdirSync(records)) writeFileSync(join(records, name), '{')
+  }
+
   test('a byte order mark and CRLF stay', async () => {
     edit('data/台账.yaml', (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`)
     const before = readFileSync(path('data/台账.yaml'), 'utf8')
@@ -172,6 +178,30 @@ describe('--reserve and the form of the ledger', () => {
     const again = await letters('--reserve', '--format', 'pdf')
     expect(again.exit).toBe(0)
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(after)
+  })
+
+  test.each([
+    [
+      'a warning that --final refuses',
+      ['--final'],
+      3,
+      (): void => edit('data/2022/豁免.yaml', (text) => text.replace('原文: 脱贫劳务力', '原文: 脱贫劳动力')),
+    ],
+    ['fonts that --strict-fonts refuses', ['--final', '--strict-fonts'], 3, (): void => undefined],
+    ['a base that is not there', ['--since', '第9版'], 2, (): void => undefined],
+    ['an edition of which the record is spoilt', [], 2, spoilRecord],
+  ])('no number is given out before %s', async (_, options, code, spoil) => {
+    const before = readFileSync(path('data/台账.yaml'), 'utf8')
+    await spoil()
+    const { exit, stderr } = await letters('--reserve', ...options)
+    expect(exit).toBe(code)
+    expect(stderr).not.toContain('ledger-assigned')
+    expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
+  })
+
+  test('what --final does not refuse has its numbers', async () => {
+    expect((await letters('--reserve', '--final', '--format', 'pdf')).stderr).toContain('登记了 11 个文号')
+    expect(written()[0]).toBe(`01 长春市 吉就办函〔2023〕1号 ${short}.pdf`)
   })
 
   test('no number is given out on a day that nobody has set', async () => {

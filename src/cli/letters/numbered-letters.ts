@@ -1,7 +1,7 @@
 import { inShare } from '../../batch/share.js'
 import { ledgerFile } from '../../data/load-dataset.js'
 import { officialOrder } from '../../data/place-index.js'
-import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, note, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import type { Host } from '../../host.js'
 import { lockWorkspace } from '../../lock/workspace-lock.js'
@@ -13,28 +13,42 @@ import { type YearLetters, yearLetters } from './year-letters.js'
 /** So long a share waits for another one to give out the numbers, in milliseconds. */
 const PATIENCE = 600_000
 
+/** The year whose letters are numbered, and who asks for them. */
+interface Numbering {
+  readonly host: Host
+  readonly folder: string
+  readonly request: Request
+  readonly fonts: Outcome<FontSet>
+}
+
 /**
- * The letters of a year, with their numbers in the ledger if that is asked for. Shares of a batch have no lock on the
- * workspace; the one that comes first gives all letters their numbers, the others find them there.
+ * The letters of a year, with their numbers in the ledger if that is asked for. A number once taken is never given out
+ * again: so `ready`, which is given the letters as they will be, refuses whatever can be refused before any is taken.
+ * Shares of a batch have no lock on the workspace; the one that comes first gives all letters their numbers, the others
+ * find them there.
  */
-export async function numberedLetters(
-  host: Host,
-  folder: string,
-  request: Request,
-  fonts: Outcome<FontSet>,
-): Promise<Outcome<YearLetters>> {
+export async function numberedLetters<T>(
+  { host, folder, request, fonts }: Numbering,
+  ready: (letters: YearLetters, noticed: readonly Diagnostic[]) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   const alone = request.share === null || !request.reserve
   const lock = alone
     ? outcome(null)
     : await lockWorkspace(request.workspace, { command: 'letters', patience: PATIENCE })
   if (!lock.ok) return lock
   try {
-    return andThen(yearLetters(host, folder, request, fonts), (letters) => {
-      const { ledgerText } = letters
-      if (ledgerText === null) return outcome(letters)
-      const ledger = new Map([[ledgerFile, new TextEncoder().encode(ledgerText)]])
-      return andThen(writeFiles(host, inWorkspace(ledger, request), request), () => outcome(letters))
-    })
+    const letters = yearLetters(host, folder, request, fonts)
+    if (!letters.ok) return letters
+    const settled = await ready(letters.value, letters.diagnostics)
+    const { ledgerText, assigned } = letters.value
+    return andThen(outcome(letters.value, letters.diagnostics), () =>
+      andThen(settled, (made) => {
+        if (ledgerText === null) return outcome(made)
+        const file = new Map([[ledgerFile, new TextEncoder().encode(ledgerText)]])
+        const told = note('ledger-assigned', `在 ${ledgerFile} 登记了 ${assigned} 个文号`)
+        return andThen(writeFiles(host, inWorkspace(file, request), request), () => outcome(made, [told]))
+      }),
+    )
   } finally {
     lock.value?.release()
   }

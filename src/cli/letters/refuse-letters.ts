@@ -10,6 +10,7 @@ export function lettersRefused(
   before: readonly Diagnostic[],
   request: Request,
 ): readonly Diagnostic[] {
+  if (!request.final) return []
   const found: Diagnostic[] = [...before]
   const open: string[] = []
   for (const place of letters.places) {

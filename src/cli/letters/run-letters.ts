@@ -4,7 +4,7 @@ import { lettersToNobody, staleTogether, tellLeftOver } from '../../batch/left-o
 import type { LetterMaker } from '../../batch/letter-makers.js'
 import type { BatchResult } from '../../batch/make-letters.js'
 import { openJournal } from '../../batch/open-journal.js'
-import { andThen, type Diagnostic, type Outcome, warning } from '../../diagnostics/diagnostic.js'
+import { type Diagnostic, type Outcome, warning } from '../../diagnostics/diagnostic.js'
 import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import { resolveFonts } from '../../fonts/resolve-fonts.js'
@@ -21,11 +21,10 @@ import { keepLetters } from './keep-letters.js'
 import { lettersExpected, makerFor } from './letter-hands.js'
 import { type LettersMade, volumesOf, writeOutputs } from './letter-outputs.js'
 import { lettersLines, lettersVerdict } from './letters-lines.js'
-import { type LettersPlace, lettersPlace } from './letters-place.js'
-import { lettersSince } from './letters-since.js'
+import type { LettersPlace } from './letters-place.js'
 import { makeBatch } from './make-batch.js'
-import { numberedLetters, placesOfShare } from './numbered-letters.js'
-import { lettersRefused } from './refuse-letters.js'
+import { numberedLetters } from './numbered-letters.js'
+import { readyLetters } from './ready-letters.js'
 import { reportedLetter } from './reported-letter.js'
 
 /** `letters`: one excerpt letter a place, after the notice itself has passed its checks. */
@@ -109,21 +108,17 @@ async function makeLetters(
   console: Console,
   { host, folder, out, fonts, maker }: Year,
 ): Promise<MadeYear | { readonly answer: Answer }> {
-  const numbered = await numberedLetters(host, folder, asked, fonts)
-  const wanted = asked.since === undefined ? numbered : andThen(numbered, (each) => lettersSince(folder, each, asked))
-  const { diagnostics: noticed } = wanted
-  if (!wanted.ok || !maker) return { answer: nothingDone(noticed) }
-  const { places } = wanted.value
-  if (asked.since !== undefined && places.length === 0)
-    return { answer: { ...nothingDone(noticed), lines: ['没有要重做的函。'] } }
-  // What is made of some letters does not take the place of what was made of all.
-  const request = asked.since === undefined ? asked : { ...asked, only: places.map(({ name }) => name.value) }
-  const letters = { ...wanted.value, places: placesOfShare(wanted.value, request) }
-  const refused = request.final ? lettersRefused(letters, noticed, request) : []
-  if (refused.length > 0) return { answer: { ...nothingDone([...noticed, ...refused]), exit: 3 } }
-  const place = await lettersPlace(host, letters, { out, request, console, maker })
-  if (!place.ok) return { answer: nothingDone(place.diagnostics) }
-  const target = path.join(out, place.value.subfolder)
+  const numbered = await numberedLetters({ host, folder, request: asked, fonts }, (year, noticed) =>
+    readyLetters(asked, { year, noticed, host, folder, out, console, maker }),
+  )
+  const { diagnostics: noticed } = numbered
+  if (!numbered.ok || !maker) {
+    const isRefused = noticed.some(({ code }) => code === 'final-refused')
+    return { answer: { ...nothingDone(noticed), exit: isRefused ? 3 : undefined } }
+  }
+  if (!numbered.value) return { answer: { ...nothingDone(noticed), lines: ['没有要重做的函。'] } }
+  const { request, letters, place } = numbered.value
+  const target = path.join(out, place.subfolder)
   const journal = openJournal(target, request.share)
   // What is there, before the journal knows what is about to be.
   const before = new Map(journal.entries.map((entry) => [entry.place, entry]))
@@ -131,10 +126,7 @@ async function makeLetters(
   // What the workers held is free before the record and the index of many thousand letters are made.
   await maker.close()
   const outdated = result.failed.flatMap(({ name }) => before.get(name.value) ?? [])
-  const diagnostics: Diagnostic[] = [
-    ...[wanted, place, result].flatMap((each) => each.diagnostics),
-    ...outdated.map(tellOutdated),
-  ]
+  const diagnostics: Diagnostic[] = [...noticed, ...result.diagnostics, ...outdated.map(tellOutdated)]
   if (!result.stopped && !request.dryRun && request.only.length === 0) {
     const nobody = lettersToNobody(journal, letters.dataset.places, target)
     // A letter that is out of date stays in the journal, as one that nothing vouches for.
@@ -142,7 +134,7 @@ async function makeLetters(
     diagnostics.push(...tellLeftOver(nobody), ...journal.settle([...result.entries, ...left]).diagnostics)
   }
   const volumes = request.merge ? volumesOf(letters, result.entries) : []
-  return { ...place.value, request, about: aboutLetters(letters), result, target, volumes, diagnostics }
+  return { ...place, request, about: aboutLetters(letters), result, target, volumes, diagnostics }
 }
 
 /** A letter that could not be made now lies there as it was made before: it is out of date. */

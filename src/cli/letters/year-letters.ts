@@ -4,7 +4,7 @@ import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
 import type { Dataset, Place } from '../../data/dataset.js'
 import { ledgerFile } from '../../data/load-dataset.js'
 import { asInSource, readSource } from '../../data/source-text.js'
-import { andThen, type Diagnostic, error, note, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { nearestName } from '../../diagnostics/nearest-name.js'
 import { issuedWords } from '../../editions/issued-words.js'
 import type { FontSet } from '../../fonts/font-set.js'
@@ -25,6 +25,8 @@ export interface YearLetters {
   readonly places: readonly Place[]
   /** The ledger with the numbers that were asked for; null when it stays as it is. */
   readonly ledgerText: string | null
+  /** How many numbers these are. */
+  readonly assigned: number
   /** The issued edition of the notice that quotations were held against (第1版); null: the notice of the same data. */
   readonly quoted: string | null
 }
@@ -59,10 +61,11 @@ export function yearLetters(
     ...shared.diagnostics,
   ]
   if (!fonts.ok || !places.ok || !numbered.ok || !issued.ok || !shared.ok) return { ok: false, diagnostics }
-  const { dataset, text } = numbered.value
+  const { dataset, text, assigned } = numbered.value
   return outcome(
     {
-      ...{ dataset, compose: shared.value, fonts: fonts.value, places: places.value, ledgerText: text },
+      ...{ dataset, compose: shared.value, fonts: fonts.value, places: places.value },
+      ...{ ledgerText: text, assigned },
       quoted: issued.value?.edition ?? null,
     },
     diagnostics,
@@ -82,7 +85,7 @@ function pagesOf({ dataset, document }: ComposedDocument): Pages | null {
   return laidOut.ok ? laidOut.value.pages : null
 }
 
-const unchanged = (dataset: Dataset) => ({ dataset, text: null })
+const unchanged = (dataset: Dataset) => ({ dataset, text: null, assigned: 0 })
 
 /** Gives a number to each letter of the year that has none, whichever of them are made now. */
 function reserve(host: Host, dataset: Dataset) {
@@ -91,10 +94,11 @@ function reserve(host: Host, dataset: Dataset) {
   const source = present ? readSource(host, ledgerFile) : undefined
   return andThen(text, (before) =>
     andThen(assignNumbers(dataset, before), ({ ledger, text: after, assigned }) =>
-      outcome(
-        { dataset: { ...dataset, ledger }, text: source && after !== null ? asInSource(source, after) : after },
-        assigned > 0 ? [note('ledger-assigned', `在 ${ledgerFile} 登记了 ${assigned} 个文号`)] : [],
-      ),
+      outcome({
+        dataset: { ...dataset, ledger },
+        text: source && after !== null ? asInSource(source, after) : after,
+        assigned,
+      }),
     ),
   )
 }

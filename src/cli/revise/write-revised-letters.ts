@@ -84,7 +84,7 @@ export async function writeRevisedLetters(
 /** Letters of some places as the data are now. No numbers are given out, and nothing is said of what they quote. */
 const lettersOf = ({ now, notice }: ReadyRevision, places: readonly Place[]): YearLetters => ({
   ...{ dataset: now.dataset, compose: now.composeLetter, fonts: notice.fonts, places },
-  ...{ ledgerText: null, quoted: null },
+  ...{ ledgerText: null, assigned: 0, quoted: null },
 })
 
 /** Of what goes with all letters the index alone is written. */
