@@ -152,6 +152,9 @@ export function sampleFiles(seed = SEED) {
 ${Object.entries(snippetLists)
   .map(([name, list]) => `  ${name}: [${list.join(', ')}]\n`)
   .join('')}
+其他:
+  得分名称: 考核综合得分
+
 来源: 编造的示例，由 scripts/make-sample.mjs 生成
 `
   files[`${FOLDER}/指标.yaml`] =
@@ -219,7 +222,7 @@ ${relations.map((relation) => `  - 关系: ${relation}\n`).join('')}`
   files[`${FOLDER}/豁免.yaml`] = `${schema('豁免')}豁免:
   - 代码: term-inconsistent
     原文: 对考核综合得分排序
-    理由: 模板的固定用语，各年相同（示例）。
+    理由: 沿用上一年的说法（示例）。
     批准: 示例
     日期: 2024年4月8日
 ${tables

@@ -22,9 +22,6 @@ const filesBelow = (folder: string): readonly string[] =>
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
     .sort()
 
-/** The templates keep a slip of the notice that they were first written for: 考核, which everywhere else is 考评. */
-const inOneTerm = (template: string): string => template.replaceAll('对考核综合得分', '对考评综合得分')
-
 /**
  * A workspace for another office: the data that all years share, a sample year in which every file says what it is for,
  * the templates, the manuals, the forms for editors. Workspace path → content. Nothing in it is of one province.
@@ -40,7 +37,7 @@ export function newWorkspace(year: number): ReadonlyMap<string, Uint8Array> {
   for (const [name, text] of jsonSchemas()) put(`data/模式/${name}`, text)
   put('data/README.md', read(path.join(program, 'data/README.md')))
   const templates = path.join(program, 'templates')
-  for (const name of filesBelow(templates)) put(`templates/${name}`, inOneTerm(read(path.join(templates, name))))
+  for (const name of filesBelow(templates)) put(`templates/${name}`, read(path.join(templates, name)))
   put('.gitignore', 'out/\n.tongbao.*\n*.tmp\n')
   return files
 }
