@@ -109,6 +109,8 @@ export function* countryFiles({ places: count = PROVINCES + PREFECTURES + COUNTI
 片段顺序:
   重点群体: [青年就业]
   问题: [岗位供给不足]
+其他:
+  得分名称: 考评综合得分
 来源: 编造的示例，由 scripts/make-country.mjs 生成
 `,
   )

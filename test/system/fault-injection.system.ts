@@ -256,22 +256,17 @@ test('where a second person has typed the declared rankings again, no slip is le
     at: printed.at,
   }))
   const again = typed.map(({ name, groups }) => `  ${name}: ${listOf(groups)}\n`)
-  const left = (files: Readonly<Record<string, string>>) => {
-    const before = new Set(said(files, '2022'))
-    return typed.flatMap(({ name, groups, at }) => {
-      const lists = rankingSlips.flatMap((slip) => slip(groups, all)).map(listOf)
-      return [...new Set(lists)].map((list) => {
-        const changed = replaceInLine(files[at.file] ?? '', at.line - 1, listOf(groups), list)
-        expect(changed).not.toBe(files[at.file])
-        const isTold = said({ ...files, [at.file]: changed }, '2022').some((each) => !before.has(each))
-        return { slip: `${name} ${list}`, isTold }
-      })
-    })
-  }
-  const alone = left(original)
-  const unnoticed = alone.filter(({ isTold }) => !isTold).length
-  console.log(`2022 排名: without a second typing ${unnoticed} of ${alone.length} slips pass unnoticed`)
-  const tried = left({ ...original, 'data/2022/复录.yaml': `复录:\n${again.join('')}` })
-  expect(tried.filter(({ isTold }) => !isTold)).toEqual([])
-  expect(tried.length).toBeGreaterThan(20 * typed.length)
+  const files = { ...original, 'data/2022/复录.yaml': `复录:\n${again.join('')}` }
+  const before = new Set(said(files, '2022'))
+  let tried = 0
+  const left = typed.flatMap(({ name, groups, at }) =>
+    [...new Set(rankingSlips.flatMap((slip) => slip(groups, all)).map(listOf))].flatMap((list) => {
+      const changed = replaceInLine(files[at.file] ?? '', at.line - 1, listOf(groups), list)
+      expect(changed).not.toBe(files[at.file])
+      tried += 1
+      return said({ ...files, [at.file]: changed }, '2022').some((each) => !before.has(each)) ? [] : `${name} ${list}`
+    }),
+  )
+  expect(left).toEqual([])
+  expect(tried).toBeGreaterThan(20 * typed.length)
 })
