@@ -256,7 +256,7 @@ test('where a second person has typed the declared rankings again, no slip is le
     at: printed.at,
   }))
   const again = typed.map(({ name, groups }) => `  ${name}: ${listOf(groups)}\n`)
-  const files = { ...original, 'data/2022/复录.yaml': `复录:\n${again.join('')}` }
+  const files: Readonly<Record<string, string>> = { ...original, 'data/2022/复录.yaml': `复录:\n${again.join('')}` }
   const before = new Set(said(files, '2022'))
   let tried = 0
   const left = typed.flatMap(({ name, groups, at }) =>
