@@ -5,6 +5,7 @@ import { rankingSheet } from '../../src/workbook/ranking-sheet.js'
 import { retypeSheet, retypeWorkbook } from '../../src/workbook/retype-sheet.js'
 import { memoryHost } from '../memory-host.js'
 import { changedLines, importSheets, untouched } from './import-case.js'
+import type { MadeSheet } from './make-workbook.js'
 import { smallWorkspace } from './small-workspace.js'
 
 const file = 'data/2022/复录.yaml'
@@ -118,7 +119,7 @@ describe('the rankings for a second person', () => {
   })
 
   test('are left out where reports give them, or where they were typed again', () => {
-    expect(rankings(untouched, '2023-示例')).toEqual([])
+    expect(rankingSheet(composedOf(untouched, '2023-示例'))).toBeNull()
     const names = rankings({ ...untouched, [file]: '复录:\n  综合排名: [长春市]\n' }, '2022').map(([name]) => name)
     expect(names).not.toContain('综合排名')
     expect(names).toHaveLength(13 * 3)
@@ -135,10 +136,10 @@ describe('the rankings for a second person', () => {
   })
 
   const heads = ['排名', '名次', '复录', '并列', '并列', '并列', '', '地方']
-  const table = (...rows: string[][]) => [
+  const table = (...rows: MadeSheet['rows'][number][]) => [
     { name: '排名复录表', rows: [['排名复录表'], ['说明'], heads, ...rows.map((row) => [...row])] },
   ]
-  const take = (rows: string[][], files: Readonly<Record<string, string>> = untouched) =>
+  const take = (rows: MadeSheet['rows'][number][], files: Readonly<Record<string, string>> = untouched) =>
     importSheets(table(...rows), { file: '录.xlsx', files })
 
   test('become lists in 复录.yaml, as 指标.yaml writes them', async () => {
@@ -222,16 +223,24 @@ describe('the rankings for a second person', () => {
       5,
       3,
     ],
+    [[['创业培训/排名', '第2名', '四平市']], 'rank-count', 4, 3],
     [[['创业培训/排名', '前1名', '四平市']], 'cell-malformed', 4, 2],
+    [[['创业培训/排名', '第1名', { struck: '四平市' }]], 'cell-malformed', 4, 3],
+    [[['创业培训/排名', '第1名', '四平市', 3]], 'cell-malformed', 4, 4],
   ])('that cannot be read are told with their cell: %s', async (rows, code, line, column) => {
     const { ok, diagnostics } = await take(rows)
     expect(ok).toBe(false)
     expect(diagnostics.map((each) => [each.code, each.at?.line, each.at?.column])).toEqual([[code, line, column]])
   })
 
-  test('that are nothing yet are told', async () => {
-    const { codes, files } = await take([['综合排名', '第1名', '']])
-    expect({ codes, written: [...files.keys()] }).toEqual({ codes: ['workbook-skipped'], written: [] })
+  test('that are nothing yet, or on a hidden sheet, are told and not taken', async () => {
+    const hidden = table(['综合排名', '第1名', '长春市']).map((sheet) => ({ ...sheet, hidden: true }))
+    const of = async (sheets: readonly MadeSheet[]) => {
+      const { codes, files } = await importSheets(sheets, { file: '录.xlsx', files: untouched })
+      return { codes, written: [...files.keys()] }
+    }
+    expect(await of(table(['综合排名', '第1名', '']))).toEqual({ codes: ['workbook-skipped'], written: [] })
+    expect(await of(hidden)).toEqual({ codes: ['workbook-table'], written: [] })
   })
 
   test('of ties that leave out positions leave these blank', async () => {
