@@ -1,6 +1,7 @@
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { isAdded } from '../../figures/measure.js'
 import { stretchBefore } from '../clause.js'
 import { CHANGED } from './change-words.js'
 
@@ -27,6 +28,13 @@ export const wordsBetween = (left: FigureInText, right: FigureInText): string =>
 /** Whether a figure is a number of its own: no percentage, and not by how much something else has changed. */
 export const isAmount = ({ figure, before }: FigureInText): boolean =>
   !/^(?:[%‰]|个百分点|)$/u.test(figure.quantity.unit) && !CHANGED.test(before)
+
+/** 97.6%（含上年结转）, 10.2%（扣除留抵退税因素）: of something else than the numbers of the sentence. */
+export const isQualified = ({ after }: FigureInText): boolean => after.startsWith('（')
+
+/** Of averages and rates the parts make no total: 人均39218元，其中城镇51821元、农村21691元. */
+export const isTotal = ({ figure: { name, quantity }, before }: FigureInText): boolean =>
+  isAdded(name, quantity.unit) && isAdded(before, quantity.unit)
 
 /** What ends a clause. */
 export const CLAUSE_STOPS = '，。；：、！？“”（）《》'

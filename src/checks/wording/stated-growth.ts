@@ -8,7 +8,7 @@ import type { Check } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { changedTo, FALLS, FROM, RISES } from './change-words.js'
-import { type FigureInText, figuresIn, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
 
 /** ，同比增加0.4万人; 比年初 and 比上月 are of another time than the percentage may be. */
 const BY = new RegExp(
@@ -20,6 +20,9 @@ const TO = changedTo(RISES, FALLS)
 /** ，增长12.5% */
 const RATE = new RegExp(`^，(?:同比)?(?:${RISES}|${FALLS})了?$`, 'u')
 
+/** The increase of these is counted at the prices of the day and the rate at those of the year before, or among fewer. */
+const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以上|限上|固定资产投资|口径|可比|不变价|扣除|剔除/u
+
 /** By how many percent something has changed, beside two of what it was, what it is and by how much: they follow from one another. */
 export const statedGrowth: Check = ({ dataset, figures, passages }) =>
   passages.flatMap((passage) => {
@@ -28,6 +31,7 @@ export const statedGrowth: Check = ({ dataset, figures, passages }) =>
     return printed.flatMap((rate, index) => {
       const [first, second] = [printed[index - 2], printed[index - 1]]
       if (!first || !second || rate.figure.quantity.unit !== '%' || isHeld(rate.figure, dataset)) return []
+      if (isQualified(rate) || OTHERWISE.test(rate.sentence)) return []
       return RATE.test(wordsBetween(second, rate)) ? mismatch(first, second, rate) : []
     })
   })

@@ -1,28 +1,29 @@
-import { sum, zero } from '../../figures/exact.js'
+import { sum } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
-import { addIntervals, overlap, point } from '../../figures/interval.js'
-import { formOf, isAdded, quantityOf, sameUnit } from '../../figures/measure.js'
+import { addIntervals, overlap } from '../../figures/interval.js'
+import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { statementStart, stretchBehind } from '../clause.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { isHeld } from '../operand-names.js'
-import { type FigureInText, figuresIn, isAmount } from './figures-in-text.js'
+import { type FigureInText, figuresIn, isAmount, isTotal } from './figures-in-text.js'
 
 /** 其他领域事故7起: what the last of several parts is called when they are all that there is. */
-const REST = /[，、](?:其他|其余|余下|剩余)[^，、；。]*$/u
-/** Parts that are all that there is, by what they are called, in order. */
+const OTHERS = /[，、]其他[^，、；。]*$/u
+/** 、其余5个: as a clause of its own it may be what is left beyond the whole, 8个完成，其中3个超额完成，其余3个未完成. */
+const REST = /、(?:其余|余下|剩余)[^，、；。]*$/u
+/** Parts that are all that there is, by what their names begin with, in order; 出口企业 and 进口企业 may be the same. */
 const WHOLES: readonly { readonly parts: readonly string[]; readonly unit?: RegExp }[] = [
   { parts: ['线上', '线下'] },
   { parts: ['男', '女'] },
-  // 出口企业 and 进口企业 may be the same.
   { parts: ['出口', '进口'], unit: /元$/u },
   { parts: ['城镇', '农村'] },
   { parts: ['城镇', '乡村'] },
   { parts: ['城市', '农村'] },
   { parts: ['第一产业', '第二产业', '第三产业'] },
   { parts: ['中央', '省级', '市县'] },
-  { parts: ['公共', '经营性'] },
+  { parts: ['公共就业服务机构', '经营性人力资源服务机构'] },
   { parts: ['公办', '民办'] },
   { parts: ['上半年', '下半年'] },
 ]
@@ -47,46 +48,63 @@ export const statedSums: Check = ({ dataset, figures, passages }) =>
       const behind = printed.filter(({ spot }) => spot.start >= start && spot.end <= end)
       return [...new Set(behind.map(({ figure }) => figure.quantity.unit))].flatMap((unit) => {
         const ofUnit = ({ figure }: FigureInText): boolean => sameUnit(figure.quantity.unit, unit)
-        const whole = before.findLast(ofUnit)
+        const wholes = before.filter(ofUnit)
+        const whole = wholes.at(-1)
         const parts = behind.filter(ofUnit)
         if (!whole || isHeld(whole.figure, dataset) || !areAll(parts, start) || !isTotal(whole)) return []
-        return mismatch(whole, parts)
+        return isSum(wholes, parts) ? [] : mismatch(whole, parts)
       })
     })
   })
 
-/** Of averages and rates the parts make no total: 人均39218元，其中城镇51821元、农村21691元. */
-const isTotal = ({ figure: { name, quantity }, before }: FigureInText): boolean =>
-  isAdded(name, quantity.unit) && isAdded(before, quantity.unit)
+/** More parts are no list of a sentence. */
+const MOST = 8
 
 /** Whether the parts say of themselves that there are no others. */
 function areAll(parts: readonly FigureInText[], start: number): boolean {
   const names = parts.map(({ spot }, index) => spot.passage.text.slice(parts[index - 1]?.spot.end ?? start, spot.start))
-  if (names.length < 2) return false
-  if (REST.test(names.at(-1) ?? ''))
-    return names.slice(0, -1).every((name) => !REST.test(name)) && !names.join('').includes('；')
+  // 31起（煤矿5起、非煤26起）: parts of parts.
+  if (names.length < 2 || names.length > MOST || names.some((name) => name.includes('（'))) return false
+  const isLast = (name: string): boolean => OTHERS.test(name) || REST.test(name)
+  if (isLast(names.at(-1) ?? '')) return !names.slice(0, -1).some(isLast) && !names.join('').includes('；')
   const unit = parts[0]?.figure.quantity.unit ?? ''
-  return WHOLES.some(
-    (whole) =>
-      whole.parts.length === names.length &&
-      (whole.unit?.test(unit) ?? true) &&
-      whole.parts.every((word, index) => names[index]?.includes(word)),
+  return WHOLES.some((whole) => (whole.unit?.test(unit) ?? true) && areCalled(parts, whole.parts))
+}
+
+/** 男职工2人、女职工3人; 男2人、女3人: the words, and behind them the same. */
+function areCalled(parts: readonly FigureInText[], words: readonly string[]): boolean {
+  const behind = parts.map(({ before }, index) => {
+    const name = before.replace(/^其中/u, '')
+    const word = words[index]
+    return word !== undefined && name.startsWith(word) ? name.slice(word.length).replace(/^性$/u, '') : null
+  })
+  return (
+    parts.length === words.length && behind.every((each) => each === behind[0] || each === '') && behind[0] !== null
   )
 }
 
-function mismatch(whole: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
-  const { quantity, name, text } = whole.figure
-  const stated = printedInterval(quantity)
+/** Whether the last part and some of the others make one of the numbers: 死亡33人、受伤5人 tell of two wholes. */
+function isSum(wholes: readonly FigureInText[], parts: readonly FigureInText[]): boolean {
   const ranges = parts.flatMap(({ figure }) => printedInterval(figure.quantity) ?? [])
-  if (!stated || ranges.length < parts.length || overlap(ranges.reduce(addIntervals, point(zero)), stated)) return []
-  const total = sum(parts.flatMap(({ figure }) => figure.exact ?? []))
+  const last = ranges.at(-1)
+  if (!last || ranges.length < parts.length) return true
+  const sums = ranges.slice(0, -1).reduce((all, each) => [...all, ...all.map((one) => addIntervals(one, each))], [last])
+  return wholes.some(({ figure }) => {
+    const stated = printedInterval(figure.quantity)
+    return !stated || sums.some((each) => overlap(each, stated))
+  })
+}
+
+function mismatch({ figure, spot, at }: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
+  const { quantity, name, text } = figure
+  const total = sum(parts.flatMap((part) => part.figure.exact ?? []))
   const should = formatFigure(quantityOf(total, formOf(quantity)))
-  const named = parts.map(({ figure }) => figure.text).join(' + ')
+  const named = parts.map((part) => part.figure.text).join(' + ')
   return [
     finding('sum-mismatch', 'warning', `“${name}”是${text}，其中各项合计是 ${should}（${named}）`, {
-      spot: whole.spot,
-      at: whole.at,
-      numbers: [whole, ...parts].flatMap(({ figure }) => numberIn(figure.quantity)),
+      spot,
+      at,
+      numbers: [quantity, ...parts.map((part) => part.figure.quantity)].flatMap(numberIn),
       hint: '请核对这几个数字；还有没有写出的，或者有重复的，写进 豁免.yaml。',
     }),
   ]
