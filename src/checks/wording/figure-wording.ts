@@ -13,6 +13,8 @@ const FALLS_BY = new RegExp(`(?:${FALLS})(?:了|幅度为)?$`, 'u')
 const CHANGES_TO = new RegExp(`(?:${RISES}|${FALLS})(?:到|至|为)$`, 'u')
 /** 占转移就业总数的41.26%, 占44.3%. */
 const SHARE_OF = /占(?:[^占]{0,20}(?:的|比|比例为?|比重为?))?$/u
+/** 占年度计划的106%: what is done may be more. */
+const SHARE_OF_PLAN = /占[^占]{0,14}(?:计划|目标|任务|预算)/u
 /** 完成年计划的109%. */
 const OF_PLAN = /完成[^完]{0,6}(?:计划|任务|目标)(?:任务|目标)?(?:总?数)?的?$/u
 const BEYOND_PLAN = /超额完成[^完]{0,6}(?:计划|任务|目标)(?:任务|目标)?(?:总?数)?的?$/u
@@ -83,7 +85,7 @@ function shares(each: FigureInText): readonly Finding[] {
     const message = `“${before}${figure.text}”：“${figure.name}”是${words[kind]}，不是占比`
     return tell('error', message, each, '请引用占比的数字。')
   }
-  if (figure.quantity.unit !== '%' || !isMore(figure.exact)) return []
+  if (figure.quantity.unit !== '%' || !isMore(figure.exact) || SHARE_OF_PLAN.test(before)) return []
   const message = `“${before}${figure.text}”：占比超过了100%`
   return tell('error', message, each, '请核对两个数是不是写反了：{占比: [部分, 总数]}。')
 }

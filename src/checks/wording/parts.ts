@@ -5,7 +5,7 @@ import type { Check } from '../check.js'
 import { stretchStart } from '../clause.js'
 import { finding, numberIn } from '../finding.js'
 import { CHANGED } from './change-words.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { type FigureInText, figuresIn, isAmount, isTotal } from './figures-in-text.js'
 
 /** 其中实现就业: what follows is a part of the number before. */
 const OF_WHICH = /(?:^|[，；（])其中[^，]{0,20}$/u
@@ -26,7 +26,7 @@ export const parts: Check = ({ figures, passages }) =>
       const before = last && OF_WHICH.test(between) ? wholeOf(part, last, printed.slice(0, index - 1)) : undefined
       if (!before) return []
       const [one, all] = [part.figure.quantity, before.figure.quantity]
-      if (NO_COUNT.test(one.unit) || !sameUnit(one.unit, all.unit)) return []
+      if (NO_COUNT.test(one.unit) || !sameUnit(one.unit, all.unit) || !isTotal(before)) return []
       const [inner, outer] = [printedInterval(one), printedInterval(all)]
       if (!inner || !outer || !isBelow(outer, inner)) return []
       const message = `“${before.figure.name}”是${before.figure.text}，“其中”的“${part.figure.name}”却是${part.figure.text}`
@@ -45,6 +45,8 @@ function wholeOf(part: FigureInText, last: FigureInText, earlier: readonly Figur
   // 就业人员74652万人，比上年末增加198万人；其中城镇就业人员…
   const from = stretchStart(part.spot.passage.text, part.spot.start, '。！？')
   const { unit } = part.figure.quantity
-  const changed = earlier.findLast(({ figure, spot }) => spot.start >= from && sameUnit(figure.quantity.unit, unit))
+  const changed = earlier.findLast(
+    (each) => each.spot.start >= from && isAmount(each) && sameUnit(each.figure.quantity.unit, unit),
+  )
   return changed ?? last
 }
