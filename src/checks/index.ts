@@ -75,6 +75,7 @@ import { statedGrowth } from './wording/stated-growth.js'
 import { statedRanks } from './wording/stated-ranks.js'
 import { statedShares } from './wording/stated-shares.js'
 import { statedSums } from './wording/stated-sums.js'
+import { statedTotals } from './wording/stated-totals.js'
 import { typedDigits } from './wording/typed-digits.js'
 import { whoseFigures } from './wording/whose-figures.js'
 
@@ -103,6 +104,7 @@ export const checks = {
   parts,
   statedShares,
   statedSums,
+  statedTotals,
   statedGrowth,
   approximations,
   figureWording,

@@ -17,8 +17,8 @@ const BY = new RegExp(
 )
 /** 由3.2万人增加到3.6万人 */
 const TO = changedTo(RISES, FALLS)
-/** ，增长12.5% */
-const RATE = new RegExp(`^，(?:同比)?(?:${RISES}|${FALLS})了?$`, 'u')
+/** ，增长12.5%; ，降幅为12.5% */
+const RATE = new RegExp(`^，(?:同比)?(?:(?:${RISES}|${FALLS})了?|[增降]幅(?:为|达到?)?)$`, 'u')
 
 /** The increase of these is counted at the prices of the day and the rate at those of the year before, or among fewer. */
 const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以上|限上|固定资产投资|口径|可比|不变价|扣除|剔除/u

@@ -24,6 +24,9 @@ const RATE = /^(?<done>\p{Script=Han}{2,6})率(?:为|达到?|是|已达)?$/u
 const NO_PART = /增长|下降|提高|上升|降低|增加|减少|回落|完成/u
 /** 新收案件: what was left of last year is done as well. */
 const NEW = /新[收受立增]/u
+/** ，完成率94.1%: of a plan and what is done of it, 计划改造1300个，完成改造1223个. A project takes several years. */
+const COMPLETION = /^(?:计划|目标|任务|投资|年度|全年)*完成率(?:为|达到?|是|已达)?$/u
+const PLAN = /^(?!.*(?:完成|总投资)).*(?:计划|目标|任务)/u
 /** 完成年度目标3000公里的107.1%; with a subject of its own it is somebody else's. */
 const TASK = /^(?:已|均|共)?完成[^，。；]{0,6}(?:计划|目标|任务)[^，。；]{0,4}$/u
 
@@ -43,6 +46,7 @@ export const statedShares: Check = ({ dataset, figures, passages }) =>
         ...mismatch('share-mismatch', share, partOf(share, earlier, figures)),
         ...mismatch('share-mismatch', share, doneOf(share, earlier)),
         ...mismatch('completion-mismatch', share, taskOf(share, earlier)),
+        ...mismatch('completion-mismatch', share, planOf(share, earlier)),
       ]
     })
   })
@@ -130,6 +134,20 @@ function taskOf(share: FigureInText, earlier: readonly FigureInText[]): Division
   return amountsFrom(stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS), earlier.slice(0, -1))
     .filter(({ figure }) => sameUnit(figure.quantity.unit, task.figure.quantity.unit))
     .map(({ figure }) => ({ part: figure, whole: task.figure }))
+    .toReversed()
+}
+
+function planOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]): Divisions {
+  if (!COMPLETION.test(before)) return []
+  const amounts = amountsFrom(stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS), earlier)
+  const plans = amounts.filter((each) => PLAN.test(each.before))
+  const done = amounts.filter((each) => each.before.includes('完成'))
+  return done
+    .flatMap(({ figure: part }) =>
+      plans
+        .filter(({ figure }) => sameUnit(figure.quantity.unit, part.quantity.unit))
+        .map(({ figure: whole }) => ({ part, whole })),
+    )
     .toReversed()
 }
 

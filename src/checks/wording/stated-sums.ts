@@ -1,6 +1,6 @@
 import { sum } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
-import { addIntervals, overlap } from '../../figures/interval.js'
+import { overlap } from '../../figures/interval.js'
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
@@ -8,6 +8,7 @@ import { statementStart, stretchBehind } from '../clause.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { type FigureInText, figuresIn, isAmount, isTotal } from './figures-in-text.js'
+import { sumsWithLast } from './sums-with-last.js'
 
 /** 其他领域事故7起: what the last of several parts is called when they are all that there is. */
 const OTHERS = /[，、]其他[^，、；。]*$/u
@@ -86,9 +87,8 @@ function areCalled(parts: readonly FigureInText[], words: readonly string[]): bo
 /** Whether the last part and some of the others make one of the numbers: 死亡33人、受伤5人 tell of two wholes. */
 function isSum(wholes: readonly FigureInText[], parts: readonly FigureInText[]): boolean {
   const ranges = parts.flatMap(({ figure }) => printedInterval(figure.quantity) ?? [])
-  const last = ranges.at(-1)
-  if (!last || ranges.length < parts.length) return true
-  const sums = ranges.slice(0, -1).reduce((all, each) => [...all, ...all.map((one) => addIntervals(one, each))], [last])
+  if (ranges.length < parts.length) return true
+  const sums = sumsWithLast(ranges)
   return wholes.some(({ figure }) => {
     const stated = printedInterval(figure.quantity)
     return !stated || sums.some((each) => overlap(each, stated))

@@ -1,0 +1,95 @@
+import { type Exact, sum } from '../../figures/exact.js'
+import { formatFigure } from '../../figures/format-figure.js'
+import { type Interval, overlap, subtractIntervals } from '../../figures/interval.js'
+import { distance, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { printedInterval } from '../../figures/printed-interval.js'
+import type { Check } from '../check.js'
+import { SENTENCE_STOPS, stretchStart } from '../clause.js'
+import { type Finding, finding, numberIn } from '../finding.js'
+import { isHeld } from '../operand-names.js'
+import { type FigureInText, figuresIn, isAmount, isQualified, isTotal, wordsBetween } from './figures-in-text.js'
+import { sumsWithLast } from './sums-with-last.js'
+
+/** 7.2亿元、1.1亿元，两项合计8.3亿元 */
+const TOTAL = /^(?:[两二三四五六七八]项|以上)?(?:合计|共计|总计)(?:为|达到?)?$/u
+/** 已整改62个，剩余6个; what is done is said to be. */
+const REST = /^(?:剩余|其余|余下|尚余|还剩)的?$/u
+const DONE = /^(?:目前|现|其中)?已/u
+/** 贸易顺差424.3亿元: of what goes out and what comes in. */
+const BALANCE = /^(?:货物|实现)?(?:进出口|贸易|外贸|对外贸易)?[顺逆]差(?:为|达到?)?$/u
+const EXPORTS = /(?<!进)出口(?:额|总额|总值)?(?:为|达到?)?$/u
+const IMPORTS = /(?<!出)进口(?:额|总额|总值)?(?:为|达到?)?$/u
+/** So many numbers in front of another may be what it follows from. */
+const NEAR = 8
+
+/** What a number is said to come to with those in front of it: 合计 behind its parts, 剩余 behind what is done, 顺差. */
+export const statedTotals: Check = ({ dataset, figures, passages }) =>
+  passages.flatMap((passage) => {
+    if (passage.kind === 'table' || !/[合共总]计|余|还剩|差/u.test(passage.text)) return []
+    const printed = figuresIn(passage, figures)
+    return printed.flatMap((each, index) => {
+      if (isQualified(each) || isHeld(each.figure, dataset)) return []
+      const near = printed
+        .slice(Math.max(0, index - NEAR), index)
+        .filter((one) => isAmount(one) && isTotal(one) && sameUnit(one.figure.quantity.unit, each.figure.quantity.unit))
+      if (BALANCE.test(each.before)) return balance(each, near)
+      const start = stretchStart(passage.text, each.spot.start, SENTENCE_STOPS)
+      const inSentence = near.filter(({ spot }) => spot.start >= start)
+      if (TOTAL.test(each.before)) return total(each, inSentence)
+      return REST.test(each.before) ? rest(each, inSentence) : []
+    })
+  })
+
+function total(each: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
+  const last = parts.at(-1)
+  // 社保补贴1.1亿元等，合计: of more than is named.
+  if (!last || parts.length < 2 || wordsBetween(last, each).includes('等')) return []
+  return mismatch(each, sumsWithLast(rangesOf(parts)), sum(parts.flatMap(({ figure }) => figure.exact ?? [])), parts)
+}
+
+function rest(each: FigureInText, amounts: readonly FigureInText[]): readonly Finding[] {
+  const [whole, done] = amounts.slice(-2)
+  if (!whole || !done || !DONE.test(done.before)) return []
+  const left = amounts.slice(0, -1).flatMap(({ figure }, index) => {
+    const all = printedInterval(figure.quantity)
+    return all ? sumsWithLast(rangesOf(amounts.slice(index + 1))).map((some) => subtractIntervals(all, some)) : []
+  })
+  return mismatch(each, left, apart(whole, done), [whole, done])
+}
+
+function balance(each: FigureInText, amounts: readonly FigureInText[]): readonly Finding[] {
+  const [sold, bought] = [EXPORTS, IMPORTS].map((words) => amounts.filter(({ before }) => words.test(before)))
+  const [one, other] = [sold?.at(-1), bought?.at(-1)]
+  if (!sold || !bought || !one || !other) return []
+  const differences = rangesOf(sold).flatMap((out) =>
+    rangesOf(bought).flatMap((into) => [subtractIntervals(out, into), subtractIntervals(into, out)]),
+  )
+  return mismatch(each, differences, apart(one, other), [one, other])
+}
+
+const rangesOf = (amounts: readonly FigureInText[]): readonly Interval[] =>
+  amounts.flatMap(({ figure }) => printedInterval(figure.quantity) ?? [])
+
+const apart = (one: FigureInText, other: FigureInText): Exact | null =>
+  one.figure.exact && other.figure.exact && distance(one.figure.exact, other.figure.exact)
+
+/** Nothing where one of what the numbers may come to is the number that is printed. */
+function mismatch(
+  { figure, spot, at }: FigureInText,
+  possible: readonly (Interval | null)[],
+  value: Exact | null,
+  of: readonly FigureInText[],
+): readonly Finding[] {
+  const stated = printedInterval(figure.quantity)
+  if (!stated || !value || possible.some((each) => each && overlap(each, stated))) return []
+  const from = of.map((each) => each.figure.text).join('、')
+  const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
+  return [
+    finding('sum-mismatch', 'warning', `“${figure.name}”是${figure.text}，由 ${from} 得 ${should}`, {
+      spot,
+      at,
+      numbers: [figure, ...of.map((each) => each.figure)].flatMap(({ quantity }) => numberIn(quantity)),
+      hint: '请核对这几个数字；还有没有写出的，写进 豁免.yaml。',
+    }),
+  ]
+}
