@@ -32,9 +32,12 @@ export const isAmount = ({ figure, before }: FigureInText): boolean =>
 /** 97.6%（含上年结转）, 10.2%（扣除留抵退税因素）: of something else than the numbers of the sentence. */
 export const isQualified = ({ after }: FigureInText): boolean => after.startsWith('（')
 
-/** Of averages and rates the parts make no total: 人均39218元，其中城镇51821元、农村21691元. */
+/** 顺差253万元，其中输出顺差593万元、输入逆差340万元 */
+const BALANCE = /[顺逆]差|差额/u
+
+/** Of averages and rates the parts make no total, and of a balance they may be more: 人均39218元，其中城镇51821元、农村21691元. */
 export const isTotal = ({ figure: { name, quantity }, before }: FigureInText): boolean =>
-  isAdded(name, quantity.unit) && isAdded(before, quantity.unit)
+  isAdded(name, quantity.unit) && isAdded(before, quantity.unit) && !BALANCE.test(before)
 
 /** What ends a clause. */
 export const CLAUSE_STOPS = '，。；：、！？“”（）《》'

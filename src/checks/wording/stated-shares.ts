@@ -18,6 +18,8 @@ const SHARE =
 const ALL = /^(?:全部|其|上述)|总(?:数|量|额|人数|户数)$|的$/gu
 /** Joins a part to its whole: 102.6亿元，其中税收收入71.8亿元; 抽查的42个项目中，有17个. */
 const OF_WHICH = /其中|中，|中(?:已|仍|尚|还)?有/u
+/** 一般贸易1182亿元，占70.4%，其中…；加工贸易126亿元，占7.5%: the second stands beside the first, of the same whole. */
+const BESIDE = /占[^；]*其中[^；]*；/u
 /** 办结率, 整改率: what has been done, of what was before it; of nothing more than that, as 按期办结率 and 群众满意率 are. */
 const RATE = /^(?<done>\p{Script=Han}{2,6})率(?:为|达到?|是|已达)?$/u
 /** 增长率 is of another whole, 完成率 of a plan. */
@@ -94,7 +96,7 @@ function partOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]
   if (!last || !amounts.some(isPart)) return []
   const name = of.replaceAll(ALL, '')
   if (name === '') {
-    const found = divisions(amounts, isPart, (each, part) => OF_WHICH.test(wordsBetween(each, part)))
+    const found = divisions(amounts, isPart, (each, part) => isJoined(wordsBetween(each, part)))
     // Without a subject it is the last number's share.
     return subject !== '' || found.some(({ part }) => part === last.figure) ? found : []
   }
@@ -103,6 +105,8 @@ function partOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]
     ? named
     : elsewhere(name, last.figure, figures).map((whole) => ({ part: last.figure, whole }))
 }
+
+const isJoined = (words: string): boolean => OF_WHICH.test(words) && !BESIDE.test(words)
 
 /** The one figure of the province that is called so and is in another sentence: 占转移就业总数的 and 农村劳动力转移就业. */
 function elsewhere(name: string, part: Figure, { figures }: FigureBook): readonly Figure[] {
