@@ -14,7 +14,7 @@ const UNITS = (
   '11个地区中， 11个地区中，7个达到、 7个、 高于全省平均水平的 高于 低于全省 由高到低依次为 前三名依次是 四平市，依次为 排名 比全省 13月 1月1日 月'
 ).split(' ')
 
-const figure = work.figures.figures.find(({ name }) => name === '城镇新增就业')
+const amount = work.figures.figures.find(({ name }) => name === '城镇新增就业')
 
 function passageOf(inlines: readonly Inline[], kind: Passage['kind']): Passage {
   const words = inlines.map((each) => each.text).join('')
@@ -24,7 +24,7 @@ function passageOf(inlines: readonly Inline[], kind: Passage['kind']): Passage {
 function passagesWith(unit: string): readonly Passage[] {
   const long = text(unit.repeat(LENGTH / unit.length))
   const end = text('。甲居全省第二名，占三百个。')
-  const printed = figure ? value(figure.text, figure.name, { figure: true }) : text('')
+  const printed = amount ? value(amount.text, amount.name, { figure: true }) : text('')
   return [
     passageOf([long, end], 'paragraph'),
     passageOf([text('长春市'), long, printed, end, printed], 'paragraph'),
@@ -33,6 +33,29 @@ function passagesWith(unit: string): readonly Passage[] {
   ]
 }
 
+const rate = work.figures.figures.find(({ name }) => name === '城镇新增就业/完成率')
+
+/** What joins one number of thousands to the next, as lists, parts and shares do. */
+const JOINS =
+  '， 、 ；其中 ，其中 。其中 、其他 ，其他 ，占 ，占就业的 ，就业 ，就业率 ，完成率 ，完成计划 的 ，增长 由 增加到 ，合计 ，已整改 ，剩余 ，出口 ，进口 ，顺差 （'.split(
+    ' ',
+  )
+
+/** So many figures in one paragraph, every third a percentage. */
+function figuresJoined(join: string, next: string): Passage {
+  const inlines = Array.from({ length: 4000 }, (_, index) => {
+    const figure = index % 3 === 2 ? rate : amount
+    return [text(index % 2 === 0 ? join : next), value(figure?.text ?? '', figure?.name ?? '', { figure: true })]
+  })
+  return passageOf(inlines.flat(), 'paragraph')
+}
+
+/** Made once: what a check reads of a passage is kept for the next. */
+const crowded = JOINS.map((join, index) => [
+  figuresJoined(join, join),
+  figuresJoined(join, JOINS[index + 1] ?? '，其中'),
+])
+
 // No clock is read: what takes the square of the length does not come to its end before the runner gives up.
 describe.each(Object.entries(checks))('%s', (_, check) => {
   test('comes to its end over long paragraphs of any kind', () => {
@@ -40,5 +63,10 @@ describe.each(Object.entries(checks))('%s', (_, check) => {
       const passages = passagesWith(unit)
       expect(check({ ...work, passages, printed: printedValues(passages) })).toBeInstanceOf(Array)
     }
+  }, 60_000)
+
+  test('comes to its end over thousands of figures', () => {
+    for (const passages of crowded)
+      expect(check({ ...work, passages, printed: printedValues(passages) })).toBeInstanceOf(Array)
   }, 60_000)
 })
