@@ -80,11 +80,13 @@ const mayHold = (whole: Figure, part: Figure): boolean =>
   part.exact !== null &&
   compare(whole.exact, part.exact) >= 0
 
-/** So many numbers in front of a share may be what it follows from. */
-const NEAR = 12
+/** So many numbers in front of a share may be what it follows from; in a longer list its whole may be missed. */
+const NEAR = 20
 
-const amountsFrom = (start: number, earlier: readonly FigureInText[]): readonly FigureInText[] =>
-  earlier.slice(-NEAR).filter((each) => each.spot.start >= start && isAmount(each))
+function amountsFrom(start: number, earlier: readonly FigureInText[]): readonly FigureInText[] {
+  const near = earlier.slice(-NEAR - 1).filter(({ spot }) => spot.start >= start)
+  return near.length > NEAR ? [] : near.filter(isAmount)
+}
 
 /** 占…: of what is named, in the same sentence or anywhere; of what 其中 joins it to, where nothing is. */
 function partOf({ spot, before }: FigureInText, earlier: readonly FigureInText[], figures: FigureBook): Divisions {
@@ -93,7 +95,7 @@ function partOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]
   const amounts = amountsFrom(statementStart(spot.passage.text, spot.start), earlier)
   const last = amounts.at(-1)
   const isPart = (each: FigureInText): boolean => each.before.includes(subject)
-  if (!last || !amounts.some(isPart)) return []
+  if (!last) return []
   const name = of.replaceAll(ALL, '')
   if (name === '') {
     const found = divisions(amounts, isPart, (each, part) => isJoined(wordsBetween(each, part)))

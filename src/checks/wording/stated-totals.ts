@@ -19,8 +19,17 @@ const DONE = /^(?:目前|现|其中)?已/u
 const BALANCE = /^(?:货物|实现)?(?:进出口|贸易|外贸|对外贸易)?[顺逆]差(?:为|达到?)?$/u
 const EXPORTS = /(?<!进)出口(?:额|总额|总值)?(?:为|达到?)?$/u
 const IMPORTS = /(?<!出)进口(?:额|总额|总值)?(?:为|达到?)?$/u
-/** So many numbers in front of another may be what it follows from. */
+/** So many numbers of a sentence may be what another follows from; in a longer list one of them may be missed. */
 const NEAR = 8
+/** 顺差 is of numbers of the whole paragraph. */
+const IN_PARAGRAPH = 40
+
+/** How each is said, from so many numbers at most, and held. */
+const WAYS = [
+  { words: TOTAL, most: NEAR, held: total },
+  { words: REST, most: NEAR, held: rest },
+  { words: BALANCE, most: IN_PARAGRAPH, held: balance },
+] as const
 
 /** What a number is said to come to with those in front of it: 合计 behind its parts, 剩余 behind what is done, 顺差. */
 export const statedTotals: Check = ({ dataset, figures, passages }) =>
@@ -28,17 +37,26 @@ export const statedTotals: Check = ({ dataset, figures, passages }) =>
     if (passage.kind === 'table' || !/[合共总]计|余|还剩|差/u.test(passage.text)) return []
     const printed = figuresIn(passage, figures)
     return printed.flatMap((each, index) => {
-      if (isQualified(each) || isHeld(each.figure, dataset)) return []
-      const near = printed
-        .slice(Math.max(0, index - NEAR), index)
-        .filter((one) => isAmount(one) && isTotal(one) && sameUnit(one.figure.quantity.unit, each.figure.quantity.unit))
-      if (BALANCE.test(each.before)) return balance(each, near)
-      const start = stretchStart(passage.text, each.spot.start, SENTENCE_STOPS)
-      const inSentence = near.filter(({ spot }) => spot.start >= start)
-      if (TOTAL.test(each.before)) return total(each, inSentence)
-      return REST.test(each.before) ? rest(each, inSentence) : []
+      const way = WAYS.find(({ words }) => words.test(each.before))
+      if (!way || isQualified(each) || isHeld(each.figure, dataset)) return []
+      const start = way.most === NEAR ? stretchStart(passage.text, each.spot.start, SENTENCE_STOPS) : 0
+      return way.held(each, amountsBefore(each, printed.slice(0, index), start, way.most))
     })
   })
+
+/** The numbers of the same unit in front of another from a place on; none where there are more figures than are looked at. */
+function amountsBefore(
+  { figure }: FigureInText,
+  earlier: readonly FigureInText[],
+  start: number,
+  most: number,
+): readonly FigureInText[] {
+  const near = earlier.slice(-most - 1).filter(({ spot }) => spot.start >= start)
+  const { unit } = figure.quantity
+  return near.length > most
+    ? []
+    : near.filter((each) => isAmount(each) && isTotal(each) && sameUnit(each.figure.quantity.unit, unit))
+}
 
 function total(each: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
   const last = parts.at(-1)
