@@ -1,4 +1,5 @@
 import type { Dataset, Place, Sourced } from '../data/dataset.js'
+import { printDate } from '../data/parse-date.js'
 import { groupBy } from '../diagnostics/group-by.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -8,8 +9,7 @@ import { wordsOf } from './quotations.js'
 
 /** What all letters of a year are held against, looked through once. */
 export interface NoticeIndex {
-  /** Its title, number and date: what a letter calls it. */
-  readonly notice: DocumentProperties
+  readonly notice: CitedNotice
   /** All that the notice says: every quotation stands in it. */
   readonly words: string
   /** What the notice says as it was issued, where it was: every quotation stands there as well. */
@@ -30,6 +30,12 @@ export interface NoticeIndex {
   readonly ownFigures: ReadonlyMap<Place | null, readonly Figure[]>
 }
 
+/** What a letter calls the notice. */
+export interface CitedNotice extends Pick<DocumentProperties, 'title' | 'number'> {
+  /** Its date as printed; null as long as nobody has set it. */
+  readonly date: string | null
+}
+
 /** An issued edition of the notice: 第1版, and all that it says. */
 export interface QuotedEdition {
   readonly edition: string
@@ -44,14 +50,15 @@ export function indexNotice(
   issued: QuotedEdition | null = null,
 ): NoticeIndex {
   const { places, indicators, facts, letter, snippets, highlights } = dataset
-  const organs = [notice.properties.title, facts.organ.value, facts.assessor?.value ?? '']
+  const { title, number } = notice.properties
+  const organs = [title, facts.organ.value, facts.assessor?.value ?? '']
   if (letter) organs.push(letter.organ.value, letter.mark.value)
   // An organ of the province may bear the name of a place; a place itself that gets a copy would read of another.
   const ofPlaces = new Set(places.flatMap(namesOf))
   for (const copied of letter?.carbonCopy?.value.split(/[，、；。]/u) ?? [])
     if (!ofPlaces.has(copied)) organs.push(copied)
   return {
-    notice: notice.properties,
+    notice: { title, number, date: facts.datePending ? null : printDate(facts.date.value) },
     words: wordsOf(notice),
     issued,
     issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),

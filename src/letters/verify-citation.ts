@@ -1,8 +1,7 @@
 import { type Finding, finding } from '../checks/finding.js'
 import type { Place } from '../data/dataset.js'
-import { printDate } from '../data/parse-date.js'
-import type { DocumentProperties } from '../document/document.js'
 import type { Passage } from '../document/passages.js'
+import type { CitedNotice } from './notice-index.js'
 
 /** 2023年4月3日，……印发了《标题》（文号）; the date is that of the same sentence, where it has one. */
 const CITATION =
@@ -10,10 +9,10 @@ const CITATION =
 
 /**
  * A letter that cites its notice names it rightly: title, number and date belong together. Each of them comes from the
- * data, and the letter has a number and a date of its own that a template can name instead.
+ * data, and the letter has a number and a date of its own that a template can name instead. Of a date that is still 待补
+ * nothing is known.
  */
-export function verifyCitation(place: Place, notice: DocumentProperties, passages: readonly Passage[]) {
-  const right = { date: printDate(notice.date), title: notice.title, number: notice.number }
+export function verifyCitation(place: Place, right: CitedNotice, passages: readonly Passage[]) {
   return passages.flatMap((passage) =>
     [...passage.text.matchAll(CITATION)].flatMap(({ 0: words, index, groups }): readonly Finding[] => {
       const { date, title = '', number = '' } = groups ?? {}
@@ -22,7 +21,7 @@ export function verifyCitation(place: Place, notice: DocumentProperties, passage
       const wrong = [
         ...(title === right.title ? [] : [`标题应是《${right.title}》`]),
         ...(number === right.number ? [] : [`文号应是${right.number}`]),
-        ...(date === undefined || date === right.date ? [] : [`日期应是${right.date}`]),
+        ...(date === undefined || right.date === null || date === right.date ? [] : [`日期应是${right.date}`]),
       ]
       if (wrong.length === 0) return []
       const message = `给${place.name.value}的函引用通报时写错了：${wrong.join('，')}`

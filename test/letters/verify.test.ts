@@ -145,6 +145,12 @@ describe('a letter names its notice rightly', () => {
   ])('not by %s', (_, right, wrong, expected) => {
     expect(changed({ replace: cited, by: cited.replace(right, wrong) })).toEqual([told + expected])
   })
+  test('a date that is typed in, while that of the notice is 待补, is not held against a day that nobody has set', () => {
+    const open = { file: 'data/2022/文件.yaml', replace: '成文日期: 2023年4月3日', by: '成文日期: 待补' }
+    const typed = { file: template, replace: cited, by: cited.replace('{{通报.日期}}', '2023年4月3日') }
+    const found = complaints(lettersOf([open, typed], '2022', ['松原市']))
+    expect(found.filter((each) => each.startsWith('letter-quote'))).toEqual([])
+  })
   test('other documents are none of its concern', () => {
     expect(changed({ replace: cited, by: `${cited}，《就业促进办法》（{{本函.文号}}）` })).toEqual([])
   })
