@@ -6,10 +6,13 @@ import { describe, expect, test } from 'vitest'
 import { parseArguments } from '../../src/cli/request/arguments.js'
 import { mergeLetters } from '../../src/letters/merge-letters.js'
 import { readPdf } from '../read-pdf.js'
+import { copyWorkspace } from '../workspace.js'
 import { lettersOf } from './letters-of.js'
 import { scratchLetters } from './run-command.js'
 
 const { letters, written, folder, bytes, edit, path } = scratchLetters()
+const numberSeven =
+  '  - {机关代字: 吉就办函, 年份: 2023, 顺序号: 7, 文件: 2022/摘录函, 地方: 长春市, 日期: 2023年4月10日}\n'
 const short = '2022年度就业创业工作目标责任制考评有关情况的函'
 
 describe('tongbao letters', () => {
@@ -104,11 +107,7 @@ describe('tongbao letters', () => {
     const { exit, stderr } = await letters('--final', '--only', '长春市')
     expect(exit).toBe(3)
     expect(stderr).toContain('还没有文号（长春市）')
-    edit(
-      'data/台账.yaml',
-      (text) =>
-        `${text}  - {机关代字: 吉就办函, 年份: 2023, 顺序号: 7, 文件: 2022/摘录函, 地方: 长春市, 日期: 2023年4月10日}\n`,
-    )
+    edit('data/台账.yaml', (text) => text + numberSeven)
     expect((await letters('--final', '--only', '长春市', '--format', 'docx')).exit).toBe(0)
     expect(written()[0]).toBe(`01 长春市 吉就办函〔2023〕7号 ${short}.docx`)
   })
@@ -167,6 +166,10 @@ describe('--reserve and the form of the ledger', () => {
     for (const name of readdirSync(records)) writeFileSync(join(records, name), '{')
   }
 
+  /** Two of the eleven say no more that they share their rank. */
+  const spoilLetters = (): void =>
+    edit('templates/摘录函.hbs', (text) => text.replace('并列{{/if}}第{{名次}}名', '{{/if}}第{{名次}}名'))
+
   test('a byte order mark and CRLF stay', async () => {
     edit('data/台账.yaml', (text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`)
     const before = readFileSync(path('data/台账.yaml'), 'utf8')
@@ -190,11 +193,24 @@ describe('--reserve and the form of the ledger', () => {
     ['fonts that --strict-fonts refuses', ['--final', '--strict-fonts'], 3, (): void => undefined],
     ['a base that is not there', ['--since', '第9版'], 2, (): void => undefined],
     ['an edition of which the record is spoilt', [], 2, spoilRecord],
+    ['a letter that cannot be made, of those that are to be final', ['--final'], 3, spoilLetters],
+    ['such a letter of a place that is not asked for now', ['--final', '--only', '长春市'], 3, spoilLetters],
   ])('no number is given out before %s', async (_, options, code, spoil) => {
     const before = readFileSync(path('data/台账.yaml'), 'utf8')
     await spoil()
     const { exit, stderr } = await letters('--reserve', ...options)
     expect(exit).toBe(code)
+    expect(stderr).not.toContain('ledger-assigned')
+    expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
+  })
+
+  test('nor where no letter is to be made again', async () => {
+    edit('data/台账.yaml', (text) => text + numberSeven)
+    copyWorkspace(path('上周'))
+    edit('上周/data/台账.yaml', (text) => text + numberSeven)
+    const before = readFileSync(path('data/台账.yaml'), 'utf8')
+    const { exit, stderr } = await letters('--reserve', '--since', path('上周'), '--only', '长春市')
+    expect(exit).toBe(0)
     expect(stderr).not.toContain('ledger-assigned')
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
   })

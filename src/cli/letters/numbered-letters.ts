@@ -23,14 +23,15 @@ interface Numbering {
 
 /**
  * The letters of a year, with their numbers in the ledger if that is asked for. A number once taken is never given out
- * again: so `ready`, which is given the letters as they will be, refuses whatever can be refused before any is taken.
+ * again: so `ready`, which is given the letters as they will be, refuses whatever can be refused before any is taken, and
+ * none is where it finds nothing to make (null).
  * Shares of a batch have no lock on the workspace; the one that comes first gives all letters their numbers, the others
  * find them there.
  */
 export async function numberedLetters<T>(
   { host, folder, request, fonts }: Numbering,
-  ready: (letters: YearLetters, noticed: readonly Diagnostic[]) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
+  ready: (letters: YearLetters, noticed: readonly Diagnostic[]) => Promise<Outcome<T | null>>,
+): Promise<Outcome<T | null>> {
   const alone = request.share === null || !request.reserve
   const lock = alone
     ? outcome(null)
@@ -43,7 +44,7 @@ export async function numberedLetters<T>(
     const { ledgerText, assigned } = letters.value
     return andThen(outcome(letters.value, letters.diagnostics), () =>
       andThen(settled, (made) => {
-        if (ledgerText === null) return outcome(made)
+        if (ledgerText === null || made === null) return outcome(made)
         const file = new Map([[ledgerFile, new TextEncoder().encode(ledgerText)]])
         const told = note('ledger-assigned', `在 ${ledgerFile} 登记了 ${assigned} 个文号`)
         return andThen(writeFiles(host, inWorkspace(file, request), request), () => outcome(made, [told]))

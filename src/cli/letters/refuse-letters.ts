@@ -1,10 +1,14 @@
-import { type Diagnostic, error, hasErrors } from '../../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, error } from '../../diagnostics/diagnostic.js'
+import { distinct } from '../../diagnostics/distinct.js'
 import { layOutLetter } from '../../letters/compose-letters.js'
 import { refusals } from '../draft/refusals.js'
 import type { Request } from '../request/arguments.js'
 import type { YearLetters } from './year-letters.js'
 
-/** What `--final` refuses: warnings, substitute fonts, letters without a number. All letters are composed for it first. */
+/**
+ * What `--final` refuses: letters that cannot be made, warnings, substitute fonts, letters without a number. All letters are
+ * composed for it first, those too that only get their number now.
+ */
 export function lettersRefused(
   letters: YearLetters,
   before: readonly Diagnostic[],
@@ -12,20 +16,25 @@ export function lettersRefused(
 ): readonly Diagnostic[] {
   if (!request.final) return []
   const found: Diagnostic[] = [...before]
+  const unmade: string[] = []
   const open: string[] = []
-  for (const place of letters.places) {
-    const letter = letters.compose(place)
+  for (const place of letters.ledgerText === null ? letters.places : letters.dataset.places) {
+    const letter = andThen(letters.compose(place), layOutLetter)
     found.push(...letter.diagnostics)
-    if (!letter.ok) continue
-    found.push(...layOutLetter(letter.value).diagnostics)
-    if (letter.value.document.properties.number.includes('\u3000')) open.push(place.name.value)
+    if (!letter.ok) unmade.push(place.name.value)
+    else if (letter.value.document.properties.number.includes('\u3000')) open.push(place.name.value)
   }
-  if (hasErrors(found)) return []
+  if (unmade.length > 0) {
+    const hint = '改正以后再运行一次；不加 --final 的，其余各份照做。'
+    const errors = distinct(found.filter(({ severity }) => severity === 'error'))
+    return [...errors, error('final-refused', `定稿被拒绝：${some(unmade)}的函做不成`, null, hint)]
+  }
   const refused = [...refusals(found, letters, request)]
   if (open.length > 0) {
-    const some = open.slice(0, 5).join('、') + (open.length > 5 ? '等' : '')
-    const message = `定稿被拒绝：${open.length} 份函还没有文号（${some}）`
+    const message = `定稿被拒绝：${open.length} 份函还没有文号（${some(open)}）`
     refused.push(error('final-refused', message, null, '请在 data/台账.yaml 里登记，或加 --reserve 依次编号。'))
   }
   return refused
 }
+
+const some = (places: readonly string[]): string => places.slice(0, 5).join('、') + (places.length > 5 ? '等' : '')
