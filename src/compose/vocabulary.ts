@@ -6,7 +6,7 @@ import { pendingQuantity } from '../data/quantity.js'
 import { rankingName } from '../data/ranking-name.js'
 import { rankGroupText } from '../data/tie-wording.js'
 import { type ValueInline, value } from '../document/inline.js'
-import { chineseNumeral } from '../figures/chinese-numeral.js'
+import { chineseCount, chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
 import { overallName, type ReportPart, reportName, reportParts } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
@@ -146,7 +146,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
   const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
   // Where there is no such ranking, a name that nobody knows.
   const count = (name: string, source: Sourced<number> | null): readonly (readonly [string, Term])[] =>
-    source ? [[name, printed(name, source, chineseNumeral(source.value))]] : []
+    source ? [[name, printed(name, source, chineseCount(source.value))]] : []
   const places = () =>
     dataset.places.map((place) => {
       const highlight = highlights.get(place)

@@ -1,6 +1,6 @@
 const DIGITS: readonly string[] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
 
-/** A whole number from 1 to 99 in Chinese numerals, as in 前三名 and 十一、; others are printed as digits. */
+/** A whole number from 1 to 99 in Chinese numerals, as in 第三名 and 十一、; others are printed as digits. */
 export function chineseNumeral(count: number): string {
   if (!Number.isInteger(count) || count < 1 || count > 99) return String(count)
   const tens = Math.floor(count / 10)
@@ -8,6 +8,9 @@ export function chineseNumeral(count: number): string {
   const head = tens === 0 ? '' : tens === 1 ? '十' : `${DIGITS[tens]}十`
   return head + (ones === 0 ? '' : (DIGITS[ones] ?? ''))
 }
+
+/** How many there are of something, as in 前三名: what is counted is 两, not 二. */
+export const chineseCount = (count: number): string => (count === 2 ? '两' : chineseNumeral(count))
 
 /** The whole number that words state: 三, 两, 十二 to 九十九, or digits; null where they state none. */
 export function readNumeral(words: string): number | null {

@@ -26,6 +26,14 @@ describe('a workspace for another office', () => {
     expect(made).toContain('04 丁州')
   })
 
+  test('counts 前两名 in its sample, and numbers 第二名', async () => {
+    await init('--year', '2031')
+    await office.tongbao('draft', '--format', 'web')
+    const [page = ''] = office.files('out').filter((file) => file.endsWith('.txt'))
+    expect(office.text(page)).toContain('前两名')
+    expect(office.text(page)).not.toContain('前二名')
+  })
+
   test('says in every file of the data what it is for', async () => {
     await init('--year', '2031')
     const files = office.files('data').filter((file) => file.endsWith('.yaml'))

@@ -1,6 +1,6 @@
 import type { Place } from '../../data/dataset.js'
 import { inlineSpots, type Spot, spotAt, spotText } from '../../document/passages.js'
-import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
+import { chineseCount, chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { ownPosition } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
@@ -110,7 +110,7 @@ function held({ place, most, exact }: Claim, spot: Spot, { dataset, figures }: C
   const position = positionIn(ranking, place)
   if (position !== null && (exact ? position === most : position <= most)) return []
   const truth =
-    position === null ? `没有列入前${chineseNumeral(ranking.rule.cut)}名` : `是第${chineseNumeral(position)}名`
+    position === null ? `没有列入前${chineseCount(ranking.rule.cut)}名` : `是第${chineseNumeral(position)}名`
   return [
     finding('highlight-rank', 'warning', `“${who}”的亮点里说“${named.word}”${words}，按排名${truth}`, {
       spot,

@@ -11,8 +11,8 @@ import { fullNameIndexOf } from './place-index.js'
 import { announced, behind, isTyped, runs } from './place-lists.js'
 import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
 
-/** 前三名, 前四名 with what follows up to the end of the sentence; 前三位, 前三个 only where a ranking is meant. */
-const FIRST = /前([一二三四五六七八九十]{1,3}|[0-9]{1,2})(名|位|个(?![月季年]))/gu
+/** 前三名, 前四名 with what follows up to the end of the sentence; 前两名, 前三位, 前三个 only where a ranking is meant. */
+const FIRST = /前([一二两三四五六七八九十]{1,3}|[0-9]{1,2})(名|位|个(?![月季年]))/gu
 const LAST = /[后末]([一二两三四五六七八九十]{1,3}|[0-9]{1,2})[名位]/gu
 /** What may stand between the name of what is ranked and 后三名; no 增速. */
 const OF_RANKING =
@@ -41,7 +41,7 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
     // 综合得分排序前四名和单项指标前三名: the nearer word tells.
     const isOverall = before.lastIndexOf('综合') > before.lastIndexOf('单项')
     const isSingle = before.lastIndexOf('单项') > before.lastIndexOf('综合')
-    if (counted !== '名' && !isOverall && !isSingle) return []
+    if ((counted !== '名' || count === '两') && !isOverall && !isSingle) return []
     const cuts = isOverall ? [overallCut] : isSingle ? [indicatorCut] : [overallCut, indicatorCut]
     const expected = cuts.flatMap((cut) => cut?.value ?? [])
     if (expected.length === 0) return []
