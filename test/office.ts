@@ -21,6 +21,7 @@ export interface Answered {
     readonly diagnostics: readonly {
       readonly code: string
       readonly file: string | null
+      readonly line: number | null
       readonly severity: string
       readonly message: string
       readonly hint: string

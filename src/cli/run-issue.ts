@@ -24,6 +24,7 @@ import { madeFiles, packSealed, sourceFiles } from '../seal/make-package.js'
 import { type Manifest, packagePaths } from '../seal/manifest.js'
 import { openSealed } from '../seal/open-sealed.js'
 import { sealedFonts } from '../seal/sealed-fonts.js'
+import { atStandingLines } from '../seal/standing-places.js'
 import { type Answer, nothingDone } from './answer.js'
 import { earlierFiles } from './draft/earlier-files.js'
 import { keepEdition } from './draft/keep-edition.js'
@@ -50,10 +51,12 @@ export async function runIssue(request: Request): Promise<Answer> {
   if (!edits.ok) return failed(edits.diagnostics)
 
   const host = recordingHost(overlayHost(disk, edits.value.files))
+  const unissued = (diagnostics: readonly Diagnostic[]) =>
+    failed(atStandingLines(diagnostics, { stands: disk, tried: host, files: edits.value.files.keys() }))
   const laidOut = layOutYear(host, folder, request)
-  if (!laidOut.ok) return failed(laidOut.diagnostics)
+  if (!laidOut.ok) return unissued(laidOut.diagnostics)
   const refused = refusals(laidOut.diagnostics, laidOut.value, request)
-  if (refused.length > 0) return { ...failed([...laidOut.diagnostics, ...refused]), exit: 3 }
+  if (refused.length > 0) return { ...unissued([...laidOut.diagnostics, ...refused]), exit: 3 }
 
   const rendered = await renderDocument(laidOut.value)
   const inputs = host.inputs()
@@ -66,14 +69,14 @@ export async function runIssue(request: Request): Promise<Answer> {
     ...(kept.ok ? earlierFiles(disk, kept.value, { folder, out }) : []),
   ]
   const corrects = kept.ok ? correctedBy(disk, kept.value.plan) : kept
-  if (!kept.ok || !corrects.ok) return failed([...noticed, ...(kept.ok ? corrects.diagnostics : [])])
+  if (!kept.ok || !corrects.ok) return unissued([...noticed, ...(kept.ok ? corrects.diagnostics : [])])
 
   const { docx, pdf, plan } = kept.value
   const record = plan.record()
   const file = packageFile(record)
   const there = disk.readBytes(file)
   const differs = there.ok ? sealedOtherwise(there.value, record, file) : []
-  if (differs.length > 0) return failed([...noticed, ...differs])
+  if (differs.length > 0) return unissued([...noticed, ...differs])
   const { number, title, date } = rendered.document.properties
   const seal = async () => {
     const work = { host, folder, rendered, record, diagnostics: laidOut.diagnostics }
@@ -96,7 +99,7 @@ export async function runIssue(request: Request): Promise<Answer> {
     request,
   )
   const diagnostics = [...noticed, ...written.diagnostics]
-  if (hasErrors(diagnostics)) return failed(diagnostics)
+  if (hasErrors(diagnostics)) return unissued(diagnostics)
 
   const mark = unwritten(request)
   const sha256 = checksum(sealed)

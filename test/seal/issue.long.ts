@@ -159,6 +159,16 @@ describe('issuing a draft', () => {
     expect(everything()).toEqual(before)
   })
 
+  test('a number that leaves others out is told at the last row of the ledger, which has none for it', async () => {
+    waive()
+    const row = '  - {机关代字: 吉政函, 年份: 2024, 顺序号: 21, 文件: 别的文件, 日期: 2024年1月1日}\n'
+    const ledger = `${office.text('data/台账.yaml')}${row}`
+    office.write('data/台账.yaml', ledger)
+    const { exit, json } = await issue('--number', '25', '--date', '2024-04-09')
+    const [gap] = json.diagnostics.filter(({ code }) => code === 'ledger-gap')
+    expect({ exit, line: gap?.line }).toEqual({ exit: 3, line: ledger.split('\n').length - 1 })
+  })
+
   test('a file that is written unusually is left to a person, with word of what to write', async () => {
     waive()
     office.edit('data/2023/文件.yaml', '状态: 讨论稿', '? 状态\n: 讨论稿')
