@@ -1,5 +1,6 @@
 import type { Dataset, Place, Sourced } from '../data/dataset.js'
 import type { LetterFacts } from '../data/facts.js'
+import { rankingName } from '../data/ranking-name.js'
 import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
@@ -65,6 +66,7 @@ function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Ex
     ...highlightTerm(highlight),
     ['综合名次', overall?.position ?? null],
     ['综合并列', overall?.tie ?? null],
+    ['结果待补', openResult(dataset, figures, place)],
     [
       '单项',
       dataset.indicators.flatMap(({ name }) => {
@@ -91,10 +93,24 @@ export const formFor = ({ forms }: Pick<LetterFacts, 'forms'>, name: Sourced<str
  * still 待补 lists nobody, and nobody can be told yet that he is not in it.
  */
 function positionTerms(ranking: RankingResult | null | undefined, place: Place, name: string) {
-  if (ranking?.printed.groups.length === 0)
-    return { position: value(pendingText, name, { origin: ranking.printed.at }), tie: null }
+  if (isOpen(ranking)) return { position: value(pendingText, name, { origin: ranking.printed.at }), tie: null }
   const found = printedPosition(ranking, place)
   if (!found) return undefined
   const position = value(chineseNumeral(found.position), name, { origin: found.at })
   return { position, tie: found.tied ? value('并列', '并列') : null }
+}
+
+const isOpen = (ranking: RankingResult | null | undefined): ranking is RankingResult =>
+  ranking?.printed.groups.length === 0
+
+/**
+ * 【待补】 as long as nobody knows whether the place is praised, and among whom: the overall ranking decides; where it does
+ * not list the place, any of the others does.
+ */
+function openResult(dataset: Dataset, figures: FigureBook, place: Place): Term {
+  const single = dataset.indicators.map(({ name }) => figures.indicators.get(name.value)?.ranking)
+  const isListed = (ranking: RankingResult | null | undefined) => printedPosition(ranking, place) !== null
+  const decided = isListed(figures.overall) || single.some(isListed)
+  const open = isOpen(figures.overall) ? figures.overall : decided ? undefined : single.find(isOpen)
+  return open ? value(pendingText, rankingName(open.indicator), { origin: open.printed.at }) : null
 }

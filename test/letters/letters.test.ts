@@ -249,4 +249,21 @@ describe('what is still 待补', () => {
     for (const place of ['白山市', '延边州'])
       expect(wordsOf(single, place).words).toContain('单项“城镇新增就业”第【待补】名')
   })
+
+  test('a ranking: whether a place is among the praised, and the wish that goes with it, are open as long as it may be', () => {
+    const overall = pending('指标.yaml', '综合排名: [长春市, 辽源市, 吉林市, 延边州]', '综合排名: 待补')
+    const single = pending('指标.yaml', '排名: [四平市, 吉林市, 松原市]', '排名: 待补')
+    const resultOf = (change: typeof overall, place: string) => {
+      const lines = wordsOf(change, place).words.split('\n')
+      return lines.slice(lines.indexOf('三、结果应用') + 1)
+    }
+    const opens = (change: typeof overall) =>
+      ['长春市', '松原市', '四平市'].filter((place) => resultOf(change, place)[0] === '【待补】')
+    // 长春市 is in the overall ranking, 四平市 in several of the others, 松原市 in this one alone.
+    expect(opens(overall)).toEqual(['长春市', '松原市', '四平市'])
+    expect(resultOf(overall, '长春市').join()).not.toMatch(/表扬|希望/u)
+    expect(opens(single)).toEqual(['松原市'])
+    expect(resultOf(single, '长春市').join()).toContain('含你市')
+    expect(resultOf(single, '四平市').join()).toContain('在表扬之列')
+  })
 })
