@@ -1,7 +1,7 @@
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { type Host, recalled } from '../host.js'
 import { checksums } from './checksum.js'
-import { isIssued, listEditions, recordFile } from './edition-files.js'
+import { againRecord, type EditionName, isIssued, latestEdition, listEditions, recordFile } from './edition-files.js'
 import type { EditionHead, MadeFile } from './edition-record.js'
 import {
   type LettersRecord,
@@ -40,22 +40,47 @@ export interface LettersPlan {
 /** What was recorded of the letters last. */
 export interface LastLetters {
   readonly edition: number
+  /** The highest that there is; another one where the letters are an earlier edition again. */
+  readonly highest: number
   readonly issued: boolean
   readonly record: LettersRecord
 }
 
 /** The last record of letters (`2022/摘录函`); undefined when there is none. */
 export function lastLetters(host: Host, document: string): Outcome<LastLetters | undefined> {
+  const latest = latestEdition(host, document)
+  return latest ? lettersOf(host, document, latest) : outcome(undefined)
+}
+
+function lettersOf(host: Host, document: string, { edition, file }: EditionName): Outcome<LastLetters> {
   const editions = listEditions(host, document)
-  const last = editions.at(-1)
-  if (!last) return outcome(undefined)
-  const text = host.readText(last.file)
-  return andThen(text, (lines) =>
+  const about = { edition, highest: editions.at(-1)?.edition ?? edition, issued: editions.some(isIssued) }
+  return andThen(host.readText(file), (lines) =>
     andThen(
-      recalled(host, readLettersRecord, last.file, lines, () => readLettersRecord(lines, last.file)),
-      (record) => outcome({ edition: last.edition, issued: editions.some(isIssued), record }),
+      recalled(host, readLettersRecord, file, lines, () => readLettersRecord(lines, file)),
+      (record) => outcome({ ...about, record }),
     ),
   )
+}
+
+/**
+ * The issued edition that letters are again, file by file, with those that were not made now as they were last: a correction
+ * that was taken back. Undefined where they are none.
+ */
+export function lettersAgain(
+  host: Host,
+  last: LastLetters,
+  made: Pick<MadeLetters, 'letters' | 'places'>,
+): LastLetters | undefined {
+  const { document } = last.record
+  const now = merged(last.record, made, last.edition)
+  for (const each of listEditions(host, document)) {
+    if (!isIssued(each) || each.edition === last.edition) continue
+    const earlier = lettersOf(host, document, each)
+    if (!earlier.ok || earlier.value.record.letters.length !== now.length) continue
+    if (areRecorded(now, earlier.value.record)) return earlier.value
+  }
+  return undefined
 }
 
 /** Whether letters are, file by file, those of the record. */
@@ -78,10 +103,14 @@ export function planLetters(
   made: MadeLetters,
   replaces: number | null = null,
 ): LettersPlan {
-  const edition = last && last.edition === replaces ? last.edition : (last?.edition ?? 0) + 1
+  const edition = last && last.edition === replaces ? last.edition : (last?.highest ?? 0) + 1
   const letters = merged(last?.record, made, edition)
   const stands = last !== undefined && (last.issued || !made.issued)
-  if (stands && areAlike(letters, last.record.letters)) return { edition: last.edition, fresh: false, kept: new Map() }
+  if (stands && areAlike(letters, last.record.letters)) {
+    const again = latestEdition(host, made.document)?.edition !== last.edition
+    const kept = new Map(again ? [againRecord(made.document, last.edition, last.highest)] : [])
+    return { edition: last.edition, fresh: false, kept }
+  }
   const inputs = checksums(made.inputs)
   const { document, state, title, folder, program, fonts } = made
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
@@ -114,7 +143,11 @@ const areAlike = (now: readonly RecordedLetter[], before: readonly RecordedLette
   })
 
 /** The letters of all places that there still are: as just made, else as they were. */
-function merged(before: LettersRecord | undefined, made: MadeLetters, edition: number): readonly RecordedLetter[] {
+function merged(
+  before: LettersRecord | undefined,
+  made: Pick<MadeLetters, 'letters' | 'places'>,
+  edition: number,
+): readonly RecordedLetter[] {
   const old = new Map(before?.letters.map((letter) => [letter.place, letter]))
   const now = new Map(made.letters.map((letter) => [letter.place, letter]))
   return made.places.flatMap((place) => {

@@ -1,5 +1,5 @@
 import { statSync, utimesSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksum } from '../../src/editions/checksum.js'
 import { listEditions, restoreInputs } from '../../src/editions/edition-files.js'
@@ -21,6 +21,8 @@ const record = (edition: number) => {
   if (!read.ok) throw new Error(`no record of edition ${edition}`)
   return read.value
 }
+const changeBack = (place: string) =>
+  office.edit(`data/2022/亮点/${place}.md`, `${place}在这里加了一句话。\n`, '')
 const changeHighlight = (place: string) => {
   const file = `data/2022/亮点/${place}.md`
   office.write(
@@ -178,6 +180,47 @@ describe('letters that are issued', () => {
       edition: 1,
     })
     expect(office.files('out')).toEqual(before)
+  })
+})
+
+describe('a correction of issued letters that is taken back', () => {
+  const editionOf = async (...args: readonly string[]) => {
+    const { json, codes } = await letters(...args)
+    const [{ edition, fresh, docx } = { edition: 0, fresh: null, docx: '' }] = json.documents
+    return { edition, fresh, apart: codes.includes('edition-issued'), folder: basename(dirname(docx)) }
+  }
+  beforeEach(async () => {
+    office.edit('data/2022/函.yaml', '机关代字:', '状态: 印发\n机关代字:')
+    await letters()
+    changeHighlight('松原市')
+    await letters()
+  })
+
+  test('leaves the issued edition as the one that stands, and what comes next follows it', async () => {
+    const before = office.files('data/版次')
+    changeBack('松原市')
+    const stands = { edition: 1, fresh: false, apart: false, folder: '函' }
+    expect([await editionOf(), await editionOf()]).toEqual([stands, stands])
+    expect(office.files('data/版次').filter((file) => !before.includes(file))).toEqual([
+      'data/版次/2022/摘录函/现版.json',
+    ])
+    // What was tried is told of as long as it lies there.
+    expect((await letters()).codes).toContain('document-outdated')
+    office.remove('out/2022/函/第2版')
+    expect((await letters()).codes).not.toContain('document-outdated')
+    changeHighlight('白城市')
+    expect(await editionOf('--only', '白城市')).toMatchObject({ edition: 3, fresh: true, apart: true, folder: '第3版' })
+    const { letters: lines } = record(3)
+    expect(lines.filter(({ edition }) => edition !== 1).map(({ place }) => place)).toEqual(['白城市'])
+  })
+
+  test('of one place, while another stays corrected, is an edition of its own', async () => {
+    changeHighlight('白城市')
+    expect(await editionOf()).toMatchObject({ edition: 3, apart: true })
+    changeBack('松原市')
+    expect(await editionOf('--only', '松原市')).toMatchObject({ edition: 4, apart: true })
+    changeBack('白城市')
+    expect(await editionOf('--only', '白城市')).toMatchObject({ edition: 1, fresh: false, apart: false })
   })
 })
 

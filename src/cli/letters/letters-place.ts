@@ -1,8 +1,9 @@
 import * as path from 'node:path'
 import { openJournal } from '../../batch/open-journal.js'
-import { error, fail, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
-import { areRecorded, type LastLetters, lastLetters } from '../../editions/plan-letters.js'
+import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
+import { areRecorded, type LastLetters, lastLetters, lettersAgain } from '../../editions/plan-letters.js'
 import type { Host } from '../../host.js'
+import { namesIn } from '../../write/place-file.js'
 import { lettersDocument } from './about-letters.js'
 import { madeLetter } from './keep-letters.js'
 import { type Making, makeBatch } from './make-batch.js'
@@ -17,7 +18,7 @@ export interface LettersPlace {
 
 /**
  * Letters that are issued stay as they are, but for those of this very run (`replaces`). Whether any would change is tried
- * first, with nothing written; if so, this run has a folder of its own.
+ * first, with nothing written; if so, this run has a folder of its own, unless they are again as they were issued.
  */
 export async function lettersPlace(
   host: Host,
@@ -36,9 +37,21 @@ export async function lettersPlace(
   const before = path.join(out, last.record.folder)
   const dry = { ...request, dryRun: true }
   const trial = await makeBatch(letters, openJournal(before, null), { ...making, out: before, request: dry })
-  if (areRecorded(trial.entries.map(madeLetter), last.record)) return outcome({ last, subfolder: last.record.folder })
-  const subfolder = `第${last.edition + 1}版`
+  const tried = trial.entries.map(madeLetter)
+  const places = letters.dataset.places.map(({ name }) => name.value)
+  const stands = areRecorded(tried, last.record) ? last : lettersAgain(host, last, { letters: tried, places })
+  if (stands) return outcome({ last: stands, subfolder: stands.record.folder }, triedSince(stands, out))
+  const subfolder = `第${last.highest + 1}版`
   const hint = '已印发的函要改正，请另行发函、另编文号。'
   const message = `函的第${last.edition}版已经印发，原文件不动；这次的内容不同，另存在“${subfolder}”里`
   return outcome({ last, subfolder }, [warning('edition-issued', message, null, hint)])
+}
+
+/** What was made after the edition that stands again still lies there. */
+function triedSince({ edition, highest }: LastLetters, out: string): readonly Diagnostic[] {
+  const later = Array.from({ length: highest - edition }, (_, index) => `第${edition + 1 + index}版`)
+  const there = later.filter((folder) => namesIn(path.join(out, folder)).length > 0)
+  if (there.length === 0) return []
+  const message = `函与第${edition}版相同，文件夹里还有以后做的，不是现在这些：${there.join('、')}`
+  return [warning('document-outdated', message, null, '不要发出；用不着了就请删去。')]
 }
