@@ -219,6 +219,7 @@ export const codes = {
   'edition-issued': { exit: 1, meaning: '这份公文已经印发，新的内容另存为下一版。' },
   'file-edited': { exit: 2, meaning: '文件写出以后被人改过，没有覆盖。' },
   'letter-outdated': { exit: 1, meaning: '函没有做成，文件夹里还是上一次的。' },
+  'letter-renewed': { exit: 1, meaning: '已经有文号的函，这次做的与上次不同。' },
   'letter-renamed': { exit: 1, meaning: '函的内容没有变，文件名里的编号变了。' },
   'document-outdated': { exit: 1, meaning: '文件夹里还有以前做的公文，不是现在这一份。' },
   'correction-stale': { exit: 1, meaning: '以前起草的更正函还在，与现在的改动对不上。' },

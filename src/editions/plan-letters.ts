@@ -33,6 +33,8 @@ export interface MadeLetters
 export interface LettersPlan {
   readonly edition: number
   readonly fresh: boolean
+  /** The places whose letters say otherwise than before under the number that they had. */
+  readonly renewed: readonly string[]
   /** Workspace path → bytes. */
   readonly kept: ReadonlyMap<string, Uint8Array>
 }
@@ -109,7 +111,7 @@ export function planLetters(
   if (stands && areAlike(letters, last.record.letters)) {
     const again = latestEdition(host, made.document)?.edition !== last.edition
     const kept = new Map(again ? [againRecord(made.document, last.edition, last.highest)] : [])
-    return { edition: last.edition, fresh: false, kept }
+    return { edition: last.edition, fresh: false, renewed: [], kept }
   }
   const inputs = checksums(made.inputs)
   const { document, state, title, folder, program, fonts } = made
@@ -117,7 +119,17 @@ export function planLetters(
   const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')
   const kept = new Map([[file, inOnePiece(() => recordLines(head, letters, made.partial))]])
   for (const [stored, bytes] of inputsToStore(host, made.inputs, inputs)) kept.set(stored, bytes)
-  return { edition, fresh: true, kept }
+  return { edition, fresh: true, renewed: renewed(last?.record, made), kept }
+}
+
+/** Of letters that bear a number, those that say otherwise than they did under it. */
+function renewed(before: LettersRecord | undefined, { letters }: MadeLetters): readonly string[] {
+  const old = new Map(before?.letters.map((letter) => [letter.place, letter]))
+  return letters.flatMap((letter) => {
+    const earlier = old.get(letter.place)
+    const isNumbered = earlier?.number === letter.number && !letter.number.includes('\u3000')
+    return isNumbered && wordsOf(earlier) !== wordsOf(letter) ? [letter.place] : []
+  })
 }
 
 function* recordLines(head: EditionHead, letters: readonly RecordedLetter[], partial: boolean): Iterable<string> {

@@ -21,8 +21,7 @@ const record = (edition: number) => {
   if (!read.ok) throw new Error(`no record of edition ${edition}`)
   return read.value
 }
-const changeBack = (place: string) =>
-  office.edit(`data/2022/亮点/${place}.md`, `${place}在这里加了一句话。\n`, '')
+const changeBack = (place: string) => office.edit(`data/2022/亮点/${place}.md`, `${place}在这里加了一句话。\n`, '')
 const changeHighlight = (place: string) => {
   const file = `data/2022/亮点/${place}.md`
   office.write(
@@ -221,6 +220,43 @@ describe('a correction of issued letters that is taken back', () => {
     expect(await editionOf('--only', '松原市')).toMatchObject({ edition: 4, apart: true })
     changeBack('白城市')
     expect(await editionOf('--only', '白城市')).toMatchObject({ edition: 1, fresh: false, apart: false })
+  })
+})
+
+describe('letters that have their numbers, and say otherwise than when they were made', () => {
+  const told = async (...args: readonly string[]) =>
+    (await letters(...args)).json.diagnostics.flatMap(({ code, message }) =>
+      code === 'letter-renewed' ? [message.split('：').at(-1)] : [],
+    )
+
+  test('are told of, once, by their places', async () => {
+    expect(await told('--reserve')).toEqual([])
+    expect(await told()).toEqual([])
+    changeHighlight('松原市')
+    changeHighlight('白城市')
+    expect(await told('--dry-run')).toEqual(['松原市、白城市'])
+    expect(await told()).toEqual(['松原市、白城市'])
+    expect(await told()).toEqual([])
+  })
+
+  test('are told of when shares are collected too', async () => {
+    await letters('--reserve')
+    changeHighlight('松原市')
+    for (const share of ['1/2', '2/2']) await letters('--shard', share)
+    expect(await told('--collect')).toEqual(['松原市'])
+  })
+
+  test('not without numbers, nor where they only get one, nor for another format, nor of issued ones', async () => {
+    await letters()
+    changeHighlight('松原市')
+    expect(await told()).toEqual([])
+    changeHighlight('白城市')
+    expect(await told('--reserve')).toEqual([])
+    expect(await told('--format', 'pdf')).toEqual([])
+    office.edit('data/2022/函.yaml', '机关代字:', '状态: 印发\n机关代字:')
+    expect(await told()).toEqual([])
+    changeHighlight('四平市')
+    expect(await told()).toEqual([])
   })
 })
 

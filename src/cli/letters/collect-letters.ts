@@ -3,7 +3,7 @@ import { collectEntries } from '../../batch/collect.js'
 import { makeFingerprint } from '../../batch/fingerprint.js'
 import { isShareJournal } from '../../batch/journal.js'
 import { journalNames, openJournal } from '../../batch/open-journal.js'
-import { andThen, type Diagnostic } from '../../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, outcome } from '../../diagnostics/diagnostic.js'
 import { lastLetters } from '../../editions/plan-letters.js'
 import type { RecordingHost } from '../../editions/recording-host.js'
 import { resolveFonts } from '../../fonts/resolve-fonts.js'
@@ -13,7 +13,7 @@ import { programPrint } from '../build-print.js'
 import type { Request } from '../request/arguments.js'
 import { fontOptions } from '../request/font-options.js'
 import { aboutLetters } from './about-letters.js'
-import { keepLetters } from './keep-letters.js'
+import { keepLetters, tellRenewed } from './keep-letters.js'
 import { volumesOf, writeOutputs } from './letter-outputs.js'
 import { reportedLetter } from './reported-letter.js'
 import { yearLetters } from './year-letters.js'
@@ -45,7 +45,9 @@ export async function collectLetters(request: Request, { host, folder, out }: Co
     diagnostics.push(...journal.settle(entries).diagnostics)
     const shares = journalNames(out).filter(isShareJournal)
     const record = andThen(lastLetters(host, about.document), (last) =>
-      keepLetters({ host, about, last, entries, subfolder: '', partial: false }, request),
+      andThen(keepLetters({ host, about, last, entries, subfolder: '', partial: false }, request), (kept) =>
+        outcome(kept, tellRenewed(last, kept)),
+      ),
     )
     diagnostics.push(...record.diagnostics)
     for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)

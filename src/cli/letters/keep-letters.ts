@@ -1,7 +1,13 @@
 import type { JournalEntry } from '../../batch/journal.js'
 import { ledgerFile } from '../../data/load-dataset.js'
-import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
-import { type LastLetters, type MadeLetter, type MadeLetters, planLetters } from '../../editions/plan-letters.js'
+import { andThen, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
+import {
+  type LastLetters,
+  type LettersPlan,
+  type MadeLetter,
+  type MadeLetters,
+  planLetters,
+} from '../../editions/plan-letters.js'
 import type { RecordingHost } from '../../editions/recording-host.js'
 import type { Request } from '../request/arguments.js'
 import { writeFiles } from '../request/dry-run.js'
@@ -32,7 +38,7 @@ export interface LettersRun {
 export function keepLetters(
   { host, about, last, entries, subfolder, partial, replaces = null }: LettersRun,
   request: Request,
-): Outcome<{ readonly edition: number; readonly fresh: boolean }> {
+): Outcome<Omit<LettersPlan, 'kept'>> {
   const { document, state, issued, fonts, places, ledgerText } = about
   const inputs = new Map(host.inputs())
   // Numbers that were given out in this run stand in the ledger by now.
@@ -42,8 +48,23 @@ export function keepLetters(
     ...{ fonts, state, issued, partial, places },
     letters: entries.map(madeLetter),
   }
-  const { edition, fresh, kept } = planLetters(host, last, made, replaces)
-  return andThen(writeFiles(host, inWorkspace(kept, request), request), () => outcome({ edition, fresh }))
+  const { kept, ...plan } = planLetters(host, last, made, replaces)
+  return andThen(writeFiles(host, inWorkspace(kept, request), request), () => outcome(plan))
+}
+
+/** More places than a line holds are not all named. */
+const NAMED = 40
+
+/**
+ * That letters say otherwise now under the number that they had: they may have been sent, though 函.yaml does not call them
+ * issued. Of those that it does the files stay, which is told elsewhere.
+ */
+export function tellRenewed(last: LastLetters | undefined, { renewed }: Pick<LettersPlan, 'renewed'>) {
+  if (last?.issued || renewed.length === 0) return []
+  const places = renewed.slice(0, NAMED).join('、') + (renewed.length > NAMED ? '等' : '')
+  const message = `有文号的函 ${renewed.length} 份与上次做的不同，已经发出的要重发：${places}`
+  const hint = '发出以后在 函.yaml 写上“状态: 印发”，再运行一次 letters，原文件就不再改动。'
+  return [warning('letter-renewed', message, null, hint)]
 }
 
 const titleOf = ({ time, sample }: AboutLetters): string => `${time}摘录函${sample ? '（示例）' : ''}`

@@ -17,7 +17,7 @@ import { outputFolder } from '../request/output-folder.js'
 import { tuneForLetters } from '../v8-flags.js'
 import { type AboutLetters, aboutLetters } from './about-letters.js'
 import { collectLetters } from './collect-letters.js'
-import { keepLetters } from './keep-letters.js'
+import { keepLetters, tellRenewed } from './keep-letters.js'
 import { lettersExpected, makerFor } from './letter-hands.js'
 import { type LettersMade, volumesOf, writeOutputs } from './letter-outputs.js'
 import { lettersLines, lettersVerdict } from './letters-lines.js'
@@ -69,7 +69,7 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
   const partial = request.only.length > 0 || failed.length > 0
   const recorded =
     whole && entries.length > 0 ? keepLetters({ host, about, last, entries, subfolder, partial }, request) : undefined
-  diagnostics.push(...(recorded?.diagnostics ?? []))
+  diagnostics.push(...(recorded?.diagnostics ?? []), ...(recorded?.ok ? tellRenewed(last, recorded.value) : []))
   if (whole) {
     const outputs = await writeOutputs({ about, entries, failed, folder: target, volumes }, request)
     diagnostics.push(...outputs.diagnostics)
