@@ -86,7 +86,10 @@ export function lettersAgain(
 }
 
 /** Whether letters are, file by file, those of the record. */
-export function areRecorded(letters: readonly MadeLetter[], { letters: known }: LettersRecord): boolean {
+export function areRecorded(
+  letters: readonly MadeLetter[],
+  { letters: known }: Pick<LettersRecord, 'letters'>,
+): boolean {
   const files = new Map(known.map((letter) => [letter.place, new Map(letter.files.map((file) => [file.name, file]))]))
   return letters.every(({ place, files: made }) =>
     made.every(({ name, sha256 }) => files.get(place)?.get(name)?.sha256 === sha256),

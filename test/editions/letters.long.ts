@@ -170,6 +170,28 @@ describe('letters that are issued', () => {
     expect((await letters('--shard', '1/2')).codes).toContain('edition-issued')
   })
 
+  test('have their numbers for what they say: --final refuses other words under one, and takes new numbers', async () => {
+    const ledger = 'data/台账.yaml'
+    const final = () => letters('--final', '--reserve')
+    const told = ({ exit, codes }: { exit: number; codes: readonly string[] }) => [
+      exit,
+      codes.includes('final-refused'),
+    ]
+    expect(told(await final())).toEqual([0, false])
+    expect(told(await final())).toEqual([0, false])
+    changeHighlight('松原市')
+    const files = office.files('.')
+    expect(told(await final())).toEqual([3, true])
+    expect(office.files('.')).toEqual(files)
+    const [row = ''] = /^.*地方: 松原市.*$/mu.exec(office.text(ledger)) ?? []
+    office.edit(ledger, row, row.replace('}', ', 作废: 另发}'))
+    const again = await final()
+    expect([...told(again), again.codes.includes('edition-issued')]).toEqual([0, false, true])
+    expect(record(2).letters.filter(({ edition }) => edition === 2)).toMatchObject([
+      { place: '松原市', number: '吉就办函〔2023〕12号' },
+    ])
+  })
+
   test('made again without a change they are that edition, in that place', async () => {
     await letters()
     const before = office.files('out')

@@ -1,12 +1,20 @@
 import * as path from 'node:path'
 import { openJournal } from '../../batch/open-journal.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
-import { areRecorded, type LastLetters, lastLetters, lettersAgain } from '../../editions/plan-letters.js'
+import type { LettersRecord } from '../../editions/letters-record.js'
+import {
+  areRecorded,
+  type LastLetters,
+  lastLetters,
+  lettersAgain,
+  type MadeLetter,
+} from '../../editions/plan-letters.js'
 import type { Host } from '../../host.js'
 import { namesIn } from '../../write/place-file.js'
 import { lettersDocument } from './about-letters.js'
 import { madeLetter } from './keep-letters.js'
 import { type Making, makeBatch } from './make-batch.js'
+import { somePlaces } from './refuse-letters.js'
 import type { YearLetters } from './year-letters.js'
 
 /** Where letters go, and what was recorded of them last. */
@@ -41,10 +49,25 @@ export async function lettersPlace(
   const places = letters.dataset.places.map(({ name }) => name.value)
   const stands = areRecorded(tried, last.record) ? last : lettersAgain(host, last, { letters: tried, places })
   if (stands) return outcome({ last: stands, subfolder: stands.record.folder }, triedSince(stands, out))
+  const used = request.final ? numbersUsed(tried, last.record) : []
+  if (used.length > 0) {
+    const hint = '改正已印发的函要另编文号：在 data/台账.yaml 里给原来的号写上“作废”的原因，再加 --reserve 编号。'
+    return fail(error('final-refused', `定稿被拒绝：${somePlaces(used)}的函，文号印发过别的内容`, null, hint))
+  }
   const subfolder = `第${last.highest + 1}版`
   const hint = '已印发的函要改正，请另行发函、另编文号。'
   const message = `函的第${last.edition}版已经印发，原文件不动；这次的内容不同，另存在“${subfolder}”里`
   return outcome({ last, subfolder }, [warning('edition-issued', message, null, hint)])
+}
+
+/** The places whose letters say otherwise than the record under the number that they have there. */
+function numbersUsed(made: readonly MadeLetter[], { letters }: LettersRecord): readonly string[] {
+  const known = new Map(letters.map((letter) => [letter.place, letter]))
+  return made.flatMap((letter) => {
+    const earlier = known.get(letter.place)
+    const isUsed = earlier?.number === letter.number && !areRecorded([letter], { letters: [earlier] })
+    return isUsed ? [letter.place] : []
+  })
 }
 
 /** What was made after the edition that stands again still lies there. */

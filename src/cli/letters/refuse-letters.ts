@@ -27,14 +27,16 @@ export function lettersRefused(
   if (unmade.length > 0) {
     const hint = '改正以后再运行一次；不加 --final 的，其余各份照做。'
     const errors = distinct(found.filter(({ severity }) => severity === 'error'))
-    return [...errors, error('final-refused', `定稿被拒绝：${some(unmade)}的函做不成`, null, hint)]
+    return [...errors, error('final-refused', `定稿被拒绝：${somePlaces(unmade)}的函做不成`, null, hint)]
   }
   const refused = [...refusals(found, letters, request)]
   if (open.length > 0) {
-    const message = `定稿被拒绝：${open.length} 份函还没有文号（${some(open)}）`
+    const message = `定稿被拒绝：${open.length} 份函还没有文号（${somePlaces(open)}）`
     refused.push(error('final-refused', message, null, '请在 data/台账.yaml 里登记，或加 --reserve 依次编号。'))
   }
   return refused
 }
 
-const some = (places: readonly string[]): string => places.slice(0, 5).join('、') + (places.length > 5 ? '等' : '')
+/** The first of some places, by name, and whether there are more. */
+export const somePlaces = (places: readonly string[]): string =>
+  places.slice(0, 5).join('、') + (places.length > 5 ? '等' : '')
