@@ -40,8 +40,8 @@ test('the order of indicators is the cause of what moves in letters', () => {
 })
 test('an {{else}} is the cause of what it governs', () => {
   const lines = textOf('templates/摘录函.hbs').split('\n')
-  const content = lines.filter((_, index) => index !== 49).join('\n')
-  expect(lines[49]).toBe('{{else}}')
+  const content = lines.filter((_, index) => index !== 52).join('\n')
+  expect(lines[52]).toBe('{{else}}')
   expect(effectOf([{ file: 'templates/摘录函.hbs', content }], Y).diagnostics.map(({ code }) => code)).toEqual([])
 })
 test('表述 taken away is the cause of the name in its place', () => {
