@@ -85,11 +85,28 @@ export function lettersAgain(
   return undefined
 }
 
+/**
+ * The places whose letters say otherwise than they did when they were first issued under the number that they have: what was
+ * tried under it since is no one's but ours. Nobody can tell where a record cannot be read.
+ */
+export function issuedOtherwise(host: Host, document: string, made: readonly MadeLetter[]): Outcome<readonly string[]> {
+  const key = ({ place, number }: MadeLetter) => `${place} ${number}`
+  const first = new Map<string, MadeLetter>()
+  for (const each of listEditions(host, document).filter(isIssued)) {
+    const issued = lettersOf(host, document, each)
+    if (!issued.ok) return issued
+    for (const letter of issued.value.record.letters) if (!first.has(key(letter))) first.set(key(letter), letter)
+  }
+  return outcome(
+    made.filter(isNumbered).flatMap((letter) => {
+      const earlier = first.get(key(letter))
+      return earlier && wordsOf(earlier) !== wordsOf(letter) ? [letter.place] : []
+    }),
+  )
+}
+
 /** Whether letters are, file by file, those of the record. */
-export function areRecorded(
-  letters: readonly MadeLetter[],
-  { letters: known }: Pick<LettersRecord, 'letters'>,
-): boolean {
+export function areRecorded(letters: readonly MadeLetter[], { letters: known }: LettersRecord): boolean {
   const files = new Map(known.map((letter) => [letter.place, new Map(letter.files.map((file) => [file.name, file]))]))
   return letters.every(({ place, files: made }) =>
     made.every(({ name, sha256 }) => files.get(place)?.get(name)?.sha256 === sha256),
@@ -125,13 +142,16 @@ export function planLetters(
   return { edition, fresh: true, renewed: renewed(last?.record, made), kept }
 }
 
+/** An open number keeps an ideographic space for the pen. */
+const isNumbered = ({ number }: MadeLetter): boolean => !number.includes('\u3000')
+
 /** Of letters that bear a number, those that say otherwise than they did under it. */
 function renewed(before: LettersRecord | undefined, { letters }: MadeLetters): readonly string[] {
   const old = new Map(before?.letters.map((letter) => [letter.place, letter]))
   return letters.flatMap((letter) => {
     const earlier = old.get(letter.place)
-    const isNumbered = earlier?.number === letter.number && !letter.number.includes('\u3000')
-    return isNumbered && wordsOf(earlier) !== wordsOf(letter) ? [letter.place] : []
+    const isSame = earlier?.number === letter.number && isNumbered(letter)
+    return isSame && wordsOf(earlier) !== wordsOf(letter) ? [letter.place] : []
   })
 }
 

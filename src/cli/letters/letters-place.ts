@@ -1,13 +1,12 @@
 import * as path from 'node:path'
 import { openJournal } from '../../batch/open-journal.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
-import type { LettersRecord } from '../../editions/letters-record.js'
 import {
   areRecorded,
+  issuedOtherwise,
   type LastLetters,
   lastLetters,
   lettersAgain,
-  type MadeLetter,
 } from '../../editions/plan-letters.js'
 import type { Host } from '../../host.js'
 import { namesIn } from '../../write/place-file.js'
@@ -47,12 +46,14 @@ export async function lettersPlace(
   const trial = await makeBatch(letters, openJournal(before, null), { ...making, out: before, request: dry })
   const tried = trial.entries.map(madeLetter)
   const places = letters.dataset.places.map(({ name }) => name.value)
+  const used = issuedOtherwise(host, last.record.document, tried)
+  if (!used.ok) return used
+  const reused = used.value.length > 0 ? numberUsed(used.value) : undefined
+  if (reused && request.final) return fail({ ...reused, code: 'final-refused', severity: 'error' })
   const stands = areRecorded(tried, last.record) ? last : lettersAgain(host, last, { letters: tried, places })
-  if (stands) return outcome({ last: stands, subfolder: stands.record.folder }, triedSince(stands, out))
-  const used = request.final ? numbersUsed(tried, last.record) : []
-  if (used.length > 0) {
-    const hint = '改正已印发的函要另编文号：在 data/台账.yaml 里给原来的号写上“作废”的原因，再加 --reserve 编号。'
-    return fail(error('final-refused', `定稿被拒绝：${somePlaces(used)}的函，文号印发过别的内容`, null, hint))
+  if (stands) {
+    const found = [...(reused ? [reused] : []), ...triedSince(stands, out)]
+    return outcome({ last: stands, subfolder: stands.record.folder }, found)
   }
   const subfolder = `第${last.highest + 1}版`
   const hint = '已印发的函要改正，请另行发函、另编文号。'
@@ -60,15 +61,14 @@ export async function lettersPlace(
   return outcome({ last, subfolder }, [warning('edition-issued', message, null, hint)])
 }
 
-/** The places whose letters say otherwise than the record under the number that they have there. */
-function numbersUsed(made: readonly MadeLetter[], { letters }: LettersRecord): readonly string[] {
-  const known = new Map(letters.map((letter) => [letter.place, letter]))
-  return made.flatMap((letter) => {
-    const earlier = known.get(letter.place)
-    const isUsed = earlier?.number === letter.number && !areRecorded([letter], { letters: [earlier] })
-    return isUsed ? [letter.place] : []
-  })
-}
+/** That what was issued under the numbers of letters is not what they say now. */
+const numberUsed = (places: readonly string[]): Diagnostic =>
+  warning(
+    'edition-issued',
+    `这些函的文号印发过别的内容：${somePlaces(places)}`,
+    null,
+    '改正已印发的函要另编文号：在 data/台账.yaml 里给原来的号写上“作废”的原因，再加 --reserve 编号。',
+  )
 
 /** What was made after the edition that stands again still lies there. */
 function triedSince({ edition, highest }: LastLetters, out: string): readonly Diagnostic[] {
