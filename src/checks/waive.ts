@@ -1,4 +1,5 @@
 import type { Waiver } from '../data/dataset.js'
+import { escapePattern } from '../data/escape-pattern.js'
 import { printDate } from '../data/parse-date.js'
 import { codes } from '../diagnostics/codes.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
@@ -55,7 +56,7 @@ const unnamed = (found: Finding, { quote, reason }: Waiver): readonly string[] =
 
 function absent({ numbers }: Finding, words: string): readonly string[] {
   return numbers.filter(
-    (number) => !new RegExp(`(?<![0-9.])${number.replace(/[.()[\]+^$]/gu, '\\$&')}(?![0-9]|\\.[0-9])`, 'u').test(words),
+    (number) => !new RegExp(`(?<![0-9.])${escapePattern(number)}(?![0-9]|\\.[0-9])`, 'u').test(words),
   )
 }
 

@@ -1,3 +1,4 @@
+import { escapePattern } from '../data/escape-pattern.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Inline } from '../document/inline.js'
@@ -109,7 +110,7 @@ const withAnyValues = (inlines: readonly Inline[]): Form =>
 
 function formOf(inlines: readonly Inline[], wordsOf: (inline: Inline) => string | null): Form {
   const words = inlines.map(wordsOf)
-  const pattern = words.map((each) => each?.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&') ?? '.+?').join('')
+  const pattern = words.map((each) => (each === null ? '.+?' : escapePattern(each))).join('')
   return { pattern, known: words.some((each) => each !== null && /\p{L}/u.test(each)) }
 }
 
