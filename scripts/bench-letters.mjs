@@ -20,8 +20,15 @@ const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
 const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
 const YEAR = '2098-示例'
 
+/**
+ * A folder that was never there: nothing is taken away before the end, because some file systems make a new file slowly
+ * for a minute after many were taken away (ext4 without a journal: half of a batch's time), and both sides make new files.
+ */
+let folders = 0
+const fresh = (name) => join(scratch, `${(folders += 1)}-${name}`)
+
 function country(places, seed) {
-  const folder = join(scratch, `country-${places}-${seed ?? ''}`)
+  const folder = fresh('country')
   for (const [path, text] of countryFiles({ places, seed })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
@@ -43,7 +50,7 @@ async function measure(...args) {
 
 const launcher = join(root, 'dist/cli/launch.js')
 const letters = (workspace, ...options) => [
-  ...[launcher, 'letters', YEAR, '--workspace', workspace, '--fonts', 'bundled', '--out', join(scratch, 'out')],
+  ...[launcher, 'letters', YEAR, '--workspace', workspace, '--fonts', 'bundled', '--out', fresh('out')],
   ...options,
 ]
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
@@ -85,8 +92,7 @@ async function composed(workspace) {
 }
 
 async function speed(count, pairs) {
-  const workspace = country(count)
-  const { dataset, compose, words } = await composed(workspace)
+  const { dataset, compose, words } = await composed(country(count))
   const source = join(scratch, 'letters.json')
   const texts = dataset.places.map((place) => words(compose(place).value))
   writeFileSync(source, JSON.stringify(texts))
@@ -97,21 +103,21 @@ async function speed(count, pairs) {
   console.log(`${count} letters of ${length} characters, cold start included, ${pairs} pairs, medians`)
   console.log('                                 plain loop              ours              ratio   letters/s     peak')
   console.log('                                CPU     clock       CPU     clock     CPU  clock    (clock)')
-  const writers = (formats) => [join(root, 'scripts/bench/writers.mjs'), documents, join(scratch, 'written'), formats]
+  const writers = (formats) => [join(root, 'scripts/bench/writers.mjs'), documents, fresh('written'), formats]
+  const command = (...options) => letters(country(count), ...options)
   const rows = [
-    ['writers alone, PDF', 'pdf', writers('pdf')],
-    ['writers alone, DOCX', 'docx', writers('docx')],
-    ['command, PDF only', 'pdf', letters(workspace, '--format', 'pdf', '--jobs', '1')],
-    ['command, DOCX only', 'docx', letters(workspace, '--format', 'docx', '--jobs', '1')],
-    ['command, both, one process', 'both', letters(workspace, '--jobs', '1')],
-    [`command, both, ${cores} workers`, 'both', letters(workspace, '--jobs', String(cores))],
+    ['writers alone, PDF', 'pdf', () => writers('pdf')],
+    ['writers alone, DOCX', 'docx', () => writers('docx')],
+    ['command, PDF only', 'pdf', () => command('--format', 'pdf', '--jobs', '1')],
+    ['command, DOCX only', 'docx', () => command('--format', 'docx', '--jobs', '1')],
+    ['command, both, one process', 'both', () => command('--jobs', '1')],
+    [`command, both, ${cores} workers`, 'both', () => command('--jobs', String(cores))],
   ]
   for (const [name, formats, run] of rows) {
     const runs = []
     for (let pair = 0; pair <= pairs; pair += 1) {
-      rmSync(join(scratch, 'out'), { recursive: true, force: true })
-      const plain = await measure(join(root, 'scripts/bench/plain-loop.mjs'), source, join(scratch, 'plain'), formats)
-      const ours = await measure(...run)
+      const plain = await measure(join(root, 'scripts/bench/plain-loop.mjs'), source, fresh('plain'), formats)
+      const ours = await measure(...run())
       if (pair > 0) runs.push({ plain, ours })
     }
     const of = (pick) => median(runs.map(pick))
@@ -175,16 +181,9 @@ const memoryRow = (count, jobs, { cpu, wall, memory: peak }) =>
 
 async function memory(counts) {
   console.log(memoryHead)
-  for (const count of counts) {
-    const workspace = country(count)
-    for (const jobs of [1, availableParallelism()]) {
-      // Neither finds what the other has made, nor its record.
-      for (const made of [join(scratch, 'out'), join(workspace, 'data/版次')])
-        rmSync(made, { recursive: true, force: true })
-      console.log(memoryRow(count, jobs, await measure(...letters(workspace, '--jobs', String(jobs)))))
-    }
-    rmSync(workspace, { recursive: true })
-  }
+  for (const count of counts)
+    for (const jobs of [1, availableParallelism()])
+      console.log(memoryRow(count, jobs, await measure(...letters(country(count), '--jobs', String(jobs)))))
 }
 
 async function offices(count) {
