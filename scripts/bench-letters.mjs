@@ -24,8 +24,11 @@ const YEAR = '2098-示例'
  * A folder that was never there: nothing is taken away before the end, because some file systems make a new file slowly
  * for a minute after many were taken away (ext4 without a journal: half of a batch's time), and both sides make new files.
  */
+const fresh = (name) => {
+  folders += 1
+  return join(scratch, `${folders}-${name}`)
+}
 let folders = 0
-const fresh = (name) => join(scratch, `${(folders += 1)}-${name}`)
 
 function country(places, seed) {
   const folder = fresh('country')

@@ -3,7 +3,7 @@ import usual from './vitest.config.js'
 
 /**
  * Tests that take minutes and need no system programs: whole commands over whole workspaces, many times. And the properties of
- * the layout and of the markup, which `npm test` tries on few documents, on twenty times as many. CI runs them after `npm test`.
+ * the layout and of the markup, which `npm test` tries on few documents, on sixty times as many. CI runs them after `npm test`.
  */
 export default defineConfig({
   ...usual,

@@ -86,7 +86,7 @@ describe('headings and paragraphs without marks need no Markdown parser', () => 
           expect(ours.some((block) => block === 'code' || block === 'html')).toBe(true)
         else expect(ours).toEqual(theirs)
       }),
-      { numRuns: propertyRuns(500) },
+      { numRuns: propertyRuns(167) },
     )
   })
 

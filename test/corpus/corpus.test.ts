@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Block, ElementKind } from '../../src/document/element.js'
-import { layOut } from '../../src/layout/lay-out.js'
-import { modelLines } from '../layout/page-lines.js'
-import { wordPages } from '../render/docx/word-model.js'
-import { samples } from './corpus.js'
+import { laidOut, samples } from './corpus.js'
 
 /** Every kind of element. The compiler refuses a list in which one is missing. */
 const kinds: { readonly [K in ElementKind]: true } = {
@@ -30,14 +27,6 @@ const kinds: { readonly [K in ElementKind]: true } = {
   printing: true,
 }
 
-const laidOut = (name: string) => {
-  const document = samples[name]
-  if (!document) throw new Error(`no sample ${name}`)
-  const layout = layOut(document)
-  if (!layout.ok) throw new Error(JSON.stringify(layout.diagnostics))
-  return { document, ...layout.value }
-}
-
 describe('the samples', () => {
   test('have every element, and say on every page that they are none', () => {
     const elements = Object.values(samples).flatMap((document) => document.elements)
@@ -53,12 +42,5 @@ describe('the samples', () => {
       [...new Set(blocks.flatMap((block) => (block.kind === kind && 'level' in block ? [block.level] : [])))].sort()
     expect(levels('heading')).toEqual([1, 2, 3, 4])
     expect(levels('run-in')).toEqual([1, 2, 3, 4])
-  })
-
-  test.each(Object.keys(samples))('%s: Word breaks lines and pages where the layout does', (name) => {
-    const { document, fit, pages } = laidOut(name)
-    const word = wordPages(document, fit)
-    expect([word.stoppedAt, ...word.guesses]).toEqual([undefined])
-    expect(word.pages).toEqual(modelLines(document, { fit, pages }))
   })
 })

@@ -78,7 +78,7 @@ describe('any document', () => {
           expect(bare(charactersOf(layout, index))).toBe(bare(wordsOf(element, { document, layout })))
         })
       }),
-      { numRuns: propertyRuns(15) },
+      { numRuns: propertyRuns(5) },
     )
   })
 
@@ -93,7 +93,7 @@ describe('any document', () => {
         const used = new Set(pages.pages.flatMap(texts).flatMap(({ leaf }) => (leaf === null ? [] : [leaf])))
         expect([...used].filter((leaf) => !leaves.includes(leaf))).toEqual([])
       }),
-      { numRuns: propertyRuns(15) },
+      { numRuns: propertyRuns(5) },
     )
   })
 
@@ -111,7 +111,7 @@ describe('any document', () => {
           }
         }
       }),
-      { numRuns: propertyRuns(15) },
+      { numRuns: propertyRuns(5) },
     )
   })
 
@@ -136,7 +136,7 @@ describe('any document', () => {
           }
         }
       }),
-      { numRuns: propertyRuns(8) },
+      { numRuns: propertyRuns(3) },
     )
   })
 
@@ -160,7 +160,7 @@ describe('any document', () => {
               expect(((run.baseline + 0.14 * run.size) / 72) * 25.4).toBeLessThanOrEqual(bottom + over(run))
         }
       }),
-      { numRuns: propertyRuns(15) },
+      { numRuns: propertyRuns(5) },
     )
   })
 
@@ -185,7 +185,7 @@ describe('any document', () => {
             expect(['paragraph', 'item', 'run-in', 'heading', 'table']).not.toContain(next)
         }
       }),
-      { numRuns: propertyRuns(15) },
+      { numRuns: propertyRuns(5) },
     )
   })
 
@@ -194,7 +194,7 @@ describe('any document', () => {
       fc.property(anyDocument, (document) => {
         expect(layOut(document)).toEqual(layOut(structuredClone(document)))
       }),
-      { numRuns: propertyRuns(4) },
+      { numRuns: propertyRuns(1) },
     )
   })
 })
@@ -235,7 +235,7 @@ describe('a character more or less', () => {
           pages.flatMap((page) => pageLines(page).map(({ text: words }) => words)).slice(0, 3)
         expect(lines(layout.pages.pages)).toEqual(lines(layoutOf(notice).pages.pages))
       }),
-      { numRuns: propertyRuns(10) },
+      { numRuns: propertyRuns(3) },
     )
   })
 })
