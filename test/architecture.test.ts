@@ -24,6 +24,12 @@ const part = (file: string): string => {
   return (first === 'render' ? `render/${second}` : first).replace(/\.[jt]s$/, '')
 }
 
+/** The files that a file imports, for types as well; those loaded when they are needed, too. */
+const importsOf = (file: string): readonly string[] =>
+  [...readFileSync(`${root}src/${file}`, 'utf8').matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].map(
+    ([, path, dynamic]) => new URL(path ?? dynamic ?? '', `file:///${file}`).pathname.slice(1).replace(/\.js$/, '.ts'),
+  )
+
 test('every file that the map names is there', () => {
   const named = [...map.matchAll(/`((?:[\w-]+\/)+[\w-]+\.(?:ts|yaml))`/g)].map(([, path = '']) => path)
   expect(named.filter((path) => ![root, `${root}src/`].some((from) => existsSync(from + path)))).toEqual([])
@@ -39,12 +45,21 @@ describe('imports go in one direction', () => {
   test.each(files)('%s imports only what its folder may', (file) => {
     const allowed = mayImport.get(part(file)) ?? ['all above']
     if (['pipeline', 'cli', 'index'].includes(part(file))) return
-    const source = readFileSync(`${root}src/${file}`, 'utf8')
-    const imported = [...source.matchAll(/from '(\.[^']+)'|import\('(\.[^']+)'\)/g)].map(([, path, dynamic]) =>
-      new URL(path ?? dynamic ?? '', `file:///${file}`).pathname.slice(1),
-    )
-    const foreign = imported.map(part).filter((name) => name !== part(file) && !allowed.includes(name))
+    const foreign = importsOf(file)
+      .map(part)
+      .filter((name) => name !== part(file) && !allowed.includes(name))
     expect(foreign).toEqual([])
+  })
+
+  test('no file imports itself by way of others, not even for a type', () => {
+    const imports = new Map(files.map((file) => [file, importsOf(file)]))
+    // What imports nothing that is left is taken out, again and again: what then stays are the circles and who needs them.
+    let left = new Set(files)
+    for (let before = 0; before !== left.size; ) {
+      before = left.size
+      left = new Set([...left].filter((file) => imports.get(file)?.some((each) => left.has(each))))
+    }
+    expect([...left]).toEqual([])
   })
 
   // The README's map: the three jobs stand on what was asked for, and each on the one before it.

@@ -4,11 +4,8 @@ import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Attachment, Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { typefaces } from '../document/typeface.js'
-import { printedText, settingOf } from './head-choices.js'
+import { printedText, type RenderedHead, settingOf } from './head-choices.js'
 import type { HeadField, TemplateFile } from './template-file.js'
-
-/** The elements of a head, rendered: a field that printed nothing is absent. */
-export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]>
 
 /** Whose document it is, of which day and state; `titleLines` are the lines of the title that the office orders. */
 export type AssembledFacts = Pick<OfficialDocument['properties'], 'organ' | 'date' | 'state'> &

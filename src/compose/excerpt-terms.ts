@@ -1,6 +1,7 @@
-import type { Dataset, Place, Sourced } from '../data/dataset.js'
+import type { Dataset, Place } from '../data/dataset.js'
 import type { LetterFacts } from '../data/facts.js'
 import { rankingName } from '../data/ranking-name.js'
+import type { Sourced } from '../data/sourced.js'
 import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'

@@ -1,9 +1,11 @@
 import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { type DocumentFormat, type PageSetting, plainSetting } from '../document/document.js'
 import type { SheetKind } from '../document/element.js'
-import { plainText } from '../document/inline.js'
-import type { RenderedHead } from './assemble.js'
+import { type Inline, plainText } from '../document/inline.js'
 import type { HeadField, TemplateFile } from './template-file.js'
+
+/** The elements of a head, rendered: a field that printed nothing is absent. */
+export type RenderedHead = ReadonlyMap<HeadField, readonly (readonly Inline[])[]>
 
 /** A field of a head as it is written, before anything is rendered. */
 export const headText = (template: TemplateFile, field: HeadField): string =>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { Sourced } from './dataset.js'
 import { parseRelation, type Relation } from './relation.js'
 import { choiceText, lineOfText, parsed } from './schema-values.js'
+import type { Sourced } from './sourced.js'
 
 // The forms of the files that say what to check: 勾稽.yaml and 用语.yaml.
 

@@ -1,15 +1,10 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { Terms } from './check-forms.js'
 import type { Facts, LetterFacts } from './facts.js'
-import type { PreviousYear } from './previous-year.js'
+import type { CalendarDate } from './parse-date.js'
 import type { Quantity } from './quantity.js'
 import type { Relation } from './relation.js'
-
-/** A value as it was written, with its place: later complaints point at it. */
-export interface Sourced<T> {
-  readonly value: T
-  readonly at: SourcePlace
-}
+import type { Sourced } from './sourced.js'
 
 /** 地方: one assessed place. The list of places is in official order (建制顺序). */
 export interface Place {
@@ -20,13 +15,6 @@ export interface Place {
   /** 主送统称: the collective name that addresses it among others, e.g. 各市（州）人民政府; null when none does. */
   readonly collective: Sourced<string> | null
   readonly aliases: readonly Sourced<string>[]
-}
-
-/** A day of the calendar; month and day from 1. */
-export interface CalendarDate {
-  readonly year: number
-  readonly month: number
-  readonly day: number
 }
 
 /** 台账: one document number that was given out. It is never given out again, whatever became of the document. */
@@ -187,6 +175,17 @@ export interface RetypedRanking {
   /** 综合排名, 青年见习/排名 */
   readonly name: Sourced<string>
   readonly ranking: Ranking
+}
+
+/** What is left of the year before, as far as this year must not repeat it. */
+export interface PreviousYear {
+  readonly folder: string
+  /** Code, year and sequence of its document number; null when it has none. */
+  readonly number: { readonly code: string; readonly year: string; readonly sequence: string } | null
+  /** 亮点, by the name of the place. */
+  readonly highlights: ReadonlyMap<string, string>
+  /** 片段, by their names. */
+  readonly snippets: ReadonlyMap<string, string>
 }
 
 /** Everything that was reported for one year, checked for form; nothing is computed yet. */

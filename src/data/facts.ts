@@ -1,5 +1,6 @@
-import type { CalendarDate, Sourced } from './dataset.js'
+import type { CalendarDate } from './parse-date.js'
 import type { Period } from './period.js'
+import type { Sourced } from './sourced.js'
 
 /** 状态: a document is a draft until it is issued. */
 export const documentStates = ['讨论稿', '送审稿', '印发'] as const
@@ -68,3 +69,7 @@ export interface LetterFacts {
   readonly note: Sourced<string> | null
   readonly carbonCopy: Sourced<string> | null
 }
+
+/** The time that the figures are of, as titles say it: 2023年度, 2023年上半年. */
+export const timeOf = ({ year, period }: Pick<Facts, 'year' | 'period'>): string =>
+  period ? `${year.value}年${period.value.words}` : `${year.value}年度`

@@ -1,5 +1,11 @@
 import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import type { CalendarDate } from './dataset.js'
+
+/** A day of the calendar; month and day from 1. */
+export interface CalendarDate {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
 
 const DATE =
   /^(?<year>[1-9][0-9]{3})(?:年(?<month>[1-9][0-9]?)月(?<day>[1-9][0-9]?)日|-(?<mm>[0-9]{2})-(?<dd>[0-9]{2}))$/

@@ -1,5 +1,4 @@
 import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import type { Facts } from './facts.js'
 
 /** 时段: a part of a year, by its months from 1 to 12, both ends included. */
 export interface Period {
@@ -68,7 +67,3 @@ export function parsePeriod(text: string, at: SourcePlace): Outcome<Period> {
   const hint = '请写成：上半年、一季度、前三季度、1—9月、10月份；是全年的数，整行删去。'
   return fail(error('value-malformed', `时段的写法不对：“${text}”`, at, hint))
 }
-
-/** The time that the figures are of, as titles say it: 2023年度, 2023年上半年. */
-export const timeOf = ({ year, period }: Pick<Facts, 'year' | 'period'>): string =>
-  period ? `${year.value}年${period.value.words}` : `${year.value}年度`

@@ -1,20 +1,10 @@
 import type { Host } from '../host.js'
+import type { PreviousYear } from './dataset.js'
 import type { Facts } from './facts.js'
 import { samePeriod } from './period.js'
 import { readDataFile, readTextFiles } from './read-files.js'
 import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js'
 import { isSample, listYears, yearFile } from './years.js'
-
-/** What is left of the year before, as far as this year must not repeat it. */
-export interface PreviousYear {
-  readonly folder: string
-  /** Code, year and sequence of its document number; null when it has none. */
-  readonly number: { readonly code: string; readonly year: string; readonly sequence: string } | null
-  /** 亮点, by the name of the place. */
-  readonly highlights: ReadonlyMap<string, string>
-  /** 片段, by their names. */
-  readonly snippets: ReadonlyMap<string, string>
-}
 
 /** The folder of the same time of the year before, if there is one; what is wrong in it is not this year's concern. */
 export function readPreviousYear(host: Host, { year, period }: Pick<Facts, 'year' | 'period'>): PreviousYear | null {

@@ -1,6 +1,7 @@
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import type { Place, RankGroup, Ranking, RankingRule, Sourced } from './dataset.js'
+import type { Place, RankGroup, Ranking, RankingRule } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
+import type { Sourced } from './sourced.js'
 import { rankGroupText, tieWords } from './tie-wording.js'
 
 /** How the entries of a ranking are to be read. */

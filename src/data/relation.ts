@@ -1,7 +1,7 @@
 import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import type { Sourced } from './dataset.js'
 import { parseQuantity } from './parse-quantity.js'
 import type { Quantity } from './quantity.js'
+import type { Sourced } from './sourced.js'
 
 /** A figure by its name, or a number that the relation itself states, such as 1500元. */
 export type Operand =

@@ -1,9 +1,10 @@
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import type { Dataset, Indicator, PrintForm, Ranking, RankingRule, Sourced } from './dataset.js'
+import type { Dataset, Indicator, PrintForm, Ranking, RankingRule } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
 import { rankingName } from './ranking-name.js'
 import { readRanking } from './read-ranking.js'
 import type { IndicatorRow, IndicatorsFile, RankEntries } from './schema-indicators.js'
+import type { Sourced } from './sourced.js'
 
 const DEFAULTS = { by: '完成率', order: '降序', ties: '连续', tieWord: '及', completionDecimals: 0 } as const
 /** 小数 of a total in 万 or 亿 that does not say. */

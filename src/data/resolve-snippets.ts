@@ -1,9 +1,10 @@
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { Dataset, Highlight, NamedFigure, Place, Snippet, Sourced } from './dataset.js'
+import type { Dataset, Highlight, NamedFigure, Place, Snippet } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
 import type { FolderFiles, TextFile } from './read-files.js'
 import type { FigureEntry } from './schema-figures.js'
+import type { Sourced } from './sourced.js'
 
 type SnippetHead = Pick<Snippet, 'heading'>
 

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import { checkName } from './check-name.js'
-import type { ComparedFigure, Sourced } from './dataset.js'
+import type { ComparedFigure } from './dataset.js'
 import { parseQuantity } from './parse-quantity.js'
 import { keyedText, lineOfText, refuse } from './schema-values.js'
+import type { Sourced } from './sourced.js'
 
 // 上年.yaml and 复录.yaml: what the figures are compared with. The year before has printed the one, for growth and for the
 // checks that nothing of it is left standing; the other a second person has typed from the originals.

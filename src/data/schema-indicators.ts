@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { error, fail, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import type { Sourced } from './dataset.js'
 import { PENDING } from './quantity.js'
 import {
   choiceText,
@@ -18,6 +17,7 @@ import {
   refuse,
   unitText,
 } from './schema-values.js'
+import type { Sourced } from './sourced.js'
 
 /** A declared ranking as read; no entries: 待补. */
 export interface RankEntries {

@@ -10,10 +10,11 @@ import {
 } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { checkName } from './check-name.js'
-import type { CalendarDate, Sourced } from './dataset.js'
+import type { CalendarDate } from './parse-date.js'
 import { parseDate } from './parse-date.js'
 import { parseQuantity } from './parse-quantity.js'
 import { PENDING, type Quantity } from './quantity.js'
+import type { Sourced } from './sourced.js'
 import { YamlScalar } from './yaml-source.js'
 
 /** What editors show for a value: its meaning and examples. Numbers may be written without quotes. */

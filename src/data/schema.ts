@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
-import type { Place, Sourced, Waiver } from './dataset.js'
+import type { Place, Waiver } from './dataset.js'
 import { documentStates, type Facts } from './facts.js'
 import { parsePeriod } from './period.js'
 import { figuresForm } from './schema-figures.js'
@@ -16,6 +16,7 @@ import {
   settleDay,
   yearText,
 } from './schema-values.js'
+import type { Sourced } from './sourced.js'
 
 // The form of every data file, and the one place where the clerks' keys become the names of the code.
 

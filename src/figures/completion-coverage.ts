@@ -1,11 +1,11 @@
 import type { Indicator } from '../data/dataset.js'
 import { warning } from '../diagnostics/diagnostic.js'
 import type { FigureFinding } from './compare-declared.js'
-import type { PlaceEntry } from './compute-indicator.js'
 import { divide, sum } from './exact.js'
 import { completionName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { percent, quantityOf } from './measure.js'
+import type { PlaceEntry } from './place-entry.js'
 
 /** So many places are named in a message. */
 const MOST_NAMED = 5

@@ -1,4 +1,5 @@
-import type { Formula, Place, PrintForm, Sourced } from '../data/dataset.js'
+import type { Formula, Place, PrintForm } from '../data/dataset.js'
+import type { Sourced } from '../data/sourced.js'
 import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { divide, type Exact, subtract, sum, whole } from './exact.js'
 import type { Figure } from './figure.js'

@@ -1,5 +1,6 @@
-import type { Indicator, PlaceReport, Report, Sourced } from '../data/dataset.js'
+import type { Indicator, PlaceReport } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
+import type { Sourced } from '../data/sourced.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { compareDeclared, compareRate, type FigureFinding } from './compare-declared.js'
 import { compareCoverage } from './completion-coverage.js'
@@ -9,6 +10,7 @@ import { completionName, planName, reportName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { computedFigure, declaredFigure, lazyDerivation } from './make-figure.js'
 import { exactForm, exactOf, formOf, isAdded, isExact, percent, sameUnit } from './measure.js'
+import { entriesOf, type PlaceEntry } from './place-entry.js'
 import { rankIndicator } from './rank-indicator.js'
 import type { RankingResult } from './rank-places.js'
 
@@ -28,14 +30,6 @@ export interface ComputedIndicator {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** What one place reports for the indicator that is computed. */
-export interface PlaceEntry {
-  readonly of: PlaceReport
-  readonly report: Report
-  readonly plan: Exact | null
-  readonly actual: Exact | null
-}
-
 const MOST_PROBLEMS = 20
 
 /** Totals, completion and ranking of one indicator, from what is declared and what the places report. */
@@ -53,14 +47,6 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
     diagnostics: [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries), ...completion.diagnostics],
   }
 }
-
-const entriesOf = ({ name }: Indicator, reports: readonly PlaceReport[]): readonly PlaceEntry[] =>
-  reports.flatMap((of): readonly PlaceEntry[] => {
-    const report = of.reports.get(name.value)
-    if (!report) return []
-    const value = (quantity: Sourced<Quantity> | null) => quantity && exactOf(quantity.value)
-    return [{ of, report, plan: value(report.plan), actual: value(report.actual) }]
-  })
 
 /** A figure of the province, and where it contradicts what the places report. */
 interface ComparedResult {

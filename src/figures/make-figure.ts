@@ -1,5 +1,6 @@
-import type { Place, PrintForm, Sourced } from '../data/dataset.js'
+import type { Place, PrintForm } from '../data/dataset.js'
 import { pendingQuantity, type Quantity } from '../data/quantity.js'
+import type { Sourced } from '../data/sourced.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { Exact } from './exact.js'
 import type { Derivation, Figure } from './figure.js'

@@ -2,10 +2,10 @@ import type { Indicator, PlaceReport, PrintForm, Ranking, RankingRule, Report } 
 import { rankingName } from '../data/ranking-name.js'
 import { type Diagnostic, note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
 import { compareRankings, type FigureFinding } from './compare-declared.js'
-import type { PlaceEntry } from './compute-indicator.js'
 import { divide, type Exact } from './exact.js'
 import { formatFigure } from './format-figure.js'
 import { exactOf, isAdded, percent, precisionOf, quantityOf } from './measure.js'
+import type { PlaceEntry } from './place-entry.js'
 import {
   type Candidate,
   cutRanking,

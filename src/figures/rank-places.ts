@@ -1,4 +1,5 @@
-import type { Place, Ranking, RankingRule, Sourced } from '../data/dataset.js'
+import type { Place, Ranking, RankingRule } from '../data/dataset.js'
+import type { Sourced } from '../data/sourced.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { approximate, compare, type Exact } from './exact.js'
 import { distance } from './measure.js'

@@ -1,4 +1,5 @@
-import type { NamedFigure, Place, Sourced } from '../data/dataset.js'
+import type { NamedFigure, Place } from '../data/dataset.js'
+import type { Sourced } from '../data/sourced.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { compareDeclared, type FigureFinding } from './compare-declared.js'

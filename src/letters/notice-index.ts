@@ -1,5 +1,6 @@
-import type { Dataset, Place, Sourced } from '../data/dataset.js'
+import type { Dataset, Place } from '../data/dataset.js'
 import { printDate } from '../data/parse-date.js'
+import type { Sourced } from '../data/sourced.js'
 import { groupBy } from '../diagnostics/group-by.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'

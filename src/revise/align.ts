@@ -1,5 +1,5 @@
-import { stepsBetween } from './edits.js'
 import { countPairs, overlap } from './likeness.js'
+import { stepsBetween } from './steps.js'
 
 /** What stood and what stands in its place; one of them is there. */
 export type Pair<T> =

@@ -1,8 +1,8 @@
 import type { Element, Table } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { align, type Pair } from './align.js'
-import { stepsBetween } from './edits.js'
 import { columnsOf } from './pair-elements.js'
+import { stepsBetween } from './steps.js'
 
 /** Which of a list stands for which of another; null: none does. */
 export interface OrderPair {

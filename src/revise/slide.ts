@@ -1,4 +1,4 @@
-import type { Step, Word } from './edits.js'
+import type { Step, Word } from './steps.js'
 
 /*
  * Where words are only taken, or only given, beside words like them, there is a choice: of 单项“甲”第一名，单项“乙” one can

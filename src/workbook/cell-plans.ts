@@ -1,4 +1,16 @@
-import type { CellPlan } from './write-sheets.js'
+/** A cell that we write. Text is always text: what begins with = is never a formula. */
+export type CellPlan =
+  | {
+      readonly text: string
+      readonly bold?: boolean
+      readonly wrap?: boolean
+      readonly centred?: boolean
+      /** How many columns it covers; those behind it are left out. */
+      readonly span?: number
+      readonly plain?: boolean
+    }
+  | { readonly number: number; readonly decimals: number }
+  | null
 
 type Row = readonly CellPlan[]
 

@@ -5,7 +5,7 @@ import { dataFolder } from '../data/years.js'
 import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { cellName } from './cell-place.js'
 import { type Edit, editSource } from './edit-source.js'
-import type { Retyped } from './read-retyped.js'
+import type { Retyped } from './retyped.js'
 
 /** 复录.yaml of a year, by its workspace path. */
 export const retypedFile = ({ folder }: Pick<Dataset, 'folder'>): string =>

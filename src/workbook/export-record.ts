@@ -4,10 +4,11 @@ import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { overallName, reportName } from '../figures/figure-names.js'
+import type { CellPlan } from './cell-plans.js'
 import type { Table } from './find-tables.js'
 import { OVERALL, squeeze } from './headers.js'
 import { type Cell, type Sheet, textOf, type Workbook } from './workbook.js'
-import { type CellPlan, type SheetPlan, sheetNames } from './write-sheets.js'
+import { type SheetPlan, sheetNames } from './write-sheets.js'
 
 /**
  * What every figure was when a workbook was exported, by its full name; empty: still to come. A cell that still says so

@@ -1,16 +1,16 @@
 import type { Dataset, Place } from '../data/dataset.js'
-import { timeOf } from '../data/period.js'
+import { timeOf } from '../data/facts.js'
 import { groupBy } from '../diagnostics/group-by.js'
 import type { OfficialDocument } from '../document/document.js'
 import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, overallName, planName, reportName } from '../figures/figure-names.js'
-import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
+import { type CellPlan, countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
 import { recordSheet, reportParts, statedText } from './export-record.js'
 import { OVERALL } from './headers.js'
 import { sentenceAround } from './sentences.js'
-import { type CellPlan, type SheetPlan, writeSheets } from './write-sheets.js'
+import { type SheetPlan, writeSheets } from './write-sheets.js'
 
 /** What is exported: the figures of a year and the document that prints them. */
 export interface ExportSource {

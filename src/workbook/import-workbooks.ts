@@ -6,21 +6,15 @@ import type { Host } from '../host.js'
 import { overlayHost } from '../overlay-host.js'
 import { editRetyped, retypedFile } from './edit-retyped.js'
 import { editSource } from './edit-source.js'
-import { keepWorkbooks } from './keep-workbooks.js'
+import { keepWorkbooks, type NamedWorkbook } from './keep-workbooks.js'
 import { type ListedChange, makeEdits, type RenewedOrigin } from './make-edits.js'
 import { checkClaims, planImport } from './plan-import.js'
 import { readEntries } from './read-entries.js'
-import { type Retyped, readRetyped, retypedOnce } from './read-retyped.js'
+import { readRetyped } from './read-retyped.js'
 import type { Entry } from './read-table.js'
 import { readWorkbook } from './read-workbook.js'
+import { type Retyped, retypedOnce } from './retyped.js'
 import { unsaidFigures } from './unsaid-figures.js'
-
-/** A workbook as given on the command line. */
-export interface NamedWorkbook {
-  /** Its name without folders. */
-  readonly file: string
-  readonly bytes: Uint8Array
-}
 
 /** What an import asks for. */
 export interface ImportRequest {

@@ -1,7 +1,13 @@
 import { yearFiles } from '../data/load-dataset.js'
 import { dataFolder } from '../data/years.js'
 import type { Host } from '../host.js'
-import type { NamedWorkbook } from './import-workbooks.js'
+
+/** A workbook as given on the command line. */
+export interface NamedWorkbook {
+  /** Its name without folders. */
+  readonly file: string
+  readonly bytes: Uint8Array
+}
 
 /** A workbook that was read, under the name by which the data name it from then on. */
 export interface KeptWorkbook extends NamedWorkbook {

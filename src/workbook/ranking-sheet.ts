@@ -1,10 +1,11 @@
-import { timeOf } from '../data/period.js'
+import { timeOf } from '../data/facts.js'
 import { rankingName } from '../data/ranking-name.js'
 import { rankingsToRetype } from '../figures/typed-figures.js'
+import type { CellPlan } from './cell-plans.js'
 import { headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
 import type { ExportSource } from './export-workbook.js'
 import { cellAddress } from './workbook.js'
-import type { CellPlan, SheetPlan } from './write-sheets.js'
+import type { SheetPlan } from './write-sheets.js'
 
 /** The heads of the columns that are read again; places of a tie stand in one row. */
 export const rankingHeads = { ranking: '排名', position: '名次', again: '复录', tie: '并列' } as const

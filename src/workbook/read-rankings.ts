@@ -13,7 +13,7 @@ import { type CellPlace, cellProblem } from './cell-place.js'
 import { squeeze } from './headers.js'
 import { rankingHeads } from './ranking-sheet.js'
 import { STRUCK } from './read-amount.js'
-import type { Retyped } from './read-retyped.js'
+import type { Retyped } from './retyped.js'
 import { type Cell, type Sheet, textOf } from './workbook.js'
 
 /** What is typed at one position of a ranking. */

@@ -3,21 +3,13 @@ import { parseQuantity } from '../data/parse-quantity.js'
 import { andThen, type Diagnostic, fail, note, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
-import { type CellPlace, cellName, cellProblem } from './cell-place.js'
+import { cellProblem } from './cell-place.js'
 import { squeeze } from './headers.js'
 import { readAmount } from './read-amount.js'
 import { readRankings } from './read-rankings.js'
 import { retypeHeads } from './retype-sheet.js'
+import type { Retyped } from './retyped.js'
 import { type Sheet, textOf, type Workbook } from './workbook.js'
-
-/** What a second person has typed of one figure or ranking. */
-export interface Retyped {
-  readonly kind: 'figure' | 'ranking'
-  readonly name: string
-  /** As the data will say it. */
-  readonly text: string
-  readonly cell: CellPlace
-}
 
 /** What 复录表 of a workbook say. */
 export interface RetypedSheets {
@@ -75,21 +67,6 @@ function readRow(
   const near = book.nearest(name, null)
   const hint = near ? `是不是“${near}”？` : '“名称”不要改；数据改过的，请重新导出复录表。'
   return fail(cellProblem('error', 'import-unknown', cell, `没有叫“${name}”的数字`, hint))
-}
-
-/** Each figure and ranking once; two sheets that have typed it otherwise contradict each other. */
-export function retypedOnce(typed: readonly Retyped[]): Outcome<readonly Retyped[]> {
-  const known = new Map<string, Retyped>()
-  const diagnostics: Diagnostic[] = []
-  for (const each of typed) {
-    const first = known.get(each.name)
-    if (!first) known.set(each.name, each)
-    else if (first.text !== each.text) {
-      const message = `“${each.name}”这里录的是 ${each.text}，${first.cell.file} ${cellName(first.cell)} 录的是 ${first.text}`
-      diagnostics.push(cellProblem('error', 'import-conflict', each.cell, message, '请对照原件，改成一致。'))
-    }
-  }
-  return outcome([...known.values()], diagnostics)
 }
 
 function headsOf({ rows, hidden }: Sheet) {

@@ -1,4 +1,4 @@
-import { timeOf } from '../data/period.js'
+import { timeOf } from '../data/facts.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { figuresToRetype } from '../figures/typed-figures.js'
 import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'

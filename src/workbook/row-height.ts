@@ -1,4 +1,4 @@
-import type { CellPlan } from './write-sheets.js'
+import type { CellPlan } from './cell-plans.js'
 
 /** Points that a line of 宋体 11 takes, a little white space included. */
 const LINE = 15

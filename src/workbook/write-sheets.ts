@@ -1,21 +1,8 @@
 import type { Row } from 'write-excel-file/node'
 import { datedAlike } from '../archive/dated-alike.js'
 import { escapeMarkup } from '../markup/escape-markup.js'
+import type { CellPlan } from './cell-plans.js'
 import { rowHeight } from './row-height.js'
-
-/** A cell that we write. Text is always text: what begins with = is never a formula. */
-export type CellPlan =
-  | {
-      readonly text: string
-      readonly bold?: boolean
-      readonly wrap?: boolean
-      readonly centred?: boolean
-      /** How many columns it covers; those behind it are left out. */
-      readonly span?: number
-      readonly plain?: boolean
-    }
-  | { readonly number: number; readonly decimals: number }
-  | null
 
 /** A sheet that we write: for the screen and for A4 paper. */
 export interface SheetPlan {

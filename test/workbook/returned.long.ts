@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { composeDocument } from '../../src/pipeline.js'
+import type { CellPlan } from '../../src/workbook/cell-plans.js'
 import { exportSheets } from '../../src/workbook/export-workbook.js'
-import { type CellPlan, type SheetPlan, writeSheets } from '../../src/workbook/write-sheets.js'
+import { type SheetPlan, writeSheets } from '../../src/workbook/write-sheets.js'
 import { memoryHost } from '../memory-host.js'
 import { importInto, importSheets, untouched } from './import-case.js'
 

@@ -1,5 +1,6 @@
-import type { Indicator, PlaceReport, Report, Sourced } from '../../data/dataset.js'
+import type { Indicator, PlaceReport, Report } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
+import type { Sourced } from '../../data/sourced.js'
 import { add, compare, type Exact, subtract, sum, zero } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactForm, exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'

@@ -1,5 +1,6 @@
-import type { Report, Sourced } from '../../data/dataset.js'
+import type { Report } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
+import type { Sourced } from '../../data/sourced.js'
 import { approximate, divide, type Exact } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'

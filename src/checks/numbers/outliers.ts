@@ -1,5 +1,6 @@
-import type { PlaceReport, Report, Sourced } from '../../data/dataset.js'
+import type { PlaceReport, Report } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
+import type { Sourced } from '../../data/sourced.js'
 import { approximate, divide } from '../../figures/exact.js'
 import { exactOf } from '../../figures/measure.js'
 import type { Check } from '../check.js'

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { Share } from '../../batch/share.js'
-import type { CalendarDate } from '../../data/dataset.js'
+import type { CalendarDate } from '../../data/parse-date.js'
 import { type OutputFormat, outputFormats } from '../../document/output-format.js'
 import { operandsOf } from './operands.js'
 import { dateOf, fontPair, formatsOf, jobCount, sequenceOf, shareOf, webOf, yearOf } from './option-values.js'

@@ -22,7 +22,8 @@ import { importFiles } from '../run-import.js'
 import { rehearse } from './rehearse.js'
 import { type Comparison, openComparison, type ReadyRevision, reviseYear } from './revise-year.js'
 import { WatchSession } from './watch-session.js'
-import { type WrittenRevision, writeRevision } from './write-revision.js'
+import { writeRevision } from './write-revision.js'
+import type { WrittenRevision } from './written-revision.js'
 
 /**
  * `revise --watch`: the same whenever an input is saved, a line each time. On an error all files stay as they were. Between

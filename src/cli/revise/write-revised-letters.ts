@@ -26,7 +26,7 @@ import { writeFiles } from '../request/dry-run.js'
 import { type ChangedLetter, lettersToRename, lettersToWrite } from './changed-letters.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, redlineFiles } from './revision-papers.js'
-import type { Writing, WrittenRevision } from './write-revision.js'
+import type { Writing, WrittenRevision } from './written-revision.js'
 
 /** The letters that change, as `letters` makes them; the index of all, where there is one. */
 export async function writeRevisedLetters(

@@ -12,7 +12,7 @@ import { staleWeb } from '../draft/stale-web.js'
 import { writeFiles } from '../request/dry-run.js'
 import type { ReadyRevision } from './revise-year.js'
 import { guardPapers, listFiles, redlineFiles } from './revision-papers.js'
-import type { Writing, WrittenRevision } from './write-revision.js'
+import type { Writing, WrittenRevision } from './written-revision.js'
 
 /** The notice if it changed, its redline, the 更正函 and the list of what moved: all at once or none. */
 export async function writeRevisedNotice(

@@ -6,32 +6,15 @@ import { filesOfEdition, listEditions } from '../../editions/edition-files.js'
 import { readTarget } from '../../host.js'
 import { renderDocument } from '../../pipeline.js'
 import { CORRECTION } from '../../revise/correction-letter.js'
-import type { Console } from '../answer.js'
 import { keepEdition } from '../draft/keep-edition.js'
-import type { ReportedDocument } from '../draft/reported-document.js'
 import type { Request } from '../request/arguments.js'
 import { commandLine } from '../request/command-line.js'
 import { outputFolder } from '../request/output-folder.js'
 import type { ReadyRevision } from './revise-year.js'
 import { staleLetters } from './stale-letters.js'
-import type { WatchSession } from './watch-session.js'
 import { writeRevisedLetters } from './write-revised-letters.js'
 import { writeRevisedNotice } from './write-revised-notice.js'
-
-/** What a correction has written. */
-export interface WrittenRevision {
-  readonly documents: readonly ReportedDocument[]
-  /** The redline, the list, the index of letters: absolute paths. */
-  readonly files: readonly string[]
-}
-
-/** For whom a correction is written. */
-export interface Writing {
-  readonly request: Request
-  readonly console: Console
-  /** What this run has written before, when it watches; a run that does not has written nothing. */
-  readonly session: WatchSession
-}
+import type { Writing, WrittenRevision } from './written-revision.js'
 
 /** Writes the documents that change, each as an edition of its own, the redline and the list; nothing else is touched. */
 export async function writeRevision(ready: ReadyRevision, writing: Writing): Promise<Outcome<WrittenRevision>> {

@@ -1,7 +1,7 @@
 import { Footer, Header } from 'docx'
 import { areaLeft, areaRight, cell, paper, sheets, toTwips } from '../../layout/geometry.js'
 import { pageNumberBaseline, pageNumberDash } from '../../layout/page-marks.js'
-import type { FrameForm } from './frame.js'
+import type { FrameForm } from './frame-form.js'
 import { draftMarkFrame, mastheadFrames } from './frames.js'
 import { hangingTable } from './hanging-table.js'
 import { pageMargins } from './page-margins.js'

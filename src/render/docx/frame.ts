@@ -1,27 +1,12 @@
 import { Document } from 'docx'
 import { joinArchives } from '../../archive/join-archives.js'
-import type { DocumentFormat, DocumentProperties } from '../../document/document.js'
-import type { Masthead } from '../../layout/masthead.js'
+import type { DocumentProperties } from '../../document/document.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
+import type { FrameForm, FrameText } from './frame-form.js'
 import { compileAround, compileBlocks, compileParts, gap, type Parts, packAgain, packParts } from './pack-parts.js'
-import { type SectionForm, sectionOf } from './sections.js'
+import { sectionOf } from './sections.js'
 import { styles } from './styles.js'
-import type { TypefaceNames } from './typeface-names.js'
-import { BlockSlot, type Xml, XmlPart } from './xml.js'
-
-/** All that the frame of a document depends on: two documents of one form differ in their text alone. */
-export interface FrameForm {
-  readonly format: DocumentFormat
-  /** What every page says outside the type area, e.g. 讨论稿; empty: nothing. */
-  readonly mark: string
-  readonly head: Pick<Masthead, 'marks' | 'rules'>
-  readonly names: TypefaceNames
-  /** One for each change of sheet and for pages without numbers. */
-  readonly sections: readonly SectionForm[]
-}
-
-/** What is put into a frame: the blocks of each of its sections. */
-export type FrameText = readonly (readonly Xml[])[]
+import { BlockSlot, XmlPart } from './xml.js'
 
 /** Stand in the frame's core properties until a document is written; `docx` leaves out what is empty. */
 const placeholders = { title: '@title', subject: '@subject', creator: '@creator', keywords: '@keywords' } as const

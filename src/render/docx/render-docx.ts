@@ -1,7 +1,8 @@
 import type { OfficialDocument } from '../../document/document.js'
 import type { Fit } from '../../layout/fit.js'
 import { formAndText } from './form-and-text.js'
-import { Frame, type FrameForm } from './frame.js'
+import { Frame } from './frame.js'
+import type { FrameForm } from './frame-form.js'
 import { officialNames } from './typeface-names.js'
 
 /** More forms than any batch mixes. */

@@ -1,17 +1,9 @@
 import { type ISectionOptions, PageOrientation, SectionType } from 'docx'
-import type { SheetKind } from '../../document/element.js'
 import { paper, toTwips } from '../../layout/geometry.js'
 import { emptyFooters, footerDistance, headersAndFooters, turnedHeaderDistance, turnedHeaders } from './footers.js'
-import type { FrameForm } from './frame.js'
+import type { FrameForm, SectionForm } from './frame-form.js'
 import { letterFirstMargin, pageMargins } from './page-margins.js'
 import type { BlockSlot, Xml } from './xml.js'
-
-/** What pages of one kind that follow one another have in common. */
-export interface SectionForm {
-  readonly sheet: SheetKind
-  /** 7.5: a blank page and the page of 版记 behind it bear no number. */
-  readonly numbered: boolean
-}
 
 /** A part of a document that stands on pages of one kind. */
 export interface SectionPart extends SectionForm {

@@ -3,7 +3,7 @@ import { dataFolder } from '../../data/years.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { groupBy } from '../../diagnostics/group-by.js'
 import type { Host } from '../../host.js'
-import { stepsBetween } from '../edits.js'
+import { stepsBetween } from '../steps.js'
 import { type Leaf, leavesOf, ORDER } from './input-leaves.js'
 import { type InputKind, inputKind, inputName } from './input-names.js'
 

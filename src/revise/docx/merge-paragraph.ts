@@ -1,6 +1,7 @@
 import { unescapeXml } from '../../workbook/xml.js'
-import { textSteps, type Word } from '../edits.js'
+import { textSteps } from '../edits.js'
 import type { Stretch } from '../split-paragraphs.js'
+import type { Word } from '../steps.js'
 import type { Fate, Tracking } from './tracking.js'
 import { childOf, elementsOf, encodeText, sameXml, writeXml, type XmlNode, xml } from './xml-tree.js'
 

@@ -1,5 +1,5 @@
-import { countCell, headRow, textCell, titleRow } from '../../workbook/cell-plans.js'
-import { type CellPlan, writeSheets } from '../../workbook/write-sheets.js'
+import { type CellPlan, countCell, headRow, textCell, titleRow } from '../../workbook/cell-plans.js'
+import { writeSheets } from '../../workbook/write-sheets.js'
 import { documentName, statusText } from './document-words.js'
 import { printedFigures, shortFormula } from './figure-words.js'
 import { alsoText, inputPlace, inputTexts, kindText, withoutEffect } from './input-words.js'
