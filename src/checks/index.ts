@@ -73,6 +73,7 @@ import { siblingFigures } from './wording/sibling-figures.js'
 import { statedCounts } from './wording/stated-counts.js'
 import { statedGrowth } from './wording/stated-growth.js'
 import { statedRanks } from './wording/stated-ranks.js'
+import { statedRates } from './wording/stated-rates.js'
 import { statedShares } from './wording/stated-shares.js'
 import { statedSums } from './wording/stated-sums.js'
 import { statedTotals } from './wording/stated-totals.js'
@@ -103,6 +104,7 @@ export const checks = {
   relations,
   parts,
   statedShares,
+  statedRates,
   statedSums,
   statedTotals,
   statedGrowth,

@@ -29,6 +29,9 @@ export const wordsBetween = (left: FigureInText, right: FigureInText): string =>
 export const isAmount = ({ figure, before }: FigureInText): boolean =>
   !/^(?:[%‰]|个百分点|)$/u.test(figure.quantity.unit) && !CHANGED.test(before)
 
+/** Whether a number is still to come (待补): what follows from it is open. */
+export const isOpen = ({ figure }: FigureInText): boolean => figure.exact === null
+
 /** 97.6%（含上年结转）, 10.2%（扣除留抵退税因素）: of something else than the numbers of the sentence. */
 export const isQualified = ({ after }: FigureInText): boolean => after.startsWith('（')
 

@@ -7,7 +7,7 @@ import type { Check } from '../check.js'
 import { statementStart, stretchBehind } from '../clause.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { isHeld } from '../operand-names.js'
-import { type FigureInText, figuresIn, isAmount, isTotal } from './figures-in-text.js'
+import { type FigureInText, figuresIn, isAmount, isOpen, isTotal } from './figures-in-text.js'
 import { sumsWithLast } from './sums-with-last.js'
 
 /** 其他领域事故7起: what the last of several parts is called when they are all that there is. */
@@ -36,17 +36,20 @@ const OF_WHICH = '其中'
  */
 export const statedSums: Check = ({ dataset, figures, passages }) =>
   passages.flatMap((passage) => {
-    if (passage.kind === 'table' || !passage.text.includes(OF_WHICH)) return []
+    if (!passage.text.includes(OF_WHICH)) return []
     const { text } = passage
-    const printed = figuresIn(passage, figures).filter(isAmount)
+    const printed = figuresIn(passage, figures)
     const starts = [...text.matchAll(/其中/gu)].map(({ index }) => index)
     return starts.flatMap((start) => {
       const from = statementStart(text, start + OF_WHICH.length)
       // Parts of parts are not looked into.
       const [own = ''] = stretchBehind(text, start + OF_WHICH.length, '。！？').split(OF_WHICH)
       const end = start + OF_WHICH.length + own.length
-      const before = printed.filter(({ spot }) => spot.start >= from && spot.end <= start)
-      const behind = printed.filter(({ spot }) => spot.start >= start && spot.end <= end)
+      const near = printed.filter(({ spot }) => spot.start >= from && spot.end <= end)
+      if (near.some(isOpen)) return []
+      const amounts = near.filter(isAmount)
+      const before = amounts.filter(({ spot }) => spot.end <= start)
+      const behind = amounts.filter(({ spot }) => spot.start >= start)
       return [...new Set(behind.map(({ figure }) => figure.quantity.unit))].flatMap((unit) => {
         const ofUnit = ({ figure }: FigureInText): boolean => sameUnit(figure.quantity.unit, unit)
         const wholes = before.filter(ofUnit)
@@ -77,7 +80,7 @@ function areCalled(parts: readonly FigureInText[], words: readonly string[]): bo
   const behind = parts.map(({ before }, index) => {
     const name = before.replace(/^其中/u, '')
     const word = words[index]
-    return word !== undefined && name.startsWith(word) ? name.slice(word.length).replace(/^性$/u, '') : null
+    return word !== undefined && name.startsWith(word) ? name.slice(word.length) : null
   })
   return (
     parts.length === words.length && behind.every((each) => each === behind[0] || each === '') && behind[0] !== null
@@ -87,7 +90,6 @@ function areCalled(parts: readonly FigureInText[], words: readonly string[]): bo
 /** Whether the last part and some of the others make one of the numbers: 死亡33人、受伤5人 tell of two wholes. */
 function isSum(wholes: readonly FigureInText[], parts: readonly FigureInText[]): boolean {
   const ranges = parts.flatMap(({ figure }) => printedInterval(figure.quantity) ?? [])
-  if (ranges.length < parts.length) return true
   const sums = sumsWithLast(ranges)
   return wholes.some(({ figure }) => {
     const stated = printedInterval(figure.quantity)

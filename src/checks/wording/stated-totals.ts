@@ -7,7 +7,15 @@ import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchStart } from '../clause.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { isHeld } from '../operand-names.js'
-import { type FigureInText, figuresIn, isAmount, isQualified, isTotal, wordsBetween } from './figures-in-text.js'
+import {
+  type FigureInText,
+  figuresIn,
+  isAmount,
+  isOpen,
+  isQualified,
+  isTotal,
+  wordsBetween,
+} from './figures-in-text.js'
 import { sumsWithLast } from './sums-with-last.js'
 
 /** 7.2亿元、1.1亿元，两项合计8.3亿元 */
@@ -18,7 +26,7 @@ const DONE = /^(?:目前|现|其中)?已/u
 /** 贸易顺差424.3亿元: of what goes out and what comes in. */
 const BALANCE = /^(?:货物|实现)?(?:进出口|贸易|外贸|对外贸易)?[顺逆]差(?:为|达到?)?$/u
 const EXPORTS = /(?<!进)出口(?:额|总额|总值)?(?:为|达到?)?$/u
-const IMPORTS = /(?<!出)进口(?:额|总额|总值)?(?:为|达到?)?$/u
+const IMPORTS = /进口(?:额|总额|总值)?(?:为|达到?)?$/u
 /** So many numbers of a sentence may be what another follows from; in a longer list one of them may be missed. */
 const NEAR = 8
 /** 顺差 is of numbers of the whole paragraph. */
@@ -34,7 +42,7 @@ const WAYS = [
 /** What a number is said to come to with those in front of it: 合计 behind its parts, 剩余 behind what is done, 顺差. */
 export const statedTotals: Check = ({ dataset, figures, passages }) =>
   passages.flatMap((passage) => {
-    if (passage.kind === 'table' || !/[合共总]计|余|还剩|差/u.test(passage.text)) return []
+    if (!/[合共总]计|余|还剩|差/u.test(passage.text)) return []
     const printed = figuresIn(passage, figures)
     return printed.flatMap((each, index) => {
       const way = WAYS.find(({ words }) => words.test(each.before))
@@ -44,7 +52,10 @@ export const statedTotals: Check = ({ dataset, figures, passages }) =>
     })
   })
 
-/** The numbers of the same unit in front of another from a place on; none where there are more figures than are looked at. */
+/**
+ * The numbers of the same unit in front of another from a place on; none where there are more figures than are looked at,
+ * or one is still to come.
+ */
 function amountsBefore(
   { figure }: FigureInText,
   earlier: readonly FigureInText[],
@@ -53,7 +64,7 @@ function amountsBefore(
 ): readonly FigureInText[] {
   const near = earlier.slice(-most - 1).filter(({ spot }) => spot.start >= start)
   const { unit } = figure.quantity
-  return near.length > most
+  return near.length > most || near.some(isOpen)
     ? []
     : near.filter((each) => isAmount(each) && isTotal(each) && sameUnit(each.figure.quantity.unit, unit))
 }

@@ -1,0 +1,104 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.js'
+import { compare, divide } from '../../figures/exact.js'
+import type { Figure } from '../../figures/figure-book.js'
+import { formatFigure } from '../../figures/format-figure.js'
+import { addIntervals, divideIntervals, type Interval, overlap } from '../../figures/interval.js'
+import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { printedInterval } from '../../figures/printed-interval.js'
+import { stretchBefore } from '../clause.js'
+import { type Finding, finding, numberIn } from '../finding.js'
+import { CLAUSE_STOPS, type FigureInText, isAmount, isOpen } from './figures-in-text.js'
+
+/** Numbers of which one may be the part and others, added, the whole. */
+export interface Division {
+  readonly part: Figure
+  readonly wholes: readonly Figure[]
+}
+
+/** So many numbers in front of a share may be what it follows from; in a longer list its whole may be missed. */
+const NEAR = 20
+
+/** The numbers in front of another from a place on; none where there are more than are looked at, or one is still to come. */
+export function amountsFrom(start: number, earlier: readonly FigureInText[]): readonly FigureInText[] {
+  const near = earlier.slice(-NEAR - 1).filter(({ spot }) => spot.start >= start)
+  return near.length > NEAR || near.some(isOpen) ? [] : near.filter(isAmount)
+}
+
+/** Kinds that stand side by side, and what is done of all of them: 重大隐患386处、一般隐患1268处，整改1240处. */
+const SIDE_BY_SIDE = 4
+
+/** What may be a part of what in front of it, of one unit and not less: the likeliest first, those of several wholes last. */
+export function divisions(
+  amounts: readonly FigureInText[],
+  isPart: (each: FigureInText) => boolean,
+  isWhole: (each: FigureInText, part: FigureInText) => boolean,
+): readonly Division[] {
+  const found = amounts.flatMap((part, index) =>
+    isPart(part) ? [wholesOf(part, amounts.slice(0, index), isWhole)] : [],
+  )
+  return [...found.flatMap(({ alone }) => alone).toReversed(), ...found.flatMap(({ added }) => added)]
+}
+
+function wholesOf(
+  part: FigureInText,
+  earlier: readonly FigureInText[],
+  isWhole: (each: FigureInText, part: FigureInText) => boolean,
+) {
+  const { unit } = part.figure.quantity
+  const wholes = earlier
+    .filter((each) => sameUnit(each.figure.quantity.unit, unit) && isWhole(each, part))
+    .map(({ figure }) => figure)
+  const division = (of: readonly Figure[]): Division => ({ part: part.figure, wholes: of })
+  const most = Math.min(wholes.length, SIDE_BY_SIDE)
+  return {
+    alone: wholes.filter((whole) => mayHold(whole, part.figure)).map((whole) => division([whole])),
+    added: Array.from({ length: Math.max(0, most - 1) }, (_, more) => division(wholes.slice(-more - 2))),
+  }
+}
+
+/** Whether a number may be the whole of another. */
+export const mayHold = (whole: Figure, part: Figure): boolean =>
+  sameUnit(whole.quantity.unit, part.quantity.unit) &&
+  whole.exact !== null &&
+  part.exact !== null &&
+  compare(whole.exact, part.exact) >= 0
+
+/** Nothing where a part and a whole give the share as it is printed, or where no number alone may be the whole. */
+export function misdivided(
+  code: DiagnosticCode,
+  { figure, spot, at }: FigureInText,
+  found: readonly Division[],
+  stated = printedInterval(figure.quantity),
+): readonly Finding[] {
+  const [likeliest] = found
+  const [whole, ...others] = likeliest?.wholes ?? []
+  if (!stated || !likeliest || !whole || others.length > 0) return []
+  const quotients = found.map(({ part, wholes }) => {
+    const [one, all] = [printedInterval(part.quantity), added(wholes)]
+    return one && all && divideIntervals(one, all)
+  })
+  if (quotients.some((each) => !each || overlap(each, stated))) return []
+  const { part } = likeliest
+  const value = part.exact && whole.exact && divide(part.exact, whole.exact)
+  if (!value) return []
+  const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
+  const from = `“${part.name}”${part.text} ÷ “${whole.name}”${whole.text}`
+  return [
+    finding(
+      code,
+      'warning',
+      `这里说“${stretchBefore(spot.passage.text, spot.end, CLAUSE_STOPS)}”，${from} 得 ${should}`,
+      {
+        spot,
+        at,
+        numbers: [figure, part, whole].flatMap(({ quantity }) => numberIn(quantity)),
+        hint: '请核对这几个数字；比的是别的数的，写进 豁免.yaml。',
+      },
+    ),
+  ]
+}
+
+function added(wholes: readonly Figure[]): Interval | null {
+  const ranges = wholes.map(({ quantity }) => printedInterval(quantity))
+  return ranges.reduce((all, each) => all && each && addIntervals(all, each))
+}

@@ -1,0 +1,72 @@
+import { sameUnit } from '../../figures/measure.js'
+import type { Check } from '../check.js'
+import { SENTENCE_STOPS, stretchStart } from '../clause.js'
+import { isHeld } from '../operand-names.js'
+import { amountsFrom, type Division, divisions, misdivided } from './divisions.js'
+import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
+
+/** 办结率, 整改率: what has been done, of what was before it; of nothing more than that, as 按期办结率 and 群众满意率 are. */
+const RATE = /^(?<done>\p{Script=Han}{2,6})率(?:为|达到?|是|已达)?$/u
+/** 增长率 is of another whole, 完成率 of a plan. */
+const NO_PART = /增长|下降|提高|上升|降低|增加|减少|回落|完成/u
+/** 新收案件: what was left of last year is done as well. */
+const NEW = /新[收受立增]/u
+/** ，完成率94.1%: of a plan and what is done of it, 计划改造1300个，完成改造1223个. A project takes several years. */
+const COMPLETION = /^(?:计划|目标|任务|投资|年度|全年)*完成率(?:为|达到?|是|已达)?$/u
+const PLAN = /^(?!.*(?:完成|总投资)).*(?:计划|目标|任务)/u
+/** 完成年度目标3000公里的107.1%; with a subject of its own it is somebody else's. */
+const TASK = /^(?:已|均|共)?完成[^，。；]{0,6}(?:计划|目标|任务)[^，。；]{0,4}$/u
+
+/** What a sentence itself says of what is done: a rate, or the completion of a plan, beside the numbers that it follows from. */
+export const statedRates: Check = ({ dataset, figures, passages }) =>
+  passages.flatMap((passage) => {
+    if (!/率|完成/u.test(passage.text)) return []
+    const printed = figuresIn(passage, figures)
+    return printed.flatMap((rate, index) => {
+      if (rate.figure.quantity.unit !== '%' || isHeld(rate.figure, dataset) || isQualified(rate)) return []
+      const earlier = printed.slice(0, index)
+      return [
+        ...misdivided('share-mismatch', rate, doneOf(rate, earlier)),
+        ...misdivided('completion-mismatch', rate, taskOf(rate, earlier)),
+        ...misdivided('completion-mismatch', rate, planOf(rate, earlier)),
+      ]
+    })
+  })
+
+function doneOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
+  const done = RATE.exec(before)?.groups?.done
+  if (done === undefined || NO_PART.test(done)) return []
+  const isDone = (each: FigureInText): boolean => each.before.endsWith(done)
+  const start = stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS)
+  // Of what stands behind 其中, not of what that is a part of.
+  const inner = spot.passage.text.slice(start, spot.start).lastIndexOf('其中')
+  const amounts = amountsFrom(start + Math.max(0, inner), earlier)
+  const last = amounts.findLastIndex(isDone)
+  const unit = amounts[last]?.figure.quantity.unit ?? ''
+  if (amounts.slice(last + 1).some(({ figure }) => sameUnit(figure.quantity.unit, unit))) return []
+  return divisions(amounts, isDone, (each) => !isDone(each) && !NEW.test(each.before))
+}
+
+function taskOf(rate: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
+  const task = earlier.at(-1)
+  if (!task || wordsBetween(task, rate) !== '的' || !TASK.test(task.before)) return []
+  const { spot } = rate
+  return amountsFrom(stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS), earlier.slice(0, -1))
+    .filter(({ figure }) => sameUnit(figure.quantity.unit, task.figure.quantity.unit))
+    .map(({ figure }) => ({ part: figure, wholes: [task.figure] }))
+    .toReversed()
+}
+
+function planOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
+  if (!COMPLETION.test(before)) return []
+  const amounts = amountsFrom(stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS), earlier)
+  const plans = amounts.filter((each) => PLAN.test(each.before))
+  const done = amounts.filter((each) => each.before.includes('完成'))
+  return done
+    .flatMap(({ figure: part }) =>
+      plans
+        .filter(({ figure }) => sameUnit(figure.quantity.unit, part.quantity.unit))
+        .map(({ figure: whole }) => ({ part, wholes: [whole] })),
+    )
+    .toReversed()
+}
