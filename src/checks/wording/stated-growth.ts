@@ -23,14 +23,17 @@ const RATE = new RegExp(`^，(?:同比)?(?:(?:${RISES}|${FALLS})了?|[增降]幅
 /** The increase of these is counted at the prices of the day and the rate at those of the year before, or among fewer. */
 const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以上|限上|固定资产投资|口径|可比|不变价|扣除|剔除/u
 
-/** By how many percent something has changed, beside two of what it was, what it is and by how much: they follow from one another. */
+/**
+ * By how many percent, or times, something has changed, beside two of what it was, what it is and by how much: they follow
+ * from one another.
+ */
 export const statedGrowth: Check = ({ dataset, figures, passages }) =>
   passages.flatMap((passage) => {
-    if (!passage.text.includes('%')) return []
+    if (!/[%倍]/u.test(passage.text)) return []
     const printed = figuresIn(passage, figures)
     return printed.flatMap((rate, index) => {
       const [first, second] = [printed[index - 2], printed[index - 1]]
-      if (!first || !second || rate.figure.quantity.unit !== '%' || isHeld(rate.figure, dataset)) return []
+      if (!first || !second || !/^[%倍]$/u.test(rate.figure.quantity.unit) || isHeld(rate.figure, dataset)) return []
       if (isQualified(rate) || OTHERWISE.test(rate.sentence)) return []
       return RATE.test(wordsBetween(second, rate)) ? mismatch(first, second, rate) : []
     })

@@ -23,7 +23,7 @@ export const statedRates: Check = ({ dataset, figures, passages }) =>
     if (!/率|完成/u.test(passage.text)) return []
     const printed = figuresIn(passage, figures)
     return printed.flatMap((rate, index) => {
-      if (rate.figure.quantity.unit !== '%' || isHeld(rate.figure, dataset) || isQualified(rate)) return []
+      if (isHeld(rate.figure, dataset) || isQualified(rate)) return []
       const earlier = printed.slice(0, index)
       return [
         ...misdivided('share-mismatch', rate, doneOf(rate, earlier)),
