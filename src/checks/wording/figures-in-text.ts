@@ -2,7 +2,7 @@ import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { isAdded } from '../../figures/measure.js'
-import { stretchBefore } from '../clause.js'
+import { stretchBefore, stretchBehind } from '../clause.js'
 import { CHANGED } from './change-words.js'
 
 /** A figure where it is printed, with the words around it that belong to it. */
@@ -32,8 +32,15 @@ export const isAmount = ({ figure, before }: FigureInText): boolean =>
 /** Whether a number is still to come (待补): what follows from it is open. */
 export const isOpen = ({ figure }: FigureInText): boolean => figure.exact === null
 
+/** （上年同期为96.1%）, （目标为60%）, （较上年提高…）, （居全省第二位）, （见附件）: what a number is compared with changes nothing of it. */
+const COMPARED =
+  /^（(?:(?:上年|去年)(?:同期)?(?:为|是|占|达)?$|(?:目标|计划)(?:为|是)?$|[比较](?:上年|去年|全[省市县国])|[高低]于|(?:居|列|位居|位列|排名)?全[省市县国](?:第|前|平均)|详?见附)/u
+/** （较上年提高，含上年结转）; what stands behind the next number is not looked at. */
+const COUNTED_OTHERWISE = /含|口径|扣除|剔除|不计|可比|按/u
+
 /** 97.6%（含上年结转）, 10.2%（扣除留抵退税因素）: of something else than the numbers of the sentence. */
-export const isQualified = ({ after }: FigureInText): boolean => after.startsWith('（')
+export const isQualified = ({ after }: FigureInText): boolean =>
+  after.startsWith('（') && (!COMPARED.test(after) || COUNTED_OTHERWISE.test(stretchBehind(after, 0, '）')))
 
 /** 顺差253万元，其中输出顺差593万元、输入逆差340万元 */
 const BALANCE = /[顺逆]差|差额/u
