@@ -1,4 +1,5 @@
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
 import { statementStart } from '../clause.js'
 import { isHeld } from '../operand-names.js'
@@ -8,6 +9,8 @@ import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figur
 /** 占一般公共预算收入的70%, 占81.2%, 占比70%, 国家级占5.8%; 其中企业占5.8% is of what is not counted here. */
 const SHARE =
   /^(?!其中)(?<subject>[^占]*?)(?:分别|约|仅|只)?占(?<of>[^占]{0,20}?)(?:的?比[重例]?|的)?(?:为|达到?|是|约)?$/u
+/** ，占全市进出口总值312.4亿元的59.6%: the whole stands inside, and the part right in front. */
+const INSIDE = /^，(?:约|仅|只)?占[^占，。；]{0,16}$/u
 /** What the whole is called beside its own name: 转移就业总数, 全部贷款, 总量. 总人口 is another than 高龄人口. */
 const ALL = /^(?:全部|其|上述)|总(?:数|量|额|人数|户数)$/gu
 /** Joins a part to its whole: 102.6亿元，其中税收收入71.8亿元; 抽查的42个项目中，有17个. */
@@ -27,7 +30,8 @@ export const statedShares: Check = ({ dataset, figures, passages }) =>
     return printed.flatMap((share, index) => {
       if (share.figure.quantity.unit !== '%' || isHeld(share.figure, dataset) || isQualified(share)) return []
       const earlier = printed.slice(0, index)
-      return misdivided('share-mismatch', share, partOf(share, earlier, figures))
+      const found = [...partOf(share, earlier, figures), ...ofWholeInside(share, earlier)]
+      return misdivided('share-mismatch', share, found)
     })
   })
 
@@ -42,7 +46,7 @@ function partOf(
   const amounts = amountsFrom(statementStart(spot.passage.text, spot.start), earlier)
   const last = amounts.at(-1)
   const isPart = (each: FigureInText): boolean => each.before.includes(subject)
-  if (!last) return []
+  if (!last || (subject === '' && isListed(amounts))) return []
   const name = of.replaceAll(ALL, '')
   if (name === '') {
     const found = divisions(amounts, isPart, (each, part) => isJoined(wordsBetween(each, part)))
@@ -53,6 +57,26 @@ function partOf(
   return named.length > 0 || subject !== ''
     ? named
     : elsewhere(name, last.figure, figures).map((whole) => ({ part: last.figure, wholes: [whole] }))
+}
+
+function ofWholeInside(share: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
+  const [last, whole] = earlier.slice(-2)
+  if (!last || !whole || wordsBetween(whole, share) !== '的' || !INSIDE.test(wordsBetween(last, whole))) return []
+  const amounts = amountsFrom(statementStart(share.spot.passage.text, share.spot.start), earlier).filter(
+    (each) => each !== whole && mayHold(whole.figure, each.figure),
+  )
+  return isListed(amounts) ? [] : amounts.map(({ figure }) => ({ part: figure, wholes: [whole.figure] })).toReversed()
+}
+
+/** 机电产品86.2亿元、农产品21.4亿元，占57.8%: they may be meant together. */
+function isListed(amounts: readonly FigureInText[]): boolean {
+  const [one, other] = amounts.slice(-2)
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    sameUnit(one.figure.quantity.unit, other.figure.quantity.unit) &&
+    wordsBetween(one, other).startsWith('、')
+  )
 }
 
 const isJoined = (words: string): boolean => OF_WHICH.test(words) && !BESIDE.test(words)
