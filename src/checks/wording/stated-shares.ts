@@ -8,7 +8,9 @@ import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figur
 
 /** 占一般公共预算收入的70%, 占81.2%, 占比70%, 国家级占5.8%; 其中企业占5.8% is of what is not counted here. */
 const SHARE =
-  /^(?!其中)(?<subject>[^占]*?)(?:分别|约|仅|只)?占(?<of>[^占]{0,20}?)(?:的?比[重例]?|的)?(?:为|达到?|是|约)?$/u
+  /^(?!其中)(?<subject>[^占]*?)(?:分别)?(?:约|仅|只)?占(?<of>[^占]{0,20}?)(?:的?比[重例]?|的)?(?:分别)?(?:为|达到?|是|约)?$/u
+/** 分别占37.9%和21.2%: one share of each of the parts in front, in their order. */
+const NEXT = /^(?:[、和及]|以及)$/u
 /** ，占全市进出口总值312.4亿元的59.6%: the whole stands inside, and the part right in front. */
 const INSIDE = /^，(?:约|仅|只)?占[^占，。；]{0,16}$/u
 /** What the whole is called beside its own name: 转移就业总数, 全部贷款, 总量. 总人口 is another than 高龄人口. */
@@ -28,12 +30,46 @@ export const statedShares: Check = ({ dataset, figures, passages }) =>
     if (!passage.text.includes('占')) return []
     const printed = figuresIn(passage, figures)
     return printed.flatMap((share, index) => {
-      if (share.figure.quantity.unit !== '%' || isHeld(share.figure, dataset) || isQualified(share)) return []
+      if (share.figure.quantity.unit !== '%') return []
       const earlier = printed.slice(0, index)
-      const found = [...partOf(share, earlier, figures), ...ofWholeInside(share, earlier)]
-      return misdivided('share-mismatch', share, found)
+      const shares = sharesFrom(index, printed)
+      const found =
+        shares.length > 1
+          ? partsOf(share, shares.length, earlier)
+          : [[...partOf(share, earlier, figures), ...ofWholeInside(share, earlier)]]
+      return shares.flatMap((each, order) =>
+        isHeld(each.figure, dataset) || isQualified(each) ? [] : misdivided('share-mismatch', each, found[order] ?? []),
+      )
     })
   })
+
+/** A share, and those that are listed behind it. */
+function sharesFrom(index: number, printed: readonly FigureInText[]): readonly FigureInText[] {
+  const rest = printed.slice(index)
+  const end = rest.findIndex(
+    (each, order) =>
+      order > 0 && (each.figure.quantity.unit !== '%' || !NEXT.test(wordsBetween(rest[order - 1] ?? each, each))),
+  )
+  return end < 0 ? rest : rest.slice(0, end)
+}
+
+/** 分别占…: what each of several shares may be of; the last numbers in front are their parts. */
+function partsOf(
+  { spot, before }: FigureInText,
+  count: number,
+  earlier: readonly FigureInText[],
+): readonly (readonly Division[])[] {
+  const { subject = '', of } = SHARE.exec(before)?.groups ?? {}
+  if (of === undefined) return []
+  const amounts = amountsFrom(statementStart(spot.passage.text, spot.start), earlier)
+  const [parts, ahead] = [amounts.slice(-count), amounts.slice(0, -count)]
+  const [first, last] = [parts[0], parts.at(-1)]
+  if (!first || parts.length < count || !last?.before.includes(subject)) return []
+  const name = of.replaceAll(ALL, '')
+  const isWhole = (each: FigureInText): boolean =>
+    name === '' ? isJoined(wordsBetween(each, first)) : each.before.includes(name)
+  return parts.map((part) => divisions([...ahead, part], (each) => each === part, isWhole))
+}
 
 /** 占…: of what is named, in the same sentence or anywhere; of what 其中 joins it to, where nothing is. */
 function partOf(
