@@ -5,8 +5,11 @@ import { isHeld } from '../operand-names.js'
 import { amountsFrom, type Division, divisions, misdivided } from './divisions.js'
 import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
 
-/** 办结率, 整改率: what has been done, of what was before it; of nothing more than that, as 按期办结率 and 群众满意率 are. */
-const RATE = /^(?<done>\p{Script=Han}{2,6})率(?:为|达到?|是|已达)?$/u
+/**
+ * 办结率, 整改率: what has been done, of what was before it; of nothing more than that, as 按期办结率 and 群众满意率 are. With
+ * 隐患 or 全省法院 in front it is of a number that is called so.
+ */
+const RATE = /^(?<words>\p{Script=Han}{2,12})率(?:为|达到?|是|已达)?$/u
 /** 增长率 is of another whole, 完成率 of a plan. */
 const NO_PART = /增长|下降|提高|上升|降低|增加|减少|回落|完成/u
 /** 新收案件: what was left of last year is done as well. */
@@ -34,18 +37,32 @@ export const statedRates: Check = ({ dataset, figures, passages }) =>
   })
 
 function doneOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
-  const done = RATE.exec(before)?.groups?.done
-  if (done === undefined || NO_PART.test(done)) return []
-  const isDone = (each: FigureInText): boolean => each.before.endsWith(done)
+  const words = RATE.exec(before)?.groups?.words
+  if (words === undefined || NO_PART.test(words)) return []
   const start = stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS)
   // Of what stands behind 其中, not of what that is a part of.
   const inner = spot.passage.text.slice(start, spot.start).lastIndexOf('其中')
   const amounts = amountsFrom(start + Math.max(0, inner), earlier)
+  const done = endsOf(words).find((end) => amounts.some((each) => each.before.endsWith(end)))
+  if (done === undefined) return []
+  const isDone = (each: FigureInText): boolean => each.before.endsWith(done)
   const last = amounts.findLastIndex(isDone)
-  const unit = amounts[last]?.figure.quantity.unit ?? ''
-  if (amounts.slice(last + 1).some(({ figure }) => sameUnit(figure.quantity.unit, unit))) return []
-  return divisions(amounts, isDone, (each) => !isDone(each) && !NEW.test(each.before))
+  const ofUnit = amounts.filter(({ figure }) =>
+    sameUnit(figure.quantity.unit, amounts[last]?.figure.quantity.unit ?? ''),
+  )
+  if (ofUnit.at(-1) !== amounts[last]) return []
+  const name = words.slice(0, -done.length)
+  const nearest = ofUnit.at(-2)
+  if (nearest && !isCalled(nearest, name)) return []
+  return divisions(amounts, isDone, (each) => !isDone(each) && !NEW.test(each.before) && isCalled(each, name))
 }
+
+/** 办结 of 全省办结. */
+const endsOf = (words: string): readonly string[] =>
+  Array.from({ length: words.length - 1 }, (_, index) => words.slice(index))
+
+/** 发现问题, of which 问题整改率 is; 全省法院受理案件, of which 全省法院结案率 is. */
+const isCalled = ({ before }: FigureInText, name: string): boolean => before.startsWith(name) || before.endsWith(name)
 
 function taskOf(rate: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
   const task = earlier.at(-1)
