@@ -70,6 +70,7 @@ import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
 import { siblingFigures } from './wording/sibling-figures.js'
+import { statedAverages } from './wording/stated-averages.js'
 import { statedCounts } from './wording/stated-counts.js'
 import { statedGrowth } from './wording/stated-growth.js'
 import { statedRanks } from './wording/stated-ranks.js'
@@ -108,6 +109,7 @@ export const checks = {
   statedSums,
   statedTotals,
   statedGrowth,
+  statedAverages,
   approximations,
   figureWording,
   levels,
