@@ -64,7 +64,7 @@ function partsOf(
   const amounts = amountsFrom(statementStart(spot.passage.text, spot.start), earlier)
   const [parts, ahead] = [amounts.slice(-count), amounts.slice(0, -count)]
   const [first, last] = [parts[0], parts.at(-1)]
-  if (!first || parts.length < count || !last?.before.includes(subject)) return []
+  if (!first || !last?.before.includes(subject)) return []
   const name = of.replaceAll(ALL, '')
   const isWhole = (each: FigureInText): boolean =>
     name === '' ? isJoined(wordsBetween(each, first)) : each.before.includes(name)
