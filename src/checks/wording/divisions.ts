@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import { compare, divide } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
-import { addIntervals, divideIntervals, type Interval, overlap } from '../../figures/interval.js'
+import { addIntervals, divideIntervals, type Interval, multiplyIntervals, overlap } from '../../figures/interval.js'
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import { stretchBefore } from '../clause.js'
@@ -13,6 +13,8 @@ import { CLAUSE_STOPS, type FigureInText, isAmount, isOpen } from './figures-in-
 export interface Division {
   readonly part: Figure
   readonly wholes: readonly Figure[]
+  /** The share that the whole itself has of what is divided; else the whole is that. */
+  readonly of?: Figure
 }
 
 /** So many numbers in front of a share may be what it follows from; in a longer list its whole may be missed. */
@@ -73,9 +75,11 @@ export function misdivided(
   const [likeliest] = found
   const [whole, ...others] = likeliest?.wholes ?? []
   if (!stated || !likeliest || !whole || others.length > 0) return []
-  const quotients = found.map(({ part, wholes }) => {
+  const quotients = found.map(({ part, wholes, of }) => {
     const [one, all] = [printedInterval(part.quantity), added(wholes)]
-    return one && all && divideIntervals(one, all)
+    const quotient = one && all && divideIntervals(one, all)
+    const share = of && printedInterval(of.quantity)
+    return quotient && share ? multiplyIntervals(quotient, share) : quotient
   })
   if (quotients.some((each) => !each || overlap(each, stated))) return []
   const { part } = likeliest

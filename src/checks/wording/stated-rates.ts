@@ -10,8 +10,8 @@ import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figur
  * 隐患 or 全省法院 in front it is of a number that is called so.
  */
 const RATE = /^(?<words>\p{Script=Han}{2,12})率(?:为|达到?|是|已达)?$/u
-/** 增长率 is of another whole, 完成率 of a plan. */
-const NO_PART = /增长|下降|提高|上升|降低|增加|减少|回落|完成/u
+/** 增长率 is of another whole, 完成率 of a plan, 不起诉率 of what was decided either way. */
+const NO_PART = /增长|下降|提高|上升|降低|增加|减少|回落|完成|不起诉|不捕/u
 /** 新收案件: what was left of last year is done as well. */
 const NEW = /新[收受立增]/u
 /** ，完成率94.1%: of a plan and what is done of it, 计划改造1300个，完成改造1223个. A project takes several years. */

@@ -87,12 +87,20 @@ function partOf(
   if (name === '') {
     const found = divisions(amounts, isPart, (each, part) => isJoined(wordsBetween(each, part)))
     // Without a subject it is the last number's share.
-    return subject !== '' || found.some(({ part }) => part === last.figure) ? found : []
+    return subject !== '' || found.some(({ part }) => part === last.figure) ? [...found, ...ofAll(found, earlier)] : []
   }
   const named = divisions(amounts, isPart, (each) => each.before.includes(name))
   return named.length > 0 || subject !== ''
     ? named
     : elsewhere(name, last.figure, figures).map((whole) => ({ part: last.figure, wholes: [whole] }))
+}
+
+/** 60岁及以上人口占18.7%，其中65岁及以上人口占13.5%: the second may be of all as well, as the first is. */
+function ofAll(found: readonly Division[], earlier: readonly FigureInText[]): readonly Division[] {
+  return found.flatMap((each) => {
+    const behind = earlier[earlier.findIndex(({ figure }) => figure === each.wholes.at(-1)) + 1]
+    return behind && SHARE.test(behind.before) ? [{ ...each, of: behind.figure }] : []
+  })
 }
 
 function ofWholeInside(share: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
