@@ -9,7 +9,7 @@ import type { Derivation, Figure } from './figure.js'
 import { completionName, planName, reportName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { computedFigure, declaredFigure, lazyDerivation } from './make-figure.js'
-import { exactForm, exactOf, formOf, isAdded, isExact, percent, sameUnit } from './measure.js'
+import { exactForm, exactOf, isAdded, isExact, percent, sameUnit } from './measure.js'
 import { entriesOf, type PlaceEntry } from './place-entry.js'
 import { rankIndicator } from './rank-indicator.js'
 import type { RankingResult } from './rank-places.js'
@@ -39,8 +39,7 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
   const plan = planOf(indicator, entries, unit)
   const actual = actualOf(indicator, entries, unit)
   const completion = completionOf(indicator, entries, plan.figure, actual)
-  const form = actual.figure && formOf(actual.figure.quantity)
-  const ranked = rankIndicator(indicator, { entries, reports, form })
+  const ranked = rankIndicator(indicator, { entries, reports })
   return {
     result: { plan: plan.figure, actual: actual.figure, completion: completion.figure, ranking: ranked.ranking },
     findings: [plan, actual, completion, ranked].flatMap(({ findings }) => findings),

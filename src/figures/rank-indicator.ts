@@ -24,12 +24,10 @@ interface Ranked {
 interface IndicatorContext {
   readonly entries: readonly PlaceEntry[]
   readonly reports: readonly PlaceReport[]
-  /** How the total is printed. */
-  readonly form: PrintForm | null
 }
 
 /** The single ranking of an indicator, from the reports if there are any. */
-export function rankIndicator(indicator: Indicator, { entries, reports, form }: IndicatorContext): Ranked {
+export function rankIndicator(indicator: Indicator, { entries, reports }: IndicatorContext): Ranked {
   const { name, rule, ranking: declared, completionDecimals } = indicator
   const candidates: Candidate[] = []
   const unranked: UnrankedPlace[] = []
@@ -43,12 +41,8 @@ export function rankIndicator(indicator: Indicator, { entries, reports, form }: 
   }
   for (const { place, exempt, at } of reports)
     if (exempt.has(name.value)) unranked.push({ place, reason: '不考核这项指标', pending: false, counted: false, at })
-  const shown: Readonly<Record<RankingRule['by'], PrintForm | null>> = {
-    完成率: percent(completionDecimals),
-    完成: form,
-    得分: null,
-  }
-  return makeRanking({ indicator: name.value, rule, declared, at: name.at, candidates, unranked, form: shown[rule.by] })
+  const form = rule.by === '完成率' ? percent(completionDecimals) : null
+  return makeRanking({ indicator: name.value, rule, declared, at: name.at, candidates, unranked, form })
 }
 
 /** Whether what a place has done is a part of the province's total. */
@@ -77,7 +71,7 @@ interface Material {
   readonly at: SourcePlace
   readonly candidates: readonly Candidate[]
   readonly unranked: readonly UnrankedPlace[]
-  /** How what is ranked by is printed; null: in full, so that no margin is thinner than what is printed. */
+  /** How what is ranked by is rounded in print; null: printed as reported, so that no margin is thinner than that. */
   readonly form: PrintForm | null
 }
 

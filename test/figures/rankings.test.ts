@@ -115,6 +115,16 @@ describe('rankings', () => {
     ])
   })
 
+  test('where places are ranked by what they did, which is printed as reported, no margin is too thin', () => {
+    const byActual = { rule: rules({ by: '完成' }) }
+    const rates = [[{ actual: '95.8%' }], [{ actual: '91.7%' }]]
+    for (const total of ['93.1%', '待补'])
+      expect(bookOf([indicator('甲', { ...byActual, actual: quantity(total) })], rates).findings).toEqual([])
+    const money = [[{ actual: '5320万元' }], [{ actual: '5300万元' }]]
+    const form = { unit: '元', scale: '亿', decimals: 2 } as const
+    expect(bookOf([indicator('甲', { ...byActual, form })], money).findings).toEqual([])
+  })
+
   test('a margin of just one printed unit is none to warn of', () => {
     const apart = [[{ plan: '1000人', actual: '1201人' }], [{ plan: '1000人', actual: '1200人' }]]
     expect(bookOf([indicator('甲')], apart).findings).toEqual([])
