@@ -82,7 +82,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
       if (part !== '完成率') return { kind: 'report', place, indicator, part }
       return unknown(entry, `“${name}”没有上报计划，算不出完成率`, '')
     }
-    if (part === '得分' && isOverall(bareName(name))) {
+    if ((part === '得分' || part === '完成') && isOverall(bareName(name))) {
       const figure = book.find(overallName(place, OVERALL), null)
       return figure ? { kind: 'figure', figure } : { kind: 'overall', place }
     }

@@ -106,6 +106,20 @@ describe('综合得分 of a table of places', () => {
     expect(changes).toEqual(['长春市/上报/综合得分: 91.5 → 93'])
   })
 
+  test('is a row of a place whose table has no column of scores', async () => {
+    const rows = [
+      ['长春市'],
+      ['项目', '计划', '完成'],
+      ['青年见习', '', '901人'],
+      ['综合得分', '—', 95.5],
+    ]
+    const { changes, codes } = await importSheets([{ name: '表', rows }], { folder, files: unscored })
+    expect([changes, codes]).toEqual([
+      ['长春市/上报/青年见习/完成: 900人 → 901人', '长春市/上报/综合得分: （无） → 95.5'],
+      [],
+    ])
+  })
+
   test('has a unit that is none of a score: refused', async () => {
     const rows = [
       ['地区', '综合得分（%）'],
