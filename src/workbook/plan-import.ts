@@ -1,7 +1,10 @@
 import type { Dataset } from '../data/dataset.js'
+import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { oncePer } from '../diagnostics/once-per.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { lastYearName } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { formOf, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
@@ -66,7 +69,8 @@ export interface ImportPlan {
 }
 
 /** What entries of workbooks change in the data of a year; every contradiction among them is an error. */
-export function planImport(entries: readonly Entry[], { dataset, book, add }: ImportContext): Outcome<ImportPlan> {
+export function planImport(entries: readonly Entry[], context: ImportContext): Outcome<ImportPlan> {
+  const { dataset, book, add } = context
   const findTarget = makeFindTarget(dataset, book, add)
   const diagnostics: Diagnostic[] = []
   const byFigure = new Map<string, Statement[]>()
@@ -89,7 +93,7 @@ export function planImport(entries: readonly Entry[], { dataset, book, add }: Im
       continue
     }
     const target = statedOverall(found)
-    const wanted = wantedOf(target, entry, book)
+    const wanted = wantedOf(target, entry, context)
     if (isUntouched(entry, target, wanted)) continue
     // What is computed is only compared: a rate of a formula, shown with one decimal, is as it should be.
     if (!wanted.computed) diagnostics.push(...rounded(entry))
@@ -158,18 +162,42 @@ const contradictions = (figure: string, first: Statement, others: readonly State
       return cellProblem('error', 'import-conflict', entry.at, message, '请改成一致。')
     })
 
-function wantedOf(target: Target, { part }: Entry, book: FigureBook): Wanted {
+function wantedOf(target: Target, { part }: Entry, context: ImportContext): Wanted {
+  const { book } = context
   const figure = target.kind === 'figure' ? target.figure : null
   const name = targetName(target)
   const reported = target.kind === 'report' || /\/上报\//.test(name)
   return {
     old: figure && (partOf(figure, book) ?? figure).quantity,
+    unitless: isUnitless(name, context),
     percent: name.endsWith('/完成率') || (part === '完成率' && figure?.quantity.unit === '%'),
     exact: reported,
     bare: reported && name.endsWith('得分'),
     computed: figure?.source === 'computed',
   }
 }
+
+/** Whether the year before said a figure without a unit, or other places say it so. */
+function isUnitless(name: string, { dataset, book }: ImportContext): boolean {
+  const lastYear = book.find(lastYearName(name), null)
+  if (lastYear) return hasNoUnit(lastYear.quantity)
+  const [, indicator = ''] = /^[^/]+\/上报\/(.+)\/[^/]+$/u.exec(name) ?? []
+  return unitlessReports(dataset).has(indicator)
+}
+
+const hasNoUnit = ({ digits, scale, unit }: Quantity): boolean => digits !== '' && scale + unit === ''
+
+/** The indicators of which some place reports what it did, or planned, without a unit. */
+const unitlessReports = oncePer(
+  ({ reports }: Dataset): ReadonlySet<string> =>
+    new Set(
+      reports.flatMap((of) =>
+        [...of.reports].flatMap(([indicator, { plan, actual }]) =>
+          [plan, actual].some((each) => each && hasNoUnit(each.value)) ? [indicator] : [],
+        ),
+      ),
+    ),
+)
 
 /** A number that a total adds up, where all are in one unit: a table that has no unit states its total in theirs. */
 function partOf({ source, derivation }: Figure, book: FigureBook): Figure | undefined {

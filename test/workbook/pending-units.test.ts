@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { importSheets } from './import-case.js'
+import { smallWorkspace } from './small-workspace.js'
+
+const [figures, lastYear] = ['data/2022/数字.yaml', 'data/2022/上年.yaml']
+const pending = {
+  ...smallWorkspace,
+  [figures]: (smallWorkspace[figures] ?? '').replace('劳务经纪人: 9260人', '劳务经纪人: 待补'),
+}
+const before = (written: string) => ({ ...pending, [lastYear]: `来源: data/2021\n上年:\n  劳务经纪人: ${written}\n` })
+const table = (cell: string | number) => [{ rows: [['名称', '数值'], ['劳务经纪人', cell]] }]
+
+describe('a number without a unit, of a figure that is 待补', () => {
+  test('is refused at its cell: nothing says what it counts', async () => {
+    const { codes, diagnostics } = await importSheets(table(9261), { files: pending })
+    expect(codes).toEqual(['cell-malformed'])
+    expect(diagnostics[0]?.at).toMatchObject({ line: 2, column: 2 })
+    expect((await importSheets(table(9261), { files: before('9260人') })).codes).toEqual(['cell-malformed'])
+  })
+
+  test('is taken with one, and where last year had none', async () => {
+    expect((await importSheets(table('9261人'), { files: pending })).changes).toEqual(['劳务经纪人: 【待补】 → 9261人'])
+    expect((await importSheets(table(96.1), { files: before('95.2') })).changes).toEqual(['劳务经纪人: 【待补】 → 96.1'])
+  })
+
+  test('is refused of a report, and taken where the other places report without one', async () => {
+    const reports = (other: string) => ({
+      ...smallWorkspace,
+      'data/2023/上报/长春市.yaml': '上报:\n  青年见习: {完成: 待补, 得分: 90}\n不考核: [城镇新增就业, 创业培训]\n',
+      'data/2023/上报/吉林市.yaml': `上报:\n  青年见习: {完成: ${other}, 得分: 91}\n不考核: [城镇新增就业, 创业培训]\n`,
+    })
+    const rows = [
+      ['地区', '青年见习'],
+      ['长春市', 901],
+    ]
+    const into = (other: string) => importSheets([{ rows }], { folder: '2023', files: reports(other) })
+    expect((await into('935人')).codes).toEqual(['cell-malformed'])
+    expect((await into('待补')).codes).toEqual(['cell-malformed'])
+    expect((await into('935')).changes).toEqual(['长春市/上报/青年见习/完成: 【待补】 → 901'])
+  })
+})
