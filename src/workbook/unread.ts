@@ -32,8 +32,11 @@ export function unreadComments(file: string, { name, comments }: Sheet, exported
 
 const MOST_LISTED = 10
 
-/** Serial numbers are not missed by anybody, nor are ranks: they follow from the figures. */
-const SERIAL = /^(?:序号|编号|行次|栏次|代码|(?:综合|总)?(?:排名|名次|位次)|No\.?)$/i
+/**
+ * Serial numbers are not missed by anybody, nor are ranks, which follow from the figures, nor the sentence of a confirmation
+ * sheet, which is the printed figure alone where that stands in a table.
+ */
+const NOT_MISSED = /^(?:序号|编号|行次|栏次|代码|句子|(?:综合|总)?(?:排名|名次|位次)|No\.?)$/i
 const HINT = '要导入的，表头请写“计划”“完成”“完成率”“得分”“综合得分”，或者指标的名称；不要的不用管。'
 
 /** Columns of numbers whose head says nothing to us. */
@@ -52,7 +55,7 @@ function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Dia
   const unread = found.flatMap((column) => {
     const heads = rowsBetween(head, start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
     const words = [...new Set(heads)].filter((text) => text !== '')
-    if (words.some((text) => SERIAL.test(text))) return []
+    if (words.some((text) => NOT_MISSED.test(text))) return []
     return [{ column, words: words.join('／'), meant: columns.has('name') ? undefined : words.map(near).find(Boolean) }]
   })
   const diagnostics: Diagnostic[] = []

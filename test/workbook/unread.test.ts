@@ -47,12 +47,12 @@ describe('figures that a person sees and that are not read are told', () => {
 
   test('columns with a head that says nothing to us, but for serial numbers and words', async () => {
     const rows = [
-      ['序号', '名称', '完成', '2021年完成', '备注', '口径', null],
-      [1, '城镇新增就业', '26万人', '24万人', '2项', '月报', 7],
+      ['序号', '名称', '完成', '句子', '2021年完成', '备注', '口径', null],
+      [1, '城镇新增就业', '26万人', '25.17万人', '24万人', '2项', '月报', 7],
     ]
     const { seen, changes, messages } = await told(rows)
     expect({ seen, changes }).toEqual({ seen: ['note workbook-skipped 1:1'], changes: taken })
-    expect(messages[0]).toMatch(/：2021年完成、G列$/)
+    expect(messages[0]).toMatch(/：2021年完成、H列$/)
   })
 
   test('a column of another name than an indicator of the data', async () => {
