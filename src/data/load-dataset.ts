@@ -20,6 +20,7 @@ import { checkYear, dataFolder, isSample, yearFile } from './years.js'
 
 /** The names of the files and folders of a year. */
 export const yearFiles = {
+  places: '地方.yaml',
   facts: '文件.yaml',
   indicators: '指标.yaml',
   figures: '数字.yaml',
@@ -36,7 +37,7 @@ export const yearFiles = {
   workbooks: '来表',
 } as const
 
-/** The list of places that all years share. */
+/** The list of places that all years share that have none of their own. */
 export const placesFile = `${dataFolder}/地方.yaml`
 
 /** The words that all years share. */
@@ -56,7 +57,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     return from.ok ? from.value : undefined
   }
 
-  const places = take(readDataFile(host, placesFile, placesSchema))
+  const places = take(readDataFile(host, placesFileOf(host, folder), placesSchema))
   const index = places && take(indexPlaces(places))
   const facts = take(readDataFile(host, path(yearFiles.facts), factsSchema))
   const table = take(readDataFile(host, path(yearFiles.indicators), indicatorsSchema))
@@ -136,6 +137,12 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
     },
     diagnostics,
   )
+}
+
+/** The list of places of a year: its own, of a time when there were others, or the one that all share. */
+export function placesFileOf(host: Host, folder: string): string {
+  const own = yearFile(folder, yearFiles.places)
+  return hasFile(host, own) ? own : placesFile
 }
 
 function hasFile(host: Host, file: string): boolean {

@@ -8,6 +8,8 @@ export interface PlaceIndex {
   find(name: string): Place | undefined
   /** What to say of a name that no place bears. */
   unknown(name: string, at: SourcePlace): Diagnostic
+  /** And of a whole file of such a name, which may be of a year that the list is too new for. */
+  unknownFile(name: string, at: SourcePlace): Diagnostic
 }
 
 /** Where a place, or its name, stands in official order, the order of the data, from 1. */
@@ -21,6 +23,7 @@ export function indexPlaces(places: readonly Place[]): Outcome<PlaceIndex> {
   const byFullName = new Map(places.map((place) => [place.name.value, place]))
   const byAnyName = new Map<string, Place>()
   const diagnostics: Diagnostic[] = []
+  const list = places[0]?.name.at.file ?? ''
   for (const place of places) {
     const own = new Set<string>()
     for (const { value, at } of [place.name, place.shortName, ...place.aliases]) {
@@ -37,9 +40,15 @@ export function indexPlaces(places: readonly Place[]): Outcome<PlaceIndex> {
   const unknown = (name: string, at: SourcePlace): Diagnostic => {
     const meant = byAnyName.get(name)
     const near = meant ? meant.name.value : nearestName(name, byFullName.keys())
-    const stranger = '请先在 data/地方.yaml 里加上这个地方；不再参加的，从这里删去，它自己的文件整个删去。'
+    const stranger = `请先在 ${list} 里加上这个地方；不再参加的，从这里删去，它自己的文件整个删去。`
     const hint = meant ? `请写全称：${near}。` : near ? `是不是“${near}”？` : stranger
     return error('place-unknown', `不认识的地方：“${name}”`, at, hint)
   }
-  return outcome({ places, find: (name) => byFullName.get(name), unknown }, diagnostics)
+  const unknownFile = (name: string, at: SourcePlace): Diagnostic => {
+    const problem = unknown(name, at)
+    const own = at.file.replace(/[^/]+\/[^/]+$/u, '地方.yaml')
+    const before = `这一年以后才改名、增减的，把当时的 地方.yaml 存为 ${own}，这一年就用它。`
+    return own === list ? problem : { ...problem, hint: `${problem.hint}${before}` }
+  }
+  return outcome({ places, find: (name) => byFullName.get(name), unknown, unknownFile }, diagnostics)
 }

@@ -64,7 +64,7 @@ export function resolveReports(
     for (const [indicator, { at }] of content.reports) checkIndicator(indicator, at)
     for (const { value, at } of content.exempt) checkIndicator(value, at)
     if (!found) {
-      diagnostics.push(places.unknown(called.value, called.at))
+      diagnostics.push(places.unknownFile(called.value, called.at))
       continue
     }
     const earlier = byPlace.get(found)

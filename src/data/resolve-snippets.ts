@@ -50,7 +50,7 @@ export function resolveHighlights(
     const called = file.head.place ?? { value: file.name, at: place(file.file, 1, 1) }
     const found = index.find(called.value)
     if (!found) {
-      diagnostics.push(index.unknown(called.value, called.at))
+      diagnostics.push(index.unknownFile(called.value, called.at))
       continue
     }
     const earlier = byPlace.get(found)

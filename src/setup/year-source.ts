@@ -51,9 +51,11 @@ export interface SourceSnippet {
  * be about other places than the list has by now.
  */
 export const readSource = (host: Host, folder: string): Outcome<YearSource> =>
-  isSample(folder) ? readSample(host, folder) : readReal(host, folder)
+  andThen(readDataFile(host, placesFile, placesSchema), (places) =>
+    isSample(folder) ? readSample(host, folder, places) : readReal(host, folder, places),
+  )
 
-const readReal = (host: Host, folder: string): Outcome<YearSource> =>
+const readReal = (host: Host, folder: string, places: readonly Place[]): Outcome<YearSource> =>
   andThen(loadDataset(host, folder), (dataset) =>
     andThen(buildFigureBook(dataset), (book) => {
       const figuresOf = (place: Place): readonly string[] => {
@@ -63,7 +65,7 @@ const readReal = (host: Host, folder: string): Outcome<YearSource> =>
       }
       const known = book.figures.filter(({ quantity }) => quantity.digits !== '')
       return outcome({
-        ...{ folder, sample: false, places: dataset.places, relations: dataset.relations },
+        ...{ folder, sample: false, places, relations: dataset.relations },
         year: dataset.facts.year.value,
         period: dataset.facts.period?.value ?? null,
         reported: dataset.reports.length > 0 ? reportedKeys(dataset.indicators, dataset.reports) : null,
@@ -79,11 +81,10 @@ const readReal = (host: Host, folder: string): Outcome<YearSource> =>
     }),
   )
 
-function readSample(host: Host, folder: string): Outcome<YearSource> {
+function readSample(host: Host, folder: string, places: readonly Place[]): Outcome<YearSource> {
   const path = (name: string) => yearFile(folder, name)
   const has = (name: string) => (host.list(`${dataFolder}/${folder}`) ?? []).some((entry) => entry.name === name)
   const facts = readDataFile(host, path(yearFiles.facts), factsSchema)
-  const places = readDataFile(host, placesFile, placesSchema)
   const table = readDataFile(host, path(yearFiles.indicators), indicatorsSchema)
   const relations = has(yearFiles.relations)
     ? readDataFile(host, path(yearFiles.relations), relationsSchema)
@@ -94,14 +95,14 @@ function readSample(host: Host, folder: string): Outcome<YearSource> {
     const report = readDataFile(host, path(`${yearFiles.reports}/${name}`), reportsSchema)
     return report.ok ? [report.value] : []
   })
-  const diagnostics = [facts, places, table, relations, snippets].flatMap((each) => each.diagnostics)
-  if (!facts.ok || !places.ok || !table.ok || !relations.ok) return { ok: false, diagnostics }
+  const diagnostics = [facts, table, relations, snippets].flatMap((each) => each.diagnostics)
+  if (!facts.ok || !table.ok || !relations.ok) return { ok: false, diagnostics }
   return outcome(
     {
       ...{
         folder,
         sample: true,
-        places: places.value,
+        places,
         relations: relations.value,
         highlights: has(yearFiles.highlights) ? new Map() : null,
         printed: null,

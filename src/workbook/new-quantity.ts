@@ -47,7 +47,8 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
   if (needsUnit && wanted.percent && old?.digits !== bare.value.digits)
     return refuse(`“${amount.text}”没有百分号`, '请写成 109%，或者在表头写“（%）”。')
   const says = old && (old.digits !== '' || wanted.unitless || wanted.computed)
-  if (needsUnit && !says) return refuse(`“${amount.text}”没有单位`, '请在表头、单位行或“单位”一列写上单位，例如：万人。')
+  if (needsUnit && !says)
+    return refuse(`“${amount.text}”没有单位`, '请在表头、单位行或“单位”一列写上单位，例如：万人。')
   const quantity: Quantity =
     needsUnit && old
       ? bare.value.scale === ''

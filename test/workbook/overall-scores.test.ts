@@ -107,12 +107,7 @@ describe('综合得分 of a table of places', () => {
   })
 
   test('is a row of a place whose table has no column of scores', async () => {
-    const rows = [
-      ['长春市'],
-      ['项目', '计划', '完成'],
-      ['青年见习', '', '901人'],
-      ['综合得分', '—', 95.5],
-    ]
+    const rows = [['长春市'], ['项目', '计划', '完成'], ['青年见习', '', '901人'], ['综合得分', '—', 95.5]]
     const { changes, codes } = await importSheets([{ name: '表', rows }], { folder, files: unscored })
     expect([changes, codes]).toEqual([
       ['长春市/上报/青年见习/完成: 900人 → 901人', '长春市/上报/综合得分: （无） → 95.5'],

@@ -7,20 +7,29 @@ const pending = {
   ...smallWorkspace,
   [figures]: (smallWorkspace[figures] ?? '').replace('劳务经纪人: 9260人', '劳务经纪人: 待补'),
 }
-const before = (written: string) => ({ ...pending, [lastYear]: `来源: data/2021\n上年:\n  劳务经纪人: ${written}\n` })
-const table = (cell: string | number) => [{ rows: [['名称', '数值'], ['劳务经纪人', cell]] }]
+const afterYearOf = (written: string) => ({ ...pending, [lastYear]: `来源: data/2021\n上年:\n  劳务经纪人: ${written}\n` })
+const table = (cell: string | number) => [
+  {
+    rows: [
+      ['名称', '数值'],
+      ['劳务经纪人', cell],
+    ],
+  },
+]
 
 describe('a number without a unit, of a figure that is 待补', () => {
   test('is refused at its cell: nothing says what it counts', async () => {
     const { codes, diagnostics } = await importSheets(table(9261), { files: pending })
     expect(codes).toEqual(['cell-malformed'])
     expect(diagnostics[0]?.at).toMatchObject({ line: 2, column: 2 })
-    expect((await importSheets(table(9261), { files: before('9260人') })).codes).toEqual(['cell-malformed'])
+    expect((await importSheets(table(9261), { files: afterYearOf('9260人') })).codes).toEqual(['cell-malformed'])
   })
 
   test('is taken with one, and where last year had none', async () => {
     expect((await importSheets(table('9261人'), { files: pending })).changes).toEqual(['劳务经纪人: 【待补】 → 9261人'])
-    expect((await importSheets(table(96.1), { files: before('95.2') })).changes).toEqual(['劳务经纪人: 【待补】 → 96.1'])
+    expect((await importSheets(table(96.1), { files: afterYearOf('95.2') })).changes).toEqual([
+      '劳务经纪人: 【待补】 → 96.1',
+    ])
   })
 
   test('is refused of a report, and taken where the other places report without one', async () => {

@@ -9,7 +9,8 @@ export const labels: Check = ({ dataset, printed }) => {
   return (printed.get('指标名称') ?? []).flatMap((spot) => {
     const name = spotText(spot)
     const wording = names.get(name)
-    if (wording === undefined || [wording, wording.replace(VERB, '')].includes(name) || !wordings.has(wording)) return []
+    if (wording === undefined || [wording, wording.replace(VERB, '')].includes(name) || !wordings.has(wording))
+      return []
     return finding('label-inconsistent', 'warning', `同一项指标前面称“${wording}”，这里称“${name}”`, {
       spot,
       hint: '请统一 指标.yaml 里的“名称”和“表述”。',

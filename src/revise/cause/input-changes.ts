@@ -1,3 +1,4 @@
+import { placesFile, placesFileOf } from '../../data/load-dataset.js'
 import { originAt } from '../../data/origin-comment.js'
 import { dataFolder } from '../../data/years.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
@@ -32,9 +33,12 @@ export interface InputChange {
 
 /** What differs in the inputs of a year: values by their keys, texts by line; the order of files does not count. */
 export function inputChanges(old: Host, now: Host, folder: string): readonly InputChange[] {
-  const files = new Set([...inputFiles(old, folder), ...inputFiles(now, folder)])
+  // A year that gets a list of places of its own has the same places as before.
+  const [oldPlaces, nowPlaces] = [placesFileOf(old, folder), placesFileOf(now, folder)]
+  const files = new Set([...inputFiles(old, folder), ...inputFiles(now, folder), nowPlaces])
+  for (const list of [placesFile, oldPlaces]) if (list !== nowPlaces) files.delete(list)
   return [...files].sort().flatMap((file) => {
-    const [before, after] = [read(old, file), read(now, file)]
+    const [before, after] = [read(old, file === nowPlaces ? oldPlaces : file), read(now, file)]
     return before === after ? [] : changesIn(file, before, after)
   })
 }

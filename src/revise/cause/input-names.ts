@@ -23,9 +23,9 @@ const belowYear = (file: string): string => file.replace(/^data\/[^/]+\/(?=.)/u,
 /** The kind of what stands under some keys of a file; no keys: its text. */
 export function inputKind(file: string, path: readonly string[]): InputKind {
   if (file.startsWith('templates/')) return 'template'
-  if (file === placesFile) return 'place'
   if (file === ledgerFile) return 'ledger'
   const [folder = ''] = belowYear(file).split('/')
+  if (file === placesFile || folder === yearFiles.places) return 'place'
   if (file === termsFile || checkFiles.has(folder)) return 'check'
   if (folder === yearFiles.indicators)
     return path[0] === '指标' && indicatorFigures.has(path[2] ?? '') ? 'figure' : 'ranking'

@@ -1,4 +1,3 @@
-import { placesFile } from '../../data/load-dataset.js'
 import { groupBy } from '../../diagnostics/group-by.js'
 import type { InputChange } from './input-changes.js'
 
@@ -34,7 +33,7 @@ export function renamesIn(changes: readonly InputChange[]): readonly Rename[] {
 }
 
 const places = (changes: readonly InputChange[]): readonly string[] =>
-  changes.flatMap(({ file, path: [, name, key] }) => (file === placesFile && key === '名称' && name ? [name] : []))
+  changes.flatMap(({ kind, path: [, name, key] }) => (kind === 'place' && key === '名称' && name ? [name] : []))
 
 /** Which part of what the files of two places say is the same, from 0 to 1; what 地方.yaml says of them proves nothing. */
 function likeness(ofFile: ReadonlyMap<string, readonly InputChange[]>, rename: Rename): number {
