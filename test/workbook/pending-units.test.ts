@@ -7,7 +7,10 @@ const pending = {
   ...smallWorkspace,
   [figures]: (smallWorkspace[figures] ?? '').replace('劳务经纪人: 9260人', '劳务经纪人: 待补'),
 }
-const afterYearOf = (written: string) => ({ ...pending, [lastYear]: `来源: data/2021\n上年:\n  劳务经纪人: ${written}\n` })
+const afterYearOf = (written: string) => ({
+  ...pending,
+  [lastYear]: `来源: data/2021\n上年:\n  劳务经纪人: ${written}\n`,
+})
 const table = (cell: string | number) => [
   {
     rows: [
