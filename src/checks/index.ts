@@ -32,6 +32,7 @@ import { relations } from './numbers/relations.js'
 import { retyped } from './numbers/retyped.js'
 import { retypedRankings } from './numbers/retyped-rankings.js'
 import { shortRankings } from './numbers/short-rankings.js'
+import { staleLastYear } from './numbers/stale-last-year.js'
 import { units } from './numbers/units.js'
 import { unusedFigures } from './numbers/unused-figures.js'
 import { unusualResults } from './numbers/unusual-results.js'
@@ -151,6 +152,7 @@ export const checks = {
   periods,
   reused,
   jumps,
+  staleLastYear,
   numberForm,
   text,
   calendarDays,

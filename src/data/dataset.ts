@@ -224,6 +224,8 @@ export interface Dataset {
   readonly terms: Terms
   /** 上年: what the year before has printed, by its names there: `城镇新增就业/完成率`, `长春市/提供岗位`. */
   readonly lastYear: readonly ComparedFigure[]
+  /** The year that these were copied from, as its data say it now; null where it is not there, or cannot be read. */
+  readonly copiedFrom: Dataset | null
   /** 复录: what a second person has typed from the originals; each must be what the data say. */
   readonly retyped: readonly ComparedFigure[]
   /** 复录: the rankings that a second person has typed. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { type Diagnostic, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { relationsSchema, type Terms, termsSchema } from './check-forms.js'
 import { checkLedger, ledgerDocument, NOTICE } from './check-ledger.js'
@@ -16,7 +16,7 @@ import { lastYearSchema, retypedSchema } from './schema-compared.js'
 import { figuresSchema } from './schema-figures.js'
 import { indicatorsSchema } from './schema-indicators.js'
 import { ledgerSchema, letterSchema } from './schema-letters.js'
-import { checkYear, dataFolder, isSample, yearFile } from './years.js'
+import { checkYear, dataFolder, isSample, listYears, yearFile } from './years.js'
 
 /** The names of the files and folders of a year. */
 export const yearFiles = {
@@ -46,8 +46,28 @@ export const termsFile = `${dataFolder}/用语.yaml`
 /** The document numbers given out, of all years. */
 export const ledgerFile = `${dataFolder}/台账.yaml`
 
-/** Everything reported for one year. All files are read, so that one run names the problems of all of them. */
-export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
+/** Everything reported for one year, with what is left of the years before. */
+export const loadDataset = (host: Host, folder: string): Outcome<Dataset> =>
+  andThen(loadYear(host, folder), ({ lastYearSource, ...year }) => {
+    const copied = loadCopied(host, lastYearSource)
+    return outcome({ ...year, previous: readPreviousYear(host, year.facts), copiedFrom: copied })
+  })
+
+/** The year that 上年.yaml names as its source; what is wrong in it is not this year's concern. */
+function loadCopied(host: Host, source: string): Dataset | null {
+  const folder = listYears(host).find((each) => source === `${dataFolder}/${each}`)
+  const year = folder === undefined ? null : loadYear(host, folder)
+  return year?.ok ? { ...year.value, previous: null, copiedFrom: null } : null
+}
+
+/** What the files of one year say. */
+interface YearData extends Omit<Dataset, 'previous' | 'copiedFrom'> {
+  /** 来源 of 上年.yaml. */
+  readonly lastYearSource: string
+}
+
+/** All files of a year are read, so that one run names the problems of all of them. */
+function loadYear(host: Host, folder: string): Outcome<YearData> {
   const missing = checkYear(host, folder)
   if (missing) return fail(missing)
   const path = (name: string) => yearFile(folder, name)
@@ -68,7 +88,7 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
   const waivers = readAny(path(yearFiles.waivers), waiversSchema, [])
   const relations = readAny(path(yearFiles.relations), relationsSchema, [])
   const letter = readAny(path(yearFiles.letter), letterSchema, null)
-  const lastYear = readAny(path(yearFiles.lastYear), lastYearSchema, [])
+  const lastYear = readAny(path(yearFiles.lastYear), lastYearSchema, { source: null, figures: [] })
   const retyped = readAny(path(yearFiles.retyped), retypedSchema, { figures: [], rankings: [] })
   const ledger = readAny(ledgerFile, ledgerSchema, [])
   const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
@@ -128,10 +148,10 @@ export function loadDataset(host: Host, folder: string): Outcome<Dataset> {
       waivers,
       relations,
       terms,
-      previous: readPreviousYear(host, facts.facts),
       letter,
       ledger,
-      lastYear,
+      lastYear: lastYear.figures,
+      lastYearSource: lastYear.source?.value ?? '',
       retyped: retyped.figures,
       retypedRankings,
     },

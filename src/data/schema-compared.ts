@@ -28,7 +28,7 @@ export const lastYearSchema = z
         return wrong.length > 0 ? refuse(context, ...wrong) : figures
       }),
   })
-  .transform((raw) => raw.上年)
+  .transform((raw) => ({ source: raw.来源, figures: raw.上年 }))
 
 type FigureRow = z.output<ReturnType<typeof figure>>
 

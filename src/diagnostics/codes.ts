@@ -139,6 +139,7 @@ export const codes = {
   'indicator-without-figure': { exit: 1, meaning: '指标有排名，却没有印出任何数字。' },
   'overall-unranked': { exit: 1, meaning: '综合排名靠前的地方没有一项单项排名。' },
   'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
+  'last-year-stale': { exit: 1, meaning: '上年.yaml 里的数字，那一年的数据里已经不是这样。' },
   'figure-jump': { exit: 1, meaning: '数字与上一年的相差悬殊。' },
   'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
   'highlight-figure': { exit: 1, meaning: '亮点里的数字与这个地方上报的不符，或者比全省的还大。' },
