@@ -41,6 +41,8 @@ export interface Effect {
   readonly documents: readonly DocumentEffect[]
   /** The places whose letters nobody has ever made, as far as the records say; nobody has to send those again. */
   readonly unmade: ReadonlySet<string>
+  /** The places whose letters were made since the base, word for word as they are now. */
+  readonly settled: ReadonlySet<string>
   readonly renamed: readonly RenamedPlace[]
   /** Margins of rankings that are thinner than what is printed: those that appeared, and those that are no more. */
   readonly margins: { readonly appeared: readonly string[]; readonly gone: readonly string[] }
@@ -72,6 +74,7 @@ export function findEffect(
     rankings: causes.rankings.map((ranking) => ({ ...ranking, causes: causes.ofRanking(ranking.name) })),
     documents,
     unmade,
+    settled: new Set(),
     renamed: renamesIn(changes).map((rename) => {
       const form = { old: formIn(old, rename.old), now: formIn(now, rename.now) }
       if (form.old === null || form.now === null) return { rename, letter: null, form: null }

@@ -487,6 +487,24 @@ test('letters that have only got their numbers quote no correction', async () =>
   expect([codes.includes('letter-quote'), told?.message.endsWith('：四平市')]).toEqual([true, true])
 })
 
+test('letters that were made since, as they read now, are neither made nor to be sent again', async () => {
+  await office.tongbao('draft', '2022')
+  office.edit('data/2022/函.yaml', '2023年4月10日', '2023年4月12日')
+  expect((await office.tongbao('letters', '2022', '--reserve')).exit).toBe(0)
+  office.edit('data/2022/亮点/四平市.md', '四平市', '四平市全市')
+  makeOld()
+  const { json } = await office.tongbao('revise', '2022')
+  const page = office.text('out/2022/2022更正影响单.html')
+  expect(page).toMatch(/要重做的函 1 份[^：]*：四平市(?!、)/u)
+  expect(page).toMatch(/已经做过的函 10 份[^：]*：长春市、/u)
+  expect(json.settled).toHaveLength(10)
+  const made = written().filter((file) => /函\/.*\.(?:docx|pdf)$/u.test(file))
+  expect(made.every((file) => file.includes('四平市'))).toBe(true)
+  // Against a version that was asked for, all that differs is told.
+  const asked = await office.tongbao('revise', '2022', '--since', '第1版', '--dry-run')
+  expect(asked.json.settled).toEqual([])
+})
+
 test('options of other commands are refused', async () => {
   for (const args of [['--zip'], ['--format', 'pdf'], ['--since', '']])
     await expect(revise(...args)).rejects.toThrow(UsageError)

@@ -15,6 +15,7 @@ export interface ChangedLetter {
  */
 export function lettersToWrite({ effect, now }: ReadyRevision, stale: ReadonlySet<string>, session: WatchSession) {
   return effect.documents.flatMap(({ id, place, status, now: version }): readonly ChangedLetter[] => {
+    if (place !== null && effect.settled.has(place)) return []
     const reverted = status === 'same' && (session.hasWritten(id) || (place !== null && stale.has(place)))
     const letter = place !== null && (version || reverted) ? now.letter(place) : null
     return letter && session.differs(id, letter.document) ? [{ id, letter }] : []

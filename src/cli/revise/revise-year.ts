@@ -6,7 +6,6 @@ import { yearFile } from '../../data/years.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'
 import { passagesOf } from '../../document/passages.js'
-import { lastLetters } from '../../editions/plan-letters.js'
 import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
 import { missingGlyphs } from '../../fonts/missing-glyphs.js'
 import { type FontSet, resolveFonts } from '../../fonts/resolve-fonts.js'
@@ -20,9 +19,9 @@ import { lettersToCheck } from '../../revise/letter-terms.js'
 import type { ToldEffect } from '../../revise/report/told.js'
 import { toldEffect } from '../../revise/report/told-effect.js'
 import { composeYear, type VersionDocument, type YearVersion } from '../../revise/year-version.js'
-import { lettersDocument } from '../letters/about-letters.js'
 import type { Request } from '../request/arguments.js'
 import { fontOptions } from '../request/font-options.js'
+import { type MadeLetters, madeLetters, neverMade, settledLetters } from './made-letters.js'
 
 /** What the data at hand are held against; opened once, however often it is looked at. */
 export interface Comparison {
@@ -37,8 +36,8 @@ export interface Comparison {
   /** The notice as it went out; null where it is not issued. */
   readonly issued: Outcome<VersionDocument | null>
   readonly fonts: Outcome<FontSet>
-  /** The places whose letters were never made when the comparison began. */
-  readonly unmade: ReadonlySet<string>
+  /** The letters as they were last made when the comparison began, by their places. */
+  readonly made: MadeLetters
 }
 
 /** Of which year a comparison is asked for. */
@@ -62,16 +61,8 @@ export function openComparison(base: Base, asked: ComparisonRequest): Outcome<Co
   return outcome({
     ...{ base, host, before, folder, memory, old, issued },
     fonts: resolveFonts(fontOptions(host, request)),
-    unmade: neverMade(remembering(host, memory), old),
+    made: madeLetters(remembering(host, memory), old),
   })
-}
-
-/** The places for which no edition of the letters has one; where the record cannot be read, that is told by who needs it. */
-function neverMade(host: Host, { dataset, letterPlaces }: YearVersion): ReadonlySet<string> {
-  const last = lastLetters(host, lettersDocument(dataset))
-  if (!last.ok) return new Set()
-  const made = new Set(last.value?.record.letters.map(({ place }) => place))
-  return new Set([...letterPlaces.keys()].filter((place) => !made.has(place)))
 }
 
 /** What a correction moves, ready to be written. */
@@ -92,7 +83,7 @@ export interface ReadyRevision {
 
 /** The year as it is now, checked, and what differs from the base. */
 export function reviseYear(comparison: Comparison, request: Request): Outcome<ReadyRevision> {
-  const { base, before, folder, memory, old, issued, fonts, unmade } = comparison
+  const { base, before, folder, memory, old, issued, fonts } = comparison
   const host = recordingHost(remembering(comparison.host, memory))
   const made = composeYear(host, folder)
   if (!made.ok) return made
@@ -106,7 +97,10 @@ export function reviseYear(comparison: Comparison, request: Request): Outcome<Re
     ...distinct([...made.diagnostics, ...checked.diagnostics, ...now.letterFaults(), ...letters]),
   ]
   if (!checked.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
-  const { effect, diagnostics: found } = findEffect(old, now, changes, unmade)
+  const { effect: all, diagnostics: found } = findEffect(old, now, changes, neverMade(comparison.made, old))
+  // Who names a version asks for all that differs from it.
+  const settled = request.since === undefined ? settledLetters(comparison.made, all, now) : all.settled
+  const effect: Effect = { ...all, settled }
   const correction = andThen(issued, (document) =>
     document ? correctionLetter(document, now, request.date ?? null) : outcome(null),
   )

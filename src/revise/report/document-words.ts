@@ -36,8 +36,10 @@ const statusTexts = {
   same: '不变',
 } as const satisfies Record<DocumentEffect['status'], string>
 
+type LetterEffects = Pick<ToldEffect, 'documents' | 'unmade' | 'settled'>
+
 /** What becomes of the letters, one line a conclusion, without a stop; those with nothing but a new number need no second copy. */
-export function letterConclusions({ documents, unmade }: Pick<ToldEffect, 'documents' | 'unmade'>): readonly string[] {
+export function letterConclusions({ documents, unmade, settled }: LetterEffects): readonly string[] {
   const letters = documents.filter(({ place }) => place !== null)
   const line = (wanted: (letter: ToldDocument) => boolean, words: (count: number) => string): readonly string[] => {
     const names = letters.filter(wanted).flatMap(placeName)
@@ -45,7 +47,9 @@ export function letterConclusions({ documents, unmade }: Pick<ToldEffect, 'docum
   }
   const isMade = ({ status, place }: ToldDocument) => status !== 'new' && !(place !== null && unmade.has(place))
   const isNamed = ({ formerly }: ToldDocument) => formerly !== undefined
-  const again = ({ status }: DocumentEffect) => status === 'text' || status === 'layout' || status === 'new'
+  const differs = ({ status }: DocumentEffect) => status === 'text' || status === 'layout' || status === 'new'
+  const isSettled = ({ place }: DocumentEffect) => place !== null && settled.has(place)
+  const again = (letter: DocumentEffect) => differs(letter) && !isSettled(letter)
   return [
     ...line(
       (letter) => again(letter) && isMade(letter) && !isNamed(letter) && !onlyNumbered(letter),
@@ -57,9 +61,10 @@ export function letterConclusions({ documents, unmade }: Pick<ToldEffect, 'docum
       (count) => `新做的函 ${count} 份（以前没有做过）`,
     ),
     ...line(
-      (letter) => isMade(letter) && onlyNumbered(letter),
+      (letter) => isMade(letter) && onlyNumbered(letter) && !isSettled(letter),
       (count) => `只添了文号的函 ${count} 份（别的没有变，已经按这个文号发出的不用重发）`,
     ),
+    ...line(isSettled, (count) => `已经做过的函 ${count} 份（在基准以后照现在的样子做的，不用再做）`),
     ...line(
       ({ status }) => status === 'gone',
       (count) => `不再有的函 ${count} 份`,

@@ -26,6 +26,8 @@ export function effectJson(effect: Effect) {
     margins: effect.margins,
     /** Places whose letters were never made. */
     unmade: [...effect.unmade],
+    /** Places whose letters were made since the base, as they are now. */
+    settled: [...effect.settled],
     /** Places that go by another name; else they are told as one that went and one that came. */
     renames: effect.renamed.map(({ rename }) => ({ old: rename.old, new: rename.now })),
     /** By document, in the order of `documents`. */
