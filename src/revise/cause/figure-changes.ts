@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.js'
 import { compare } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
+import { lastYearName } from '../../figures/figure-names.js'
 
 /** The data of a year with its figures. */
 export interface YearFigures {
@@ -22,10 +23,11 @@ export interface ChangedFigure {
   readonly now: Figure | null
 }
 
-/** Every figure of a year by name, what places report included. */
+/** Every figure of a year by name, what places report and what the year before has printed included. */
 function allFigures({ dataset, figures }: YearFigures): ReadonlyMap<string, Figure> {
   const reported = dataset.places.flatMap((place) => figures.reported(place))
-  return new Map([...figures.figures, ...reported].map((figure) => [figure.name, figure]))
+  const lastYear = dataset.lastYear.flatMap(({ name }) => figures.find(lastYearName(name.value), null) ?? [])
+  return new Map([...figures.figures, ...reported, ...lastYear].map((figure) => [figure.name, figure]))
 }
 
 /** The figures that changed, in the order of the new year; those that are gone come last. */

@@ -1,4 +1,5 @@
 import { ledgerFile, placesFile, termsFile, yearFiles } from '../../data/load-dataset.js'
+import { lastYearName } from '../../figures/figure-names.js'
 
 /** What a changed input is, in the order in which people ask: was it a figure, a rule, a fact, words? */
 export const inputKinds = {
@@ -30,6 +31,7 @@ export function inputKind(file: string, path: readonly string[]): InputKind {
   if (folder === yearFiles.indicators)
     return path[0] === '指标' && indicatorFigures.has(path[2] ?? '') ? 'figure' : 'ranking'
   if (folder === yearFiles.figures) return 'figure'
+  if (folder === yearFiles.lastYear && path[0] === '上年') return 'figure'
   if (folder === yearFiles.reports) return path[0] === '不考核' ? 'ranking' : 'figure'
   if (folder === yearFiles.snippets || folder === yearFiles.highlights) return path[0] === '数字' ? 'figure' : 'wording'
   return 'fact'
@@ -44,6 +46,7 @@ export function figureOf(file: string, path: readonly string[]): string | null {
   const [first, second, third] = path
   if (folder === yearFiles.reports && first === '上报' && second && third) return `${stem}/上报/${second}/${third}`
   if (folder === yearFiles.reports && first === '综合得分') return `${stem}/上报/综合得分`
+  if (folder === yearFiles.lastYear && first === '上年' && second) return lastYearName(second)
   if (folder === yearFiles.figures && first === '数字' && second) return second
   if (folder === yearFiles.highlights && first === '数字' && second) return `${stem}/${second}`
   if (folder !== yearFiles.indicators || first !== '指标' || !second) return null
