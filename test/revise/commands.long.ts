@@ -478,6 +478,17 @@ test('letters that 函.yaml calls issued are kept, though it was revise that saw
   expect(letters.map((file) => file.split('/')[3])).toEqual(['第3版', '第3版'])
 })
 
+test('letters that are issued, corrected and taken back are those of the print that was made of them', async () => {
+  office.edit('data/2022/函.yaml', '机关代字:', '状态: 印发\n机关代字:')
+  await office.tongbao('draft', '2022')
+  expect((await office.tongbao('letters', '2022', '--merge')).exit).toBe(0)
+  office.edit('data/2022/亮点/四平市.md', '四平市', '四平市全市')
+  await office.tongbao('revise', '2022')
+  office.edit('data/2022/亮点/四平市.md', '四平市全市', '四平市')
+  const { codes } = await office.tongbao('revise', '2022')
+  expect([codes.includes('document-outdated'), codes.includes('letter-stale')]).toEqual([true, false])
+})
+
 test('letters that have only got their numbers quote no correction', async () => {
   await office.tongbao('draft', '2022')
   expect((await office.tongbao('letters', '2022', '--reserve')).exit).toBe(0)

@@ -51,7 +51,8 @@ export async function writeRevisedLetters(
   const folder = path.join(out, subfolder)
   const journal = openJournal(folder, null)
   const result = await makeBatch(letters, journal, { out: folder, request, console, maker })
-  const { entries, failed } = result
+  const { entries, kept: untouched, failed } = result
+  const renewed = entries.length > untouched || renamed.length > 0
   const tidied = request.dryRun ? outcome(null) : journal.tidy()
   const about = aboutLetters(letters)
   const kept = { host, about, last, entries, subfolder, partial: failed.length > 0, replaces }
@@ -66,7 +67,7 @@ export async function writeRevisedLetters(
     ),
     ...tellLeftOver(lettersToNobody(journal, dataset.places, folder)),
     ...tellRenamed(renamed),
-    ...(request.dryRun || !outputs.ok ? [] : staleTogether(folder, outputs.value)),
+    ...(request.dryRun || !outputs.ok || !renewed ? [] : staleTogether(folder, outputs.value)),
   ]
   if (!recorded.ok || !outputs.ok || !redlines.ok) return { ok: false, diagnostics }
   const { edition, fresh } = recorded.value
