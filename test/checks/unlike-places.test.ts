@@ -45,8 +45,26 @@ test.each([
   [['96.5', '94.2', '93.1', '92.8', '69.5'], ['report-outlier 地4 综合得分']],
   [['96.5', '94.2', '93.1', '92.8', '9.15'], ['report-outlier 地4 综合得分']],
   [['96.5', '94.2', '93.1', '92.8', '85.2'], []],
+  // A tail that goes down step by step is how places are.
+  [['98', '97.2', '96.4', '95.6', '95.6', '90.3', '88.1', '82.7', '80.9'], []],
+  [['98', '97.2', '96.4', '95.6', '95.6', '90.3', '88.1', '82.7', '8.9'], ['report-outlier 地8 综合得分']],
+  [
+    ['98', '97.2', '96.4', '95.6', '95.6', '90.3', '88.1', '72.7', '70.9'],
+    ['report-outlier 地7 综合得分', 'report-outlier 地8 综合得分'],
+  ],
+  [
+    ['98', '97.2', '96.4', '95.6', '95.6', '90.3', '88.1', '118.1', '110.9'],
+    ['report-outlier 地7 综合得分', 'report-outlier 地8 综合得分'],
+  ],
 ])('an overall score unlike those of the other places: %j', (scores, expected) => {
-  expect(told(outliers, '里程', ['1公里', '2公里', '3公里', '4公里', '5公里'], scores)).toEqual(expected)
+  expect(
+    told(
+      outliers,
+      '里程',
+      scores.map((_, index) => `${index + 1}公里`),
+      scores,
+    ),
+  ).toEqual(expected)
 })
 
 test.each([

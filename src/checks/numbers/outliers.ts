@@ -12,6 +12,8 @@ const fewest = 5
 /** How far from the middle: so many times the middle deviation, and at least this share of the middle. */
 const deviations = 5
 const share = 0.1
+/** Nearer than this part of what is allowed, the next value is no gap away. */
+const STEP = 0.5
 
 /**
  * A place that is far from all the others is more often a slip of the pen than an achievement: a wrong first digit, a
@@ -95,11 +97,15 @@ function farOff(
 ): readonly Finding[] {
   if (observed.length < fewest) return []
   const middle = median(observed.map(({ value }) => value))
-  const spread = median(observed.map(({ value }) => Math.abs(value - middle)))
-  const allowed = Math.max(deviations * spread, share * middle)
+  const distance = ({ value }: Observed): number => Math.abs(value - middle)
+  const allowed = Math.max(deviations * median(observed.map(distance)), share * middle)
+  const [below, above] = [
+    reach(observed.filter(({ value }) => value < middle).map(distance), allowed),
+    reach(observed.filter(({ value }) => value > middle).map(distance), allowed),
+  ]
   return (
     observed
-      .filter(({ value }) => Math.abs(value - middle) > allowed)
+      .filter((each) => distance(each) > (each.value < middle ? below : above))
       // Said once: with what is wrong with its numbers, which is more than that they are unusual. One alone has nothing
       // that it could be of another magnitude than.
       .filter(({ written: [plan = null, actual = null] }) => !isOfOtherMagnitude({ plan, actual }))
@@ -115,6 +121,15 @@ function farOff(
         })
       })
   )
+}
+
+/**
+ * How far the usual goes from the middle on one side: as far as is allowed, and on from value to value without a gap, for a
+ * tail that falls off step by step is how places are.
+ */
+function reach(distances: readonly number[], allowed: number): number {
+  const sorted = distances.toSorted((a, b) => a - b)
+  return sorted.reduce((usual, each) => (each <= allowed || each - usual <= allowed * STEP ? each : usual), 0)
 }
 
 function worthOf(quantity: Sourced<Quantity> | null): number | null {
