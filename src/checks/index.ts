@@ -41,6 +41,7 @@ import { brackets } from './text/brackets.js'
 import { calendarDays } from './text/calendar-days.js'
 import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
+import { repeatedSentences } from './text/repeated-sentences.js'
 import { runInHeadings } from './text/run-in-headings.js'
 import { text } from './text/text.js'
 import { waive } from './waive.js'
@@ -157,6 +158,7 @@ export const checks = {
   text,
   calendarDays,
   brackets,
+  repeatedSentences,
   lists,
   runInHeadings,
   attachmentReferences,
@@ -171,7 +173,10 @@ const letterChecks = {
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
     ...[terms, numberForm, text, calendarDays, brackets],
   ],
-  across: [partOfYear, periods, lists, runInHeadings, heads, statedCounts, columnHeads, attachmentReferences],
+  across: [
+    ...[partOfYear, periods, repeatedSentences, lists, runInHeadings],
+    ...[heads, statedCounts, columnHeads, attachmentReferences],
+  ],
 } as const satisfies Record<string, readonly Check[]>
 
 const make = { error, warning, note } as const

@@ -170,7 +170,7 @@ export const codes = {
   'text-joined-marks': { exit: 1, meaning: '并列的引号、书名号之间多了顿号。' },
   'text-placeholder': { exit: 1, meaning: '文字里有没认出来的标签，或没有填的空。' },
   'text-repeated-mark': { exit: 1, meaning: '标点重复。' },
-  'text-repeated-words': { exit: 1, meaning: '同样的几个字接连写了两遍。' },
+  'text-repeated-words': { exit: 1, meaning: '同样的几个字、几句话接连写了两遍。' },
   'text-etc': { exit: 1, meaning: '“等”字前面多了顿号。' },
   'text-ordinal': { exit: 1, meaning: '序次语后面的标点不对。' },
   'text-ellipsis': { exit: 1, meaning: '省略号、破折号的写法不对。' },
