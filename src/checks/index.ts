@@ -11,6 +11,7 @@ import { labels } from './content/labels.js'
 import { openSource } from './content/open-source.js'
 import { pendingText } from './content/pending-text.js'
 import { periodFacts, periods } from './content/periods.js'
+import { placeOrgans } from './content/place-organs.js'
 import { places } from './content/places.js'
 import { reused } from './content/reused.js'
 import { snippets } from './content/snippets.js'
@@ -137,6 +138,7 @@ export const checks = {
   copiedHighlights,
   highlightFigures,
   places,
+  placeOrgans,
   whoseFigures,
   columnHeads,
   statedRanks,
