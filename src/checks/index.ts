@@ -4,6 +4,7 @@ import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pages } from '../layout/pages.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { attachmentReferences } from './content/attachment-references.js'
+import { changedSettings } from './content/changed-settings.js'
 import { copiedHighlights } from './content/copied-highlights.js'
 import { heads } from './content/heads.js'
 import { highlights } from './content/highlights.js'
@@ -153,6 +154,7 @@ export const checks = {
   partOfYear,
   periodFacts,
   periods,
+  changedSettings,
   reused,
   jumps,
   staleLastYear,

@@ -177,6 +177,14 @@ export interface RetypedRanking {
   readonly ranking: Ranking
 }
 
+/** What an office settles once and keeps from year to year, by its key: who issues, how is ranked, how is printed. */
+export interface Settings {
+  /** 发文机关, 函.yaml 的机关代字, 综合取前 */
+  readonly ofDocument: ReadonlyMap<string, Sourced<string>>
+  /** By the name of the indicator, in the order of printing. */
+  readonly ofIndicators: ReadonlyMap<string, ReadonlyMap<string, string>>
+}
+
 /** What is left of the year before, as far as this year must not repeat it. */
 export interface PreviousYear {
   readonly folder: string
@@ -186,6 +194,7 @@ export interface PreviousYear {
   readonly highlights: ReadonlyMap<string, string>
   /** 片段, by their names. */
   readonly snippets: ReadonlyMap<string, string>
+  readonly settings: Settings
 }
 
 /** Everything that was reported for one year, checked for form; nothing is computed yet. */

@@ -4,6 +4,9 @@ import type { Facts } from './facts.js'
 import { samePeriod } from './period.js'
 import { readDataFile, readTextFiles } from './read-files.js'
 import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js'
+import { indicatorsSchema } from './schema-indicators.js'
+import { letterSchema } from './schema-letters.js'
+import { statedSettings } from './settings.js'
 import { isSample, listYears, yearFile } from './years.js'
 
 /** The folder of the same time of the year before, if there is one; what is wrong in it is not this year's concern. */
@@ -18,12 +21,19 @@ export function readPreviousYear(host: Host, { year, period }: Pick<Facts, 'year
   const { numberCode, numberYear, numberSequence } = facts.ok ? facts.value.facts : {}
   const { files } = readTextFiles(host, yearFile(folder, '亮点'), highlightHeadSchema)
   const { files: snippets } = readTextFiles(host, yearFile(folder, '片段'), snippetHeadSchema)
+  const table = readDataFile(host, yearFile(folder, '指标.yaml'), indicatorsSchema)
+  const letter = readDataFile(host, yearFile(folder, '函.yaml'), letterSchema)
   return {
     folder,
     number:
       numberCode && numberYear && numberSequence
         ? { code: numberCode.value, year: numberYear.value, sequence: numberSequence.value }
         : null,
+    settings: statedSettings({
+      facts: facts.ok ? facts.value.facts : null,
+      letter: letter.ok ? letter.value : null,
+      table: table.ok ? table.value : null,
+    }),
     snippets: new Map(snippets.map(({ name, text }) => [name, text])),
     highlights: new Map(files.map(({ name, head, text }) => [head.place?.value ?? name, text])),
   }

@@ -73,7 +73,7 @@ export function resolveIndicators(table: IndicatorsFile, context: IndicatorsCont
 }
 
 /** The settings that are given, to be laid over the defaults. */
-function given({ by, order, ties, tieWord, completionDecimals }: IndicatorRow['rules']) {
+export function given({ by, order, ties, tieWord, completionDecimals }: Partial<IndicatorRow['rules']>) {
   return {
     ...(by && { by }),
     ...(order && { order }),
@@ -83,8 +83,13 @@ function given({ by, order, ties, tieWord, completionDecimals }: IndicatorRow['r
   }
 }
 
-function resolveForm({ unit, decimals }: IndicatorRow, diagnostics: Diagnostic[]): PrintForm | null {
-  if (unit) return { ...unit.value, decimals: decimals?.value ?? (unit.value.scale === '' ? 0 : SCALED_DECIMALS) }
-  if (decimals) diagnostics.push(error('key-missing', '写了“小数”，还要写“单位”', decimals.at, '例如：单位: 万人。'))
-  return null
+/** How the totals of an indicator are printed; null where it does not say. */
+export const formOf = ({ unit, decimals }: IndicatorRow): PrintForm | null =>
+  unit && { ...unit.value, decimals: decimals?.value ?? (unit.value.scale === '' ? 0 : SCALED_DECIMALS) }
+
+function resolveForm(row: IndicatorRow, diagnostics: Diagnostic[]): PrintForm | null {
+  const { unit, decimals } = row
+  if (!unit && decimals)
+    diagnostics.push(error('key-missing', '写了“小数”，还要写“单位”', decimals.at, '例如：单位: 万人。'))
+  return formOf(row)
 }

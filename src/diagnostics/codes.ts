@@ -141,6 +141,7 @@ export const codes = {
   'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
   'last-year-stale': { exit: 1, meaning: '上年.yaml 里的数字，那一年的数据里已经不是这样。' },
   'figure-jump': { exit: 1, meaning: '数字与上一年的相差悬殊。' },
+  'setting-changed': { exit: 1, meaning: '发文机关、排名办法、小数这样的设置与上一年的不同。' },
   'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
   'highlight-figure': { exit: 1, meaning: '亮点里的数字与这个地方上报的不符，或者比全省的还大。' },
   'highlight-rank': { exit: 1, meaning: '文字里写的一个地方的名次与排名不符，或没有数据可核对。' },

@@ -1,0 +1,66 @@
+import type { Dataset, Settings } from '../../data/dataset.js'
+import { standingSettings } from '../../data/settings.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { groupBy } from '../../diagnostics/group-by.js'
+import type { Check } from '../check.js'
+import { finding } from '../finding.js'
+
+/** What an office settles once is as it was the year before, or was changed on purpose: no figure tells of a slip in it. */
+export const changedSettings: Check = ({ dataset }) => {
+  const { previous } = dataset
+  if (!previous) return []
+  const [before, now] = [previous.settings, standingSettings(dataset)]
+  return [...ofDocument(before, now), ...ofIndicators(before, now, dataset), ...inOrder(before, dataset)].map(
+    ({ message, about, at }) =>
+      finding('setting-changed', 'warning', message, {
+        at,
+        about,
+        hint: `请核对是不是有意改的；是有意改的，写进 豁免.yaml，原文写“${about}”。`,
+      }),
+  )
+}
+
+interface Changed {
+  readonly message: string
+  /** What a waiver quotes: no word of it need be printed. */
+  readonly about: string
+  readonly at: SourcePlace
+}
+
+const changed = (key: string, before: string, now: string, at: SourcePlace, whose = ''): Changed => ({
+  message: `${whose}“${key}”是“${now}”，上一年的是“${before}”`,
+  about: `${key}: ${now}`,
+  at,
+})
+
+const ofDocument = ({ ofDocument: before }: Settings, { ofDocument: now }: Settings): readonly Changed[] =>
+  [...before].flatMap(([key, { value: last }]) => {
+    const setting = now.get(key)
+    return setting && setting.value !== last ? changed(key, last, setting.value, setting.at) : []
+  })
+
+/** What is written once for all indicators is told once. */
+function ofIndicators(before: Settings, now: Settings, { indicators }: Dataset): readonly Changed[] {
+  const all = indicators.flatMap(({ name: { value: name, at } }) =>
+    [...(before.ofIndicators.get(name) ?? [])].flatMap(([key, last]) => {
+      const value = now.ofIndicators.get(name)?.get(key)
+      return value === undefined || value === last ? [] : [{ key, last, value, name, at }]
+    }),
+  )
+  return [...groupBy(all, ({ key, last, value }) => [key, last, value].join('\0')).values()].map((alike) => {
+    const [{ key, last, value, name, at }] = alike
+    return changed(key, last, value, at, `“${name}”${alike.length > 1 ? `等${alike.length}项` : ''}的`)
+  })
+}
+
+/** The indicators that both years have stand in one order. */
+function inOrder({ ofIndicators: before }: Settings, { indicators }: Dataset): readonly Changed[] {
+  const orders = new Map([...before.keys()].map((name, index) => [name, index]))
+  const known = indicators.flatMap(({ name }) => {
+    const order = orders.get(name.value)
+    return order === undefined ? [] : [{ name, order }]
+  })
+  const moved = known.find(({ order }, index) => order < (known[index - 1]?.order ?? 0))
+  const about = '指标的次序'
+  return moved ? [{ message: `${about}与上一年的不同：“${moved.name.value}”的位置变了`, about, at: moved.name.at }] : []
+}
