@@ -1,12 +1,18 @@
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { ownName } from '../../figures/figure-names.js'
-import { countedAs } from '../../figures/measure.js'
+import { countedAs, sameUnit } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { ofFigure } from '../printed-values.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 
 /** Units of one measure should be the same, and be units that are in use. */
-export const units: Check = (input) => [...unusual(input), ...unlikeNoun(input), ...inconsistent(input)]
+export const units: Check = (input) => [
+  ...unusual(input),
+  ...unlikeNoun(input),
+  ...inconsistent(input),
+  ...unlikeLastYear(input),
+]
 
 /** Units of what is divided, in every office. */
 const SHARES = ['%', '‰', '个百分点', '']
@@ -80,6 +86,18 @@ function inconsistent({ dataset, figures, printed }: CheckInput): readonly Findi
       )
   })
 }
+
+/** 人 last year and 人次 this year: one of them is wrong, or they cannot be compared. */
+const unlikeLastYear = ({ dataset, figures, printed }: CheckInput): readonly Finding[] =>
+  dataset.lastYear.flatMap(({ name: { value: name }, quantity: { value: before } }) => {
+    const now = figures.find(name, null)
+    if (!now?.exact || before.digits === '' || !printed.has(name) || sameUnit(now.quantity.unit, before.unit)) return []
+    const message = `“${name}”用“${now.quantity.unit}”，上一年用“${before.unit}”`
+    return finding('unit-inconsistent', 'warning', message, {
+      ...ofFigure(now, printed),
+      hint: '同一事项各年用同一个单位；确实改了的，写进 豁免.yaml。',
+    })
+  })
 
 /** The province's figure of the same name, for a figure of a place. */
 function provinceOf(label: string, own: Figure, figures: FigureBook): Measure | undefined {
