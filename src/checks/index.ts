@@ -14,6 +14,7 @@ import { pendingText } from './content/pending-text.js'
 import { periodFacts, periods } from './content/periods.js'
 import { placeOrgans } from './content/place-organs.js'
 import { places } from './content/places.js'
+import { registration } from './content/registration.js'
 import { reused } from './content/reused.js'
 import { snippets } from './content/snippets.js'
 import { staleYears } from './content/stale-years.js'
@@ -149,6 +150,7 @@ export const checks = {
   terms,
   labels,
   units,
+  registration,
   staleYears,
   yearRoles,
   partOfYear,

@@ -14,6 +14,9 @@ export const ledgerNumber = ({ code, year, sequence }: LedgerEntry): string =>
 /** The annual notice, by its template. */
 export const NOTICE = '通报'
 
+/** The letters of a year, by their template. */
+export const LETTER = '摘录函'
+
 /** How the ledger names a document of ours: `2022/通报`. */
 export const ledgerDocument = (folder: string, template: string): string => `${folder}/${template}`
 
@@ -97,7 +100,19 @@ interface NoticeNumber {
 }
 
 function ofNotice({ facts, notice, byNumber, byDocument }: NoticeNumber): readonly Diagnostic[] {
-  if (!facts.numberSequence) return []
+  const own = byDocument.get(notice)
+  if (!facts.numberSequence) {
+    if (!own) return []
+    const message = `台账里登记的文号是“${ledgerNumber(own)}”，文件.yaml 没有“顺序号”`
+    return [
+      warning(
+        'ledger-two-numbers',
+        message,
+        own.sequence.at,
+        '请在 文件.yaml 写上；没有用的号，在台账里写上“作废”的原因。',
+      ),
+    ]
+  }
   const number = documentNumber(facts.numberCode.value, facts.numberYear.value, facts.numberSequence.value)
   const taken = byNumber.get(number)
   const { at } = facts.numberSequence
@@ -105,7 +120,6 @@ function ofNotice({ facts, notice, byNumber, byDocument }: NoticeNumber): readon
     const fate = taken.voided ? `已作废：${taken.voided.value}` : `已登记给“${subject(taken)}”`
     return [error('ledger-duplicate', `“${number}”在台账里${fate}`, at, '请另编一个号。')]
   }
-  const own = byDocument.get(notice)
   if (!own || ledgerNumber(own) === number) return []
   const hint = '文件.yaml 和 台账.yaml 的文号要一致。'
   return [warning('ledger-two-numbers', `文号是“${number}”，台账里登记的是“${ledgerNumber(own)}”`, at, hint)]

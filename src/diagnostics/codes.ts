@@ -64,7 +64,8 @@ export const codes = {
   'snippet-unknown': { exit: 1, meaning: '列出了没有的片段。' },
   // --- letters: the ledger of document numbers, what letters quote and restate
   'ledger-duplicate': { exit: 1, meaning: '台账里一个文号给了两次。' },
-  'ledger-two-numbers': { exit: 1, meaning: '一份文件有两个文号。' },
+  'ledger-two-numbers': { exit: 1, meaning: '一份文件有两个文号，或者登记了文号，文件.yaml 没有写。' },
+  'ledger-date': { exit: 1, meaning: '台账里编号的日期早于成文日期，晚一个月以上，或不在文号的年份。' },
   'ledger-gap': { exit: 1, meaning: '台账里有缺号，没有说明。' },
   'letter-missing': { exit: 1, meaning: '没有发函要用的数据（函.yaml）。' },
   'letter-quote': { exit: 1, meaning: '函里引用的话不在通报里。' },
@@ -157,7 +158,7 @@ export const codes = {
   'period-mismatch': { exit: 1, meaning: '文中、标题里的时段（上半年、全年）不是数字的时段。' },
   'year-stale': { exit: 1, meaning: '文中或数据里还留着别的年份，或上一年的文号。' },
   // --- checks: numbers and punctuation (GB/T 15834, GB/T 15835, GB/T 9704)
-  'number-form': { exit: 1, meaning: '发文字号的写法不合规定。' },
+  'number-form': { exit: 1, meaning: '发文字号的写法不合规定，或者印发的公文还没有文号。' },
   'text-space': { exit: 1, meaning: '文字中间有多余的空格。' },
   'text-half-width': { exit: 1, meaning: '汉字之间用了半角标点。' },
   'text-full-width': { exit: 1, meaning: '数字、字母或百分号用了全角。' },

@@ -1,11 +1,10 @@
 import { EMPTY_LEDGER, flowLine, type NewLedgerEntry } from '../data/append-ledger.js'
-import { ledgerDocument } from '../data/check-ledger.js'
+import { LETTER, ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../data/dataset.js'
 import { ledgerFile } from '../data/load-dataset.js'
 import { readYaml } from '../data/read-yaml.js'
 import { ledgerSchema } from '../data/schema-letters.js'
 import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { LETTER } from './compose-letters.js'
 
 /** A ledger in which every letter has its number. */
 export interface AssignedNumbers {

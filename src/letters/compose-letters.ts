@@ -2,7 +2,7 @@ import { runLetterChecks } from '../checks/index.js'
 import { makeComposer } from '../compose/compose.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
-import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
+import { documentNumber, LETTER, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, Place } from '../data/dataset.js'
 import type { Facts, LetterFacts } from '../data/facts.js'
 import { yearFiles } from '../data/load-dataset.js'
@@ -17,9 +17,6 @@ import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
 import { indexNotice, type QuotedEdition } from './notice-index.js'
 import { verifyLetter } from './verify-letter.js'
-
-/** The template of the letters. */
-export const LETTER = '摘录函'
 
 /** What letters are made from: the notice with its data. */
 export interface LettersInput {

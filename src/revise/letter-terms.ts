@@ -11,10 +11,10 @@ import {
   type TermRecord,
   vocabulary,
 } from '../compose/vocabulary.js'
-import { NOTICE } from '../data/check-ledger.js'
+import { LETTER, NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { LETTER, makeExcerpts } from '../letters/compose-letters.js'
+import { makeExcerpts } from '../letters/compose-letters.js'
 import type { InputChange } from './cause/input-changes.js'
 import type { Meaning } from './cause/terms.js'
 import { walkTemplate } from './cause/walk-template.js'

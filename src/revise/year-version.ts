@@ -1,17 +1,11 @@
 import type { TemplateFile } from '../compose/template-file.js'
-import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
+import { LETTER, ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Host } from '../host.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
-import {
-  type ComposeLetter,
-  LETTER,
-  type Letter,
-  layOutLetter,
-  makeLetterComposer,
-} from '../letters/compose-letters.js'
+import { type ComposeLetter, type Letter, layOutLetter, makeLetterComposer } from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
 import type { YearFigures } from './cause/figure-changes.js'
 

@@ -219,7 +219,7 @@ describe('a letter with a number, of a notice that has none', () => {
 
   test('is told of in no other case', () => {
     expect(codesOf(false, [numbered])).toEqual([])
-    expect(codesOf(true)).toEqual([])
+    expect(codesOf(true, [{ ...numbered, content: '台账: []\n' }])).toEqual([])
     const uncited = { file: 'templates/摘录函.hbs', replace: '（{{通报.文号}}）', by: '' }
     expect(codesOf(true, [numbered, uncited])).toEqual([])
   })

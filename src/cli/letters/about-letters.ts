@@ -1,9 +1,8 @@
-import { ledgerDocument } from '../../data/check-ledger.js'
+import { LETTER, ledgerDocument } from '../../data/check-ledger.js'
 import type { Dataset } from '../../data/dataset.js'
 import { timeOf } from '../../data/facts.js'
 import type { RecordedFont } from '../../editions/edition-record.js'
 import { recordedFonts } from '../../editions/made-document.js'
-import { LETTER } from '../../letters/compose-letters.js'
 import type { YearLetters } from './year-letters.js'
 
 /**

@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import type { JournalEntry } from '../../batch/journal.js'
-import { LETTER } from '../../letters/compose-letters.js'
+import { LETTER } from '../../data/check-ledger.js'
 import type { ReportedDocument } from '../draft/reported-document.js'
 
 /** A letter in the JSON answer; `out` is the folder of the letters. */

@@ -1,0 +1,55 @@
+import { LETTER, ledgerDocument, NOTICE } from '../../data/check-ledger.js'
+import type { Dataset, LedgerEntry } from '../../data/dataset.js'
+import { type CalendarDate, printDate } from '../../data/parse-date.js'
+import type { Sourced } from '../../data/sourced.js'
+import type { Check } from '../check.js'
+import { type Finding, finding } from '../finding.js'
+
+/** Days from signing to the number: it is given behind the signature (条例 art. 25), and not a month later. */
+const LATEST = 31
+
+/** What is issued has a number, which the ledger gave it when it was signed. */
+export const registration: Check = ({ dataset }) => {
+  const { facts, letter, folder } = dataset
+  return [
+    ...unnumbered(dataset),
+    ...(facts.datePending ? [] : apart(dataset, ledgerDocument(folder, NOTICE), facts.date)),
+    ...(letter && !letter.datePending ? apart(dataset, ledgerDocument(folder, LETTER), letter.date) : []),
+  ]
+}
+
+const unnumbered = ({ facts: { state, numberSequence } }: Dataset): readonly Finding[] =>
+  state.value === '印发' && !numberSequence
+    ? [
+        finding('number-form', 'warning', '状态是“印发”，还没有文号', {
+          at: state.at,
+          about: state.value,
+          hint: '请写上“顺序号”，或者用 npx tongbao issue 印发。',
+        }),
+      ]
+    : []
+
+/** The first entry of a document whose day cannot be that of its number: all letters of a year have one date. */
+function apart({ ledger }: Dataset, document: string, signed: Sourced<CalendarDate>): readonly Finding[] {
+  const own = ledger.filter((entry) => !entry.voided && entry.document.value === document)
+  const wrong = own.filter((entry) => !isYearOf(entry) || !isAfter(entry, signed.value))
+  return wrong.slice(0, 1).map((entry) => {
+    const { date, year } = entry
+    const why = isYearOf(entry) ? `成文日期是${printDate(signed.value)}` : `文号的年份是${year.value}`
+    const more = wrong.length > 1 ? `（等${wrong.length}个号）` : ''
+    return finding('ledger-date', 'warning', `台账里编号的日期是${printDate(date.value)}，${why}${more}`, {
+      at: date.at,
+      about: printDate(date.value),
+      hint: '签发以后、一个月以内编号，请核对两处的日期；确实如此的，写进 豁免.yaml。',
+    })
+  })
+}
+
+const isYearOf = ({ date, year }: LedgerEntry): boolean => date.value.year === Number(year.value)
+
+function isAfter({ date }: LedgerEntry, signed: CalendarDate): boolean {
+  const days = dayNumber(date.value) - dayNumber(signed)
+  return days >= 0 && days <= LATEST
+}
+
+const dayNumber = ({ year, month, day }: CalendarDate): number => Date.UTC(year, month - 1, day) / 86_400_000
