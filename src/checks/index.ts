@@ -64,6 +64,7 @@ import { figureParts } from './wording/figure-parts.js'
 import { figureWording } from './wording/figure-wording.js'
 import { levels } from './wording/levels.js'
 import { looseWords } from './wording/loose-words.js'
+import { lowerAreas } from './wording/lower-areas.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
 import { orderedFigures } from './wording/ordered-figures.js'
@@ -142,6 +143,7 @@ export const checks = {
   places,
   placeOrgans,
   whoseFigures,
+  lowerAreas,
   columnHeads,
   statedRanks,
   shortRankings,

@@ -133,6 +133,7 @@ export const codes = {
   'place-repeated': { exit: 1, meaning: '同一个地方在一处名单里列了两次。' },
   'addressee-uncovered': { exit: 1, meaning: '参加考评的地方不在主送机关之中。' },
   'organ-mismatch': { exit: 1, meaning: '署名、标志、标题里的不是发文机关，或者主送机关不是这个地方的。' },
+  'area-mismatch': { exit: 1, meaning: '说全省的话里写着全市、市委一类下一级的说法。' },
   'organ-repeated': { exit: 1, meaning: '一个机关主送、抄送了两次。' },
   'addressee-colon': { exit: 1, meaning: '主送机关最后没有冒号。' },
   'attachment-reference': { exit: 1, meaning: '文中提到的附件没有，或序号不对。' },

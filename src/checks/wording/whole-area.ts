@@ -4,12 +4,16 @@ import { oncePer } from '../../diagnostics/once-per.js'
 /** What an organ is called by behind the name of its area. */
 const OFFICE = /人民政府|政府|领导小组|指挥部|委员会|委|局|厅|办|中心/u
 
+/** The kind of area that the issuing organ is of, the last in its name, 市 of 某省某市人民政府; null where it names none. */
+export const areaLevel = oncePer(({ facts }: Dataset): string | null => {
+  const area = facts.organ.value.split(OFFICE)[0] ?? ''
+  return /[省市州盟县区旗](?!.*[省市州盟县区旗])/u.exec(area)?.[0] ?? null
+})
+
 /**
  * How a text calls all places together, 全省 or 我省, by what the issuing organ is of: in a city's notice 全市 is the whole,
  * in a province's it is one of the places.
  */
-export const wholeArea = oncePer(({ facts }: Dataset): RegExp => {
-  const area = facts.organ.value.split(OFFICE)[0] ?? ''
-  const level = /[省市州盟县区旗](?!.*[省市州盟县区旗])/u.exec(area)?.[0] ?? '省'
-  return new RegExp(`[全我]省|[全我本]${level}`, 'u')
-})
+export const wholeArea = oncePer(
+  (dataset: Dataset): RegExp => new RegExp(`[全我]省|[全我本]${areaLevel(dataset) ?? '省'}`, 'u'),
+)
