@@ -25,6 +25,7 @@ import { makeLocate } from './locate.js'
 import { approximations } from './numbers/approximations.js'
 import { computedFigures } from './numbers/computed-figures.js'
 import { controlTotals } from './numbers/control-totals.js'
+import { earlierReports } from './numbers/earlier-reports.js'
 import { giants } from './numbers/giants.js'
 import { highlightFigures } from './numbers/highlight-figures.js'
 import { jumps } from './numbers/jumps.js'
@@ -162,6 +163,7 @@ export const checks = {
   reused,
   jumps,
   staleLastYear,
+  earlierReports,
   numberForm,
   text,
   calendarDays,

@@ -101,6 +101,7 @@ export const codes = {
   'retyped-missing': { exit: 1, meaning: '有数字、排名还没有复录。' },
   'control-total': { exit: 1, meaning: '各地上报加起来不是“核对”的合计。' },
   'report-outlier': { exit: 1, meaning: '一个地方上报的数字和各地相差很大。' },
+  'report-exchanged': { exit: 1, meaning: '两个地方上报的数字，各与对方上一年的相近，疑为写颠倒。' },
   'report-magnitude': {
     exit: 1,
     meaning: '数字的大小不合常理（完成数和计划数相差悬殊，人数有小数），疑为小数点或万、亿写错。',

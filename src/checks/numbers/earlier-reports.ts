@@ -1,0 +1,95 @@
+import type { Dataset, PlaceReport, Report } from '../../data/dataset.js'
+import type { Quantity } from '../../data/quantity.js'
+import type { Sourced } from '../../data/sourced.js'
+import { approximate } from '../../figures/exact.js'
+import { formatFigure } from '../../figures/format-figure.js'
+import { exactOf, sameUnit } from '../../figures/measure.js'
+import type { Check } from '../check.js'
+import { type Finding, finding, numberIn } from '../finding.js'
+
+/** A place's number is about that of the year before, up to so many times it. */
+const ALIKE = 1.25
+/** From so many times on it is another. */
+const APART = 1.5
+/** So many digits that tell something are no chance, among the hundred numbers of all places. */
+const TELLING = 4
+
+/**
+ * What places report, held against what they reported the year before: two rows exchanged keep every total, and what was
+ * pasted from last year's table has one of its own.
+ */
+export const earlierReports: Check = ({ dataset }) =>
+  dataset.previous === null || dataset.previous.reports.size === 0
+    ? []
+    : dataset.indicators.flatMap(({ name: { value: name } }) =>
+        measures.flatMap((measure) => {
+          const pairs = pairsOf(dataset, name, measure)
+          return [...exchanged(pairs, `“${name}”${measure.name}`), ...(measure.moves ? reused(pairs, name) : [])]
+        }),
+      )
+
+interface Measure {
+  readonly name: string
+  readonly read: (report: Report) => Sourced<Quantity> | null
+  /** A plan may well be that of the year before. */
+  readonly moves: boolean
+}
+
+const measures: readonly Measure[] = [
+  { name: '计划', read: ({ plan }) => plan, moves: false },
+  { name: '完成', read: ({ actual }) => actual, moves: true },
+]
+
+/** A number of a place in two years. */
+interface Pair {
+  readonly place: string
+  readonly written: Sourced<Quantity>
+  readonly now: number
+  readonly before: number
+}
+
+function pairsOf({ reports, previous }: Dataset, indicator: string, { read }: Measure): readonly Pair[] {
+  return reports.flatMap(({ place: { name }, reports: own }: PlaceReport) => {
+    const [report, last] = [own.get(indicator), previous?.reports.get(name.value)?.get(indicator)]
+    const [written, before] = [report && read(report), last && read(last)]
+    if (!written || !before || !sameUnit(written.value.unit, before.value.unit)) return []
+    const [a, b] = [exactOf(written.value), exactOf(before.value)]
+    return a && b ? [{ place: name.value, written, now: approximate(a), before: approximate(b) }] : []
+  })
+}
+
+const times = (a: number, b: number): number => (a > b ? a / b : b / a)
+
+/** Where half of all are far from the year before, that year is no measure. */
+function exchanged(pairs: readonly Pair[], called: string): readonly Finding[] {
+  const moved = pairs.filter(({ now, before }) => times(now, before) >= APART)
+  if (moved.length * 2 > pairs.length) return []
+  return moved.flatMap((one, index) =>
+    moved
+      .slice(index + 1)
+      .filter((other) => times(one.now, other.before) <= ALIKE && times(other.now, one.before) <= ALIKE)
+      .map((other) => {
+        const [a, b] = [one, other].map(({ place, written }) => `“${place}”${formatFigure(written.value)}`)
+        return finding('report-exchanged', 'warning', `${called}：${a}、${b}，各与对方上一年的相近`, {
+          at: other.written.at,
+          about: `${one.place} ${other.place} ${called}`,
+          numbers: [one, other].flatMap(({ written }) => numberIn(written.value)),
+          hint: '请核对这两个地方的数是不是写颠倒了；确实如此的，写进 豁免.yaml。',
+        })
+      }),
+  )
+}
+
+const reused = (pairs: readonly Pair[], indicator: string): readonly Finding[] =>
+  pairs
+    .filter(({ now, before, written }) => now === before && tells(written.value))
+    .map(({ place, written }) =>
+      finding('figure-reused', 'warning', `“${place}”的“${indicator}”与上一年的相同：${formatFigure(written.value)}`, {
+        at: written.at,
+        about: `${place} ${indicator}`,
+        numbers: numberIn(written.value),
+        hint: '请核对是不是上一年的数字没有改；确实相同的，写进 豁免.yaml。',
+      }),
+    )
+
+const tells = ({ digits }: Quantity): boolean => digits.replace('.', '').replace(/^0+|0+$/gu, '').length >= TELLING
