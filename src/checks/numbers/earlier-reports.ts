@@ -11,7 +11,7 @@ import { type Finding, finding, numberIn } from '../finding.js'
 const ALIKE = 1.25
 /** From so many times on it is another. */
 const APART = 1.5
-/** So many digits that tell something are no chance, among the hundred numbers of all places. */
+/** Of a hundred numbers one may well have the same few digits again; not two of one indicator, and none with more. */
 const TELLING = 4
 
 /**
@@ -80,9 +80,10 @@ function exchanged(pairs: readonly Pair[], called: string): readonly Finding[] {
   )
 }
 
-const reused = (pairs: readonly Pair[], indicator: string): readonly Finding[] =>
-  pairs
-    .filter(({ now, before, written }) => now === before && tells(written.value))
+function reused(pairs: readonly Pair[], indicator: string): readonly Finding[] {
+  const same = pairs.filter(({ now, before, written }) => now === before && tellingDigits(written.value) >= TELLING)
+  return same
+    .filter(({ written }) => same.length > 1 || tellingDigits(written.value) > TELLING)
     .map(({ place, written }) =>
       finding('figure-reused', 'warning', `“${place}”的“${indicator}”与上一年的相同：${formatFigure(written.value)}`, {
         at: written.at,
@@ -91,5 +92,6 @@ const reused = (pairs: readonly Pair[], indicator: string): readonly Finding[] =
         hint: '请核对是不是上一年的数字没有改；确实相同的，写进 豁免.yaml。',
       }),
     )
+}
 
-const tells = ({ digits }: Quantity): boolean => digits.replace('.', '').replace(/^0+|0+$/gu, '').length >= TELLING
+const tellingDigits = ({ digits }: Quantity): number => digits.replace('.', '').replace(/^0+|0+$/gu, '').length
