@@ -1,24 +1,32 @@
 import type { Dataset, Settings } from '../../data/dataset.js'
+import type { Quantity } from '../../data/quantity.js'
 import { standingSettings } from '../../data/settings.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { groupBy } from '../../diagnostics/group-by.js'
+import type { FigureBook } from '../../figures/figure-book.js'
+import { placeName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 
 /** What an office settles once is as it was the year before, or was changed on purpose: no figure tells of a slip in it. */
-export const changedSettings: Check = ({ dataset }) => {
+export const changedSettings: Check = ({ dataset, figures }) => {
   const { previous } = dataset
-  if (!previous) return []
-  const [before, now] = [previous.settings, standingSettings(dataset)]
-  return [...ofDocument(before, now), ...ofIndicators(before, now, dataset), ...inOrder(before, dataset)].map(
-    ({ message, about, at }) =>
-      finding('setting-changed', 'warning', message, {
-        at,
-        about,
-        hint: `请核对是不是有意改的；是有意改的，写进 豁免.yaml，原文写“${about}”。`,
-      }),
+  const [before, now] = [previous?.settings ?? NONE, standingSettings(dataset)]
+  return [
+    ...ofDocument(before, now),
+    ...ofIndicators(before, now, dataset),
+    ...inOrder(before, dataset),
+    ...ofFormulas(dataset, figures),
+  ].map(({ message, about, at }) =>
+    finding('setting-changed', 'warning', message, {
+      at,
+      about,
+      hint: `请核对是不是有意改的；是有意改的，写进 豁免.yaml，原文写“${about}”。`,
+    }),
   )
 }
+
+const NONE: Settings = { ofDocument: new Map(), ofIndicators: new Map() }
 
 interface Changed {
   readonly message: string
@@ -64,3 +72,18 @@ function inOrder({ ofIndicators: before }: Settings, { indicators }: Dataset): r
   const about = '指标的次序'
   return moved ? [{ message: `${about}与上一年的不同：“${moved.name.value}”的位置变了`, about, at: moved.name.at }] : []
 }
+
+/** A figure that is computed has the decimals that its formula says; what is typed has those of its number. */
+function ofFormulas({ figures: all, lastYear }: Dataset, figures: FigureBook): readonly Changed[] {
+  const before = new Map(lastYear.map(({ name, quantity }) => [name.value, quantity.value]))
+  return all.flatMap(({ name, formula, quantity, scope }) => {
+    const own = scope ? placeName(scope, name.value) : name.value
+    const [now, last] = [figures.find(own, null)?.quantity, before.get(own)]
+    if (!formula || quantity || !now || !last || isOpen(now) || isOpen(last)) return []
+    if (now.scale !== last.scale || now.unit !== last.unit || decimalsOf(now) === decimalsOf(last)) return []
+    return changed('小数', String(decimalsOf(last)), String(decimalsOf(now)), formula.at, `“${own}”的`)
+  })
+}
+
+const isOpen = ({ digits }: Quantity): boolean => digits === ''
+const decimalsOf = ({ digits }: Quantity): number => digits.split('.')[1]?.length ?? 0
