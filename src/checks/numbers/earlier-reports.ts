@@ -11,33 +11,22 @@ import { type Finding, finding, numberIn } from '../finding.js'
 const ALIKE = 1.25
 /** From so many times on it is another. */
 const APART = 1.5
-/** Of a hundred numbers one may well have the same few digits again; not two of one indicator, and none with more. */
-const TELLING = 4
-
-/**
- * What places report, held against what they reported the year before: two rows exchanged keep every total, and what was
- * pasted from last year's table has one of its own.
- */
+/** What places report, held against what they reported the year before: two rows exchanged keep every total. */
 export const earlierReports: Check = ({ dataset }) =>
   dataset.previous === null || dataset.previous.reports.size === 0
     ? []
     : dataset.indicators.flatMap(({ name: { value: name } }) =>
-        measures.flatMap((measure) => {
-          const pairs = pairsOf(dataset, name, measure)
-          return [...exchanged(pairs, `“${name}”${measure.name}`), ...(measure.moves ? reused(pairs, name) : [])]
-        }),
+        measures.flatMap((measure) => exchanged(pairsOf(dataset, name, measure), `“${name}”${measure.name}`)),
       )
 
 interface Measure {
   readonly name: string
   readonly read: (report: Report) => Sourced<Quantity> | null
-  /** A plan may well be that of the year before. */
-  readonly moves: boolean
 }
 
 const measures: readonly Measure[] = [
-  { name: '计划', read: ({ plan }) => plan, moves: false },
-  { name: '完成', read: ({ actual }) => actual, moves: true },
+  { name: '计划', read: ({ plan }) => plan },
+  { name: '完成', read: ({ actual }) => actual },
 ]
 
 /** A number of a place in two years. */
@@ -79,19 +68,3 @@ function exchanged(pairs: readonly Pair[], called: string): readonly Finding[] {
       }),
   )
 }
-
-function reused(pairs: readonly Pair[], indicator: string): readonly Finding[] {
-  const same = pairs.filter(({ now, before, written }) => now === before && tellingDigits(written.value) >= TELLING)
-  return same
-    .filter(({ written }) => same.length > 1 || tellingDigits(written.value) > TELLING)
-    .map(({ place, written }) =>
-      finding('figure-reused', 'warning', `“${place}”的“${indicator}”与上一年的相同：${formatFigure(written.value)}`, {
-        at: written.at,
-        about: `${place} ${indicator}`,
-        numbers: numberIn(written.value),
-        hint: '请核对是不是上一年的数字没有改；确实相同的，写进 豁免.yaml。',
-      }),
-    )
-}
-
-const tellingDigits = ({ digits }: Quantity): number => digits.replace('.', '').replace(/^0+|0+$/gu, '').length
