@@ -215,7 +215,7 @@ export const figureUnknown = (figures: FigureBook, name: string, scope: Place | 
   const near = figures.nearest(name, scope)
   return error(
     'figure-unknown',
-    `没有叫“${name}”的数字${scope ? `（${scope.name.value}和全省都没有）` : ''}`,
+    `没有叫“${name}”的数字${scope ? `（${scope.name.value}和总的数字里都没有）` : ''}`,
     at,
     figures.whyAbsent(name, scope) ??
       (near ? `是不是“${near}”？` : '请在 数字.yaml、指标.yaml 或亮点文件的“数字”里填上它。'),

@@ -56,7 +56,7 @@ export function compareRate(
   const outside = (end: Quantity, sign: number) => compare(exact, exactOf(end) ?? exact) * sign > 0
   if (!outside(low, -1) && !outside(high, 1)) return []
   const message = `“${name}”填写的是${text}，各地上报的在${formatFigure(low)}至${formatFigure(high)}之间`
-  const hint = '全省的应当在各地最低的和最高的之间，请核对上报的和填写的。'
+  const hint = '总的应当在各地最低的和最高的之间，请核对上报的和填写的。'
   return [{ figure: name, diagnostic: warning('declared-differs', message, origin, hint) }]
 }
 

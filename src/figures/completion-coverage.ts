@@ -27,7 +27,7 @@ export function compareCoverage(indicator: Indicator, entries: readonly PlaceEnt
   const printed = ratio && formatFigure(quantityOf(ratio, percent(indicator.completionDecimals)))
   const rate = printed && !indicator.plan ? `；只算两样都有的地方，是${printed}` : ''
   const message = `“${name}”的完成数和计划数不是同样一些地方的：${lacking}${rate}`
-  const hint = '请补上；全省另有计划的，写在 指标.yaml 的“计划”里；确实如此的，写进 豁免.yaml。'
+  const hint = '请补上；另有总计划的，写在 指标.yaml 的“计划”里；确实如此的，写进 豁免.yaml。'
   return [{ figure: name, diagnostic: warning('completion-coverage', message, first.report.at, hint) }]
 }
 

@@ -168,8 +168,8 @@ function wrongUnits(
     const message = `“${name.value}”用“${unit}”计，${who}这里${found}`
     problems.push(error('unit-mismatch', message, quantity.at, '请核对单位：单位不同的数不能相加。'))
   }
-  judge('全省', plan)
-  judge('全省', actual)
+  judge('总数', plan)
+  judge('总数', actual)
   for (const { of, report } of entries) {
     judge(of.place.name.value, report.plan)
     judge(of.place.name.value, report.actual)

@@ -138,5 +138,5 @@ const detailed = (value: Exact, form: PrintForm): string =>
 function leftOut(ranking: string, { place, reason, pending, counted, at }: UnrankedPlace): Diagnostic {
   const who = `“${place.name.value}”${reason}`
   if (pending) return warning('rank-pending', `${who}，“${ranking}”还不能定`, at, '请补上：补上以后，名次可能改变。')
-  return note('rank-left-out', `${who}，不参加“${ranking}”`, at, counted ? '报来的完成数仍计入全省合计。' : '')
+  return note('rank-left-out', `${who}，不参加“${ranking}”`, at, counted ? '报来的完成数仍计入合计。' : '')
 }

@@ -38,7 +38,7 @@ export function whyAbsent(
       return unit !== undefined && !isAdded(indicator, unit)
     })
     if (!reported || !['', '计划', '完成率'].includes(part)) return undefined
-    return `各地的“${indicator}”不能相加，请在 指标.yaml 里填写全省的“${part === '' ? '完成' : part}”。`
+    return `各地的“${indicator}”不能相加，请在 指标.yaml 里填写总的“${part === '' ? '完成' : part}”。`
   }
 
   function ofReport(place: Place, [indicator = '', part]: readonly string[]): string {

@@ -1,5 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { timeOf } from '../data/facts.js'
+import { wholeName } from '../data/whole-area.js'
 import { groupBy } from '../diagnostics/group-by.js'
 import type { OfficialDocument } from '../document/document.js'
 import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
@@ -86,7 +87,7 @@ function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
     widths: [6, 44, 14, 14, 12, 10, 12, 40],
     frozen: 2,
     rows: [
-      titleRow(`${yearOf(dataset)}全省数字表`, 8),
+      titleRow(`${yearOf(dataset)}${wholeName(dataset)}数字表`, 8),
       headRow(['序号', '名称', '计划', '完成', '完成率', '单位', '数值', '来源']),
       ...rows,
     ],
@@ -190,7 +191,7 @@ function confirmationSheet(
   printed: ReadonlyMap<Place | null, readonly PrintedFigure[]>,
 ): SheetPlan {
   const rows = printed.get(place) ?? []
-  const who = place ? place.name.value : '全省'
+  const who = place ? place.name.value : wholeName(dataset)
   const hint =
     '请逐项核对：数字无误的，“确认”写“是”；有误的，在“更正”里写上正确的数字和单位，照印出的样子写，如 25.17万人。“名称”“印出”不要改。'
   const cells = rows.map(({ figure, sentences }, index): readonly CellPlan[] => [

@@ -1,4 +1,5 @@
 import type { Dataset, Indicator, Place } from '../data/dataset.js'
+import { wholeName } from '../data/whole-area.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -52,11 +53,11 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     const { name, part } = entry
     const indicator = find(indicators, entry)
     if (indicator) {
-      if (part === '得分' || part === '更正') return unknown(entry, '全省没有得分', NO_SCORE)
+      if (part === '得分' || part === '更正') return unknown(entry, '总的没有得分', NO_SCORE)
       const figure = book.find(provinceName(indicator, part), null)
       return figure ? { kind: 'figure', figure } : { kind: 'indicator', indicator, part }
     }
-    if (part === '得分' && isOverall(name)) return unknown(entry, `全省没有${OVERALL}`, NO_SCORE)
+    if (part === '得分' && isOverall(name)) return unknown(entry, `总的没有${OVERALL}`, NO_SCORE)
     const figure = find(figures, entry)
     if (figure && figure.quantity.unit !== '%' && part === '完成率')
       return unknown(entry, `“${name}”不是百分数，没有完成率`, '请写在“完成”一列。')
@@ -91,10 +92,15 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     if (doubt) return doubt
     if (own)
       return unknown(entry, `“${placeName(place, name)}”没有“${part}”`, '它不是指标，请放在没有“计划”“得分”的表里。')
-    if (find(figures, entry)) return unknown(entry, message, `“${name}”是全省的数字，请放在全省的表里。`)
+    if (find(figures, entry))
+      return unknown(entry, message, `“${name}”不是一个地方的数字，请放在${wholeName(dataset)}的表里。`)
     const near = nearestName(name, [...indicators.keys, ...book.namesFor(place)])
     const written = near && near !== name ? `是不是“${near}”？` : ''
-    return unknown(entry, message, written || (add ? '--add 只加全省的数字；地方的请写进它的亮点。' : ''))
+    return unknown(
+      entry,
+      message,
+      written || (add ? `--add 只加${wholeName(dataset)}的数字；地方的请写进它的亮点。` : ''),
+    )
   }
 
   return (entry: Named): Target | Diagnostic => {

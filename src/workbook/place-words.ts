@@ -2,7 +2,7 @@ import type { Dataset, Place } from '../data/dataset.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 
 /** How tables call the province; the title of a row of totals too. 省本级 is only what its own organs did, not all of it. */
-const PROVINCE = /^(?:全[省市州县区]|合计|总计|全[省市州]合计)$/
+const PROVINCE = /^(?:全[省市州盟县区旗]|合计|总计|全[省市州盟县区旗]合计)$/
 export const isProvince = (words: string): boolean => PROVINCE.test(words)
 
 /** The only place that a text speaks of; null for none or several. A longer name hides those inside it. */

@@ -1,4 +1,5 @@
 import type { Dataset } from '../data/dataset.js'
+import { wholeName } from '../data/whole-area.js'
 import { type Diagnostic, error, hasErrors, note, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { isRecord, lostRecord, readRecord, recordedRows } from './export-record.js'
@@ -114,7 +115,9 @@ function aboutTable(file: string, sayings: readonly Saying[], dataset: Dataset) 
     const unknown = text.length > LONGEST_TITLE ? undefined : unknownPlace(text, dataset)
     if (!unknown) continue
     const { name, near } = unknown
-    const hint = near ? `是不是“${near}”？` : '不是地方的，请改一个说法；是全省的，请写“全省”。'
+    const hint = near
+      ? `是不是“${near}”？`
+      : `不是地方的，请改一个说法；是${wholeName(dataset)}的，请写“${wholeName(dataset)}”。`
     diagnostics.push(error('import-unknown', `${what}写的是不认识的地方：“${name}”`, at, hint))
   }
   if (named.size > 1) {

@@ -101,14 +101,14 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
     const where = placeColumn === undefined ? about : squeeze(wordsAt(row, placeColumn))
     // A blank that stands for the place above it, or for the province: nobody can tell which.
     if (placeColumn !== undefined && where === '') {
-      const hint = '是哪个地方的，请写上；是全省的，请写“全省”。'
+      const hint = '是哪个地方的，请写上；是总数的，请写“合计”。'
       diagnostics.push(cellProblem('error', 'cell-malformed', at(placeColumn), `“${label}”没有写是哪个地方的`, hint))
       continue
     }
     // 合计 in a table of 长春市 is that of the city, and 全市 too.
     if (placeColumn !== undefined && ofOne && where !== null && isProvince(where)) {
-      const message = `“${where}”是全省的，还是“${titled}”的？标题、工作表或文件名写的是“${titled}”`
-      const hint = `是“${titled}”的，请写“${titled}”；是全省的，请改标题、工作表或文件的名称。`
+      const message = `“${where}”是总数，还是“${titled}”的？标题、工作表或文件名写的是“${titled}”`
+      const hint = `是“${titled}”的，请写“${titled}”；是总数的，请改标题、工作表或文件的名称。`
       diagnostics.push(cellProblem('error', 'import-conflict', at(placeColumn), message, hint))
       continue
     }

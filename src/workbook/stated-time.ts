@@ -46,7 +46,7 @@ const withoutWritten = (title: string): string =>
 
 /** The titles of our own exports say the time in one way: 2023年度全省数字表, 2023年上半年通报数据核对表. */
 const EXPORTED =
-  /^20\d{2}年(度|\P{Script=Han}*\p{Script=Han}+?)(?:（示例）)?(?:全省数字表|各地(?:上报)?数字表|通报数据核对表)/u
+  /^20\d{2}年(度|\P{Script=Han}*\p{Script=Han}+?)(?:（示例）)?(?:全[省市州盟县区旗]数字表|各地(?:上报)?数字表|通报数据核对表)/u
 
 function wrongExport({ file, sheet, table: { titles }, year, period }: TimedTable): readonly Diagnostic[] {
   return titles.flatMap((title) => {

@@ -103,7 +103,7 @@ describe('rankings', () => {
     const [first, second] = bookOf([indicator('甲')], [one, left, open]).findings.flatMap(({ figure, diagnostic }) =>
       figure === '甲/排名' ? [diagnostic] : [],
     )
-    expect([first?.code, first?.hint]).toEqual(['rank-left-out', '报来的完成数仍计入全省合计。'])
+    expect([first?.code, first?.hint]).toEqual(['rank-left-out', '报来的完成数仍计入合计。'])
     expect([second?.code, second?.hint]).toEqual(['rank-pending', '请补上：补上以后，名次可能改变。'])
     const exempt = datasetOf([indicator('甲')], [one, [null]])
     const reports = exempt.reports.map((each, index) => (index === 1 ? { ...each, exempt: new Set(['甲']) } : each))

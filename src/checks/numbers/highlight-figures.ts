@@ -1,4 +1,5 @@
 import type { Dataset, Place, PlaceReport } from '../../data/dataset.js'
+import { wholeName } from '../../data/whole-area.js'
 import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { ownName, reportName } from '../../figures/figure-names.js'
@@ -93,7 +94,7 @@ function againstProvince(own: readonly Own[], { dataset, figures, printed }: Che
     if (figures.find(reportName(place, indicator, '完成'), null)?.exact) return []
     const [written, all] = [printedInterval(figure.quantity), trueValues(whole)]
     if (!written || !all || !isBelow(all, written)) return []
-    const message = `“${figure.name}”写的是${figure.text}，全省的“${whole.name}”才${whole.text}`
+    const message = `“${figure.name}”写的是${figure.text}，${wholeName(dataset)}的“${whole.name}”才${whole.text}`
     return finding('highlight-figure', 'warning', message, {
       ...ofFigure(figure, printed),
       numbers: [...numberIn(figure.quantity), ...numberIn(whole.quantity)],

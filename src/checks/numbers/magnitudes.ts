@@ -1,6 +1,7 @@
 import type { Report } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
 import type { Sourced } from '../../data/sourced.js'
+import { wholeName } from '../../data/whole-area.js'
 import { approximate, divide, type Exact } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
@@ -38,7 +39,9 @@ const ofLines: Check = ({ dataset, figures, printed }) =>
     const whole = wholeOf(name, figures)
     if (!whole || !isOfOtherMagnitude(whole)) return []
     const declared = (actual ?? plan)?.at ?? null
-    return [{ ...tell(`全省的“${name}”`, name, whole), at: declared, spot: printed.get(name)?.[0] ?? null }]
+    return [
+      { ...tell(`${wholeName(dataset)}的“${name}”`, name, whole), at: declared, spot: printed.get(name)?.[0] ?? null },
+    ]
   })
 
 /** Fewer places than this may well be so unlike. */

@@ -1,4 +1,5 @@
 import type { Dataset, Place } from '../../data/dataset.js'
+import { wholeArea } from '../../data/whole-area.js'
 import type { Passage } from '../../document/passages.js'
 import { divide, type Exact, sum, whole } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
@@ -12,7 +13,6 @@ import { against, LONGEST, type Measured, measuredIn, reportedValues, tellsOther
 import { placeIndexOf } from './place-index.js'
 import { listAt } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
-import { wholeArea } from './whole-area.js'
 
 const ABOVE = '高于|超过|超出|好于|优于|快于|多于|超'
 const BELOW = '低于|慢于|差于|少于|落后于|未达到|未达|没有达到|没达到|不及|不足|未超过'

@@ -1,4 +1,5 @@
 import type { Place } from '../../data/dataset.js'
+import { wholeName } from '../../data/whole-area.js'
 import { compare, whole } from '../../figures/exact.js'
 import { completionName, reportName } from '../../figures/figure-names.js'
 import { hasCompleted, type Shortfall, shortfalls, shortfallsOf } from '../../figures/shortfalls.js'
@@ -45,7 +46,7 @@ export function ofNamed(names: readonly string[], denied: boolean, scope: Scope,
   for (const name of names) {
     if (scope === 'province') {
       if (provinceHas(name, input) === denied)
-        return wrongOf(`全省的“${name}”${denied ? '完成了' : '没有完成'}计划`, completionName(name))
+        return wrongOf(`${wholeName(dataset)}的“${name}”${denied ? '完成了' : '没有完成'}计划`, completionName(name))
       continue
     }
     const place = scope.find((each) => reportOf(each, input, (report) => hasCompleted(report, name)) === denied)
@@ -78,7 +79,9 @@ export function ofAll(text: string, denied: boolean, scope: Scope, input: CheckI
   }
   if (scope === 'province') {
     const short = dataset.indicators.find(({ name }) => provinceHas(name.value, input) === false)
-    return short && wrongOf(`全省的“${short.name.value}”没有完成计划`, completionName(short.name.value))
+    return (
+      short && wrongOf(`${wholeName(dataset)}的“${short.name.value}”没有完成计划`, completionName(short.name.value))
+    )
   }
   const [short] = scope.flatMap((place) => reportOf(place, input, shortfallsOf) ?? [])
   return short && wrongOf(`${nameOf(short)}按上报没有完成计划`)

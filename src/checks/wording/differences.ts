@@ -1,3 +1,4 @@
+import { wholeArea } from '../../data/whole-area.js'
 import { compare, divide, sum, whole } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { completionName } from '../../figures/figure-names.js'
@@ -9,7 +10,6 @@ import { type Finding, finding } from '../finding.js'
 import { changedTo, FROM } from './change-words.js'
 import { type FigureInText, figuresIn, wordsBetween } from './figures-in-text.js'
 import { reportedValues } from './measured-places.js'
-import { wholeArea } from './whole-area.js'
 
 const MORE = '高|多|快|增加|提高|上升|增长|提升|扩大|上涨'
 const LESS = '低|少|慢|减少|下降|降低|回落|下滑|收窄|缩小|下调|压缩|缩短'

@@ -1,8 +1,8 @@
+import { areaLevel } from '../../data/whole-area.js'
 import { sourceOf, spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { stretchBefore, stretchBehind } from '../clause.js'
 import { finding } from '../finding.js'
-import { areaLevel } from './whole-area.js'
 
 /** What is below an area of a kind, where nobody can take it for the kind itself: 全区 may be 自治区. */
 const BELOW: Readonly<Record<string, string>> = { 省: '市州县', 区: '市州县', 市: '县', 州: '县', 盟: '县' }

@@ -1,4 +1,5 @@
 import type { Dataset, Place } from '../../data/dataset.js'
+import { wholeArea, wholeName } from '../../data/whole-area.js'
 import type { Figure } from '../../figures/figure.js'
 import { ownName, reportName, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
@@ -6,7 +7,6 @@ import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
-import { wholeArea } from './whole-area.js'
 
 /** What may stand between the name of a figure and the figure. */
 const BETWEEN = /^(?:完成(?:[年全]+[度年]?)?(?:计划|任务|目标)的|完成|实现|达到?|为|共|累计)?$/u
@@ -94,7 +94,7 @@ function ofProvince(each: FigureInText, home: Place | null, { dataset, figures }
   const part = figure.name.endsWith('/完成率') ? '完成率' : '完成'
   const own = figures.find(reportName(home, labelOf(figure), part), null)
   if (!own || !figures.indicators.has(labelOf(figure))) return []
-  const message = `${home.name.value}的亮点里印的是全省的“${figure.name}”：${figure.text}`
+  const message = `${home.name.value}的亮点里印的是${wholeName(dataset)}的“${figure.name}”：${figure.text}`
   return tell(each, message, `本地方的写作 {{数 "上报/${labelOf(figure)}/${part}"}}（${own.text}）。`)
 }
 
@@ -107,7 +107,7 @@ function asProvince(each: FigureInText, find: WordIndex, dataset: Dataset): read
   const [first] = find(before.slice(head.length))
   if (!first || first.start > 0 || !namesOf(figure, dataset).includes(first.word)) return []
   const message = `“${head}${first.word}”后面印的是${figure.scope?.name.value}上报的“${figure.name}”：${figure.text}`
-  return tell(each, message, '全省的写作 {{数 "指标名称"}}、{{数 "指标名称/完成率"}}。')
+  return tell(each, message, `${wholeName(dataset)}的写作 {{数 "指标名称"}}、{{数 "指标名称/完成率"}}。`)
 }
 
 /** 职业技能培训26.71万人次，完成年计划的: nothing is named between what was done and its completion. */

@@ -1,5 +1,5 @@
-import type { Dataset } from '../../data/dataset.js'
-import { oncePer } from '../../diagnostics/once-per.js'
+import { oncePer } from '../diagnostics/once-per.js'
+import type { Dataset } from './dataset.js'
 
 /** What an organ is called by behind the name of its area. */
 const OFFICE = /人民政府|政府|领导小组|指挥部|委员会|委|局|厅|办|中心/u
@@ -17,3 +17,6 @@ export const areaLevel = oncePer(({ facts }: Dataset): string | null => {
 export const wholeArea = oncePer(
   (dataset: Dataset): RegExp => new RegExp(`[全我]省|[全我本]${areaLevel(dataset) ?? '省'}`, 'u'),
 )
+
+/** What tables and messages call all places together: 全省, in a city's 全市. */
+export const wholeName = (dataset: Dataset): string => `全${areaLevel(dataset) ?? '省'}`
