@@ -11,7 +11,6 @@ const folder = '2023-示例'
 test.each([
   ['吉林省人民政府', '全省'],
   ['某省某市人民政府', '全市'],
-  ['某州人民政府办公室', '全州'],
 ])('tables of %s are of %s, and come back', async (organ, whole) => {
   const file = `data/${folder}/文件.yaml`
   const before = workspaceFiles()
