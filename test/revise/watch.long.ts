@@ -60,6 +60,23 @@ const correct = (from: string, to: string) => office.edit(report, from, to)
 const notice = () => office.files('out').find((file) => /的通报\.docx$/u.test(file)) ?? ''
 const printed = () => readDocx(office.bytes(notice())).paragraphs.join('\n')
 
+test('letters that were made after the notice are written again when a correction of them is taken back', async () => {
+  await office.tongbao('draft', year)
+  office.edit(`data/${year}/函.yaml`, '2024年4月15日', '2024年4月16日')
+  await office.tongbao('letters', year)
+  const letter = () => office.files('out').find((file) => /长春市.*\.docx$/u.test(file)) ?? ''
+  const before = office.bytes(letter())
+  const said = watch()
+  await said()
+  await said()
+  correct('84796人', '79796人')
+  await said()
+  expect(office.bytes(letter()).equals(before)).toBe(false)
+  correct('79796人', '84796人')
+  await said()
+  expect(office.bytes(letter()).equals(before)).toBe(true)
+})
+
 test('a workbook that is not there is told of, by its name', async () => {
   const said = watch(office.path('来表.xlsx'))
   expect(await said()).toMatch(/^正在看 /u)

@@ -11,11 +11,11 @@ export interface ChangedLetter {
 
 /**
  * Letters that are not as in the base, those that were not and are again, and those that are out of date whatever the base
- * says; but for those that are there by now.
+ * says; but for those that were made since as they are now, unless this watch has written over them.
  */
 export function lettersToWrite({ effect, now }: ReadyRevision, stale: ReadonlySet<string>, session: WatchSession) {
   return effect.documents.flatMap(({ id, place, status, now: version }): readonly ChangedLetter[] => {
-    if (place !== null && effect.settled.has(place)) return []
+    if (place !== null && effect.settled.has(place) && !session.hasWritten(id)) return []
     const reverted = status === 'same' && (session.hasWritten(id) || (place !== null && stale.has(place)))
     const letter = place !== null && (version || reverted) ? now.letter(place) : null
     return letter && session.differs(id, letter.document) ? [{ id, letter }] : []
