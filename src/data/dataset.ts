@@ -195,8 +195,6 @@ export interface PreviousYear {
   /** 片段, by their names. */
   readonly snippets: ReadonlyMap<string, string>
   readonly settings: Settings
-  /** 上报, by the name of the place, then of the indicator. */
-  readonly reports: ReadonlyMap<string, ReadonlyMap<string, Report>>
 }
 
 /** Everything that was reported for one year, checked for form; nothing is computed yet. */

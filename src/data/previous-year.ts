@@ -3,7 +3,6 @@ import type { PreviousYear } from './dataset.js'
 import type { Facts } from './facts.js'
 import { samePeriod } from './period.js'
 import { readDataFile, readTextFiles } from './read-files.js'
-import { readReportFiles } from './read-reports.js'
 import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js'
 import { indicatorsSchema } from './schema-indicators.js'
 import { letterSchema } from './schema-letters.js'
@@ -22,7 +21,6 @@ export function readPreviousYear(host: Host, { year, period }: Pick<Facts, 'year
   const { numberCode, numberYear, numberSequence } = facts.ok ? facts.value.facts : {}
   const { files } = readTextFiles(host, yearFile(folder, '亮点'), highlightHeadSchema)
   const { files: snippets } = readTextFiles(host, yearFile(folder, '片段'), snippetHeadSchema)
-  const { files: reports } = readReportFiles(host, yearFile(folder, '上报'))
   const table = readDataFile(host, yearFile(folder, '指标.yaml'), indicatorsSchema)
   const letter = readDataFile(host, yearFile(folder, '函.yaml'), letterSchema)
   return {
@@ -31,7 +29,6 @@ export function readPreviousYear(host: Host, { year, period }: Pick<Facts, 'year
       numberCode && numberYear && numberSequence
         ? { code: numberCode.value, year: numberYear.value, sequence: numberSequence.value }
         : null,
-    reports: new Map(reports.map(({ name, content }) => [content.place?.value ?? name, content.reports])),
     settings: statedSettings({
       facts: facts.ok ? facts.value.facts : null,
       letter: letter.ok ? letter.value : null,

@@ -1,4 +1,4 @@
-import type { Dataset, PlaceReport, Report } from '../../data/dataset.js'
+import type { PlaceReport, Report } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
 import type { Sourced } from '../../data/sourced.js'
 import { approximate } from '../../figures/exact.js'
@@ -12,12 +12,23 @@ const ALIKE = 1.25
 /** From so many times on it is another. */
 const APART = 1.5
 /** What places report, held against what they reported the year before: two rows exchanged keep every total. */
-export const earlierReports: Check = ({ dataset }) =>
-  dataset.previous === null || dataset.previous.reports.size === 0
-    ? []
-    : dataset.indicators.flatMap(({ name: { value: name } }) =>
-        measures.flatMap((measure) => exchanged(pairsOf(dataset, name, measure), `“${name}”${measure.name}`)),
-      )
+export const earlierReports: Check = ({ dataset: { indicators, reports, copiedFrom } }) => {
+  const before = new Map(copiedFrom?.reports.map((report) => [report.place.name.value, report]))
+  if (before.size === 0) return []
+  const years = reports.flatMap((now): readonly Years[] => {
+    const last = before.get(now.place.name.value)
+    return last ? [{ now, last }] : []
+  })
+  return indicators.flatMap(({ name: { value: name } }) =>
+    measures.flatMap((measure) => exchanged(pairsOf(years, name, measure), `“${name}”${measure.name}`)),
+  )
+}
+
+/** What one place reports, and what it reported the year before. */
+interface Years {
+  readonly now: PlaceReport
+  readonly last: PlaceReport
+}
 
 interface Measure {
   readonly name: string
@@ -37,13 +48,15 @@ interface Pair {
   readonly before: number
 }
 
-function pairsOf({ reports, previous }: Dataset, indicator: string, { read }: Measure): readonly Pair[] {
-  return reports.flatMap(({ place: { name }, reports: own }: PlaceReport) => {
-    const [report, last] = [own.get(indicator), previous?.reports.get(name.value)?.get(indicator)]
-    const [written, before] = [report && read(report), last && read(last)]
+function pairsOf(years: readonly Years[], indicator: string, { read }: Measure): readonly Pair[] {
+  return years.flatMap(({ now, last }) => {
+    const [written, before] = [now, last].map(({ reports }) => {
+      const report = reports.get(indicator)
+      return report && read(report)
+    })
     if (!written || !before || !sameUnit(written.value.unit, before.value.unit)) return []
     const [a, b] = [exactOf(written.value), exactOf(before.value)]
-    return a && b ? [{ place: name.value, written, now: approximate(a), before: approximate(b) }] : []
+    return a && b ? [{ place: now.place.name.value, written, now: approximate(a), before: approximate(b) }] : []
   })
 }
 
