@@ -27,6 +27,7 @@ import { computedFigures } from './numbers/computed-figures.js'
 import { controlTotals } from './numbers/control-totals.js'
 import { earlierReports } from './numbers/earlier-reports.js'
 import { giants } from './numbers/giants.js'
+import { growthPlaces } from './numbers/growth-places.js'
 import { highlightFigures } from './numbers/highlight-figures.js'
 import { jumps } from './numbers/jumps.js'
 import { magnitudes } from './numbers/magnitudes.js'
@@ -163,6 +164,7 @@ export const checks = {
   reused,
   jumps,
   staleLastYear,
+  growthPlaces,
   earlierReports,
   numberForm,
   text,

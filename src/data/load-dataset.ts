@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { andThen, type Diagnostic, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { relationsSchema, type Terms, termsSchema } from './check-forms.js'
 import { checkLedger, ledgerDocument, NOTICE } from './check-ledger.js'
@@ -16,6 +16,7 @@ import { lastYearSchema, retypedSchema } from './schema-compared.js'
 import { figuresSchema } from './schema-figures.js'
 import { indicatorsSchema } from './schema-indicators.js'
 import { ledgerSchema, letterSchema } from './schema-letters.js'
+import type { Sourced } from './sourced.js'
 import { checkYear, dataFolder, isSample, listYears, yearFile } from './years.js'
 
 /** The names of the files and folders of a year. */
@@ -48,22 +49,29 @@ export const ledgerFile = `${dataFolder}/台账.yaml`
 
 /** Everything reported for one year, with what is left of the years before. */
 export const loadDataset = (host: Host, folder: string): Outcome<Dataset> =>
-  andThen(loadYear(host, folder), ({ lastYearSource, ...year }) => {
-    const copied = loadCopied(host, lastYearSource)
-    return outcome({ ...year, previous: readPreviousYear(host, year.facts), copiedFrom: copied })
-  })
+  andThen(loadYear(host, folder), ({ lastYearSource, ...year }) =>
+    andThen(loadCopied(host, lastYearSource), (copiedFrom) =>
+      outcome({ ...year, previous: readPreviousYear(host, year.facts), copiedFrom }),
+    ),
+  )
 
-/** The year that 上年.yaml names as its source; what is wrong in it is not this year's concern. */
-function loadCopied(host: Host, source: string): Dataset | null {
-  const folder = listYears(host).find((each) => source === `${dataFolder}/${each}`)
+/** The year that 上年.yaml names as its source. What is wrong in it is told of there; here, that it is no measure. */
+function loadCopied(host: Host, source: Sourced<string> | null): Outcome<Dataset | null> {
+  if (!source?.value.startsWith(`${dataFolder}/`)) return outcome(null)
+  const folder = listYears(host).find((each) => source.value === `${dataFolder}/${each}`)
   const year = folder === undefined ? null : loadYear(host, folder)
-  return year?.ok ? { ...year.value, previous: null, copiedFrom: null } : null
+  if (year?.ok) return outcome({ ...year.value, previous: null, copiedFrom: null })
+  const [wrong, hint] = year
+    ? ['有错误，读不出来', `请运行 npx tongbao check ${folder}，改正那里的错误。`]
+    : ['没有这一年', '请核对来源；那一年的文件夹不在了的，写出它的公文，如“吉政函〔2023〕10号”。']
+  const message = `来源“${source.value}”${wrong}：没有与它核对`
+  return outcome(null, [warning('last-year-unread', message, source.at, hint)])
 }
 
 /** What the files of one year say. */
 interface YearData extends Omit<Dataset, 'previous' | 'copiedFrom'> {
-  /** 来源 of 上年.yaml. */
-  readonly lastYearSource: string
+  /** 来源 of 上年.yaml; null where there is no such file. */
+  readonly lastYearSource: Sourced<string> | null
 }
 
 /** All files of a year are read, so that one run names the problems of all of them. */
@@ -151,7 +159,7 @@ function loadYear(host: Host, folder: string): Outcome<YearData> {
       letter,
       ledger,
       lastYear: lastYear.figures,
-      lastYearSource: lastYear.source?.value ?? '',
+      lastYearSource: lastYear.source,
       retyped: retyped.figures,
       retypedRankings,
     },

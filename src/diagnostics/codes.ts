@@ -143,6 +143,8 @@ export const codes = {
   'overall-unranked': { exit: 1, meaning: '综合排名靠前的地方没有一项单项排名。' },
   'figure-reused': { exit: 1, meaning: '数字与上一年印出的完全相同。' },
   'last-year-stale': { exit: 1, meaning: '上年.yaml 里的数字，那一年的数据里已经不是这样。' },
+  'growth-places': { exit: 1, meaning: '合计的增长，与上一年算的不是同样的地方。' },
+  'last-year-unread': { exit: 1, meaning: '上年.yaml 的来源没有，或者读不出来，没有与它核对。' },
   'figure-jump': { exit: 1, meaning: '数字与上一年的相差悬殊。' },
   'setting-changed': { exit: 1, meaning: '发文机关、排名办法、小数这样的设置与上一年的不同。' },
   'snippet-reused': { exit: 1, meaning: '片段与上一年的一字不差。' },
