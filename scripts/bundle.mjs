@@ -61,7 +61,8 @@ const withoutUnused = {
 
 /**
  * What Node has itself, as a module of which esbuild takes what is used: else each of our modules that imports all of
- * `node:path` or `node:fs` makes a copy of it when it is loaded, a getter for every name.
+ * `node:path` or `node:fs` makes a copy of it when it is loaded, a getter for every name. F_OK and its like are left out:
+ * Node.js 24 warns whoever touches them.
  */
 const builtInsOnce = {
   name: 'built-ins-once',
@@ -71,10 +72,12 @@ const builtInsOnce = {
     )
     onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => {
       const whole = `const whole = require(${JSON.stringify(path)}); export default whole`
-      return { contents: `${whole}; export const { ${Object.keys(require(path)).join(', ')} } = whole`, loader: 'js' }
+      return { contents: `${whole}; export const { ${namesOf(path).join(', ')} } = whole`, loader: 'js' }
     })
   },
 }
+
+const namesOf = (path) => Object.keys(require(path)).filter((name) => !name.endsWith('_OK'))
 
 const packed = join(root, 'dist/cli/packed.cjs')
 await build({

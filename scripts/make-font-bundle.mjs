@@ -19,6 +19,7 @@ import { $, echo, fs } from 'zx'
 import { fontInMemory } from '../dist/font-file.js'
 import { openFont } from '../dist/fonts/font.js'
 import { viewOf } from '../dist/fonts/sfnt.js'
+import { ascii, gb2312, gbk } from './font-bundle/code-pages.mjs'
 import { writeFace } from './font-bundle/write-face.mjs'
 
 const PACKAGES = {
@@ -32,8 +33,6 @@ const PACKAGES = {
 const noto = 'OFL-Noto-SC.txt'
 const lxgw = 'OFL-LXGW-WenKai.txt'
 const DASH = '—'.codePointAt(0)
-/** GBK's place for € came with its second edition; the platform's decoder has it elsewhere. */
-const EURO = '€'.codePointAt(0)
 
 const bundle = new URL('../src/fonts/bundle/', import.meta.url).pathname
 const work = mkdtempSync(join(tmpdir(), 'font-bundle-'))
@@ -99,10 +98,7 @@ async function make() {
     files.push({ face, file, family, bytes: bytes.length, characters: picks.length, sha256, licences })
   }
   for (const { face, family, body, half, signs, licences } of faces) {
-    const picks = [
-      ...ascii().map((code) => halfWidth(code, half)),
-      ...gb2312().map((code) => fullWidth(code, body, signs)),
-    ]
+    const picks = [...ascii.map((code) => halfWidth(code, half)), ...gb2312.map((code) => fullWidth(code, body, signs))]
     put(face, family, licences, picks, [body, ...half, signs])
   }
   const kai = wenkai(500)
@@ -123,8 +119,9 @@ async function make() {
 function source(bytes) {
   const font = openFont(fontInMemory(bytes))
   if (typeof font === 'string') throw new Error(`unusable source font: ${font}`)
-  if (font.unitsPerEm !== 1000) throw new Error(`${font.unitsPerEm} units per em, 1000 expected`)
-  return { font, bytes, kit: fontkit.create(bytes), records: withCentred(font) }
+  const kit = fontkit.create(bytes)
+  if (kit.unitsPerEm !== 1000) throw new Error(`${kit.unitsPerEm} units per em, 1000 expected`)
+  return { font, bytes, kit, records: withCentred(font) }
 }
 
 /** Glyph numbers from here on are composites that put the glyph below in the middle of a full cell. */
@@ -203,7 +200,7 @@ function fullWidth(code, body, signs) {
 
 /** The rest of GBK, the rest of 通用规范汉字表 (places and persons need it), and the Latin letters of other languages. */
 function rest(serif, kai) {
-  const present = new Set([...ascii(), ...gb2312()])
+  const present = new Set([...ascii, ...gb2312])
   const others = serif.kit.characterSet.filter(
     (code) =>
       code > 0xffff ||
@@ -211,8 +208,8 @@ function rest(serif, kai) {
       (code >= 0x2010 && code < 0x2300) ||
       (code >= 0x4e00 && code < 0xa000),
   )
-  const wanted = [...gbk(), ...EXTENSION_A.map((character) => character.codePointAt(0)), ...others]
-  const gbkCodes = new Set(gbk())
+  const wanted = [...gbk, ...EXTENSION_A.map((character) => character.codePointAt(0)), ...others]
+  const gbkCodes = new Set(gbk)
   // Noto Serif SC lacks one sign of GBK, ≒: 霞鹜文楷 has it.
   const codes = [...new Set(wanted)].filter(
     (code) =>
@@ -221,35 +218,6 @@ function rest(serif, kai) {
   return codes
     .sort((a, b) => a - b)
     .map((code) => (gbkCodes.has(code) ? fullWidth(code, serif, kai) : pick(code, serif, serif.font.glyph(code))))
-}
-
-function ascii() {
-  return Array.from({ length: 95 }, (_, index) => 0x20 + index)
-}
-
-/** The characters of a part of GBK, by rows and cells of its code table, as the platform decodes them. */
-function decoded(rows, cells) {
-  const decoder = new TextDecoder('gbk', { fatal: true })
-  const codes = []
-  for (let row = rows[0]; row <= rows[1]; row++) {
-    for (let cell = cells[0]; cell <= cells[1]; cell++) {
-      try {
-        const code = decoder.decode(Uint8Array.of(row, cell)).codePointAt(0)
-        if (code < 0xe000 || code > 0xf8ff) codes.push(code)
-      } catch {
-        // An empty cell of the table.
-      }
-    }
-  }
-  return codes
-}
-
-function gb2312() {
-  return [...decoded([0xa1, 0xa9], [0xa1, 0xfe]), EURO, ...decoded([0xb0, 0xf7], [0xa1, 0xfe])]
-}
-
-function gbk() {
-  return decoded([0x81, 0xfe], [0x40, 0xfe]).filter((code) => code > 0x7f)
 }
 
 function asciiIn(ranges) {

@@ -38,24 +38,19 @@ const wide: readonly (readonly [number, number])[] = [
 /** Marks above and below and joiners stand on the character before them. */
 const roomless = /[\p{Mn}\p{Me}\p{Cf}]/u
 
-let symbols: ReadonlySet<string> | null = null
-
-/** The symbols of GBK (rows A1 to A9: quotes, dashes, ×, ·, Greek, Cyrillic …), which the real 仿宋 draws full width. */
-function gbkSymbols(): ReadonlySet<string> {
-  if (symbols) return symbols
-  const bytes: number[] = []
-  for (let lead = 0xa1; lead <= 0xa9; lead++)
-    for (let trail = 0x40; trail <= 0xfe; trail++) if (trail !== 0x7f) bytes.push(lead, trail)
-  symbols = new Set(new TextDecoder('gbk').decode(Uint8Array.from(bytes)))
-  return symbols
-}
+/**
+ * The symbols of GBK (rows A1 to A9: quotes, dashes, ×, ·, Greek, Cyrillic …) and its room for private ones, which the real
+ * 仿宋 draws full width. Written out: what the platform decodes as GBK depends on the version of Node.js.
+ */
+const gbkSymbols =
+  /[¤§¨°±·×÷àáè-êìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜɑɡˇˉ-ˋ˙Α-ΡΣ-Ωα-ρσ-ωЁА-яё\u2010\u2013-\u2016‘’“”‥…‰′″‵※℃℅℉№℡Ⅰ-Ⅻⅰ-ⅹ←-↓↖-↙∈∏∑∕√∝-∠∣∥∧-∫∮∴-∷∽≈≌≒≠≡≤-≧≮≯⊕⊙⊥⊿⌒①-⑩⑴-⒛─-╋═-╳▁-▏▓-▕■□▲△▼▽◆◇○◎●◢-◥★☆☉♀♂\ue4c6-\ue80f]/u
 
 function measure(character: string): Cells {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x80) return half
   if (roomless.test(character)) return cells(0)
   if (wide.some(([first, last]) => code >= first && code <= last)) return full
-  return gbkSymbols().has(character) ? full : half
+  return gbkSymbols.test(character) ? full : half
 }
 
 /** A document has a few hundred different characters, each many times: their glyphs are shared, by code point. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { ascii, gb2312, gbk } from '../../scripts/font-bundle/code-pages.mjs'
 import { type BundleFace, bundledFamilies, bundledFont, bundlePath } from '../../src/fonts/bundle.js'
 import { faces } from '../../src/fonts/font-set.js'
-import { ascii, gb2312, gbk } from './code-pages.js'
 
 interface Manifest {
   readonly sources: readonly { readonly package: string; readonly version: string }[]

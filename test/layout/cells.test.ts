@@ -19,6 +19,10 @@ describe('the cells that a character takes', () => {
     ['a per cent sign', '%', 0.5],
     ['a space', ' ', 0.5],
     ['a letter that GBK lacks', 'ł', 0.5],
+    // Some versions of Node.js decode these as GBK, others do not.
+    ['a sign of money', '€', 0.5],
+    ['a letter of pinyin', 'ǹ', 0.5],
+    ['a mark of vertical text', '︐', 1],
     ['a no-break space', '\u00a0', 0.5],
   ])('%s', (_, character, width) => {
     expect(characterWidth(character)).toBe(width)

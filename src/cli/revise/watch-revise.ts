@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
 import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { editionsFolder, listEditions, storeFolder } from '../../editions/edition-files.js'
@@ -19,6 +18,7 @@ import type { Request } from '../request/arguments.js'
 import { askedYear } from '../request/asked-year.js'
 import { realPath } from '../request/real-path.js'
 import { importFiles } from '../run-import.js'
+import { setOptimising } from '../v8-flags.js'
 import { rehearse } from './rehearse.js'
 import { type Comparison, openComparison, type ReadyRevision, reviseYear } from './revise-year.js'
 import { WatchSession } from './watch-session.js'
@@ -34,7 +34,7 @@ export async function watchRevise(request: Request, console: Console): Promise<n
   if (!asked.ok) return printAnswer(nothingDone(asked.diagnostics), request, console)
   const folder = asked.value
   // This goes on for hours: V8's optimising compiler, which the launcher has turned off, is worth what it costs.
-  setFlagsFromString('--opt')
+  setOptimising()
   const workspace = realPath(request.workspace)
   const workbooks = request.files.map((file) => path.resolve(file))
   const stop = console.interrupted ?? new AbortController().signal

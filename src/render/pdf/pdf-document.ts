@@ -17,7 +17,7 @@ export interface PdfDocument {
   /** Bytes written so far. */
   _offset: number
   /** What was written and not yet read. */
-  read(): Uint8Array
+  read(): Uint8Array | null
   end(): void
 }
 
@@ -80,7 +80,9 @@ export async function newPdfDocument(info: Readonly<Record<string, string | Date
  * a letter, which takes longer than to make them.
  */
 function collect(pdf: PdfDocument): () => Uint8Array {
-  const parts = [pdf.read()]
+  // The head of the file: older versions of Node.js give all of it at once, newer ones a piece at a time.
+  const parts: Uint8Array[] = []
+  for (let part = pdf.read(); part !== null; part = pdf.read()) parts.push(part)
   let lines = ''
   const flush = () => {
     if (lines !== '') parts.push(Buffer.from(lines, 'latin1'))
