@@ -100,6 +100,9 @@ function collect(pdf: PdfDocument): () => Uint8Array {
   }
   return () => {
     flush()
-    return new Uint8Array(Buffer.concat(parts))
+    const whole = new Uint8Array(Buffer.concat(parts))
+    // The table of objects counts from the first byte: a file of another length is damaged, and no reader says so.
+    if (whole.length !== pdf._offset) throw new Error(`PDF of ${whole.length} bytes, ${pdf._offset} expected`)
+    return whole
   }
 }
