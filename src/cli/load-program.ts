@@ -14,11 +14,17 @@ export async function loadProgram(): Promise<Program> {
 }
 
 /**
- * Loads the packed program with the code that V8 compiled when it was built. Another version of Node rejects that code
- * and compiles the program itself. `TONGBAO_KEEP_CODE` is set by the build, to make the code from a real run.
+ * Where the code is kept that V8 compiled of a file. Another version of V8 rejects it, but not that of another processor,
+ * which would be run there and bring the process down: so a folder that is copied to another kind of machine has none.
+ */
+export const keptCode = (file: string, { platform, arch } = process): string => `${file}.${platform}-${arch}.code`
+
+/**
+ * Loads the packed program with the code that V8 compiled when it was built; where there is none, V8 compiles it anew.
+ * `TONGBAO_KEEP_CODE` is set by the build, to make the code from a real run.
  */
 function loadPacked(file: string): Program {
-  const kept = `${file}.code`
+  const kept = keptCode(file)
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined
   // The packed program is ASCII (scripts/bundle.mjs).
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`
