@@ -15,6 +15,7 @@ const linePrice = 3
 /**
  * The lines of a title (7.3.1): whole words only, a quoted name and a number with its unit in one piece, no line beginning
  * with 的, together a trapezoid or a diamond. Of the possible breaks the one is taken whose lines mean most by themselves.
+ * The space between two organs is none where a line ends with it: it would push the line out of the middle.
  */
 export function breakTitle(title: string): readonly string[] {
   const known = broken.get(title)
@@ -70,16 +71,16 @@ function bestLines(title: string): readonly string[] {
   }
   extend(0, 0)
   if (best.cuts.length === 0) return forced(title)
-  return best.cuts.map((end, index) => characters.slice(best.cuts[index - 1] ?? 0, end).join(''))
+  return best.cuts.map((end, index) => characters.slice(best.cuts[index - 1] ?? 0, end).join('').trimEnd())
 }
 
-/** A line that ends within the name of an organ costs more than one that ends within what the title says. */
+/** A line that ends within the name of an organ costs more than one that ends within what the title says, or between two. */
 function organSeam({ at, cost }: Seam, characters: readonly string[], organEnd: number): Seam {
   const within = at < organEnd && !endsOrgan.test(characters.slice(0, at).join(''))
   return { at, cost: within ? cost + withinOrgan : cost }
 }
 
-const endsOrgan = /(?:政府|委员会|办公[厅室]|小组|[厅局院]|等.{1,3}部门)$/u
+const endsOrgan = /(?:政府|委员会|办公[厅室]|小组|[厅局院]|等.{1,3}部门)[、 ]?$/u
 const withinOrgan = 30
 
 const cumulative = (values: readonly number[]): readonly number[] => {

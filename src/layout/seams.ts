@@ -72,7 +72,7 @@ function joinedEnd(found: readonly string[]): string | null {
 /** What a break between two words costs; null where none may be. */
 function seamCost(before: string, after: string): number | null {
   const [first, last] = [Array.from(after)[0] ?? '', Array.from(before).at(-1) ?? '']
-  if (neverFirst.has(first) || neverLast.has(last) || trailing.test(after)) return null
+  if (first === ' ' || neverFirst.has(first) || neverLast.has(last) || trailing.test(after)) return null
   // 2022|年度 and “十四五”|时期: a number stays with its unit.
   if (/[\d.%]$/u.test(before) || (/^\d/u.test(after) && last === '第')) return null
   if (/^[\d.%]/u.test(after) && /^[A-Za-z]$/u.test(last)) return null
@@ -86,7 +86,7 @@ function seamCost(before: string, after: string): number | null {
   if (phraseEnds.test(before)) cost -= 2
   if (organEnds.test(before)) cost -= 1.5
   if (organNouns.test(after) || headNouns.test(after)) cost += 4
-  if (/[、》”）]$/u.test(before)) cost -= 1.5
+  if (/[、》”） ]$/u.test(before)) cost -= 1.5
   if (before === '的') cost = 4
   if (phraseEnds.test(after)) cost += 3
   if (leaning.test(before)) cost += 6
