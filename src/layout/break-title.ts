@@ -71,7 +71,12 @@ function bestLines(title: string): readonly string[] {
   }
   extend(0, 0)
   if (best.cuts.length === 0) return forced(title)
-  return best.cuts.map((end, index) => characters.slice(best.cuts[index - 1] ?? 0, end).join('').trimEnd())
+  return best.cuts.map((end, index) =>
+    characters
+      .slice(best.cuts[index - 1] ?? 0, end)
+      .join('')
+      .trimEnd(),
+  )
 }
 
 /** A line that ends within the name of an organ costs more than one that ends within what the title says, or between two. */

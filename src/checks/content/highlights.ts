@@ -1,4 +1,5 @@
 import type { Highlight } from '../../data/dataset.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot, spotText } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
@@ -16,56 +17,66 @@ export const highlights: Check = (input) => {
   return [...once(input, printed), ...inOrder(input, printed), ...lengths(input, printed), ...reused(input, printed)]
 }
 
-/** Where the words of each highlight are printed, paragraph by paragraph. */
-type Printed = ReadonlyMap<Highlight, readonly Spot[]>
+/** A highlight as it is printed once: a stretch a paragraph. */
+type Printing = readonly [Spot, ...Spot[]]
 
-/** Literal text and values know the file that they stand in; neighbours from one file are one stretch. */
+type Printed = ReadonlyMap<Highlight, readonly Printing[]>
+
+/** Literal text and values know the place that they are written at; neighbours from one file are one printing. */
 function printedHighlights({ dataset, passages }: CheckInput): Printed {
   const byFile = new Map(dataset.highlights.map((highlight) => [highlight.file, highlight]))
-  const found = new Map<Highlight, Spot[]>()
+  const found = new Map<Highlight, { readonly from: SourcePlace; readonly spots: [Spot, ...Spot[]] }[]>()
+  let last: Highlight | undefined
   for (const passage of passages) {
-    let last: Highlight | undefined
     for (const { inline, spot } of inlineSpots(passage)) {
-      const highlight = byFile.get(inline.at?.file ?? '')
-      const spots = highlight && (found.get(highlight) ?? [])
-      const before = spots?.at(-1)
-      if (highlight && spots) {
+      const { at } = inline
+      // The ； of a list, which the program adds.
+      if (!at) continue
+      const highlight = byFile.get(at.file)
+      if (highlight) {
+        const printings = found.get(highlight) ?? []
+        found.set(highlight, printings)
+        const current = printings.at(-1)
         // The first words of a highlight begin it anew, even right behind itself.
-        const goesOn = before && last === highlight && !begins(highlight, spot)
-        found.set(highlight, goesOn ? [...spots.slice(0, -1), { ...before, end: spot.end }] : [...spots, spot])
+        if (!current || last !== highlight || samePlace(current.from, at)) printings.push({ from: at, spots: [spot] })
+        else lengthen(current.spots, spot)
       }
       last = highlight
     }
   }
-  return found
+  return new Map([...found].map(([highlight, printings]) => [highlight, printings.map(({ spots }) => spots)]))
 }
 
-const begins = ({ text }: Highlight, { passage, start }: Spot): boolean =>
-  text.length > 0 && passage.text.startsWith(/^[^{]*/.exec(text)?.[0] || '\0', start)
+const samePlace = (a: SourcePlace, b: SourcePlace): boolean => a.line === b.line && a.column === b.column
+
+/** The stretch of a paragraph grows; another paragraph is a stretch more. */
+function lengthen(spots: [Spot, ...Spot[]], { passage, start, end }: Spot): void {
+  const before = spots.at(-1)
+  if (before?.passage === passage) spots[spots.length - 1] = { ...before, end }
+  else spots.push({ passage, start, end })
+}
 
 function once({ dataset }: CheckInput, printed: Printed): readonly Finding[] {
   return dataset.highlights.flatMap((highlight) => {
-    const spots = printed.get(highlight) ?? []
+    const printings = printed.get(highlight) ?? []
     const name = highlight.place.name.value
-    if (spots.length !== 1) {
-      const [, again] = spots
-      const options = again ? { spot: again } : { at: highlight.at, about: name }
-      const message = again ? `“${name}”的亮点印了 ${spots.length} 次` : `“${name}”的亮点没有印出`
+    const [only, again] = printings
+    if (!only || again) {
+      const options = again ? { spot: again[0] } : { at: highlight.at, about: name }
+      const message = again ? `“${name}”的亮点印了 ${printings.length} 次` : `“${name}”的亮点没有印出`
       return finding('highlight-unprinted', 'warning', message, { ...options, hint: '请核对模板里印各地亮点的部分。' })
     }
-    const [spot] = spots
-    return spot && !spotText(spot).includes(name)
-      ? finding('highlight-nameless', 'warning', `“${name}”的亮点里没有提到“${name}”`, {
-          spot,
-          hint: '请核对是不是贴错了文件，并写出地方的全称。',
-        })
-      : []
+    if (only.some((spot) => spotText(spot).includes(name))) return []
+    return finding('highlight-nameless', 'warning', `“${name}”的亮点里没有提到“${name}”`, {
+      spot: only[0],
+      hint: '请核对是不是贴错了文件，并写出地方的全称。',
+    })
   })
 }
 
 function inOrder({ dataset }: CheckInput, printed: Printed): readonly Finding[] {
   const first = dataset.highlights.flatMap((highlight) => {
-    const [spot] = printed.get(highlight) ?? []
+    const spot = firstSpot(printed, highlight)
     return spot ? [{ highlight, spot }] : []
   })
   return first.flatMap(({ highlight, spot }, index) => {
@@ -76,13 +87,15 @@ function inOrder({ dataset }: CheckInput, printed: Printed): readonly Finding[] 
   })
 }
 
+const firstSpot = (printed: Printed, highlight: Highlight): Spot | undefined => printed.get(highlight)?.[0]?.[0]
+
 const follows = (a: Spot, b: Spot): boolean =>
   a.passage === b.passage ? a.start < b.start : placeIn(a.passage) < placeIn(b.passage)
 const placeIn = ({ element, list }: Passage): number => element * 1e6 + list
 
 function lengths(_: CheckInput, printed: Printed): readonly Finding[] {
-  const all = [...printed].flatMap(([highlight, [spot]]) =>
-    spot ? [{ name: highlight.place.name.value, spot, length: spot.end - spot.start }] : [],
+  const all = [...printed].flatMap(([highlight, [first]]) =>
+    first ? [{ name: highlight.place.name.value, spot: first[0], length: lengthOf(first) }] : [],
   )
   const sorted = all.map(({ length }) => length).sort((a, b) => a - b)
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0
@@ -97,6 +110,8 @@ function lengths(_: CheckInput, printed: Printed): readonly Finding[] {
     )
 }
 
+const lengthOf = (printing: Printing): number => printing.reduce((sum, { start, end }) => sum + end - start, 0)
+
 function reused({ dataset: { previous, highlights: all } }: CheckInput, printed: Printed): readonly Finding[] {
   if (!previous) return []
   return all.flatMap((highlight) => {
@@ -109,7 +124,7 @@ function reused({ dataset: { previous, highlights: all } }: CheckInput, printed:
       'warning',
       `“${name}”的亮点与 data/${previous.folder} 的有 ${Math.floor(share * 100)}% 相同`,
       {
-        spot: printed.get(highlight)?.[0] ?? null,
+        spot: firstSpot(printed, highlight) ?? null,
         at: highlight.at,
         about: highlight.text,
         hint: '请写当年的做法和成效。',
