@@ -1,12 +1,12 @@
 import { type Finding, finding } from '../checks/finding.js'
 import type { Place } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
-import { inlineSpots, type Passage, type Spot } from '../document/passages.js'
+import { inlineSpots, type Passage, type Spot, spotAt } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { placeName } from '../figures/figure-names.js'
 import { countedAs } from '../figures/measure.js'
 import type { NoticeIndex } from './notice-index.js'
-import { namesOf } from './place-names.js'
+import { type NamedPlace, namesOf } from './place-names.js'
 import { inside } from './quotations.js'
 
 /** Names of other places. In a quotation it is the notice's own word, so it is only shown to the clerk. */
@@ -16,25 +16,31 @@ export function otherNames(
   passages: readonly Passage[],
   quotations: readonly Spot[],
 ): readonly Finding[] {
-  // The longest names first: 长白山 is looked for before 白山.
-  const own = [...namesOf(place), ...organs].sort((a, b) => b.length - a.length)
+  const own = [...namesOf(place), ...organs]
   return passages.flatMap((passage) => {
-    let { text } = passage
-    if (names(text).length === 0) return []
-    for (const name of own) text = text.replaceAll(name, '\0'.repeat(name.length))
+    const { text } = passage
+    const named = names(text)
+    if (named.every(({ place: other }) => other === place)) return []
+    const ours = own.flatMap((name) => [...startsOf(name, text)].map((start): NamedPlace => ({ name, start, place })))
     const taken: Spot[] = []
-    return names(text)
+    // The longest names first, its own before another's: 长白山 holds no 白山, be it of this place or of another.
+    return [...ours, ...named]
       .toSorted((a, b) => b.name.length - a.name.length || a.start - b.start)
       .flatMap(({ name, start, place: other }) => {
-        const spot = { passage, start, end: start + name.length }
-        if (other === place || taken.some((each) => each.start < spot.end && spot.start < each.end)) return []
+        const spot = spotAt(passage, start, name)
+        if (taken.some((each) => each.start < spot.end && spot.start < each.end)) return []
         taken.push(spot)
+        if (other === place) return []
         const cited = quotations.some((each) => inside(spot, each))
         const message = `给${place.name.value}的函里出现了别的地方：“${name}”`
         const hint = cited ? '这是引用的原文，请核对能否发给这个地方。' : '一份函只写一个地方，请改模板。'
         return finding('letter-other-place', cited ? 'warning' : 'error', message, { spot, hint })
       })
   })
+}
+
+function* startsOf(name: string, text: string): Generator<number> {
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) yield start
 }
 
 /**

@@ -195,6 +195,14 @@ describe('a letter is of one place', () => {
       ),
     )
   })
+  test('a place whose name holds that of this one', () => {
+    const by = `${highlight}\n\n请与长白山保护开发区交流经验，并报长白山管委会。`
+    expect(changed({ replace: highlight, by }, '白山市')).toEqual([
+      'letter-other-place 给白山市的函里出现了别的地方：“长白山保护开发区”',
+      'letter-other-place 给白山市的函里出现了别的地方：“长白山管委会”',
+    ])
+    expect(changed({ replace: highlight, by }, '长白山保护开发区')).toEqual([])
+  })
   test('the highlights of all places', () => {
     const found = changed({ replace: highlight, by: '{{#each 地方}}\n{{亮点}}\n\n{{/each}}' })
     expect(found.filter((each) => each.startsWith('letter-other-figure')).length).toBeGreaterThan(10)
