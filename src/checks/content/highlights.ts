@@ -3,6 +3,7 @@ import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot, spotText } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { fullNameIndexOf } from '../wording/place-index.js'
 import { similarity } from './similarity.js'
 
 /** A highlight much shorter or longer than the middle one, as a share of it. */
@@ -57,6 +58,7 @@ function lengthen(spots: [Spot, ...Spot[]], { passage, start, end }: Spot): void
 }
 
 function once({ dataset }: CheckInput, printed: Printed): readonly Finding[] {
+  const named = fullNameIndexOf(dataset)
   return dataset.highlights.flatMap((highlight) => {
     const printings = printed.get(highlight) ?? []
     const name = highlight.place.name.value
@@ -66,7 +68,8 @@ function once({ dataset }: CheckInput, printed: Printed): readonly Finding[] {
       const message = again ? `“${name}”的亮点印了 ${printings.length} 次` : `“${name}”的亮点没有印出`
       return finding('highlight-unprinted', 'warning', message, { ...options, hint: '请核对模板里印各地亮点的部分。' })
     }
-    if (only.some((spot) => spotText(spot).includes(name))) return []
+    // 江北新区 is no mention of 新区.
+    if (only.some((spot) => named(spotText(spot)).some(({ word }) => word === name))) return []
     return finding('highlight-nameless', 'warning', `“${name}”的亮点里没有提到“${name}”`, {
       spot: only[0],
       hint: '请核对是不是贴错了文件，并写出地方的全称。',

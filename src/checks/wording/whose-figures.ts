@@ -1,9 +1,11 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots, type Passage, type Spot, spotText, wholeSpot } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
+import { makeWordIndex, type WordIndex } from '../word-index.js'
 import { fullNameIndexOf } from './place-index.js'
 import { type PrintedTable, printedTables } from './tables.js'
 
@@ -13,7 +15,7 @@ import { type PrintedTable, printedTables } from './tables.js'
  */
 export const whoseFigures: Check = (input) => {
   const tables = printedTables(input.document, input.passages)
-  const known = knownNames(input)
+  const known = knownNames(input.dataset)
   const inTables = new Set(tables.flatMap(({ header, rows }) => [...header, ...rows.flat()]))
   return [
     ...tables.flatMap((table) => [...underOtherName(table, known), ...withoutPlace(table, input, known)]),
@@ -27,14 +29,15 @@ interface KnownNames {
   readonly full: ReadonlyMap<string, Place>
   /** By every name. */
   readonly any: ReadonlyMap<string, Place>
+  readonly find: WordIndex
 }
 
-function knownNames({ dataset }: CheckInput): KnownNames {
+const knownNames = oncePer((dataset: Dataset): KnownNames => {
   const full = new Map(dataset.places.map((place) => [place.name.value, place]))
   const any = new Map(full)
   for (const place of dataset.places) for (const name of namesOf(place)) if (!any.has(name)) any.set(name, place)
-  return { dataset, full, any }
-}
+  return { dataset, full, any, find: makeWordIndex(any.keys()) }
+})
 
 const namesOf = ({ name, shortName, aliases }: Place): readonly string[] =>
   [name, shortName, ...aliases].map(({ value }) => value)
@@ -110,7 +113,8 @@ function inSentence(passage: Passage, known: KnownNames): readonly Finding[] {
     if (own === each.place) return []
     const { start, end } = sentences.find((sentence) => sentence.end >= each.spot.end) ?? sentences[0] ?? each.spot
     const sentence = passage.text.slice(start, end)
-    if (namesOf(each.place).some((name) => sentence.includes(name))) return []
+    // 长白山 is no mention of 白山.
+    if (known.find(sentence).some(({ word }) => namesOf(each.place).includes(word))) return []
     const last = hits.findLast((hit) => hit.end <= end)
     const before = last && last.start >= start ? last : hits.findLast((hit) => hit.end <= each.spot.start)
     const about = known.full.get(before?.word ?? '') ?? own
