@@ -34,11 +34,14 @@ function twoNames({ dataset, passages }: CheckInput): readonly Finding[] {
 function unaddressed({ dataset, passages }: CheckInput): readonly Finding[] {
   const passage = passages.find(({ kind }) => kind === 'addressees')
   if (!passage) return []
-  const addressed = passage.text.split(/[，、：；]/u)
-  const named = new Set(addressed)
+  const organs = (line: string): readonly string[] => line.split(/[，、：；]/u)
+  const named = new Set(organs(passage.text))
   return dataset.places
     .filter(
-      ({ organ, collective }) => !named.has(organ.value) && !(collective && passage.text.includes(collective.value)),
+      ({ organ, collective }) =>
+        // Two that are addressed together: 甲管委会、乙管委会.
+        !organs(organ.value).every((each) => named.has(each)) &&
+        !(collective && passage.text.includes(collective.value)),
     )
     .map(({ name, organ, collective }) => {
       const neither = collective ? `，也没有统称“${collective.value}”` : ''
