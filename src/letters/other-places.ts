@@ -67,7 +67,9 @@ export function otherFigures(
       const same = byName.get(inline.name.slice(placeName(other, '').length))
       if (same ? numberOf(same.quantity) === number : numbers.has(number)) return []
       const message = `给${place.name.value}的函里出现了${other.name.value}的数字：“${inline.text}”`
-      return finding('letter-other-figure', 'error', message, { spot, hint: '一份函只写一个地方，请改模板或亮点。' })
+      // The mistake is where the figure is named; the other place has reported it rightly.
+      const hint = '一份函只写一个地方，请改模板或亮点。'
+      return finding('letter-other-figure', 'error', message, { spot, at: inline.at, hint })
     }),
   )
 }

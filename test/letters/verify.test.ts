@@ -213,6 +213,11 @@ describe('a letter is of one place', () => {
       'letter-other-figure 给松原市的函里出现了吉林市的数字：“16.3万个次”',
     ])
   })
+  test('the place of the mistake is where the figure is named, not where it is reported', () => {
+    const by = `${highlight}\n\n提供岗位{{数 "吉林市/提供岗位"}}。`
+    const { diagnostics } = lettersOf([{ file: template, replace: highlight, by }], '2022', ['松原市'])
+    expect(diagnostics.find(({ code }) => code === 'letter-other-figure')?.at?.file).toBe(template)
+  })
   test('a figure that this place shares is no leak', () => {
     const change = [
       { file: template, replace: highlight, by: `${highlight}\n\n共{{数 "吉林市/提供岗位"}}。` },
