@@ -16,6 +16,7 @@ import type { FigureBook } from '../figures/figure-book.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
 import { indexNotice, type QuotedEdition } from './notice-index.js'
+import { somePlaces } from './some-places.js'
 import { verifyLetter } from './verify-letter.js'
 
 /** What letters are made from: the notice with its data. */
@@ -73,6 +74,10 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
     ...datesApart(letter, dataset.facts),
     ...formsApart(letter),
     ...open,
+    ...issuedOpen(
+      letter,
+      dataset.places.map(({ name }) => name.value).filter((name) => !numbered.has(name)),
+    ),
   ])
 }
 
@@ -119,6 +124,20 @@ function citedOpen(letter: OfficialDocument, { properties }: OfficialDocument, {
   const message = `函已经编号，引用的通报还没有文号：${properties.number}`
   const hint = '先印发通报（issue），或者在 文件.yaml 写上“顺序号”，再运行一次 letters；在此以前做出的函不要发出。'
   return [warning('letter-citation-open', message, facts.numberCode.at, hint)]
+}
+
+/** Letters that are said to be issued have their numbers: what is kept as issued is never touched again. */
+function issuedOpen({ state }: LetterFacts, unnumbered: readonly string[]): readonly Diagnostic[] {
+  if (state?.value !== '印发' || unnumbered.length === 0) return []
+  const message = `函的状态是“印发”，${unnumbered.length} 份还没有文号：${somePlaces(unnumbered)}`
+  return [
+    warning(
+      'number-form',
+      message,
+      state.at,
+      '请加 --reserve 编号，或在 data/台账.yaml 登记，发出以后再写“状态: 印发”。',
+    ),
+  ]
 }
 
 /** A letter bears the year of its date, and comes after what it tells of. */

@@ -225,6 +225,22 @@ describe('a letter with a number, of a notice that has none', () => {
   })
 })
 
+test('letters that are said to be issued, without a number', () => {
+  const issued = { file: 'data/2022/函.yaml', replace: '文种: 函', by: '文种: 函\n状态: 印发' }
+  const entry = (name: string, index: number) =>
+    `  - {机关代字: 吉就办函, 年份: 2023, 顺序号: ${index + 1}, 文件: 2022/摘录函, 地方: ${name}, 日期: 2023年4月10日}\n`
+  const ledger = (names: readonly string[]) => ({
+    file: 'data/台账.yaml',
+    content: `台账:\n${names.map(entry).join('')}`,
+  })
+  const all = lettersOf()
+  const names = all.ok ? all.value.map(({ place }) => place.name.value) : []
+  const saidOf = (change: Parameters<typeof lettersOf>[0]) => complaints(lettersOf(change, '2022', ['延边州']))
+  expect(saidOf([issued, ledger(names.slice(1))])).toEqual(['number-form 函的状态是“印发”，1 份还没有文号：长春市'])
+  expect(saidOf([issued, ledger(names)])).toEqual([])
+  expect(saidOf([ledger(names.slice(1))])).toEqual([])
+})
+
 describe('what is still 待补', () => {
   const pending = (file: string, replace: string, by: string) => ({ file: `data/2022/${file}`, replace, by })
   const wordsOf = (change: ReturnType<typeof pending>, place: string) => {

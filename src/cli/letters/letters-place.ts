@@ -9,11 +9,11 @@ import {
   lettersAgain,
 } from '../../editions/plan-letters.js'
 import type { Host } from '../../host.js'
+import { somePlaces } from '../../letters/some-places.js'
 import { namesIn } from '../../write/place-file.js'
 import { lettersDocument } from './about-letters.js'
 import { madeLetter } from './keep-letters.js'
 import { type Making, makeBatch } from './make-batch.js'
-import { somePlaces } from './refuse-letters.js'
 import type { YearLetters } from './year-letters.js'
 
 /** Where letters go, and what was recorded of them last. */

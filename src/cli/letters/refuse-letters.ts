@@ -1,6 +1,7 @@
 import { andThen, type Diagnostic, error } from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'
 import { layOutLetter } from '../../letters/compose-letters.js'
+import { somePlaces } from '../../letters/some-places.js'
 import { refusals } from '../draft/refusals.js'
 import type { Request } from '../request/arguments.js'
 import type { YearLetters } from './year-letters.js'
@@ -36,7 +37,3 @@ export function lettersRefused(
   }
   return refused
 }
-
-/** The first of some places, by name, and whether there are more. */
-export const somePlaces = (places: readonly string[]): string =>
-  places.slice(0, 5).join('、') + (places.length > 5 ? '等' : '')
