@@ -136,6 +136,7 @@ export const codes = {
   'organ-mismatch': { exit: 1, meaning: '署名、标志、标题里的不是发文机关，或者主送机关不是这个地方的。' },
   'area-mismatch': { exit: 1, meaning: '说全省的话里写着全市、市委一类下一级的说法。' },
   'organ-repeated': { exit: 1, meaning: '一个机关主送、抄送了两次。' },
+  'classified-public': { exit: 1, meaning: '标着密级的公文，附注写着公开。' },
   'addressee-colon': { exit: 1, meaning: '主送机关最后没有冒号。' },
   'attachment-reference': { exit: 1, meaning: '文中提到的附件没有，或序号不对。' },
   'indicator-unranked': { exit: 1, meaning: '别的指标都有排名，这一项没有。' },

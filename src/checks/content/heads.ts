@@ -7,7 +7,7 @@ import { type Finding, finding } from '../finding.js'
 
 /**
  * The elements around the text agree: who signs is who issues, the title names the same organ, the addressees end in a
- * colon (GB/T 9704-2012, 7.3.2), and no organ is addressed or copied to twice.
+ * colon (GB/T 9704-2012, 7.3.2), no organ is addressed or copied to twice, and what is classified is not published.
  */
 export const heads: Check = ({ dataset, document, passages }) => {
   const of = (kind: Passage['kind']) => passages.filter((passage) => passage.kind === kind)
@@ -16,6 +16,7 @@ export const heads: Check = ({ dataset, document, passages }) => {
     ...of('addressees').flatMap(colon),
     ...repeated([...of('addressees'), ...of('carbon-copy')], document.properties.organ),
     ...collected(of('addressees'), of('carbon-copy'), dataset.places),
+    ...(of('classification').length > 0 ? of('note').flatMap(published) : []),
   ]
 }
 
@@ -103,4 +104,16 @@ function collected(
     const name = names.get(spotText(spot))
     return name === undefined ? [] : twice(spot, `抄送机关里的“${spotText(spot)}”已在主送的“${name}”之内`)
   })
+}
+
+/** 此件公开发布, 此件依申请公开; not 此件不公开. */
+function published(note: Passage): readonly Finding[] {
+  const words = note.text.replace(/^（|）$/gu, '')
+  if (!/^[^不未非]*公开/u.test(words)) return []
+  return [
+    finding('classified-public', 'warning', `公文标着密级，附注却是“${words}”`, {
+      spot: spotAt(note, note.text.indexOf(words), words),
+      hint: '涉密的不能公开：请删去密级，或者改附注。',
+    }),
+  ]
 }
