@@ -18,6 +18,9 @@ export interface SharedBatch {
   readonly folder: string
 }
 
+/** The same for all, so that many are told as one list. */
+const hint = '请用 letters --only 加上地方的名称再做一次，或重做它所在的那一份。'
+
 /**
  * The letters of all shares as one: every place has its letter, in official order, made from the data at hand by this
  * program with these fonts, and every file is there as its journal says. All that is missing or differs is told in one run.
@@ -28,7 +31,6 @@ export function collectEntries(batch: SharedBatch): Outcome<readonly JournalEntr
   const entries = places.flatMap((place): readonly JournalEntry[] => {
     const { value: name, at } = place.name
     const entry = journal.find(name)
-    const hint = `请用 letters --only ${name} 再做一次，或重做它所在的那一份。`
     if (!entry || entry.print === '') {
       diagnostics.push(error('letter-uncollected', `缺给${name}的函`, at, hint))
       return []
