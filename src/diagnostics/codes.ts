@@ -65,6 +65,7 @@ export const codes = {
   // --- letters: the ledger of document numbers, what letters quote and restate
   'ledger-duplicate': { exit: 1, meaning: '台账里一个文号给了两次。' },
   'ledger-two-numbers': { exit: 1, meaning: '一份文件有两个文号，或者登记了文号，文件.yaml 没有写。' },
+  'ledger-code': { exit: 1, meaning: '台账里函的机关代字、年份与函.yaml 的不同。' },
   'ledger-date': { exit: 1, meaning: '台账里编号的日期早于成文日期，晚一个月以上，或不在文号的年份。' },
   'ledger-gap': { exit: 1, meaning: '台账里有缺号，没有说明。' },
   'letter-missing': { exit: 1, meaning: '没有发函要用的数据（函.yaml）。' },

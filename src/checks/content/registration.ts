@@ -1,5 +1,6 @@
-import { LETTER, ledgerDocument, NOTICE } from '../../data/check-ledger.js'
+import { LETTER, ledgerDocument, ledgerNumber, NOTICE } from '../../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../../data/dataset.js'
+import type { LetterFacts } from '../../data/facts.js'
 import { type CalendarDate, printDate } from '../../data/parse-date.js'
 import type { Sourced } from '../../data/sourced.js'
 import type { Check } from '../check.js'
@@ -15,6 +16,7 @@ export const registration: Check = ({ dataset }) => {
     ...unnumbered(dataset),
     ...(facts.datePending ? [] : apart(dataset, ledgerDocument(folder, NOTICE), facts.date)),
     ...(letter && !letter.datePending ? apart(dataset, ledgerDocument(folder, LETTER), letter.date) : []),
+    ...(letter ? otherCode(dataset, letter) : []),
   ]
 }
 
@@ -28,6 +30,25 @@ const unnumbered = ({ facts: { state, numberSequence } }: Dataset): readonly Fin
         }),
       ]
     : []
+
+/** The first letter whose number is of another series than 函.yaml says: the letter prints what the ledger has. */
+function otherCode({ ledger, folder }: Dataset, { numberCode, numberYear }: LetterFacts): readonly Finding[] {
+  const wrong = ledger.filter(
+    ({ document, code, year, voided }) =>
+      !voided &&
+      document.value === ledgerDocument(folder, LETTER) &&
+      (code.value !== numberCode.value || year.value !== numberYear.value),
+  )
+  return wrong.slice(0, 1).map((entry) => {
+    const more = wrong.length > 1 ? `（等${wrong.length}个号）` : ''
+    const right = `${numberCode.value}〔${numberYear.value}〕`
+    return finding('ledger-code', 'warning', `台账里函的文号是${ledgerNumber(entry)}${more}，函.yaml 写的是${right}`, {
+      at: entry.code.at,
+      about: ledgerNumber(entry),
+      hint: '函上印台账里的文号，请核对两处的机关代字、年份；确实如此的，写进 豁免.yaml。',
+    })
+  })
+}
 
 /** The first entry of a document whose day cannot be that of its number: all letters of a year have one date. */
 function apart({ ledger }: Dataset, document: string, signed: Sourced<CalendarDate>): readonly Finding[] {
