@@ -10,9 +10,9 @@ export interface NamedPlace {
 /** Every name of a place in a text, also those that lie within another one. */
 export type NameFinder = (text: string) => readonly NamedPlace[]
 
-/** Every way to name a place. */
+/** Every way to name a place. A single character is no name: 息 of 息县 stands in 信息. */
 export const namesOf = ({ name, shortName, organ, aliases }: Place): readonly string[] =>
-  [name, shortName, organ, ...aliases].map(({ value }) => value)
+  [name, shortName, organ, ...aliases].map(({ value }) => value).filter((value) => value.length > 1)
 
 /** Names are told apart by so many of their first characters before they are compared whole. */
 const LEAD = 2

@@ -203,6 +203,11 @@ describe('a letter is of one place', () => {
     ])
     expect(changed({ replace: highlight, by }, '长白山保护开发区')).toEqual([])
   })
+  test('a short name of one character is none in other words: 城 of 城镇, 息 of 信息', () => {
+    const change = [{ file: 'data/地方.yaml', replace: '简称: 白城', by: '简称: 城' }]
+    const result = lettersOf(change, '2022', ['长春市', '白城市'])
+    expect(complaints(result)).toEqual([])
+  })
   test('the highlights of all places', () => {
     const found = changed({ replace: highlight, by: '{{#each 地方}}\n{{亮点}}\n\n{{/each}}' })
     expect(found.filter((each) => each.startsWith('letter-other-figure')).length).toBeGreaterThan(10)
