@@ -62,12 +62,26 @@ export interface LetterFacts {
   /** 成文日期, as in `Facts`. */
   readonly date: Sourced<CalendarDate>
   readonly datePending: boolean
+  /** 另定日期: the day of a letter that is sent apart from the others, e.g. again after a correction. */
+  readonly ownDates: readonly OwnDate[]
   /** 称呼: how a place is spoken to, by the last character of its name: 市 → 你市; a place of no such name by its name. */
   readonly forms: ReadonlyMap<string, Sourced<string>>
   /** 结语, e.g. 特此函告。; null when there is none. */
   readonly closing: Sourced<string> | null
   readonly note: Sourced<string> | null
   readonly carbonCopy: Sourced<string> | null
+}
+
+/** The day of one place's letter. */
+export interface OwnDate {
+  readonly place: Sourced<string>
+  readonly date: Sourced<CalendarDate>
+}
+
+/** What holds for the letter to a place of this name: its own date, where it has one. */
+export function factsOfLetter(letter: LetterFacts, name: string): LetterFacts {
+  const own = letter.ownDates.find(({ place }) => place.value === name)
+  return own ? { ...letter, date: own.date, datePending: false } : letter
 }
 
 /** The time that the figures are of, as titles say it: 2023年度, 2023年上半年. */

@@ -119,6 +119,10 @@ function loadYear(host: Host, folder: string): Outcome<YearData> {
   const snippets = facts && take(resolveSnippets(snippetFiles, facts.snippetLists))
   const highlights = index && take(resolveHighlights(highlightFiles, index, path(yearFiles.highlights)))
 
+  if (index && letter) {
+    const strangers = letter.ownDates.filter(({ place }) => !index.find(place.value))
+    diagnostics.push(...strangers.map(({ place }) => index.unknown(place.value, place.at)))
+  }
   if (index && facts && ledger) {
     const notice = ledgerDocument(folder, NOTICE)
     diagnostics.push(...checkLedger(ledger, { places: index, facts: facts.facts, notice }))

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { outcome } from '../diagnostics/diagnostic.js'
 import type { LedgerEntry } from './dataset.js'
 import { documentStates, type LetterFacts } from './facts.js'
+import { parseDate } from './parse-date.js'
 import {
   choiceText,
   dateText,
@@ -26,6 +27,13 @@ export const letterSchema = z
     机关代字: lineOfText({ description: '文号里的机关代字。' }),
     发文年份: yearText({ description: '文号里〔 〕中的年份。', examples: ['2023'] }),
     成文日期: dayText({ description: '函的成文日期；还没有定就写待补。', examples: ['2023年4月10日'] }),
+    另定日期: namedTexts(
+      {
+        description: '单独发的函自己的成文日期，如改正以后重发的：地方全称，后面是日期。',
+        examples: ['2023年5月22日'],
+      },
+      ({ text, at }) => parseDate(text, at),
+    ).optional(),
     称呼: namedTexts({ description: '名称末尾是这个字的地方，怎样称呼。', examples: ['你市'] }, ({ text }) =>
       outcome(text),
     ).optional(),
@@ -42,6 +50,7 @@ export const letterSchema = z
       numberCode: raw.机关代字,
       numberYear: raw.发文年份,
       ...settleDay(raw.成文日期, raw.发文年份),
+      ownDates: (raw.另定日期 ?? []).map(({ name, entry }) => ({ place: name, date: entry })),
       forms: new Map((raw.称呼 ?? []).map(({ name, entry }) => [name.value, entry])),
       closing: raw.结语 ?? null,
       note: raw.附注 ?? null,

@@ -1,6 +1,7 @@
 import { EMPTY_LEDGER, flowLine, type NewLedgerEntry } from '../data/append-ledger.js'
 import { LETTER, ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../data/dataset.js'
+import { factsOfLetter } from '../data/facts.js'
 import { ledgerFile } from '../data/load-dataset.js'
 import { readYaml } from '../data/read-yaml.js'
 import { ledgerSchema } from '../data/schema-letters.js'
@@ -31,16 +32,17 @@ export function assignNumbers(dataset: Dataset, text: string | undefined): Outco
   )
   const open = places.filter(({ name }) => !numbered.has(name.value))
   if (open.length === 0) return outcome({ text: null, ledger, assigned: 0 })
-  if (letter.datePending) {
+  const facts = open.map(({ name }) => ({ name, ...factsOfLetter(letter, name.value) }))
+  if (facts.some(({ datePending }) => datePending)) {
     const hint = `请先在 data/${folder}/函.yaml 写上成文日期：编号的日期要登记在台账里。`
     return fail(error('issue-facts', '函的成文日期还没有定，没有编号', letter.date.at, hint))
   }
-  const { numberCode, numberYear, date } = letter
+  const { numberCode, numberYear } = letter
   const last = ledger
     .filter(({ code, year }) => code.value === numberCode.value && year.value === numberYear.value)
     .reduce((highest, { sequence }) => Math.max(highest, Number(sequence.value)), 0)
-  const entries = open.map(
-    ({ name }, index): NewLedgerEntry => ({
+  const entries = facts.map(
+    ({ name, date }, index): NewLedgerEntry => ({
       code: numberCode.value,
       year: numberYear.value,
       sequence: String(last + index + 1),

@@ -4,12 +4,21 @@ import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { documentNumber, LETTER, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, Place } from '../data/dataset.js'
-import type { Facts, LetterFacts } from '../data/facts.js'
+import { type Facts, factsOfLetter, type LetterFacts } from '../data/facts.js'
 import { yearFiles } from '../data/load-dataset.js'
+import type { CalendarDate } from '../data/parse-date.js'
 import { officialOrder } from '../data/place-index.js'
 import type { Sourced } from '../data/sourced.js'
 import { yearFile } from '../data/years.js'
-import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import {
+  type Diagnostic,
+  error,
+  fail,
+  type Outcome,
+  outcome,
+  type SourcePlace,
+  warning,
+} from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import { passagesOf } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
@@ -89,7 +98,7 @@ export function makeExcerpts(
   const numbers = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
   return (place) => {
     const number = numberOf(letter, numbers.get(place.name.value))
-    return { place, letter, number, notice }
+    return { place, letter: factsOfLetter(letter, place.name.value), number, notice }
   }
 }
 
@@ -140,15 +149,24 @@ function issuedOpen({ state }: LetterFacts, unnumbered: readonly string[]): read
   ]
 }
 
-/** A letter bears the year of its date, and comes after what it tells of. */
-function datesApart({ date, datePending, numberYear }: LetterFacts, notice: Facts): readonly Diagnostic[] {
+/** A letter bears the year of its date, and comes after what it tells of: all of them, and those that have their own. */
+function datesApart(letter: LetterFacts, notice: Facts): readonly Diagnostic[] {
   // A day that nobody has set yet stands as the first of January.
-  if (datePending) return []
+  const common = letter.datePending ? [] : [{ date: letter.date, at: letter.numberYear.at }]
+  const own = letter.ownDates.map(({ date }) => ({ date, at: date.at }))
+  return [...common, ...own].flatMap((day) => dayApart(day, letter, notice))
+}
+
+function dayApart(
+  { date, at }: { readonly date: Sourced<CalendarDate>; readonly at: SourcePlace },
+  { numberYear }: LetterFacts,
+  notice: Facts,
+): readonly Diagnostic[] {
   const { year, month, day } = date.value
   const found: Diagnostic[] = []
   if (Number(numberYear.value) !== year) {
     const message = `函的文号年份是 ${numberYear.value}，成文日期在 ${year} 年`
-    found.push(warning('year-stale', message, numberYear.at, '文号按成文日期的年份编（条例第九条），请核对。'))
+    found.push(warning('year-stale', message, at, '文号按成文日期的年份编（条例第九条），请核对。'))
   }
   const days = (from: { year: number; month: number; day: number }) => Date.UTC(from.year, from.month - 1, from.day)
   if (!notice.datePending && days({ year, month, day }) < days(notice.date.value))

@@ -129,6 +129,7 @@ function letterOf({ source, year }: Carried): Decide {
     if (path.length !== 1) return undefined
     if (path[0] === '发文年份') return later(text, years)
     if (path[0] === '成文日期') return pending
+    if (path[0] === '另定日期') return { now: '{}' }
     if (path[0] === '附注' && source.sample) return { now: openWords }
     return path[0] === '状态' ? { now: '讨论稿' } : undefined
   }

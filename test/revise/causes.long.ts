@@ -136,3 +136,14 @@ test.each([
   expect(missed).toEqual([])
   expect(effect.documents.filter(({ place, status }) => place && status !== 'same').length).toBeGreaterThan(3)
 })
+test('a date of its own moves the one letter, and nothing else', () => {
+  const change = { file: `data/${Y}/函.yaml`, replace: '称呼:', by: '另定日期: {四平市: 2024年5月20日}\n称呼:' }
+  const { missed, diagnostics, effect } = judge([], [change])
+  const moved = effect.documents.filter(({ status }) => status !== 'same')
+  expect({ missed, diagnostics, moved: moved.map(({ place }) => place) }).toEqual({
+    missed: [],
+    diagnostics: [],
+    moved: ['四平市'],
+  })
+  expect(moved[0]?.sentences.map(({ causes }) => causes.size)).toEqual([1])
+})

@@ -1,8 +1,7 @@
 import { LETTER, ledgerDocument, ledgerNumber, NOTICE } from '../../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../../data/dataset.js'
-import type { LetterFacts } from '../../data/facts.js'
+import { factsOfLetter, type LetterFacts } from '../../data/facts.js'
 import { type CalendarDate, printDate } from '../../data/parse-date.js'
-import type { Sourced } from '../../data/sourced.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -14,8 +13,8 @@ export const registration: Check = ({ dataset }) => {
   const { facts, letter, folder } = dataset
   return [
     ...unnumbered(dataset),
-    ...(facts.datePending ? [] : apart(dataset, ledgerDocument(folder, NOTICE), facts.date)),
-    ...(letter && !letter.datePending ? apart(dataset, ledgerDocument(folder, LETTER), letter.date) : []),
+    ...apart(dataset, ledgerDocument(folder, NOTICE), () => facts),
+    ...(letter ? apart(dataset, ledgerDocument(folder, LETTER), (place) => factsOfLetter(letter, place)) : []),
     ...(letter ? otherCode(dataset, letter) : []),
   ]
 }
@@ -50,11 +49,17 @@ function otherCode({ ledger, folder }: Dataset, { numberCode, numberYear }: Lett
   })
 }
 
-/** The first entry of a document whose day cannot be that of its number: all letters of a year have one date. */
-function apart({ ledger }: Dataset, document: string, signed: Sourced<CalendarDate>): readonly Finding[] {
-  const own = ledger.filter((entry) => !entry.voided && entry.document.value === document)
-  const wrong = own.filter((entry) => !isYearOf(entry) || !isAfter(entry, signed.value))
-  return wrong.slice(0, 1).map((entry) => {
+/** When a document is signed. */
+type Signed = Pick<LetterFacts, 'date' | 'datePending'>
+
+/** The first entry of a document whose day cannot be that of its number: most letters of a year have one date. */
+function apart({ ledger }: Dataset, document: string, signedOf: (place: string) => Signed): readonly Finding[] {
+  const wrong = ledger.flatMap((entry) => {
+    if (entry.voided || entry.document.value !== document) return []
+    const { date: signed, datePending } = signedOf(entry.place?.value ?? '')
+    return datePending || (isYearOf(entry) && isAfter(entry, signed.value)) ? [] : [{ entry, signed }]
+  })
+  return wrong.slice(0, 1).map(({ entry, signed }) => {
     const { date, year } = entry
     const why = isYearOf(entry) ? `成文日期是${printDate(signed.value)}` : `文号的年份是${year.value}`
     const more = wrong.length > 1 ? `（等${wrong.length}个号）` : ''
