@@ -46,8 +46,14 @@ function readCheckout(): Record<string, string> {
   return files
 }
 
-/** Files that a case does not change are parsed once for all cases, as a watch parses them. */
-const memory = new ReadMemory()
+/** Files that a case does not change are parsed once for all cases, as a watch parses them; what it does change is not kept. */
+class CheckoutMemory extends ReadMemory {
+  override recall<T>(how: object, file: string, text: string, read: () => T): T {
+    return text === checkout?.[file] ? super.recall(how, file, text, read) : read()
+  }
+}
+
+const memory = new CheckoutMemory()
 
 /** The project's own workspace in memory, after some changes. */
 export function changedWorkspace(changes: readonly Change[]) {

@@ -196,11 +196,15 @@ const make = { error, warning, note } as const
 /** The pages of a document, asked for only when something is found: to say where it is printed. Null: it has none. */
 export type PrintedPages = () => Pages | null
 
-/** What all checks find, after the waivers, with its place in the source and on the pages. */
-export function runChecks(work: CheckedWork, pages: PrintedPages): readonly Diagnostic[] {
+/** What the checks find, all or those that are asked, after the waivers, with its place in the source and on the pages. */
+export function runChecks(
+  work: CheckedWork,
+  pages: PrintedPages,
+  asked: readonly Check[] = Object.values(checks),
+): readonly Diagnostic[] {
   const input = inputOf(work)
   const { dataset, passages } = input
-  const found = Object.values(checks).flatMap((check: Check) => check(input))
+  const found = asked.flatMap((check) => check(input))
   return placed(waive(found, dataset.waivers, passages), passages, pages)
 }
 

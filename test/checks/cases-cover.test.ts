@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { checks } from '../../src/checks/index.js'
 import { codes } from '../../src/diagnostics/codes.js'
 import { caseFiles, yearOf } from './case-files.js'
+import { checksNaming } from './checks-of-code.js'
 
 test('every code of a check has its cases, under its own name', () => {
   const ofChecks = readFileSync(new URL('../../src/diagnostics/codes.ts', import.meta.url), 'utf8')
@@ -30,4 +32,9 @@ test('every case is of a year that is tried', () => {
   )
   const tried = (year: string) => existsSync(new URL(`cases-${year.slice(0, 4)}.test.ts`, import.meta.url))
   expect([...new Set(years)].filter((year) => !tried(year))).toEqual([])
+})
+
+test('every check names the codes that it is tried for', () => {
+  const naming = new Set(Object.keys(codes).flatMap(checksNaming))
+  expect(Object.entries(checks).flatMap(([name, check]) => (naming.has(check) ? [] : [name]))).toEqual([])
 })

@@ -1,3 +1,4 @@
+import type { Check } from '../../src/checks/check.js'
 import { runChecks } from '../../src/checks/index.js'
 import { andThen, type Diagnostic, outcome } from '../../src/diagnostics/diagnostic.js'
 import { layOut } from '../../src/layout/lay-out.js'
@@ -6,12 +7,13 @@ import { type Change, changedWorkspace } from '../workspace.js'
 
 /**
  * What is said of the notice of a year (2022) after some changes: by the loader, the composer and the checks; no fonts. It
- * is laid out where something was found, to say where that is printed; not for who does not ask where.
+ * is laid out where something was found, to say where that is printed; not for who does not ask where. `asked`: those of the
+ * checks that are tried.
  */
 export function checkWorkspace(
   change: readonly Change[],
   folder = '2022',
-  { printed } = { printed: true },
+  { printed = true, asked }: { printed?: boolean; asked?: readonly Check[] } = {},
 ): readonly Diagnostic[] {
   const composed = composeDocument({ host: changedWorkspace(change), folder, template: '通报' })
   return andThen(composed, (work) => {
@@ -21,6 +23,6 @@ export function checkWorkspace(
       if (!laidOut.ok) throw new Error(laidOut.diagnostics.map(({ message }) => message).join('\n'))
       return laidOut.value.pages
     }
-    return outcome(null, runChecks(work, pages))
+    return outcome(null, runChecks(work, pages, asked))
   }).diagnostics
 }
