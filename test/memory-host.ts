@@ -1,11 +1,14 @@
 import { decodeText } from '../src/decode-text.js'
 import { error, fail, outcome } from '../src/diagnostics/diagnostic.js'
-import type { FolderEntry, Host } from '../src/host.js'
+import { type FolderEntry, type Host, ReadMemory } from '../src/host.js'
 
 /** A host whose disk is a table of files, by workspace path. What is written is kept in `written`. */
 export interface MemoryHost extends Host {
   readonly written: ReadonlyMap<string, Uint8Array>
 }
+
+/** Most workspaces of the tests have most files in common. */
+const memory = new ReadMemory()
 
 /** A workspace in memory; it reads, refuses and sorts as the real one does. */
 export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>): MemoryHost {
@@ -17,6 +20,7 @@ export function memoryHost(files: Readonly<Record<string, string | Uint8Array>>)
   }
   return {
     written,
+    memory,
     list(folder) {
       const inside = Object.keys(files).filter((path) => path.startsWith(`${folder}/`))
       if (inside.length === 0) return undefined
