@@ -54,4 +54,12 @@ describe('a year with a list of places of its own', () => {
     const hints = json.diagnostics.filter(({ code }) => code === 'place-unknown').map(({ hint }) => hint)
     expect(hints.some((hint) => hint.includes(own))).toBe(true)
   })
+
+  test('is not told to have one, where it has', async () => {
+    office.write(own, office.text(shared))
+    office.write('data/2022/亮点/白城区.md', office.text('data/2022/亮点/白城市.md'))
+    const { json } = await office.tongbao('check', '2022')
+    const unknown = json.diagnostics.filter(({ code }) => code === 'place-unknown')
+    expect(unknown.map(({ file, hint }) => [file, hint.includes(own)])).toEqual([['data/2022/亮点/白城区.md', false]])
+  })
 })

@@ -19,7 +19,7 @@ export const repeatedSentences: Check = (input) => {
     const count = next - start
     const again = words.slice(next, next + count)
     const said = again.join('')
-    if (count < 1 || said.length < SHORTEST || again.length < count) return []
+    if (count < 1 || said.length < SHORTEST) return []
     if (words.slice(start + 1, next).join('') !== again.slice(1).join('')) return []
     const [begin, end] = [all[next], all[next + count - 1]]
     if (!begin || !end) return []
