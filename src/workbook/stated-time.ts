@@ -2,6 +2,7 @@ import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import { seenCell, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
+import { plainYears, yearsIn } from './stated-years.js'
 import { rowsBetween, type Sheet, textOf } from './workbook.js'
 
 interface TimedTable {
@@ -26,13 +27,15 @@ export function statedTime(source: TimedTable): readonly Diagnostic[] {
 /** A table of another year is most likely the wrong file. Its title says so best, then its sheet, then its file. */
 function wrongYear({ file, sheet, table: { titles }, year }: TimedTable): readonly Diagnostic[] {
   const said = [
-    { what: `工作表“${sheet.name}”`, years: yearsIn(titles.map(withoutWritten).join('\n')) },
+    { what: `工作表“${sheet.name}”`, text: withoutWritten(plainYears(titles.join('\n'))) },
     {
       what: `工作表的名称“${sheet.name}”`,
-      years: yearsIn(/^20\d{2}$/.test(sheet.name) ? `${sheet.name}年` : sheet.name),
+      text: plainYears(/^20\d{2}$/.test(sheet.name) ? `${sheet.name}年` : sheet.name),
     },
-    { what: '文件名', years: yearsIn(file) },
-  ].find(({ years }) => years.size > 0)
+    { what: '文件名', text: plainYears(file) },
+  ]
+    .map(({ what, text }) => ({ what, years: yearsIn(text, year) }))
+    .find(({ years }) => years.size > 0)
   const [only] = said?.years ?? []
   if (said?.years.size !== 1 || only === year) return []
   const message = `${said.what}写的是${only}年，要导入的是${year}年`
@@ -40,9 +43,11 @@ function wrongYear({ file, sheet, table: { titles }, year }: TimedTable): readon
   return [warning('import-year', message, place(file, 1, 1), hint)]
 }
 
-/** A title without the day on which the table was written: 填报日期：2023年1月, 2023年1月5日. */
-const withoutWritten = (title: string): string =>
-  title.replace(WRITTEN, '').replace(/(?<!截[至止]到?)20\d{2}年\d{1,2}月\d{1,2}日/gu, '')
+/** Titles without the day on which the table was written: 填报日期：2023年1月, 2023年1月5日, 二〇二三年一月五日. */
+const withoutWritten = (titles: string): string =>
+  titles
+    .replace(WRITTEN, '')
+    .replace(/(?<!截[至止]到?)20\d{2}年(?:\d{1,2}|[一二十]{1,2})月(?:\d{1,2}|\p{Script=Han}{1,3})日/gu, '')
 
 /** The titles of our own exports say the time in one way: 2023年度全省数字表, 2023年上半年通报数据核对表. */
 const EXPORTED =
@@ -59,9 +64,6 @@ function wrongExport({ file, sheet, table: { titles }, year, period }: TimedTabl
 }
 
 const wanted = (year: string, period: Period | null): string => `${year}年${period?.words ?? '全年'}`
-
-const yearsIn = (text: string): ReadonlySet<string> =>
-  new Set([...text.matchAll(/(?<!\d)(20\d{2})年/g)].flatMap(([, found]) => found ?? []))
 
 /** A table of some months has the same form as that of the year: its figures are all too small, and each looks right. */
 function wrongPeriod({ file, sheet, table, year, period }: TimedTable): readonly Diagnostic[] {
@@ -109,7 +111,7 @@ const isOf = ({ whole, from, to }: StatedPeriod, period: Period | null): boolean
 
 const UP_TO = /截[至止]/u
 /** 填表日期：2024年1月: when it was written. */
-const WRITTEN = /(?:日期|时间)[:：]?[^,，。;；]*/gu
+const WRITTEN = /(?:日期|时间)[:：]?\n?[^,，。;；\n]*/gu
 /** 3月报送, 6月版: when it was sent, or which version it is. */
 const NO_PERIOD = '(?!\\d|(?:份)?(?:报送|填报|上报|提交|印发|更新|修[订改]|核[对实]|版|稿))'
 const PERIODS = new RegExp(

@@ -380,6 +380,23 @@ describe('tables as offices make them', () => {
     ['only where it was written', { title: '就业任务表\t填报时间：2023年1月' }, []],
     ['only as the day when it was written', { title: '就业任务表\t2023年1月5日' }, []],
     ['up to whose end its figures are', { title: '就业任务表（截至2021年12月31日）' }, ['import-year']],
+    ['with a blank', { title: '2021 年度就业任务表' }, ['import-year']],
+    ['with full-width digits', { title: '２０２１年度就业任务表' }, ['import-year']],
+    ['with blanks between all', { title: '2 0 2 1 年 度 就 业' }, ['import-year']],
+    ['in Chinese digits', { title: '二〇二一年度就业任务表' }, ['import-year']],
+    ['in Chinese digits, with a circle', { title: '二○二一年度就业任务表' }, ['import-year']],
+    ['in two cells', { title: '2021\t年度就业任务表' }, ['import-year']],
+    ['behind its label', { title: '年度：\t2021' }, ['import-year']],
+    ['in two digits', { title: '21年就业任务表' }, ['import-year']],
+    ['with a blank, in the name of the file', { file: '2021 年就业.xlsx' }, ['import-year']],
+    ['with a blank, and right', { title: '2022 年度就业任务表', file: '2021年.xlsx' }, []],
+    ['in Chinese digits, and right', { title: '二〇二二年度就业任务表' }, []],
+    ['behind the number of an attachment, and right', { title: '附件1 2022年度就业任务表' }, []],
+    ['only in the cell behind 填报日期', { title: '就业任务表\t填报日期：\t2023年1月' }, []],
+    ['only as the day when it was written, with blanks', { title: '就业任务表\t2023 年 1 月 5 日' }, []],
+    ['only as the day when it was written, in Chinese digits', { title: '就业任务表\t二〇二三年一月五日' }, []],
+    ['in two digits, and right', { title: '22年就业任务表' }, []],
+    ['that is none', { title: '10年规划任务表\t就业促进20年来' }, []],
   ])('another year %s', async (_, { name, title, file }, expected) => {
     const rows = [...(title ? [title.split('\t')] : []), ['名称', '完成'], ['城镇新增就业', '26万人']]
     const { codes, changes } = await importSheets([{ rows, ...(name ? { name } : {}) }], file ? { file } : {})
