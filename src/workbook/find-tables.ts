@@ -10,7 +10,8 @@ import {
   statedUnit,
   type ValueRole,
 } from './headers.js'
-import { type Cell, type Sheet, textOf } from './workbook.js'
+import { type LabelColumn, type LabelRole, labelColumns } from './label-columns.js'
+import { type Cell, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** A column of figures. */
 export interface ValueColumn {
@@ -26,6 +27,8 @@ export interface ValueColumn {
 export interface Table {
   /** The columns that are no figures, by what they hold. */
   readonly columns: ReadonlyMap<LabelRole, number>
+  /** Those that hold the same as one of them, and are seen as well. */
+  readonly rivals: readonly LabelColumn[]
   readonly values: readonly ValueColumn[]
   /** The first row of its header. */
   readonly head: number
@@ -45,9 +48,9 @@ export interface Table {
   readonly repeated: readonly Cell[]
   /** Headers of figures whose columns are hidden. */
   readonly hidden: readonly Cell[]
+  /** Headers of figures below the name of a place: one column is of one place, the next of another. */
+  readonly across: readonly Cell[]
 }
-
-export type LabelRole = Exclude<Role, ValueRole>
 
 /** What is needed to tell the columns of a table. */
 export interface TableContext {
@@ -57,6 +60,10 @@ export interface TableContext {
   readonly period: Period | null
   /** Whether a text names an indicator of the data. */
   readonly isIndicator: (words: string) => boolean
+  /** Whether a text names an indicator or another figure of the data. */
+  readonly isFigure: (words: string) => boolean
+  /** Whether a text names a place of the data. */
+  readonly isPlace: (words: string) => boolean
 }
 
 const VALUE_ROLES: readonly ValueRole[] = ['计划', '完成', '完成率', '得分', 'number', 'correction']
@@ -65,16 +72,6 @@ const isValueRole = (role: Role): role is ValueRole => VALUE_ROLES.some((each) =
 /** Notes and signatures, below a table. */
 const NOTES =
   /^(?:注[:：]|注\d|说明[:：]|备注[:：]|填表|制表|(?:填报|上报|报送)(?:人|单位|地区)|审核|负责人|联系|数据来源|单位负责人)/
-
-/** The cell that is seen at a place: of merged cells, the first. */
-export function seenCell(sheet: Sheet, row: number, column: number): Cell | undefined {
-  const own = sheet.rows[row]?.[column]
-  if (own) return own
-  const merge = sheet.merges.find(
-    ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
-  )
-  return merge && sheet.rows[merge.top]?.[merge.left]
-}
 
 /** The tables of a sheet, from top to bottom. */
 export function findTables(sheet: Sheet, context: TableContext): readonly Table[] {
@@ -89,9 +86,10 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
     const previous = index === 0 ? 0 : (first[index - 1]?.below ?? 0)
     const above = sheet.rows.slice(previous, row).map((cells) => cells.map(textOf).filter((text) => text !== ''))
     const titles = above.flat()
+    const seen = above.filter((_, offset) => !sheet.hiddenRows.has(previous + offset)).flat()
     const headings = above.filter(({ length }) => index === 0 || length === 1).flat()
     const units = unitsBelow(sheet, below, columns, values)
-    const stated = titles.map(statedUnit).findLast((unit) => unit !== '') ?? ''
+    const stated = seen.map(statedUnit).findLast((unit) => unit !== '') ?? ''
     const start = units ? below + 1 : below
     const end = endOfRows(sheet, start, limit, columns)
     return {
@@ -122,7 +120,7 @@ interface SheetContext extends TableContext {
   readonly about: string
 }
 
-interface HeaderRow extends Pick<Table, 'columns' | 'values' | 'repeated' | 'hidden'> {
+interface HeaderRow extends Pick<Table, 'columns' | 'rivals' | 'values' | 'repeated' | 'hidden' | 'across'> {
   readonly row: number
   /** The row below the header. */
   readonly below: number
@@ -144,16 +142,13 @@ interface ReadColumns extends HeaderRow {
   readonly own: boolean
 }
 
-function readColumns(
-  sheet: Sheet,
-  row: number,
-  depth: 1 | 2,
-  { year, period, isIndicator, about }: SheetContext,
-): ReadColumns | undefined {
-  const columns = new Map<LabelRole, number>()
+function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetContext): ReadColumns | undefined {
+  const { year, period, isIndicator, isPlace, about } = context
+  const labels: LabelColumn[] = []
   const values: ValueColumn[] = []
   const repeated: Cell[] = []
   const hidden: Cell[] = []
+  const across: Cell[] = []
   let [lower, own] = [false, false]
   const heads = sheet.rows.slice(row, row + depth).flatMap((cells) => cells.map(textOf))
   const hasOwn = period !== null && heads.some((text) => samePeriod(statedPeriod(text), period))
@@ -174,25 +169,28 @@ function readColumns(
     const cell = below ? lowerCell : upperCell
     if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
     const stated = header.year || (below ? yearOf(above.words) : '')
-    if (stated !== '' && stated !== year) continue
+    if ((stated !== '' && stated !== year) || (below && group === '' && OTHER_TIME.test(above.words))) continue
     const part = header.period ?? (below && period ? headPeriod(above.words) : null)
     if (part && hasOwn && !samePeriod(part, period)) continue
     // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
     if (upper && (isValueRole(upper.role) || (!below && (upper.role === 'name' || upper.role === 'place')))) own = true
+    const isHidden = sheet.hiddenColumns.has(column)
     if (!isValueRole(header.role)) {
-      if (!columns.has(header.role)) columns.set(header.role, column)
+      labels.push({ role: header.role, column, hidden: isHidden })
       continue
     }
-    if (sheet.hiddenColumns.has(column)) {
+    if (isHidden) {
       hidden.push(cell)
       continue
     }
     if (below) lower = true
+    if (below && isPlace(above.words)) across.push(cell)
     const indicator = header.about || group
     const same = values.some((value) => value.role === header.role && value.indicator === indicator)
     if (same) repeated.push(cell)
     else values.push({ column, role: header.role, indicator, unit: header.unit || (below ? above.unit : '') })
   }
+  const { columns, rivals } = labelColumns(sheet, row + depth, labels, context)
   const named = columns.has('name')
     ? values.filter(({ indicator }) => indicator === '')
     : columns.has('place')
@@ -201,9 +199,12 @@ function readColumns(
           .filter(({ indicator }) => indicator !== '')
       : []
   return named.length > 0
-    ? { row, below: row + depth, columns, values: named, repeated, hidden, lower, own }
+    ? { row, below: row + depth, columns, rivals, values: named, repeated, hidden, across, lower, own }
     : undefined
 }
+
+/** A head that says of the columns below it that they are of another time, or tell what has changed since then. */
+const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
 
 /** The part of the year that a head names, alone or in front of what the column holds. */
 const statedPeriod = (text: string): Period | null =>
@@ -218,6 +219,7 @@ function unitsBelow(
   columns: Table['columns'],
   values: Table['values'],
 ): ReadonlyMap<number, string> | undefined {
+  if (sheet.hiddenRows.has(row)) return undefined
   const labelColumn = columns.get('name') ?? columns.get('place') ?? 0
   const label = squeeze(textOf(sheet.rows[row]?.[labelColumn]))
   if (label !== '' && !/^(?:计量)?单位$/.test(label)) return undefined

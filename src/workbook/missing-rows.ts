@@ -1,8 +1,8 @@
 import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
 import { rowKey } from './export-record.js'
-import { seenCell, type Table } from './find-tables.js'
+import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
-import { rowsBetween, type Sheet, textOf } from './workbook.js'
+import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** Fewer are named; the rest is counted. */
 const MOST_LISTED = 5

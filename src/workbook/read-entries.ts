@@ -10,7 +10,7 @@ import { placeIn, unknownPlace } from './place-words.js'
 import { type Entries, type Entry, organColumn, readTable, type Unsaid } from './read-table.js'
 import { statedTime } from './stated-time.js'
 import { unreadComments, unreadParts } from './unread.js'
-import type { Sheet, Workbook } from './workbook.js'
+import { type Sheet, textOf, type Workbook } from './workbook.js'
 
 /** Reads every table of a workbook; a sheet may be about one place, or one indicator, of the data. */
 export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
@@ -18,12 +18,19 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
   const year = facts.year.value
   const names = new Set(indicators.flatMap(({ name, wording }) => [squeeze(name.value), squeeze(wording.value)]))
   const period = facts.period?.value ?? null
-  const context = { year, period, isIndicator: (words: string) => names.has(bareName(words)) }
   const known = new Map(
     places.flatMap(({ name, shortName, aliases }) =>
       [...aliases, shortName, name].map(({ value }) => [squeeze(value), name.value] as const),
     ),
   )
+  const figures = new Set(dataset.figures.map(({ name }) => squeeze(name.value)))
+  const isPlace = (words: string) => known.has(words)
+  const isIndicator = (words: string) => names.has(bareName(words))
+  const isFigure = (words: string) => {
+    const name = bareName(splitUnit(words).words)
+    return names.has(name) || figures.has(name)
+  }
+  const context = { year, period, isIndicator, isFigure, isPlace }
   const entries: Entry[] = []
   const unsaid: Unsaid[] = []
   const diagnostics: Diagnostic[] = []
@@ -38,7 +45,6 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
     if (found.length > 0) diagnostics.push(...unreadComments(workbook.file, sheet, exported !== null))
     for (const table of found) {
       tables += 1
-      const isPlace = (words: string) => known.has(words)
       // Confirmation sheets call figures by their full names, and an exported workbook knows itself.
       const self = table.columns.has('place') || table.values.some(({ role }) => role === 'correction')
       const said = sayings(workbook.file, sheet, table, exported !== null)
@@ -73,7 +79,12 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
   }
   const top = place(workbook.file, 1, 1)
   if (tables === 0) {
-    const hint = '表头要有“名称”“指标”或“地方”一列，和“完成”“完成率”“计划”“得分”“综合得分”“更正”中的至少一列。'
+    const across = workbook.sheets.some(({ rows }) =>
+      rows.some((cells) => cells.filter((cell) => isPlace(squeeze(textOf(cell)))).length > 1),
+    )
+    const hint = across
+      ? '一个地方一列的表读不了，请改成一个地方一行，表头写“地方”和指标的名称，或者“地方”“指标”“计划”“完成”。'
+      : '表头要有“名称”“指标”或“地方”一列，和“完成”“完成率”“计划”“得分”“综合得分”“更正”中的至少一列。'
     diagnostics.push(error('workbook-table', '没有找到要导入的表格', top, hint))
   } else if (skipped.length > 0) {
     const message = `这些工作表里没有要导入的表格，没有读取：${skipped.join('、')}`

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
-import { seenCell, type Table } from './find-tables.js'
+import type { Table } from './find-tables.js'
 import { halfWidth, squeeze } from './headers.js'
 import { type Amount, readAmount } from './read-amount.js'
-import { cellAddress, type Sheet, textOf } from './workbook.js'
+import { cellAddress, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** The part of an indicator that a column states; 更正 states whatever the name names. */
 export type EntryPart = '计划' | '完成' | '完成率' | '得分' | '更正'

@@ -1,13 +1,14 @@
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
 import { answers } from './confirmation.js'
+import { doubtfulColumns, seenUnit } from './doubtful-columns.js'
 import { type ExportRecord, sourcePlace } from './export-record.js'
-import { seenCell, type Table } from './find-tables.js'
+import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
 import { type Amount, STRUCK } from './read-amount.js'
 import { type EntryPart, type RowPart, readRow } from './read-row.js'
-import { type Cell, rowsBetween, type Sheet, textOf } from './workbook.js'
+import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** What a cell is about. */
 export interface Named {
@@ -65,8 +66,9 @@ interface TableSource {
 export function readTable({ file, sheet, table, about, titled, placeOf, exported }: TableSource): Entries {
   const entries: Entry[] = []
   const unsaid: Unsaid[] = []
-  const diagnostics: Diagnostic[] = [...doubtfulColumns(file, sheet, table)]
-  const columns = organColumn(sheet, table, (words) => placeOf(words) !== undefined)
+  const organs = organColumn(sheet, table, (words) => placeOf(words) !== undefined)
+  const columns = seenUnit(sheet, organs)
+  const diagnostics: Diagnostic[] = [...doubtfulColumns({ file, sheet, table: { ...table, columns: organs }, placeOf })]
   const { start, end, values } = table
   const [nameColumn, placeColumn, printed] = [columns.get('name'), columns.get('place'), columns.get('printed')]
   const report = values.some(({ role }) => role === '计划' || role === '得分')
@@ -144,27 +146,6 @@ export function organColumn(
   const words = sheet.rows.slice(start, end).map((cells) => squeeze(textOf(cells[unit])))
   if (!words.some(isPlace)) return columns
   return new Map([...[...columns].filter(([role]) => role !== 'unit'), ['place', unit]])
-}
-
-/** Columns that one could read or not: none of them is chosen in silence. */
-function doubtfulColumns(file: string, sheet: Sheet, { repeated, hidden }: Table): readonly Diagnostic[] {
-  const at = ({ row, column }: Cell): CellPlace => ({ file, sheet: sheet.name, row, column })
-  return [
-    ...repeated.map((cell) => {
-      const message = `有两列“${squeeze(textOf(cell))}”，不知道用哪一列`
-      return cellProblem(
-        'error',
-        'import-conflict',
-        at(cell),
-        message,
-        '请只留一列，或者在表头写明年份，例如：2022年完成。',
-      )
-    }),
-    ...hidden.map((cell) => {
-      const message = `“${squeeze(textOf(cell))}”一列是隐藏的，没有读取`
-      return cellProblem('warning', 'workbook-skipped', at(cell), message, '要导入的，请取消隐藏。')
-    }),
-  ]
 }
 
 /** A name may be written as a number by mistake; then it is read as it is stored. */

@@ -1,9 +1,9 @@
 import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
-import { seenCell, type Table } from './find-tables.js'
+import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { plainYears, yearsIn } from './stated-years.js'
-import { rowsBetween, type Sheet, textOf } from './workbook.js'
+import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface TimedTable {
   readonly file: string

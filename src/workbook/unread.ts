@@ -1,10 +1,10 @@
 import { parseQuantity } from '../data/parse-quantity.js'
 import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
 import { cellProblem } from './cell-place.js'
-import { isNote, seenCell, type Table } from './find-tables.js'
+import { isNote, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { readAmount } from './read-amount.js'
-import { type Cell, cellAddress, rowsBetween, type Sheet, textOf } from './workbook.js'
+import { type Cell, cellAddress, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface UnreadSource {
   readonly file: string

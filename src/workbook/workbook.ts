@@ -80,3 +80,13 @@ export const rowsBetween = (start: number, end: number): readonly number[] =>
 
 /** The words of a text cell; empty for any other. */
 export const textOf = (cell: Cell | undefined): string => (cell?.content.kind === 'text' ? cell.content.text : '')
+
+/** The cell that is seen at a place: of merged cells, the first. */
+export function seenCell(sheet: Sheet, row: number, column: number): Cell | undefined {
+  const own = sheet.rows[row]?.[column]
+  if (own) return own
+  const merge = sheet.merges.find(
+    ({ top, left, bottom, right }) => row >= top && row <= bottom && column >= left && column <= right,
+  )
+  return merge && sheet.rows[merge.top]?.[merge.left]
+}

@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { type CellPlace, cellProblem } from './cell-place.js'
+import type { Table } from './find-tables.js'
+import { halfWidth, isUnit, squeeze } from './headers.js'
+import type { LabelColumn } from './label-columns.js'
+import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+
+interface DoubtfulTable {
+  readonly file: string
+  readonly sheet: Sheet
+  readonly table: Table
+  /** The full name of a place by any of its names. */
+  readonly placeOf: (words: string) => string | undefined
+}
+
+/** Columns that one could read or not: none of them is chosen in silence. */
+export function doubtfulColumns(source: DoubtfulTable): readonly Diagnostic[] {
+  const { file, sheet, table } = source
+  const { columns, repeated, hidden, across, head } = table
+  const at = ({ row, column }: Cell): CellPlace => ({ file, sheet: sheet.name, row, column })
+  const [first] = across
+  if (first) {
+    const place = squeeze(textOf(seenCell(sheet, first.row - 1, first.column)))
+    const message = `“${place}”写在表头里：一个地方几列的表读不了`
+    const hint = '请改成一个地方一行，表头写“地方”“指标”“计划”“完成”；或者一个地方一个工作表。'
+    return [cellProblem('error', 'import-conflict', at(first), message, hint)]
+  }
+  const unit = columns.get('unit')
+  const unitHead = unit === undefined || !sheet.hiddenColumns.has(unit) ? undefined : seenCell(sheet, head, unit)
+  return [
+    ...repeated.map((cell) => {
+      const message = `有两列“${squeeze(textOf(cell))}”，不知道用哪一列`
+      const hint = isBeside(table, cell)
+        ? '左右并排的两张表，请改成上下排，或者放在两个工作表里。'
+        : '请只留一列，或者在表头写明年份，例如：2022年完成。'
+      return cellProblem('error', 'import-conflict', at(cell), message, hint)
+    }),
+    ...[...hidden, ...(unitHead ? [unitHead] : [])].map((cell) => {
+      const message = `“${squeeze(textOf(cell))}”一列是隐藏的，没有读取`
+      return cellProblem('warning', 'workbook-skipped', at(cell), message, '要导入的，请取消隐藏。')
+    }),
+    ...rivalColumns(source),
+  ]
+}
+
+/** Whether another column of names stands between the one that is read and a head: two tables side by side. */
+const isBeside = ({ columns, rivals }: Table, { column }: Cell): boolean =>
+  rivals.some(
+    (rival) =>
+      /^(?:name|place)$/.test(rival.role) && rival.column < column && rival.column > (columns.get(rival.role) ?? 0),
+  )
+
+/** Two columns of units or of places of which a row says two things: the first row of each that does. */
+function rivalColumns({ file, sheet, table: { columns, rivals, start, end }, placeOf }: DoubtfulTable) {
+  return rivals.flatMap(({ role, column }: LabelColumn) => {
+    const chosen = columns.get(role)
+    const said = (row: number, which: number): string | undefined => {
+      const words = textOf(seenCell(sheet, row, which))
+      if (role === 'place') return placeOf(squeeze(words))
+      const unit = halfWidth(words)
+      return role === 'unit' && isUnit(unit) ? unit : undefined
+    }
+    const row = rowsBetween(start, end).find((each) => {
+      const [one, other] = [chosen === undefined ? undefined : said(each, chosen), said(each, column)]
+      return one !== undefined && other !== undefined && one !== other
+    })
+    if (row === undefined || chosen === undefined) return []
+    const message = `有两列${role === 'unit' ? '单位' : '地方'}，这一行一列是“${said(row, chosen)}”，一列是“${said(row, column)}”`
+    const hint = role === 'unit' ? '请只留一列，不同的单位写在表头或单元格里，例如：0.09万人。' : '请只留一列。'
+    return [cellProblem('error', 'import-conflict', { file, sheet: sheet.name, row, column }, message, hint)]
+  })
+}
+
+/** Without a hidden column of units: nobody sees in which unit the figures are. */
+export const seenUnit = (sheet: Sheet, columns: Table['columns']): Table['columns'] =>
+  sheet.hiddenColumns.has(columns.get('unit') ?? -1)
+    ? new Map([...columns].filter(([role]) => role !== 'unit'))
+    : columns

@@ -1,0 +1,43 @@
+import { groupBy } from '../diagnostics/group-by.js'
+import { type Role, squeeze, type ValueRole } from './headers.js'
+import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+
+/** What a column holds that is no figure. */
+export type LabelRole = Exclude<Role, ValueRole>
+
+/** A column by its head. */
+export interface LabelColumn {
+  readonly role: LabelRole
+  readonly column: number
+  readonly hidden: boolean
+}
+
+/** Whether words of a column are known to the data. */
+interface KnownWords {
+  readonly isFigure: (words: string) => boolean
+  readonly isPlace: (words: string) => boolean
+}
+
+/** How far down a column is looked at. */
+const MOST_ROWS = 200
+
+/**
+ * One column for each role. Of several the hidden ones do not count; then it is the one that says most of what the data
+ * know, as in 项目（就业、培训）and 指标 beside it, or 责任单位 and 地区; else the first.
+ */
+export function labelColumns(sheet: Sheet, start: number, labels: readonly LabelColumn[], known: KnownWords) {
+  const columns = new Map<LabelRole, number>()
+  const rivals: LabelColumn[] = []
+  const rows = rowsBetween(start, Math.min(sheet.rows.length, start + MOST_ROWS))
+  for (const [role, all] of groupBy(labels, ({ role }) => role)) {
+    const seen = all.some(({ hidden }) => !hidden) ? all.filter(({ hidden }) => !hidden) : all
+    const isKnown = role === 'place' ? known.isPlace : known.isFigure
+    const score = ({ column }: LabelColumn) =>
+      seen.length === 1 ? 0 : rows.filter((row) => isKnown(squeeze(textOf(seenCell(sheet, row, column))))).length
+    const [best] = seen.toSorted((a, b) => score(b) - score(a))
+    if (!best) continue
+    columns.set(role, best.column)
+    rivals.push(...seen.filter((each) => each !== best))
+  }
+  return { columns, rivals }
+}
