@@ -37,6 +37,11 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
       return refuse('公式出错，没有结果', '请改正公式，存盘后再导入。')
     case 'uncomputed':
       return refuse('公式没有存下计算结果', '请用 Excel 或 WPS 打开，存盘后再导入。')
+    case 'unsettled':
+      return refuse(
+        '公式的结果可能是旧的：写这个文件的程序没有重新计算',
+        '请用 Excel 或 WPS 打开，看看数字对不对，存盘后再导入。',
+      )
     case 'number': {
       if (content.recomputed !== null)
         return refuse(

@@ -1,10 +1,10 @@
 import { andThen, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { doubtfulResults, type ReadDoubt, type ResultDoubt } from './doubtful-results.js'
 import { openPackage, RESAVE, type WorkbookPackage } from './open-package.js'
 import { scanComments } from './scan-comments.js'
 import { type ScannedCell, type SheetScan, scanSheet } from './scan-sheet.js'
 import { type Mark, scanStrings } from './scan-strings.js'
 import { type ScannedStyles, scanStyles } from './scan-styles.js'
-import { type ReadStale, staleResults } from './stale-results.js'
 import type { Cell, CellContent, Sheet, Workbook } from './workbook.js'
 import { attributesOf, tagsOf } from './xml.js'
 
@@ -30,10 +30,10 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Out
   try {
     const parseNumber = (text: string) => new StoredNumber(text)
     const sheets = await readXlsxFile<StoredNumber>(Buffer.from(pack.bytes), { parseNumber })
-    const stale = staleResults(scans, pack.parts.get('xl/workbook.xml') ?? '')
+    const doubt = doubtfulResults(scans, pack.parts.get('xl/workbook.xml') ?? '')
     return outcome({
       file,
-      sheets: sheets.flatMap(({ sheet, data }) => makeSheet(sheet, data, scans.get(sheet), stale)),
+      sheets: sheets.flatMap(({ sheet, data }) => makeSheet(sheet, data, scans.get(sheet), doubt)),
     })
   } catch {
     return fail(error('workbook-unreadable', '这个 Excel 文件读不了', place(file, 1, 1), RESAVE))
@@ -102,12 +102,12 @@ function makeSheet(
   name: string,
   data: readonly (readonly unknown[])[] | undefined,
   scan: NamedScan | undefined,
-  stale: ReadStale,
+  doubt: ReadDoubt,
 ): readonly Sheet[] {
   if (!scan || !data) return []
   const rows: (Cell | undefined)[][] = []
   for (const scanned of scan.cells) {
-    const content = contentOf(data[scanned.row]?.[scanned.column], scanned, scan, stale(name, scanned))
+    const content = contentOf(data[scanned.row]?.[scanned.column], scanned, scan, doubt(name, scanned))
     if (!content) continue
     const { row, column } = scanned
     while (rows.length <= row) rows.push([])
@@ -122,14 +122,20 @@ function contentOf(
   value: unknown,
   { type, formula, value: saved, style }: ScannedCell,
   { styles }: NamedScan,
-  recomputed: string | null,
+  doubt: ResultDoubt | null,
 ): CellContent | undefined {
   if (type === 'e') return { kind: 'error' }
   // An empty result is one of text; a number that is empty was never computed.
   if (formula && (saved === null || (saved === '' && type === 'n'))) return { kind: 'uncomputed' }
+  if (doubt?.kind === 'unsettled') return { kind: 'unsettled' }
   if (typeof value === 'string') return value.trim() === '' ? undefined : { kind: 'text', text: value }
   if (value instanceof StoredNumber)
-    return { kind: 'number', stored: value.text, format: styles.formats[style] ?? 'General', recomputed }
+    return {
+      kind: 'number',
+      stored: value.text,
+      format: styles.formats[style] ?? 'General',
+      recomputed: doubt?.recomputed ?? null,
+    }
   if (value instanceof Date) return { kind: 'date' }
   return typeof value === 'boolean' ? { kind: 'boolean' } : undefined
 }

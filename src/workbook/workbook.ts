@@ -16,6 +16,8 @@ export type CellContent =
   | { readonly kind: 'error' }
   /** A formula whose result was not saved. */
   | { readonly kind: 'uncomputed' }
+  /** A formula whose result the workbook itself does not hold for settled. */
+  | { readonly kind: 'unsettled' }
 
 /** A cell that is not blank. */
 export interface Cell {

@@ -78,6 +78,40 @@ describe('the saved result of a formula', () => {
     },
   )
 
+  describe.each(['<calcPr fullCalcOnLoad="1"/>', '<calcPr calcMode="manual" calcOnSave="0"/>'])(
+    'where the workbook has %s, which nobody has reckoned since',
+    (calc) => {
+      const imported = (cell: MadeCell, ...cells: readonly MadeCell[]) => {
+        const parts = workbookParts([{ rows: rows(cell, ...cells) }])
+        const name = 'xl/workbook.xml'
+        const bytes = packWorkbook({
+          ...parts,
+          [name]: (parts[name] ?? '').replace('</workbook>', `${calc}</workbook>`),
+        })
+        return importInto([{ file: '表.xlsx', bytes }])
+      }
+
+      test.each<[string, MadeCell]>([
+        ['a number', total('VLOOKUP(C2,D2:E3,2)', '6100')],
+        ['a condition', total('IF(C2&gt;0,C2,0)', '6100')],
+        ['a number in words', { formula: 'C2&amp;"人"', text: '6100人' }],
+        ['a formula of a range', { xml: '<c r="@"><f t="array" ref="@">SUM(C2:D2)</f><v>6100</v></c>' }],
+      ])('is refused, where we cannot reckon it either: %s', async (_, cell) => {
+        const { codes, diagnostics } = await imported(cell, 1)
+        expect(codes).toEqual(['cell-malformed'])
+        expect(diagnostics[0]?.at).toMatchObject({ line: 2, column: 2 })
+      })
+
+      test.each<[string, MadeCell]>([
+        ['a formula that agrees', total('C2+D2', '6100')],
+        ['no formula', 6100],
+        ['words', '6100'],
+      ])('is taken: %s', async (_, cell) => {
+        expect((await imported(cell, 3000, 3100)).changes).toEqual(changed)
+      })
+    },
+  )
+
   test('belongs to its own cell, not to what an extension says behind the table', async () => {
     const parts = workbookParts([{ rows: rows('6100') }])
     const name = 'xl/worksheets/sheet1.xml'

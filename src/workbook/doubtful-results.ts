@@ -3,8 +3,15 @@ import { decimalText } from './number-text.js'
 import type { ScannedCell, SheetScan } from './scan-sheet.js'
 import { attributesOf, tagsOf } from './xml.js'
 
-/** What a formula gives now where its saved result is another number; null where it agrees or cannot be told. */
-export type ReadStale = (sheet: string, cell: ScannedCell) => string | null
+/** Why the saved result of a formula is doubtful. */
+export type ResultDoubt =
+  /** The cells as they are give another number. */
+  | { readonly kind: 'stale'; readonly recomputed: string }
+  /** The workbook asks whoever opens it to reckon again, and we cannot. */
+  | { readonly kind: 'unsettled' }
+
+/** The doubt about the saved result of a cell; null where it has none, or where nothing can be told. */
+export type ReadDoubt = (sheet: string, cell: ScannedCell) => ResultDoubt | null
 
 /** So many operands of formulas are looked at in a workbook; the formulas behind them are taken as they are saved. */
 const MOST_OPERANDS = 2_000_000
@@ -21,8 +28,10 @@ const key = (row: number, column: number): string => `${row},${column}`
  * Holds the saved results of formulas against the cells that they are made of. With calculation by hand, or after
  * another program has put numbers in, a total is shown that is not the sum of what stands above it.
  */
-export function staleResults(scans: ReadonlyMap<string, SheetScan>, workbook: string): ReadStale {
-  if (hasOwnReckoning(workbook)) return () => null
+export function doubtfulResults(scans: ReadonlyMap<string, SheetScan>, workbook: string): ReadDoubt {
+  const { own, unsettled } = reckoningOf(workbook)
+  if (own) return () => null
+  const beyond = unsettled ? ({ kind: 'unsettled' } as const) : null
   const sheets = new Map<string, FormulaSheet>()
   const sheetNamed = (name: string): FormulaSheet | undefined => {
     const known = sheets.get(name)
@@ -41,28 +50,35 @@ export function staleResults(scans: ReadonlyMap<string, SheetScan>, workbook: st
   }
   let operands = 0
   return (name, cell) => {
-    const saved = Number(cell.value)
-    if (!cell.formula || cell.type !== 'n' || cell.value === null || cell.value === '') return null
-    const formula = formulaOf(cell, sheetNamed(name)?.shared)
-    if (!formula) return null
+    if (!cell.formula || !cell.value || !/\d/.test(cell.value)) return null
+    const formula = cell.type === 'n' ? formulaOf(cell, sheetNamed(name)?.shared) : null
+    if (!formula) return beyond
     const value = formulaValue(formula, (sheet, row, column) => {
       operands += 1
       const found = sheetNamed(sheet ?? name)
       return operands > MOST_OPERANDS || !found ? undefined : operandOf(found.cells.get(key(row, column)))
     })
-    return value === undefined || isNear(value, saved) ? null : (decimalText(String(value)) ?? null)
+    if (value === undefined) return beyond
+    const recomputed = isNear(value, Number(cell.value)) ? undefined : decimalText(String(value))
+    return recomputed === undefined ? null : { kind: 'stale', recomputed }
   }
 }
 
-/** Rounding to what is shown, and formulas that go round in circles, give other results than the operands as stored. */
-function hasOwnReckoning(workbook: string): boolean {
+/**
+ * How a workbook wants to be reckoned. Rounding to what is shown, and formulas that go round in circles, give other
+ * results than the operands as stored. A program that puts numbers into a form asks for all to be reckoned when it is
+ * opened; its saved results are those of the form.
+ */
+function reckoningOf(workbook: string): { readonly own: boolean; readonly unsettled: boolean } {
   for (const tag of tagsOf(workbook)) {
     if (tag?.name !== 'calcPr') continue
     const attributes = attributesOf(tag)
     const on = (name: string) => /^(?:1|true)$/.test(attributes.get(name) ?? '')
-    return /^(?:0|false)$/.test(attributes.get('fullPrecision') ?? '') || on('iterate')
+    const off = (name: string) => /^(?:0|false)$/.test(attributes.get(name) ?? '')
+    const byHand = attributes.get('calcMode') === 'manual' && off('calcOnSave')
+    return { own: off('fullPrecision') || on('iterate'), unsettled: on('fullCalcOnLoad') || byHand }
   }
-  return false
+  return { own: false, unsettled: false }
 }
 
 function formulaOf({ formula, row, column }: ScannedCell, shared: FormulaSheet['shared'] | undefined): Formula | null {
