@@ -3,6 +3,7 @@
  * at most two fifths of the longer one have to change, or when one is a part of the other (长春 and 长春市).
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined
   const wanted = [...name.normalize('NFKC')]
   let best: { readonly candidate: string; readonly cost: number } | undefined
   for (const candidate of candidates) {
@@ -19,6 +20,9 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   }
   return best?.candidate
 }
+
+/** A longer text is no name: a paragraph that has come into the column of names. */
+const LONGEST = 200
 
 const isPart = (part: readonly string[], whole: readonly string[]): boolean =>
   part.length >= 2 && whole.join('').includes(part.join(''))

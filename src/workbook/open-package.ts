@@ -3,7 +3,7 @@ import { type EntryFault, faultyEntry } from '../archive/check-entries.js'
 import { type Entry, packEntries, STORED } from '../archive/pack-entries.js'
 import { beginsAsZip, isCompoundFile, listZip, unpack, type ZipEntry } from '../archive/unzip.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { attributesOf, tagsOf, xmlFault } from './xml.js'
+import { attributesOf, isUnwieldy, tagsOf, xmlFault } from './xml.js'
 
 /** A workbook that is safe to read: its XML parts as text, and a new archive of nothing but these. */
 export interface WorkbookPackage {
@@ -100,11 +100,12 @@ function wrongEntries(entries: readonly ZipEntry[]): Problem | undefined {
     : otherFormat('这不是 Excel 工作簿（.xlsx）')
 }
 
-/** Comments could hide cells from one reader or the other. */
+/** Comments could hide cells from one reader or the other, and what is endless keeps a reader busy. */
 function wrongXml(name: string, text: string, bytes: Uint8Array): Problem | undefined {
   const fault = xmlFault(name, text, bytes)
   if (fault) return hostile(fault)
-  if (READ.test(name) && text.includes('<!')) return hostile(`文件里的 ${name} 写法不寻常，没有读取`)
+  if (READ.test(name) && (text.includes('<!') || isUnwieldy(text)))
+    return hostile(`文件里的 ${name} 写法不寻常，没有读取`)
   return undefined
 }
 

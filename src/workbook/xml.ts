@@ -36,6 +36,25 @@ export function* tagsOf(xml: string): Generator<Tag | undefined> {
   }
 }
 
+/** What is nested deeper, or longer, is no part of a workbook: Excel takes 32,767 letters in a cell. */
+const DEEPEST = 64
+const LONGEST = 100_000
+
+/** Whether tags stand so deep in each other, or a tag or a text is so long, that readers take minutes for it. */
+export function isUnwieldy(xml: string): boolean {
+  let depth = 0
+  let before = 0
+  for (let start = xml.indexOf('<'); start >= 0; start = xml.indexOf('<', before)) {
+    const end = endOfTag(xml, start)
+    if (end < 0) return false
+    if (xml[start + 1] === '/') depth -= 1
+    else if (xml[end - 1] !== '/' && xml[start + 1] !== '?') depth += 1
+    if (depth > DEEPEST || start - before > LONGEST || end - start > LONGEST) return true
+    before = end
+  }
+  return false
+}
+
 /** The `>` of a tag: one inside quotes is none. */
 function endOfTag(xml: string, start: number): number {
   let quote = ''
@@ -52,7 +71,10 @@ function endOfTag(xml: string, start: number): number {
 /** The attributes of a tag, by name without prefix. */
 export function attributesOf({ attributes }: Tag): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const [, name = '', double, single] of attributes.matchAll(/([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+  // A name begins behind what is none, so that a long one is looked at once.
+  for (const [, name = '', double, single] of attributes.matchAll(
+    /(?<![\w.:-])([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+  ))
     found.set(name.slice(name.indexOf(':') + 1), unescapeXml(double ?? single ?? ''))
   return found
 }

@@ -218,11 +218,39 @@ describe('what could do harm is refused, in bounded time and memory', () => {
       () => spoil(SHEET, (xml) => xml.replace('</row>', '<c r="A1"><v>1</v></c></row>')),
       'workbook-unreadable',
     ],
+    [
+      'a hundred thousand tags in each other',
+      () =>
+        spoil(SHEET, (xml) =>
+          xml.replace('<sheetData>', `${'<x>'.repeat(100_000)}${'</x>'.repeat(100_000)}<sheetData>`),
+        ),
+      'workbook-refused',
+    ],
+    [
+      'tags in each other that look empty',
+      () => spoil('xl/sharedStrings.xml', () => `<sst>${'<x y="/>">'.repeat(100_000)}${'</x>'.repeat(100_000)}</sst>`),
+      'workbook-refused',
+    ],
+    [
+      'an attribute of half a million letters',
+      () => spoil(SHEET, (xml) => xml.replace('<sheetData>', `<sheetData ${'a'.repeat(500_000)}>`)),
+      'workbook-refused',
+    ],
+    [
+      'a text of half a million letters',
+      () => spoil('xl/sharedStrings.xml', () => `<sst><si><t>${'中'.repeat(500_000)}</t></si></sst>`),
+      'workbook-refused',
+    ],
     ['a cut-off archive', () => packWorkbook(parts).subarray(0, 600), 'workbook-unreadable'],
   ])('%s', async (_, make, code) => {
     const found = await refusal(make())
     expect(found).toMatchObject({ ok: false, code, exit: 2, file: '表.xlsx' })
     expect(found.megabytes).toBeLessThan(300)
+  })
+
+  test('a paragraph as long as Excel takes is read', async () => {
+    const long = spoil('xl/sharedStrings.xml', (xml) => xml.replace('26万人', '字'.repeat(32_767)))
+    expect((await refusal(long)).ok).toBe(true)
   })
 
   test('a link that a reader may click is no harm', async () => {
