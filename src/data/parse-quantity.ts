@@ -72,6 +72,8 @@ const isSurplus = (text: string): boolean => text === '余' || text === '多'
 function unitHint(unit: string): string {
   if (UNIT.test(unit)) return ''
   if (/^[,，_' 　][0-9０-９]/.test(unit)) return '数字中间不要分节：1,024 请写成 1024。'
+  if (/^[。．·・][0-9０-９]/.test(unit)) return '小数点请用半角“.”，例如：6.1。'
+  if (/^[㎡㎥㎞㎏㎎㎜㎝]/.test(unit)) return '单位请写汉字，例如：平方米、公里。'
   if (/^[0-9０-９.．]/.test(unit)) return '数字请用半角，小数点只用一个，例如：6.1。'
   if (OTHER_SCALES.test(unit)) return '请只用“万”“亿”：3千 请写成 3000 或 0.3万。'
   if (/\s/.test(unit)) return '数字和单位之间不要空格。'
@@ -90,7 +92,6 @@ function refuseNumber(text: string, number: string, at: SourcePlace): Outcome<ne
 
 function numberHint(number: string): string {
   if (/^[０-９．]/.test(number)) return `请改用半角数字：${number.normalize('NFKC')}。`
-  if (/^[0-9]+[．。][0-9]/.test(number)) return '小数点请用半角“.”。'
   if (/^0[0-9]/.test(number)) return `前面不要补零：${number.replace(/^0+(?=[0-9])/, '')}。`
   if (/^[0-9]+\.(?![0-9])/.test(number) || /^\./.test(number)) return '小数点前后都要有数字，例如：0.5。'
   if (/^[0-9]+\.[0-9]+\./.test(number)) return '小数点只用一个。'

@@ -6,7 +6,7 @@ import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, overallName, placeName, planName, reportName } from '../figures/figure-names.js'
 import { type AlikeNames, makeAlikeNames } from './alike-names.js'
 import { cellProblem } from './cell-place.js'
-import { bareName, isOverall, OVERALL, squeeze } from './headers.js'
+import { bareName, isOverall, OVERALL, readHeader, squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
 import type { Named } from './read-table.js'
 
@@ -65,6 +65,8 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     if (figure) return unknown(entry, `“${name}”没有“${part}”`, '只有指标才有计划和得分。')
     const doubt = inDoubt(entry)
     if (doubt) return doubt
+    if (PART.test(name)) return unknown(entry, `数据里没有“${name}”`, PART_HINT)
+    if (isHead(name)) return unknown(entry, `数据里没有“${name}”`, HEAD_HINT)
     const near = nearestName(name, [...indicators.keys, ...figures.keys])
     if (!near && add && part === '完成') return { kind: 'new', name }
     const hint = near ? `是不是“${near}”？` : '要把它加到 数字.yaml，请加上选项 --add。'
@@ -94,8 +96,9 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
       return unknown(entry, `“${placeName(place, name)}”没有“${part}”`, '它不是指标，请放在没有“计划”“得分”的表里。')
     if (find(figures, entry))
       return unknown(entry, message, `“${name}”不是一个地方的数字，请放在${wholeName(dataset)}的表里。`)
+    if (PART.test(name)) return unknown(entry, message, PART_HINT)
     const near = nearestName(name, [...indicators.keys, ...book.namesFor(place)])
-    const written = near && near !== name ? `是不是“${near}”？` : ''
+    const written = near && near !== name ? `是不是“${near}”？` : isHead(name) ? HEAD_HINT : ''
     return unknown(
       entry,
       message,
@@ -117,7 +120,8 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     const place = places.get(entry.place)
     if (place) return ofPlace(entry, place)
     const near = nearestName(entry.place, places.keys())
-    return unknown(entry, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
+    const hint = PART.test(entry.place) ? PART_HINT : near ? `是不是“${near}”？` : ''
+    return unknown(entry, `不认识的地方：“${entry.place}”`, hint)
   }
 }
 
@@ -140,6 +144,13 @@ export function targetName(target: Target): string {
 
 const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
   part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
+
+/** Rows of a part of what stands above them, and of what is reckoned from them. */
+const PART = /^(?:其中[:、]?.*|小计|平均|均值|[全各][省市县区]平均|最高|最低|排名|名次)$/u
+const PART_HINT = '小计、平均、其中的一行不导入，请删去这一行。'
+/** The head of another table, in which nothing else is one for us. */
+const isHead = (name: string): boolean => ['name', 'place'].includes(readHeader(name, false)?.role ?? '')
+const HEAD_HINT = '这一行像另一张表的表头，它下面的数不知道是什么：表头请写“完成”“计划”，或者把那张表放到别的工作表里。'
 
 /** In a row of 合计 or 平均. */
 const NO_SCORE = '得分不合计：这一格请清空。'

@@ -54,6 +54,11 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
       return withUnit(shown.prefix + shown.digits + shown.suffix, unit, shown.unrounded)
     }
     case 'text': {
+      if (content.text.length > LONGEST)
+        return refuse(
+          `这里是一段话，不是数字：“${oneLine(content.text).slice(0, 20)}……”`,
+          '一格只写一个数，说明写在“说明”一列。',
+        )
       if (parted(content.text))
         return refuse(`两个数字中间有空格或者换行：“${oneLine(content.text)}”`, '一格只写一个数，数字中间不要空格。')
       const text = ungrouped(halfWidth(content.text).replace(/^['‘’]/, ''))
@@ -61,6 +66,9 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
     }
   }
 }
+
+/** A figure with its unit is shorter. */
+const LONGEST = 200
 
 const oneLine = (text: string): string => text.trim().replace(/\s+/gu, ' ')
 
@@ -73,7 +81,9 @@ const ungrouped = (text: string): string =>
   text.replace(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g, (grouped) => grouped.replaceAll(',', ''))
 
 function withUnit(text: string, unit: string, unrounded: string | null): Outcome<Amount | undefined> {
-  const bare = /^[^\d]*[\d.]+[余多]?$/.test(text)
+  // 0.094万 below 完成（人） counts people; below 完成（万人） it says 万 for itself.
+  const bare =
+    /^[^\d]*[\d.]+[余多]?$/.test(text) || (/^(?!$|[万亿])/.test(unit) && /\d[余多]?(?:万亿?|亿)[余多]?$/.test(text))
   if (!bare || unit === '') return outcome({ text, hasUnit: !bare, unrounded })
   if (!isUnit(unit)) return fail(error('cell-malformed', `单位的写法不对：“${unit}”`, null, '例如：万人、亿元、个。'))
   return outcome({ text: text + unit, hasUnit: true, unrounded })

@@ -7,6 +7,8 @@ export type MadeCell =
   | string
   | number
   | { readonly stored: string; readonly format?: string; readonly formula?: string }
+  /** With a format that files only number. */
+  | { readonly stored: string; readonly builtIn: number }
   | { readonly formula: string; readonly text: string }
   | { readonly uncomputed: string }
   | { readonly error: string }
@@ -59,6 +61,7 @@ export function workbookParts(sheets: readonly MadeSheet[]): Record<string, stri
     if ('error' in cell) return `<c r="${at}" t="e"><f>1/0</f><v>${cell.error}</v></c>`
     if ('uncomputed' in cell) return `<c r="${at}"><f>${cell.uncomputed}</f></c>`
     if ('text' in cell) return `<c r="${at}" t="str"><f>${cell.formula}</f><v>${escapeXml(cell.text)}</v></c>`
+    if ('builtIn' in cell) return `<c r="${at}" s="${style(`${BUILT_IN}${cell.builtIn}`)}"><v>${cell.stored}</v></c>`
     const formula = cell.formula ? `<f>${cell.formula}</f>` : ''
     return `<c r="${at}" s="${style(cell.format)}">${formula}<v>${cell.stored}</v></c>`
   }
@@ -78,8 +81,10 @@ export function workbookParts(sheets: readonly MadeSheet[]): Record<string, stri
     (_, index) =>
       `<Relationship Id="rId${index + 1}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${index + 1}.xml"/>`,
   )
+  const idOf = (format: string, index: number) =>
+    format.startsWith(BUILT_IN) ? format.slice(BUILT_IN.length) : 200 + index
   const codes = formats.map((format, index) => `<numFmt numFmtId="${200 + index}" formatCode="${escapeXml(format)}"/>`)
-  const styles = formats.map((_, index) => `<xf numFmtId="${200 + index}"/>`)
+  const styles = formats.map((format, index) => `<xf numFmtId="${idOf(format, index)}"/>`)
   return {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}"><Relationship Id="r" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -90,6 +95,9 @@ export function workbookParts(sheets: readonly MadeSheet[]): Record<string, stri
     'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts>${codes.join('')}</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0"/><xf numFmtId="0" fontId="1"/>${styles.join('')}</cellXfs></styleSheet>`,
   }
 }
+
+/** In front of the number of a format that has no code. */
+const BUILT_IN = 'builtIn:'
 
 /** The style whose font strikes the words out. */
 const STRUCK = 1

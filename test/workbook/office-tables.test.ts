@@ -97,6 +97,7 @@ describe('tables as offices make them', () => {
     ['text in several fonts', { rich: ['2700', '.5万元'] }, '2700.5万元'],
     ['the same in another scale', '26961000元', null],
     ['the same as a number', 2696.1, null],
+    ['money by number of its format', { stored: '2700.456', builtIn: 8 }, '2700.46万元'],
     ['a unit with a raised digit', '2700.5m²', '2700.5m²'],
     ['text with marks of no width', '\u202d2700\u200b.5万元\u202c', '2700.5万元'],
     ['nothing', null, null],
@@ -152,6 +153,8 @@ describe('tables as offices make them', () => {
     ['a date', { stored: '45000', format: 'yyyy-mm-dd' }, 'cell-malformed'],
     ['a format that hides thousands', { stored: '26961000', format: '0.0,' }, 'cell-malformed'],
     ['a format that paints a point', { stored: '26961000', format: '0!.0,' }, 'cell-malformed'],
+    ['a fraction by number of its format', { stored: '2700.5', builtIn: 12 }, 'cell-malformed'],
+    ['a paragraph', '说明'.repeat(200), 'cell-malformed'],
     ['a number beyond all offices', { stored: '1e300' }, 'cell-malformed'],
   ])('refused, with sheet and cell: %s', async (_, cell, code) => {
     const result = await table(['名称', '完成'], ['一次性扩岗补助资金', cell])
@@ -159,6 +162,34 @@ describe('tables as offices make them', () => {
     expect(result.messages[0]).toContain('Sheet1!B2：')
     expect(result.diagnostics[0]?.at).toMatchObject({ file: '数字表.xlsx', line: 2, column: 2 })
     expect(result.exit).toBe(2)
+  })
+
+  test.each<[string, string, MadeCell, string]>([
+    ['the head has what is counted', '完成（元）', '2700.5万', '2700.5万元'],
+    ['both say 万', '完成（万元）', '2700.5万', '2700.5万元'],
+  ])('万 in the cell: %s', async (_, head, cell, expected) => {
+    const { changes } = await table(['名称', head], ['一次性扩岗补助资金', cell])
+    expect(changes).toEqual([`一次性扩岗补助资金: 2696.1万元 → ${expected}`])
+  })
+
+  test.each<[string, string, string, string]>([
+    ['小计', '地方', '小计', '小计'],
+    ['平均', '地方', '平均', '小计'],
+    ['其中', '地方', '其中：城区', '小计'],
+    ['其中, of an indicator', '指标', '其中：女性', '小计'],
+    ['the head of another table', '指标', '名称', '表头'],
+  ])('a row that is none is explained: %s', async (_, head, label, word) => {
+    const value = head === '地方' ? '青年见习' : '完成'
+    const first = head === '地方' ? '吉林市' : '青年见习'
+    const file = head === '地方' ? '表.xlsx' : '吉林市.xlsx'
+    const rows = [
+      [head, value],
+      [first, '940人'],
+      [label, '500人'],
+    ]
+    const { codes, diagnostics } = await importSheets([{ rows }], { folder: '2023', file })
+    expect(codes).toEqual(['import-unknown'])
+    expect(diagnostics[0]?.hint).toContain(word)
   })
 
   test('a name that is struck out is not read', async () => {

@@ -35,6 +35,14 @@ describe('a number without a unit, of a figure that is 待补', () => {
     ])
   })
 
+  test('is taken where its head has what is counted, and the cell its 万', async () => {
+    const rows = [
+      ['名称', '数值（人）'],
+      ['劳务经纪人', '0.93万'],
+    ]
+    expect((await importSheets([{ rows }], { files: pending })).changes).toEqual(['劳务经纪人: 【待补】 → 0.93万人'])
+  })
+
   test('is refused of a report, and taken where the other places report without one', async () => {
     const reports = (other: string) => ({
       ...smallWorkspace,
