@@ -24,7 +24,12 @@ const ABSURD = 1000
  * 完成 and 计划 of one line that are of different magnitude. Unlike `outliers` it needs no other places to compare with:
  * of four places one cannot tell what is usual.
  */
-export const magnitudes: Check = (input) => [...ofLines(input), ...ofPlaces(input), ...ofParts(input)]
+export const magnitudes: Check = (input) => [
+  ...ofLines(input),
+  ...ofPlaces(input),
+  ...ofParts(input),
+  ...ofReportedParts(input),
+]
 
 const ofLines: Check = ({ dataset, figures, printed }) =>
   dataset.indicators.flatMap(({ name: { value: name }, plan, actual }) => {
@@ -103,12 +108,39 @@ const ofParts: Check = ({ figures, printed }) => {
   })
 }
 
+/** The same of what places report: a share of a plan, or a number that a table has rounded for the eye only. */
+const ofReportedParts: Check = ({ dataset: { reports } }) =>
+  reports.flatMap(({ place: { name: who }, reports: own }) =>
+    [...own].flatMap(([name, report]) => {
+      if (isOfOtherMagnitude(report)) return []
+      return [report.plan, report.actual].flatMap((reported): readonly Finding[] => {
+        if (!reported || !hasParts(name, reported.value)) return []
+        const { at, value } = reported
+        const message = `“${who.value}”的“${name}”是${formatFigure(value)}，“${value.unit}”不会有小数`
+        const about = `${who.value} ${name}`
+        return [
+          finding('report-magnitude', 'warning', message, {
+            at,
+            about,
+            numbers: numberIn(value),
+            hint: hintFor(about),
+          }),
+        ]
+      })
+    }),
+  )
+
 /** Whether a number of people or things has lost its 万, or has got one for nothing. */
-export function scaleSlip({ name, source, quantity: { digits, scale, unit } }: Figure): 'lost' | 'doubled' | null {
-  if (source !== 'declared' || !WHOLE.test(unit) || AVERAGE.test(name)) return null
-  if (scale === '' && /\.\d*[1-9]/.test(digits)) return 'lost'
-  return scale === '万' && (digits.split('.')[0] ?? '').length > 4 ? 'doubled' : null
+export function scaleSlip({ name, source, quantity }: Figure): 'lost' | 'doubled' | null {
+  if (source !== 'declared' || !comesWhole(name, quantity)) return null
+  if (hasParts(name, quantity)) return 'lost'
+  return quantity.scale === '万' && (quantity.digits.split('.')[0] ?? '').length > 4 ? 'doubled' : null
 }
+
+const comesWhole = (name: string, { unit }: Quantity): boolean => WHOLE.test(unit) && !AVERAGE.test(name)
+
+const hasParts = (name: string, quantity: Quantity): boolean =>
+  comesWhole(name, quantity) && quantity.scale === '' && /\.\d*[1-9]/.test(quantity.digits)
 
 type Line = Pick<Report, 'plan' | 'actual'>
 
