@@ -26,6 +26,7 @@ export const workbookLimits = {
 
 /** What helps against most that is wrong with a workbook. */
 export const RESAVE = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再导入。'
+const DAMAGED = '多半没有下载、拷贝完，请重新下载或者请对方重发；打得开的，请另存为“Excel 工作簿（*.xlsx）”。'
 /** The parts that are read; others only must not be dangerous. */
 const READ = /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i
 
@@ -36,7 +37,7 @@ export function openPackage(bytes: Uint8Array, file: string): Outcome<WorkbookPa
   if (foreign) return refuse(foreign)
   if (bytes.length > workbookLimits.file) return refuse(hostile('文件太大', '一个工作簿不要超过20MB。'))
   const entries = listZip(bytes)
-  if (!entries) return refuse({ code: 'workbook-unreadable', message: '这个 Excel 文件已损坏', hint: RESAVE })
+  if (!entries) return refuse({ code: 'workbook-unreadable', message: '这个 Excel 文件已损坏', hint: DAMAGED })
   const wrong = wrongEntries(entries)
   if (wrong) return refuse(wrong)
 
@@ -64,6 +65,8 @@ const otherFormat = (message: string, hint = RESAVE): Problem => ({ code: 'workb
 /** Files that are no zip archive at all, by their first bytes and by what their name says. */
 function foreignFormat(bytes: Uint8Array, file: string): Problem | undefined {
   const extension = /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
+  if (bytes.length === 0)
+    return otherFormat('这个文件是空的（0 字节）', '多半没有下载、拷贝完，请重新下载或者请对方重发。')
   if (isCompoundFile(bytes)) {
     const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     return encrypted.includes(Buffer.from('EncryptedPackage', 'utf16le'))
@@ -74,7 +77,7 @@ function foreignFormat(bytes: Uint8Array, file: string): Problem | undefined {
     return otherFormat('这是 Excel、WPS 打开表格时的临时文件，不是表格', '请导入名称里没有“~$”的那个文件。')
   // The data name the workbook by its file: 来自 长春市.xlsx.
   if (beginsAsZip(bytes))
-    return extension === 'xlsx' ? undefined : otherFormat(`文件名要以 .xlsx 结尾，不是 .${extension}`)
+    return extension === 'xlsx' ? undefined : otherFormat(`文件名要以 .xlsx 结尾${extension && `，不是 .${extension}`}`)
   if (['csv', 'txt', 'tsv'].includes(extension)) return otherFormat(`这是文本文件（.${extension}），不是 Excel 工作簿`)
   return otherFormat('这不是 Excel 工作簿（.xlsx）')
 }
