@@ -105,6 +105,10 @@ export function isUnit(text: string): boolean {
   return quantity.ok && quantity.value.surplus + quantity.value.bound === ''
 }
 
+/** 千元, 百万人: a unit that the data do not write, and that is refused where a figure is in it; never left away. 百分制 is none. */
+const THOUSANDS = /^[十百千][万亿]?(?:[美欧]?元|人次?|户|家|个|亩|吨|件|公里|平方米|立方米)?$/u
+const isThousands = (text: string): boolean => THOUSANDS.test(text)
+
 /** What a header cell says, in data of a part of the year or of a whole one; undefined when it is no header of ours. */
 export function readHeader(text: string, ofPart: boolean): Header | undefined {
   const { words, unit } = splitUnit(text)
@@ -135,7 +139,7 @@ export function splitUnit(text: string): { readonly words: string; readonly unit
   if (!match) return { words: squeeze(whole), unit: '' }
   const [, base = '', bracket, bracketed, behind, percent] = match
   const unit = (bracketed ?? behind ?? percent ?? '').replace(/^单位:?/, '')
-  if (isUnit(unit)) return { words: squeeze(base), unit }
+  if (isUnit(unit) || isThousands(unit)) return { words: squeeze(base), unit }
   // What else is in brackets is a remark; behind a colon it is no header but a line of a form: 填报单位：某厅.
   return { words: squeeze(bracket === undefined || !roleOf(base) ? whole : base), unit: '' }
 }
@@ -147,7 +151,7 @@ const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[r
 /** 单位：万人, as it stands above many tables; empty when the text says no such thing: 填报单位：某厅 is an office. */
 export function statedUnit(text: string): string {
   const unit = halfWidth(STATED.exec(text)?.[1] ?? '')
-  return isUnit(unit) && !OFFICE.test(unit) ? unit : ''
+  return (isUnit(unit) || isThousands(unit)) && !OFFICE.test(unit) ? unit : ''
 }
 
 const STATED = /(?:^|[^\p{L}])(?:(?:计量|金额|货币|数量)单位|单\s*位)\s*[:：]\s*(\S+?)[)）]?\s*$/u

@@ -172,6 +172,70 @@ describe('tables as offices make them', () => {
     expect(changes).toEqual([`一次性扩岗补助资金: 2696.1万元 → ${expected}`])
   })
 
+  test.each<[string, readonly (readonly MadeCell[])[]]>([
+    [
+      'the head',
+      [
+        ['名称', '完成（千元）'],
+        ['一次性扩岗补助资金', 26900],
+      ],
+    ],
+    [
+      'the head, with 单位',
+      [
+        ['名称', '完成（单位：百万元）'],
+        ['一次性扩岗补助资金', 269],
+      ],
+    ],
+    ['the line above the table', [['单位：千元'], ['名称', '完成'], ['一次性扩岗补助资金', 26900]]],
+    [
+      'the row of units',
+      [
+        ['名称', '完成'],
+        [null, '千元'],
+        ['一次性扩岗补助资金', 26900],
+      ],
+    ],
+    [
+      'the column of units',
+      [
+        ['名称', '单位', '完成'],
+        ['一次性扩岗补助资金', '千元', 26900],
+      ],
+    ],
+    [
+      'the name',
+      [
+        ['名称', '完成'],
+        ['一次性扩岗补助资金（千元）', 26900],
+      ],
+    ],
+    [
+      'the format',
+      [
+        ['名称', '完成'],
+        ['一次性扩岗补助资金', { stored: '26900', format: '0"千元"' }],
+      ],
+    ],
+  ])('thousands are no unit of the data, and not left away: %s', async (_, rows) => {
+    const { ok, changes } = await importSheets([{ rows }])
+    expect({ ok, changes }).toEqual({ ok: false, changes: [] })
+  })
+
+  test.each(['千瓦时', '千克'])('%s is a unit of its own', async (unit) => {
+    const { codes } = await table(['名称', `完成（${unit}）`], ['一次性扩岗补助资金', 2700.5])
+    expect(codes).toContain('import-unit')
+  })
+
+  test('the full mark of scores is none', async () => {
+    const rows = [
+      ['指标', '得分（百分制）'],
+      ['青年见习', 85],
+    ]
+    const { codes, changes } = await importSheets([{ rows }], { folder: '2023', file: '吉林市.xlsx' })
+    expect({ codes, changes }).toEqual({ codes: [], changes: ['吉林市/上报/青年见习/得分: 84.5 → 85'] })
+  })
+
   test.each<[string, string, string, string]>([
     ['小计', '地方', '小计', '小计'],
     ['平均', '地方', '平均', '小计'],
