@@ -1,4 +1,5 @@
 import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { withIdeographs } from './look-alikes.js'
 
 /** Signs that file systems or templates read as something else. Quotes end a name inside a tag. */
 const SIGNS = /[/\\:*?"'<>|{}“”‘’`\p{White_Space}]/u
@@ -18,6 +19,9 @@ export function checkName(name: string, at: SourcePlace): Diagnostic | undefined
   if (name.startsWith('.')) return refuse(`名称“${name}”不能用`, '请换一个名称。')
   if (!/\p{L}/u.test(name)) return refuse(`名称“${name}”里没有文字`, '名称至少要有一个汉字或字母。')
   if ([...name].length > LONGEST) return refuse(`名称太长：“${name}”`, `名称不要超过${LONGEST}个字。`)
+  const plain = withIdeographs(name)
+  if (name !== plain)
+    return refuse(`名称“${name}”里有样子相同的别的字符`, `多半是从 PDF 复制来的，请重新输入：${plain}。`)
   if (name !== name.normalize('NFC')) return refuse(`名称“${name}”的字符编码不规范`, '请重新输入这个名称（不要粘贴）。')
   return undefined
 }

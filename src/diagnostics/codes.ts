@@ -166,6 +166,7 @@ export const codes = {
   // --- checks: numbers and punctuation (GB/T 15834, GB/T 15835, GB/T 9704)
   'number-form': { exit: 1, meaning: '发文字号的写法不合规定，或者印发的公文还没有文号。' },
   'text-space': { exit: 1, meaning: '文字中间有多余的空格。' },
+  'text-look-alike': { exit: 1, meaning: '文字里有样子相同的别的字符：部首、兼容字、片假名、西里尔字母。' },
   'text-half-width': { exit: 1, meaning: '汉字之间用了半角标点。' },
   'text-full-width': { exit: 1, meaning: '数字、字母或百分号用了全角。' },
   'text-mixed-numerals': { exit: 1, meaning: '阿拉伯数字与汉字数字混用。' },

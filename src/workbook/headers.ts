@@ -1,3 +1,4 @@
+import { withIdeographs } from '../data/look-alikes.js'
 import { parseQuantity } from '../data/parse-quantity.js'
 import { type Period, periodsIn, readPeriod } from '../data/period.js'
 import { place } from '../diagnostics/diagnostic.js'
@@ -77,7 +78,7 @@ const roles: readonly Role[] = [
 const BLANKS = /[\s\p{Cf}]+/gu
 
 /** Half-width, without any blank: what a person reads as the same words. */
-export const squeeze = (text: string): string => text.normalize('NFKC').replace(BLANKS, '')
+export const squeeze = (text: string): string => withIdeographs(text).normalize('NFKC').replace(BLANKS, '')
 
 /** Without the number that offices put in front: 1. （一） ①. */
 export const bareName = (name: string): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importSheets } from './import-case.js'
+import { importSheets, untouched } from './import-case.js'
 
 /** A table without a column of places is about the one that its file, its sheet or its title names, or the province. */
 const rows = [
@@ -35,6 +35,15 @@ describe('a place that the data do not have stops the import', () => {
     expect(diagnostics[0]).toMatchObject({ message: expect.stringContaining('长舂市'), hint: '是不是“长春市”？' })
     expect(await outcomeOf([{ name: '长舂市', rows }])).toEqual(stopped(['import-unknown']))
   })
+})
+
+test('a place out of a PDF, whose radicals look like ideographs, is the place that it looks like', async () => {
+  const table = [
+    ['地方', '指标', '完成'],
+    ['⻓春市', '城镇新增就业', '84797人'],
+  ]
+  const { changes, ok } = await importSheets([{ rows: table }], { folder: '2023-示例', files: untouched })
+  expect({ changes, ok }).toEqual({ changes: ['长春市/上报/城镇新增就业/完成: 84796人 → 84797人'], ok: true })
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { lookAlikes } from '../../data/look-alikes.js'
 import { THOUSANDFOLD } from '../../data/parse-quantity.js'
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import type { Severity } from '../../diagnostics/diagnostic.js'
@@ -28,6 +29,9 @@ export interface TextRule {
   /** Not in these: names of two characters are set with a space. */
   readonly except?: readonly ElementKind[]
 }
+
+/** What code a character has, which is all that tells it from another. */
+const codeOf = (character: string): string => `（U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}）`
 
 const HAN = '\\p{Script=Han}'
 const HALF = `[,;:?!()"'\`]`
@@ -60,6 +64,31 @@ export const textRules: readonly TextRule[] = [
     pattern: /\p{Cf}+/gu,
     says: () => '文字中间有看不见的字符',
     hint: '多半是从网页或别的文件粘贴来的，请删去，或重新输入这几个字。',
+  },
+  {
+    code: 'text-look-alike',
+    clause: '',
+    strength: '习惯',
+    pattern: lookAlikes,
+    says: (words) => `“${words}”不是汉字，是样子相同的字符${codeOf(words)}`,
+    hint: '多半是从 PDF 复制来的：查找不到，换了字体就显出来，请删去重新输入。',
+  },
+  {
+    code: 'text-look-alike',
+    clause: '',
+    strength: '习惯',
+    // 二 as ニ, 口 as ロ: scanned text. One alone among ideographs; in a word of katakana they are what they seem.
+    pattern: new RegExp(`(?<=^|${HAN}|[，。；、：“（])[ーニロカエタハトミヒ](?=${HAN}|[，。；、：”）]|$)`, 'gu'),
+    says: (words) => `“${words}”不是汉字，是片假名`,
+    hint: '多半是扫描识别来的，请改成汉字：一、二、口、力、工、夕、八、卜、三、匕。',
+  },
+  {
+    code: 'text-look-alike',
+    clause: '',
+    strength: '习惯',
+    pattern: /(?<=[A-Za-z0-9])\p{Script=Cyrillic}+|\p{Script=Cyrillic}+(?=[A-Za-z0-9])/gu,
+    says: (words) => `“${words}”不是英文字母，是西里尔字母`,
+    hint: '请删去重新输入。',
   },
   {
     code: 'text-half-width',
@@ -108,6 +137,14 @@ export const textRules: readonly TextRule[] = [
     pattern: /[〇零一二三四五六七八九]{4}年(?=[0-9])|[0-9]{4}年(?=[一二三四五六七八九十]+月)/gu,
     says: (words) => `日期“${words}…”混用了汉字和阿拉伯数字`,
     hint: '同一个日期用同一种数字。',
+  },
+  {
+    code: 'text-date-form',
+    clause: 'GB/T 15835-2011 5.2.5',
+    strength: '必须',
+    pattern: /(?<=[一二三四五六七八九〇][0○◯OＯ]*)[0○◯OＯ]+(?=[0○◯OＯ]*[一二三四五六七八九〇年])/gu,
+    says: (words) => `汉字年份里的“${words}”不是“〇”`,
+    hint: '汉字数字的零写“〇”：二〇二三年。',
   },
   {
     code: 'text-decimal',
