@@ -1,4 +1,4 @@
-import { lookAlikes } from '../../data/look-alikes.js'
+import { ideographOf, lookAlikes } from '../../data/look-alikes.js'
 import { THOUSANDFOLD } from '../../data/parse-quantity.js'
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import type { Severity } from '../../diagnostics/diagnostic.js'
@@ -60,8 +60,8 @@ export const textRules: readonly TextRule[] = [
     code: 'text-space',
     clause: '',
     strength: '习惯',
-    // Zero-width blanks and marks of direction come along with what is pasted; the latter turn digits about.
-    pattern: /\p{Cf}+/gu,
+    // Zero-width blanks, marks of direction and selectors of forms come along with what is pasted; marks turn digits about.
+    pattern: /[\p{Cf}\p{Variation_Selector}]+/gu,
     says: () => '文字中间有看不见的字符',
     hint: '多半是从网页或别的文件粘贴来的，请删去，或重新输入这几个字。',
   },
@@ -70,7 +70,7 @@ export const textRules: readonly TextRule[] = [
     clause: '',
     strength: '习惯',
     pattern: lookAlikes,
-    says: (words) => `“${words}”不是汉字，是样子相同的字符${codeOf(words)}`,
+    says: (words) => `“${words}”不是“${ideographOf(words) ?? '汉字'}”，是样子相同的字符${codeOf(words)}`,
     hint: '多半是从 PDF 复制来的：查找不到，换了字体就显出来，请删去重新输入。',
   },
   {
