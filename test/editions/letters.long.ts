@@ -170,6 +170,14 @@ describe('letters that are issued', () => {
     expect((await letters('--shard', '1/2')).codes).toContain('edition-issued')
   })
 
+  test('and beside them are all of today, of which those are named that say otherwise', async () => {
+    await letters()
+    changeHighlight('松原市')
+    const { json } = await letters()
+    const beside = json.diagnostics.find(({ code }) => code === 'edition-issued')?.message ?? ''
+    expect(['松原市', '长春市'].map((place) => beside.includes(place))).toEqual([true, false])
+  })
+
   test('have their numbers for what they say: --final refuses other words under one, and takes new numbers', async () => {
     const ledger = 'data/台账.yaml'
     const final = () => letters('--final', '--reserve')

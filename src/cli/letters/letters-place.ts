@@ -56,9 +56,20 @@ export async function lettersPlace(
     return outcome({ last: stands, subfolder: stands.record.folder }, found)
   }
   const subfolder = `第${last.highest + 1}版`
-  const hint = '已印发的函要改正，请另行发函、另编文号。'
-  const message = `函的第${last.edition}版已经印发，原文件不动；这次的内容不同，另存在“${subfolder}”里`
-  return outcome({ last, subfolder }, [warning('edition-issued', message, null, hint)])
+  const changed = tried.filter((letter) => !areRecorded([letter], last.record)).map(({ place }) => place)
+  return outcome({ last, subfolder }, [besideIssued(last, changed, tried.length, subfolder)])
+}
+
+/** That letters were made beside the issued ones, and which of them say otherwise: only these are sent again. */
+function besideIssued(
+  { edition }: LastLetters,
+  changed: readonly string[],
+  all: number,
+  subfolder: string,
+): Diagnostic {
+  const others = all > changed.length ? `，其余 ${all - changed.length} 份照旧、不用再发` : ''
+  const message = `函的第${edition}版已经印发，原文件不动；这次有 ${changed.length} 份不同：${somePlaces(changed)}${others}，都另存在“${subfolder}”里`
+  return warning('edition-issued', message, null, '已印发的函要改正，请另行发函、另编文号。')
 }
 
 /** That what was issued under the numbers of letters is not what they say now. */
