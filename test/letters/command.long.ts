@@ -16,6 +16,15 @@ const numberSeven =
 const short = '2022年度就业创业工作目标责任制考评有关情况的函'
 
 describe('tongbao letters', () => {
+  test('has an index that is called by what is sent', async () => {
+    const title = () => /<h1>([^<]+)<\/h1>/u.exec(strFromU8(bytes('索引.html')))?.[1]
+    await letters()
+    expect(title()).toBe('2022年度摘录函索引')
+    edit('data/2022/函.yaml', (text) => text.replace('文种: 函', '文种: 通知'))
+    await letters()
+    expect(title()).toBe('2022年度摘录通知索引')
+  })
+
   test('writes DOCX and PDF of every place in official order, and the index', async () => {
     const { exit, stdout } = await letters('--json')
     expect(exit).toBe(0)

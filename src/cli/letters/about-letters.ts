@@ -12,6 +12,8 @@ import type { YearLetters } from './year-letters.js'
 export interface AboutLetters {
   /** As the records name them: `2022/摘录函`. */
   readonly document: string
+  /** What people call them, by their 文种: 摘录函, 摘录通知. */
+  readonly called: string
   /** The time that the figures are of: 2023年度, 2023年上半年. */
   readonly time: string
   /** The figures are invented (示例). */
@@ -27,11 +29,16 @@ export interface AboutLetters {
   readonly quoted: string | null
 }
 
+/** The title of all letters together, or of something about them (索引). */
+export const lettersTitle = ({ called, time, sample }: AboutLetters, about = ''): string =>
+  `${time}${called}${about}${sample ? '（示例）' : ''}`
+
 /** How the records name the letters of a year. */
 export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => ledgerDocument(folder, LETTER)
 
 export const aboutLetters = ({ dataset, fonts, ledgerText, quoted }: YearLetters): AboutLetters => ({
   document: lettersDocument(dataset),
+  called: `摘录${dataset.letter?.genre.value ?? '函'}`,
   time: timeOf(dataset.facts),
   sample: dataset.sample,
   state: (dataset.letter?.state ?? dataset.facts.state).value,

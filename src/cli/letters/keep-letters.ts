@@ -13,7 +13,7 @@ import type { Request } from '../request/arguments.js'
 import { writeFiles } from '../request/dry-run.js'
 import { inWorkspace } from '../request/in-workspace.js'
 import { version } from '../version.js'
-import type { AboutLetters } from './about-letters.js'
+import { type AboutLetters, lettersTitle } from './about-letters.js'
 
 /** A letter of the journal as the records count it. */
 export const madeLetter = ({ place, number, title, pages, described, files }: JournalEntry): MadeLetter => ({
@@ -44,7 +44,7 @@ export function keepLetters(
   // Numbers that were given out in this run stand in the ledger by now.
   if (ledgerText !== null) inputs.set(ledgerFile, new TextEncoder().encode(ledgerText))
   const made: MadeLetters = {
-    ...{ document, title: titleOf(about), folder: subfolder, program: version, inputs },
+    ...{ document, title: lettersTitle(about), folder: subfolder, program: version, inputs },
     ...{ fonts, state, issued, partial, places },
     letters: entries.map(madeLetter),
   }
@@ -66,5 +66,3 @@ export function tellRenewed(last: LastLetters | undefined, { renewed }: Pick<Let
   const hint = '发出以后在 函.yaml 写上“状态: 印发”，再运行一次 letters，原文件就不再改动。'
   return [warning('letter-renewed', message, null, hint)]
 }
-
-const titleOf = ({ time, sample }: AboutLetters): string => `${time}摘录函${sample ? '（示例）' : ''}`

@@ -12,7 +12,7 @@ import { mergeLetters } from '../../letters/merge-letters.js'
 import { renderers } from '../../pipeline.js'
 import { placeFile } from '../../write/place-file.js'
 import type { Request } from '../request/arguments.js'
-import type { AboutLetters } from './about-letters.js'
+import { type AboutLetters, lettersTitle } from './about-letters.js'
 import type { YearLetters } from './year-letters.js'
 
 /** What goes with the letters that were made. */
@@ -34,7 +34,7 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
   const { entries, folder, volumes } = made
   // What is made of some letters does not take the place of what was made of all.
   const part = request.only.length > 0 ? '（部分）' : ''
-  const title = titleOf(made, part)
+  const title = lettersTitle(made.about, `索引${part}`)
   const indexed = withFailed(made)
   const write = (name: string, bytes: Uint8Array) =>
     request.dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))
@@ -55,13 +55,10 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
   return outputs.every(({ ok }) => ok) ? outcome(namesOf(outputs), diagnostics) : { ok: false, diagnostics }
 }
 
-const titleOf = ({ about: { time, sample } }: LettersMade, part = ''): string =>
-  `${time}摘录函索引${part}${sample ? '（示例）' : ''}`
-
 /** Whether there is an index of all letters, and it says other than it should: a run was killed before it wrote it. */
 export function indexFellBehind(made: LettersMade): boolean {
   const page = readTarget(path.join(made.folder, '索引.html'))
-  const wanted = new TextEncoder().encode(letterIndexPage(withFailed(made), titleOf(made)))
+  const wanted = new TextEncoder().encode(letterIndexPage(withFailed(made), lettersTitle(made.about, '索引')))
   return page !== undefined && Buffer.compare(page, wanted) !== 0
 }
 
