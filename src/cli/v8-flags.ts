@@ -6,10 +6,11 @@ const major = Number(process.versions.v8.split('.')[0])
 const isKnown = major >= KNOWN.first && major <= KNOWN.last
 
 /**
- * What a function must have cost before V8 11 optimises it, and four times that; later versions count otherwise, and
- * nothing is gained there.
+ * What a function must have cost before V8 11.3 (Node.js 20) optimises it, and four times that; later versions count
+ * otherwise, and nothing is gained there.
  */
-const budget = (bytes: number): readonly string[] => (major === 11 ? [`--interrupt-budget=${bytes}`] : [])
+const countsCost = process.versions.v8.startsWith('11.3.')
+const budget = (bytes: number): readonly string[] => (countsCost ? [`--interrupt-budget=${bytes}`] : [])
 const [USUAL, HOT] = [67_584, 300_000]
 
 /**
