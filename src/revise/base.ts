@@ -1,8 +1,15 @@
 import * as path from 'node:path'
-import { ledgerDocument, NOTICE } from '../data/check-ledger.js'
+import { LETTER, ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { findEdition } from '../editions/edition-base.js'
-import { type EditionName, editionsFolder, openRecord, restoreInputs } from '../editions/edition-files.js'
+import {
+  type EditionName,
+  editionsFolder,
+  latestEdition,
+  openHead,
+  openRecord,
+  restoreInputs,
+} from '../editions/edition-files.js'
 import { type EditionRecord, readRecord } from '../editions/edition-record.js'
 import { standingEdition } from '../editions/standing-edition.js'
 import { gitSnapshot } from '../git-snapshot.js'
@@ -32,7 +39,7 @@ export interface BaseRequest {
 
 /** Opens the base: an edition, a sealed package, another copy of the workspace, or a revision of git. */
 export function openBase({ host, workspace, folder, since }: BaseRequest): Outcome<Base> {
-  const document = ledgerDocument(folder, NOTICE)
+  const document = recordedDocument(host, folder)
   if (since === undefined) return andThen(findEdition(host, document), (edition) => fromEdition(host, edition))
   const number = /^第([1-9]\d{0,5})版$/u.exec(since)?.[1]
   if (number !== undefined)
@@ -48,6 +55,13 @@ export function openBase({ host, workspace, folder, since }: BaseRequest): Outco
   return andThen(gitSnapshot(workspace, since), (files) =>
     outcome({ host: snapshotHost(files), name: `git 版本“${since}”`, record: null }),
   )
+}
+
+/** The notice; of a year of which letters alone were made, the letters. */
+function recordedDocument(host: Host, folder: string): string {
+  const notice = ledgerDocument(folder, NOTICE)
+  const letters = ledgerDocument(folder, LETTER)
+  return !latestEdition(host, notice) && latestEdition(host, letters) ? letters : notice
 }
 
 /** A problem of the base is none of the files at hand: its lines cannot be shown. */
@@ -77,9 +91,19 @@ export function openIssued(
 }
 
 const fromEdition = (host: Host, name: Pick<EditionName, 'file'>): Outcome<Base> =>
-  andThen(openRecord(host, name), (record) =>
-    andThen(restoreInputs(host, record), (files) =>
-      outcome({ host: snapshotHost(files), name: `第${record.edition}版（${record.state}）`, record }),
+  name.file.endsWith('.jsonl')
+    ? fromLetters(host, name)
+    : andThen(openRecord(host, name), (record) =>
+        andThen(restoreInputs(host, record), (files) =>
+          outcome({ host: snapshotHost(files), name: `第${record.edition}版（${record.state}）`, record }),
+        ),
+      )
+
+/** Letters are made from all that the notice is made from; what the notice said is in no record of theirs. */
+const fromLetters = (host: Host, { file }: Pick<EditionName, 'file'>): Outcome<Base> =>
+  andThen(openHead(host, file), (head) =>
+    andThen(restoreInputs(host, head), (files) =>
+      outcome({ host: snapshotHost(files), name: `函的第${head.edition}版（${head.state}）`, record: null }),
     ),
   )
 

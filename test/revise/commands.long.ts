@@ -211,6 +211,18 @@ describe('the base', () => {
     expect(changedIn(answered)).toEqual(['2022/通报'])
   })
 
+  test('is what letters were made from, where nothing else was made', async () => {
+    await office.tongbao('letters', '2022', '--format', 'pdf')
+    office.edit('data/2022/亮点/松原市.md', '松原市', '松原市持续')
+    for (const since of [[], ['--since', '第1版']])
+      expect(changedIn(await office.tongbao('revise', '2022', ...since, '--dry-run'))).toEqual([
+        '2022/通报',
+        '2022/摘录函/松原市',
+      ])
+    const { json } = await office.tongbao('letters', '2022', '--since', '第1版', '--dry-run')
+    expect(json.documents.map(({ place }: { place: string }) => place)).toEqual(['松原市'])
+  })
+
   test('that is missing, unknown or damaged is told in so many words', async () => {
     const codesOf = async (...args: readonly string[]) => (await revise(...args)).codes
     const [record = ''] = office.files(`data/版次/${year}/通报`)
