@@ -1,3 +1,4 @@
+import { codePoint } from './diagnostics/code-point.js'
 import { error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
 
 /** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, halves, noncharacters. */
@@ -41,11 +42,10 @@ function decode(bytes: Uint8Array, file: string): Outcome<string> {
     const before = text.slice(0, bad.index)
     const line = before.split('\n').length
     const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1
-    const code = bad[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
     return fail(
       error(
         'text-encoding',
-        `文件里有不可见的控制字符 U+${code}`,
+        `文件里有不可见的控制字符 ${codePoint(bad[0])}`,
         place(file, line, column, 1),
         '请删去这个字符（多半是从别处粘贴带来的）。',
       ),

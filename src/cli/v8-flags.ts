@@ -1,9 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** The versions of V8 whose flags these are (Node.js 20 to 26): of a flag that it does not know V8 complains to the user. */
-const KNOWN = { first: 11, last: 14 }
-const major = Number(process.versions.v8.split('.')[0])
-const isKnown = major >= KNOWN.first && major <= KNOWN.last
+const LAST_KNOWN = 14
+const isKnown = Number(process.versions.v8.split('.')[0]) <= LAST_KNOWN
 
 /**
  * What a function must have cost before V8 11.3 (Node.js 20) optimises it, and four times that; later versions count

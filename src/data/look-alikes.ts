@@ -5,6 +5,9 @@
 const FORMS =
   /[\u2e80-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufad9\u{2f800}-\u{2fa1d}]/u
 
+/** All of them in a text. */
+export const lookAlikes: RegExp = new RegExp(FORMS, 'gu')
+
 /** Simplified and other forms among the radicals (CJK Radicals Supplement) that Unicode's own mapping leaves out. */
 const RADICALS = new Map(
   (
@@ -15,7 +18,7 @@ const RADICALS = new Map(
     ?.map((pair): [string, string] => [[...pair][0] ?? '', [...pair][1] ?? '']),
 )
 
-/** The ideograph that a character looks like; null where it is what it looks like, or a part of a character alone (⺮ is 竹). */
+/** The ideograph that a character looks like; null where it is one, or looks like a part of one alone (⺡). */
 export function ideographOf(character: string): string | null {
   if (!FORMS.test(character)) return null
   const plain = RADICALS.get(character) ?? character.normalize('NFKC')
@@ -24,7 +27,4 @@ export function ideographOf(character: string): string | null {
 
 /** A text with ideographs for what looks like them. */
 export const withIdeographs = (text: string): string =>
-  text.replace(new RegExp(FORMS, 'gu'), (character) => ideographOf(character) ?? character)
-
-/** What `ideographOf` finds, as a pattern. */
-export const lookAlikes: RegExp = new RegExp(FORMS, 'gu')
+  text.replace(lookAlikes, (character) => ideographOf(character) ?? character)

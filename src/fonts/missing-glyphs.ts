@@ -1,3 +1,4 @@
+import { codePoint } from '../diagnostics/code-point.js'
 import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import { inlineLists } from '../document/inline-lists.js'
@@ -45,10 +46,9 @@ function placeOf(document: OfficialDocument, character: string): SourcePlace | n
 /** Characters that no font has, as errors with their places: to be asked for before anything is drawn. */
 export function missingGlyphs(document: OfficialDocument, pages: Pages, fonts: FontSet): readonly Diagnostic[] {
   return missingCharacters(pages, fonts).map(({ character, face, page }) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     return error(
       'glyph-missing',
-      `所有字体里都没有“${character}”（U+${code}），在第${page}页`,
+      `所有字体里都没有“${character}”（${codePoint(character)}），在第${page}页`,
       placeOf(document, character),
       `请换一个字，或用 --font ${typefaces[face]}=字体文件 指定有这个字的字体。`,
     )

@@ -5,7 +5,7 @@ import { findEdition } from '../editions/edition-base.js'
 import {
   type EditionName,
   editionsFolder,
-  latestEdition,
+  listEditions,
   openHead,
   openRecord,
   restoreInputs,
@@ -61,7 +61,8 @@ export function openBase({ host, workspace, folder, since }: BaseRequest): Outco
 function recordedDocument(host: Host, folder: string): string {
   const notice = ledgerDocument(folder, NOTICE)
   const letters = ledgerDocument(folder, LETTER)
-  return !latestEdition(host, notice) && latestEdition(host, letters) ? letters : notice
+  const hasAny = (document: string) => listEditions(host, document).length > 0
+  return !hasAny(notice) && hasAny(letters) ? letters : notice
 }
 
 /** A problem of the base is none of the files at hand: its lines cannot be shown. */

@@ -40,12 +40,12 @@ function grown({ derivation }: Figure): string | undefined {
 }
 
 /** The places whose reports a total is the sum of; null where it is declared, or nobody reports it. */
-function summed({ indicators, reports }: Dataset, indicator: string): readonly string[] | null {
+function summed({ indicators, reports }: Dataset, indicator: string): ReadonlySet<string> | null {
   const found = indicators.find(({ name }) => name.value === indicator)
   if (!found || found.actual) return null
   const places = reports.flatMap(({ place, reports: own }) => (own.get(indicator)?.actual ? [place.name.value] : []))
-  return places.length > 0 ? places : null
+  return places.length > 0 ? new Set(places) : null
 }
 
-const without = (all: readonly string[], others: readonly string[]): readonly string[] =>
-  all.filter((place) => !others.includes(place))
+const without = (all: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] =>
+  [...all].filter((place) => !others.has(place))

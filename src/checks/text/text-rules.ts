@@ -1,5 +1,6 @@
 import { ideographOf, lookAlikes } from '../../data/look-alikes.js'
 import { THOUSANDFOLD } from '../../data/parse-quantity.js'
+import { codePoint } from '../../diagnostics/code-point.js'
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import type { Severity } from '../../diagnostics/diagnostic.js'
 import type { ElementKind } from '../../document/element.js'
@@ -29,9 +30,6 @@ export interface TextRule {
   /** Not in these: names of two characters are set with a space. */
   readonly except?: readonly ElementKind[]
 }
-
-/** What code a character has, which is all that tells it from another. */
-const codeOf = (character: string): string => `（U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}）`
 
 const HAN = '\\p{Script=Han}'
 const HALF = `[,;:?!()"'\`]`
@@ -70,7 +68,7 @@ export const textRules: readonly TextRule[] = [
     clause: '',
     strength: '习惯',
     pattern: lookAlikes,
-    says: (words) => `“${words}”不是“${ideographOf(words) ?? '汉字'}”，是样子相同的字符${codeOf(words)}`,
+    says: (words) => `“${words}”不是“${ideographOf(words) ?? '汉字'}”，是样子相同的字符（${codePoint(words)}）`,
     hint: '多半是从 PDF 复制来的：查找不到，换了字体就显出来，请删去重新输入。',
   },
   {
