@@ -69,6 +69,9 @@ export function paragraphProperties(properties: ParagraphProperties): readonly X
   return [
     style === undefined ? null : valued('w:pStyle', style),
     keepNext === undefined ? null : toggle('w:keepNext', keepNext),
+    // By the letter (ECMA-376-1, 17.3.1.15) it is enough that a part of a paragraph stays with the next; Word and LibreOffice
+    // keep it whole, as the layout does, and others need to be told.
+    keepNext ? toggle('w:keepLines', true) : null,
     pageBreakBefore === undefined ? null : toggle('w:pageBreakBefore', pageBreakBefore),
     frame ?? null,
     widowControl === undefined ? null : toggle('w:widowControl', widowControl),

@@ -49,6 +49,15 @@ describe('the DOCX of the notice', () => {
     expect(xml.slice(last).startsWith('<w:p><w:pPr><w:pStyle w:val="Body"/><w:keepNext/>')).toBe(true)
   })
 
+  test('what stays with the next paragraph stays whole, for programs that would keep a part of it', async () => {
+    const { parts } = await read(notice)
+    for (const part of ['word/document.xml', 'word/styles.xml']) {
+      const kept = [...(parts[part] ?? '').matchAll(/<w:keepNext\/>(<w:keepLines\/>)?/gu)]
+      expect(kept.length).toBeGreaterThan(1)
+      expect(kept.filter(([, lines]) => lines === undefined)).toEqual([])
+    }
+  })
+
   test('holds 28 characters a line: scaled to 98 %, no gaps beside digits, nothing in the margin', async () => {
     const xml = (await read(notice)).parts['word/styles.xml'] ?? ''
     const normal = /w:styleId="Normal".*?<\/w:style>/su.exec(xml)?.[0] ?? ''
