@@ -109,7 +109,15 @@ function imprintParts(document: OfficialDocument, fit: Fit): readonly SectionPar
     {
       sheet: 'upright',
       numbered: fit.imprintPages < 2,
-      blocks: [...breaks, imprintTable(imprint, pageBottom(document.format, fit.pageCount)), anchor()],
+      blocks: [
+        ...breaks,
+        imprintTable(
+          imprint,
+          pageBottom(document.format, fit.pageCount),
+          document.format === 'letter' && fit.pageCount > 1,
+        ),
+        anchor(),
+      ],
     },
   ]
 }

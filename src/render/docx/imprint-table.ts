@@ -1,5 +1,5 @@
 import { textWidth } from '../../layout/cells.js'
-import { areaLeft, sizes, toTwips } from '../../layout/geometry.js'
+import { areaLeft, imprintRowTwips, sizes, toTwips } from '../../layout/geometry.js'
 import {
   type Imprint,
   type ImprintPart,
@@ -7,9 +7,10 @@ import {
   imprintIndent,
   imprintPadding,
   imprintRules,
+  imprintTop,
 } from '../../layout/imprint.js'
 import { hangingTable } from './hanging-table.js'
-import { flowShift } from './page-margins.js'
+import { flowShift, pageMargins, shiftOf } from './page-margins.js'
 import { paragraph, run } from './paragraph.js'
 import { measure, type ParagraphProperties } from './properties.js'
 import { element, twips, valued, type Xml } from './xml.js'
@@ -18,14 +19,19 @@ import { element, twips, valued, type Xml } from './xml.js'
  * 版记 as a table that hangs on the bottom margin, so that it stays at the foot when the text grows, and grows upwards
  * itself; `bottom` is where rows of the page end. The last row is empty: it makes up the distance between the bottom
  * margin and the edge of the type area.
+ *
+ * Behind page 1 of a letter it stands at its height below the top margin instead: there the footer ends the text, not the
+ * bottom margin, which is that of page 1 (see `footers.ts`), and Word would hang it on the margin, over the page number.
+ * (LibreOffice 7 leaves a table that is placed against the page in the flow.)
  */
-export function imprintTable(imprint: Imprint, bottom: number): Xml {
+export function imprintTable(imprint: Imprint, bottom: number, behindPage1OfLetter: boolean): Xml {
   const below = bottom - flowShift - imprintBottom(imprint.ruled, bottom)
+  const top = imprintTop(imprint, bottom) - shiftOf(imprintRowTwips, sizes.small) - pageMargins.upright.top
   const place = element('w:tblpPr', {
     'w:vertAnchor': 'margin',
     'w:horzAnchor': 'page',
     'w:tblpX': toTwips(areaLeft),
-    'w:tblpYSpec': 'bottom',
+    ...(behindPage1OfLetter ? { 'w:tblpY': top } : { 'w:tblpYSpec': 'bottom' }),
   })
   return hangingTable([place, valued('w:tblOverlap', 'never')], measure, [
     ...imprint.parts.map((part, index) => partRow(part, imprint, index)),

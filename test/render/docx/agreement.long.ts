@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { OfficialDocument } from '../../../src/document/document.js'
+import { imprintRowTwips, sizes } from '../../../src/layout/geometry.js'
+import { imprintBottom, imprintTop, makeImprint } from '../../../src/layout/imprint.js'
 import { layOut } from '../../../src/layout/lay-out.js'
+import { pageBottom } from '../../../src/layout/page-bottom.js'
+import { shiftOf } from '../../../src/render/docx/page-margins.js'
+import { samples } from '../../corpus/corpus.js'
 import { sample } from '../../corpus/make.js'
 import { notice } from '../../fixtures/notice.js'
 import { filler, paragraph, sealedDocument } from '../../fixtures/samples.js'
@@ -15,6 +20,26 @@ function both(document: OfficialDocument) {
   const { fit, pages } = layout.value
   return { fit, ours: textByPage(pages), word: wordPages(document, fit) }
 }
+
+describe('Word stands 版记 where the layout does', () => {
+  const withImprint = Object.entries(samples).flatMap(([name, document]) => {
+    const { fit } = layoutOf(document)
+    const imprint = makeImprint(document, fit.addresseesInImprint)
+    return imprint ? [{ name, document, fit, imprint }] : []
+  })
+
+  // On page 1 of a letter, behind it, on a page of an attachment, below a section of its own; by the margin it once stood
+  // over the page number, since the margin that page 1 of a letter has is not where the text of the next pages ends.
+  test.each(withImprint)('$name', ({ document, fit, imprint }) => {
+    const bottom = pageBottom(document.format, fit.pageCount)
+    const place = wordPages(document, fit).imprint
+    // Rules stand where they stand in the PDF; rows without rules are higher, so that their glyphs do.
+    const higher = imprint.ruled ? 0 : shiftOf(imprintRowTwips, sizes.small)
+    const twips = 30
+    expect(Math.abs((place?.top ?? 0) + higher - imprintTop(imprint, bottom))).toBeLessThanOrEqual(twips)
+    expect(Math.abs((place?.bottom ?? 0) + higher - imprintBottom(imprint.ruled, bottom))).toBeLessThanOrEqual(twips)
+  })
+})
 
 describe('Word breaks the DOCX where the layout breaks its pages', () => {
   test('every line and every page of the notice', () => {

@@ -145,6 +145,18 @@ describe('any DOCX', () => {
     ])
   })
 
+  test('stands what a letter has of 版记 at its height behind page 1, whose margin is not where the text ends', async () => {
+    const places = await Promise.all(
+      [60, 600].map(async (characters) => {
+        const body = [paragraph('字'.repeat(characters))]
+        const letter = sample({ format: 'letter', title: '关于就业的函', body, copies: '市统计局。' })
+        const xml = (await read(letter)).parts['word/document.xml'] ?? ''
+        return /<w:tblpPr [^>]*>/u.exec(xml.slice(xml.lastIndexOf('<w:tbl>')))?.[0] ?? ''
+      }),
+    )
+    expect(places.map((place) => /w:(tblpYSpec|tblpY)=/u.exec(place)?.[1])).toEqual(['tblpYSpec', 'tblpY'])
+  })
+
   test('repeats the header row of a table and breaks no row', async () => {
     const xml = (await read(generalDocument)).parts['word/document.xml'] ?? ''
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1)

@@ -14,6 +14,8 @@ import { wholeDocument } from './whole-document.js'
 export interface WordPages {
   /** Lines of the body by page, empty ones left out; of a table, `row 0` and so on: the model does not say what they hold. */
   readonly pages: readonly (readonly string[])[]
+  /** Where 版记 begins and ends on the last page, down from the top of the paper, in twips; its empty last row left out. */
+  readonly imprint: { readonly top: number; readonly bottom: number } | null
   /** Why it stopped, and where it had to guess. */
   readonly stoppedAt: string | undefined
   readonly guesses: readonly string[]
@@ -50,15 +52,16 @@ export function wordPages(document: OfficialDocument, fit: Fit): WordPages {
   const { root } = made.Settings as unknown as { root: unknown[] }
   root.push(...settings)
   const layout = layoutDocument(made, { guess: true })
+  const imprint = makeImprint(document, fit.addresseesInImprint)
+  const foot = imprint ? layout.pages.at(-1)?.body.findLast((block) => block.type === 'table') : undefined
   return {
-    pages: layout.pages.map(({ body }, index) => {
-      const foot = index === layout.pages.length - 1 && makeImprint(document, fit.addresseesInImprint) !== null
-      const last = foot ? body.findLast(({ type }) => type === 'table') : undefined
-      return body
-        .filter((block) => block !== last)
+    pages: layout.pages.map(({ body }) =>
+      body
+        .filter((block) => block !== foot)
         .flatMap(linesOf)
-        .filter((line) => line.trim() !== '')
-    }),
+        .filter((line) => line.trim() !== ''),
+    ),
+    imprint: placeOf(foot?.rows.slice(0, imprint?.parts.length)),
     stoppedAt: layout.stoppedAt,
     guesses: layout.pages.flatMap(({ guesses }) => guesses ?? []),
   }
@@ -71,6 +74,14 @@ export function wordPages(document: OfficialDocument, fit: Fit): WordPages {
 function keepFlow(view: object): void {
   const { root } = view as { root: unknown[] }
   root.splice(0, root.length, new BlockSlot([paragraph('RedRule', [], { line: 20 })]))
+}
+
+/** The model counts in pixels of 96 to the inch. */
+const twipsPerPixel = 15
+
+function placeOf(rows: readonly { readonly y: number; readonly height: number }[] | undefined): WordPages['imprint'] {
+  const [first, last] = [rows?.[0], rows?.at(-1)]
+  return first && last ? { top: first.y * twipsPerPixel, bottom: (last.y + last.height) * twipsPerPixel } : null
 }
 
 function linesOf(block: BlockLayout): readonly string[] {
