@@ -37,9 +37,11 @@ export function openDocx(bytes: Uint8Array, file: string): Outcome<ReadonlyMap<s
   for (const entry of entries.filter(({ name }) => READ.test(name))) {
     const unpacked = unpack(entry)
     if (!unpacked) return refuse('docx-unreadable', `里面的 ${entry.name} 已损坏`)
-    const text = new TextDecoder().decode(unpacked)
-    const unsafe = xmlFault(entry.name, text, unpacked)
+    const written = new TextDecoder().decode(unpacked)
+    const unsafe = xmlFault(entry.name, written, unpacked)
     if (unsafe) return refuse('docx-refused', unsafe)
+    // Office systems that a document passes through leave their name in one.
+    const text = written.replaceAll(/<!--(?:(?!--).)*-->/gsu, '')
     if (text.includes('<!')) return refuse('docx-refused', `里面的 ${entry.name} 写法不寻常，没有读取`)
     parts.set(entry.name.toLowerCase(), text)
   }
