@@ -60,8 +60,8 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
     const again = readRetyped(workbook.value, dataset, built.value)
     diagnostics.push(...again.diagnostics)
     typedAgain.push(...again.typed.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
-    if (again.others.length === 0 && again.others.length < workbook.value.sheets.length) continue
-    const read = readEntries({ ...workbook.value, sheets: again.others }, dataset)
+    const isRetyped = again.others.length < workbook.value.sheets.length
+    const read = readEntries({ ...workbook.value, sheets: again.others }, dataset, { mayBeEmpty: isRetyped })
     diagnostics.push(...read.diagnostics)
     entries.push(...read.entries.map((entry) => ({ ...entry, at: { ...entry.at, file: name } })))
     diagnostics.push(...unsaidFigures(read, { dataset, book: built.value }))

@@ -12,8 +12,15 @@ import { statedTime } from './stated-time.js'
 import { unreadComments, unreadParts } from './unread.js'
 import { type Sheet, textOf, type Workbook } from './workbook.js'
 
-/** Reads every table of a workbook; a sheet may be about one place, or one indicator, of the data. */
-export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
+/**
+ * Reads every table of a workbook; a sheet may be about one place, or one indicator, of the data. A workbook without one is
+ * an error, unless it `mayBeEmpty`: where other sheets of it, which are not given, have been read already.
+ */
+export function readEntries(
+  workbook: Workbook,
+  dataset: Dataset,
+  { mayBeEmpty }: { readonly mayBeEmpty: boolean },
+): Entries {
   const { places, indicators, facts } = dataset
   const year = facts.year.value
   const names = new Set(indicators.flatMap(({ name, wording }) => [squeeze(name.value), squeeze(wording.value)]))
@@ -78,7 +85,7 @@ export function readEntries(workbook: Workbook, dataset: Dataset): Entries {
     if (!hasErrors(diagnostics)) diagnostics.push(...missingRows(workbook.file, sheet, found, recorded.get(sheet.name)))
   }
   const top = place(workbook.file, 1, 1)
-  if (tables === 0) {
+  if (tables === 0 && !mayBeEmpty) {
     const across = workbook.sheets.some(({ rows }) =>
       rows.some((cells) => cells.filter((cell) => isPlace(squeeze(textOf(cell)))).length > 1),
     )

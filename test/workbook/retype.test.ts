@@ -69,6 +69,16 @@ describe('what a second person has typed', () => {
     )
   })
 
+  test('may have a sheet beside it that holds no table, as people keep their notes', async () => {
+    const notes = { name: 'Sheet1', rows: [['星期五前交']] }
+    const typed = await importSheets([...sheet([1, '劳务经纪人', '', '人', 9206]), notes], { file: '录.xlsx' })
+    expect({ ok: typed.ok, written: [...typed.files.keys()] }).toEqual({ ok: true, written: [file] })
+    expect(typed.diagnostics.map(({ code }) => code)).toEqual(['workbook-skipped'])
+    const empty = await importSheets([...sheet([1, '劳务经纪人', '', '人', '']), notes], { file: '录.xlsx' })
+    expect(empty.ok).toBe(true)
+    expect(empty.diagnostics.map(({ code }) => code)).toEqual(['workbook-skipped', 'workbook-skipped'])
+  })
+
   test('takes the place of what was typed before, or stands behind it', async () => {
     const files = { ...smallWorkspace, [file]: '# 张三录\n复录:\n  劳务经纪人: 9206人 # 初录\n' }
     const rows = sheet([1, '劳务经纪人', '', '人', 9260], [2, '就业帮扶载体', '', '个', 221])
