@@ -5,6 +5,7 @@ import {
   isUnit,
   type Role,
   readHeader,
+  readIndicatorHeader,
   splitUnit,
   squeeze,
   statedUnit,
@@ -160,12 +161,11 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetCont
     const below = readHeader(textOf(lowerCell), period !== null)
     const above = splitUnit(textOf(upperCell))
     const group = isIndicator(above.words) ? above.words : ''
-    // 城镇新增就业（万人） above a column with a row a place is what was achieved.
-    const direct = !below && !upper && group !== '' && (!lowerCell || depth === 1)
+    const alone = !lowerCell || depth === 1
     const header =
       below ??
       upper ??
-      (direct ? { role: '完成' as const, unit: above.unit, year: '', period: null, about: '' } : undefined)
+      (alone ? readIndicatorHeader(textOf(upperCell), period !== null, isIndicator) : undefined)
     const cell = below ? lowerCell : upperCell
     if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
     const stated = header.year || (below ? yearOf(above.words) : '')

@@ -113,12 +113,46 @@ const isThousands = (text: string): boolean => THOUSANDS.test(text)
 /** What a header cell says, in data of a part of the year or of a whole one; undefined when it is no header of ours. */
 export function readHeader(text: string, ofPart: boolean): Header | undefined {
   const { words, unit } = splitUnit(text)
-  const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
+  const { year, base } = splitYear(words)
   const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
   if (isOverall(rest)) return { role: '得分', unit, year, period, about: OVERALL }
   const role = roleOf(rest) ?? roleOf(base) ?? roleOf(words)
   if (!role || ((role === 'unit' || role === 'place') && unit !== '')) return undefined
   return { role, unit, year, period, about: '' }
+}
+
+/** What parts an indicator from what is said of it: 城镇新增就业-完成, 城镇新增就业的完成率. */
+const BETWEEN = /^[-—_·:、的]+/u
+/** What a column can hold of an indicator that its own head names. */
+const OF_INDICATOR: readonly Role[] = ['计划', '完成', '完成率', '得分']
+
+/**
+ * A head that names an indicator, in tables with a row a place: alone, 城镇新增就业（万人）, it is what was achieved; else
+ * with what its column holds of it, 城镇新增就业计划数（人）. The longest indicator is meant. Undefined when it names none.
+ */
+export function readIndicatorHeader(
+  text: string,
+  ofPart: boolean,
+  isIndicator: (words: string) => boolean,
+): Header | undefined {
+  const split = splitUnit(text)
+  // 城镇新增就业（完成）, 城镇新增就业/完成: no unit.
+  const { words, unit } = roleOf(split.unit) ? { words: split.words + split.unit, unit: '' } : split
+  const { year, base } = splitYear(words)
+  const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
+  for (let end = rest.length; end > 0; end -= 1) {
+    const about = rest.slice(0, end)
+    if (!isIndicator(about)) continue
+    const said = rest.slice(end).replace(BETWEEN, '').replace(/^\((.+)\)$/u, '$1')
+    const role = said === '' ? '完成' : roleOf(said)
+    return role && OF_INDICATOR.includes(role) ? { role, unit, year, period, about } : undefined
+  }
+  return undefined
+}
+
+const splitYear = (words: string): { readonly year: string; readonly base: string } => {
+  const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
+  return { year, base }
 }
 
 /** 上半年｜完成. The plan of the whole year is the plan of any part of it. */

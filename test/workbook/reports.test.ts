@@ -122,6 +122,55 @@ describe('a table with a row a place', () => {
     expect(changes).toEqual(expected)
   })
 
+  test('and heads that name the indicator and what the column holds of it', async () => {
+    const { changes, codes } = await importSheets(
+      [
+        {
+          rows: [
+            ['2023年各地完成情况'],
+            ['地区', '城镇新增就业计划（万人）', '2023年城镇新增就业-实际完成数（人）', '青年见习完成（人）'],
+            ['长春', 9.1, 100001, 901],
+          ],
+        },
+      ],
+      { folder },
+    )
+    expect(codes).toEqual([])
+    expect(changes).toEqual(expected)
+    for (const head of ['青年见习（完成）', '青年见习/完成', '2023年青年见习（人）', '青年见习 完成']) {
+      const rows = [
+        ['地区', head],
+        ['长春市', 901],
+      ]
+      expect([head, (await importSheets([{ rows }], { folder })).changes]).toEqual([head, expected.slice(2)])
+    }
+  })
+
+  test('and such heads of another year, of the change since then, and of an indicator that is named whole', async () => {
+    const { changes, messages } = await importSheets(
+      [
+        {
+          rows: [
+            ['地区', '青年见习完成（人）', '2022年青年见习完成（人）', '青年见习完成增幅（%）', '上年青年见习完成（人）'],
+            ['长春市', 901, 1, 2, 3],
+          ],
+        },
+      ],
+      { folder },
+    )
+    expect(changes).toEqual(expected.slice(2))
+    expect(messages.join()).toContain('2022年青年见习完成')
+  })
+
+  test('and a head that says it twice: refused, for nobody can tell which is meant', async () => {
+    const rows = [
+      ['地区', '青年见习（人）', '青年见习完成（人）'],
+      ['长春市', 901, 902],
+    ]
+    const { ok, codes } = await importSheets([{ rows }], { folder })
+    expect({ ok, codes }).toEqual({ ok: false, codes: ['import-conflict'] })
+  })
+
   test('and totals that are not the sum of its rows', async () => {
     const rows = [
       ['地区', '青年见习（人）'],
