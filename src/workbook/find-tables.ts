@@ -163,9 +163,7 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetCont
     const group = isIndicator(above.words) ? above.words : ''
     const alone = !lowerCell || depth === 1
     const header =
-      below ??
-      upper ??
-      (alone ? readIndicatorHeader(textOf(upperCell), period !== null, isIndicator) : undefined)
+      below ?? upper ?? (alone ? readIndicatorHeader(textOf(upperCell), period !== null, isIndicator) : undefined)
     const cell = below ? lowerCell : upperCell
     if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
     const stated = header.year || (below ? yearOf(above.words) : '')

@@ -143,7 +143,10 @@ export function readIndicatorHeader(
   for (let end = rest.length; end > 0; end -= 1) {
     const about = rest.slice(0, end)
     if (!isIndicator(about)) continue
-    const said = rest.slice(end).replace(BETWEEN, '').replace(/^\((.+)\)$/u, '$1')
+    const said = rest
+      .slice(end)
+      .replace(BETWEEN, '')
+      .replace(/^\((.+)\)$/u, '$1')
     const role = said === '' ? '完成' : roleOf(said)
     return role && OF_INDICATOR.includes(role) ? { role, unit, year, period, about } : undefined
   }
