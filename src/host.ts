@@ -98,6 +98,13 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder'
 }
 
+/**
+ * Whether a file or folder is none of a person's: hidden ones (.DS_Store, ._长春市.yaml), what Word and Excel keep of an open
+ * file (~$), and what Windows, macOS and network disks put into folders, mostly unseen.
+ */
+export const isLeftBySystem = (name: string): boolean =>
+  /^(?:\.|~\$|(?:eh)?thumbs\.db$|desktop\.ini$|__macosx$|@eadir$)/iu.test(name)
+
 /** Reads the text of the bytes that a host reads. */
 export const textReader =
   (readBytes: Host['readBytes']): Host['readText'] =>
@@ -167,7 +174,7 @@ export function diskHost(workspace: string): Host {
         return fs
           .readdirSync(target, { withFileTypes: true })
           .map((entry): FolderEntry => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' : 'file' }))
-          .filter(({ name }) => !name.startsWith('.') && !name.startsWith('~$'))
+          .filter(({ name }) => !isLeftBySystem(name))
           .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
       } catch {
         return undefined

@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import { error } from '../diagnostics/diagnostic.js'
-import { diskHost } from '../host.js'
+import { diskHost, isLeftBySystem } from '../host.js'
 import { newestKnownYear, newWorkspace } from '../setup/new-workspace.js'
 import { namesIn } from '../write/place-file.js'
 import { type Answer, nothingDone } from './answer.js'
@@ -12,7 +12,7 @@ import { inWorkspace } from './request/in-workspace.js'
 /** `init`: a workspace for another office, with a sample that drafts at once. */
 export async function runInit(request: Request): Promise<Answer> {
   const folder = path.resolve(request.files[0] ?? '')
-  const there = namesIn(folder).filter((name) => !name.startsWith('.'))
+  const there = namesIn(folder).filter((name) => !isLeftBySystem(name))
   if (there.length > 0) {
     const found = there.slice(0, 3).join('、') + (there.length > 3 ? '等' : '')
     const problem = error(

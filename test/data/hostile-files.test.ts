@@ -28,6 +28,18 @@ test('a file that is not there comes with what to do about it', () => {
   ])
 })
 
+test('what systems put into a folder is none of the data, and nobody hears of it', () => {
+  const folder = mkdtempSync(`${tmpdir()}/left-`)
+  mkdirSync(`${folder}/data/__MACOSX`, { recursive: true })
+  const left = ['Thumbs.db', 'ehthumbs.db', 'desktop.ini', 'Desktop.ini', '.DS_Store', '._长春市.yaml', '~$长春市.yaml']
+  for (const name of [...left, '长春市.yaml', 'Thumbs.db.yaml']) writeFileSync(`${folder}/data/${name}`, '')
+  const names = diskHost(folder)
+    .list('data')
+    ?.map(({ name }) => name)
+  rmSync(folder, { recursive: true })
+  expect(names).toEqual(['Thumbs.db.yaml', '长春市.yaml'])
+})
+
 test('a file of several million characters is refused unread', () => {
   expect(codesFor(`数字:\n  甲: 1个\n${'# 说明\n'.repeat(1_000_000)}`)).toEqual(['file-too-large'])
 })
