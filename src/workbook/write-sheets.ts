@@ -98,7 +98,7 @@ function makeCell(plan: CellPlan): Row {
   return [cell, ...Array.from({ length: (span ?? 1) - 1 }, () => null)]
 }
 
-/** What the library cannot be asked for: the pages of every sheet set to fit the paper, cells that offer a choice. */
+/** What the library cannot be asked for: pages of every sheet that fit the paper, cells that offer a choice, fonts in order. */
 const forPaper = (plans: readonly Omit<SheetPlan, 'rows'>[], sheets: readonly { readonly sheet: string }[]) => ({
   files: {
     transform: {
@@ -107,6 +107,7 @@ const forPaper = (plans: readonly Omit<SheetPlan, 'rows'>[], sheets: readonly { 
           withChoices(fitToPaper(xml), plans[sheets.findIndex((each) => each.sheet === sheet)]),
       },
       'xl/workbook.xml': { transform: (xml: string) => finishBook(xml, plans, sheets) },
+      'xl/styles.xml': { transform: orderFonts },
     },
   },
 })
@@ -123,6 +124,15 @@ const fitToPaper = (xml: string): string =>
       /<pageSetup[^>]*\/>/,
       '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;A　第&amp;P页，共&amp;N页</oddFooter></headerFooter>',
     )
+
+/** The children of a font in the order of the schema that Excel holds files against (CT_Font); the library has its own. */
+const FONT_ORDER = ['b', 'i', 'strike', 'u', 'sz', 'color', 'name', 'family']
+const rankInFont = (tag: string): number => FONT_ORDER.indexOf(/^<(\w+)/u.exec(tag)?.[1] ?? '')
+
+const orderFonts = (xml: string): string =>
+  xml.replace(/(?<=<font>)(?:<\w+[^>]*\/>)+(?=<\/font>)/gu, (tags) =>
+    (tags.match(/<[^>]+>/gu) ?? []).sort((a, b) => rankInFont(a) - rankInFont(b)).join(''),
+  )
 
 /** The list stands in the sheet itself: named in the cells' own rule it could have no more than 255 characters. */
 function withChoices(xml: string, plan: Pick<SheetPlan, 'choices'> | undefined): string {

