@@ -42,8 +42,17 @@ export const jsonSchemas = (): ReadonlyMap<string, string> =>
   )
 
 /** A key that need not be there may also stand without content; YAML reads that as null. */
-const mayBeBlank = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: object }): void => {
+const mayBeBlank = ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType; jsonSchema: JsonSchema }): void => {
   if (!(zodSchema instanceof z.ZodOptional)) return
-  const type = 'type' in jsonSchema ? jsonSchema.type : []
-  Object.assign(jsonSchema, { type: [...(Array.isArray(type) ? type : [type]), 'null'] })
+  const { description, examples, ...form } = jsonSchema
+  const { type, ...rest } = form
+  // Beside a choice of forms or words a type would be asked for as well.
+  if (type !== undefined && !rest.anyOf && !rest.enum && rest.const === undefined) {
+    Object.assign(jsonSchema, { type: [type, 'null'].flat() })
+    return
+  }
+  for (const key of Object.keys(form)) delete jsonSchema[key]
+  jsonSchema.anyOf = [...(rest.anyOf ?? [form]), { type: 'null' }]
 }
+
+type JsonSchema = z.core.JSONSchema.BaseSchema
