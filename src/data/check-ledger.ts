@@ -1,4 +1,5 @@
 import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
+import { groupBy } from '../diagnostics/group-by.js'
 import type { LedgerEntry } from './dataset.js'
 import type { Facts } from './facts.js'
 import type { PlaceIndex } from './place-index.js'
@@ -69,11 +70,7 @@ const subject = ({ document, place }: LedgerEntry): string => document.value + (
 const LISTED = 10
 
 function gaps(entries: Iterable<LedgerEntry>): readonly Diagnostic[] {
-  const series = new Map<string, LedgerEntry[]>()
-  for (const entry of entries) {
-    const key = `${entry.code.value}〔${entry.year.value}〕`
-    series.set(key, [...(series.get(key) ?? []), entry])
-  }
+  const series = groupBy(entries, ({ code, year }) => `${code.value}〔${year.value}〕`)
   return [...series].flatMap(([key, own]) => {
     const sorted = own.toSorted((a, b) => Number(a.sequence.value) - Number(b.sequence.value))
     return sorted.flatMap((entry, index) => {

@@ -1,4 +1,5 @@
 import type { Diagnostic, PrintedPlace, Severity, SourcePlace } from './diagnostic.js'
+import { groupBy } from './group-by.js'
 
 /** Reads a file of the workspace again, to show the line; undefined where it cannot be read. */
 export type ReadSource = (file: string) => string | undefined
@@ -34,12 +35,7 @@ type Alike = readonly [Diagnostic, ...Diagnostic[]]
 /** Those of one code, severity and hint in one where they are many, each of the others alone; of a waived one the hint is its own reason. */
 function alikeTogether(diagnostics: readonly Diagnostic[]): readonly Alike[] {
   const keyOf = (each: Diagnostic) => [each.code, each.severity, isWaived(each) ? '' : each.hint].join('\n')
-  const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>()
-  for (const each of diagnostics) {
-    const group = groups.get(keyOf(each))
-    if (group) group.push(each)
-    else groups.set(keyOf(each), [each])
-  }
+  const groups = groupBy(diagnostics, keyOf)
   return diagnostics.flatMap((each): readonly Alike[] => {
     const group = groups.get(keyOf(each)) ?? [each]
     if (group.length < MANY) return [[each]]

@@ -1,5 +1,6 @@
 import type { Dataset, NamedFigure, Place } from '../data/dataset.js'
 import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { groupBy } from '../diagnostics/group-by.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { FigureFinding } from './compare-declared.js'
 import { computeIndicator, type IndicatorResult } from './compute-indicator.js'
@@ -74,17 +75,12 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
   const { byName } = settled
   const find = (name: string, scope: Place | null) =>
     (scope && lookUp(placeName(scope, name), byName)) ?? lookUp(name, byName)
-  const ownNames = new Map<Place, string[]>()
-  for (const { name, scope } of dataset.figures) {
-    if (!scope) continue
-    const own = ownNames.get(scope)
-    if (own) own.push(name.value)
-    else ownNames.set(scope, [name.value])
-  }
+  const byPlace = groupBy(dataset.figures, ({ scope }) => scope)
+  const ownNames = (scope: Place) => byPlace.get(scope)?.map(({ name }) => name.value) ?? []
   const namesFor = (scope: Place | null) => {
     if (!scope) return [...byName.keys(), ...before.keys()]
     const reports = reported(scope).map(ownName)
-    return [...(ownNames.get(scope) ?? []), ...reports, ...byName.keys()]
+    return [...ownNames(scope), ...reports, ...byName.keys()]
   }
   return outcome(
     {

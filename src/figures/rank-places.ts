@@ -1,6 +1,6 @@
 import type { Place, Ranking, RankingRule } from '../data/dataset.js'
-import type { Sourced } from '../data/sourced.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { groupBy } from '../diagnostics/group-by.js'
 import { approximate, compare, type Exact } from './exact.js'
 import { distance } from './measure.js'
 
@@ -69,14 +69,9 @@ const ROUNDING = 1e-12
 
 /** The positions up to the cut, those of a tie in one group. */
 export function cutRanking(ranked: readonly RankedPlace[], cut: number, at: SourcePlace): Ranking {
-  const groups = new Map<number, Sourced<Place>[]>()
-  for (const { place, position, at: reported } of ranked) {
-    if (position > cut) break
-    const group = groups.get(position)
-    if (group) group.push({ value: place, at: reported })
-    else groups.set(position, [{ value: place, at: reported }])
-  }
-  return { groups: [...groups.values()], at }
+  const printed = ranked.filter(({ position }) => position <= cut)
+  const groups = [...groupBy(printed, ({ position }) => position).values()]
+  return { groups: groups.map((group) => group.map(({ place, at: reported }) => ({ value: place, at: reported }))), at }
 }
 
 /** Neighbours of different positions, one of them printed, that lie closer together than what is printed can show. */

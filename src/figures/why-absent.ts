@@ -12,7 +12,7 @@ export type WhyAbsent = (name: string, scope: Place | null) => string | undefine
  */
 export function whyAbsent(
   { folder, places, reports, indicators }: Pick<Dataset, 'folder' | 'places' | 'reports' | 'indicators'>,
-  ownNames: ReadonlyMap<Place, readonly string[]>,
+  ownNames: (place: Place) => readonly string[],
 ): WhyAbsent {
   return (name, scope) => {
     const [first = '', ...rest] = name.split('/')
@@ -57,7 +57,7 @@ export function whyAbsent(
   }
 
   function ofOwn(place: Place, label: string): string | undefined {
-    const near = nearestName(label, ownNames.get(place) ?? [])
+    const near = nearestName(label, ownNames(place))
     return near ? `是不是“${place.name.value}/${near}”？` : `“${place.name.value}”的亮点文件里没有这个数字。`
   }
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../diagnostics/group-by.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { FlowLine } from './flow.js'
 import { sheets } from './geometry.js'
@@ -26,22 +27,12 @@ export interface PageContents {
 /** The display list: every page with its text and rules in reading order. */
 export function drawPages(contents: PageContents): Pages {
   const { document, lines, pageCount } = contents
-  const byPage = linesByPage(lines)
+  const byPage = groupBy(lines, ({ page }) => page)
   const structure = makeStructure()
   const pages = Array.from({ length: pageCount }, (_, index) =>
     drawPage(contents, index + 1, byPage.get(index + 1) ?? [], structure),
   )
   return { format: document.format, pages, outline: outlineOf(lines), structure: structure.nodes }
-}
-
-function linesByPage(lines: readonly PlacedLine[]): ReadonlyMap<number, readonly PlacedLine[]> {
-  const byPage = new Map<number, PlacedLine[]>()
-  for (const line of lines) {
-    const own = byPage.get(line.page)
-    if (own) own.push(line)
-    else byPage.set(line.page, [line])
-  }
-  return byPage
 }
 
 function drawPage(

@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { groupBy } from '../diagnostics/group-by.js'
 import { oncePer } from '../diagnostics/once-per.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -73,7 +74,7 @@ export function planImport(entries: readonly Entry[], context: ImportContext): O
   const { dataset, book, add } = context
   const findTarget = makeFindTarget(dataset, book, add)
   const diagnostics: Diagnostic[] = []
-  const byFigure = new Map<string, Statement[]>()
+  const statements: Statement[] = []
   const claims: Claim[] = []
   const bySheet = new Map<string, Set<string>>()
   const saidOn = ({ at: { file, sheet } }: Entry): Set<string> => {
@@ -108,20 +109,17 @@ export function planImport(entries: readonly Entry[], context: ImportContext): O
     }
     saidOn(entry).add(targetName(target))
     const text = read.value.same && target.kind === 'figure' ? target.figure.text : read.value.text
-    const statement = { entry, target, read: read.value, text }
-    const known = byFigure.get(targetName(target))
-    if (known) known.push(statement)
-    else byFigure.set(targetName(target), [statement])
+    statements.push({ entry, target, read: read.value, text })
   }
 
   const confirmed: Confirmed[] = []
+  const byFigure = groupBy(statements, ({ target }) => targetName(target))
   const changes = [...byFigure].flatMap(([figure, all]): readonly PlannedChange[] => {
     const corrects = all.some(({ entry }) => entry.part === '更正')
     // A correction stands beside a table of the same workbook that still shows the number as it was.
-    const statements = corrects ? all.filter(({ entry, read }) => entry.part === '更正' || !read.same) : all
-    const [first] = statements
+    const [first, ...others] = corrects ? all.filter(({ entry, read }) => entry.part === '更正' || !read.same) : all
     if (!first) return []
-    diagnostics.push(...contradictions(figure, first, statements.slice(1)))
+    diagnostics.push(...contradictions(figure, first, others))
     const { entry, target, read } = first
     if (read.same) {
       if (target.kind === 'figure') confirmed.push({ figure: target.figure, cell: entry.at })

@@ -1,3 +1,5 @@
+import { groupBy } from '../../diagnostics/group-by.js'
+
 /** A stretch of text that is one character away from a term. */
 interface NearMiss {
   readonly term: string
@@ -19,20 +21,15 @@ const HAN = /^\p{Script=Han}+$/u
  * text is only compared where a half of some term stands; thus many terms cost little more than one.
  */
 export function makeNearMisses(terms: Iterable<string>) {
-  const halves = new Map<string, { readonly term: string; readonly offset: number }[]>()
-  for (const term of new Set(terms)) {
-    if (term.length < SHORTEST || !HAN.test(term)) continue
+  const wholes = [...new Set(terms)].filter((term) => term.length >= SHORTEST && HAN.test(term))
+  const parted = wholes.flatMap((term) => {
     const middle = Math.floor(term.length / 2)
-    for (const [half, offset] of [
-      [term.slice(0, middle), 0],
-      [term.slice(middle), middle],
-    ] as const) {
-      const list = halves.get(half)
-      if (list) list.push({ term, offset })
-      else halves.set(half, [{ term, offset }])
-    }
-  }
-  for (const [half, list] of halves) if (list.length > MOST_SHARING) halves.delete(half)
+    return [
+      { term, half: term.slice(0, middle), offset: 0 },
+      { term, half: term.slice(middle), offset: middle },
+    ]
+  })
+  const halves = new Map([...groupBy(parted, ({ half }) => half)].filter(([, list]) => list.length <= MOST_SHARING))
   // By its first character most places of a text are known to begin no half.
   const lengths = new Map<string, number[]>()
   for (const length of new Set([...halves.keys()].map((half) => half.length))) {

@@ -1,6 +1,5 @@
-import type { Snippet } from '../../data/dataset.js'
-import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import { inlineSpots, type Spot } from '../../document/passages.js'
+import { groupBy } from '../../diagnostics/group-by.js'
+import { inlineSpots } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { finding } from '../finding.js'
 
@@ -25,24 +24,14 @@ export const snippets: Check = (input) => {
   })
 }
 
-/** A piece of a snippet, literal or a value, with where it is written and printed. */
-interface Piece {
-  readonly at: SourcePlace
-  readonly spot: Spot
-}
-
-function printedSnippets({ dataset, passages }: CheckInput): ReadonlyMap<Snippet, readonly Piece[]> {
+/** The pieces of each snippet, literal or a value, with where they are written and printed. */
+function printedSnippets({ dataset, passages }: CheckInput) {
   const byFile = new Map(dataset.snippets.map((snippet) => [snippet.file, snippet]))
-  const found = new Map<Snippet, Piece[]>()
-  for (const passage of passages) {
-    for (const { inline, spot } of inlineSpots(passage)) {
-      const { at } = inline
+  const pieces = passages.flatMap((passage) =>
+    [...inlineSpots(passage)].flatMap(({ inline: { at }, spot }) => {
       const snippet = at && byFile.get(at.file)
-      if (!snippet) continue
-      const pieces = found.get(snippet)
-      if (pieces) pieces.push({ at, spot })
-      else found.set(snippet, [{ at, spot }])
-    }
-  }
-  return found
+      return snippet ? [{ snippet, at, spot }] : []
+    }),
+  )
+  return groupBy(pieces, ({ snippet }) => snippet)
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../diagnostics/group-by.js'
 import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { countedAs, isAdded } from '../../figures/measure.js'
@@ -50,15 +51,12 @@ export const giants: Check = (input) => {
 const sizeOf = ({ exact }: Figure): number => (exact ? approximate(exact) : 0)
 
 function byUnit({ figures, printed }: CheckInput): ReadonlyMap<string, readonly Figure[]> {
-  const found = new Map<string, Figure[]>()
-  for (const figure of figures.figures) {
-    const unit = countedAs(figure.quantity.unit)
-    if (!printed.has(figure.name) || sizeOf(figure) <= 0 || !UNITS.has(unit) || !isAdded(figure.name, unit)) continue
-    const same = found.get(unit)
-    if (same) same.push(figure)
-    else found.set(unit, [figure])
-  }
-  return found
+  const unitOf = ({ quantity }: Figure) => countedAs(quantity.unit)
+  const comparable = figures.figures.filter((figure) => {
+    const unit = unitOf(figure)
+    return printed.has(figure.name) && sizeOf(figure) > 0 && UNITS.has(unit) && isAdded(figure.name, unit)
+  })
+  return groupBy(comparable, unitOf)
 }
 
 function heldFigures({ dataset, figures }: CheckInput): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import type { Dataset, Place, PlaceReport } from '../../data/dataset.js'
 import { wholeName } from '../../data/whole-area.js'
+import { groupBy } from '../../diagnostics/group-by.js'
 import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { ownName, reportName } from '../../figures/figure-names.js'
@@ -105,19 +106,13 @@ function againstProvince(own: readonly Own[], { dataset, figures, printed }: Che
 
 /** Of figures that many places have under one name: another unit than the others', a percentage far from all. */
 function amongPlaces(own: readonly Own[], { figures, printed }: CheckInput): readonly Finding[] {
-  const byLabel = new Map<string, Own[]>()
-  for (const each of own) {
-    const same = byLabel.get(each.label)
-    if (same) same.push(each)
-    else byLabel.set(each.label, [each])
-  }
-  return [...byLabel.values()].flatMap((same) => {
+  return [...groupBy(own, ({ label }) => label)].flatMap(([label, same]) => {
     // A figure of the province under that name says what the unit is (units.ts).
-    if (same.length < FEWEST || (same[0] && figures.find(same[0].label, null))) return []
+    if (same.length < FEWEST || figures.find(label, null)) return []
     const unit = most(same.map(({ figure }) => countedAs(figure.quantity.unit)))
     const values = same.flatMap(({ figure }) => (figure.exact ? [approximate(figure.exact)] : []))
     const middle = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
-    return same.flatMap(({ figure, label }) => {
+    return same.flatMap(({ figure }) => {
       const options = { ...ofFigure(figure, printed), numbers: numberIn(figure.quantity) }
       if (unit !== undefined && countedAs(figure.quantity.unit) !== unit)
         return finding('unit-inconsistent', 'warning', `“${label}”各地多用“${unit}”，这里印作“${figure.text}”`, {

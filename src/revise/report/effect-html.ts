@@ -1,3 +1,4 @@
+import { groupBy } from '../../diagnostics/group-by.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { columnWidths, printedPage, signLine } from '../../markup/printed-page.js'
 import type { SentenceEffect } from '../document-effect.js'
@@ -206,14 +207,12 @@ const MOST_FIGURES = 12
 function figuresInShort(effect: ToldEffect): string {
   const apart = figuresApart(effect)
   const shown = printedFigures(effect).length - apart.length
-  const byCauses = new Map<string, string[]>()
-  for (const { first, last, many, causes } of figureLines(apart, effect)) {
-    const { name, old, now } = first
-    const words =
-      many === '' ? `${name} ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}` : `${name} …… ${last.name}（${many}）`
-    byCauses.set(causes, [...(byCauses.get(causes) ?? []), words])
-  }
-  const lists = [...byCauses].map(([causes, words]) => `${words.join('；')}（起因：${causes}）`)
+  const lists = [...groupBy(figureLines(apart, effect), ({ causes }) => causes)].map(([causes, lines]) => {
+    const words = lines.map(({ first: { name, old, now }, last, many }) =>
+      many === '' ? `${name} ${old?.text ?? NOTHING} → ${now?.text ?? NOTHING}` : `${name} …… ${last.name}（${many}）`,
+    )
+    return `${words.join('；')}（起因：${causes}）`
+  })
   return [
     ...(shown > 0 ? [`上面的句子里已有的数字 ${shown} 个；怎样计算，见同名的 Excel 表。`] : []),
     ...(apart.length > 0 ? [`上面的句子里没有的数字 ${apart.length} 个：${lists.join('；')}。`] : []),
