@@ -2,6 +2,7 @@ import type { Waiver } from '../data/dataset.js'
 import { escapePattern } from '../data/escape-pattern.js'
 import { printDate } from '../data/parse-date.js'
 import { codes } from '../diagnostics/codes.js'
+import { nameSome } from '../diagnostics/name-some.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { occurrences, type Passage, type Spot, spotText } from '../document/passages.js'
 import { type Finding, finding } from './finding.js'
@@ -89,9 +90,6 @@ const forOthers = ({ code, quote }: Waiver, numbers: readonly string[]): Finding
     hint: '改动以后要重新核实；确实还要保留的，把这些抄进“原文”或者“理由”。',
   })
 
-/** Fewer problems are quoted; the others are counted. */
-const MOST_QUOTED = 5
-
 /** `open`: the problems of its code that no waiver covers and one could; one of them may have been meant. */
 function stale({ code, quote, reason }: Waiver, printed: boolean, open: readonly Finding[]): Finding {
   const message = printed
@@ -102,8 +100,7 @@ function stale({ code, quote, reason }: Waiver, printed: boolean, open: readonly
     const numbers = absent(found, `${words} ${reason.value}`)
     return `“${words}”${numbers.length > 0 ? `（“理由”里写上${numbers.join('、')}）` : ''}`
   })
-  const each = [...new Set(asked)]
-  const listed = each.slice(0, MOST_QUOTED).join('、') + (each.length > MOST_QUOTED ? '等' : '')
+  const listed = nameSome([...new Set(asked)])
   const copy =
     open.length === 1
       ? `[${code.value}] 现在还有一处没有豁免，要豁免的是它，“原文”就照抄${listed}。`

@@ -1,5 +1,6 @@
 import * as path from 'node:path'
 import { error } from '../diagnostics/diagnostic.js'
+import { nameSome } from '../diagnostics/name-some.js'
 import { diskHost, isLeftBySystem } from '../host.js'
 import { newestKnownYear, newWorkspace } from '../setup/new-workspace.js'
 import { namesIn } from '../write/place-file.js'
@@ -14,10 +15,9 @@ export async function runInit(request: Request): Promise<Answer> {
   const folder = path.resolve(request.files[0] ?? '')
   const there = namesIn(folder).filter((name) => !isLeftBySystem(name))
   if (there.length > 0) {
-    const found = there.slice(0, 3).join('、') + (there.length > 3 ? '等' : '')
     const problem = error(
       'setup-exists',
-      `文件夹里已经有东西（${found}），没有改动：${folder}`,
+      `文件夹里已经有东西（${nameSome(there, 3)}），没有改动：${folder}`,
       null,
       '请换一个空的或新的文件夹。',
     )

@@ -1,14 +1,12 @@
 import type { Indicator } from '../data/dataset.js'
 import { warning } from '../diagnostics/diagnostic.js'
+import { nameSome } from '../diagnostics/name-some.js'
 import type { FigureFinding } from './compare-declared.js'
 import { divide, sum } from './exact.js'
 import { completionName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { percent, quantityOf } from './measure.js'
 import type { PlaceEntry } from './place-entry.js'
-
-/** So many places are named in a message. */
-const MOST_NAMED = 5
 
 /**
  * Whether the two totals that a completion divides are about the same places: what a place without a plan has done makes
@@ -34,6 +32,6 @@ export function compareCoverage(indicator: Indicator, entries: readonly PlaceEnt
 /** Which places lack something; nothing where none does. */
 function listed(entries: readonly PlaceEntry[], what: string): readonly string[] {
   if (entries.length === 0) return []
-  const names = entries.slice(0, MOST_NAMED).map(({ of }) => of.place.name.value)
-  return [`${names.join('、')}${entries.length > MOST_NAMED ? `等${entries.length}个地方` : ''}${what}`]
+  const names = entries.map(({ of }) => of.place.name.value)
+  return [nameSome(names, 5, `等${names.length}个地方`) + what]
 }

@@ -19,13 +19,13 @@ import {
   type SourcePlace,
   warning,
 } from '../diagnostics/diagnostic.js'
+import { nameSome } from '../diagnostics/name-some.js'
 import type { OfficialDocument } from '../document/document.js'
 import { passagesOf } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
 import { indexNotice, type QuotedEdition } from './notice-index.js'
-import { somePlaces } from './some-places.js'
 import { verifyLetter } from './verify-letter.js'
 
 /** What letters are made from: the notice with its data. */
@@ -138,7 +138,7 @@ function citedOpen(letter: OfficialDocument, { properties }: OfficialDocument, {
 /** Letters that are said to be issued have their numbers: what is kept as issued is never touched again. */
 function issuedOpen({ state }: LetterFacts, unnumbered: readonly string[]): readonly Diagnostic[] {
   if (state?.value !== '印发' || unnumbered.length === 0) return []
-  const message = `函的状态是“印发”，${unnumbered.length} 份还没有文号：${somePlaces(unnumbered)}`
+  const message = `函的状态是“印发”，${unnumbered.length} 份还没有文号：${nameSome(unnumbered)}`
   return [
     warning(
       'number-form',

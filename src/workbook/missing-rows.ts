@@ -1,11 +1,9 @@
 import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
+import { nameSome } from '../diagnostics/name-some.js'
 import { rowKey } from './export-record.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
-
-/** Fewer are named; the rest is counted. */
-const MOST_LISTED = 5
 
 /**
  * Rows that a sheet had when it was exported and that have not come back: one who strikes a figure out deletes its row,
@@ -21,8 +19,8 @@ export function missingRows(
   const found = new Set(tables.flatMap((table) => keysOf(sheet, table)))
   const missing = rows.filter((key) => !found.has(key))
   if (missing.length === 0) return []
-  const more = missing.length > MOST_LISTED ? ` 等 ${missing.length} 行` : ''
-  const message = `工作表“${sheet.name}”导出时有、现在没有的行：${missing.slice(0, MOST_LISTED).join('、')}${more}，这些数字没有改`
+  const named = nameSome(missing, 5, ` 等 ${missing.length} 行`)
+  const message = `工作表“${sheet.name}”导出时有、现在没有的行：${named}，这些数字没有改`
   const hint = '删去一行，不会删去数据里的数字：数字有误的，请写上正确的；不再要的，请从数据和文字里删去。'
   const tell = missing.length * 2 > rows.length ? note : warning
   return [tell('workbook-skipped', message, place(file, 1, 1), hint)]

@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { groupBy } from '../diagnostics/group-by.js'
+import { nameSome } from '../diagnostics/name-some.js'
 import { oncePer } from '../diagnostics/once-per.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -224,7 +225,7 @@ export function checkClaims(claims: readonly Claim[], book: FigureBook): readonl
     }
     const open = exact || part === '更正' ? [] : openOperands(figure, book)
     if (open.length > 0) {
-      const message = `“${name}”还算不出，表格里的 ${text} 没有核对：${open.slice(0, 3).join('、')}${open.length > 3 ? `等 ${open.length} 个` : ''}还是待补`
+      const message = `“${name}”还算不出，表格里的 ${text} 没有核对：${nameSome(open, 3, `等 ${open.length} 个`)}还是待补`
       const hint = '补上以后再导入一次，就会核对；没有这项任务的地方，在它的上报里删去这一项，写进“不考核”。'
       return [cellProblem('warning', 'import-computed', at, message, hint)]
     }

@@ -1,5 +1,6 @@
 import { parseQuantity } from '../data/parse-quantity.js'
 import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
+import { nameSome } from '../diagnostics/name-some.js'
 import { cellProblem } from './cell-place.js'
 import { isNote, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
@@ -24,13 +25,10 @@ export const unreadParts = (source: UnreadSource): readonly Diagnostic[] => [
 /** Comments: on a sheet that we exported, somebody has written there what should stand in a cell. */
 export function unreadComments(file: string, { name, comments }: Sheet, exported: boolean): readonly Diagnostic[] {
   if (comments.length === 0) return []
-  const more = comments.length > MOST_LISTED ? ` 等 ${comments.length} 处` : ''
-  const message = `工作表“${name}”的批注没有读取：${comments.slice(0, MOST_LISTED).join('、')}${more}`
+  const message = `工作表“${name}”的批注没有读取：${nameSome(comments, 10, ` 等 ${comments.length} 处`)}`
   const hint = '批注里说有误的，请把正确的数字写在单元格里。'
   return [(exported ? warning : note)('workbook-skipped', message, place(file, 1, 1), hint)]
 }
-
-const MOST_LISTED = 10
 
 /**
  * Serial numbers are not missed by anybody, nor are ranks, which follow from the figures, nor the sentence of a confirmation

@@ -1,5 +1,6 @@
 import type { ComparedFigure } from '../../data/dataset.js'
 import { rankingName } from '../../data/ranking-name.js'
+import { nameSome } from '../../diagnostics/name-some.js'
 import { compare } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
@@ -62,10 +63,8 @@ function stillToType({ dataset, figures }: CheckInput): readonly Finding[] {
     ...(numbers.length > 0 ? [`${numbers.length} 个数字`] : []),
     ...(rankings.length > 0 ? [`${rankings.length} 个排名`] : []),
   ]
-  const listed = names.slice(0, LISTED).map((name) => `“${name}”`)
-  const message = `还有 ${counted.join('、')}没有复录：${listed.join('、')}${names.length > LISTED ? '等' : ''}`
+  const quoted = names.map((name) => `“${name}”`)
+  const message = `还有 ${counted.join('、')}没有复录：${nameSome(quoted, 3)}`
   const at = [...dataset.retyped, ...dataset.retypedRankings][0]?.name.at ?? null
   return [finding('retyped-missing', 'note', message, { at, hint: '再导出一次复录表，只列没有复录的。' })]
 }
-
-const LISTED = 3

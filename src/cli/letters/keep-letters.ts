@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../batch/journal.js'
 import { ledgerFile } from '../../data/load-dataset.js'
 import { andThen, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
+import { nameSome } from '../../diagnostics/name-some.js'
 import {
   type LastLetters,
   type LettersPlan,
@@ -52,17 +53,13 @@ export function keepLetters(
   return andThen(writeFiles(host, inWorkspace(kept, request), request), () => outcome(plan))
 }
 
-/** More places than a line holds are not all named. */
-const NAMED = 40
-
 /**
  * That letters say otherwise now under the number that they had: they may have been sent, though 函.yaml does not call them
  * issued. Of those that it does the files stay, which is told elsewhere.
  */
 export function tellRenewed(last: LastLetters | undefined, { renewed }: Pick<LettersPlan, 'renewed'>) {
   if (last?.issued || renewed.length === 0) return []
-  const places = renewed.slice(0, NAMED).join('、') + (renewed.length > NAMED ? '等' : '')
-  const message = `有文号的函 ${renewed.length} 份与上次做的不同，已经发出的要重发：${places}`
+  const message = `有文号的函 ${renewed.length} 份与上次做的不同，已经发出的要重发：${nameSome(renewed, 40)}`
   const hint = '发出以后在 函.yaml 写上“状态: 印发”，再运行一次 letters，原文件就不再改动。'
   return [warning('letter-renewed', message, null, hint)]
 }

@@ -1,6 +1,7 @@
 import * as path from 'node:path'
 import { openJournal } from '../../batch/open-journal.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
+import { nameSome } from '../../diagnostics/name-some.js'
 import {
   areRecorded,
   issuedOtherwise,
@@ -9,7 +10,6 @@ import {
   lettersAgain,
 } from '../../editions/plan-letters.js'
 import type { Host } from '../../host.js'
-import { somePlaces } from '../../letters/some-places.js'
 import { namesIn } from '../../write/place-file.js'
 import { lettersDocument } from './about-letters.js'
 import { madeLetter } from './keep-letters.js'
@@ -68,7 +68,7 @@ function besideIssued(
   subfolder: string,
 ): Diagnostic {
   const others = all > changed.length ? `，其余 ${all - changed.length} 份照旧、不用再发` : ''
-  const message = `函的第${edition}版已经印发，原文件不动；这次有 ${changed.length} 份不同：${somePlaces(changed)}${others}，都另存在“${subfolder}”里`
+  const message = `函的第${edition}版已经印发，原文件不动；这次有 ${changed.length} 份不同：${nameSome(changed)}${others}，都另存在“${subfolder}”里`
   return warning('edition-issued', message, null, '已印发的函要改正，请另行发函、另编文号。')
 }
 
@@ -76,7 +76,7 @@ function besideIssued(
 const numberUsed = (places: readonly string[]): Diagnostic =>
   warning(
     'edition-issued',
-    `这些函的文号印发过别的内容：${somePlaces(places)}`,
+    `这些函的文号印发过别的内容：${nameSome(places)}`,
     null,
     '改正已印发的函要另编文号：在 data/台账.yaml 里给原来的号写上“作废”的原因，再加 --reserve 编号。',
   )

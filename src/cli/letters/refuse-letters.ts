@@ -1,7 +1,7 @@
 import { andThen, type Diagnostic, error } from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'
+import { nameSome } from '../../diagnostics/name-some.js'
 import { layOutLetter } from '../../letters/compose-letters.js'
-import { somePlaces } from '../../letters/some-places.js'
 import { refusals } from '../draft/refusals.js'
 import type { Request } from '../request/arguments.js'
 import type { YearLetters } from './year-letters.js'
@@ -28,11 +28,11 @@ export function lettersRefused(
   if (unmade.length > 0) {
     const hint = '改正以后再运行一次；不加 --final 的，其余各份照做。'
     const errors = distinct(found.filter(({ severity }) => severity === 'error'))
-    return [...errors, error('final-refused', `定稿被拒绝：${somePlaces(unmade)}的函做不成`, null, hint)]
+    return [...errors, error('final-refused', `定稿被拒绝：${nameSome(unmade)}的函做不成`, null, hint)]
   }
   const refused = [...refusals(found, letters, request)]
   if (open.length > 0) {
-    const message = `定稿被拒绝：${open.length} 份函还没有文号（${somePlaces(open)}）`
+    const message = `定稿被拒绝：${open.length} 份函还没有文号（${nameSome(open)}）`
     refused.push(error('final-refused', message, null, '请在 data/台账.yaml 里登记，或加 --reserve 依次编号。'))
   }
   return refused

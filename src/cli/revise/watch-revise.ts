@@ -3,6 +3,7 @@ import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { nameSome } from '../../diagnostics/name-some.js'
 import { editionsFolder, listEditions, storeFolder } from '../../editions/edition-files.js'
 import { recordingHost } from '../../editions/recording-host.js'
 import { diskHost, type KeepingHost, keepingHost, ReadMemory } from '../../host.js'
@@ -171,16 +172,12 @@ class Watcher {
 /** What was moved and written, in parts of a line. */
 function summary({ base, effect }: ReadyRevision, { documents, files }: WrittenRevision): readonly string[] {
   const changed = effect.documents.filter(({ status }) => status !== 'same')
-  const names = changed.slice(0, LISTED).map(documentName).join('、')
-  const moved =
-    changed.length === 0 ? '公文都不变' : `变了${changed.length}份（${names}${changed.length > LISTED ? '等' : ''}）`
+  const names = nameSome(changed.map(documentName))
+  const moved = changed.length === 0 ? '公文都不变' : `变了${changed.length}份（${names}）`
   const count = documents.flatMap(({ docx, pdf }) => [docx, pdf]).filter((file) => file !== null).length + files.length
   if (effect.changes.length === 0 && count === 0) return [`与${base.name}没有不同`]
   return [`改动${effect.changes.length}处`, moved, `写了${count}个文件`]
 }
-
-/** More documents than a line holds are not named. */
-const LISTED = 5
 
 function warningsOf(diagnostics: readonly Diagnostic[]): readonly string[] {
   const count = diagnostics.filter(({ severity }) => severity === 'warning').length
