@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type InputFolder, inputFolders } from './data/year-files.js'
 
 /** What is watched: the data and templates of a workspace, and workbooks anywhere. */
 export interface WatchedInputs {
@@ -11,15 +12,6 @@ export interface WatchedInputs {
   /** Absolute. */
   readonly workbooks: readonly string[]
   readonly stop: AbortSignal
-}
-
-interface InputFolder {
-  /** Absolute. */
-  readonly folder: string
-  /** What the names of its inputs are like. */
-  readonly wanted: RegExp
-  /** Whether the folders in it hold inputs as well. */
-  readonly deep: boolean
 }
 
 /** The inputs as they are: absolute path → what changes with the content of a file. */
@@ -110,10 +102,7 @@ export class InputWatch {
   #look(): Print {
     const { workspace, folder, workbooks } = this.#inputs
     const print = new Map<string, string>()
-    const data = path.join(workspace, 'data')
-    this.#lookInto({ folder: data, wanted: /\.yaml$/u, deep: false }, print)
-    this.#lookInto({ folder: path.join(data, folder), wanted: /\.(?:yaml|md)$/u, deep: true }, print)
-    this.#lookInto({ folder: path.join(workspace, 'templates'), wanted: /\.hbs$/u, deep: false }, print)
+    for (const each of inputFolders(folder)) this.#lookInto(path.join(workspace, each.path), each, print)
     for (const file of workbooks) {
       this.#watchFolder(path.dirname(file))
       addPrint(file, print)
@@ -121,7 +110,7 @@ export class InputWatch {
     return print
   }
 
-  #lookInto({ folder, wanted, deep }: InputFolder, print: Map<string, string>): void {
+  #lookInto(folder: string, { wanted, deep }: Omit<InputFolder, 'path'>, print: Map<string, string>): void {
     let entries: readonly fs.Dirent[]
     try {
       entries = fs.readdirSync(folder, { withFileTypes: true })
@@ -131,7 +120,7 @@ export class InputWatch {
     this.#watchFolder(folder)
     for (const entry of entries) {
       const file = path.join(folder, entry.name)
-      if (entry.isDirectory() && deep) this.#lookInto({ folder: file, wanted, deep }, print)
+      if (entry.isDirectory() && deep) this.#lookInto(file, { wanted, deep }, print)
       else if (wanted.test(entry.name) && !entry.name.startsWith('.')) addPrint(file, print)
     }
   }

@@ -7,6 +7,7 @@ import { factsSchema, highlightHeadSchema, snippetHeadSchema } from './schema.js
 import { indicatorsSchema } from './schema-indicators.js'
 import { letterSchema } from './schema-letters.js'
 import { statedSettings } from './settings.js'
+import { yearFiles } from './year-files.js'
 import { isSample, listYears, yearFile } from './years.js'
 
 /** The folder of the same time of the year before, if there is one; what is wrong in it is not this year's concern. */
@@ -14,15 +15,15 @@ export function readPreviousYear(host: Host, { year, period }: Pick<Facts, 'year
   const before = String(Number(year.value) - 1)
   const found = listYears(host)
     .filter((name) => name.startsWith(before) && !isSample(name))
-    .map((folder) => ({ folder, facts: readDataFile(host, yearFile(folder, '文件.yaml'), factsSchema) }))
+    .map((folder) => ({ folder, facts: readDataFile(host, yearFile(folder, yearFiles.facts), factsSchema) }))
     .find(({ facts }) => samePeriod((facts.ok ? facts.value.facts.period?.value : null) ?? null, period?.value ?? null))
   if (!found) return null
   const { folder, facts } = found
   const { numberCode, numberYear, numberSequence } = facts.ok ? facts.value.facts : {}
-  const { files } = readTextFiles(host, yearFile(folder, '亮点'), highlightHeadSchema)
-  const { files: snippets } = readTextFiles(host, yearFile(folder, '片段'), snippetHeadSchema)
-  const table = readDataFile(host, yearFile(folder, '指标.yaml'), indicatorsSchema)
-  const letter = readDataFile(host, yearFile(folder, '函.yaml'), letterSchema)
+  const { files } = readTextFiles(host, yearFile(folder, yearFiles.highlights), highlightHeadSchema)
+  const { files: snippets } = readTextFiles(host, yearFile(folder, yearFiles.snippets), snippetHeadSchema)
+  const table = readDataFile(host, yearFile(folder, yearFiles.indicators), indicatorsSchema)
+  const letter = readDataFile(host, yearFile(folder, yearFiles.letter), letterSchema)
   return {
     folder,
     number:

@@ -2,9 +2,9 @@ import { EMPTY_LEDGER, flowLine, type NewLedgerEntry } from '../data/append-ledg
 import { LETTER, ledgerDocument } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../data/dataset.js'
 import { factsOfLetter } from '../data/facts.js'
-import { ledgerFile } from '../data/load-dataset.js'
 import { readYaml } from '../data/read-yaml.js'
 import { ledgerSchema } from '../data/schema-letters.js'
+import { ledgerFile } from '../data/year-files.js'
 import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 
 /** A ledger in which every letter has its number. */

@@ -5,10 +5,10 @@ import type { TemplateFile } from '../compose/template-file.js'
 import { documentNumber, LETTER, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, Place } from '../data/dataset.js'
 import { type Facts, factsOfLetter, type LetterFacts } from '../data/facts.js'
-import { yearFiles } from '../data/load-dataset.js'
 import type { CalendarDate } from '../data/parse-date.js'
 import { officialOrder } from '../data/place-index.js'
 import type { Sourced } from '../data/sourced.js'
+import { yearFiles } from '../data/year-files.js'
 import { yearFile } from '../data/years.js'
 import {
   type Diagnostic,

@@ -1,5 +1,6 @@
 import { makeLocate } from '../checks/locate.js'
 import { LETTER, ledgerDocument, NOTICE } from '../data/check-ledger.js'
+import { yearFiles } from '../data/year-files.js'
 import type { ElementKind } from '../document/element.js'
 import { passagesOf, type Spot } from '../document/passages.js'
 import { type Causes, union, type YearCauses } from './cause/causes.js'
@@ -123,7 +124,7 @@ function documentEffect({ id, place, versions, same, regions, causes, ofTitle }:
   const locate = { old: makePrinted(old), now: makePrinted(now) }
   const explained = explainSentences(sentences, { causes, regions, ofTitle })
   if (explained.length === 0) {
-    const ofLayout = union([causes.ofKind('template'), causes.under('文件.yaml'), causes.under('函.yaml')])
+    const ofLayout = union([causes.ofKind('template'), causes.under(yearFiles.facts), causes.under(yearFiles.letter)])
     return { id, place, status: 'layout', old, now, sentences: [], causes: ofLayout }
   }
   return {

@@ -1,5 +1,5 @@
 import { writeZip } from '../archive/write-zip.js'
-import { yearFiles } from '../data/load-dataset.js'
+import { yearFiles } from '../data/year-files.js'
 import { yearFile } from '../data/years.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'

@@ -1,5 +1,5 @@
-import { yearFiles } from '../data/load-dataset.js'
 import { printDate } from '../data/parse-date.js'
+import { yearFiles } from '../data/year-files.js'
 import { yearFile } from '../data/years.js'
 import { type Diagnostic, error, note, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'

@@ -1,6 +1,6 @@
 import { yamlText } from '../data/append-ledger.js'
 import type { Dataset } from '../data/dataset.js'
-import { yearFiles } from '../data/load-dataset.js'
+import { yearFiles } from '../data/year-files.js'
 import { dataFolder } from '../data/years.js'
 import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { cellName } from './cell-place.js'

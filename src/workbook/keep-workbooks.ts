@@ -1,4 +1,4 @@
-import { yearFiles } from '../data/load-dataset.js'
+import { yearFiles } from '../data/year-files.js'
 import { dataFolder } from '../data/years.js'
 import type { Host } from '../host.js'
 

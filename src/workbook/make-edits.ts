@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
-import { yearFiles } from '../data/load-dataset.js'
 import { type OriginEntry, typedOver } from '../data/origin-comment.js'
+import { yearFiles } from '../data/year-files.js'
 import { dataFolder } from '../data/years.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { type CellPlace, cellName } from './cell-place.js'

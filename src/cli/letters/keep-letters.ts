@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../batch/journal.js'
-import { ledgerFile } from '../../data/load-dataset.js'
+import { ledgerFile } from '../../data/year-files.js'
 import { andThen, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
 import { nameSome } from '../../diagnostics/name-some.js'
 import {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { inProcess, inWorkers, jobsFor, type LetterMaker } from '../../batch/letter-makers.js'
-import { yearFiles } from '../../data/load-dataset.js'
+import { yearFiles } from '../../data/year-files.js'
 import { dataFolder } from '../../data/years.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import type { Host } from '../../host.js'

@@ -1,6 +1,6 @@
 import { inShare } from '../../batch/share.js'
-import { ledgerFile } from '../../data/load-dataset.js'
 import { officialOrder } from '../../data/place-index.js'
+import { ledgerFile } from '../../data/year-files.js'
 import { andThen, type Diagnostic, note, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import type { Host } from '../../host.js'

@@ -1,7 +1,7 @@
 import { documentNumber } from '../../data/check-ledger.js'
-import { yearFiles } from '../../data/load-dataset.js'
 import { readDataFile } from '../../data/read-files.js'
 import { factsSchema } from '../../data/schema.js'
+import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'

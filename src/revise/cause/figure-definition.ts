@@ -1,4 +1,4 @@
-import { yearFiles } from '../../data/load-dataset.js'
+import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { Figure } from '../../figures/figure-book.js'

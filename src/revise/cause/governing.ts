@@ -1,4 +1,4 @@
-import { yearFiles } from '../../data/load-dataset.js'
+import { yearFiles } from '../../data/year-files.js'
 import type { ValueInline } from '../../document/inline.js'
 import type { Side } from '../edits.js'
 import { type Causes, union, type YearCauses } from './causes.js'

@@ -1,6 +1,6 @@
-import { placesFile, placesFileOf } from '../../data/load-dataset.js'
+import { placesFileOf } from '../../data/load-dataset.js'
 import { originAt } from '../../data/origin-comment.js'
-import { dataFolder } from '../../data/years.js'
+import { type InputFolder, inputFolders, placesFile } from '../../data/year-files.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { groupBy } from '../../diagnostics/group-by.js'
 import type { Host } from '../../host.js'
@@ -48,22 +48,9 @@ const read = (host: Host, file: string): string => {
   return text.ok ? text.value : ''
 }
 
-/** A folder of inputs. */
-interface InputFolder {
-  readonly path: string
-  /** What the names of its inputs are like. */
-  readonly wanted: RegExp
-  /** Whether the folders in it hold inputs as well. */
-  readonly deep: boolean
-}
-
-/** The files that a year is made from: its folder, what all years share, and the templates. */
+/** The files that a year is made from. */
 const inputFiles = (host: Host, folder: string): readonly string[] =>
-  [
-    { path: dataFolder, wanted: /\.yaml$/u, deep: false },
-    { path: `${dataFolder}/${folder}`, wanted: /\.(?:yaml|md)$/u, deep: true },
-    { path: 'templates', wanted: /\.hbs$/u, deep: false },
-  ].flatMap((each) => filesIn(host, each))
+  inputFolders(folder).flatMap((each) => filesIn(host, each))
 
 const filesIn = (host: Host, { path, wanted, deep }: InputFolder): readonly string[] =>
   (host.list(path) ?? []).flatMap(({ name, kind }) => {

@@ -1,4 +1,4 @@
-import { ledgerFile, placesFile, termsFile, yearFiles } from '../../data/load-dataset.js'
+import { ledgerFile, placesFile, termsFile, yearFiles } from '../../data/year-files.js'
 import { lastYearName } from '../../figures/figure-names.js'
 
 /** What a changed input is, in the order in which people ask: was it a figure, a rule, a fact, words? */

@@ -1,4 +1,4 @@
-import { yearFiles } from '../../data/load-dataset.js'
+import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
 import type { ComparedYears } from './figure-changes.js'
 import type { InputChange } from './input-changes.js'

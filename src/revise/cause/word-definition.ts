@@ -1,6 +1,6 @@
 import { formFor } from '../../compose/excerpt-terms.js'
 import { rankingBasis } from '../../compose/vocabulary.js'
-import { yearFiles } from '../../data/load-dataset.js'
+import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
 import type { ValueInline } from '../../document/inline.js'
 import type { Side } from '../edits.js'
