@@ -19,13 +19,18 @@ export const interval = (low: Exact, high: Exact | null, open: { low?: boolean; 
   highOpen: open.high ?? false,
 })
 
+/** What grows with both: its lowest value is that of the two lowest, its highest that of the two highest. */
+const growing =
+  (combine: (a: Exact, b: Exact) => Exact) =>
+  (a: Interval, b: Interval): Interval => ({
+    low: combine(a.low, b.low),
+    lowOpen: a.lowOpen || b.lowOpen,
+    high: a.high && b.high && combine(a.high, b.high),
+    highOpen: a.highOpen || b.highOpen,
+  })
+
 /** Every sum of a value of one and a value of the other. */
-export const addIntervals = (a: Interval, b: Interval): Interval => ({
-  low: add(a.low, b.low),
-  lowOpen: a.lowOpen || b.lowOpen,
-  high: a.high && b.high && add(a.high, b.high),
-  highOpen: a.highOpen || b.highOpen,
-})
+export const addIntervals = growing(add)
 
 /** Every difference; null where the second has no end, as then there is no lowest. */
 export const subtractIntervals = (a: Interval, b: Interval): Interval | null =>
@@ -37,12 +42,7 @@ export const subtractIntervals = (a: Interval, b: Interval): Interval | null =>
   }
 
 /** Every product of values that are not negative, as all figures are. */
-export const multiplyIntervals = (a: Interval, b: Interval): Interval => ({
-  low: multiply(a.low, b.low),
-  lowOpen: a.lowOpen || b.lowOpen,
-  high: a.high && b.high && multiply(a.high, b.high),
-  highOpen: a.highOpen || b.highOpen,
-})
+export const multiplyIntervals = growing(multiply)
 
 /** Every quotient of values that are not negative; null where the divisor is nothing but zero. */
 export function divideIntervals(a: Interval, b: Interval): Interval | null {
