@@ -51,33 +51,19 @@ export const place = (file: string, line: number, column: number, length = 0): S
   length,
 })
 
+const diagnosticOf =
+  (severity: Severity) =>
+  (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
+    ...{ code, severity, message, at, hint },
+    printed: null,
+  })
+
 /** An error; `at` null: in no file. */
-export const error = (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
-  code,
-  severity: 'error',
-  message,
-  at,
-  hint,
-  printed: null,
-})
-
+export const error = diagnosticOf('error')
 /** A warning; `at` null: in no file. */
-export const warning = (
-  code: DiagnosticCode,
-  message: string,
-  at: SourcePlace | null = null,
-  hint = '',
-): Diagnostic => ({ code, severity: 'warning', message, at, hint, printed: null })
-
+export const warning = diagnosticOf('warning')
 /** A note; `at` null: in no file. */
-export const note = (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
-  code,
-  severity: 'note',
-  message,
-  at,
-  hint,
-  printed: null,
-})
+export const note = diagnosticOf('note')
 
 /** Whether there is an error among them, so that there is no product. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
