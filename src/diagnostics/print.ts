@@ -1,5 +1,6 @@
 import type { Diagnostic, PrintedPlace, Severity, SourcePlace } from './diagnostic.js'
 import { groupBy } from './group-by.js'
+import { pageAndRow } from './page-and-row.js'
 
 /** Reads a file of the workspace again, to show the line; undefined where it cannot be read. */
 export type ReadSource = (file: string) => string | undefined
@@ -76,11 +77,9 @@ function printDiagnostic(
 const adviceOf = (each: Diagnostic): readonly string[] =>
   each.hint ? [`  ${isWaived(each) ? '理由' : '办法'}：${each.hint}`] : []
 
-/** 第3页第5行（正文第7段）; what stands outside the rows of a page, such as the mark, has no line. */
-function printedText({ page, line, paragraph }: PrintedPlace): string {
-  const row = line > 0 ? `第${line}行` : ''
-  return `第${page}页${row}${paragraph > 0 ? `（正文第${paragraph}段）` : ''}`
-}
+/** 第3页第5行（正文第7段） */
+const printedText = (printed: PrintedPlace): string =>
+  pageAndRow(printed) + (printed.paragraph > 0 ? `（正文第${printed.paragraph}段）` : '')
 
 /** How much of a long line is shown, in terminal columns. */
 const SHOWN = 72

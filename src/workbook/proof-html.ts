@@ -1,7 +1,8 @@
+import { pageAndRow } from '../diagnostics/page-and-row.js'
 import { escapeMarkup } from '../markup/escape-markup.js'
 import { columnWidths, printedPage, signLine } from '../markup/printed-page.js'
 import type { Proof, ProofRow } from './make-proof.js'
-import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
+import { coverageLines, proofHeads, proofSubject } from './proof-words.js'
 
 /** The proof sheet as one page for the printer. */
 export function proofHtml(proof: Proof): string {
@@ -30,7 +31,7 @@ function tableRow(row: ProofRow, index: number): string {
   const checks = row.verdict.lines.map(escapeMarkup).join('<br>')
   const cells = [
     String(index + 1),
-    escapeMarkup(printedAt(row)),
+    escapeMarkup(pageAndRow(row)),
     sentence,
     escapeMarkup(row.text),
     escapeMarkup(row.name),

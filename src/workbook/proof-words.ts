@@ -1,13 +1,9 @@
-import type { Coverage, Proof, ProofRow } from './make-proof.js'
+import type { Coverage, Proof } from './make-proof.js'
 import type { NumberKind } from './printed-numbers.js'
 
 /** What the sheet is of, marked as its pages are: （示例）讨论稿 吉政函〔2024〕　号 …的通报. */
 export const proofSubject = ({ title, number, sample, state }: Proof): string =>
   [`${sample ? '（示例）' : ''}${state === '印发' ? '' : state}`, number, title].filter((part) => part !== '').join(' ')
-
-/** 第3页第5行 */
-export const printedAt = ({ page, line }: ProofRow): string =>
-  page === 0 ? '' : `第${page}页${line > 0 ? `第${line}行` : ''}`
 
 const kindWords: { readonly [K in NumberKind]: string } = {
   figure: '统计数字',

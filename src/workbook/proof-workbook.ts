@@ -1,6 +1,7 @@
+import { pageAndRow } from '../diagnostics/page-and-row.js'
 import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
 import { type Proof, proofText } from './make-proof.js'
-import { coverageLines, printedAt, proofHeads, proofSubject } from './proof-words.js'
+import { coverageLines, proofHeads, proofSubject } from './proof-words.js'
 import { type SheetPlan, writeSheets } from './write-sheets.js'
 
 /** The proof sheet as a workbook. */
@@ -19,7 +20,7 @@ function proofSheet(proof: Proof): SheetPlan {
       headRow(proofHeads),
       ...proof.rows.map((row, index) => [
         countCell(index + 1),
-        ...[printedAt(row), proofText(row), row.text, row.name, row.how, row.origin].map(textCell),
+        ...[pageAndRow(row), proofText(row), row.text, row.name, row.how, row.origin].map(textCell),
         ...[row.verdict.lines.join('\n'), ''].map(textCell),
       ]),
       ...coverageLines(proof).map(line),

@@ -1,3 +1,4 @@
+import { pageAndRow } from '../../diagnostics/page-and-row.js'
 import { sideOf } from '../edits.js'
 import type { HandChange, WordsSource } from '../hand/hand-changes.js'
 import type { PartKind } from '../hand/read-paragraphs.js'
@@ -37,12 +38,12 @@ const parts: { readonly [K in PartKind]: string } = {
 }
 
 /** 第2页第3行（正文第5段）; of words that are new, behind what they stand. */
-function placeOf({ what, kind, cell, paragraph, page, line }: HandChange): string {
+function placeOf(change: HandChange): string {
+  const { what, kind, cell, paragraph, page } = change
   const [table, row, column] = cell.split('/')
   const where = cell === '' ? parts[kind] : `第${table}个表第${row}行第${column}栏`
-  const printed = page === 0 ? '' : `第${page}页${line > 0 ? `第${line}行` : ''}`
   const inText = paragraph === 0 || cell !== '' ? '' : `（正文第${paragraph}段）`
-  const at = [printed + inText, where].filter((each) => each !== '').join('，')
+  const at = [pageAndRow(change) + inText, where].filter((each) => each !== '').join('，')
   const whole = what === 'added' && page > 0 ? `${at}之后` : at
   return whole === '' ? '公文开头' : whole
 }

@@ -1,3 +1,4 @@
+import { pageAndRow } from '../../diagnostics/page-and-row.js'
 import { whereOf } from '../corrected-spots.js'
 import type { PrintedSentence, SentenceEffect } from '../document-effect.js'
 
@@ -7,9 +8,8 @@ export const NOTHING = '（无）'
 /** Where in the document a sentence stands, beside page and line: a cell, 标志, 抄送; empty in the running text. */
 export const spotText = ({ kind, context }: Pick<SentenceEffect, 'kind' | 'context'>): string => whereOf(kind, context)
 
-/** 第3页第5行; what stands outside the rows has no line. */
-export const placeText = (sentence: PrintedSentence | null): string =>
-  !sentence || sentence.page === 0 ? NOTHING : `第${sentence.page}页${sentence.line > 0 ? `第${sentence.line}行` : ''}`
+/** 第3页第5行, or that it stands nowhere. */
+export const placeText = (sentence: PrintedSentence | null): string => (sentence && pageAndRow(sentence)) || NOTHING
 
 /** Where a sentence stands; where it stood, if it is gone or its new place is not known. */
 export const shownPlace = ({ old, now }: Pick<SentenceEffect, 'old' | 'now'>): string =>
