@@ -11,9 +11,13 @@ const LONGEST_WORDS = 20
  * others are put in, moved or renumbered, and in the next year. Passages of one origin are told apart by a number.
  */
 export function paragraphNames(passages: readonly Passage[]): readonly string[] {
+  return toldApart(passages.map((passage) => `${elementNames[passage.kind]}：${originOf(passage)}`.replace(/：$/u, '')))
+}
+
+/** Names of which those that are given again have a number: 甲, 甲#2. */
+export function toldApart(names: readonly string[]): readonly string[] {
   const used = new Map<string, number>()
-  return passages.map((passage) => {
-    const name = `${elementNames[passage.kind]}：${originOf(passage)}`.replace(/：$/u, '')
+  return names.map((name) => {
     const count = (used.get(name) ?? 0) + 1
     used.set(name, count)
     return count === 1 ? name : `${name}#${count}`

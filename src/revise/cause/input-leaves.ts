@@ -1,6 +1,7 @@
 import { splitFrontMatter } from '../../data/front-matter.js'
 import { parseYaml, YamlScalar } from '../../data/yaml-source.js'
 import { place, type SourcePlace } from '../../diagnostics/diagnostic.js'
+import { toldApart } from '../../editions/paragraph-names.js'
 
 /** One thing that an input says: a value under its keys, or a stretch of text. */
 export interface Leaf {
@@ -55,7 +56,7 @@ function* walk(value: unknown, path: readonly string[], above: SourcePlace): Gen
       yield { path, text: scalars.map(({ text }) => text).join('、'), at, lastLine: scalars.at(-1)?.at.line ?? at.line }
     }
     const groups = value.filter((item) => !(item instanceof YamlScalar))
-    const names = distinct(groups.map((item, index) => nameOf(item) ?? String(index + 1)))
+    const names = toldApart(groups.map((item, index) => nameOf(item) ?? String(index + 1)))
     const members = groups.map((item, index) => [...walk(item, [...path, names[index] ?? ''], above)])
     yield* members.flat()
     // It is said from the first member on, and by no value of it.
@@ -64,16 +65,6 @@ function* walk(value: unknown, path: readonly string[], above: SourcePlace): Gen
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) yield* walk(item, [...path, key], above)
   }
-}
-
-/** Names that are given twice get numbers. */
-function distinct(names: readonly string[]): readonly string[] {
-  const used = new Map<string, number>()
-  return names.map((name) => {
-    const count = (used.get(name) ?? 0) + 1
-    used.set(name, count)
-    return count === 1 ? name : `${name}#${count}`
-  })
 }
 
 /** What tells a member of a list from the others: its name, or what of it is given once only. */
