@@ -20,8 +20,13 @@ export const ownName = ({ name, scope }: Pick<Figure, 'name' | 'scope'>): string
 /** 长春市/上报/城镇新增就业/完成: the place's own figures may bear an indicator's name too (长春市/城镇新增就业). */
 export const reportName = (place: Place, indicator: string, part: ReportPart): string =>
   placeName(place, `上报/${indicator}/${part}`)
+/** 城镇新增就业/完成率 of 长春市/上报/城镇新增就业/完成率: what is measured, in whichever place. */
+export const measureName = ({ name }: Pick<Figure, 'name'>): string => name.replace(/^[^/]+\/上报\//u, '')
+
+/** The score of a place over all. */
+export const OVERALL = '综合得分'
 /** 长春市/上报/综合得分 */
-export const overallName = (place: Place, part: '综合得分' | '综合名次'): string => placeName(place, `上报/${part}`)
+export const overallName = (place: Place, part: typeof OVERALL | '综合名次'): string => placeName(place, `上报/${part}`)
 
 /** 上报/综合名次, 上报/青年见习/名次: what a place's own text calls its position. */
 export const ownPosition = (indicator: string | null): string =>

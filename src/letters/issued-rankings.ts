@@ -1,7 +1,7 @@
 import { escapePattern } from '../data/escape-pattern.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { OfficialDocument } from '../document/document.js'
-import type { Inline } from '../document/inline.js'
+import { type Inline, plainText } from '../document/inline.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 
 /**
@@ -51,7 +51,7 @@ function printedRankings({ inlines }: Passage): readonly PrintedRanking[] {
     if (name === undefined) continue
     let end = start + 1
     while (nameOf(inlines[end]) === name || (inlines[end]?.text === '、' && nameOf(inlines[end + 1]) === name)) end += 1
-    const words = textOf(inlines.slice(start, end))
+    const words = plainText(inlines.slice(start, end))
     found.push({ name, words, before: inlines.slice(0, start), after: inlines.slice(end) })
     start = end - 1
   }
@@ -117,8 +117,6 @@ function formOf(inlines: readonly Inline[], wordsOf: (inline: Inline) => string 
 /** Whether an issued line goes on with these places, and with no other behind them. */
 function isSame({ words, after }: PrintedRanking, from: string): boolean {
   const rest = from.slice(words.length)
-  const behind = textOf(after)[0]
+  const behind = plainText(after)[0]
   return from.startsWith(words) && (rest[0] === behind || !/^[\p{L}、]/u.test(rest))
 }
-
-const textOf = (inlines: readonly Inline[]): string => inlines.map(({ text }) => text).join('')

@@ -6,6 +6,7 @@ import type { OfficialDocument } from '../document/document.js'
 import { type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
+import { OVERALL } from '../figures/figure-names.js'
 import { type PrintedPosition, printedPosition } from '../figures/printed-position.js'
 import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
@@ -130,8 +131,6 @@ function verifyRanks(
     ),
   ]
 }
-
-const OVERALL = '综合得分'
 
 const rankWords = ({ tied, position }: PrintedPosition): string =>
   `${tied ? '并列' : ''}第${chineseNumeral(position)}名`

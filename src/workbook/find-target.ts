@@ -3,11 +3,11 @@ import { wholeName } from '../data/whole-area.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
-import { completionName, overallName, placeName, planName, reportName } from '../figures/figure-names.js'
+import { completionName, OVERALL, overallName, placeName, planName, reportName } from '../figures/figure-names.js'
 import { type AlikeNames, makeAlikeNames } from './alike-names.js'
 import { cellProblem } from './cell-place.js'
-import { bareName, isOverall, OVERALL, readHeader, squeeze } from './headers.js'
-import { isProvince } from './place-words.js'
+import { bareName, isOverall, readHeader, squeeze } from './headers.js'
+import { isProvince, placesByName } from './place-words.js'
 import type { Named } from './read-table.js'
 
 /** What an entry of a workbook is about. */
@@ -35,9 +35,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     ]),
   )
   const figures = makeAlikeNames(book.figures.map((figure) => [figure.name, figure]))
-  const places = new Map<string, Place>()
-  for (const place of dataset.places)
-    for (const { value } of [...place.aliases, place.shortName, place.name]) places.set(squeeze(value), place)
+  const places = placesByName(dataset.places)
 
   /** By the name, else by it without the number in front. */
   const find = <T>(names: AlikeNames<T>, { name, written }: Named, full = (each: string) => each): T | undefined =>

@@ -2,6 +2,7 @@ import { withIdeographs } from '../data/look-alikes.js'
 import { parseQuantity } from '../data/parse-quantity.js'
 import { type Period, periodsIn, readPeriod } from '../data/period.js'
 import { place } from '../diagnostics/diagnostic.js'
+import { OVERALL } from '../figures/figure-names.js'
 
 /** What a column of an office's table holds. */
 export type Role =
@@ -33,8 +34,7 @@ export interface Header {
   readonly about: string
 }
 
-/** The score of a place over all, as a column or as a row of its scores. */
-export const OVERALL = '综合得分'
+/** How tables call the score of a place over all, as a column or as a row of its scores. */
 const OVERALL_NAMES = /^(?:综合|考核|考评)*(?:总得?分|总分数|总成绩)$|^综合(?:考核|考评)?(?:得分|评分|分数?)$/
 
 /** Whether a column or a row calls itself the score over all: 总分. */

@@ -1,9 +1,18 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
+import { squeeze } from './headers.js'
 
 /** How tables call the province; the title of a row of totals too. 省本级 is only what its own organs did, not all of it. */
 const PROVINCE = /^(?:全[省市州盟县区旗]|合计|总计|全[省市州盟县区旗]合计)$/
 export const isProvince = (words: string): boolean => PROVINCE.test(words)
+
+/** The places by each of their names, as a table may write them. */
+export function placesByName(places: readonly Place[]): ReadonlyMap<string, Place> {
+  const names = places.flatMap((place) =>
+    [...place.aliases, place.shortName, place.name].map(({ value }) => [squeeze(value), place] as const),
+  )
+  return new Map(names)
+}
 
 /** The only place that a text speaks of; null for none or several. A longer name hides those inside it. */
 export function placeIn(text: string, places: readonly Place[]): string | null {

@@ -1,5 +1,5 @@
 import { yamlText } from '../data/append-ledger.js'
-import type { Dataset, Place, RankingRule } from '../data/dataset.js'
+import type { Dataset, RankingRule } from '../data/dataset.js'
 import { indexPlaces, officialOrder, type PlaceIndex } from '../data/place-index.js'
 import { readRanking } from '../data/read-ranking.js'
 import { rankingRules } from '../data/resolve-retyped.js'
@@ -11,6 +11,7 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import { byPosition } from '../figures/printed-position.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
 import { squeeze } from './headers.js'
+import { placesByName } from './place-words.js'
 import { rankingHeads } from './ranking-sheet.js'
 import { STRUCK } from './read-amount.js'
 import type { Retyped } from './retyped.js'
@@ -125,9 +126,7 @@ function asTyped(
 
 /** A second person may call a place by any of its names, with blanks in it. */
 function byAnyName(index: PlaceIndex): PlaceIndex {
-  const known = new Map<string, Place>()
-  for (const each of index.places)
-    for (const { value } of [...each.aliases, each.shortName, each.name]) known.set(squeeze(value), each)
+  const known = placesByName(index.places)
   return { ...index, find: (name) => known.get(squeeze(name)) }
 }
 

@@ -3,6 +3,7 @@ import { type NamedPeriod, type Period, periodsIn, samePeriod } from '../../data
 import { folderTime } from '../../data/years.js'
 import { type Passage, sourceOf } from '../../document/passages.js'
 import type { Figure } from '../../figures/figure.js'
+import { measureName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
@@ -164,7 +165,7 @@ function isWrong(figure: Figure, { said, before, behind }: SaidPeriod, about: Ab
   // 6月 alone is a time at which something was done, but for a document of one month.
   if (said.from === said.to && (period.from !== period.to || /截[至止]到?$|至|到/u.test(before.slice(-2)))) return false
   if (own) return !samePeriod(own, period)
-  const [name = '', part = ''] = figure.name.replace(/^[^/]+\/上报\//u, '').split('/')
+  const [name = '', part = ''] = measureName(figure).split('/')
   if (indicators.has(name) && part !== '得分' && part !== '名次') return true
   // What was done in a part of the period may have a figure, what goes beyond it cannot.
   return said.from <= period.from && said.to > period.to && DONE.test(behind)

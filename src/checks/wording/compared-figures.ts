@@ -1,6 +1,6 @@
 import { compare } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
-import { placeName } from '../../figures/figure-names.js'
+import { measureName, placeName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
@@ -9,8 +9,6 @@ import { type FigureInText, figuresIn } from './figures-in-text.js'
 const COMPARED =
   /(?<![比不])(高于|低于|多于|少于)(?:全[省市州县区国]|各地|[\p{Script=Han}]{2,12}[市州县区])?(?:的?(?:平均|总体)(?:水平|数|值)?)?的?$/u
 const HIGHER = /高于|多于/u
-/** 城镇新增就业/完成率 of 长春市/上报/城镇新增就业/完成率: only the same measure is compared. */
-const measureOf = ({ figure }: FigureInText): string => figure.name.replace(/^[^/]+\/上报\//u, '')
 
 /** 完成20.41亿元，完成率低于全市的75.7%: the completion of the place that the figure in front is of. */
 function completionOf(left: FigureInText, right: FigureInText, figures: FigureBook): Figure | null {
@@ -27,7 +25,9 @@ export const comparedFigures: Check = ({ figures, passages }) =>
       const left = printed[index - 1]
       const word = COMPARED.exec(right.before)?.[1]
       if (!left || word === undefined || /[。；]/u.test(passage.text.slice(left.spot.end, right.spot.start))) return []
-      const own = measureOf(left) === measureOf(right) ? left.figure : completionOf(left, right, figures)
+      // Only the same measure is compared.
+      const isSame = measureName(left.figure) === measureName(right.figure)
+      const own = isSame ? left.figure : completionOf(left, right, figures)
       if (!own?.exact || !right.figure.exact || !right.figure.name.endsWith('/完成率')) return []
       const order = compare(own.exact, right.figure.exact)
       if (HIGHER.test(word) ? order > 0 : order < 0) return []
