@@ -8,12 +8,6 @@ export interface FontFile {
   part(start: number, length: number): Uint8Array
 }
 
-/** A font that is in memory as a whole. */
-export const fontInMemory = (bytes: Uint8Array): FontFile => ({
-  length: bytes.length,
-  part: (start, length) => bytes.subarray(start, start + length),
-})
-
 /** Each file stays open, once a process, for as long as it is the same one: outlines are read one by one. */
 const opened = new Map<string, { readonly handle: number; readonly identity: string }>()
 

@@ -11,7 +11,6 @@ import {
   headSchema,
   headValues,
   type MadeFile,
-  type PrintedFigure,
   parseJson,
 } from './edition-record.js'
 import { PackedText } from './packed-text.js'
@@ -28,22 +27,10 @@ export interface RecordedLetter {
   readonly number: string
   readonly title: string
   readonly pages: number
-  /** What it says and where, as `describeLetter` writes it; `readDescription` takes it apart. */
+  /** What it says and where, as `describeLetter` writes it. */
   readonly described: PackedText
   readonly files: readonly MadeFile[]
 }
-
-/** What a letter says. */
-export interface LetterDescription {
-  /** Stable name → checksum of the words: which sentences moved. The words themselves follow from the inputs. */
-  readonly paragraphs: Readonly<Record<string, string>>
-  readonly figures: readonly PrintedFigure[]
-}
-
-const descriptionSchema = z.object({
-  段落: z.record(z.string(), z.string()),
-  数字: z.array(z.tuple([z.string(), z.string(), z.number(), z.number()])),
-})
 
 const lettersHeadSchema = headSchema.extend({ 份数: z.number(), 部分: z.boolean().optional() })
 
@@ -55,38 +42,27 @@ export interface LettersRecord extends EditionHead {
   readonly partial: boolean
 }
 
-/** What is recorded of a letter's words, as text: of many thousand letters no more is kept in memory. */
+/**
+ * What is recorded of a letter's words, as text: of many thousand letters no more is kept in memory. 段落: stable name →
+ * checksum of the words, by which sentences that moved are known; the words themselves follow from the inputs.
+ */
 export function describeLetter(document: OfficialDocument, pages: Pages): string {
   const paragraphs = describeParagraphs(document, pages)
-  const described: z.input<typeof descriptionSchema> = {
+  return JSON.stringify({
     段落: Object.fromEntries(
       paragraphs
         // The cell of a figure says nothing else, and stands among the figures.
         .filter(({ text, figures: [figure] }) => figure?.text !== text)
         .map(({ name, text }) => [name, checksum(text).slice(0, WORDS)]),
     ),
-    数字: paragraphs.flatMap(({ figures }) =>
-      figures.map(({ name, text, page, line }): [string, string, number, number] => [name, text, page, line]),
-    ),
-  }
-  return JSON.stringify(described)
+    数字: paragraphs.flatMap(({ figures }) => figures.map(({ name, text, page, line }) => [name, text, page, line])),
+  })
 }
 
 /** Whether a text is what `describeLetter` writes; looked at without a schema, as every line of a journal is. */
 export function isDescription(text: string): boolean {
   const raw = parseJson(text, z.unknown())
   return isGroup(raw) && isGroup(raw.段落) && Array.isArray(raw.数字) && Object.keys(raw).length === 2
-}
-
-/** What a letter says, out of its record. */
-export function readDescription({ described }: Pick<RecordedLetter, 'described'>): LetterDescription | undefined {
-  const raw = parseJson(described.text, descriptionSchema)
-  return (
-    raw && {
-      paragraphs: raw.段落,
-      figures: raw.数字.map(([name, text, page, line]) => ({ name, text, page, line })),
-    }
-  )
 }
 
 /** The first line of a record. */

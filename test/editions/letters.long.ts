@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksum } from '../../src/editions/checksum.js'
 import { listEditions, restoreInputs } from '../../src/editions/edition-files.js'
-import { readDescription, readLettersRecord } from '../../src/editions/letters-record.js'
+import { readLettersRecord } from '../../src/editions/letters-record.js'
 import { diskHost } from '../../src/host.js'
 import { type Office, openOffice } from '../office.js'
 
@@ -38,9 +38,9 @@ describe('the record of a run of letters', () => {
     const { letters: lines, inputs } = record(1)
     expect(lines).toHaveLength(11)
     expect(lines[1]).toMatchObject({ place: '吉林市', edition: 1, number: '吉就办函〔2023〕\u3000号', pages: 2 })
-    const said = lines[1] && readDescription(lines[1])
-    expect(said?.figures.map(({ name }) => name)).toContain('吉林市/提供岗位')
-    expect(Object.keys(said?.paragraphs ?? {})).toContain('段：亮点/吉林市')
+    const { 段落, 数字 } = JSON.parse(lines[1]?.described.text ?? '{}')
+    expect(数字).toContainEqual(['吉林市/提供岗位', expect.any(String), expect.any(Number), expect.any(Number)])
+    expect(段落).toHaveProperty(['段：亮点/吉林市'], expect.stringMatching(/^[0-9a-f]{12}$/))
     for (const { name, sha256 } of lines.flatMap((line) => line.files))
       expect(checksum(office.bytes(`out/2022/函/${name}`))).toBe(sha256)
     expect(restoreInputs(diskHost(office.folder), { inputs }).ok).toBe(true)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fontInMemory } from '../../src/font-file.js'
 import { type CffOutlines, cffOutlines, cffSubset } from '../../src/fonts/cff.js'
 import { readIndex } from '../../src/fonts/cff-format.js'
+import { fontInMemory } from './font-in-memory.js'
 
 const number = (value: number) => [28, (value >> 8) & 0xff, value & 0xff]
 const small = (value: number) => value + 139

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { fontInMemory } from '../../src/font-file.js'
 import { type Font, openFont } from '../../src/fonts/font.js'
 import { readNames } from '../../src/fonts/font-names.js'
 import { viewOf } from '../../src/fonts/sfnt.js'
+import { fontInMemory } from './font-in-memory.js'
 import { collection, madeFont } from './made-fonts.js'
 
 const openBytes = (bytes: Uint8Array, index = 0) => openFont(fontInMemory(bytes), index)

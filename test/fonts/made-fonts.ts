@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { fontInMemory } from '../../src/font-file.js'
 import { bundlePath } from '../../src/fonts/bundle.js'
 import { openFont } from '../../src/fonts/font.js'
 import { openSfnts, tableBytes, viewOf, writeSfnt } from '../../src/fonts/sfnt.js'
 import { collectGlyphs, glyphRecords } from '../../src/fonts/truetype.js'
+import { fontInMemory } from './font-in-memory.js'
 
 /** A name table with a name in Windows' Unicode encoding, as family and as PostScript name, and the family in Chinese. */
 function nameTable(name: string, chinese?: string): Uint8Array {
