@@ -25,12 +25,9 @@ export function redlineDocx(old: DocxVersion, now: DocxVersion, reviser: Reviser
   const merge = makeMerge(old, now, reviser)
   if (before.frame === after.frame)
     return after.frame.pack(merge('word/document.xml', before.text, after.text), now.document.properties)
-  return packParts(mergeParts(old, now, merge))
+  const was = before.frame.parts(before.text, old.document.properties)
+  return packParts(mergeParts(was, after.frame.parts(after.text, now.document.properties), merge))
 }
-
-/** The parts of the package, before they are packed. */
-export const redlineParts = (old: DocxVersion, now: DocxVersion, reviser: Reviser): Parts =>
-  mergeParts(old, now, makeMerge(old, now, reviser))
 
 /** One part of both versions as one; the marks of all parts have different numbers. */
 type Merge = (name: string, old: string, now: string) => string
@@ -46,20 +43,14 @@ function makeMerge(old: DocxVersion, now: DocxVersion, reviser: Reviser): Merge 
   }
 }
 
-function mergeParts(old: DocxVersion, now: DocxVersion, merge: Merge): Parts {
-  const parts = ({ document, fit }: DocxVersion): Parts => {
-    const { frame, text } = writeDocx(document, fit)
-    return frame.parts(text, document.properties)
-  }
-  const before = parts(old)
-  return new Map(
-    [...parts(now)].map(([name, part]) => {
-      const was = before.get(name)
+const mergeParts = (old: Parts, now: Parts, merge: Merge): Parts =>
+  new Map(
+    [...now].map(([name, part]) => {
+      const was = old.get(name)
       const both = tracked.test(name) && typeof part === 'string' && typeof was === 'string'
       return [name, both ? merge(name, was, part) : part]
     }),
   )
-}
 
 /** The parts that hold what is printed. */
 const tracked = /^word\/(?:document|header\d+|footer\d+)\.xml$/u
