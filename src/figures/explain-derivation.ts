@@ -14,11 +14,9 @@ export interface Explanation {
   readonly values: string
   /** The result with digits that are not printed: 44.33657%; empty for a position and while a value is 待补. */
   readonly result: string
-  /** The full names of all operands. */
-  readonly operands: readonly string[]
 }
 
-/** More parts of a sum than this are not written out; all are among the operands. */
+/** More parts of a sum than this are not written out. */
 const MOST_PARTS = 12
 /** Digits of a result beyond those printed. */
 const MORE_DIGITS = 3
@@ -45,7 +43,7 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
   const unstated = kind === 'rank' || source === 'declared' || !exact || exact.numerator < 0n
   const result = unstated ? '' : inFull(figure, MORE_DIGITS)
   const formula = write(operands)
-  return { formula, brief: report ? `各地“${report}”相加` : formula, values: write(texts), result, operands }
+  return { formula, brief: report ? `各地“${report}”相加` : formula, values: write(texts), result }
 }
 
 /** What a sum takes from each of several places (上报/城镇新增就业/完成); empty when it adds anything else. */

@@ -257,7 +257,6 @@ describe('formulas', () => {
       brief: '甲÷乙',
       values: '132.89万人÷299.73万人',
       result: '44.33657%',
-      operands: ['甲', '乙'],
     })
   })
 })
