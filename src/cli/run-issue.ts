@@ -9,7 +9,7 @@ import {
   listEditions,
   openHead,
   packageFile,
-  madeFiles as recordedFiles,
+  recordedFiles,
   recordLost,
   unrecorded,
 } from '../editions/edition-files.js'

@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import { andThen, error, fail, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { listEditions, madeFiles } from '../editions/edition-files.js'
+import { listEditions, recordedFiles } from '../editions/edition-files.js'
 import { diskHost, type Host, readNamedFile } from '../host.js'
 import { packagePaths } from '../seal/manifest.js'
 import { openSealed, type SealedPackage, sealedLimits } from '../seal/open-sealed.js'
@@ -48,7 +48,7 @@ function sameAsRecorded(host: Host, { manifest, files }: SealedPackage): Outcome
     return outcome(false, [note('package-unrecorded', '这个工作文件夹里没有这一版的记录', null, hint)])
   }
   // The data may have changed since in what the document does not depend on; its files may not.
-  const made = (bytes: Uint8Array) => JSON.stringify([...madeFiles(new TextDecoder().decode(bytes))])
+  const made = (bytes: Uint8Array) => JSON.stringify([...recordedFiles(new TextDecoder().decode(bytes))])
   if (made(record.value) === made(files.get(packagePaths.record) ?? new Uint8Array())) return outcome(true)
   const hint = '两者之一被改动过，或者不是同一份公文。'
   return fail(error('package-unrecorded', `与这个工作文件夹里的记录不一致：${found.file}`, null, hint))

@@ -159,7 +159,7 @@ const lost = (input: string, why: string): Diagnostic =>
 /** Name → checksum of what an edition wrote, as its record says; nothing where this cannot be read. */
 export function filesOfEdition(host: Host, { file }: Pick<EditionName, 'file'>): ReadonlyMap<string, string> {
   const text = host.readText(file)
-  return text.ok ? madeFiles(text.value) : new Map()
+  return text.ok ? recordedFiles(text.value) : new Map()
 }
 
 const fileName = z.string().refine(isPlainName)
@@ -168,7 +168,7 @@ const fileName = z.string().refine(isPlainName)
  * The checksums of what a record says was made, read without looking at the rest: also of letters, and of a record that
  * is cut short, or that an editor has put into other lines.
  */
-export function madeFiles(text: string): ReadonlyMap<string, string> {
+export function recordedFiles(text: string): ReadonlyMap<string, string> {
   const pairs = [...text.matchAll(/"名称":\s*("(?:[^"\\]|\\.)*"),\s*"字节":\s*\d+,\s*"sha256":\s*"([0-9a-f]{64})"/gu)]
   return new Map(
     pairs.flatMap(([, name = '', sha256 = '']) => {
