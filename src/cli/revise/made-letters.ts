@@ -29,8 +29,13 @@ export const neverMade = (made: MadeLetters, { letterPlaces }: YearVersion): Rea
 export function settledLetters(made: MadeLetters, { documents }: Effect, now: YearVersion): ReadonlySet<string> {
   const settled = documents.flatMap(({ place, status }) => {
     const before = place !== null && status !== 'same' ? made?.get(place) : undefined
-    const letter = before && place !== null ? onPages(now.letter(place)) : null
-    return letter && place !== null && describeLetter(letter.document, letter.pages) === before?.text ? [place] : []
+    return before && place !== null && describedNow(place, now) === before.text ? [place] : []
   })
   return new Set(settled)
+}
+
+/** What the record would say of a letter as it is now; null where it cannot be made. */
+export function describedNow(place: string, now: YearVersion): string | null {
+  const letter = onPages(now.letter(place))
+  return letter && describeLetter(letter.document, letter.pages)
 }

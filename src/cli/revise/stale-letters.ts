@@ -1,9 +1,9 @@
 import { type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { checksum } from '../../editions/checksum.js'
-import { describeLetter, type LettersRecord } from '../../editions/letters-record.js'
+import type { LettersRecord } from '../../editions/letters-record.js'
 import { lastLetters } from '../../editions/plan-letters.js'
-import { onPages } from '../../revise/year-version.js'
 import { lettersDocument } from '../letters/about-letters.js'
+import { describedNow } from './made-letters.js'
 import type { ReadyRevision } from './revise-year.js'
 
 /**
@@ -18,8 +18,8 @@ export function staleLetters({ host, base, inputs, effect, now }: ReadyRevision)
   const same = effect.documents.flatMap(({ place, status }) => (place !== null && status === 'same' ? [place] : []))
   const stale = same.filter((place) => {
     const before = recorded.get(place)
-    const letter = before && onPages(now.letter(place))
-    return letter && describeLetter(letter.document, letter.pages) !== before.text
+    const said = before && describedNow(place, now)
+    return said && said !== before.text
   })
   return outcome(new Set(stale))
 }
