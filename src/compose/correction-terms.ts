@@ -1,4 +1,4 @@
-import { documentNumber } from '../data/check-ledger.js'
+import { documentNumber, OPEN_SEQUENCE } from '../data/check-ledger.js'
 import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
 import type { DocumentProperties } from '../document/document.js'
@@ -66,4 +66,4 @@ const OPEN_DATE = `${SPACE.repeat(4)}年${SPACE.repeat(2)}月${SPACE.repeat(2)}�
 
 /** 吉政函〔2023〕　号: who signs it gives it its number, in the year of its date (条例 art. 9). */
 const openNumber = ({ numberCode }: Facts, date: Correction['date']): string =>
-  documentNumber(numberCode.value, String(date?.year ?? SPACE.repeat(2)), SPACE)
+  documentNumber(numberCode.value, String(date?.year ?? SPACE.repeat(2)), OPEN_SEQUENCE)

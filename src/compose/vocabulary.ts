@@ -1,4 +1,4 @@
-import { documentNumber } from '../data/check-ledger.js'
+import { documentNumber, OPEN_SEQUENCE } from '../data/check-ledger.js'
 import type { Dataset, Highlight, Place, RankingBasis, Snippet } from '../data/dataset.js'
 import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
@@ -92,7 +92,7 @@ export const dayText = ({ date, datePending }: Pick<Facts, 'date' | 'datePending
 /** 吉政函〔2023〕10号; an open number keeps one ideographic space for the pen. */
 function numberTerm({ facts }: Dataset): Term {
   const sequence = facts.numberSequence
-  const text = documentNumber(facts.numberCode.value, facts.numberYear.value, sequence?.value ?? '\u3000')
+  const text = documentNumber(facts.numberCode.value, facts.numberYear.value, sequence?.value ?? OPEN_SEQUENCE)
   return value(text, '文号', { origin: (sequence ?? facts.numberCode).at })
 }
 

@@ -8,6 +8,12 @@ import type { PlaceIndex } from './place-index.js'
 export const documentNumber = (code: string, year: string, sequence: string): string =>
   `${code}〔${year}〕${sequence}号`
 
+/** What stands for a sequence that is yet to be given: room for the pen. */
+export const OPEN_SEQUENCE = '\u3000'
+
+/** Whether a number, as printed, is yet to be given. */
+export const isOpenNumber = (number: string): boolean => number.includes(OPEN_SEQUENCE)
+
 /** The number that an entry registers, as printed. */
 export const ledgerNumber = ({ code, year, sequence }: LedgerEntry): string =>
   documentNumber(code.value, year.value, sequence.value)

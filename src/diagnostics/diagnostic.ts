@@ -65,6 +65,9 @@ export const warning = diagnosticOf('warning')
 /** A note; `at` null: in no file. */
 export const note = diagnosticOf('note')
 
+/** A problem of something that can be done without. */
+export const asWarning = (found: Diagnostic): Diagnostic => ({ ...found, severity: 'warning' })
+
 /** Whether there is an error among them, so that there is no product. */
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error')

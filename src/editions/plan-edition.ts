@@ -1,4 +1,4 @@
-import { type Diagnostic, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import { asWarning, type Diagnostic, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum, checksums } from './checksum.js'
 import {
@@ -147,8 +147,6 @@ const unread = (host: Host, editions: ReadonlySet<EditionName | undefined>): rea
     const head = each && openHead(host, each.file)
     return head && !head.ok ? head.diagnostics.map(asWarning) : []
   })
-
-const asWarning = (found: Diagnostic): Diagnostic => ({ ...found, severity: 'warning' })
 
 /** That an edition stands beside the issued one; of one that says the same word for word, why it is no longer the same file. */
 function apart(host: Host, made: EditionRecord, { file, edition }: EditionName): Diagnostic {

@@ -1,3 +1,4 @@
+import { isOpenNumber } from '../data/check-ledger.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { type Host, recalled } from '../host.js'
 import { checksums } from './checksum.js'
@@ -98,8 +99,8 @@ export function issuedOtherwise(host: Host, document: string, made: readonly Mad
     for (const letter of issued.value.record.letters) if (!first.has(key(letter))) first.set(key(letter), letter)
   }
   return outcome(
-    made.filter(isNumbered).flatMap((letter) => {
-      const earlier = first.get(key(letter))
+    made.flatMap((letter) => {
+      const earlier = isOpenNumber(letter.number) ? undefined : first.get(key(letter))
       return earlier && wordsOf(earlier) !== wordsOf(letter) ? [letter.place] : []
     }),
   )
@@ -142,15 +143,12 @@ export function planLetters(
   return { edition, fresh: true, renewed: renewed(last?.record, made), kept }
 }
 
-/** An open number keeps an ideographic space for the pen. */
-const isNumbered = ({ number }: MadeLetter): boolean => !number.includes('\u3000')
-
 /** Of letters that bear a number, those that say otherwise than they did under it. */
 function renewed(before: LettersRecord | undefined, { letters }: MadeLetters): readonly string[] {
   const old = new Map(before?.letters.map((letter) => [letter.place, letter]))
   return letters.flatMap((letter) => {
     const earlier = old.get(letter.place)
-    const isSame = earlier?.number === letter.number && isNumbered(letter)
+    const isSame = earlier?.number === letter.number && !isOpenNumber(letter.number)
     return isSame && wordsOf(earlier) !== wordsOf(letter) ? [letter.place] : []
   })
 }

@@ -2,7 +2,14 @@ import { runLetterChecks } from '../checks/index.js'
 import { makeComposer } from '../compose/compose.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
-import { documentNumber, LETTER, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
+import {
+  documentNumber,
+  isOpenNumber,
+  LETTER,
+  ledgerDocument,
+  ledgerNumber,
+  OPEN_SEQUENCE,
+} from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, Place } from '../data/dataset.js'
 import { type Facts, factsOfLetter, type LetterFacts } from '../data/facts.js'
 import type { CalendarDate } from '../data/parse-date.js'
@@ -125,7 +132,7 @@ function layOutOnce(document: OfficialDocument): Outcome<Layout> {
 
 const set = new WeakMap<OfficialDocument, Outcome<Layout>>()
 
-const isOpen = ({ properties }: OfficialDocument): boolean => properties.number.includes('\u3000')
+const isOpen = ({ properties }: OfficialDocument): boolean => isOpenNumber(properties.number)
 
 /** A letter with its own number may be sent as it is, with a blank in the number of the notice that it cites. */
 function citedOpen(letter: OfficialDocument, { properties }: OfficialDocument, { facts }: Dataset) {
@@ -195,4 +202,4 @@ const letterNumbers = (ledger: readonly LedgerEntry[], document: string): Readon
 const numberOf = ({ numberCode, numberYear }: LetterFacts, entry: LedgerEntry | undefined): Sourced<string> =>
   entry
     ? { value: ledgerNumber(entry), at: entry.sequence.at }
-    : { value: documentNumber(numberCode.value, numberYear.value, '\u3000'), at: numberCode.at }
+    : { value: documentNumber(numberCode.value, numberYear.value, OPEN_SEQUENCE), at: numberCode.at }

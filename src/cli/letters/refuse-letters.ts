@@ -1,3 +1,4 @@
+import { isOpenNumber } from '../../data/check-ledger.js'
 import { andThen, type Diagnostic, error } from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'
 import { nameSome } from '../../diagnostics/name-some.js'
@@ -23,7 +24,7 @@ export function lettersRefused(
     const letter = andThen(letters.compose(place), layOutLetter)
     found.push(...letter.diagnostics)
     if (!letter.ok) unmade.push(place.name.value)
-    else if (letter.value.document.properties.number.includes('\u3000')) open.push(place.name.value)
+    else if (isOpenNumber(letter.value.document.properties.number)) open.push(place.name.value)
   }
   if (unmade.length > 0) {
     const hint = '改正以后再运行一次；不加 --final 的，其余各份照做。'

@@ -3,7 +3,15 @@ import { readDataFile } from '../../data/read-files.js'
 import { factsSchema } from '../../data/schema.js'
 import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
-import { andThen, type Diagnostic, hasErrors, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
+import {
+  andThen,
+  asWarning,
+  type Diagnostic,
+  hasErrors,
+  type Outcome,
+  outcome,
+  warning,
+} from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'
 import { passagesOf } from '../../document/passages.js'
 import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
@@ -124,11 +132,7 @@ function issuedNotice(
   { host, folder, memory }: ComparisonRequest,
 ): Outcome<VersionDocument | null> {
   const issued = openIssued({ host, folder }, numberAtHand(host, folder))
-  const lost = (diagnostics: readonly Diagnostic[]) =>
-    outcome(
-      null,
-      diagnostics.map((each): Diagnostic => ({ ...each, severity: 'warning' })),
-    )
+  const lost = (diagnostics: readonly Diagnostic[]) => outcome(null, diagnostics.map(asWarning))
   if (!issued.ok) return lost(issued.diagnostics)
   if (!issued.value) return outcome(old.dataset.facts.state.value === '印发' ? old.notice : null)
   const { value } = issued
