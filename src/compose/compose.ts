@@ -25,8 +25,6 @@ export interface ComposeInput {
   readonly templates: ReadonlyMap<string, TemplateFile>
   /** Which template to fill, e.g. `通报`. */
   readonly template: string
-  /** The place that a letter is for, with its facts; none for a document of the whole province. */
-  readonly excerpt?: Excerpt
   /** What a 更正函 corrects. */
   readonly correction?: Correction
 }
@@ -34,9 +32,9 @@ export interface ComposeInput {
 /** Makes one document of a template; the excerpt is null for a document of the whole province, which may be a 更正函. */
 export type Compose = (excerpt: Excerpt | null, correction?: Correction) => Outcome<OfficialDocument>
 
-/** Data and template to the official document. */
-export const compose = ({ excerpt, correction, ...input }: ComposeInput): Outcome<OfficialDocument> =>
-  andThen(makeComposer(input), (make) => make(excerpt ?? null, correction))
+/** Data and template to one document of the whole province. */
+export const compose = ({ correction, ...input }: ComposeInput): Outcome<OfficialDocument> =>
+  andThen(makeComposer(input), (make) => make(null, correction))
 
 /**
  * A template made ready: what all documents from it share is read, parsed and compiled once. Then, for each document:
@@ -48,7 +46,7 @@ export function makeComposer({
   figures,
   templates,
   template: name,
-}: Omit<ComposeInput, 'excerpt' | 'correction'>): Outcome<Compose> {
+}: Omit<ComposeInput, 'correction'>): Outcome<Compose> {
   const template = templates.get(name)
   if (!template) {
     const near = nearestName(name, [...templates.keys()])
