@@ -1,5 +1,6 @@
 import * as path from 'node:path'
 import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { timeStamp } from '../../document/time-stamp.js'
 import { guardTargets } from '../../editions/guard-targets.js'
 import { knownReports, reportsRecord } from '../../editions/report-files.js'
 import type { FontSet } from '../../fonts/font-set.js'
@@ -41,11 +42,10 @@ export async function redlineFiles({ old, now }: Versions, docx: string, fonts: 
 }
 
 /** Who made the changes, and when: no clock is asked. */
-function reviserOf({ author, date }: Request, { document }: VersionDocument): Reviser {
-  const { year, month, day } = date ?? document.properties.date
-  const stamp = [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
-  return { author: author ?? '更正', date: `${stamp}T00:00:00Z` }
-}
+const reviserOf = ({ author, date }: Request, { document }: VersionDocument): Reviser => ({
+  author: author ?? '更正',
+  date: timeStamp(date ?? document.properties.date),
+})
 
 /** Redlines and lists with what must be written beside them, unless a hand has been in those that are there. */
 export function guardPapers(

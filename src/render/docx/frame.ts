@@ -1,6 +1,7 @@
 import { Document } from 'docx'
 import { joinArchives } from '../../archive/join-archives.js'
 import type { DocumentProperties } from '../../document/document.js'
+import { timeStamp } from '../../document/time-stamp.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import type { FrameForm, FrameText } from './frame-form.js'
 import { compileAround, compileBlocks, compileParts, gap, type Parts, packAgain, packParts } from './pack-parts.js'
@@ -87,9 +88,8 @@ export class Frame {
 function coreProperties(xml: string, { title, organ, number, genre, date }: DocumentProperties): string {
   const keywords = [genre, number].filter((word) => word !== '').join(' ')
   const values: Readonly<Record<string, string>> = { title, subject: number, creator: organ, keywords }
-  const stamp = `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}T00:00:00Z`
   return xml
     .replace(/@(title|subject|creator|keywords)/gu, (_, name: string) => escapeMarkup(values[name] ?? ''))
     .replace(/<([a-zA-Z:]+)><\/\1>/gu, '')
-    .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${stamp}`)
+    .replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${timeStamp(date)}`)
 }
