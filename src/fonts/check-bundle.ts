@@ -1,19 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type BundleFace, bundledFamilies, bundlePath } from './bundle.js'
+import { type BundleFace, bundledBytes, bundledFamilies, bundlePath } from './bundle.js'
+import { faces } from './font-set.js'
 
 /** The faces of the bundle whose files are missing or are not what its manifest says; reads all of them. */
 export function damagedBundle(): readonly BundleFace[] {
-  const names: readonly BundleFace[] = ['fangsong', 'xiaobiaosong', 'heiti', 'kaiti', 'songti', 'rest']
   const sums = checksums()
-  return names.filter((face) => {
+  return [...faces, 'rest' as const].filter((face) => {
     try {
-      return (
-        createHash('sha256')
-          .update(readFileSync(bundlePath(face)))
-          .digest('hex') !== sums.get(bundledFamilies[face])
-      )
+      const sum = createHash('sha256').update(bundledBytes(face)).digest('hex')
+      return sum !== sums.get(bundledFamilies[face])
     } catch {
       return true
     }

@@ -29,9 +29,7 @@ function partReader(disk: FontDisk, file: string): (start: number, length: numbe
 function fontsOf(disk: FontDisk, path: string, tex: boolean): readonly FoundFont[] {
   const read = partReader(disk, path)
   return directoryOffsets(viewOf(read(0, LONGEST_HEADER))).flatMap((offset, index) => {
-    const count = viewOf(read(offset, 12)).getUint16(4)
-    const directory = read(offset, 12 + 16 * count)
-    const range = readDirectory(viewOf(directory), 0).get('name')
+    const range = readDirectory(read, offset).get('name')
     if (range === undefined || range.length > LONGEST_NAMES) return []
     const { all } = readNames(read(range.offset, range.length))
     return [{ path, index, tex, names: new Set(all.map((name) => name.toLowerCase())) }]

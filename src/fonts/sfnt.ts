@@ -33,10 +33,9 @@ export const tagAt = (view: DataView, at: number): string =>
 
 /** The fonts of a file: one, or those of a collection; none where it is no font. */
 export function openSfnts(file: FontFile): readonly (() => Sfnt)[] {
-  return directoryOffsets(viewOf(file.part(0, LONGEST_HEADER))).map((offset) => () => {
-    const count = viewOf(file.part(offset, 12)).getUint16(4)
-    const tables = readDirectory(viewOf(file.part(offset, 12 + 16 * count)), 0)
-    return { file, tables, read: new Map() }
+  const read: FontFile['part'] = (start, length) => file.part(start, length)
+  return directoryOffsets(viewOf(read(0, LONGEST_HEADER))).map((offset) => () => {
+    return { file, tables: readDirectory(read, offset), read: new Map() }
   })
 }
 
@@ -50,11 +49,12 @@ export function directoryOffsets(header: DataView): readonly number[] {
   return Array.from({ length: count }, (_, index) => header.getUint32(12 + 4 * index))
 }
 
-/** The table directory at an offset of `view`. */
-export function readDirectory(view: DataView, offset: number): ReadonlyMap<string, TableRange> {
+/** The table directory at an offset of a file, of which `read` gives parts. */
+export function readDirectory(read: FontFile['part'], offset: number): ReadonlyMap<string, TableRange> {
   const tables = new Map<string, TableRange>()
-  const count = view.getUint16(offset + 4)
-  for (let at = offset + 12; at < offset + 12 + 16 * count; at += 16) {
+  const count = viewOf(read(offset, 12)).getUint16(4)
+  const view = viewOf(read(offset, 12 + 16 * count))
+  for (let at = 12; at < 12 + 16 * count; at += 16) {
     tables.set(tagAt(view, at), { offset: view.getUint32(at + 8), length: view.getUint32(at + 12) })
   }
   return tables
