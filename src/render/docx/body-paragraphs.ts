@@ -56,7 +56,7 @@ export function bodyBlock(
     closer = 0,
     sheet = sheets.upright,
     types = tableTypes,
-  }: BlockOptions = {},
+  }: BlockOptions,
 ): readonly Xml[] {
   if (block.kind === 'table') return [...unitOf(block, before, sheet, types), tableOf(block, kept, sheet, types)]
   const runs: readonly StyledText[] =

@@ -5,7 +5,7 @@ import type { FrameForm } from './frame-form.js'
 import { draftMarkFrame, mastheadFrames } from './frames.js'
 import { hangingTable } from './hanging-table.js'
 import { pageMargins } from './page-margins.js'
-import { pageField, paragraph, run } from './paragraph.js'
+import { pageField, paragraph, roomless, run } from './paragraph.js'
 import { BlockSlot, element, twips, valued, type Xml } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
@@ -16,9 +16,6 @@ export const footerDistance = 1000
  */
 const footerHeight = pageMargins.upright.bottom - footerDistance
 const lineHeight = 336
-
-/** A paragraph that takes no room. */
-const nothing = (): Xml => paragraph('RedRule', [], { line: 20 })
 
 function numberFooter(side: 'left' | 'right'): Footer {
   const footerTop = toTwips(paper.height) - pageMargins.upright.bottom
@@ -44,7 +41,7 @@ const footer = (blocks: readonly Xml[]): Footer => new Footer({ children: [new B
  */
 export function turnedHeaders({ mark: text }: Pick<FrameForm, 'mark'>) {
   const mark = text === '' ? [] : [draftMarkFrame(text, sheets.turned)]
-  const side = (end: 'left' | 'right') => header([...mark, turnedNumber(end), nothing()])
+  const side = (end: 'left' | 'right') => header([...mark, turnedNumber(end), roomless()])
   return { default: side('right'), even: side('left') }
 }
 
@@ -87,15 +84,15 @@ function turnedNumber(end: 'left' | 'right'): Xml {
  */
 export function headersAndFooters({ format, mark: text, head }: FrameForm, first: boolean) {
   const mark = text === '' ? [] : [draftMarkFrame(text)]
-  const plain = () => header([...mark, nothing()])
+  const plain = () => header([...mark, roomless()])
   return {
     headers: {
-      ...(first ? { first: header([...mark, ...mastheadFrames(head), nothing()]) } : {}),
+      ...(first ? { first: header([...mark, ...mastheadFrames(head), roomless()]) } : {}),
       default: plain(),
       even: plain(),
     },
     footers: {
-      ...(first ? { first: format === 'letter' ? footer([nothing()]) : numberFooter('right') } : {}),
+      ...(first ? { first: format === 'letter' ? footer([roomless()]) : numberFooter('right') } : {}),
       default: numberFooter('right'),
       even: numberFooter('left'),
     },
@@ -104,6 +101,6 @@ export function headersAndFooters({ format, mark: text, head }: FrameForm, first
 
 /** Footers of pages without a number. */
 export const emptyFooters = () => ({
-  default: footer([nothing()]),
-  even: footer([nothing()]),
+  default: footer([roomless()]),
+  even: footer([roomless()]),
 })

@@ -15,7 +15,7 @@ import { bodyBlock } from './body-paragraphs.js'
 import type { FrameForm, FrameText } from './frame-form.js'
 import { headParagraphs } from './head-paragraphs.js'
 import { imprintTable } from './imprint-table.js'
-import { brokenRun, paragraph, run } from './paragraph.js'
+import { brokenRun, paragraph, roomless, run } from './paragraph.js'
 import { joinParts, type SectionPart } from './sections.js'
 import { signatureParagraphs } from './signature-paragraphs.js'
 import type { TypefaceNames } from './typeface-names.js'
@@ -101,9 +101,10 @@ function imprintParts(document: OfficialDocument, fit: Fit): readonly SectionPar
   const last = document.elements.findLast((element) => element.kind === 'attachment')
   const behindTurned = last !== undefined && attachmentSheet(last) === 'turned'
   const breaks = [
-    ...(fit.imprintPages > 1 ? [anchor()] : []),
+    // Word wants a paragraph on a blank page, and one after a table.
+    ...(fit.imprintPages > 1 ? [roomless()] : []),
     // A section begins a page by itself.
-    ...(fit.imprintPages > 1 || (fit.imprintPages === 1 && !behindTurned) ? [pageStart()] : []),
+    ...(fit.imprintPages > 1 || (fit.imprintPages === 1 && !behindTurned) ? [roomless({ pageBreakBefore: true })] : []),
   ]
   return [
     {
@@ -116,14 +117,8 @@ function imprintParts(document: OfficialDocument, fit: Fit): readonly SectionPar
           pageBottom(document.format, fit.pageCount),
           document.format === 'letter' && fit.pageCount > 1,
         ),
-        anchor(),
+        roomless(),
       ],
     },
   ]
 }
-
-/** Begins a page, taking no room on it. */
-const pageStart = (): Xml => paragraph('RedRule', [], { line: 20, pageBreakBefore: true })
-
-/** Word wants a paragraph after a table, and one on a blank page; this one takes no room. */
-const anchor = (): Xml => paragraph('RedRule', [], { line: 20 })

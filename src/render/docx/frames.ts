@@ -1,7 +1,7 @@
 import { type Sheet, sheets, sizes, toTwips } from '../../layout/geometry.js'
 import type { MarkLine, Masthead, RedRule } from '../../layout/masthead.js'
 import { markTop } from '../../layout/page-marks.js'
-import { paragraph, run } from './paragraph.js'
+import { paragraph, roomless, roomlessLine, run } from './paragraph.js'
 import { element, valued, type Xml } from './xml.js'
 
 /** Height of a line of the mark, as a share of its size: with 1.2 the baseline lies 0.96 below its top in Word and LibreOffice. */
@@ -65,17 +65,15 @@ function markFrame({ text, size, cell, gap, x, width, baseline }: MarkLine): Xml
   )
 }
 
-/** A rule is the upper border of an empty paragraph as high as nothing. */
-const ruleLine = 20
-
+/** A rule is the upper border of an empty paragraph. */
 function ruleFrame({ x, width, top, weight }: RedRule): Xml {
   const border = element(
     'w:pBdr',
     {},
     element('w:top', { 'w:val': 'single', 'w:sz': Math.round(weight * 8), 'w:space': 0, 'w:color': 'FF0000' }),
   )
-  const box = { x: toTwips(x), y: toTwips(top), width: toTwips(width), height: ruleLine + toTwips(weight) }
-  return paragraph('RedRule', [], { frame: frame(box), border, line: ruleLine })
+  const box = { x: toTwips(x), y: toTwips(top), width: toTwips(width), height: roomlessLine + toTwips(weight) }
+  return roomless({ frame: frame(box), border })
 }
 
 /** The mark of drafts and samples in the upper right corner. */

@@ -11,7 +11,7 @@ import {
 } from '../../layout/imprint.js'
 import { hangingTable } from './hanging-table.js'
 import { flowShift, pageMargins, shiftOf } from './page-margins.js'
-import { paragraph, run } from './paragraph.js'
+import { paragraph, roomless, run } from './paragraph.js'
 import { measure, type ParagraphProperties } from './properties.js'
 import { element, twips, valued, type Xml } from './xml.js'
 
@@ -35,7 +35,7 @@ export function imprintTable(imprint: Imprint, bottom: number, behindPage1OfLett
   })
   return hangingTable([place, valued('w:tblOverlap', 'never')], measure, [
     ...imprint.parts.map((part, index) => partRow(part, imprint, index)),
-    ...(below > 0 ? [row(below, [], [paragraph('RedRule', [], { line: 20 })])] : []),
+    ...(below > 0 ? [row(below, [], [roomless()])] : []),
   ])
 }
 

@@ -52,3 +52,10 @@ export const faceRuns = (runs: readonly FaceRun[]): readonly Xml[] =>
 /** A paragraph of a style, with what differs from the style. */
 export const paragraph = (style: StyleId, children: readonly Xml[], properties: ParagraphProperties = {}): Xml =>
   element('w:p', {}, element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...children)
+
+/** Height of a line that takes no room, in twips. */
+export const roomlessLine = 20
+
+/** An empty paragraph that takes no room: Word wants one where there is nothing to say. */
+export const roomless = (properties: Omit<ParagraphProperties, 'line'> = {}): Xml =>
+  paragraph('RedRule', [], { ...properties, line: roomlessLine })
