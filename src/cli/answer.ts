@@ -20,7 +20,7 @@ export interface Console {
 
 /** What a command has to say, for people and for programs. */
 export interface Answer {
-  /** Members of the JSON answer beside `ok` and `diagnostics` (design: the JSON only ever grows). */
+  /** Members of the JSON answer beside `ok` and `diagnostics`; other programs read it, so it only ever grows. */
   readonly json: Readonly<Record<string, unknown>>
   /** What was done, for people. */
   readonly lines: readonly string[]

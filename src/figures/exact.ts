@@ -1,6 +1,6 @@
 /**
  * An exact number: a fraction of two integers in lowest terms, the denominator positive. Sums, shares and rates of
- * reported figures never pass through binary floats (design decision 4).
+ * reported figures never pass through binary floats, where 1.005 is less than it says and would be rounded down.
  */
 export interface Exact {
   readonly numerator: bigint

@@ -71,7 +71,7 @@ function glyph(code: number, face: Typeface): Glyph {
   return made
 }
 
-/** The cells that a character takes: an ideograph or a full-width mark 1, ASCII and what GBK lacks ½ (design decision 1). */
+/** The cells that a character takes: an ideograph or a full-width mark 1, ASCII and what GBK lacks ½. */
 export const characterWidth = (character: string): Cells => glyph(character.codePointAt(0) ?? 0, 'fangsong').width
 
 /** The characters of runs, one glyph a code point. */

@@ -2,7 +2,7 @@ declare const unit: unique symbol
 
 /** 1/72 inch, the unit of PDF; 3号 is 16 of them. */
 export type Points = number & { readonly [unit]: 'points' }
-/** Widths on the grid: an ideograph takes 1 cell, an ASCII character 0.5 (design decision 1). */
+/** Widths on the grid of 28 characters a line (GB/T 9704-2012, 5.2.3): an ideograph takes 1 cell, an ASCII character 0.5. */
 export type Cells = number & { readonly [unit]: 'cells' }
 
 export const points = (value: number): Points => value as Points

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../../document/document.js'
 import type { Pages } from '../../layout/pages.js'
 
-/** One document in the JSON answer (design: the command line is a contract; the JSON only ever grows). */
+/** One document in the JSON answer, which other programs read: it only ever grows. */
 export interface ReportedDocument {
   readonly id: string
   readonly kind: string
