@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.js'
-import { type Diagnostic, error, note, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, diagnosticOf } from '../diagnostics/diagnostic.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import type { Pages } from '../layout/pages.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
@@ -191,8 +191,6 @@ const letterChecks = {
   ],
 } as const satisfies Record<string, readonly Check[]>
 
-const make = { error, warning, note } as const
-
 /** The pages of a document, asked for only when something is found: to say where it is printed. Null: it has none. */
 export type PrintedPages = () => Pages | null
 
@@ -273,7 +271,7 @@ function placed(findings: readonly Finding[], passages: readonly Passage[], prin
   const locate = pages ? makeLocate(passages, pages) : () => null
   return findings.map(
     ({ code, severity, message, at, hint, spot }): Diagnostic => ({
-      ...make[severity](code, message, at, hint),
+      ...diagnosticOf(severity)(code, message, at, hint),
       printed: spot && locate(spot),
     }),
   )

@@ -51,18 +51,16 @@ export const place = (file: string, line: number, column: number, length = 0): S
   length,
 })
 
-const diagnosticOf =
+/** Makes problems of a severity; `at` null: in no file. */
+export const diagnosticOf =
   (severity: Severity) =>
   (code: DiagnosticCode, message: string, at: SourcePlace | null = null, hint = ''): Diagnostic => ({
     ...{ code, severity, message, at, hint },
     printed: null,
   })
 
-/** An error; `at` null: in no file. */
 export const error = diagnosticOf('error')
-/** A warning; `at` null: in no file. */
 export const warning = diagnosticOf('warning')
-/** A note; `at` null: in no file. */
 export const note = diagnosticOf('note')
 
 /** A problem of something that can be done without. */

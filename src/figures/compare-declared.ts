@@ -1,7 +1,7 @@
 import type { Ranking } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
 import type { DiagnosticCode } from '../diagnostics/codes.js'
-import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, diagnosticOf, error, warning } from '../diagnostics/diagnostic.js'
 import { compare, type Exact } from './exact.js'
 import type { Figure } from './figure.js'
 import { formatFigure } from './format-figure.js'
@@ -37,8 +37,7 @@ export function compareDeclared({
   if (computed.digits === quantity.digits) return []
   const message = `“${name}”填写的是${text}，计算的是${formatFigure(computed)}`
   const hint = '请核对上报的和填写的：哪个错了改哪个；删去填写的，就由程序计算。'
-  const diagnostic = severity === 'error' ? error(code, message, origin, hint) : warning(code, message, origin, hint)
-  return [{ figure: name, diagnostic }]
+  return [{ figure: name, diagnostic: diagnosticOf(severity)(code, message, origin, hint) }]
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js'
-import { type Diagnostic, error, note, place, type Severity, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, diagnosticOf, place, type Severity } from '../diagnostics/diagnostic.js'
 import { cellAddress } from './workbook.js'
 
 /** Where something stands in a workbook. */
@@ -24,7 +24,5 @@ export function cellProblem(
   message: string,
   hint = '',
 ): Diagnostic {
-  return make[severity](code, `${cellName(at)}：${message}`, place(at.file, at.row + 1, at.column + 1), hint)
+  return diagnosticOf(severity)(code, `${cellName(at)}：${message}`, place(at.file, at.row + 1, at.column + 1), hint)
 }
-
-const make = { error, warning, note } as const
