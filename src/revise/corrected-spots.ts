@@ -22,7 +22,9 @@ export function correctedSpots(old: VersionDocument, now: VersionDocument): read
     const { passage } = sentence
     const quote = quoteOf(sentence)
     // A row that comes or goes is quoted whole, as a paragraph is.
-    const where = passage.isRow ? '' : whereOf((passage.old ?? passage.now)?.kind ?? 'paragraph', passage.context)
+    const where = passage.isRow
+      ? ''
+      : whereOf({ kind: (passage.old ?? passage.now)?.kind ?? 'paragraph', context: passage.context })
     // A cell, or what stands outside the text, is found by its name.
     const front = passage.old === null && where === '' ? before(passage.now) : undefined
     const printed = printedPassage(passages, passage.old ?? front ?? null)
@@ -58,7 +60,7 @@ function passagesBefore(old: VersionDocument, now: VersionDocument) {
 }
 
 /** What people call the spot of a change: row and column of a cell, else the element; empty in the running text. */
-export function whereOf(kind: ElementKind, context: string): string {
+export function whereOf({ kind, context }: { readonly kind: ElementKind; readonly context: string }): string {
   if (context !== '') return context
   return textKinds.has(kind) ? '' : elementNames[kind]
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../../diagnostics/group-by.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { columnWidths, printedPage, signLine } from '../../markup/printed-page.js'
+import { whereOf } from '../corrected-spots.js'
 import type { SentenceEffect } from '../document-effect.js'
 import type { Edit } from '../edits.js'
 import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'
@@ -10,7 +11,7 @@ import { inputTexts, kindText } from './input-words.js'
 import { rankingRows } from './ranking-rows.js'
 import { changeLines, figureLines, lineNumbering } from './runs.js'
 import { causesOf, columnOf, placesOf, rowOf, type SentenceGroup, sentenceGroups } from './sentence-groups.js'
-import { NOTHING, placeText, spotText } from './sentence-words.js'
+import { NOTHING, placeText } from './sentence-words.js'
 import type { ToldDocument, ToldEffect } from './told.js'
 
 /** 更正影响单 as one page for the printer. */
@@ -153,7 +154,7 @@ const countedCells = (group: SentenceGroup, how: string, [old, now]: readonly [s
 /** Where it stands; where it stood as well, when it moved. */
 function whereHtml(sentence: SentenceEffect): string {
   const { old, now } = sentence
-  const spot = spotText(sentence)
+  const spot = whereOf(sentence)
   const [before, after] = [placeText(old), placeText(now)]
   const place = !now
     ? `原${before}`

@@ -1,10 +1,11 @@
+import { whereOf } from '../corrected-spots.js'
 import { alikeDocuments, documentsName, letterConclusions, statusText } from './document-words.js'
 import { printedFigures, renameTexts, shortFormula } from './figure-words.js'
 import { inputTexts, kindText } from './input-words.js'
 import { rankingRemarks } from './ranking-remarks.js'
 import { changeLines, figureLines, lineNumbering } from './runs.js'
 import { causesOf, columnOf, placesOf, rowOf, type SentenceGroup, sentenceGroups } from './sentence-groups.js'
-import { markedSentence, NOTHING, placeText, shownPlace, spotText } from './sentence-words.js'
+import { markedSentence, NOTHING, placeText, shownPlace } from './sentence-words.js'
 import type { ToldEffect } from './told.js'
 
 /** What a correction moves, for the terminal: causes first, each with a number that everything behind it refers to. */
@@ -56,7 +57,7 @@ function sentenceText(group: SentenceGroup): string {
       : `只换了序号的 ${group.length} 处：${placesOf(group).join('、')}`
   if (fate === 'moved') return `${placeText(old)}移到${placeText(now)}：${markedSentence(sentence)}`
   if (others.length === 0) {
-    const spot = spotText(sentence)
+    const spot = whereOf(sentence)
     return `${shownPlace(sentence)}${spot ? ` ${spot}` : ''}：${markedSentence(sentence)}`
   }
   const cells = group.map((cell) => `${rowOf(cell)}${markedSentence(cell)}`)

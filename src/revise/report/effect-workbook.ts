@@ -1,11 +1,12 @@
 import { type CellPlan, countCell, headRow, textCell, titleRow } from '../../workbook/cell-plans.js'
 import { writeSheets } from '../../workbook/write-sheets.js'
+import { whereOf } from '../corrected-spots.js'
 import { documentName, statusText } from './document-words.js'
 import { printedFigures, shortFormula } from './figure-words.js'
 import { alsoText, inputPlace, inputTexts, kindText, withoutEffect } from './input-words.js'
 import { numbering } from './numbering.js'
 import { rankingRows } from './ranking-rows.js'
-import { markedSentence, NOTHING, placeText, spotText } from './sentence-words.js'
+import { markedSentence, NOTHING, placeText } from './sentence-words.js'
 import type { ToldEffect } from './told.js'
 
 /** What heads the list: which year, since what. */
@@ -67,7 +68,7 @@ function sentencesTable(effect: ToldEffect): Table {
           documentName(document),
           placeText(sentence.old),
           placeText(sentence.now),
-          spotText(sentence),
+          whereOf(sentence),
           sentence.old?.text ?? NOTHING,
           sentence.now?.text ?? NOTHING,
           sentence.fate === 'moved' ? `移来：${markedSentence(sentence)}` : markedSentence(sentence),

@@ -1,12 +1,8 @@
 import { pageAndRow } from '../../diagnostics/page-and-row.js'
-import { whereOf } from '../corrected-spots.js'
 import type { PrintedSentence, SentenceEffect } from '../document-effect.js'
 
 /** What is said where there was, or is, nothing. */
 export const NOTHING = '（无）'
-
-/** Where in the document a sentence stands, beside page and line: a cell, 标志, 抄送; empty in the running text. */
-export const spotText = ({ kind, context }: Pick<SentenceEffect, 'kind' | 'context'>): string => whereOf(kind, context)
 
 /** 第3页第5行, or that it stands nowhere. */
 export const placeText = (sentence: PrintedSentence | null): string => (sentence && pageAndRow(sentence)) || NOTHING
