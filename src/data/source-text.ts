@@ -1,3 +1,4 @@
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 
 /** A file of the workspace as it is on the disk, to be edited: nothing about it is settled but that it is UTF-8. */
@@ -18,6 +19,10 @@ export function readSource(host: Host, file: string): SourceText | undefined {
   const text = whole.slice(mark.length)
   return { mark, text, lines: text.split(/\r\n|\r|\n/) }
 }
+
+/** The words at a place of a file, by its lines; none where it has no such line. */
+export const wordsAt = (lines: readonly string[], { line, column, length }: SourcePlace): string =>
+  [...(lines[line - 1] ?? '')].slice(column - 1, column - 1 + length).join('')
 
 /** The bytes of an edited file. */
 export const sourceBytes = ({ mark }: Pick<SourceText, 'mark'>, text: string): Uint8Array =>

@@ -1,15 +1,15 @@
 import { yamlText } from '../data/append-ledger.js'
 import type { Dataset } from '../data/dataset.js'
+import { wordsAt } from '../data/source-text.js'
 import { yearFiles } from '../data/year-files.js'
-import { dataFolder } from '../data/years.js'
+import { yearFile } from '../data/years.js'
 import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { cellName } from './cell-place.js'
 import { type Edit, editSource } from './edit-source.js'
 import type { Retyped } from './retyped.js'
 
 /** 复录.yaml of a year, by its workspace path. */
-export const retypedFile = ({ folder }: Pick<Dataset, 'folder'>): string =>
-  `${dataFolder}/${folder}/${yearFiles.retyped}`
+export const retypedFile = ({ folder }: Pick<Dataset, 'folder'>): string => yearFile(folder, yearFiles.retyped)
 
 /** A new file; its first line names its form for editors. */
 const EMPTY = '# yaml-language-server: $schema=../模式/复录.schema.json\n\n复录:\n'
@@ -54,9 +54,6 @@ export function editRetyped(
   })
   return outcome(editSource(source, edits))
 }
-
-const wordsAt = (lines: readonly string[], { line, column, length }: SourcePlace): string =>
-  [...(lines[line - 1] ?? '')].slice(column - 1, column - 1 + length).join('')
 
 /** The list behind a key; no words where it goes over several lines. */
 function listBehind(lines: readonly string[], key: SourcePlace): Before {

@@ -1,5 +1,5 @@
 import { yearFiles } from '../data/year-files.js'
-import { dataFolder } from '../data/years.js'
+import { yearFile } from '../data/years.js'
 import type { Host } from '../host.js'
 
 /** A workbook as given on the command line. */
@@ -37,7 +37,7 @@ export function keepWorkbooks(
     const dot = safe.lastIndexOf('.')
     for (let count = 1; ; count += 1) {
       const name = count === 1 ? safe : `${safe.slice(0, dot)}（${count}）${safe.slice(dot)}`
-      const path = `${dataFolder}/${folder}/${yearFiles.workbooks}/${name}`
+      const path = yearFile(folder, `${yearFiles.workbooks}/${name}`)
       const there = host.readBytes(path)
       const known = taken.get(path) ?? (there.ok ? there.value : undefined)
       if (known && Buffer.compare(known, bytes) !== 0) continue

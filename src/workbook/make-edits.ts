@@ -1,7 +1,8 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { type OriginEntry, typedOver } from '../data/origin-comment.js'
+import { wordsAt } from '../data/source-text.js'
 import { yearFiles } from '../data/year-files.js'
-import { dataFolder } from '../data/years.js'
+import { yearFile } from '../data/years.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { type CellPlace, cellName } from './cell-place.js'
 import { type Edit, withOrigins } from './edit-source.js'
@@ -39,8 +40,7 @@ export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, 
   const listed: ListedChange[] = []
   const put = (file: string, edit: Edit) => edits.set(file, [...(edits.get(file) ?? []), edit])
   const list = (change: PlannedChange, file: string, line: number) => listed.push({ ...change, file, line })
-  const folder = `${dataFolder}/${dataset.folder}`
-  const reportFile = (place: Place) => `${folder}/${yearFiles.reports}/${place.name.value}.yaml`
+  const reportFile = (place: Place) => yearFile(dataset.folder, `${yearFiles.reports}/${place.name.value}.yaml`)
   const newReports = new Map<string, PlannedChange[]>()
   const overall: (readonly [Place, PlannedChange])[] = []
 
@@ -48,8 +48,7 @@ export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, 
     const { target } = change
     if (target.kind === 'figure') {
       const { origin } = target.figure
-      const line = readLines(origin.file)?.[origin.line - 1] ?? ''
-      const was = [...line].slice(origin.column - 1, origin.column - 1 + origin.length).join('')
+      const was = wordsAt(readLines(origin.file) ?? [], origin)
       put(origin.file, splice(change, origin, was, change.now, null))
       list(change, origin.file, origin.line)
     } else if (target.kind === 'indicator') {
@@ -57,7 +56,7 @@ export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, 
       put(file, addKey(change, target.part, indicatorAnchor(target, readLines(file) ?? [])))
       list(change, file, target.indicator.name.at.line)
     } else if (target.kind === 'new') {
-      const file = `${folder}/${yearFiles.figures}`
+      const file = yearFile(dataset.folder, yearFiles.figures)
       const keys = dataset.figures.map(({ name }) => name.at).filter((at) => at.file === file)
       const slot = slotBehind(keys, readLines)
       const line = `${' '.repeat(slot?.indent ?? 2)}${target.name}: ${change.now}`

@@ -1,5 +1,5 @@
 import { yearFiles } from '../../data/year-files.js'
-import { dataFolder } from '../../data/years.js'
+import { yearFile } from '../../data/years.js'
 import type { Host } from '../../host.js'
 import { overlayHost } from '../../overlay-host.js'
 import type { Console } from '../answer.js'
@@ -37,10 +37,9 @@ const FIGURE = /(?<![0-9.])[1-8](?=[0-9.]*[^0-9.%％年月日\s])/gu
 
 /** The workspace as if one figure of the year had been corrected, of a place or of the province: each in its turn. */
 function* madeUp(host: Host, folder: string): Iterable<Host> {
-  const year = `${dataFolder}/${folder}`
-  const reports = (host.list(`${year}/${yearFiles.reports}`) ?? []).map(({ name }) => `${yearFiles.reports}/${name}`)
-  for (const name of [...reports, yearFiles.figures]) {
-    const file = `${year}/${name}`
+  const reports = host.list(yearFile(folder, yearFiles.reports)) ?? []
+  for (const name of [...reports.map((each) => `${yearFiles.reports}/${each.name}`), yearFiles.figures]) {
+    const file = yearFile(folder, name)
     const text = host.readText(file)
     if (!text.ok) continue
     for (const { 0: digit, index } of text.value.matchAll(FIGURE)) {
