@@ -3,7 +3,7 @@ import { parseQuantity } from '../data/parse-quantity.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
-import { OVERALL, overallName, reportName } from '../figures/figure-names.js'
+import { OVERALL, overallName, type ReportPart, reportName } from '../figures/figure-names.js'
 import type { CellPlan } from './cell-plans.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
@@ -17,7 +17,7 @@ import { type SheetPlan, sheetNames } from './write-sheets.js'
 export type ExportRecord = ReadonlyMap<string, string>
 
 /** The parts of a report, as a sheet of reports shows them. */
-export const reportParts = ['计划', '完成', '完成率', '得分'] as const
+export const shownParts = ['计划', '完成', '完成率', '得分'] as const satisfies readonly ReportPart[]
 
 /** 待补 as the data say it, not as it is printed. */
 export const statedText = ({ text, quantity }: Figure): string => (quantity.digits === '' ? '' : text)
@@ -34,7 +34,7 @@ export function recordSheet({ reports }: Dataset, book: FigureBook, others: read
   const record = new Map(book.figures.map((figure) => [figure.name, statedText(figure)]))
   for (const { place: who, reports: reported } of reports) {
     const parts = [...reported.keys()].flatMap((indicator) =>
-      reportParts.map((part) => reportName(who, indicator, part)),
+      shownParts.map((part) => reportName(who, indicator, part)),
     )
     for (const name of [...parts, overallName(who, OVERALL)]) {
       const figure = book.find(name, null)

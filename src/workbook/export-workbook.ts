@@ -8,7 +8,7 @@ import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { completionName, OVERALL, overallName, planName, reportName } from '../figures/figure-names.js'
 import { type CellPlan, countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
-import { recordSheet, reportParts, statedText } from './export-record.js'
+import { recordSheet, shownParts, statedText } from './export-record.js'
 import { sentenceAround } from './sentences.js'
 import { type SheetPlan, writeSheets } from './write-sheets.js'
 
@@ -39,7 +39,8 @@ export function exportSheets(source: ExportSource): readonly SheetPlan[] {
   return [...sheets, recordSheet(dataset, source.figures, sheets)]
 }
 
-const yearOf = ({ facts, sample }: Dataset): string => `${timeOf(facts)}${sample ? '（示例）' : ''}`
+/** What the titles of the sheets of a year begin with: 2023年度, 2023年上半年（示例）. */
+export const titleTime = ({ facts, sample }: Dataset): string => `${timeOf(facts)}${sample ? '（示例）' : ''}`
 
 const unitOf = (figure: Figure | null | undefined): string =>
   figure && figure.quantity.digits !== '' ? figure.quantity.scale + figure.quantity.unit : ''
@@ -86,7 +87,7 @@ function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
     widths: [6, 44, 14, 14, 12, 10, 12, 40],
     frozen: 2,
     rows: [
-      titleRow(`${yearOf(dataset)}${wholeName(dataset)}数字表`, 8),
+      titleRow(`${titleTime(dataset)}${wholeName(dataset)}数字表`, 8),
       headRow(['序号', '名称', '计划', '完成', '完成率', '单位', '数值', '来源']),
       ...rows,
     ],
@@ -112,7 +113,7 @@ function placeTable({ dataset, figures: book }: ExportSource): readonly SheetPla
       widths: [6, 20, 40, 16, 10, 12, 40],
       frozen: 2,
       rows: [
-        titleRow(`${yearOf(dataset)}各地数字表`, 7),
+        titleRow(`${titleTime(dataset)}各地数字表`, 7),
         headRow(['序号', '地方', '名称', '完成', '单位', '数值', '来源']),
         ...rows,
       ],
@@ -125,16 +126,16 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
   const rows = dataset.reports.flatMap(({ place, reports }) => {
     const overall = book.find(overallName(place, OVERALL), null)
     const single = [...reports.keys()].map((indicator) => {
-      const part = (name: (typeof reportParts)[number]) => book.find(reportName(place, indicator, name), null)
+      const part = (name: (typeof shownParts)[number]) => book.find(reportName(place, indicator, name), null)
       return [
         textCell(place.name.value),
         textCell(indicator),
-        ...reportParts.map((name) => statedCell(part(name))),
+        ...shownParts.map((name) => statedCell(part(name))),
         originCell(part('完成') ?? part('计划') ?? part('得分'), book),
       ]
     })
     if (!overall) return single
-    const scores = reportParts.map((name) => (name === '得分' ? statedCell(overall) : textCell('')))
+    const scores = shownParts.map((name) => (name === '得分' ? statedCell(overall) : textCell('')))
     return [...single, [textCell(place.name.value), textCell(OVERALL), ...scores, originCell(overall, book)]]
   })
   return [
@@ -143,8 +144,8 @@ function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPl
       widths: [20, 40, 14, 16, 12, 10, 40],
       frozen: 2,
       rows: [
-        titleRow(`${yearOf(dataset)}各地上报数字表`, 7),
-        headRow(['地方', '指标', ...reportParts, '来源']),
+        titleRow(`${titleTime(dataset)}各地上报数字表`, 7),
+        headRow(['地方', '指标', ...shownParts, '来源']),
         ...rows,
       ],
     },
@@ -207,7 +208,7 @@ function confirmationSheet(
     widths: [6, 36, 14, 70, 8, 16, 20],
     frozen: 3,
     rows: [
-      titleRow(`${yearOf(dataset)}通报数据核对表（${who}）`, 7),
+      titleRow(`${titleTime(dataset)}通报数据核对表（${who}）`, 7),
       wordsRow(rows.length > 0 ? hint : '文中没有印出这里的数字。', 7),
       headRow(['序号', '名称', '印出', '句子', '确认', '更正', '说明']),
       ...cells,

@@ -1,9 +1,8 @@
-import { timeOf } from '../data/facts.js'
 import { rankingName } from '../data/ranking-name.js'
 import { rankingsToRetype } from '../figures/typed-figures.js'
 import type { CellPlan } from './cell-plans.js'
 import { headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
-import type { ExportSource } from './export-workbook.js'
+import { type ExportSource, titleTime } from './export-workbook.js'
 import { cellAddress } from './workbook.js'
 import type { SheetPlan } from './write-sheets.js'
 
@@ -50,7 +49,7 @@ export function rankingSheet({ dataset, figures }: ExportSource): SheetPlan | nu
       from: [cellAddress(FROZEN, last), cellAddress(FROZEN + names.length - 1, last)],
     },
     rows: [
-      titleRow(`${timeOf(dataset.facts)}${dataset.sample ? '（示例）' : ''}排名复录表`, width),
+      titleRow(`${titleTime(dataset)}排名复录表`, width),
       wordsRow(hint, width),
       besides(headRow(HEADS), headRow(['地方'])[0]),
       ...rows,

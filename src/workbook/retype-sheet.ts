@@ -1,8 +1,7 @@
-import { timeOf } from '../data/facts.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { figuresToRetype } from '../figures/typed-figures.js'
 import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
-import { type ExportSource, printedSentences } from './export-workbook.js'
+import { type ExportSource, printedSentences, titleTime } from './export-workbook.js'
 import { rankingSheet } from './ranking-sheet.js'
 import { type SheetPlan, writeSheets } from './write-sheets.js'
 
@@ -38,7 +37,7 @@ export function retypeSheet(source: ExportSource): SheetPlan | null {
     widths: [6, 44, 70, 10, 18],
     frozen: 3,
     rows: [
-      titleRow(`${timeOf(dataset.facts)}${dataset.sample ? '（示例）' : ''}数字复录表`, 5),
+      titleRow(`${titleTime(dataset)}数字复录表`, 5),
       wordsRow(hint, 5),
       headRow(['序号', retypeHeads.name, '句子', retypeHeads.unit, retypeHeads.again]),
       ...rows,
