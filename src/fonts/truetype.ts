@@ -66,6 +66,7 @@ export interface GlyphCollector {
   tables(): { readonly glyf: Uint8Array; readonly loca: Uint8Array; readonly hmtx: Uint8Array }
 }
 
+/** A collector without any glyph. */
 export function collectGlyphs(): GlyphCollector {
   const records: Uint8Array[] = []
   const advances: number[] = []

@@ -12,6 +12,7 @@ export interface AlikeNames<T> {
   readonly keys: readonly string[]
 }
 
+/** Indexes things by their names; one thing may have several. */
 export function makeAlikeNames<T>(named: readonly (readonly [string, T])[]): AlikeNames<T> {
   const exact = new Map(named)
   const alike = new Map<string, Map<T, string>>()

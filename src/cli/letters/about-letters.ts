@@ -36,6 +36,7 @@ export const lettersTitle = ({ called, time, sample }: AboutLetters, about = '')
 /** How the records name the letters of a year. */
 export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => ledgerDocument(folder, LETTER)
 
+/** What is kept of the data of a year's letters. */
 export const aboutLetters = ({ dataset, fonts, ledgerText, quoted }: YearLetters): AboutLetters => ({
   document: lettersDocument(dataset),
   called: `摘录${dataset.letter?.genre.value ?? '函'}`,

@@ -40,6 +40,7 @@ const roleOf = (structure: readonly StructureNode[]): ReadonlyMap<number, string
 const artifact = (item: PageItem): string =>
   item.kind === 'rule' ? '/Artifact <</Type /Layout>> BDC' : '/Artifact <</Type /Pagination>> BDC'
 
+/** The tree of what is marked on the pages, in the order of the document (ISO 32000-1, 14.7); written at the end. */
 export function makeStructureTree(pdf: PdfDocument, structure: readonly StructureNode[]): StructureTree {
   const roles = roleOf(structure)
   const contents = new Map<number, MarkedContent[]>()
