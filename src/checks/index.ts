@@ -195,18 +195,21 @@ const letterChecks = {
 export type PrintedPages = () => Pages | null
 
 /** What the checks find, all or those that are asked, after the waivers, with its place in the source and on the pages. */
-export function runChecks(
-  work: CheckedWork,
-  pages: PrintedPages,
-  asked: readonly Check[] = Object.values(checks),
-): readonly Diagnostic[] {
+export function runChecks(work: CheckedWork, pages: PrintedPages, asked?: readonly Check[]): readonly Diagnostic[] {
   const input = inputOf(work)
-  const { dataset, passages } = input
-  const found = asked.flatMap((check) => check(input))
-  return placed(waive(found, dataset.waivers, passages), passages, pages)
+  return placed(findingsOf(input, asked), input.passages, pages)
 }
 
-function inputOf({ dataset, figures, document }: CheckedWork): CheckInput {
+/** The same before it is known where it is printed. */
+export const findingsOf = (input: CheckInput, asked: readonly Check[] = Object.values(checks)): readonly Finding[] =>
+  waive(
+    asked.flatMap((check) => check(input)),
+    input.dataset.waivers,
+    input.passages,
+  )
+
+/** What the checks look at. */
+export function inputOf({ dataset, figures, document }: CheckedWork): CheckInput {
   const passages = passagesOf(document)
   return { dataset, figures, document, passages, printed: printedValues(passages) }
 }

@@ -1,16 +1,14 @@
 import type { CheckedWork } from '../checks/check.js'
 import type { Finding } from '../checks/finding.js'
-import { checks } from '../checks/index.js'
+import { findingsOf, inputOf } from '../checks/index.js'
 import { makeLocate } from '../checks/locate.js'
 import { relations } from '../checks/numbers/relations.js'
-import { printedValues } from '../checks/printed-values.js'
-import { waive } from '../checks/waive.js'
 import { originAt } from '../data/origin-comment.js'
 import type { Relation } from '../data/relation.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { groupBy } from '../diagnostics/group-by.js'
 import type { DocumentState } from '../document/document.js'
-import { passagesOf, sourceOf } from '../document/passages.js'
+import { sourceOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure } from '../figures/figure-book.js'
 import type { Host } from '../host.js'
@@ -73,13 +71,9 @@ export function lineReader(host: Host): ReadLine {
 /** The proof sheet of a document, its findings included. */
 export function makeProof(work: CheckedWork & { readonly pages: Pages }, readLine: ReadLine): Proof {
   const { dataset, document, figures, pages } = work
-  const passages = passagesOf(document)
-  const input = { dataset, figures, document, passages, printed: printedValues(passages) }
-  const findings = waive(
-    Object.values(checks).flatMap((check) => check(input)),
-    dataset.waivers,
-    passages,
-  )
+  const input = inputOf(work)
+  const { passages } = input
+  const findings = findingsOf(input)
   // Each number meets the findings of its own paragraph and name only, not those of all the others.
   const ofPassage = groupBy(findings, ({ spot }) => spot?.passage)
   const ofName = groupBy(findings, ({ about }) => about)
