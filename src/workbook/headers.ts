@@ -4,20 +4,28 @@ import { type Period, periodsIn, readPeriod } from '../data/period.js'
 import { place } from '../diagnostics/diagnostic.js'
 import { OVERALL } from '../figures/figure-names.js'
 
+/** How offices call their columns, without blanks and units. */
+const NAMES = {
+  name: /^(?:(?:考核|考评|工作|主要|任务)?指标(?:名称|项目)?|名称|项目(?:名称)?|数字(?:名称)?|工作任务|目标任务|任务名称)$/,
+  // 县区, 县（市、区）, 旗县市区: but 市区 is the town, beside the country.
+  place:
+    /^各?(?:地方|地[区市]|城市|(?!市区$)[市州盟县区旗](?:[市州盟县区旗]|、|\([市州盟县区旗、]+\))+|填报地区|填报单位|责任单位|报送单位)$/,
+  unit: /^(?:计量)?单位$/,
+  计划: /^(?:年度|全年|年|下达)?(?:计划|目标)(?:数|值|量|任务数?|人数)?$|^任务数$/,
+  完成: /^(?:实际|累计|全年|年度|本年|已)?完成(?:数|量|值|额|人数|情况)?$|^实际数$|^实绩$/,
+  完成率:
+    /^(?:计划|任务|目标)?完成(?:率|比例|百分比|进度)$|^完成(?:年|全年|年度)?(?:计划|目标|任务)的?(?:百分比|百分数|比例)?$/,
+  得分: /^(?:考核|考评)?(?:得分|分数)$/,
+  number: /^(?:数值|数据|数量)$/,
+  printed: /^(?:印出|印出的数字|文中数字)$/,
+  correction: /^(?:更正|更正为|改为|修改为)$/,
+  confirmed: /^(?:确认|核对结果|核对意见)$/,
+  remark: /^(?:说明|备注)$/,
+} as const satisfies Readonly<Record<string, RegExp>>
+
 /** What a column of an office's table holds. */
-export type Role =
-  | 'name'
-  | 'place'
-  | 'unit'
-  | '计划'
-  | '完成'
-  | '完成率'
-  | '得分'
-  | 'number'
-  | 'printed'
-  | 'correction'
-  | 'confirmed'
-  | 'remark'
+export type Role = keyof typeof NAMES
+const roles = Object.keys(NAMES).filter((name): name is Role => name in NAMES)
 
 /** The columns that hold figures. */
 export type ValueRole = Extract<Role, '计划' | '完成' | '完成率' | '得分' | 'number' | 'correction'>
@@ -39,40 +47,6 @@ const OVERALL_NAMES = /^(?:综合|考核|考评)*(?:总得?分|总分数|总成�
 
 /** Whether a column or a row calls itself the score over all: 总分. */
 export const isOverall = (words: string): boolean => OVERALL_NAMES.test(words)
-
-/** How offices call their columns, without blanks and units. */
-const NAMES: Readonly<Record<Role, RegExp>> = {
-  name: /^(?:(?:考核|考评|工作|主要|任务)?指标(?:名称|项目)?|名称|项目(?:名称)?|数字(?:名称)?|工作任务|目标任务|任务名称)$/,
-  // 县区, 县（市、区）, 旗县市区: but 市区 is the town, beside the country.
-  place:
-    /^各?(?:地方|地[区市]|城市|(?!市区$)[市州盟县区旗](?:[市州盟县区旗]|、|\([市州盟县区旗、]+\))+|填报地区|填报单位|责任单位|报送单位)$/,
-  unit: /^(?:计量)?单位$/,
-  计划: /^(?:年度|全年|年|下达)?(?:计划|目标)(?:数|值|量|任务数?|人数)?$|^任务数$/,
-  完成: /^(?:实际|累计|全年|年度|本年|已)?完成(?:数|量|值|额|人数|情况)?$|^实际数$|^实绩$/,
-  完成率:
-    /^(?:计划|任务|目标)?完成(?:率|比例|百分比|进度)$|^完成(?:年|全年|年度)?(?:计划|目标|任务)的?(?:百分比|百分数|比例)?$/,
-  得分: /^(?:考核|考评)?(?:得分|分数)$/,
-  number: /^(?:数值|数据|数量)$/,
-  printed: /^(?:印出|印出的数字|文中数字)$/,
-  correction: /^(?:更正|更正为|改为|修改为)$/,
-  confirmed: /^(?:确认|核对结果|核对意见)$/,
-  remark: /^(?:说明|备注)$/,
-}
-
-const roles: readonly Role[] = [
-  'name',
-  'place',
-  'unit',
-  '计划',
-  '完成',
-  '完成率',
-  '得分',
-  'number',
-  'printed',
-  'correction',
-  'confirmed',
-  'remark',
-]
 
 /** Blanks, and what has no width at all: marks of direction and breaks that come along from web pages and chats. */
 const BLANKS = /[\s\p{Cf}]+/gu
