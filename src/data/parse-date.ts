@@ -26,5 +26,8 @@ export function parseDate(text: string, at: SourcePlace): Outcome<CalendarDate> 
 /** `2023年4月3日`: no padding (GB/T 9704-2012, 7.3.5.4). */
 export const printDate = ({ year, month, day }: CalendarDate): string => `${year}年${month}月${day}日`
 
+/** The days since 1970, to reckon with. */
+export const dayNumber = ({ year, month, day }: CalendarDate): number => Date.UTC(year, month - 1, day) / 86_400_000
+
 /** How many days a month has. */
 export const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()

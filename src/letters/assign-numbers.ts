@@ -27,9 +27,7 @@ export function assignNumbers(dataset: Dataset, text: string | undefined): Outco
   const { letter, ledger, places, folder } = dataset
   if (!letter) return fail(error('letter-missing', `没有 data/${folder}/函.yaml`, null, '请新建这个文件。'))
   const document = ledgerDocument(folder, LETTER)
-  const numbered = new Set(
-    ledger.flatMap((entry) => (!entry.voided && entry.document.value === document ? [entry.place?.value ?? ''] : [])),
-  )
+  const numbered = letterNumbers(ledger, document)
   const open = places.filter(({ name }) => !numbered.has(name.value))
   if (open.length === 0) return outcome({ text: null, ledger, assigned: 0 })
   const facts = open.map(({ name }) => ({ name, ...factsOfLetter(letter, name.value) }))
@@ -76,3 +74,11 @@ function appended(
     ),
   )
 }
+
+/** What the ledger gives to the letters of a year (`2022/摘录函`), by the name of the place. */
+export const letterNumbers = (ledger: readonly LedgerEntry[], document: string): ReadonlyMap<string, LedgerEntry> =>
+  new Map(
+    ledger.flatMap((entry): readonly [string, LedgerEntry][] =>
+      entry.place && !entry.voided && entry.document.value === document ? [[entry.place.value, entry]] : [],
+    ),
+  )

@@ -12,7 +12,7 @@ import {
 } from '../data/check-ledger.js'
 import type { Dataset, LedgerEntry, Place } from '../data/dataset.js'
 import { type Facts, factsOfLetter, type LetterFacts } from '../data/facts.js'
-import type { CalendarDate } from '../data/parse-date.js'
+import { type CalendarDate, dayNumber } from '../data/parse-date.js'
 import { officialOrder } from '../data/place-index.js'
 import type { Sourced } from '../data/sourced.js'
 import { yearFiles } from '../data/year-files.js'
@@ -32,6 +32,7 @@ import { passagesOf } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
+import { letterNumbers } from './assign-numbers.js'
 import { indexNotice, type QuotedEdition } from './notice-index.js'
 import { verifyLetter } from './verify-letter.js'
 
@@ -169,14 +170,13 @@ function dayApart(
   { numberYear }: LetterFacts,
   notice: Facts,
 ): readonly Diagnostic[] {
-  const { year, month, day } = date.value
+  const { year } = date.value
   const found: Diagnostic[] = []
   if (Number(numberYear.value) !== year) {
     const message = `函的文号年份是 ${numberYear.value}，成文日期在 ${year} 年`
     found.push(warning('year-stale', message, at, '文号按成文日期的年份编（条例第九条），请核对。'))
   }
-  const days = (from: { year: number; month: number; day: number }) => Date.UTC(from.year, from.month - 1, from.day)
-  if (!notice.datePending && days({ year, month, day }) < days(notice.date.value))
+  if (!notice.datePending && dayNumber(date.value) < dayNumber(notice.date.value))
     found.push(warning('year-stale', '函的成文日期早于通报的', date.at, '函在通报印发以后发出，请核对。'))
   return found
 }
@@ -189,14 +189,6 @@ const formsApart = ({ forms }: LetterFacts): readonly Diagnostic[] =>
     const message = `名称末尾是“${ending}”的地方，函里称“${form}”`
     return [warning('letter-form', message, at, '请核对 函.yaml 的“称呼”。')]
   })
-
-/** What the ledger gives to the letters of a year, by the name of the place. */
-const letterNumbers = (ledger: readonly LedgerEntry[], document: string): ReadonlyMap<string, LedgerEntry> =>
-  new Map(
-    ledger.flatMap((entry): readonly [string, LedgerEntry][] =>
-      entry.place && !entry.voided && entry.document.value === document ? [[entry.place.value, entry]] : [],
-    ),
-  )
 
 /** The number of the ledger; else an open one, which keeps an ideographic space for the pen. */
 const numberOf = ({ numberCode, numberYear }: LetterFacts, entry: LedgerEntry | undefined): Sourced<string> =>

@@ -1,7 +1,7 @@
 import { LETTER, ledgerDocument, ledgerNumber, NOTICE } from '../../data/check-ledger.js'
 import type { Dataset, LedgerEntry } from '../../data/dataset.js'
 import { factsOfLetter, type LetterFacts } from '../../data/facts.js'
-import { type CalendarDate, printDate } from '../../data/parse-date.js'
+import { type CalendarDate, dayNumber, printDate } from '../../data/parse-date.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -77,5 +77,3 @@ function isAfter({ date }: LedgerEntry, signed: CalendarDate): boolean {
   const days = dayNumber(date.value) - dayNumber(signed)
   return days >= 0 && days <= LATEST
 }
-
-const dayNumber = ({ year, month, day }: CalendarDate): number => Date.UTC(year, month - 1, day) / 86_400_000
