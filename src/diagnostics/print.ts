@@ -33,7 +33,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], readSource:
 const MANY = 6
 type Alike = readonly [Diagnostic, ...Diagnostic[]]
 
-/** Those of one code, severity and hint in one where they are many, each of the others alone; of a waived one the hint is its own reason. */
+/**
+ * Those of one code, severity and hint together where they are many, each of the others alone. The hint of a waived one is
+ * its own reason, and does not count.
+ */
 function alikeTogether(diagnostics: readonly Diagnostic[]): readonly Alike[] {
   const keyOf = (each: Diagnostic) => [each.code, each.severity, isWaived(each) ? '' : each.hint].join('\n')
   const groups = groupBy(diagnostics, keyOf)

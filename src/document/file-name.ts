@@ -1,6 +1,9 @@
 import type { OfficialDocument } from './document.js'
 
-/** `讨论稿 吉政函〔2023〕10号 2022年度…的通报`, without extension: what it is until it is issued, number, then the title without its 发文机关关于. */
+/**
+ * `讨论稿 吉政函〔2023〕10号 2022年度…的通报`, without extension: what it is until it is issued, number, then the title
+ * without its 发文机关关于.
+ */
 export function fileName({ properties }: OfficialDocument): string {
   const lead = `${properties.organ}关于`
   const short = properties.title.startsWith(lead) ? properties.title.slice(lead.length) : properties.title

@@ -49,7 +49,10 @@ export const listEditions = (host: Host, document: string): readonly EditionName
     })
     .sort((a, b) => a.edition - b.edition)
 
-/** Which edition the files of a document are again, where that is not the last one: an issued one that a correction was taken back to. */
+/**
+ * Says which edition the files of a document are again, where that is not the last one: an issued one that a correction
+ * was taken back to.
+ */
 const againFile = (document: string): string => `${editionsFolder}/${document}/现版.json`
 const againSchema = z.object({ 版: z.number(), 最近: z.number() })
 

@@ -36,8 +36,8 @@ export interface CuredFlow extends Pick<Fit, 'sealRoom' | 'cures' | 'keptElement
  * The flow in pages, with the signature never alone on one. As long as it would be, in turn: a short last paragraph goes
  * over whole; fewer rows are kept for the seal; a long last paragraph goes over whole, if page 1 still shows text; its last
  * lines alone go over, behind a page break inside it. Where 附件说明 is so long that none of these brings text to the
- * signature, or all of it would leave the page of the text half empty, its last names stand for text; where no page has room for all seals, they come closer to one another. The
- * DOCX can do each of these so that Word breaks alike.
+ * signature, or all of it would leave the page of the text half empty, its last names stand for text; where no page has
+ * room for all seals, they come closer to one another. The DOCX can do each of these so that Word breaks alike.
  */
 export function cureSignature(flow: Flow): CuredFlow {
   const bottomOf: PageBottom = (page, sheet) => pageBottom(flow.document.format, page, sheet)

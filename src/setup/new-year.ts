@@ -21,7 +21,8 @@ export interface NewYear {
 /**
  * The folder of a new year, from the one before it, or from any other when that is not there: places, indicators,
  * relations, terms and wording are carried over, comments too; figures, rankings, dates and highlights are 待补. Last
- * year's printed numbers go to 上年.yaml, those of an earlier year do not: growth is over one year. Nothing of a folder that is there already is touched.
+ * year's printed numbers go to 上年.yaml, those of an earlier year do not: growth is over one year. Nothing of a folder
+ * that is there already is touched.
  */
 export function makeNewYear(host: Host, folder: string, wanted?: string): Outcome<NewYear> {
   const years = listYears(host)

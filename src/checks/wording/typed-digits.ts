@@ -27,9 +27,9 @@ const ownDigits: Readonly<Partial<Record<ElementKind, RegExp>>> = {
 const DIGITS = /(?:\p{Nd}|(?<!m)[²³]|[¹⁰⁴-⁹₀-₉])(?:[\p{Nd}¹²³⁰⁴-⁹₀-₉.,，．%％]*[\p{Nd}¹²³⁰⁴-⁹₀-₉%％])?/gu
 
 /**
- * No number is typed into prose: each comes from the data, or a correction would not reach it. A digit in literal text, or in a value that is no figure (a name,
- * an entry of 其他), must be part of a listed name (专名). Numbers that
- * templates make themselves (of the outline) bear no name.
+ * No number is typed into prose: each comes from the data, or a correction would not reach it. A digit in literal text, or
+ * in a value that is no figure (a name, an entry of 其他), must be part of a listed name (专名). Numbers that templates make
+ * themselves (of the outline) bear no name.
  */
 export const typedDigits: Check = ({ dataset, passages }) => {
   const names = dataset.facts.properNames.map(({ value }) => value)

@@ -103,7 +103,8 @@ function printedLeaves({ pages }: Pages): ReadonlyMap<number, ReadonlyMap<number
 }
 
 /**
- * What became of each printed character. The layout adds words of its own (附件：) but keeps the order, so each stretch is sought behind the one before.
+ * What became of each printed character. The layout adds words of its own (附件：) but keeps the order, so each stretch is
+ * sought behind the one before.
  */
 function fatesOf(printed: readonly string[], stretches: readonly (readonly Edit[])[]): readonly Mark[] {
   const fates: Mark[] = printed.map(() => 'same')
