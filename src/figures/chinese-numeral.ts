@@ -18,6 +18,8 @@ export function readNumeral(words: string): number | null {
   const [, tens, ten, ones] =
     /^([二三四五六七八九]?)(十?)([一二三四五六七八九]?)$/u.exec(words.replace('两', '二')) ?? []
   if (tens === undefined || words === '') return null
-  const digit = (each = ''): number => Math.max(0, DIGITS.indexOf(each))
-  return ten ? (digit(tens) || 1) * 10 + digit(ones) : digit(tens + (ones ?? '')) || null
+  return ten ? (digitOf(tens) || 1) * 10 + digitOf(ones) : digitOf(tens + (ones ?? '')) || null
 }
+
+/** The digit that a numeral stands for; 0 for naught, whatever it is written as (〇, ○, 零), and for no numeral. */
+export const digitOf = (numeral = ''): number => Math.max(0, DIGITS.indexOf(numeral))

@@ -1,4 +1,5 @@
-const SIGNS = '〇一二三四五六七八九'
+import { digitOf } from '../figures/chinese-numeral.js'
+
 const SIGN = '[〇○零一二三四五六七八九]'
 /** 二〇二二年, whatever its naught is typed as. */
 const HAN = new RegExp(`二\\s*[〇○零0O]\\s*(${SIGN})\\s*(${SIGN})(?=\\s*年)`, 'gu')
@@ -10,11 +11,9 @@ const BLANKS = /(?<=[年月])[^\S\n]+(?=[\d一二三四五六七八九十])|(?<=
 export const plainYears = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(HAN, (_, tens: string, ones: string) => `20${digit(tens)}${digit(ones)}`)
+    .replace(HAN, (_, tens: string, ones: string) => `20${digitOf(tens)}${digitOf(ones)}`)
     .replace(SPACED, '20$1$2')
     .replace(BLANKS, '')
-
-const digit = (sign: string): number => Math.max(0, SIGNS.indexOf(sign))
 
 /** 2022年, 年度：2022. */
 const YEAR = /(?<!\d)(20\d{2})年|(?<=年度\s*:?\s*)(20\d{2})(?!\d)/gu

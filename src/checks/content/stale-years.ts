@@ -1,5 +1,6 @@
 import { documentNumber } from '../../data/check-ledger.js'
 import { inlineSpots, spotAt } from '../../document/passages.js'
+import { digitOf } from '../../figures/chinese-numeral.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -75,5 +76,4 @@ function otherYears({ dataset: { facts }, passages }: CheckInput): readonly Find
 
 /** 二〇二二 → 2022. */
 const inDigits = (year: string): string =>
-  [...year.replaceAll('零', '〇')].map((each) => (HAN.includes(each) ? HAN.indexOf(each) : each)).join('')
-const HAN = '〇一二三四五六七八九'
+  year.replace(/[〇零一二三四五六七八九]/gu, (numeral) => String(digitOf(numeral)))
