@@ -13,7 +13,7 @@ const sum = (counts: Iterable<number>): number => [...counts].reduce((all, count
 const common = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number =>
   sum([...a].map(([pair, count]) => Math.min(count, b.get(pair) ?? 0)))
 
-/** The part of two texts that they have in common, from 0 to 1. */
+/** The part of two texts that they have in common, by their pairs, from 0 to 1 (Dice); 1 where neither has any. */
 export function overlap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   const all = sum(a.values()) + sum(b.values())
   return all === 0 ? 1 : (2 * common(a, b)) / all

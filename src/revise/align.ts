@@ -1,4 +1,4 @@
-import { countPairs, overlap } from './likeness.js'
+import { countPairs, overlap } from '../diagnostics/likeness.js'
 import { stepsBetween } from './steps.js'
 
 /** What stood and what stands in its place; one of them is there. */

@@ -1,6 +1,6 @@
+import { likeness, sharedPart } from '../diagnostics/likeness.js'
 import type { Pair } from './align.js'
 import { editsBetween } from './edits.js'
-import { likeness, sharedPart } from './likeness.js'
 
 /** A stretch of a text: from one character to before another. */
 export interface Stretch {

@@ -1,14 +1,12 @@
+import { overlap } from '../../diagnostics/likeness.js'
+
 /**
- * How much two texts have in common: the share of their pairs of neighbouring letters that both have, from 0 to 1
- * (Dice). Tags, digits and punctuation do not count: what changes every year is no new wording.
+ * How much two texts have in common: the share of their pairs of neighbouring letters that both have, from 0 to 1.
+ * Tags, digits and punctuation do not count: what changes every year is no new wording.
  */
 export function similarity(a: string, b: string): number {
   const [left, right] = [pairs(a), pairs(b)]
-  const total = size(left) + size(right)
-  if (total === 0) return 0
-  let common = 0
-  for (const [pair, count] of left) common += Math.min(count, right.get(pair) ?? 0)
-  return (2 * common) / total
+  return left.size + right.size === 0 ? 0 : overlap(left, right)
 }
 
 function pairs(text: string): ReadonlyMap<string, number> {
@@ -20,6 +18,3 @@ function pairs(text: string): ReadonlyMap<string, number> {
   }
   return counts
 }
-
-const size = (counts: ReadonlyMap<string, number>): number =>
-  [...counts.values()].reduce((sum, count) => sum + count, 0)
