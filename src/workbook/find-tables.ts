@@ -6,6 +6,7 @@ import {
   type Role,
   readHeader,
   readIndicatorHeader,
+  roleOf,
   splitUnit,
   squeeze,
   statedUnit,
@@ -220,7 +221,7 @@ function unitsBelow(
   if (sheet.hiddenRows.has(row)) return undefined
   const labelColumn = columns.get('name') ?? columns.get('place') ?? 0
   const label = squeeze(textOf(sheet.rows[row]?.[labelColumn]))
-  if (label !== '' && !/^(?:计量)?单位$/.test(label)) return undefined
+  if (label !== '' && roleOf(label) !== 'unit') return undefined
   const units = new Map<number, string>()
   for (const { column } of values) {
     const cell = sheet.rows[row]?.[column]

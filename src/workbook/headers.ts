@@ -158,7 +158,8 @@ export function splitUnit(text: string): { readonly words: string; readonly unit
 
 const LONGEST = 30
 
-const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[role].test(words))
+/** What a head without blanks says that its column holds; undefined where it is none of ours. */
+export const roleOf = (words: string): Role | undefined => roles.find((role) => NAMES[role].test(words))
 
 /** 单位：万人, as it stands above many tables; empty when the text says no such thing: 填报单位：某厅 is an office. */
 export function statedUnit(text: string): string {
