@@ -94,7 +94,7 @@ function spreadOf(glyphs: readonly Glyph[], setting: LineSetting, target: Points
 export function lineRuns(
   glyphs: readonly Glyph[],
   setting: LineSetting,
-  options: { readonly row?: number; readonly element?: number | null; readonly part?: number } = {},
+  options: { readonly row?: number; readonly element?: number | null; readonly part?: number },
 ): readonly LineRun[] {
   const { row = 0, element = null, part = 0 } = options
   const { size } = setting

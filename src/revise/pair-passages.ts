@@ -88,7 +88,7 @@ function passageIndex(document: OfficialDocument): ReadonlyMap<Element, readonly
   return found
 }
 
-function pairLists({ old, now }: Pair<Element>, part: PassagePart = wholePart): readonly ListPair[] {
+function pairLists({ old, now }: Pair<Element>, part: PassagePart): readonly ListPair[] {
   if (old && now) {
     if (old.kind === 'table' && now.kind === 'table') return pairCells(old, now)
     if (old.kind === 'attachment' && now.kind === 'attachment') return pairAttachment(old, now)

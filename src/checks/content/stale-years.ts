@@ -1,4 +1,5 @@
 import { documentNumber } from '../../data/check-ledger.js'
+import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, spotAt } from '../../document/passages.js'
 import { digitOf } from '../../figures/chinese-numeral.js'
 import type { Check, CheckInput } from '../check.js'
@@ -12,7 +13,7 @@ export const staleYears: Check = (input) => [...factsApart(input), ...otherYears
 
 function factsApart({ dataset: { folder, facts, previous } }: CheckInput): readonly Finding[] {
   const { year, rewardYear, numberYear, numberCode, numberSequence, date } = facts
-  const stale = (message: string, at = year.at, about = year.value, hint = '') =>
+  const stale = (message: string, at: SourcePlace, about: string, hint = '') =>
     finding('year-stale', 'warning', message, { at, about, hint })
   const found: Finding[] = []
   if (!folder.startsWith(year.value)) {
