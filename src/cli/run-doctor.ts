@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import * as path from 'node:path'
-import { listYears, newestYear } from '../data/years.js'
+import { listYears, newestYear, templatesFolder } from '../data/years.js'
 import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
 import { typefaces } from '../document/typeface.js'
 import { damagedBundle } from '../fonts/check-bundle.js'
@@ -72,7 +72,7 @@ interface Workspace {
 function workspaceOf({ workspace, out }: Request, host: Host): Workspace {
   const folder = realPath(workspace)
   const years = listYears(host)
-  const templates = (host.list('templates') ?? []).filter(({ name }) => name.endsWith('.hbs')).length
+  const templates = (host.list(templatesFolder) ?? []).filter(({ name }) => name.endsWith('.hbs')).length
   const writable = canWrite(out === undefined ? path.join(folder, 'out') : path.resolve(out))
   const hint = '请用 --workspace 指定含有 data、templates 的文件夹。'
   const lacks = (message: string) => warning('machine-workspace', message, null, hint)

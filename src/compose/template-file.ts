@@ -1,5 +1,6 @@
 import { splitFrontMatter } from '../data/front-matter.js'
 import { parseYaml, YamlScalar } from '../data/yaml-source.js'
+import { templatesFolder } from '../data/years.js'
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { type Host, recalled } from '../host.js'
@@ -52,7 +53,9 @@ const emptyProgram: hbs.AST.Program = { type: 'Program', body: [], blockParams: 
 
 /** All templates of `templates/`, by name (the file name without `.hbs`). */
 export function loadTemplates(host: Host): Outcome<ReadonlyMap<string, TemplateFile>> {
-  const entries = (host.list('templates') ?? []).filter(({ kind, name }) => kind === 'file' && name.endsWith('.hbs'))
+  const entries = (host.list(templatesFolder) ?? []).filter(
+    ({ kind, name }) => kind === 'file' && name.endsWith('.hbs'),
+  )
   const diagnostics: Diagnostic[] = []
   if (entries.length === 0) {
     diagnostics.push(
@@ -66,7 +69,7 @@ export function loadTemplates(host: Host): Outcome<ReadonlyMap<string, TemplateF
   }
   const templates = new Map<string, TemplateFile>()
   for (const { name: fileName } of entries) {
-    const file = `templates/${fileName}`
+    const file = `${templatesFolder}/${fileName}`
     const text = host.readText(file)
     diagnostics.push(...text.diagnostics)
     if (!text.ok) continue

@@ -1,4 +1,4 @@
-import { dataFolder } from './years.js'
+import { dataFolder, templatesFolder } from './years.js'
 
 /** The names of the files and folders of a year. */
 export const yearFiles = {
@@ -42,5 +42,5 @@ export interface InputFolder {
 export const inputFolders = (folder: string): readonly InputFolder[] => [
   { path: dataFolder, wanted: /\.yaml$/u, deep: false },
   { path: `${dataFolder}/${folder}`, wanted: /\.(?:yaml|md)$/u, deep: true },
-  { path: 'templates', wanted: /\.hbs$/u, deep: false },
+  { path: templatesFolder, wanted: /\.hbs$/u, deep: false },
 ]

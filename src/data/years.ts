@@ -6,6 +6,9 @@ import { type Period, readPeriod } from './period.js'
 /** The folder with the years, and with what all years share. */
 export const dataFolder = 'data'
 
+/** The folder with the templates. */
+export const templatesFolder = 'templates'
+
 /** The workspace path of a file or folder of a year. */
 export const yearFile = (folder: string, name: string): string => `${dataFolder}/${folder}/${name}`
 

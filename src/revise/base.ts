@@ -1,5 +1,6 @@
 import * as path from 'node:path'
 import { LETTER, ledgerDocument, NOTICE } from '../data/check-ledger.js'
+import { dataFolder, templatesFolder } from '../data/years.js'
 import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { findEdition } from '../editions/edition-base.js'
 import {
@@ -48,7 +49,7 @@ export function openBase({ host, workspace, folder, since }: BaseRequest): Outco
   const record = recordPath(workspace, since)
   if (record !== undefined) return fromEdition(host, { file: record })
   const copy = diskHost(since)
-  if (copy.list('data') && copy.list('templates'))
+  if (copy.list(dataFolder) && copy.list(templatesFolder))
     return outcome({ host: copy, name: `文件夹“${since}”`, record: null })
   if (copy.list('.') !== undefined && /[/\\]/u.test(since))
     return fail(error('base-unusable', `“${since}”里没有 data、templates`, null, '请写另一份工作文件夹的路径。'))

@@ -1,3 +1,4 @@
+import { templatesFolder } from '../data/years.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Block, Element, ElementKind } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
@@ -31,7 +32,7 @@ const naming: ReadonlySet<string> = new Set(['指标名称', '地方名称', '�
  */
 export function identityOf(inlines: readonly Inline[]): string {
   const files = new Set(inlines.flatMap(({ at }) => at?.file ?? []))
-  const snippet = [...files].find((file) => !file.startsWith('templates/'))
+  const snippet = [...files].find((file) => !file.startsWith(`${templatesFolder}/`))
   const [first] = inlines
   const about = first?.kind === 'value' && naming.has(first.name) ? first.text : ''
   return snippet === undefined && about === '' ? '' : `${snippet ?? ''}\n${about}`

@@ -1,5 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { wholeArea, wholeName } from '../../data/whole-area.js'
+import { templatesFolder } from '../../data/years.js'
 import type { Figure } from '../../figures/figure.js'
 import { ownName, reportName, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
@@ -79,7 +80,7 @@ function ofOtherPlace(each: FigureInText, home: Place | null, { places }: Datase
   const { figure, spot } = each
   const { scope } = figure
   // A template that goes through the places names them where it likes.
-  if (!scope || home || each.at?.file.startsWith('templates/')) return []
+  if (!scope || home || each.at?.file.startsWith(`${templatesFolder}/`)) return []
   if (ENDS_OF_RANGE.test(each.sentence) || RANGE.test(each.after)) return []
   const before = spot.passage.text.slice(0, spot.end)
   if (places.some(({ name, shortName }) => [name, shortName].some(({ value }) => before.includes(value)))) return []

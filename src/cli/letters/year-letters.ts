@@ -4,6 +4,7 @@ import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
 import type { Dataset, Place } from '../../data/dataset.js'
 import { asInSource, readSource } from '../../data/source-text.js'
 import { ledgerFile } from '../../data/year-files.js'
+import { dataFolder } from '../../data/years.js'
 import { andThen, type Diagnostic, error, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { nearestName } from '../../diagnostics/nearest-name.js'
 import { issuedWords } from '../../editions/issued-words.js'
@@ -89,7 +90,7 @@ const unchanged = (dataset: Dataset) => ({ dataset, text: null, assigned: 0 })
 
 /** Gives a number to each letter of the year that has none, whichever of them are made now. */
 function reserve(host: Host, dataset: Dataset) {
-  const present = (host.list('data') ?? []).some(({ name }) => `data/${name}` === ledgerFile)
+  const present = (host.list(dataFolder) ?? []).some(({ name }) => `${dataFolder}/${name}` === ledgerFile)
   const text = present ? host.readText(ledgerFile) : outcome(undefined)
   const source = present ? readSource(host, ledgerFile) : undefined
   return andThen(text, (before) =>

@@ -1,10 +1,11 @@
 import * as path from 'node:path'
+import { dataFolder, templatesFolder } from '../../data/years.js'
 import { isBelow } from '../../write/is-below.js'
 import { realPath } from './real-path.js'
 import { UsageError } from './usage-error.js'
 
 /** What documents are made from: no document goes there, or it would stand among the records and in the next package. */
-const INPUTS = ['data', 'templates']
+const INPUTS = [dataFolder, templatesFolder]
 
 /** Refuses an output folder among the inputs of a workspace (its real path), however it is named. Throws `UsageError`. */
 export function refuseOutAmongInputs(out: string | undefined, workspace: string): void {

@@ -1,4 +1,5 @@
 import { ledgerFile, placesFile, termsFile, yearFiles } from '../../data/year-files.js'
+import { templatesFolder } from '../../data/years.js'
 import { lastYearName } from '../../figures/figure-names.js'
 
 /** What a changed input is, in the order in which people ask: was it a figure, a rule, a fact, words? */
@@ -23,7 +24,7 @@ const belowYear = (file: string): string => file.replace(/^data\/[^/]+\/(?=.)/u,
 
 /** The kind of what stands under some keys of a file; no keys: its text. */
 export function inputKind(file: string, path: readonly string[]): InputKind {
-  if (file.startsWith('templates/')) return 'template'
+  if (file.startsWith(`${templatesFolder}/`)) return 'template'
   if (file === ledgerFile) return 'ledger'
   const [folder = ''] = belowYear(file).split('/')
   if (file === placesFile || folder === yearFiles.places) return 'place'
