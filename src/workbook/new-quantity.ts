@@ -11,7 +11,7 @@ import type { Entry } from './read-table.js'
 export interface Wanted {
   /** What the data say now; null when they say nothing. */
   readonly old: Quantity | null
-  /** The data say nothing yet, but the year before or the other places say it without a unit. */
+  /** Where the data say nothing yet: the year before, the other places or the whole of them say it without a unit. */
   readonly unitless: boolean
   readonly percent: boolean
   /** Others are computed from it: no 近, no 余. */
@@ -46,9 +46,12 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
   const needsUnit = bare.value.unit === '' && !wanted.bare
   if (needsUnit && wanted.percent && old?.digits !== bare.value.digits)
     return refuse(`“${amount.text}”没有百分号`, '请写成 109%，或者在表头写“（%）”。')
-  const says = old && (old.digits !== '' || wanted.unitless || wanted.computed)
+  const says = wanted.unitless || (old && (old.digits !== '' || wanted.computed))
   if (needsUnit && !says)
-    return refuse(`“${amount.text}”没有单位`, '请在表头、单位行或“单位”一列写上单位，例如：万人。')
+    return refuse(
+      `“${amount.text}”没有单位`,
+      '请在表头、单位行或“单位”一列写上单位，例如：万人。本来就没有单位的（指数一类），先在“上报”里填好一个地方的，再导入。',
+    )
   const quantity: Quantity =
     needsUnit && old
       ? bare.value.scale === ''

@@ -175,27 +175,25 @@ function wantedOf(target: Target, { part }: Entry, context: ImportContext): Want
   }
 }
 
-/** Whether the year before said a figure without a unit, or other places say it so. */
+/** Whether the year before said a figure without a unit, or other places or the whole of them say it so: an index. */
 function isUnitless(name: string, { dataset, book }: ImportContext): boolean {
   const lastYear = book.find(lastYearName(name), null)
   if (lastYear) return hasNoUnit(lastYear.quantity)
-  const [, indicator = ''] = /^[^/]+\/上报\/(.+)\/[^/]+$/u.exec(name) ?? []
-  return unitlessReports(dataset).has(indicator)
+  const [, indicator = ''] = /^(?:[^/]+\/上报\/)?([^/]+)/u.exec(name) ?? []
+  return unitlessIndicators(dataset).has(indicator)
 }
 
 const hasNoUnit = ({ digits, scale, unit }: Quantity): boolean => digits !== '' && scale + unit === ''
 
-/** The indicators of which some place reports what it did, or planned, without a unit. */
-const unitlessReports = oncePer(
-  ({ reports }: Dataset): ReadonlySet<string> =>
-    new Set(
-      reports.flatMap((of) =>
-        [...of.reports].flatMap(([indicator, { plan, actual }]) =>
-          [plan, actual].some((each) => each && hasNoUnit(each.value)) ? [indicator] : [],
-        ),
-      ),
-    ),
-)
+/** The indicators of which what was done, or planned, is said without a unit: of some place or of the whole. */
+const unitlessIndicators = oncePer(({ indicators, reports }: Dataset): ReadonlySet<string> => {
+  const said = [
+    ...indicators.map((indicator) => [indicator.name.value, indicator] as const),
+    ...reports.flatMap((of) => [...of.reports]),
+  ]
+  const unitless = said.filter(([, { plan, actual }]) => [plan, actual].some((each) => each && hasNoUnit(each.value)))
+  return new Set(unitless.map(([name]) => name))
+})
 
 /** A number that a total adds up, where all are in one unit: a table that has no unit states its total in theirs. */
 function partOf({ source, derivation }: Figure, book: FigureBook): Figure | undefined {

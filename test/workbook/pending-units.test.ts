@@ -58,4 +58,25 @@ describe('a number without a unit, of a figure that is 待补', () => {
     expect((await into('待补')).codes).toEqual(['cell-malformed'])
     expect((await into('935')).changes).toEqual(['长春市/上报/青年见习/完成: 【待补】 → 901'])
   })
+
+  test('is taken of a place that has reported nothing yet, where others, or the whole, are without one', async () => {
+    const files = (whole: string, other: string) => ({
+      ...smallWorkspace,
+      'data/2023/指标.yaml': `综合取前: 1\n单项取前: 1\n指标:\n  - 名称: 综合指数\n${whole}`,
+      'data/2023/上报/长春市.yaml': '上报: {}\n综合得分: 90\n',
+      'data/2023/上报/吉林市.yaml': `上报: {${other}}\n综合得分: 91\n`,
+    })
+    const rows = [
+      ['地区', '综合指数'],
+      ['长春市', 3.51],
+    ]
+    const into = (whole: string, other: string) =>
+      importSheets([{ rows }], { folder: '2023', files: files(whole, other) })
+    const taken = ['长春市/上报/综合指数/完成: （无） → 3.51']
+    expect((await into('    完成: 3.82\n', '')).changes).toEqual(taken)
+    expect((await into('', '综合指数: {完成: 3.7}')).changes).toEqual(taken)
+    expect((await into('', '')).codes).toEqual(['cell-malformed'])
+    expect((await into('    完成: 3.82万\n', '')).codes).toEqual(['cell-malformed'])
+    expect((await into('    完成: 待补\n', '')).codes).toEqual(['cell-malformed'])
+  })
 })
