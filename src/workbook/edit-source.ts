@@ -6,7 +6,8 @@ export type Edit =
   | (Splice & {
       /** The key of what is put in; null: the one that stands before it. */
       readonly key: string | null
-      readonly origin: WorkbookOrigin
+      /** Null: no value, and no cell says it. */
+      readonly origin: WorkbookOrigin | null
     })
   | (Exclude<LineEdit, Splice> & { readonly origins: readonly OriginEntry[] })
 
@@ -17,7 +18,9 @@ export const editSource = (text: string, edits: readonly Edit[]): string | undef
     edits.map((edit) => (edit.kind === 'line' ? { ...edit, text: withOrigins(edit.text, edit.origins) } : edit)),
     (edited, splices, before) => {
       const { start, entries } = readOrigins(edited)
-      const fresh = splices.map(({ column, key, origin }) => ({ ...origin, key: key ?? flowKey(before, column) }))
+      const fresh = splices.flatMap(({ column, key, origin }) =>
+        origin ? [{ ...origin, key: key ?? flowKey(before, column) }] : [],
+      )
       const kept = entries.filter((entry) => !fresh.some(({ key }) => key === entry.key))
       return withOrigins(edited.slice(0, start), [...kept, ...fresh])
     },

@@ -42,6 +42,25 @@ export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, 
   const list = (change: PlannedChange, file: string, line: number) => listed.push({ ...change, file, line })
   const reportFile = (place: Place) => yearFile(dataset.folder, `${yearFiles.reports}/${place.name.value}.yaml`)
   const newReports = new Map<string, PlannedChange[]>()
+  const opened = new Set<string>()
+  /** Below a key that has nothing yet, 上报: {}, of which the braces go. */
+  const slotBelow = (file: string, key: string) => {
+    const lines = readLines(file) ?? []
+    const line = lines.findIndex((text) => new RegExp(`^${key}\\s*:`, 'u').test(text))
+    const [, before = '', was = ''] = /^(.*?:\s*)(\{\s*\})/u.exec(lines[line] ?? '') ?? []
+    if (was !== '' && !opened.has(file))
+      put(file, {
+        kind: 'splice',
+        line: line + 1,
+        column: [...before].length + 1,
+        was,
+        now: '',
+        key: null,
+        origin: null,
+      })
+    opened.add(file)
+    return line < 0 ? undefined : { indent: 2, after: line + 1 }
+  }
   const overall: (readonly [Place, PlannedChange])[] = []
 
   for (const change of changes) {
@@ -58,7 +77,7 @@ export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, 
     } else if (target.kind === 'new') {
       const file = yearFile(dataset.folder, yearFiles.figures)
       const keys = dataset.figures.map(({ name }) => name.at).filter((at) => at.file === file)
-      const slot = slotBehind(keys, readLines)
+      const slot = slotBehind(keys, readLines) ?? slotBelow(file, '数字')
       const line = `${' '.repeat(slot?.indent ?? 2)}${target.name}: ${change.now}`
       if (slot) put(file, { kind: 'line', after: slot.after, text: line, origins: [originOf(change, null)] })
       else added.set(file, [...(added.get(file) ?? ['数字:']), withOrigins(line, [originOf(change, null)])])
@@ -87,7 +106,7 @@ export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, 
     const report = dataset.reports.find((each) => each.place === place)
     const file = report?.at.file ?? reportFile(place)
     const keys = [...(report?.reports.values() ?? [])].map(({ at }) => at)
-    const { indent, after } = slotBehind(keys, readLines) ?? { indent: 2, after: 0 }
+    const { indent, after } = slotBehind(keys, readLines) ?? slotBelow(file, '上报') ?? { indent: 2, after: 0 }
     const parts = group.flatMap((change) =>
       change.target.kind === 'report' ? [{ change, part: change.target.part }] : [],
     )

@@ -717,6 +717,19 @@ describe('what is written', () => {
     expect(imported.files.get(figures)).toContain(`${last}  新办社保卡: 12万张`)
   })
 
+  test('the first figure is put below the key, and the file keeps what else it says', async () => {
+    const files = { ...smallWorkspace, 'data/2022/数字.yaml': '# 全省的其他数字\n数字: {} # 还没有\n' }
+    const rows = [
+      ['名称', '数值'],
+      ['新的数字', '5个'],
+      ['又一个数字', '6个'],
+    ]
+    const imported = await importSheets([{ rows }], { add: true, files })
+    expect(imported.files.get('data/2022/数字.yaml')).toBe(
+      '# 全省的其他数字\n数字:  # 还没有\n  新的数字: 5个  # 来自 数字表.xlsx Sheet1!B2=5个\n  又一个数字: 6个  # 来自 数字表.xlsx Sheet1!B3=6个\n',
+    )
+  })
+
   test('a misspelt figure is not appended', async () => {
     const { codes, diagnostics } = await importSheets(
       [

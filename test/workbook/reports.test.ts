@@ -65,6 +65,19 @@ describe('a workbook a place', () => {
     )
   })
 
+  test.each([
+    ['上报: {} # 初报\n综合得分: 91.5\n', '上报:  # 初报\n'],
+    ['# 示例\n上报: {}\n不考核: [创业培训]\n', '# 示例\n上报:\n'],
+  ])('what a place reports first stands below its key, whose braces go: %j', async (written, head) => {
+    const files = { ...smallWorkspace, [file('长春市')]: written }
+    const table = [['长春市'], ['指标', '完成'], ['城镇新增就业', '123456人'], ['青年见习', '900人']]
+    const { files: after, codes } = await importSheets([{ name: '表', rows: table }], { folder, file: 'a.xlsx', files })
+    expect(codes).toEqual([])
+    expect(after.get(file('长春市'))).toBe(
+      `${head}  城镇新增就业: {完成: 123456人}  # 来自 a.xlsx 表!B3（完成）=123456人\n  青年见习: {完成: 900人}  # 来自 a.xlsx 表!B4（完成）=900人\n${written.split('\n').at(-2)}\n`,
+    )
+  })
+
   test('a place without a file gets one', async () => {
     const files = Object.fromEntries(Object.entries(smallWorkspace).filter(([name]) => name !== file('长春市')))
     const { files: after, changes } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
