@@ -108,10 +108,13 @@ function rankingTerm(ranking: RankingResult | null | undefined): Term {
   })
 }
 
-/** What a place reports, a row for each indicator; no rows where nothing was reported. */
-export function reportTerms(dataset: Dataset, figures: FigureBook, place: Place): Term {
+/** What a place reports, a row for each indicator; no rows where it reports nothing. */
+export const reportTerms = (dataset: Dataset, figures: FigureBook, place: Place): Term =>
+  figures.reported(place).length === 0 ? [] : reportRows(dataset, figures, place)
+
+/** A row for each indicator, empty where the place reports nothing for it: a table of all places has its cells. */
+function reportRows(dataset: Dataset, figures: FigureBook, place: Place): Term {
   const reported = new Map(figures.reported(place).map((figure) => [figure.name, figure]))
-  if (reported.size === 0) return []
   return dataset.indicators.map(({ name }) => {
     const term = (part: ReportPart): readonly [string, Term] => {
       const figure = reported.get(reportName(place, name.value, part))
@@ -160,7 +163,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
       const overall = (part: '综合得分' | '综合名次') =>
         figureTerm(figures.reported(place).find(({ name }) => name === overallName(place, part)))
       return later(own, {
-        上报: () => reportTerms(dataset, figures, place),
+        上报: () => (dataset.reports.length > 0 ? reportRows(dataset, figures, place) : []),
         综合得分: () => overall('综合得分'),
         综合名次: () => overall('综合名次'),
       })

@@ -42,6 +42,16 @@ describe('a table of all places', () => {
     expect(new Set(cells.slice(1).map((row) => row.at(-1)))).toEqual(new Set('1 2 3 4 5 6 7 8 9 10 11'.split(' ')))
   })
 
+  test('has its cells for a place that is assessed by nothing, too', () => {
+    const { codes, cells } = attached(
+      '| 地区 |{{#each 指标}} {{名称}} |{{/each}}\n|:---|{{#each 指标}}---:|{{/each}}\n{{#each 地方}}\n| {{名称}} |{{#each 上报}} {{#if 完成}}{{完成}}{{else}}—{{/if}} |{{/each}}\n{{/each}}',
+      [{ file: 'data/2023-示例/上报/白城市.yaml', content: '上报: {}\n' }],
+    )
+    expect(codes).toEqual([])
+    const row = cells.find(([name]) => name === '白城市')
+    expect(row?.slice(1)).toEqual(Array.from({ length: 13 }, () => '—'))
+  })
+
   test('may stand in the order of the positions, or hold some of them', () => {
     const rows = (options: string) =>
       attached(`| 地区 | 名次 |\n|:---|---:|\n{{#各项 地方 ${options}}}\n| {{名称}} | {{综合名次}} |\n{{/各项}}`)
