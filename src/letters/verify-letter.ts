@@ -92,9 +92,12 @@ function verifyRanks(
   quotations: readonly Spot[],
 ): readonly Finding[] {
   const expected = new Map<string, PrintedPosition>()
+  const unlisted = new Map<string, PrintedPosition>()
   const expect = (subject: string, ranking: RankingResult | null | undefined) => {
     const found = printedPosition(ranking, place)
+    const below = found ? null : unlistedPosition(ranking, place)
     if (found) expected.set(subject, found)
+    if (below) unlisted.set(subject, below)
   }
   const subjects = rankedSubjects(dataset)
   expect(OVERALL, figures.overall)
@@ -110,13 +113,19 @@ function verifyRanks(
       const right = expected.get(subject)
       // A wrong rank is complained of once, not as a missing one too.
       restated.add(subject)
-      if (!right || readNumeral(stated ?? '') !== right.position || right.tied !== (tie !== undefined)) {
-        const truth = right ? `应是“${rankWords(right)}”` : '排名里没有'
-        const message = `给${place.name.value}的函写着${subject ? `“${subject}”` : ''}${words}，${truth}`
-        wrong.push(
-          finding('letter-rank', 'error', message, { spot, hint: '名次请用 {{本地.综合名次}}、{{本地.单项}} 印出。' }),
-        )
-      }
+      const is = { position: readNumeral(stated ?? ''), tied: tie !== undefined }
+      const below = unlisted.get(subject)
+      if (right && is.position === right.position && is.tied === right.tied) continue
+      // Nobody has said in the notice that it is shared: 第4位 and 并列第4位 are both true.
+      if (below && is.position === below.position && (below.tied || !is.tied)) continue
+      const truth = right
+        ? `应是“${rankWords(right)}”`
+        : below
+          ? `排名里没有，算出的是${rankWords(below)}`
+          : '排名里没有'
+      const message = `给${place.name.value}的函写着${subject ? `“${subject}”` : ''}${words}，${truth}`
+      const hint = '名次请用 {{本地.综合名次}}、{{本地.单项}} 印出；没有列入排名的，用 {{本地.上报}} 里的名次。'
+      wrong.push(finding('letter-rank', 'error', message, { spot, hint }))
     }
   }
   const missing = [...expected].filter(([subject]) => !restated.has(subject))
@@ -130,6 +139,14 @@ function verifyRanks(
       }),
     ),
   ]
+}
+
+/** The position of a place behind the cut, where reports tell it: an attachment may print those of all places. */
+function unlistedPosition(ranking: RankingResult | null | undefined, place: Place): PrintedPosition | null {
+  const found = ranking?.ranked.find((each) => each.place === place)
+  if (!found || !ranking) return null
+  const { position, at } = found
+  return { position, tied: ranking.ranked.filter((each) => each.position === position).length > 1, at }
 }
 
 const rankWords = ({ tied, position }: PrintedPosition): string =>

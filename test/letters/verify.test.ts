@@ -120,6 +120,20 @@ describe('what a letter restates follows from the rankings', () => {
       'letter-rank 给松原市的函写着“农村转移就业劳动者等重点群体职业技能培训”第2位，应是“第三名”',
     ])
   })
+  describe('a position behind the cut, where places report', () => {
+    const below = (rank: string, name: string) => {
+      const own = `{{#each 本地.上报}}{{#if 名次}}{{指标}}列${rank}。{{/if}}{{/each}}`
+      const by = `${own}\n\n${highlight}`
+      return ofRanks(complaints(lettersOf([{ file: template, replace: highlight, by }], '2023-示例', [name])))
+    }
+    test('is that which is computed', () => {
+      expect(below('第{{名次}}位', '白城市')).toEqual([])
+    })
+    test('or an error: another one, and one that is shared with nobody', () => {
+      expect(below('第九位', '白城市').length).toBeGreaterThan(3)
+      expect(below('并列第{{名次}}位', '白城市').length).toBeGreaterThan(3)
+    })
+  })
   test('a ranking that is left out', () => {
     expect(
       changed(
