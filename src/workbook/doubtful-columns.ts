@@ -16,7 +16,7 @@ interface DoubtfulTable {
 /** Columns that one could read or not: none of them is chosen in silence. */
 export function doubtfulColumns(source: DoubtfulTable): readonly Diagnostic[] {
   const { file, sheet, table } = source
-  const { columns, repeated, hidden, across, head } = table
+  const { columns, repeated, hidden, across, parted, head } = table
   const at = ({ row, column }: Cell): CellPlace => ({ file, sheet: sheet.name, row, column })
   const [first] = across
   if (first) {
@@ -24,6 +24,13 @@ export function doubtfulColumns(source: DoubtfulTable): readonly Diagnostic[] {
     const message = `“${place}”写在表头里：一个地方几列的表读不了`
     const hint = '请改成一个地方一行，表头写“地方”“指标”“计划”“完成”；或者一个地方一个工作表。'
     return [cellProblem('error', 'import-conflict', at(first), message, hint)]
+  }
+  const [sub] = parted
+  if (sub) {
+    const words = parted.map((cell) => squeeze(textOf(cell)))
+    const message = `表头下面又分了几列，不知道哪一列是要导入的：${words.slice(0, MOST_LISTED).join('、')}`
+    const hint = '要导入的那一列，请写“完成”“计划”，或者“本期”、这一年（这个时段）；别的列可以留着。'
+    return [cellProblem('error', 'import-conflict', at(sub), message, hint)]
   }
   const unit = columns.get('unit')
   const unitHead = unit === undefined || !sheet.hiddenColumns.has(unit) ? undefined : seenCell(sheet, head, unit)
@@ -42,6 +49,8 @@ export function doubtfulColumns(source: DoubtfulTable): readonly Diagnostic[] {
     ...rivalColumns(source),
   ]
 }
+
+const MOST_LISTED = 6
 
 /** Whether another column of names stands between the one that is read and a head: two tables side by side. */
 const isBeside = ({ columns, rivals }: Table, { column }: Cell): boolean =>

@@ -6,6 +6,7 @@ import {
   type Role,
   readHeader,
   readIndicatorHeader,
+  readTimeHeader,
   roleOf,
   splitUnit,
   squeeze,
@@ -13,7 +14,7 @@ import {
   type ValueRole,
 } from './headers.js'
 import { type LabelColumn, type LabelRole, labelColumns } from './label-columns.js'
-import { type Cell, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** A column of figures. */
 export interface ValueColumn {
@@ -52,6 +53,8 @@ export interface Table {
   readonly hidden: readonly Cell[]
   /** Headers of figures below the name of a place: one column is of one place, the next of another. */
   readonly across: readonly Cell[]
+  /** Heads below those that are read, some of them below none: what is read is parted by words that we do not know. */
+  readonly parted: readonly Cell[]
 }
 
 /** What is needed to tell the columns of a table. */
@@ -90,9 +93,10 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
     const titles = above.flat()
     const seen = above.filter((_, offset) => !sheet.hiddenRows.has(previous + offset)).flat()
     const headings = above.filter(({ length }) => index === 0 || length === 1).flat()
-    const units = unitsBelow(sheet, below, columns, values)
+    const parted = partedBelow(sheet, row, below, columns)
+    const units = parted.length > 0 ? undefined : unitsBelow(sheet, below, columns, values)
     const stated = seen.map(statedUnit).findLast((unit) => unit !== '') ?? ''
-    const start = units ? below + 1 : below
+    const start = units || parted.length > 0 ? below + 1 : below
     const end = endOfRows(sheet, start, limit, columns)
     return {
       columns,
@@ -104,6 +108,7 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
       start,
       end,
       limit,
+      parted,
       titles,
       headings,
       // Between two tables such a line is of the second.
@@ -159,9 +164,10 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetCont
     const upperCell = seenCell(sheet, row, column)
     const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
     const upper = readHeader(textOf(upperCell), period !== null)
-    const below = readHeader(textOf(lowerCell), period !== null)
     const above = splitUnit(textOf(upperCell))
     const group = isIndicator(above.words) ? above.words : ''
+    const time = group === '' ? undefined : readTimeHeader(textOf(lowerCell), period !== null)
+    const below = readHeader(textOf(lowerCell), period !== null) ?? time
     const alone = !lowerCell || depth === 1
     const header =
       below ?? upper ?? (alone ? readIndicatorHeader(textOf(upperCell), period !== null, isIndicator) : undefined)
@@ -211,6 +217,19 @@ const statedPeriod = (text: string): Period | null =>
 
 const yearOf = (words: string): string => /^(\d{4})年度?$/.exec(words)?.[1] ?? ''
 
+/**
+ * The words of a row below a head that are heads themselves: without a name in front, and some of them below no head of
+ * their own. 城镇新增就业 over 上年同期, 本期: the first of its columns is not the figure.
+ */
+function partedBelow(sheet: Sheet, head: number, below: number, columns: Table['columns']): readonly Cell[] {
+  const labels = [columns.get('name'), columns.get('place')].filter((column) => column !== undefined)
+  const cells = (sheet.rows[below] ?? []).flatMap((cell) => cell ?? [])
+  if (sheet.hiddenRows.has(below) || labels.some((column) => sheet.rows[below]?.[column])) return []
+  const words = cells.filter(({ content }) => content.kind === 'text')
+  const headless = words.some(({ column }) => rowsBetween(head, below).every((row) => !sheet.rows[row]?.[column]))
+  return headless && words.length === cells.length ? words : []
+}
+
 /** The units of a row that holds nothing else, by column. */
 function unitsBelow(
   sheet: Sheet,
@@ -227,7 +246,7 @@ function unitsBelow(
     const cell = sheet.rows[row]?.[column]
     if (!cell) continue
     const unit = halfWidth(textOf(cell)).replace(/^\((.*)\)$/, '$1')
-    if (!isUnit(unit)) return undefined
+    if (!isUnit(unit) || OTHER_TIME.test(unit)) return undefined
     units.set(column, unit)
   }
   return units.size > 0 ? units : undefined

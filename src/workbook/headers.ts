@@ -127,6 +127,18 @@ export function readIndicatorHeader(
   return undefined
 }
 
+/** The time that is imported, as tables call it beside the one before: 本期, 上年同期. */
+const NOW = /^(?:本[年期季]度?|今年|当[年期季])数?$/u
+
+/** A head that says a time alone, below an indicator: what was achieved then. Undefined when it says something else. */
+export function readTimeHeader(text: string, ofPart: boolean): Header | undefined {
+  const { words, unit } = splitUnit(text)
+  const { year, base } = splitYear(words)
+  const period = ofPart ? readPeriod(base) : null
+  const timed = NOW.test(words) || period !== null || (year !== '' && base === '')
+  return timed ? { role: '完成', unit, year, period, about: '' } : undefined
+}
+
 const splitYear = (words: string): { readonly year: string; readonly base: string } => {
   const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
   return { year, base }

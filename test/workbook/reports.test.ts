@@ -135,6 +135,74 @@ describe('a table with a row a place', () => {
     expect(changes).toEqual(expected)
   })
 
+  describe('and a head of two rows: indicators over times', () => {
+    const facts = 'data/2023/文件.yaml'
+    const ofPart = {
+      ...smallWorkspace,
+      [facts]: (smallWorkspace[facts] ?? '').replace('年度: 2023\n', '年度: 2023\n时段: 一季度\n'),
+    }
+    const table = (...times: readonly [string, string, string]) => [
+      {
+        rows: [
+          ['城市', '城镇新增就业（人）', null, null, '青年见习', null, null],
+          [null, ...times, ...times],
+          ['长春', 100001, 90001, 0.11, '901人', '801人', 0.12],
+          ['吉林市', 90000, 80000, 0.12, '935人', '900人', 0.03],
+        ],
+        merges: ['A1:A2', 'B1:D1', 'E1:G1'],
+      },
+    ]
+
+    test.each<[string, Readonly<Record<string, string>>, readonly [string, string, string]]>([
+      ['the year', smallWorkspace, ['2023年', '2022年', '增长']],
+      ['the year, behind the one before', smallWorkspace, ['本年', '上年', '同比']],
+      ['the part of it', ofPart, ['2023年一季度', '2022年一季度', '同比']],
+      ['the part of it in other words', ofPart, ['1—3月', '上年同期', '同比（%）']],
+      ['the current one', ofPart, ['本期', '去年同期', '同比']],
+    ])('of %s', async (_, files, times) => {
+      const { changes, codes } = await importSheets(table(...times), { folder, files })
+      expect(codes).toEqual(['workbook-skipped'])
+      expect(changes).toEqual(expected.slice(1))
+    })
+
+    test.each<[Readonly<Record<string, string>>, readonly [string, string, string]]>([
+      [smallWorkspace, ['2022年', '2021年', '增长']],
+      [smallWorkspace, ['2023年上半年', '2022年上半年', '增长']],
+      [smallWorkspace, ['男', '女', '小计']],
+      [ofPart, ['上年同期', '去年', '同比']],
+    ])('not of others, nor of parts: the first column is not what its head says', async (files, times) => {
+      const { diagnostics } = await importSheets(table(...times), { folder, files })
+      const errors = diagnostics.filter(({ severity }) => severity === 'error')
+      expect(errors).toMatchObject([{ code: 'import-conflict', at: { line: 2, column: 2 } }])
+    })
+
+    test('nor where the parts are parted again', async () => {
+      const rows = [
+        ['城市', '城镇新增就业（人）', null, null, null],
+        [null, '2023年', null, '2022年', null],
+        [null, '上半年', '全年', '上半年', '全年'],
+        ['长春', 50001, 100001, 40001, 90001],
+      ]
+      const merges = ['A1:A3', 'B1:E1', 'B2:C2', 'D2:E2']
+      const { codes } = await importSheets([{ rows, merges }], { folder })
+      expect(codes).toContain('import-conflict')
+    })
+
+    test('a row of units below heads is none of parts', async () => {
+      const rows = [
+        ['城市', '城镇新增就业', '青年见习', '备注'],
+        [null, '人', '人', null],
+        ['长春', 100001, 901, '示例'],
+      ]
+      expect((await importSheets([{ rows }], { folder })).changes).toEqual(expected.slice(1))
+    })
+
+    test('not of two that are both it', async () => {
+      const { codes } = await importSheets(table('2023年', '本年', '增长'), { folder })
+      expect(codes).toContain('import-conflict')
+    })
+  })
+
   test('and heads that name the indicator and what the column holds of it', async () => {
     const { changes, codes } = await importSheets(
       [
