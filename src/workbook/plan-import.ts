@@ -177,10 +177,9 @@ function wantedOf(target: Target, { part }: Entry, context: ImportContext): Want
 
 /** Whether the year before said a figure without a unit, or other places or the whole of them say it so: an index. */
 function isUnitless(name: string, { dataset, book }: ImportContext): boolean {
-  const lastYear = book.find(lastYearName(name), null)
-  if (lastYear) return hasNoUnit(lastYear.quantity)
   const [, indicator = ''] = /^(?:[^/]+\/上报\/)?([^/]+)/u.exec(name) ?? []
-  return unitlessIndicators(dataset).has(indicator)
+  const lastYear = book.find(lastYearName(name), null) ?? book.find(lastYearName(indicator), null)
+  return lastYear ? hasNoUnit(lastYear.quantity) : unitlessIndicators(dataset).has(indicator)
 }
 
 const hasNoUnit = ({ digits, scale, unit }: Quantity): boolean => digits !== '' && scale + unit === ''

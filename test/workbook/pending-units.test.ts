@@ -78,5 +78,12 @@ describe('a number without a unit, of a figure that is 待补', () => {
     expect((await into('', '')).codes).toEqual(['cell-malformed'])
     expect((await into('    完成: 3.82万\n', '')).codes).toEqual(['cell-malformed'])
     expect((await into('    完成: 待补\n', '')).codes).toEqual(['cell-malformed'])
+    const last = (whole: string) => ({
+      ...files('    完成: 待补\n', ''),
+      'data/2023/上年.yaml': `来源: 某表\n上年:\n  综合指数: ${whole}\n`,
+    })
+    const after = (whole: string) => importSheets([{ rows }], { folder: '2023', files: last(whole) })
+    expect((await after('3.9')).changes).toEqual(taken)
+    expect((await after('3.9万')).codes).toEqual(['cell-malformed'])
   })
 })
