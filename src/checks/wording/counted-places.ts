@@ -65,7 +65,7 @@ function held(passage: Passage, { 0: words, index, groups = {} }: RegExpExecArra
   if (passage.text.startsWith('等', last.end) && stated > list.length) return []
   if (groups.rank !== undefined) {
     // What is printed from the data is the ranking; places that share a position are more than the positions.
-    const between = passage.text.slice(first.start, last.end)
+    const between = passage.text.slice(first.start, last.end + '（并列'.length)
     if (!isTyped(passage, first) || (list.length > stated && TIE.test(between))) return []
   }
   return [mismatch(passage, words, { start: index, end: last.end }, list.length)]

@@ -5,12 +5,17 @@ import type { WordHit, WordIndex } from '../word-index.js'
 export const JOIN = '、|和|及|与|以及'
 /** One of them and nothing else. */
 export const JOINS = new RegExp(`^(?:${JOIN})$`, 'u')
+/** Behind places that share a position. */
+const TIED = '(?:（并列[^（）]{0,6}）)?'
 /** Between places, which may share a position. */
-export const JOINS_PLACES = new RegExp(`^(?:${JOIN}|并列)$`, 'u')
+export const JOINS_PLACES = new RegExp(`^(?:${TIED}(?:${JOIN})|并列)$`, 'u')
 /** What leads from a count to the list: 的地方是, 没有完成计划，分别为, ：. */
 const LEAD = /^(?<of>[^。；：（]{0,40}?)(?:分别[是为有]|依次[是为]|[是为]|：|（)$/u
 /** Behind the last place: the list is over, or open. */
-const END = /^(?:$|[。；，）！]|等|(?:两|二|三|四|五|六|七|八|九|十|[0-9]{1,2})?个?(?:市|州|地|县|区))/u
+const END = new RegExp(
+  `^${TIED}(?:$|[。；，）！]|等|(?:两|二|三|四|五|六|七|八|九|十|[0-9]{1,2})?个?(?:市|州|地|县|区))`,
+  'u',
+)
 /** No list is longer. */
 const LONGEST = 600
 

@@ -9,7 +9,7 @@ import { type Finding, finding } from '../finding.js'
 import type { WordHit, WordIndex } from '../word-index.js'
 import { fullNameIndexOf } from './place-index.js'
 import { announced, behind, isTyped, runs } from './place-lists.js'
-import { positionIn, rankedSubjects, rankingOf } from './ranked-subjects.js'
+import { rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 前三名, 前四名 with what follows up to the end of the sentence; 前两名, 前三位, 前三个 only where a ranking is meant. */
 const FIRST = /前([一二两三四五六七八九十]{1,3}|[0-9]{1,2})(名|位|个(?![月季年]))/gu
@@ -67,31 +67,56 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
 /** 综合得分后三名是甲市、乙市、丙市: no ranking prints its end, so that a hand types it. */
 function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   return [...passage.text.matchAll(LAST)].flatMap((match) => {
-    const count = readNumeral(match[1] ?? '')
+    const count = readNumeral(match[1] ?? '') ?? 0
     const list = announced(passage.text, match, find) ?? []
     const subjects = rankedSubjects(dataset)
-    const sentence = stretchBefore(passage.text, match.index, SENTENCE_STOPS)
+    const sentence = rankedBefore(passage.text, match.index)
     const named = subjects.find(sentence).at(-1)
-    if (list.length < 2 || list.length !== count || !list.some((hit) => isTyped(passage, hit))) return []
-    if (!named) return ofNone(sentence, { passage, list, count }, figures)
+    if (list.length < Math.max(2, count) || !list.some((hit) => isTyped(passage, hit))) return []
+    if (!named) return list.length === count ? ofNone(sentence, { passage, list, count }, figures) : []
     if (!OF_RANKING.test(sentence.slice(named.end))) return []
     const ranking = rankingOf(subjects, figures, named.word)
     if (!ranking || ranking.ranked.length <= count || ranking.unranked.some(({ pending }) => pending)) return []
-    const [before, ...last] = ranking.ranked.slice(-count - 1)
-    // Of places that share a position nobody can say which is among the last.
-    if (before?.position === last[0]?.position) return []
-    const right = new Set(last.map(({ place }) => place.name.value))
-    const wrong = list.find(({ word }) => !right.has(word))
-    if (!wrong) return []
-    const place = dataset.places.find(({ name }) => name.value === wrong.word)
-    const position = place && positionIn(ranking, place)
-    const message = `“${wrong.word}”不在“${named.word}”的后${match[1]}名里${position ? `，是第${position}名` : ''}`
-    return finding('ranking-text-mismatch', 'warning', message, {
+    const wrong = outOfLast(ranking, count, list)
+    // `countedPlaces` tells of too many where none of them share a position.
+    if (!wrong || (list.length > count && !saysTie(passage.text, list))) return []
+    return finding('ranking-text-mismatch', 'warning', `${wrong.truth}“${named.word}”的后${match[1]}名里`, {
       spot: { passage, start: list[0]?.start ?? 0, end: list.at(-1)?.end ?? 0 },
-      hint: `数据里是：${[...right].join('、')}；不是这样排的，写进 豁免.yaml。`,
+      hint: `数据里是：${wrong.right.join('、')}；不是这样排的，写进 豁免.yaml。`,
     })
   })
 }
+
+/** The words in front of 后三名; behind 前三名依次为……；后三名 the ranking is named before the semicolon. */
+function rankedBefore(text: string, index: number): string {
+  const sentence = stretchBefore(text, index, SENTENCE_STOPS)
+  const before = sentence === '' ? stretchBefore(text, index - 1, SENTENCE_STOPS) : ''
+  return before.slice(0, Math.max(0, before.search(/[前首][一二两三四五六七八九十0-9]{1,3}[名位]/u))) || sentence
+}
+
+/**
+ * What is wrong with a list of the last places. Of places that share the first of their positions nobody can say which
+ * are among them, but where the list has more than so many it must have them all.
+ */
+function outOfLast({ ranked }: RankingResult, count: number, list: readonly WordHit[]) {
+  const from = ranked.at(-count)?.position ?? 0
+  const last = ranked.filter(({ position }) => position >= from)
+  const sure = last.length > list.length ? last.filter(({ position }) => position > from) : last
+  const right = last.map(({ place }) => place.name.value)
+  const strange = list.find(({ word }) => !right.includes(word))
+  const strangePosition = ranked.find(({ place }) => place.name.value === strange?.word)?.position
+  const where = strangePosition === undefined ? '' : `是第${strangePosition}名，`
+  if (strange) return { right, truth: `“${strange.word}”${where}不在` }
+  const missing = sure.flatMap(({ place: { name } }) =>
+    list.some(({ word }) => word === name.value) ? [] : [name.value],
+  )
+  return missing.length > 0 ? { right, truth: `没有写“${missing.join('”“')}”，也在` } : undefined
+}
+
+/** Whether a list says that some of its places share a position: 白河市及金沙市, 白河市和金沙市（并列）. */
+const saysTie = (text: string, list: readonly WordHit[]): boolean =>
+  /及|与|并列/u.test(text.slice(list[0]?.start ?? 0, (list.at(-1)?.end ?? 0) + TIED.length))
+const TIED = '（并列'
 
 const SOME_RANKING = /(?:完成率|完成进度|进度|得分|排名|排序)(?:排名|排序|排|列|居|的)*$/u
 const OTHER = /增幅|增速|增长|增量|人均|占比|满意/u
