@@ -117,3 +117,43 @@ describe('who is last, where two share a position and one has no data', () => {
     expect(codesOf(words)).toEqual(wrongRank)
   })
 })
+
+describe('who has the most and the least, where one is assessed by nothing', () => {
+  test.each([
+    'PM2.5平均浓度最低的三个城市依次是黑水市、青川市、云台市。',
+    'PM2.5平均浓度最低的三个城市为云台市、黑水市、青川市。',
+    'PM2.5平均浓度最高的是长滩市，最低的是黑水市。',
+    'PM2.5平均浓度最高的四个城市依次是长滩市、赤岭市、金沙市、白河市。',
+  ])('%s', (words) => {
+    expect(codesOf(words)).toEqual([])
+  })
+  test.each([
+    'PM2.5平均浓度最低的三个城市依次是黑水市、云台市、青川市。',
+    'PM2.5平均浓度最低的三个城市是黑水市、青川市、白河市。',
+    'PM2.5平均浓度最低的是长滩市。',
+    'PM2.5平均浓度最高的是长滩市，最低的是青川市。',
+    '优良天数比例最低的是高原市。',
+  ])('%s: wrong', (words) => {
+    expect(codesOf(words)).toEqual(wrongRank)
+  })
+})
+
+describe('who lies beyond the average, of what has no plan', () => {
+  test.each([
+    'PM2.5平均浓度低于全省平均水平的有青川市、黑水市、云台市。',
+    '有三个城市PM2.5平均浓度低于全省平均水平。',
+    '优良天数比例高于全省平均水平的有三个城市。',
+    '赤岭市、长滩市PM2.5平均浓度均高于全省平均水平。',
+  ])('%s', (words) => {
+    expect(codesOf(words)).toEqual([])
+  })
+  test.each([
+    ['PM2.5平均浓度低于全省平均水平的有青川市、黑水市、云台市、白河市。', wrongRank],
+    ['PM2.5平均浓度低于全省平均水平的有青川市、黑水市。', wrongRank],
+    ['有六个城市PM2.5平均浓度低于全省平均水平。', ['count-mismatch']],
+    ['优良天数比例高于全省平均水平的有五个城市。', ['count-mismatch']],
+    ['赤岭市、云台市PM2.5平均浓度均高于全省平均水平。', wrongRank],
+  ])('%s: wrong', (words, codes) => {
+    expect(codesOf(words)).toEqual(codes)
+  })
+})

@@ -38,8 +38,8 @@ interface Comparison {
   readonly sign: 1 | -1
   /** In base units; null: the average of all places. */
   readonly line: Exact | null
-  /** The unit of the line. */
-  readonly unit: string
+  /** The unit of the line; null: that of what is averaged. */
+  readonly unit: string | null
   /** Neither 的 nor a list follows: 超过120%, in front of a comma. */
   readonly bare: boolean
 }
@@ -75,7 +75,7 @@ function compared(comparison: Comparison, { indicator, measure, clause }: Said, 
   if (indicator === null || measure === null) return []
   const values = reportedValues(indicator, measure, input)
   const [some] = values.values()
-  if (!some || !sameUnit(some.quantity.unit, comparison.unit)) return []
+  if (!some || (comparison.unit !== null && !sameUnit(some.quantity.unit, comparison.unit))) return []
   const name = measure === '完成率' ? completionName(indicator) : indicator
   const average = input.figures.find(name, null)?.exact
   const mean = divide(sum([...values.values()].map(({ exact }) => exact)), whole(values.size))
@@ -97,7 +97,7 @@ function comparisonsIn(passage: Passage, { dataset, figures }: CheckInput): read
   const averages = [...passage.text.matchAll(AVERAGE)].flatMap(({ 0: words, index, groups = {} }): Comparison[] => {
     if (groups.area ? !area.test(groups.area) && groups.area !== '各地' : !groups.average) return []
     return [
-      { start: index, end: index + words.length, sign: groups.above ? 1 : -1, line: null, unit: '%', bare: false },
+      { start: index, end: index + words.length, sign: groups.above ? 1 : -1, line: null, unit: null, bare: false },
     ]
   })
   if (!/超|于|达|不足|不及|在/u.test(passage.text)) return averages
@@ -137,13 +137,14 @@ function measuredBefore(
   const words = whole.replace(COUNTED, '')
   const named = measuredIn(whole, dataset) ?? measuredIn(words, dataset)
   if (named) {
-    // What is reported in percent is compared itself.
-    const compared = unit === '%' && !isRate(named.indicator, dataset) ? '完成率' : '完成'
-    const measure = named.measure ?? (unit === '%' && compared === '完成率' ? null : '完成')
+    // What is reported in percent is compared itself, and so is the average of what nobody has planned.
+    const rates = unit === null || unit === '%'
+    const compared = rates && !isUnplanned(named.indicator, unit, dataset) ? '完成率' : '完成'
+    const measure = named.measure ?? (compared === '完成率' ? null : '完成')
     return measure === compared ? { ...named, measure, clause } : null
   }
   const { find, indicators } = rankedSubjects(dataset)
-  if (find(words).length > 0 || unit !== '%') return null
+  if (find(words).length > 0 || (unit !== null && unit !== '%')) return null
   if (told && told.end > start - sentence.length && SUBJECTLESS.test(withoutPlaces(words, dataset)))
     return { indicator: told.indicator, measure: '完成率', clause }
   if (!/^(?:其中)?(?:完成率|完成进度)$/u.test(words)) return null
@@ -151,13 +152,12 @@ function measuredBefore(
   return only && others.length === 0 ? { indicator: only, measure: '完成率', clause } : null
 }
 
-/** 优良率: its places report percentages, and have no plan. */
-const isRate = (indicator: string | null, { reports }: Dataset): boolean =>
-  indicator !== null &&
-  reports.some((report) => {
-    const { actual, plan } = report.reports.get(indicator) ?? {}
-    return actual?.value.unit === '%' && !plan
-  })
+/** 优良率, PM2.5浓度: its places have no plan, and report in that unit. */
+function isUnplanned(indicator: string | null, unit: string | null, { reports }: Dataset): boolean {
+  const own = reports.flatMap((report) => report.reports.get(indicator ?? '') ?? [])
+  const inUnit = own.some(({ actual }) => actual && (unit === null || actual.value.unit === unit))
+  return inUnit && !own.some(({ plan }) => plan)
+}
 
 const SUBJECTLESS = /^(?:其中)?(?:完成率|完成进度)?$/u
 

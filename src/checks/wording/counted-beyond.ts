@@ -15,7 +15,7 @@ import { placeIndexOf } from './place-index.js'
 import { announcedList } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
 
-const NOUN = '地方|地区|市（州）|市州|市'
+const NOUN = '地方|地区|市（州）|市州|城市|市'
 /** 有十个地方城镇新增就业完成率高于全省平均, 城镇新增就业有十个地方… */
 const COUNT_BEFORE = new RegExp(
   `(?<![第几数百千.0-9一二两三四五六七八九十前后近约超余另])(${NUMERAL})个(${NOUN})`,

@@ -6,12 +6,16 @@ import { reportName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import { placeIndexOf } from './place-index.js'
+import type { WordHit } from '../word-index.js'
+import { PLACES } from './count-words.js'
+import { placeIndexOf, placeNamed } from './place-index.js'
 import { announced } from './place-lists.js'
 
 /** 事故起数最多的三个地方是, 完成率最低的两个县分别为 */
-const EXTREME =
-  /最(多|少|高|低|大|小)的(?:[前后]?(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,2})(?:个|位|名))?(?:市（州）|市州|县（市、区）|县市区|地方|地区|部门|单位|市|州|县|区)?/gu
+const EXTREME = new RegExp(
+  `最(多|少|高|低|大|小)的(?:[前后]?(?:[一二两三四五六七八九十]{1,3}|[0-9]{1,2})(?:个|位|名))?(?:${PLACES})?`,
+  'gu',
+)
 const MOST = /[多高大]/u
 /** Shorter ends of names are those of many. */
 const SHORTEST = 3
@@ -36,7 +40,8 @@ function held(passage: Passage, match: RegExpExecArray, dataset: Dataset, figure
   const [indicator] = meant
   const list = announced(passage.text, match, placeIndexOf(dataset))
   if (!indicator || meant.length > 1 || !list) return []
-  const values = dataset.places.map((place) => ({
+  const assessed = dataset.reports.filter(({ exempt }) => !exempt.has(indicator.name.value))
+  const values = assessed.map(({ place }) => ({
     place,
     exact: figures.find(reportName(place, indicator.name.value, measure), null)?.exact ?? null,
   }))
@@ -44,15 +49,23 @@ function held(passage: Passage, match: RegExpExecArray, dataset: Dataset, figure
   const known = values.flatMap(({ place, exact }) => (exact ? [{ place, exact }] : []))
   const ordered = known.sort((a, b) => sign * compare(a.exact, b.exact))
   const last = ordered[list.length - 1]
-  if (!last || ordered.length < values.length) return []
+  const isWhole = dataset.reports.length === dataset.places.length && ordered.length === values.length
+  if (!last || !isWhole) return []
   const right = ordered.filter(({ exact }) => sign * compare(exact, last.exact) <= 0)
-  const isRight = (word: string): boolean =>
-    right.some(({ place }) => place.name.value === word || place.shortName.value === word)
-  const wrong = list.find(({ word }) => !isRight(word))
+  const rankOf = ({ word }: WordHit): number => right.findIndex(({ place }) => place === placeNamed(dataset, word))
+  const strange = list.find((each) => rankOf(each) < 0)
+  const inOrder = passage.text.slice(match.index, list[0]?.start).includes('依次')
+  const isEarly = (hit: WordHit, next: WordHit | undefined): boolean => {
+    const [own, other] = [right[rankOf(hit)], next && right[rankOf(next)]]
+    return own !== undefined && other !== undefined && sign * compare(own.exact, other.exact) > 0
+  }
+  const early = inOrder ? list.find((each, index) => isEarly(each, list[index + 1])) : undefined
+  const wrong = strange ?? early
   if (!wrong) return []
   const names = right.map(({ place }) => place.name.value).join('、')
+  const what = strange ? `不在“${indicator.name.value}”最${match[1]}的里面` : `的次序与“${indicator.name.value}”不符`
   return [
-    finding('ranking-text-mismatch', 'warning', `“${wrong.word}”不在“${indicator.name.value}”最${match[1]}的里面`, {
+    finding('ranking-text-mismatch', 'warning', `“${wrong.word}”${what}`, {
       spot: { passage, start: wrong.start, end: wrong.end },
       hint: `按上报，最${match[1]}的是：${names}。说的是别的事的，写进 豁免.yaml。`,
     }),
