@@ -78,6 +78,7 @@ import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
 import { siblingFigures } from './wording/sibling-figures.js'
+import { sinceLastYear } from './wording/since-last-year.js'
 import { statedAverages } from './wording/stated-averages.js'
 import { statedCounts } from './wording/stated-counts.js'
 import { statedGrowth } from './wording/stated-growth.js'
@@ -117,6 +118,7 @@ export const checks = {
   statedSums,
   statedTotals,
   statedGrowth,
+  sinceLastYear,
   statedAverages,
   approximations,
   figureWording,

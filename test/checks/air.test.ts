@@ -66,7 +66,7 @@ const office: Readonly<Record<string, string>> = {
 function codesOf(words: string): readonly string[] {
   const file = `data/${folder}/片段/引言.md`
   const figures: string[] = []
-  const text = words.replace(/\{([^}]+)\}/gu, (_, written: string) => {
+  const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
     figures.push(written)
     return `{{数 "示例${figures.length}"}}`
   })
@@ -155,5 +155,35 @@ describe('who lies beyond the average, of what has no plan', () => {
     ['赤岭市、云台市PM2.5平均浓度均高于全省平均水平。', wrongRank],
   ])('%s: wrong', (words, codes) => {
     expect(codesOf(words)).toEqual(codes)
+  })
+})
+
+describe('by how much something has changed since last year', () => {
+  const air = '全省PM2.5平均浓度为{{数 "PM2.5平均浓度"}}'
+  const days = '优良天数比例为{{数 "优良天数比例"}}'
+  test.each([
+    `${air}，同比下降{4.3%}。`,
+    `${air}，同比下降{4.32%}。`,
+    `${air}，比上年同期减少{1.4微克/立方米}。`,
+    `${days}，同比上升{0.6个百分点}。`,
+    // Of another day, of something else, or counted otherwise.
+    `${air}，比上年末下降{5.3%}。`,
+    `${air}，较上月下降{5.3%}。`,
+    `${air}，其中优良点位同比下降{5.3%}。`,
+    `${air}，同比下降{5.3%}（扣除沙尘影响）。`,
+    `按可比口径，${air}，同比下降{5.3%}。`,
+    `${air}，同比下降{近4.5%}。`,
+  ])('%s', (words) => {
+    expect(codesOf(words)).toEqual([])
+  })
+  test.each([
+    `${air}，同比下降{5.3%}。`,
+    `${air}，同比上升{4.3%}。`,
+    `${air}，比上年同期减少{2.4微克/立方米}。`,
+    `${days}，同比上升{0.8个百分点}。`,
+    `${days}，同比下降{0.6个百分点}。`,
+    `${days}，同比上升{0.9%}。`,
+  ])('%s: wrong', (words) => {
+    expect(codesOf(words)).toEqual(['ratio-mismatch'])
   })
 })

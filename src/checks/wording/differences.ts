@@ -141,7 +141,7 @@ const alike = (a: Figure, b: Figure): boolean =>
   sameUnit(a.quantity.unit, b.quantity.unit) && !NO_AMOUNT.test(a.quantity.unit)
 
 /** 个百分点 are rounded as % are. */
-const intervalOf = ({ quantity }: Figure): Interval | null =>
+export const intervalOf = ({ quantity }: Figure): Interval | null =>
   printedInterval(quantity.unit === '个百分点' ? { ...quantity, unit: '%' } : quantity)
 
 const tell = ({ spot, at }: FigureInText, message: string): readonly Finding[] => [

@@ -1,0 +1,76 @@
+import type { Figure } from '../../figures/figure-book.js'
+import { lastYearName } from '../../figures/figure-names.js'
+import { divideIntervals, type Interval, overlap, subtractIntervals } from '../../figures/interval.js'
+import { isExact, sameUnit } from '../../figures/measure.js'
+import { printedInterval } from '../../figures/printed-interval.js'
+import type { Check, CheckInput } from '../check.js'
+import { type Finding, finding, numberIn } from '../finding.js'
+import { isHeld } from '../operand-names.js'
+import { FALLS, RISES } from './change-words.js'
+import { intervalOf } from './differences.js'
+import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
+
+/** 31.0微克/立方米，同比下降4.3%; 较上年末 is another day than 上年.yaml is of. */
+const SINCE = new RegExp(
+  `^，(?:同比|[比较](?:上年|去年)(?:同期)?)(?:(?<more>${RISES}|提升|多|高)|(?<less>${FALLS}|降低|少|低))了?$`,
+  'u',
+)
+/** Counted at other prices, or among others, than last year's figure was. */
+const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以上|限上|固定资产投资|口径|可比|不变价|扣除|剔除/u
+
+/**
+ * By how much a figure has changed since last year, as the data say it, is the difference of the two. What is computed from
+ * others is right by itself.
+ */
+export const sinceLastYear: Check = (input) =>
+  input.dataset.lastYear.length === 0
+    ? []
+    : input.passages.flatMap((passage) => {
+        if (passage.kind === 'table' || !/[同比较]/u.test(passage.text)) return []
+        const printed = figuresIn(passage, input.figures)
+        return printed.flatMap((by, index) => {
+          const now = printed[index - 1]
+          const way = now && SINCE.exec(wordsBetween(now, by))?.groups
+          return way ? held(now, by, way.more !== undefined, input) : []
+        })
+      })
+
+function held(
+  now: FigureInText,
+  by: FigureInText,
+  more: boolean,
+  { dataset, figures }: CheckInput,
+): readonly Finding[] {
+  const before = figures.find(lastYearName(now.figure.name), null)
+  if (!before || by.figure.source === 'computed' || isHeld(by.figure, dataset)) return []
+  if (isQualified(by) || OTHERWISE.test(by.sentence) || !isExact(now.figure.quantity) || !isExact(before.quantity))
+    return []
+  const change = changeOf(now.figure, before, by.figure, more)
+  const stated = intervalOf(by.figure)
+  if (!stated || !change || overlap(change, stated)) return []
+  const words = `${more ? '增加' : '减少'}${by.figure.text}`
+  return [
+    finding(
+      'ratio-mismatch',
+      'warning',
+      `“${now.figure.name}”是${now.figure.text}，上年是${before.text}，不是${words}`,
+      {
+        spot: by.spot,
+        at: by.at,
+        numbers: [now.figure, before, by.figure].flatMap(({ quantity }) => numberIn(quantity)),
+        hint: '请核对升降和数字，百分数相差的是“个百分点”；上年的数后来调整过、比的是别的数的，写进 豁免.yaml。',
+      },
+    ),
+  ]
+}
+
+/** What the change may be, in the unit that it is stated in; null where that says something else. */
+function changeOf(now: Figure, before: Figure, by: Figure, more: boolean): Interval | null {
+  const [own, last] = [printedInterval(now.quantity), printedInterval(before.quantity)]
+  const isSame = sameUnit(now.quantity.unit, before.quantity.unit)
+  const change = own && last && isSame ? (more ? subtractIntervals(own, last) : subtractIntervals(last, own)) : null
+  const { unit } = by.quantity
+  if (!change || !last) return null
+  if (unit === '%') return divideIntervals(change, last)
+  return (unit === '个百分点' ? now.quantity.unit === '%' : sameUnit(unit, now.quantity.unit)) ? change : null
+}
