@@ -113,6 +113,7 @@ describe('who is last, where two share a position and one has no data', () => {
     'PM2.5平均浓度后三名是赤岭市、白河市和金沙市。',
     'PM2.5平均浓度后三名依次是长滩市、赤岭市、白河市和青川市（并列）。',
     'PM2.5平均浓度前三名依次为黑水市、青川市、云台市；后两名依次为长滩市、白河市。',
+    'PM2.5平均浓度最低的是黑水市；后两名依次为长滩市、白河市。',
   ])('%s: wrong', (words) => {
     expect(codesOf(words)).toEqual(wrongRank)
   })
