@@ -120,7 +120,14 @@ function reportRows(dataset: Dataset, figures: FigureBook, place: Place): Term {
       const figure = reported.get(reportName(place, name.value, part))
       return [part, figure ? figureValue(figure) : null]
     }
-    return record([['指标', printed('指标名称', name)], ...reportParts.map(term)])
+    const ranked = figures.indicators.get(name.value)?.ranking?.ranked ?? []
+    const own = ranked.find((each) => each.place === place)
+    const tied = own && ranked.some((each) => each !== own && each.position === own.position)
+    return record([
+      ['指标', printed('指标名称', name)],
+      ...reportParts.map(term),
+      ['并列', tied ? value('并列', '并列') : null],
+    ])
   })
 }
 

@@ -124,10 +124,15 @@ describe('what a letter restates follows from the rankings', () => {
     const below = (rank: string, name: string) => {
       const own = `{{#each 本地.上报}}{{#if 名次}}{{指标}}列${rank}。{{/if}}{{/each}}`
       const by = `${own}\n\n${highlight}`
-      return ofRanks(complaints(lettersOf([{ file: template, replace: highlight, by }], '2023-示例', [name])))
+      return complaints(lettersOf([{ file: template, replace: highlight, by }], '2023-示例', [name]))
     }
     test('is that which is computed', () => {
       expect(below('第{{名次}}位', '白城市')).toEqual([])
+    })
+    test('is said to be shared where it is', () => {
+      const shared = '{{#if 并列}}并列{{/if}}第{{名次}}位'
+      for (const name of ['白城市', '通化市', '延边州']) expect(below(shared, name)).toEqual([])
+      expect(below('第{{名次}}位', '通化市')).toHaveLength(1)
     })
     test('or an error: another one, and one that is shared with nobody', () => {
       expect(below('第九位', '白城市').length).toBeGreaterThan(3)
