@@ -6,6 +6,8 @@ import { isIssued, listEditions, openRecord } from './edition-files.js'
 export interface IssuedWords {
   readonly edition: string
   readonly words: string
+  /** The figures that it prints, by name. */
+  readonly figures: ReadonlyMap<string, string>
 }
 
 /** The words of a document (`2022/通报`) as it went out first under a number; null where it did not. */
@@ -14,8 +16,11 @@ export function issuedWords(host: Host, document: string, number: string): Outco
     const record = openRecord(host, name)
     if (!record.ok) return record
     if (record.value.number !== number) continue
-    const words = record.value.paragraphs.map(({ text }) => text).join('\n')
-    return outcome({ edition: `第${record.value.edition}版`, words })
+    const { paragraphs, figures } = record.value
+    const words = paragraphs.map(({ text }) => text).join('\n')
+    const printed = new Set(paragraphs.flatMap((paragraph) => paragraph.figures.map(({ name: figure }) => figure)))
+    const values = figures.flatMap((figure) => (printed.has(figure.name) ? [[figure.name, figure.text] as const] : []))
+    return outcome({ edition: `第${record.value.edition}版`, words, figures: new Map(values) })
   }
   return outcome(null)
 }

@@ -37,10 +37,11 @@ export interface CitedNotice extends Pick<DocumentProperties, 'title' | 'number'
   readonly date: string | null
 }
 
-/** An issued edition of the notice: 第1版, and all that it says. */
+/** An issued edition of the notice: 第1版, all that it says, and the figures that it prints, by name. */
 export interface QuotedEdition {
   readonly edition: string
   readonly words: string
+  readonly figures: ReadonlyMap<string, string>
 }
 
 /** Makes the index. The notice's title and the organs may stand in every letter. */

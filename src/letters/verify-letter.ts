@@ -3,7 +3,7 @@ import { type RankedSubjects, rankedSubjects } from '../checks/wording/ranked-su
 import type { Dataset, Place } from '../data/dataset.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { OfficialDocument } from '../document/document.js'
-import { type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
+import { inlineSpots, type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
 import { OVERALL } from '../figures/figure-names.js'
@@ -38,6 +38,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
     ...verifyCitation(place, index.notice, passages),
     ...verifyRanks(work, passages, quotations),
     ...verifyIssuedRanks(work),
+    ...verifyIssuedFigures(work, passages, quotations),
     ...otherNames(place, index, passages, quotations),
     ...otherFigures(place, index, figures, passages),
   ]
@@ -172,4 +173,23 @@ function verifyIssuedRanks({ dataset, figures, index, place, letter }: LetterToV
       differs(rankingName(name.value), figures.indicators.get(name.value)?.ranking),
     ),
   ]
+}
+
+/** A figure that was issued otherwise: whoever has the notice beside the letter finds two numbers for one thing. */
+function verifyIssuedFigures(
+  { figures, index: { issued }, place }: LetterToVerify,
+  passages: readonly Passage[],
+  quotations: readonly Spot[],
+): readonly Finding[] {
+  if (!issued || issued.figures.size === 0) return []
+  return passages.flatMap((passage) =>
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
+      if (inline.kind !== 'value' || !inline.figure || quotations.some((each) => inside(spot, each))) return []
+      const [now, before] = [figures.find(inline.name, null)?.text, issued.figures.get(inline.name)]
+      if (now === undefined || before === undefined || now === before) return []
+      const message = `给${place.name.value}的函里“${inline.name}”是${now}，已印发的通报（${issued.edition}）里是${before}`
+      const hint = '函要与印发的通报一致：先用 revise 更正，用新的文号印发通报；已经另发更正函的，请在函里写明。'
+      return finding('letter-quote', 'warning', message, { spot, at: inline.at, hint })
+    }),
+  )
 }

@@ -24,7 +24,7 @@ function keptBack(issued: readonly Change[], now: readonly Change[]): readonly s
   const work = compose(now)
   return work.dataset.places
     .filter((place) =>
-      composeLetters({ ...work, issued: { edition: '第1版', words } }, [place]).diagnostics.some(
+      composeLetters({ ...work, issued: { edition: '第1版', words, figures: new Map() } }, [place]).diagnostics.some(
         ({ code, message }) => code === 'letter-rank' && message.startsWith('已印发'),
       ),
     )
