@@ -3,7 +3,7 @@ import type { Period } from './period.js'
 import type { Sourced } from './sourced.js'
 
 /** 状态: a document is a draft until it is issued. */
-export const documentStates = ['讨论稿', '送审稿', '印发'] as const
+export const documentStates = ['讨论稿', '征求意见稿', '送审稿', '印发'] as const
 
 export type DocumentState = (typeof documentStates)[number]
 
@@ -36,7 +36,7 @@ export interface Facts {
   readonly assessor: Sourced<string> | null
   /** 标题分行: the lines of the title that the office orders; null: by meaning. */
   readonly titleLines: readonly Sourced<string>[] | null
-  /** 状态: 讨论稿, 送审稿 or 印发. */
+  /** 状态: 讨论稿, 征求意见稿, 送审稿 or 印发. */
   readonly state: Sourced<DocumentState>
   /** 来源: where the figures and the wording come from. */
   readonly source: Sourced<string>

@@ -21,7 +21,9 @@ import {
 export const letterSchema = z
   .strictObject({
     文种: choiceText(['函', '通知', '通报'], { description: '不相隶属的机关之间用函。' }),
-    状态: choiceText(documentStates, { description: '讨论稿、送审稿或印发；不写就与通报相同。' }).optional(),
+    状态: choiceText(documentStates, {
+      description: '讨论稿、征求意见稿、送审稿或印发；不写就与通报相同。',
+    }).optional(),
     发文机关: lineOfText({ description: '发函机关全称。', examples: ['吉林省就业工作领导小组办公室'] }),
     标志: lineOfText({ description: '发文机关标志；不写就是发文机关全称。' }).optional(),
     机关代字: lineOfText({ description: '文号里的机关代字。' }),

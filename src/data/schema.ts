@@ -67,7 +67,7 @@ export const factsSchema = z
       description: '考评结果用于哪一年的资金分配；文中印它的才写。',
       examples: ['2023'],
     }).optional(),
-    状态: choiceText(documentStates, { description: '讨论稿、送审稿或印发。' }),
+    状态: choiceText(documentStates, { description: '讨论稿、征求意见稿、送审稿或印发。' }),
     发文机关: lineOfText({ description: '发文机关全称。', examples: ['吉林省人民政府'] }),
     机关代字: lineOfText({ description: '文号里的机关代字。', examples: ['吉政函'] }),
     发文年份: yearText({ description: '文号里〔 〕中的年份。', examples: ['2023'] }),

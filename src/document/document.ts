@@ -4,8 +4,8 @@ import type { Typeface } from './typeface.js'
 /** 信函格式 (GB/T 9704-2012, 10.1) or the general format with a red head (chapter 7). */
 export type DocumentFormat = 'letter' | 'general'
 
-/** 状态 of a document: 讨论稿 and 送审稿 are marked on every page and in the file name, what is issued (印发) never. */
-export type DocumentState = '讨论稿' | '送审稿' | '印发'
+/** 状态 of a document: drafts of any kind are marked on every page and in the file name, what is issued (印发) never. */
+export type DocumentState = '讨论稿' | '征求意见稿' | '送审稿' | '印发'
 
 /** What a document is apart from its words: for file names and for the properties of the files. */
 export interface DocumentProperties {

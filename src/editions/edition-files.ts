@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { documentStates } from '../data/facts.js'
 import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { checksum } from './checksum.js'
@@ -27,7 +28,7 @@ export interface EditionName {
   readonly file: string
 }
 
-const NAME = /^第(?<edition>[1-9][0-9]*)版(?: (?<state>讨论稿|送审稿|印发))?\.jsonl?$/u
+const NAME = new RegExp(`^第(?<edition>[1-9][0-9]*)版(?: (?<state>${documentStates.join('|')}))?\\.jsonl?$`, 'u')
 
 /** What is issued is not changed any more: the next edition finds a place of its own. */
 export const isIssued = ({ state }: { readonly state: string }): boolean => state === '印发'
