@@ -25,10 +25,17 @@ const MOST_ROWS = 200
  * One column for each role. Of several the hidden ones do not count; then it is the one that says most of what the data
  * know, as in 项目（就业、培训）and 指标 beside it, or 责任单位 and 地区; else the first.
  */
-export function labelColumns(sheet: Sheet, start: number, labels: readonly LabelColumn[], known: KnownWords) {
+export function labelColumns(sheet: Sheet, start: number, heads: readonly LabelColumn[], known: KnownWords) {
   const columns = new Map<LabelRole, number>()
   const rivals: LabelColumn[] = []
   const rows = rowsBetween(start, Math.min(sheet.rows.length, start + MOST_ROWS))
+  const names = ({ column }: LabelColumn): boolean =>
+    rows.some((row) => known.isPlace(squeeze(textOf(seenCell(sheet, row, column)))))
+  // 单位 is the unit for some offices, and for others the organ that reports.
+  const listed = heads.some(({ role }) => role === 'place')
+  const labels = heads.map(
+    (each): LabelColumn => (each.role === 'unit' && !listed && names(each) ? { ...each, role: 'place' } : each),
+  )
   for (const [role, all] of groupBy(labels, ({ role }) => role)) {
     const seen = all.some(({ hidden }) => !hidden) ? all.filter(({ hidden }) => !hidden) : all
     const isKnown = role === 'place' ? known.isPlace : known.isFigure

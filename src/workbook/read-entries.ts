@@ -7,7 +7,7 @@ import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
 import { missingRows } from './missing-rows.js'
 import { placeIn, unknownPlace } from './place-words.js'
-import { type Entries, type Entry, organColumn, readTable, type Unsaid } from './read-table.js'
+import { type Entries, type Entry, readTable, type Unsaid } from './read-table.js'
 import { statedTime } from './stated-time.js'
 import { unreadComments, unreadParts } from './unread.js'
 import { type Sheet, textOf, type Workbook } from './workbook.js'
@@ -53,11 +53,10 @@ export function readEntries(
     for (const table of found) {
       tables += 1
       // Confirmation sheets call figures by their full names, and an exported workbook knows itself.
-      const self = table.columns.has('place') || table.values.some(({ role }) => role === 'correction')
+      const listed = table.columns.has('place')
+      const self = listed || table.values.some(({ role }) => role === 'correction')
       const said = sayings(workbook.file, sheet, table, exported !== null)
-      const listed = organColumn(sheet, table, isPlace).has('place')
-      const { about, ...noticed } =
-        self || listed ? { about: null, diagnostics: [] } : aboutTable(workbook.file, said, dataset)
+      const { about, ...noticed } = self ? { about: null, diagnostics: [] } : aboutTable(workbook.file, said, dataset)
       diagnostics.push(...noticed.diagnostics)
       const read = readTable({
         file: workbook.file,

@@ -66,9 +66,8 @@ interface TableSource {
 export function readTable({ file, sheet, table, about, titled, placeOf, exported }: TableSource): Entries {
   const entries: Entry[] = []
   const unsaid: Unsaid[] = []
-  const organs = organColumn(sheet, table, (words) => placeOf(words) !== undefined)
-  const columns = seenUnit(sheet, organs)
-  const diagnostics: Diagnostic[] = [...doubtfulColumns({ file, sheet, table: { ...table, columns: organs }, placeOf })]
+  const columns = seenUnit(sheet, table.columns)
+  const diagnostics: Diagnostic[] = [...doubtfulColumns({ file, sheet, table, placeOf })]
   const { start, end, values } = table
   const [nameColumn, placeColumn, printed] = [columns.get('name'), columns.get('place'), columns.get('printed')]
   const report = values.some(({ role }) => role === '计划' || role === '得分')
@@ -133,19 +132,6 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
     diagnostics.push(warning('workbook-skipped', message, first, '要导入的，请取消隐藏。'))
   }
   return { entries, unsaid, diagnostics }
-}
-
-/** 单位 is the unit for some offices, and for others the organ that reports. */
-export function organColumn(
-  sheet: Sheet,
-  { columns, start, end }: Table,
-  isPlace: (words: string) => boolean,
-): Table['columns'] {
-  const unit = columns.get('unit')
-  if (unit === undefined || columns.has('place')) return columns
-  const words = sheet.rows.slice(start, end).map((cells) => squeeze(textOf(cells[unit])))
-  if (!words.some(isPlace)) return columns
-  return new Map([...[...columns].filter(([role]) => role !== 'unit'), ['place', unit]])
 }
 
 /** A name may be written as a number by mistake; then it is read as it is stored. */

@@ -82,8 +82,8 @@ describe('a number without a unit, of a figure that is 待补', () => {
       ...files('    完成: 待补\n', ''),
       'data/2023/上年.yaml': `来源: 某表\n上年:\n  综合指数: ${whole}\n`,
     })
-    const after = (whole: string) => importSheets([{ rows }], { folder: '2023', files: last(whole) })
-    expect((await after('3.9')).changes).toEqual(taken)
-    expect((await after('3.9万')).codes).toEqual(['cell-malformed'])
+    const following = (whole: string) => importSheets([{ rows }], { folder: '2023', files: last(whole) })
+    expect((await following('3.9')).changes).toEqual(taken)
+    expect((await following('3.9万')).codes).toEqual(['cell-malformed'])
   })
 })

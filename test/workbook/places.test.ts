@@ -207,6 +207,19 @@ describe('the column of the places', () => {
     ['长春市', '901人'],
   ]
 
+  test.each([
+    ...['单位', '单位名称', '部门', '责任部门', '牵头单位', '参评单位', '县区名称', '市州名称'],
+    ...['乡镇', '乡镇名称', '街道', '镇街', '乡镇（街道）', '乡镇、街道', '各乡镇'],
+  ])('%s heads a column of places beside heads that are indicators', async (head) => {
+    const rows = [
+      [head, '青年见习（人）'],
+      ['长春市', 901],
+    ]
+    const { changes, codes } = await importSheets([{ rows }], { folder: '2023' })
+    expect(codes).toEqual([])
+    expect(changes).toEqual(['长春市/上报/青年见习/完成: 900人 → 901人'])
+  })
+
   test.each(['县区', '区县', '县（区）', '县（市、区）', '各县（市、区）', '旗县市区', '盟市', '地市', '市（州）'])(
     'may be called %s',
     async (head) => {
