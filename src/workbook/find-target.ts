@@ -12,6 +12,12 @@ import type { Named } from './read-table.js'
 
 /** What an entry of a workbook is about. */
 export type Target =
+  | ChangeTarget
+  /** 完成率 of a place that has reported no plan yet: it follows from the plan that this import has to state. */
+  | { readonly kind: 'rate'; readonly place: Place; readonly indicator: Indicator }
+
+/** What an entry may change. */
+export type ChangeTarget =
   /** A figure that the book has. */
   | { readonly kind: 'figure'; readonly figure: Figure }
   /** 计划, 完成 or 完成率 of an indicator, of which the data say nothing yet. */
@@ -80,8 +86,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     if (indicator && part !== '更正') {
       const figure = book.find(reportName(place, indicator.name.value, part), null)
       if (figure) return { kind: 'figure', figure }
-      if (part !== '完成率') return { kind: 'report', place, indicator, part }
-      return unknown(entry, `“${name}”没有上报计划，算不出完成率`, '')
+      return part === '完成率' ? { kind: 'rate', place, indicator } : { kind: 'report', place, indicator, part }
     }
     if ((part === '得分' || part === '完成') && isOverall(bareName(name))) {
       const figure = book.find(overallName(place, OVERALL), null)
@@ -132,6 +137,8 @@ export function targetName(target: Target): string {
       return target.name
     case 'report':
       return reportName(target.place, target.indicator.name.value, target.part)
+    case 'rate':
+      return reportName(target.place, target.indicator.name.value, '完成率')
     case 'overall':
       return overallName(target.place, OVERALL)
     case 'indicator': {
@@ -144,7 +151,7 @@ const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
   part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
 
 /** Rows of a part of what stands above them, and of what is reckoned from them. */
-const PART = /^(?:其中[:、]?.*|小计|平均|均值|[全各][省市县区]平均|最高|最低|排名|名次)$/u
+const PART = /^(?:其中[:、]?.*|.{0,8}小计|平均[值数]?|均值|[全各][省市县区]平均|最[高低大小][值数]?|排名|名次)$/u
 const PART_HINT = '小计、平均、其中的一行不导入，请删去这一行。'
 /** The head of another table, in which nothing else is one for us. */
 const isHead = (name: string): boolean => ['name', 'place'].includes(readHeader(name, false)?.role ?? '')

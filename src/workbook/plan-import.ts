@@ -10,7 +10,7 @@ import { lastYearName, OVERALL } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { formOf, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
-import { makeFindTarget, type Target, targetName } from './find-target.js'
+import { type ChangeTarget, makeFindTarget, type Target, targetName } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
 import { makeStatedOverall } from './overall-score.js'
 import type { Entry, Named } from './read-table.js'
@@ -21,7 +21,7 @@ import { inUnit, withoutUnit } from './unit-in-name.js'
 export interface PlannedChange {
   /** Its full name: 城镇新增就业/完成率. */
   readonly figure: string
-  readonly target: Target
+  readonly target: ChangeTarget
   /** As it is printed now; null: the data do not say it yet. */
   readonly old: string | null
   /** As the data will say it. */
@@ -38,7 +38,7 @@ export interface Confirmed {
 /** What one cell says of one figure. */
 interface Statement {
   readonly entry: Entry
-  readonly target: Target
+  readonly target: ChangeTarget
   readonly read: NewQuantity
   /** What the figure would be. */
   readonly text: string
@@ -55,8 +55,8 @@ export interface Claim {
   readonly entry: Entry
   readonly figure: string
   readonly stated: NewQuantity
-  /** As it is computed before the import. */
-  readonly before: string
+  /** As it is computed before the import; null: nothing tells it yet. */
+  readonly before: string | null
   /** What else its sheet says. */
   readonly beside: ReadonlySet<string>
 }
@@ -102,9 +102,9 @@ export function planImport(entries: readonly Entry[], context: ImportContext): O
     diagnostics.push(...read.diagnostics)
     if (!read.ok) continue
     diagnostics.push(...staleSheet(entry, target, read.value), ...staleCell(entry, target, read.value))
-    if (target.kind === 'figure' && target.figure.source === 'computed') {
-      const { name, text: before } = target.figure
-      claims.push({ entry, figure: name, stated: read.value, before, beside: saidOn(entry) })
+    if (wanted.computed || target.kind === 'rate') {
+      const before = target.kind === 'figure' ? target.figure.text : null
+      claims.push({ entry, figure: targetName(target), stated: read.value, before, beside: saidOn(entry) })
       continue
     }
     saidOn(entry).add(targetName(target))
@@ -171,7 +171,7 @@ function wantedOf(target: Target, { part }: Entry, context: ImportContext): Want
     percent: name.endsWith('/完成率') || (part === '完成率' && figure?.quantity.unit === '%'),
     exact: reported,
     bare: reported && name.endsWith('得分'),
-    computed: figure?.source === 'computed',
+    computed: figure?.source === 'computed' || target.kind === 'rate',
   }
 }
 
@@ -205,11 +205,14 @@ function partOf({ source, derivation }: Figure, book: FigureBook): Figure | unde
   return alike ? first : undefined
 }
 
+const NO_PLAN = '请在表里写上计划、完成；没有计划的，这一格请清空。'
+
 /** A computed figure cannot be changed: a table that states another number than what now follows contradicts itself. */
 export function checkClaims(claims: readonly Claim[], book: FigureBook): readonly Diagnostic[] {
   return claims.flatMap(({ entry: { at, part }, figure: name, stated: { quantity, text }, before, beside }) => {
     const figure = book.find(name, null)
-    if (!figure || text === figure.text) return []
+    if (!figure) return [cellProblem('error', 'import-unknown', at, `“${name}”算不出：没有上报计划、完成`, NO_PLAN)]
+    if (text === figure.text) return []
     const { exact, derivation } = figure
     const inForm = exact ? formatFigure(quantityOf(exact, formOf(quantity))) : figure.text
     if (part !== '更正' && inForm === text) return []

@@ -238,6 +238,8 @@ describe('tables as offices make them', () => {
 
   test.each<[string, string, string, string]>([
     ['小计', '地方', '小计', '小计'],
+    ['小计 of some', '地方', '县区小计', '小计'],
+    ['最大值', '地方', '最大值', '小计'],
     ['平均', '地方', '平均', '小计'],
     ['其中', '地方', '其中：城区', '小计'],
     ['其中, of an indicator', '指标', '其中：女性', '小计'],

@@ -78,6 +78,36 @@ describe('a workbook a place', () => {
     )
   })
 
+  describe('a rate beside the plan and what was done, of a place that has reported nothing yet', () => {
+    const files = Object.fromEntries(Object.entries(smallWorkspace).filter(([name]) => name !== file('长春市')))
+    const table = (rate: string, plan: string | null = '10.2') => [
+      {
+        name: '表',
+        rows: [['长春市'], ['指标', '计划（万人）', '完成（人）', '完成率'], ['城镇新增就业', plan, '123,456', rate]],
+      },
+    ]
+    const into = (...cells: Parameters<typeof table>) =>
+      importSheets(table(...cells), { folder, file: 'a.xlsx', files })
+
+    test('is compared with what follows from them', async () => {
+      const { codes, changes } = await into('121.0%')
+      expect(codes).toEqual([])
+      expect(changes.map((change) => change.split(':')[0])).toEqual([
+        '长春市/上报/城镇新增就业/计划',
+        '长春市/上报/城镇新增就业/完成',
+      ])
+      const wrong = await into('112.0%')
+      expect(wrong.codes).toEqual(['import-computed'])
+      expect(wrong.diagnostics[0]?.at).toMatchObject({ line: 3, column: 4 })
+    })
+
+    test('is refused where no plan is stated', async () => {
+      const { codes, diagnostics } = await into('121.0%', null)
+      expect(codes).toEqual(['import-unknown'])
+      expect(diagnostics[0]?.at).toMatchObject({ line: 3, column: 4 })
+    })
+  })
+
   test('a place without a file gets one', async () => {
     const files = Object.fromEntries(Object.entries(smallWorkspace).filter(([name]) => name !== file('长春市')))
     const { files: after, changes } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
