@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
+import { parseQuantity } from '../data/parse-quantity.js'
 import type { Quantity } from '../data/quantity.js'
-import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { groupBy } from '../diagnostics/group-by.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import { oncePer } from '../diagnostics/once-per.js'
@@ -8,7 +9,7 @@ import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { lastYearName, OVERALL } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
-import { formOf, quantityOf } from '../figures/measure.js'
+import { formOf, isAdded, quantityOf } from '../figures/measure.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import { type ChangeTarget, makeFindTarget, type Target, targetName } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
@@ -88,13 +89,15 @@ export function planImport(entries: readonly Entry[], context: ImportContext): O
     named.map(({ target }) => target),
     book,
   )
+  const isTotal = makeIsTotal(named)
   for (const { entry, target: found } of named) {
     if ('severity' in found) {
       diagnostics.push(found)
       continue
     }
     const target = statedOverall(found)
-    const wanted = wantedOf(target, entry, context)
+    const follows = isTotal(target) || target.kind === 'rate'
+    const wanted = { ...wantedOf(target, entry, context), ...(follows ? { computed: true } : {}) }
     if (isUntouched(entry, target, wanted)) continue
     // What is computed is only compared: a rate of a formula, shown with one decimal, is as it should be.
     if (!wanted.computed) diagnostics.push(...rounded(entry))
@@ -160,6 +163,26 @@ const contradictions = (figure: string, first: Statement, others: readonly State
       return cellProblem('error', 'import-conflict', entry.at, message, '请改成一致。')
     })
 
+/**
+ * Whether an entry is the total of what this import brings of the places: it will be computed, and what is stated is only
+ * compared. Of what does not add up, the whole is declared.
+ */
+function makeIsTotal(named: readonly { readonly entry: Entry; readonly target: Target | Diagnostic }[]) {
+  const brought = new Set(
+    named.flatMap(({ entry, target }) => {
+      if (!('kind' in target) || target.kind !== 'report') return []
+      const amount = parseQuantity(entry.amount.text, place('', 1, 1))
+      const { value: name } = target.indicator.name
+      return amount.ok && isAdded(name, amount.value.unit) ? [`${name}/${target.part}`] : []
+    }),
+  )
+  return (target: Target): boolean => {
+    if (target.kind !== 'indicator') return false
+    const parts = target.part === '完成率' ? ['计划', '完成'] : [target.part]
+    return parts.every((part) => brought.has(`${target.indicator.name.value}/${part}`))
+  }
+}
+
 function wantedOf(target: Target, { part }: Entry, context: ImportContext): Wanted {
   const { book } = context
   const figure = target.kind === 'figure' ? target.figure : null
@@ -171,7 +194,7 @@ function wantedOf(target: Target, { part }: Entry, context: ImportContext): Want
     percent: name.endsWith('/完成率') || (part === '完成率' && figure?.quantity.unit === '%'),
     exact: reported,
     bare: reported && name.endsWith('得分'),
-    computed: figure?.source === 'computed' || target.kind === 'rate',
+    computed: figure?.source === 'computed',
   }
 }
 

@@ -108,6 +108,42 @@ describe('a workbook a place', () => {
     })
   })
 
+  describe('totals beside the first reports of the places', () => {
+    const indicators = 'data/2023/指标.yaml'
+    const files = {
+      ...Object.fromEntries(Object.entries(smallWorkspace).filter(([name]) => !name.includes('/上报/'))),
+      [indicators]: (smallWorkspace[indicators] ?? '').replace('综合取前: 1\n', ''),
+    }
+    const table = (
+      head: string,
+      total: readonly (string | null)[],
+      cells: readonly string[] = ['9万人', '100000人', '111.1%'],
+    ) => [
+      {
+        rows: [
+          ['地区', '指标', '计划', '完成', '完成率'],
+          ['长春市', head, ...cells],
+          ['吉林市', head, ...cells],
+          ['合计', head, ...total],
+        ],
+      },
+    ]
+    const into = (...given: Parameters<typeof table>) => importSheets(table(...given), { folder, files })
+
+    test('are compared, and none of them is declared', async () => {
+      const { codes, changes } = await into('城镇新增就业', ['18万人', '20万人', '111.1%'])
+      expect(codes).toEqual([])
+      expect(changes.map((change) => change.split('/')[0])).toEqual(['长春市', '长春市', '吉林市', '吉林市'])
+      expect((await into('城镇新增就业', ['18万人', '21万人', null])).codes).toEqual(['import-computed'])
+    })
+
+    test('of what does not add up the whole is declared', async () => {
+      const { codes, changes } = await into('青年见习', [null, '88.0%', null], ['待补', '88.1%', ''])
+      expect(codes).toEqual([])
+      expect(changes).toContain('青年见习: （无） → 88.0%')
+    })
+  })
+
   test('a place without a file gets one', async () => {
     const files = Object.fromEntries(Object.entries(smallWorkspace).filter(([name]) => name !== file('长春市')))
     const { files: after, changes } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
