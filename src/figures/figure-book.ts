@@ -68,15 +68,16 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
   const before = lastYearFigures(dataset)
   const lookUpNow = makeLookUp(dataset.places, reported)
   const lookUp: LookUp = (name, byName) => before.get(name) ?? lookUpNow(name, byName)
-  const settled = settleFigures(names, lookUp)
+  const byPlace = groupBy(dataset.figures, ({ scope }) => scope)
+  const ownNames = (scope: Place) => byPlace.get(scope)?.map(({ name }) => name.value) ?? []
+  const why = whyAbsent(dataset, ownNames)
+  const settled = settleFigures(names, lookUp, why)
   diagnostics.push(...settled.diagnostics)
   findings.push(...settled.findings)
 
   const { byName } = settled
   const find = (name: string, scope: Place | null) =>
     (scope && lookUp(placeName(scope, name), byName)) ?? lookUp(name, byName)
-  const byPlace = groupBy(dataset.figures, ({ scope }) => scope)
-  const ownNames = (scope: Place) => byPlace.get(scope)?.map(({ name }) => name.value) ?? []
   const namesFor = (scope: Place | null) => {
     if (!scope) return [...byName.keys(), ...before.keys()]
     const reports = reported(scope).map(ownName)
@@ -92,7 +93,7 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
       find,
       namesFor,
       nearest: (name, scope) => nearestName(name, namesFor(scope)),
-      whyAbsent: whyAbsent(dataset, ownNames),
+      whyAbsent: why,
     },
     diagnostics,
   )

@@ -8,6 +8,7 @@ import type { Figure } from './figure.js'
 import { placeName } from './figure-names.js'
 import { declaredFigure } from './make-figure.js'
 import { placesKept } from './place-figures.js'
+import type { WhyAbsent } from './why-absent.js'
 
 /** What bears a name: a figure of an indicator, or an entry of 数字 that is still to be settled. */
 export type Named = { readonly at: SourcePlace } & (
@@ -46,7 +47,7 @@ export interface SettledFigures {
 const DEEPEST = 50
 
 /** Makes every named entry a figure; formulas may use one another in any order, but none itself. */
-export function settleFigures(names: ReadonlyMap<string, Named>, lookUp: LookUp): SettledFigures {
+export function settleFigures(names: ReadonlyMap<string, Named>, lookUp: LookUp, whyAbsent: WhyAbsent): SettledFigures {
   const settled = new Map<string, Figure>()
   const failed = new Set<string>()
   const open: string[] = []
@@ -87,7 +88,8 @@ export function settleFigures(names: ReadonlyMap<string, Named>, lookUp: LookUp)
     // Why a formula that is used here has failed is said there.
     if (named) return { ok: false, diagnostics: [] }
     const near = nearestName(value, names.keys())
-    const hint = near ? `是不是“${near}”？` : '请先在 数字.yaml 或 指标.yaml 里填上它。'
+    const otherwise = near ? `是不是“${near}”？` : '请先在 数字.yaml 或 指标.yaml 里填上它。'
+    const hint = whyAbsent(value, scope) ?? otherwise
     return fail(error('formula-operand', `没有叫“${value}”的数字`, at, hint))
   }
 

@@ -32,12 +32,15 @@ export function whyAbsent(
 
   /** The province's: what of it the places report and cannot be added up. */
   function ofIndicator(indicator: string, part: string): string | undefined {
+    if (!['', '计划', '完成率'].includes(part)) return undefined
+    if (reports.length === 0)
+      return `“${indicator}”是指标，还没有数：请在 data/${folder}/上报 里填上各地的，或者在 指标.yaml 里填上总的（还没有报来的写“待补”）；要先导入表的，先停用用它的这一处。`
     const measure = part === '计划' ? 'plan' : 'actual'
     const reported = reports.some((report) => {
       const { unit } = report.reports.get(indicator)?.[measure]?.value ?? {}
       return unit !== undefined && !isAdded(indicator, unit)
     })
-    if (!reported || !['', '计划', '完成率'].includes(part)) return undefined
+    if (!reported) return undefined
     return `各地的“${indicator}”不能相加，请在 指标.yaml 里填写总的“${part === '' ? '完成' : part}”。`
   }
 

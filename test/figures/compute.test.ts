@@ -98,6 +98,13 @@ describe('totals and completion', () => {
     expect(whyAbsent('件数', null)).toBeUndefined()
   })
 
+  test('of which nothing is reported yet are no misspellings', () => {
+    const { whyAbsent } = bookOf([indicator('件数')], [])
+    expect(whyAbsent('件数', null)).toContain('上报')
+    expect(whyAbsent('件数/完成率', null)).toContain('上报')
+    expect(whyAbsent('件', null)).toBeUndefined()
+  })
+
   test('of what must be kept low are ranked with the least in front, or it is told', () => {
     const orders = (name: string, changes: Partial<RankingRule>) =>
       codes(
