@@ -1,9 +1,11 @@
-import { type Period, samePeriod } from '../data/period.js'
+import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import {
+  type Header,
   halfWidth,
   headPeriod,
   isUnit,
   type Role,
+  readGroupedHeader,
   readHeader,
   readIndicatorHeader,
   readTimeHeader,
@@ -165,9 +167,11 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetCont
     const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
     const upper = readHeader(textOf(upperCell), period !== null)
     const above = splitUnit(textOf(upperCell))
+    const grouped = (words: string, over: Header | undefined): Header | undefined =>
+      NARROWS.test(above.words) ? undefined : readGroupedHeader(words, over, period !== null, isIndicator)
     const group = isIndicator(above.words) ? above.words : ''
     const time = group === '' ? undefined : readTimeHeader(textOf(lowerCell), period !== null)
-    const below = readHeader(textOf(lowerCell), period !== null) ?? time
+    const below = readHeader(textOf(lowerCell), period !== null) ?? time ?? grouped(textOf(lowerCell), upper)
     const alone = !lowerCell || depth === 1
     const header =
       below ?? upper ?? (alone ? readIndicatorHeader(textOf(upperCell), period !== null, isIndicator) : undefined)
@@ -211,11 +215,18 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetCont
 /** A head that says of the columns below it that they are of another time, or tell what has changed since then. */
 const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
 
+/** A head that makes the indicators below it less than what they are called: 其中女性, 预计. */
+const NARROWS = /其中|[男女]|排名|名次|位次|占|比重|预[计测]|任务|上[月季周]|当月|本月|人均|平均/u
+
 /** The part of the year that a head names, alone or in front of what the column holds. */
 const statedPeriod = (text: string): Period | null =>
   readHeader(text, true)?.period ?? headPeriod(splitUnit(text).words)
 
-const yearOf = (words: string): string => /^(\d{4})年度?$/.exec(words)?.[1] ?? ''
+/** 2023年, 2023年一季度 */
+function yearOf(words: string): string {
+  const [, year = '', rest = ''] = /^(\d{4})年度?(.*)$/u.exec(words) ?? []
+  return rest === '' || readPeriod(rest) ? year : ''
+}
 
 /**
  * The words of a row below a head that are heads themselves: without a name in front, and some of them below no head of

@@ -127,6 +127,25 @@ export function readIndicatorHeader(
   return undefined
 }
 
+/**
+ * A head that names an indicator, below one that says what is told of it (计划), when, or what it belongs to: 信访 over
+ * 信访件（件）, 信访件办结（件）. Undefined where the two say different things of it.
+ */
+export function readGroupedHeader(
+  text: string,
+  over: Header | undefined,
+  ofPart: boolean,
+  isIndicator: (words: string) => boolean,
+): Header | undefined {
+  const own = readIndicatorHeader(text, ofPart, isIndicator)
+  if (!own || !over) return own
+  if (!OF_INDICATOR.includes(over.role) || over.about !== '') return undefined
+  const bare = isIndicator(own.about) && own.about === splitUnit(text).words
+  return bare || own.role === over.role
+    ? { ...own, role: over.role, unit: own.unit || over.unit, year: over.year, period: over.period }
+    : undefined
+}
+
 /** The time that is imported, as tables call it beside the one before: 本期, 上年同期. */
 const NOW = /^(?:本[年期季]度?|今年|当[年期季])数?$/u
 

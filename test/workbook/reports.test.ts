@@ -269,6 +269,55 @@ describe('a table with a row a place', () => {
     })
   })
 
+  describe('and a head of two rows: indicators below what they belong to', () => {
+    const into = (rows: readonly (readonly (string | number | null)[])[], merges = ['A1:A2', 'B1:C1', 'D1:E1']) =>
+      importSheets([{ rows, merges }], { folder })
+    test.each<[string, readonly (string | number | null)[]]>([
+      ['a kind of work', ['地区', '就业', null, '青年', null]],
+      ['indicators', ['地区', '城镇新增就业', null, '青年见习', null]],
+    ])('%s', async (_, groups) => {
+      const { changes, codes } = await into([
+        groups,
+        [null, '城镇新增就业计划（万人）', '城镇新增就业（人）', '青年见习（人）', '备注'],
+        ['长春', 9.1, 100001, 901, null],
+      ])
+      expect(codes).toEqual([])
+      expect(changes).toEqual(expected)
+    })
+    test('what is told of them', async () => {
+      const { changes, codes } = await into([
+        ['地区', '计划', null, '完成（人）', null],
+        [null, '城镇新增就业（万人）', '备注', '城镇新增就业', '青年见习'],
+        ['长春', 9.1, null, 100001, 901],
+      ])
+      expect(codes).toEqual([])
+      expect(changes).toEqual(expected)
+    })
+    test.each([
+      ['2022年', '2023年'],
+      ['上年', '本年'],
+      ['上年同期', '累计'],
+    ])('a time: of %s and %s the second', async (before, now) => {
+      const { changes } = await into([
+        ['地区', before, null, now, null],
+        [null, '城镇新增就业（人）', '青年见习（人）', '城镇新增就业（人）', '青年见习（人）'],
+        ['长春', 90001, 801, 100001, 901],
+      ])
+      expect(changes).toEqual(expected.slice(1))
+    })
+    test.each(['其中：女性', '本月', '排名', '预计'])(
+      'not below %s, where they are less than they say',
+      async (group) => {
+        const { ok } = await into([
+          ['地区', group, null, '备注', null],
+          [null, '城镇新增就业（人）', '青年见习（人）', null, null],
+          ['长春', 90001, 801, null, null],
+        ])
+        expect(ok).toBe(false)
+      },
+    )
+  })
+
   test('and heads that name the indicator and what the column holds of it', async () => {
     const { changes, codes } = await importSheets(
       [
