@@ -68,6 +68,7 @@ import { levels } from './wording/levels.js'
 import { looseWords } from './wording/loose-words.js'
 import { lowerAreas } from './wording/lower-areas.js'
 import { misplacedFigures } from './wording/misplaced-figures.js'
+import { noneHappened } from './wording/none-happened.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
 import { orderedFigures } from './wording/ordered-figures.js'
 import { orderedPlaces } from './wording/ordered-places.js'
@@ -98,6 +99,7 @@ export const checks = {
   counted,
   countedPlaces,
   countedBeyond,
+  noneHappened,
   dividedCounts,
   statedCounts,
   enumerations,

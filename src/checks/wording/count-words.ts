@@ -3,7 +3,8 @@ import type { Dataset, Place } from '../../data/dataset.js'
 /** How words count a few things: the source of a pattern. */
 export const NUMERAL = '[一二两三四五六七八九十]{1,3}|[0-9]{1,3}'
 /** What they call places that they count; the longer words come first. */
-export const PLACES = '市（州）|市州|县（市、区）|县市区|城市|地方|地区|部门|单位|市|州|县|区'
+export const PLACES =
+  '市（州）|市州|县（市、区）|县市区|县区|乡镇（街道）|乡镇街道|城市|地方|地区|部门|单位|乡镇|镇街|街道|市|州|县|区|镇|乡'
 
 const isCity = ({ name }: Place): boolean => /[市州盟]$|地区$/u.test(name.value)
 const isCounty = ({ name }: Place): boolean => name.value.endsWith('县')
