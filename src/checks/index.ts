@@ -78,6 +78,7 @@ import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
+import { schedules } from './wording/schedule.js'
 import { siblingFigures } from './wording/sibling-figures.js'
 import { sinceLastYear } from './wording/since-last-year.js'
 import { statedAverages } from './wording/stated-averages.js'
@@ -120,6 +121,7 @@ export const checks = {
   statedSums,
   statedTotals,
   statedGrowth,
+  schedules,
   sinceLastYear,
   statedAverages,
   approximations,

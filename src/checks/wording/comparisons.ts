@@ -13,6 +13,7 @@ import { against, LONGEST, type Measured, measuredIn, reportedValues, tellsOther
 import { placeIndexOf } from './place-index.js'
 import { listAt } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
+import { BESIDE_SCHEDULE, scheduleOf } from './schedule.js'
 
 const ABOVE = '高于|超过|超出|好于|优于|快于|多于|超'
 const BELOW = '低于|慢于|差于|少于|落后于|未达到|未达|没有达到|没达到|不及|不足|未超过'
@@ -22,6 +23,8 @@ const AVERAGE = new RegExp(
   `(?:(?<below>${BELOW})|(?<above>${ABOVE}))(?<area>全[省市州县区国]|我[省市]|各地)?的?(?<average>总体|整体|平均)?(?:水平|进度|数|值|完成率)*(?=的|[，。；）]|$)`,
   'gu',
 )
+/** 低于序时进度 */
+const SCHEDULE = new RegExp(`${BESIDE_SCHEDULE}(?=的|[，。；）（]|$)`, 'gu')
 /** 甲市、乙市两市城镇新增就业完成率均低于全省平均水平 */
 const BEFORE = new RegExp(`^等?(?:(?:${NUMERAL})个?(?:${PLACES}|地))?的?`, 'u')
 const ADVERBS = /(?:均|都|也|仍然?|还|依然|继续)*$/u
@@ -100,7 +103,14 @@ function comparisonsIn(passage: Passage, { dataset, figures }: CheckInput): read
       { start: index, end: index + words.length, sign: groups.above ? 1 : -1, line: null, unit: null, bare: false },
     ]
   })
-  if (!/超|于|达|不足|不及|在/u.test(passage.text)) return averages
+  const schedule = passage.text.includes('序时进度') ? scheduleOf({ dataset, figures }) : null
+  const beside = [...(schedule ? passage.text.matchAll(SCHEDULE) : [])].map(
+    ({ 0: words, index, groups = {} }): Comparison => ({
+      ...{ start: index, end: index + words.length, sign: groups.above ? 1 : -1 },
+      ...{ line: schedule, unit: '%', bare: false },
+    }),
+  )
+  if (!/超|于|达|不足|不及|在/u.test(passage.text)) return [...averages, ...beside]
   const lines = figuresIn(passage, figures).flatMap(({ figure, spot, before, after }): Comparison[] => {
     const { groups = {}, 0: words = '' } = WAY.exec(before) ?? {}
     const bound = /^以[上下](?=[的，。；）]|$)/u.exec(after)?.[0] ?? ''
@@ -120,7 +130,7 @@ function comparisonsIn(passage: Passage, { dataset, figures }: CheckInput): read
       },
     ]
   })
-  return [...averages, ...lines].toSorted((a, b) => a.start - b.start)
+  return [...averages, ...beside, ...lines].toSorted((a, b) => a.start - b.start)
 }
 
 /** What is compared: named in the same clause, in the clause of the comparison before, or by all of the paragraph so far. */
