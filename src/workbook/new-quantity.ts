@@ -101,7 +101,9 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
       ),
     )
   const [a, b] = [exactOf(now), exactOf(old)]
-  const apart = (times: Exact) => a && b && (compare(a, multiply(b, times)) > 0 || compare(b, multiply(a, times)) > 0)
+  // 0起 has no magnitude: any number is as far from it.
+  const counted = a && b && a.numerator !== 0n && b.numerator !== 0n
+  const apart = (times: Exact) => counted && (compare(a, multiply(b, times)) > 0 || compare(b, multiply(a, times)) > 0)
   // 0.905 where 91.5% stood: Excel shows and holds the two alike.
   if (assumed && old.unit === '%' && apart(TEN)) {
     const message = `没有百分号，与原来相差十倍以上：原来是 ${before}，这里是 ${now.digits}`

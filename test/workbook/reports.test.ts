@@ -144,6 +144,17 @@ describe('a workbook a place', () => {
     })
   })
 
+  test.each([
+    ['0人', 5, '5人'],
+    ['5人', 0, '0人'],
+  ])('what was %s and is %s is no slip of a unit', async (before, cell, after) => {
+    const files = report(`  青年见习: {完成: ${before}, 得分: 90}\n不考核: [城镇新增就业, 创业培训]\n`)
+    const table = [['长春市'], ['指标', '完成'], ['青年见习', cell]]
+    const { codes, changes } = await importSheets([{ name: '表', rows: table }], { folder, file: 'a.xlsx', files })
+    expect(codes).toEqual([])
+    expect(changes).toEqual([`长春市/上报/青年见习/完成: ${before} → ${after}`])
+  })
+
   test('a place without a file gets one', async () => {
     const files = Object.fromEntries(Object.entries(smallWorkspace).filter(([name]) => name !== file('长春市')))
     const { files: after, changes } = await importSheets([{ name: '表', rows }], { folder, file: '长春.xlsx', files })
