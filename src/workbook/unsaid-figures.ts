@@ -30,7 +30,8 @@ export function unsaidFigures(
     const was = exported?.get(name) ?? ''
     if (words === '' && (was === '' || stated.has(name))) return []
     const message = words === '' ? `导出时是 ${was}，这里是空的` : `这里是“${words}”，数据里是 ${text}`
-    const hint = '是没有的，请写 0；数据里的数不对的，请写上正确的数。'
+    const hint =
+      '没有发生的，请写 0；这个地方没有这项数据的，在它的上报里删去这一项，写进“不考核”；数据里的数不对的，请写上正确的数。'
     return [cellProblem('warning', 'workbook-skipped', cell.at, `${message}，没有改`, hint)]
   })
 }
