@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runChecks } from '../../src/checks/index.js'
-import { layOut } from '../../src/layout/lay-out.js'
-import { composeDocument } from '../../src/pipeline.js'
-import { memoryHost } from '../memory-host.js'
+import { complaintsOf } from './check-workspace.js'
 
 /** An office of the environment (示例): less is better, nothing is planned, two places tie, one has no station yet. */
 const concentrations = { 青川: 28, 白河: 34.1, 赤岭: 40.2, 黑水: 22, 金沙: 34.1, 云台: 29.9, 长滩: 42.5, 高原: null }
@@ -71,21 +68,9 @@ function codesOf(words: string): readonly string[] {
     return `{{数 "示例${figures.length}"}}`
   })
   const lines = figures.map((written, index) => `  示例${index + 1}: ${written}\n`)
-  const composed = composeDocument({
-    host: memoryHost({
-      ...office,
-      [file]: `${text}\n`,
-      [`data/${folder}/数字.yaml`]: lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n',
-    }),
-    folder,
-    template: '通报',
-  })
-  if (!composed.ok) throw new Error(composed.diagnostics.map(({ message }) => message).join('\n'))
-  const laidOut = layOut(composed.value.document)
-  if (!laidOut.ok) throw new Error('the notice must be laid out')
-  return runChecks(composed.value, () => laidOut.value.pages)
-    .filter(({ severity }) => severity !== 'note')
-    .map(({ code }) => code)
+  const numbers = lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n'
+  const files = { ...office, [file]: `${text}\n`, [`data/${folder}/数字.yaml`]: numbers }
+  return complaintsOf(files, folder).map(({ code }) => code)
 }
 
 const wrongRank = ['ranking-text-mismatch']

@@ -1,8 +1,10 @@
 import type { Check } from '../../src/checks/check.js'
 import { runChecks } from '../../src/checks/index.js'
 import { andThen, type Diagnostic, outcome } from '../../src/diagnostics/diagnostic.js'
+import type { Host } from '../../src/host.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import { composeDocument } from '../../src/pipeline.js'
+import { memoryHost } from '../memory-host.js'
 import { type Change, changedWorkspace } from '../workspace.js'
 
 /**
@@ -15,7 +17,15 @@ export function checkWorkspace(
   folder = '2022',
   { printed = true, asked }: { printed?: boolean; asked?: readonly Check[] } = {},
 ): readonly Diagnostic[] {
-  const composed = composeDocument({ host: changedWorkspace(change), folder, template: '通报' })
+  return checkNotice(changedWorkspace(change), folder, { printed, asked })
+}
+
+function checkNotice(
+  host: Host,
+  folder: string,
+  { printed, asked }: { readonly printed: boolean; readonly asked?: readonly Check[] | undefined },
+): readonly Diagnostic[] {
+  const composed = composeDocument({ host, folder, template: '通报' })
   return andThen(composed, (work) => {
     const pages = () => {
       if (!printed) return null
@@ -26,3 +36,7 @@ export function checkWorkspace(
     return outcome(null, runChecks(work, pages, asked))
   }).diagnostics
 }
+
+/** The errors and warnings of the notice of a workspace. */
+export const complaintsOf = (files: Readonly<Record<string, string>>, folder: string): readonly Diagnostic[] =>
+  checkNotice(memoryHost(files), folder, { printed: true }).filter(({ severity }) => severity !== 'note')

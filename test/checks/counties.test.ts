@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest'
-import { runChecks } from '../../src/checks/index.js'
-import { layOut } from '../../src/layout/lay-out.js'
-import { composeDocument } from '../../src/pipeline.js'
-import { memoryHost } from '../memory-host.js'
 import { workspaceFiles } from '../workspace.js'
+import { complaintsOf } from './check-workspace.js'
 
 const folder = '2023-示例'
 
@@ -29,16 +26,8 @@ const rates = Object.fromEntries(
 /** The codes of what is said of words that begin the notice. */
 function codesOf(words: string, files = counties): readonly string[] {
   const file = `data/${folder}/片段/引言.md`
-  const composed = composeDocument({
-    host: memoryHost({ ...files, [file]: `${words}\n` }),
-    folder,
-    template: '通报',
-  })
-  if (!composed.ok) throw new Error(composed.diagnostics.map(({ message }) => message).join('\n'))
-  const laidOut = layOut(composed.value.document)
-  if (!laidOut.ok) throw new Error('the notice must be laid out')
-  return runChecks(composed.value, () => laidOut.value.pages)
-    .filter(({ at, severity }) => at?.file === file && severity !== 'note')
+  return complaintsOf({ ...files, [file]: `${words}\n` }, folder)
+    .filter(({ at }) => at?.file === file)
     .map(({ code }) => code)
 }
 

@@ -1,8 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runChecks } from '../../src/checks/index.js'
-import { layOut } from '../../src/layout/lay-out.js'
-import { composeDocument } from '../../src/pipeline.js'
-import { memoryHost } from '../memory-host.js'
+import { complaintsOf } from './check-workspace.js'
 
 /** A county that counts accidents (示例): small whole numbers, most of them none, of towns and streets. */
 const accidents = { 城关镇: 1, 青石镇: 0, 柳河乡: 0, 白塔街道: 0, 新华街道: 2, 南坪乡: 0 }
@@ -46,16 +43,8 @@ const office: Readonly<Record<string, string>> = {
 }
 
 /** The codes of what is said of a paragraph. */
-function codesOf(words: string): readonly string[] {
-  const host = memoryHost({ ...office, [`data/${folder}/片段/引言.md`]: `${words}\n` })
-  const composed = composeDocument({ host, folder, template: '通报' })
-  if (!composed.ok) throw new Error(composed.diagnostics.map(({ message }) => message).join('\n'))
-  const laidOut = layOut(composed.value.document)
-  if (!laidOut.ok) throw new Error('the notice must be laid out')
-  return runChecks(composed.value, () => laidOut.value.pages)
-    .filter(({ severity }) => severity !== 'note')
-    .map(({ code }) => code)
-}
+const codesOf = (words: string): readonly string[] =>
+  complaintsOf({ ...office, [`data/${folder}/片段/引言.md`]: `${words}\n` }, folder).map(({ code }) => code)
 
 describe('towns are places that are counted and listed', () => {
   test.each([
