@@ -23,6 +23,7 @@ import { partOfYear, yearRoles } from './content/year-roles.js'
 import type { Finding } from './finding.js'
 import { makeLocate } from './locate.js'
 import { approximations } from './numbers/approximations.js'
+import { belowZero } from './numbers/below-zero.js'
 import { computedFigures } from './numbers/computed-figures.js'
 import { controlTotals } from './numbers/control-totals.js'
 import { earlierReports } from './numbers/earlier-reports.js'
@@ -130,6 +131,7 @@ export const checks = {
   figureParts,
   claimedCompletion,
   amountWords,
+  belowZero,
   unusualResults,
   misplacedFigures,
   respectively,

@@ -1,4 +1,4 @@
-import { error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { PENDING, pendingQuantity, type Quantity } from './quantity.js'
 
 /** Words before the number that say it is not exact. */
@@ -11,7 +11,7 @@ export const THOUSANDFOLD = '千(?:公顷|[克米瓦赫卡帕伏升安焦])'
 const OTHER_SCALES = /^[十百千][万亿]?/
 
 const HEAD = new RegExp(`^(?<approximation>${approximations.join('|')})?`)
-const DIGITS = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9.])/
+const DIGITS = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?![0-9.])/
 /** More digits than any count or sum of money has; what is reckoned with longer ones would be reckoned for minutes. */
 const LONGEST = 40
 const SCALE = /^(?<before>[余多])?(?<scale>万亿|万|亿)?(?<after>[余多])?/
@@ -45,6 +45,7 @@ function readQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
   const digits = DIGITS.exec(number)?.[0]
   if (digits === undefined) return refuseNumber(text, number, at)
   if (digits.length > LONGEST) return refuse(approximation.length, `数字最多写${LONGEST}位。`)
+  if (/^-[0.]+$/.test(digits)) return refuse(approximation.length, '零前面不写负号。')
   const rest = number.slice(digits.length)
   const { before = '', scale = '', after = '' } = SCALE.exec(rest)?.groups ?? {}
   const restOffset = text.length - rest.length
@@ -54,6 +55,10 @@ function readQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
   const { unit = '', bound = '' } = TAIL.exec(text.slice(unitOffset))?.groups ?? {}
   const wrong = unitHint(unit)
   if (wrong) return refuse(unitOffset, wrong)
+  if (digits.startsWith('-') && approximation + before + after + bound !== '')
+    return fail(
+      negative(text, within(at, text, approximation.length), '约数不写成负数：请在文字里写“同比下降近5%”那样。'),
+    )
   return outcome({
     approximation,
     digits,
@@ -83,14 +88,11 @@ function unitHint(unit: string): string {
 /** The number itself cannot be read: says what is wrong with it. */
 function refuseNumber(text: string, number: string, at: SourcePlace): Outcome<never> {
   const offset = text.length - number.length
-  if (/^[-−－﹣–—]\s*[0-9０-９.]/.test(number)) {
-    const hint = '减少请写在文字里，例如“同比下降4.7%”，这里只写 4.7%。'
-    return fail(error('figure-negative', `数字不能是负数：“${shown(text)}”`, within(at, text, offset), hint))
-  }
   return fail(malformed(text, at, offset, numberHint(number)))
 }
 
 function numberHint(number: string): string {
+  if (/^[−－﹣–—]\s*[0-9０-９.]/.test(number)) return '负号请用半角“-”，后面紧接数字，例如：-4.7%。'
   if (/^[０-９．]/.test(number)) return `请改用半角数字：${number.normalize('NFKC')}。`
   if (/^0[0-9]/.test(number)) return `前面不要补零：${number.replace(/^0+(?=[0-9])/, '')}。`
   if (/^[0-9]+\.(?![0-9])/.test(number) || /^\./.test(number)) return '小数点前后都要有数字，例如：0.5。'
@@ -99,6 +101,10 @@ function numberHint(number: string): string {
   if (/^\+/.test(number)) return '前面不要写“+”。'
   return '请写成数字加单位，例如：25.17万人、近5400人、80余个、109%。'
 }
+
+/** A negative number where there can be none. */
+export const negative = (text: string, at: SourcePlace, hint: string): Diagnostic =>
+  error('figure-negative', `这里不能是负数：“${shown(text)}”`, at, hint)
 
 /** As much of a text as its reader needs to know it again. */
 const shown = (text: string): string => (text.length > LONGEST * 2 ? `${text.slice(0, LONGEST)}…` : text)

@@ -5,7 +5,7 @@
 export interface Quantity {
   /** 近, 约, 超, 逾 … before the number; empty when exact. */
   readonly approximation: string
-  /** The decimal text: digits with at most one point, no sign, no grouping, no leading zero; empty: 待补. */
+  /** The decimal text: digits with at most one point, `-` in front of a negative one, no grouping, no leading zero; empty: 待补. */
   readonly digits: string
   readonly scale: '' | '万' | '亿' | '万亿'
   /** 余 or 多 after the number; empty when exact. */

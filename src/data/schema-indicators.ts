@@ -8,11 +8,13 @@ import {
   type Grouped,
   lineOfText,
   nameText,
+  neverNegative,
   parsed,
   parsedInGroup,
   parseExactQuantity,
   parseScore,
   percentageText,
+  planText,
   quantityText,
   refuse,
   unitText,
@@ -76,10 +78,12 @@ const amountOf = <T>(read: Grouped<T> | undefined): Sourced<T> | null =>
 
 const amount = (description: string, examples: readonly string[]) =>
   parsedInGroup({ description, examples }, parseExactQuantity).optional()
+const planned = (description: string, examples: readonly string[]) =>
+  parsedInGroup({ description, examples }, neverNegative(parseExactQuantity)).optional()
 
 const controlForm = z
   .strictObject({
-    计划: amount('各地计划的合计。', ['242200人']),
+    计划: planned('各地计划的合计。', ['242200人']),
     完成: amount('各地完成数的合计。', ['289456人']),
     得分: parsedInGroup({ description: '各地得分的合计。', examples: ['983.5'] }, parseScore).optional(),
   })
@@ -98,7 +102,7 @@ const indicatorForm = z
       description: '合计印出几位小数；不写时，有万、亿的两位，没有的不带小数。',
       examples: ['2'],
     }).optional(),
-    计划: quantityText({ description: '全省的年计划；不写就是各地计划之和。', examples: ['23万人'] }).optional(),
+    计划: planText({ description: '全省的年计划；不写就是各地计划之和。', examples: ['23万人'] }).optional(),
     完成: quantityText({ description: '全省的完成数；不写就是各地完成数之和。', examples: ['25.17万人'] }).optional(),
     完成率: percentageText({ description: '全省完成年计划的百分比；不写就计算。', examples: ['109%'] }).optional(),
     核对: controlForm.optional(),
@@ -144,7 +148,7 @@ export type IndicatorsFile = z.output<typeof indicatorsSchema>
 
 const reportForm = z
   .strictObject({
-    计划: amount('这个地方的年计划；没有计划就不写。', ['2.3万人']),
+    计划: planned('这个地方的年计划；没有计划就不写。', ['2.3万人']),
     完成: amount('完成数。', ['2.51万人', '25100人']),
     得分: parsedInGroup({ description: '这项指标的得分。', examples: ['98.5'] }, parseScore).optional(),
   })

@@ -12,7 +12,7 @@ import { nearestName } from '../diagnostics/nearest-name.js'
 import { checkName } from './check-name.js'
 import type { CalendarDate } from './parse-date.js'
 import { parseDate } from './parse-date.js'
-import { parseQuantity } from './parse-quantity.js'
+import { negative, parseQuantity } from './parse-quantity.js'
 import { PENDING, type Quantity } from './quantity.js'
 import type { Sourced } from './sourced.js'
 import { YamlScalar } from './yaml-source.js'
@@ -69,6 +69,23 @@ export const nameText = (meta: ValueMeta) =>
 /** A figure with its unit: 25.17万人. */
 export const quantityText = (meta: ValueMeta) => parsed(meta, ({ text, at }) => parseQuantity(text, at))
 
+/** What `parse` reads, where it is what was planned or how much of it was done: nobody plans a loss. */
+export const neverNegative =
+  (parse: (scalar: YamlScalar) => Outcome<Quantity>) =>
+  (written: YamlScalar): Outcome<Quantity> =>
+    andThen(parse(written), (quantity) =>
+      quantity.digits.startsWith('-')
+        ? fail(negative(written.text, written.at, '计划、完成率不会是负数，请核对；要减少的，计划写减少多少。'))
+        : outcome(quantity),
+    )
+
+/** A plan with its unit: 23万人. */
+export const planText = (meta: ValueMeta) =>
+  parsed(
+    meta,
+    neverNegative(({ text, at }) => parseQuantity(text, at)),
+  )
+
 /** A figure that others are computed from: no 近, 余, 以上. */
 export const parseExactQuantity = ({ text, at }: YamlScalar): Outcome<Quantity> =>
   andThen(parseQuantity(text, at), (quantity) =>
@@ -109,11 +126,14 @@ export const decimalsText = (meta: ValueMeta) =>
 
 /** A percentage: 109%. */
 export const percentageText = (meta: ValueMeta) =>
-  parsed(meta, ({ text, at }) => {
-    const quantity = parseQuantity(text, at)
-    if (!quantity.ok || quantity.value.unit === '%' || quantity.value.digits === '') return quantity
-    return fail(error('figure-malformed', `这里要写百分数：“${text}”`, at, '例如：109%。'))
-  })
+  parsed(
+    meta,
+    neverNegative(({ text, at }) => {
+      const quantity = parseQuantity(text, at)
+      if (!quantity.ok || quantity.value.unit === '%' || quantity.value.digits === '') return quantity
+      return fail(error('figure-malformed', `这里要写百分数：“${text}”`, at, '例如：109%。'))
+    }),
+  )
 
 /** A calendar day: 2023年4月3日. */
 export const dateText = (meta: ValueMeta) => parsed(meta, ({ text, at }) => parseDate(text, at))

@@ -49,7 +49,7 @@ export const codes = {
   'value-malformed': { exit: 2, meaning: '值的写法不对（年份、日期、名称等）。' },
   'figure-malformed': { exit: 2, meaning: '数字的写法不对。' },
   'origin-changed': { exit: 1, meaning: '数字导入以后改过，行末注明的来源里是另一个数。' },
-  'figure-negative': { exit: 1, meaning: '数字是负数。' },
+  'figure-negative': { exit: 1, meaning: '不能是负数的地方（计划、完成率、约数）写了负数。' },
   'place-duplicate': { exit: 1, meaning: '两个地方用了同一个名称。' },
   'place-unknown': { exit: 1, meaning: '地方.yaml 里没有这个地方。' },
   'indicator-duplicate': { exit: 1, meaning: '两项指标用了同一个名称。' },
@@ -121,6 +121,10 @@ export const codes = {
   'approximation-doubled': { exit: 1, meaning: '近、约、余、以上等字写了两次，写在数字之外，或与不取整的数连用。' },
   'figure-wording': { exit: 1, meaning: '数字旁边的字（增长、下降、占、高、低）与数字的意思不符，或两个数的差不对。' },
   'figure-misplaced': { exit: 1, meaning: '印出的数字不是文字里说的那一个，或是别的地方的、总的。' },
+  'figure-below-zero': {
+    exit: 1,
+    meaning: '一般不会少于零的数（人数、件数、比率）写成了负数，或“下降”多少写成了负数。',
+  },
   'figure-extreme': { exit: 1, meaning: '算出的百分比不寻常：增长0.0%、翻了几倍，或不到100%印成100%。' },
   'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次、次序、名单与数据不符。' },
   // --- checks: coverage

@@ -32,7 +32,7 @@ export function compareDeclared({
   severity = 'error',
 }: Comparison): readonly FigureFinding[] {
   const { quantity, name, text, origin } = figure
-  if (value === null || value.numerator < 0n || quantity.digits === '' || !isExact(quantity)) return []
+  if (value === null || quantity.digits === '' || !isExact(quantity)) return []
   const computed = quantityOf(value, formOf(quantity))
   if (computed.digits === quantity.digits) return []
   const message = `“${name}”填写的是${text}，计算的是${formatFigure(computed)}`

@@ -50,6 +50,11 @@ function resultOf({ kind, operands: names, at }: Formula, operands: readonly Fig
   if (values.length < operands.length) return outcome(null)
   if (kind === 'sum') return outcome(sum(values))
   const [part, base] = values
+  const loss = operands.findIndex(({ exact }) => exact && exact.numerator < 0n)
+  if (loss >= 0) {
+    const message = `“${names[loss]?.value ?? ''}”是“${operands[loss]?.text ?? ''}”，负数不能用来相除`
+    return fail(error('formula-operand', message, names[loss]?.at ?? at, '请把要说的直接写成数字。'))
+  }
   const ratio = part && base && divide(part, base)
   if (!ratio) {
     const message = `“${names[1]?.value ?? ''}”是零，不能用来除`

@@ -43,7 +43,12 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
   return {
     result: { plan: plan.figure, actual: actual.figure, completion: completion.figure, ranking: ranked.ranking },
     findings: [plan, actual, completion, ranked].flatMap(({ findings }) => findings),
-    diagnostics: [...wrongUnits(indicator, entries, unit), ...zeroPlans(indicator, entries), ...completion.diagnostics],
+    diagnostics: [
+      ...wrongUnits(indicator, entries, unit),
+      ...zeroPlans(indicator, entries),
+      ...lossesOfPlan(indicator, entries),
+      ...completion.diagnostics,
+    ],
   }
 }
 
@@ -184,6 +189,21 @@ function zeroPlans({ name, plan }: Indicator, entries: readonly PlaceEntry[]): r
   return zeros.slice(0, MOST_PROBLEMS).map(({ at }) => {
     const message = `“${name.value}”的计划是零，算不出完成率`
     return error('plan-zero', message, at, '没有计划的，不要写“计划”。')
+  })
+}
+
+/** What is less than nothing is no part of a plan. */
+function lossesOfPlan(
+  { name, plan, actual, completion }: Indicator,
+  entries: readonly PlaceEntry[],
+): readonly Diagnostic[] {
+  const isLoss = (value: Exact | null) => value !== null && value.numerator < 0n
+  const losses = entries.filter((entry) => entry.report.plan && isLoss(entry.actual))
+  const written = losses.flatMap(({ report }) => report.actual ?? [])
+  if ((plan || completion) && actual && isLoss(exactOf(actual.value))) written.unshift(actual)
+  return written.slice(0, MOST_PROBLEMS).map(({ value, at }) => {
+    const message = `“${name.value}”要算完成率，完成数是“${formatFigure(value)}”`
+    return error('figure-negative', message, at, '请核对；确实是负数的，不要写“计划”“完成率”。')
   })
 }
 

@@ -40,7 +40,7 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
   const texts = parts.map(
     (part) => (report ? (part?.scope?.name.value ?? '') : '') + (part ? inFull(part, MOST_DIGITS) : ''),
   )
-  const unstated = kind === 'rank' || source === 'declared' || !exact || exact.numerator < 0n
+  const unstated = kind === 'rank' || source === 'declared' || !exact
   const result = unstated ? '' : inFull(figure, MORE_DIGITS)
   const formula = write(operands)
   return { formula, brief: report ? `各地“${report}”相加` : formula, values: write(texts), result }
@@ -55,7 +55,7 @@ function reportOf(parts: readonly (Figure | undefined)[]): string {
 
 /** A value with all its digits, but not more than `most` beyond those printed; as printed when the data say it. */
 function inFull({ quantity, exact, text, source }: Figure, most: number): string {
-  if (source === 'declared' || !exact || exact.numerator < 0n) return text
+  if (source === 'declared' || !exact) return text
   const form = formOf(quantity)
   const needed = exactForm(exact, form.scale, form.unit).decimals
   const decimals = Math.min(Math.max(needed, form.decimals), form.decimals + most)

@@ -1,4 +1,6 @@
-import { add, compare, divide, type Exact, multiply, subtract, zero } from './exact.js'
+import { add, compare, divide, type Exact, multiply, negate, subtract, whole, zero } from './exact.js'
+
+const one = whole(1)
 
 /** All values from `low` to `high`, exactly; an open end is not among them. `high` is null where there is no end. */
 export interface Interval {
@@ -41,16 +43,62 @@ export const subtractIntervals = (a: Interval, b: Interval): Interval | null =>
     highOpen: a.highOpen || b.lowOpen,
   }
 
-/** Every product of values that are not negative, as all figures are. */
-export const multiplyIntervals = growing(multiply)
+/** Every product. Null where a negative value meets a range without an end: then there is no lowest. */
+export function multiplyIntervals(a: Interval, b: Interval): Interval | null {
+  if (isNowhereNegative(a) && isNowhereNegative(b)) return multiplyEnds(a, b)
+  const [one, other] = [endsOf(a), endsOf(b)]
+  return one && other && between(one.flatMap((x) => other.map((y) => product(x, y))))
+}
 
-/** Every quotient of values that are not negative; null where the divisor is nothing but zero. */
+/** Every quotient; null where the divisor may be nothing but zero, or be on both sides of it. */
 export function divideIntervals(a: Interval, b: Interval): Interval | null {
-  if (b.high && b.high.numerator <= 0n) return null
-  const low = b.high ? divide(a.low, b.high) : zero
-  // A divisor that may be zero leaves the quotient without an upper end.
-  const high = a.high && b.low.numerator > 0n ? divide(a.high, b.low) : null
-  return low ? { low, lowOpen: a.lowOpen || b.highOpen, high: high ?? null, highOpen: a.highOpen || b.lowOpen } : null
+  if (b.low.numerator < 0n) {
+    const [up, down] = [negateInterval(a), negateInterval(b)]
+    return up && down && isNowhereNegative(down) ? divideIntervals(up, down) : null
+  }
+  const inverse = inverseOf(b)
+  return inverse && multiplyIntervals(a, inverse)
+}
+
+const multiplyEnds = growing(multiply)
+const isNowhereNegative = ({ low }: Interval): boolean => low.numerator >= 0n
+
+/** 1 by every value of a range that is nowhere negative. A divisor that may be zero leaves it without an upper end. */
+function inverseOf({ low, lowOpen, high, highOpen }: Interval): Interval | null {
+  const least = high ? divide(one, high) : zero
+  const most = low.numerator > 0n ? divide(one, low) : null
+  return least ? { low: least, lowOpen: highOpen, high: most ?? null, highOpen: lowOpen } : null
+}
+
+/** Every value with the other sign; null where there is no end, and so no lowest. */
+const negateInterval = ({ low, lowOpen, high, highOpen }: Interval): Interval | null =>
+  high && { low: negate(high), lowOpen: highOpen, high: negate(low), highOpen: lowOpen }
+
+/** An end of a range. */
+interface End {
+  readonly value: Exact
+  readonly open: boolean
+}
+
+const endsOf = ({ low, lowOpen, high, highOpen }: Interval): readonly [End, End] | null =>
+  high && [
+    { value: low, open: lowOpen },
+    { value: high, open: highOpen },
+  ]
+
+const product = (a: End, b: End): End => ({ value: multiply(a.value, b.value), open: a.open || b.open })
+
+/** From the least of some ends to the greatest, each with what one of them leaves to it. */
+function between(ends: readonly End[]): Interval | null {
+  const [first] = ends
+  if (!first) return null
+  const outer = (sign: 1 | -1) =>
+    ends.reduce((best, each) => {
+      const order = sign * compare(each.value, best.value)
+      return order > 0 || (order === 0 && best.open) ? each : best
+    }, first)
+  const [low, high] = [outer(-1), outer(1)]
+  return { low: low.value, lowOpen: low.open, high: high.value, highOpen: high.open }
 }
 
 /** Whether all values of one are less than all values of the other. */

@@ -48,7 +48,7 @@ export const formOf = ({ unit, scale, digits }: Quantity): PrintForm => ({
 export const precisionOf = ({ unit, scale, decimals }: PrintForm): Exact =>
   multiply(worthOf(scale, unit), powerOfTen(-decimals))
 
-/** A value in base units as it is printed, rounded half up. A negative value has no quantity: say 下降 in words. */
+/** A value in base units as it is printed, rounded half up (away from zero). */
 export function quantityOf(value: Exact, form: PrintForm): Quantity {
   const digits = roundExact(divide(value, worthOf(form.scale, form.unit)) ?? zero, form.decimals)
   const { scale, unit } = form
@@ -58,11 +58,11 @@ export function quantityOf(value: Exact, form: PrintForm): Quantity {
 /** Whether a quantity states its number without 近, 余, 以上. */
 export const isExact = ({ approximation, surplus, bound }: Quantity): boolean => approximation + surplus + bound === ''
 
+/** A value without its sign. */
+export const magnitude = (value: Exact): Exact => (value.numerator < 0n ? negate(value) : value)
+
 /** The distance of two values. */
-export function distance(a: Exact, b: Exact): Exact {
-  const difference = subtract(a, b)
-  return difference.numerator < 0n ? negate(difference) : difference
-}
+export const distance = (a: Exact, b: Exact): Exact => magnitude(subtract(a, b))
 
 /** The fewest decimals that print a value exactly in a scale; at most six. */
 export function exactForm(value: Exact, scale: Quantity['scale'], unit: string): PrintForm {

@@ -24,7 +24,8 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
 
 /**
  * Which true values a printed quantity allows; null while it is 待补. A count without decimals and without 万 or 亿 is
- * exact; every other number was rounded half up at its last digit: 132.89万 is [132.885万, 132.895万).
+ * exact; every other number was rounded half up at its last digit: 132.89万 is [132.885万, 132.895万),
+ * −3.2% is (−3.25%, −3.15%]; a zero is taken for what is not below it.
  */
 export function printedInterval(quantity: Quantity): Interval | null {
   const value = exactOf(quantity)
@@ -33,8 +34,10 @@ export function printedInterval(quantity: Quantity): Interval | null {
   const { scale, unit, digits } = quantity
   if (scale === '' && !/[%‰]/.test(unit) && !digits.includes('.')) return point(value)
   const half = multiply(precisionOf(formOf(quantity)), { numerator: 1n, denominator: 2n })
-  const low = subtract(value, half)
-  return interval(low.numerator < 0n ? zero : low, add(value, half), { high: true })
+  const [low, high] = [subtract(value, half), add(value, half)]
+  // What is halfway is rounded away from zero.
+  if (value.numerator < 0n) return interval(low, high, { low: true })
+  return interval(low.numerator < 0n ? zero : low, high, { high: true })
 }
 
 /** Which true values a figure may have: what was computed has its own, what the data say all that are printed so. */

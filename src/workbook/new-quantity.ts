@@ -3,7 +3,7 @@ import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { compare, type Exact, multiply, whole } from '../figures/exact.js'
 import { formatFigure } from '../figures/format-figure.js'
-import { exactOf, isExact, sameUnit } from '../figures/measure.js'
+import { exactOf, isExact, magnitude, sameUnit } from '../figures/measure.js'
 import { cellProblem } from './cell-place.js'
 import type { Entry } from './read-table.js'
 
@@ -43,6 +43,8 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
     const [problem] = bare.diagnostics
     return refuse(`数字的写法不对：“${amount.text}”`, problem?.hint ?? '')
   }
+  if (bare.value.digits.startsWith('-') && (part === '计划' || part === '完成率'))
+    return refuse(`${part}不能是负数：“${amount.text}”`, '请核对；要减少的，计划写减少多少。')
   const needsUnit = bare.value.unit === '' && !wanted.bare
   if (needsUnit && wanted.percent && old?.digits !== bare.value.digits)
     return refuse(`“${amount.text}”没有百分号`, '请写成 109%，或者在表头写“（%）”。')
@@ -103,7 +105,9 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
   const [a, b] = [exactOf(now), exactOf(old)]
   // 0起 has no magnitude: any number is as far from it.
   const counted = a && b && a.numerator !== 0n && b.numerator !== 0n
-  const apart = (times: Exact) => counted && (compare(a, multiply(b, times)) > 0 || compare(b, multiply(a, times)) > 0)
+  const isGreater = (one: Exact, other: Exact, times: Exact) =>
+    compare(magnitude(one), multiply(magnitude(other), times)) > 0
+  const apart = (times: Exact) => counted && (isGreater(a, b, times) || isGreater(b, a, times))
   // 0.905 where 91.5% stood: Excel shows and holds the two alike.
   if (assumed && old.unit === '%' && apart(TEN)) {
     const message = `没有百分号，与原来相差十倍以上：原来是 ${before}，这里是 ${now.digits}`
@@ -122,6 +126,16 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
         at,
         `与原来相差十倍以上：原来是 ${before}，现在是 ${after}`,
         '请核对单位和小数点。',
+      ),
+    )
+  if (counted && now.digits.startsWith('-') !== old.digits.startsWith('-'))
+    found.push(
+      cellProblem(
+        'warning',
+        'import-size',
+        at,
+        `正负变了：原来是 ${before}，现在是 ${after}`,
+        '请核对是不是漏了或者多了负号。',
       ),
     )
   if (isExact(now) && !isExact(old))

@@ -17,6 +17,8 @@ export interface NumberForm {
 interface Section {
   /** `[>=10000]`; null: what the others leave. */
   readonly condition: Condition | null
+  /** [红色]: how accounts tell a loss. */
+  readonly red: boolean
   readonly tokens: readonly Token[]
 }
 
@@ -37,14 +39,20 @@ export function shownForm(format: string, value: Exact): NumberForm | string {
   // A section with @ is that of text, wherever it stands.
   const numbers = all.filter(({ tokens }) => !tokens.some(({ text, literal }) => !literal && text === '@'))
   const section = sectionFor(numbers.length > 0 ? numbers.slice(0, 3) : all, value)
-  return section ? readSection(section.tokens) : '单元格的格式按条件显示，说不清看到的是什么数'
+  if (!section) return '单元格的格式按条件显示，说不清看到的是什么数'
+  // Excel puts a sign in front only where one section serves all numbers.
+  if (compare(value, ZERO) < 0 && numbers.length > 1 && !tellsLoss(section))
+    return '单元格的格式不显示负号，看到的是正数，存的是负数'
+  return readSection(section.tokens)
 }
 
+const tellsLoss = ({ red, tokens }: Section): boolean => red || tokens.some(({ text }) => /[-(（负]/u.test(text))
+
 function sectionsOf(format: string): readonly Section[] {
-  const sections: { condition: Condition | null; tokens: Token[] }[] = [{ condition: null, tokens: [] }]
+  const sections: { condition: Condition | null; red: boolean; tokens: Token[] }[] = [emptySection()]
   for (const [token] of format.matchAll(/"[^"]*"|\[[^\]]*\]|[\\!_*].|;|./gsu)) {
     const current = sections.at(-1)
-    if (token === ';') sections.push({ condition: null, tokens: [] })
+    if (token === ';') sections.push(emptySection())
     else if (!current || /^[_*]./su.test(token)) continue
     else if (token.startsWith('"')) current.tokens.push({ text: token.slice(1, -1), literal: true })
     else if (/^[\\!]./su.test(token)) current.tokens.push({ text: token.slice(1), literal: true })
@@ -53,10 +61,13 @@ function sectionsOf(format: string): readonly Section[] {
       const [, sign = '', number = ''] = /^\[(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\]$/.exec(token) ?? []
       const bound = parseExact(number)
       if (bound && sign !== '') current.condition = { sign, bound }
+      if (/^\[(?:red|红色?)\]$/i.test(token)) current.red = true
     } else current.tokens.push({ text: token, literal: false })
   }
   return sections
 }
+
+const emptySection = () => ({ condition: null, red: false, tokens: [] })
 
 const ZERO = whole(0)
 

@@ -61,7 +61,7 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
         )
       if (parted(content.text))
         return refuse(`两个数字中间有空格或者换行：“${oneLine(content.text)}”`, '一格只写一个数，数字中间不要空格。')
-      const text = ungrouped(halfWidth(content.text).replace(/^['‘’]/, ''))
+      const text = ungrouped(halfWidth(content.text).replace(/^['‘’]/, '')).replace(/^−(?=\d)/, '-')
       return text === '' || NOTHING.test(text) ? outcome(undefined) : withUnit(text, unit, null)
     }
   }

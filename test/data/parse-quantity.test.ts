@@ -37,6 +37,8 @@ describe('a quantity is taken apart as it is written', () => {
     ['0', { digits: '0' }],
     ['12.74万', { digits: '12.74', scale: '万' }],
     ['232.2千公顷', { digits: '232.2', unit: '千公顷' }],
+    ['-4.7%', { digits: '-4.7', unit: '%' }],
+    ['-0.12万人', { digits: '-0.12', scale: '万', unit: '人' }],
     ['3.5万千瓦时', { digits: '3.5', scale: '万', unit: '千瓦时' }],
   ]
   test.each(cases)('%s', (text, parts) => {
@@ -52,8 +54,13 @@ describe('a quantity that cannot be read is refused where reading stops', () => 
     ['5.人', 'figure-malformed', 0],
     ['00人', 'figure-malformed', 0],
     ['+5人', 'figure-malformed', 0],
-    ['−5人', 'figure-negative', 0],
+    ['−5人', 'figure-malformed', 0],
+    ['- 5人', 'figure-malformed', 0],
+    ['-0.0%', 'figure-malformed', 0],
+    ['-05人', 'figure-malformed', 0],
     ['近-5人', 'figure-negative', 1],
+    ['-5人左右', 'figure-negative', 0],
+    ['-5余人', 'figure-negative', 0],
     ['1 024人', 'figure-malformed', 1],
     ['1．5人', 'figure-malformed', 1],
     ['5人6人', 'figure-malformed', 1],

@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseQuantity } from '../../src/data/parse-quantity.js'
 import { place } from '../../src/diagnostics/diagnostic.js'
-import { add, compare, divide, type Exact, fraction, multiply, parseExact, subtract } from '../../src/figures/exact.js'
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  fraction,
+  multiply,
+  negate,
+  parseExact,
+  subtract,
+} from '../../src/figures/exact.js'
 import {
   addIntervals,
   divideIntervals,
@@ -36,11 +46,14 @@ const holds = (range: Interval, value: Exact): boolean => overlap(range, interva
 const positive = fc
   .tuple(fc.bigInt({ min: 1n, max: 10n ** 9n }), fc.bigInt({ min: 1n, max: 10n ** 6n }))
   .map(([n, d]) => fraction(n, d) ?? exact('1'))
-/** An interval with a value inside. */
-const withValue = fc.tuple(positive, positive, fc.nat(100)).map(([low, width, share]) => {
+const signed = fc.tuple(positive, fc.boolean()).map(([value, below]) => (below ? negate(value) : value))
+/** An interval with a value inside, above zero or below it. */
+const withValue = fc.tuple(positive, positive, fc.nat(100), fc.boolean()).map(([low, width, share, below]) => {
   const high = add(low, width)
-  const part = multiply(width, fraction(BigInt(share), 100n) ?? exact('0'))
-  return { range: interval(low, high), value: add(low, part) }
+  const value = add(low, multiply(width, fraction(BigInt(share), 100n) ?? exact('0')))
+  return below
+    ? { range: interval(negate(high), negate(low)), value: negate(value) }
+    : { range: interval(low, high), value }
 })
 
 describe('intervals hold every result of the values in them', () => {
@@ -71,6 +84,16 @@ describe('intervals hold every result of the values in them', () => {
     expect(divideIntervals(printed('5人'), printed('0.0万人'))?.high).toBeNull()
     expect(divideIntervals(printed('5人'), printed('0人'))).toBeNull()
   })
+
+  test('a divisor on both sides of zero gives no quotient', () => {
+    expect(divideIntervals(printed('5人'), interval(exact('-1'), exact('2')))).toBeNull()
+  })
+
+  test('the product of what is below zero and above it ends where that of their ends does', () => {
+    expect(multiplyIntervals(interval(exact('-2'), exact('3')), interval(exact('-5'), exact('4')))).toEqual(
+      interval(exact('-15'), exact('12')),
+    )
+  })
 })
 
 describe('a printed number allows what rounds to it', () => {
@@ -82,6 +105,14 @@ describe('a printed number allows what rounds to it', () => {
     expect(holds(range, exact('1328849'))).toBe(false)
   })
 
+  test('−3.2% means (−3.25%, −3.15%]', () => {
+    const range = printed('-3.2%')
+    expect(holds(range, exact('-0.0325'))).toBe(false)
+    expect(holds(range, exact('-0.0324'))).toBe(true)
+    expect(holds(range, exact('-0.0315'))).toBe(true)
+    expect(holds(range, exact('-0.0314'))).toBe(false)
+  })
+
   test('a count is exact', () => {
     expect(holds(printed('120581人'), exact('120581'))).toBe(true)
     expect(holds(printed('120581人'), exact('120580.9'))).toBe(false)
@@ -90,8 +121,10 @@ describe('a printed number allows what rounds to it', () => {
   test('exactly the values that are printed so', () => {
     const forms = ['25.17万人', '29.7亿元', '109%', '4.7%', '3万户'].map((text) => formOf(quantity(text)))
     fc.assert(
-      fc.property(fc.constantFrom(...forms), positive, positive, (form, value, other) => {
+      fc.property(fc.constantFrom(...forms), signed, signed, (form, value, other) => {
         const shown = quantityOf(value, form)
+        // A zero is printed without a sign, and taken for what is not below it.
+        fc.pre([value, other].every((each) => each.numerator > 0n || /[1-9]/.test(quantityOf(each, form).digits)))
         const range = printedInterval(shown)
         const alike = exactOf(quantityOf(other, form))
         const same = alike !== null && compare(alike, exactOf(shown) ?? exact('0')) === 0

@@ -41,7 +41,7 @@ export function describeMisfit(figure: Figure, range: Interval, value: Exact) {
   return {
     fit,
     message: `“${figure.name}”印成“${figure.text}”，与实际数${fit === 'wrong side' ? '意思相反' : '相差太远'}`,
-    value: value.numerator < 0n ? '负数' : formatFigure(quantityOf(value, { ...form, decimals })),
+    value: formatFigure(quantityOf(value, { ...form, decimals })),
     hint: '请核对数字，或改用合适的字（近、约、余、超、以上……）。',
   }
 }

@@ -74,7 +74,7 @@ export function evaluateRight(relation: Relation, figures: FigureBook): RightSid
 
 /**
  * What is left of one when something that has no upper end is taken away: 甲 − 乙 ÷ 丙, where 丙 may be zero by rounding. It
- * may be anything below its upper end; no figure is negative, so that zero is end enough.
+ * may be anything below its upper end; what is reckoned so is hardly negative, so that zero is end enough.
  */
 function withoutLowEnd(plus: Interval, minus: Interval): Interval {
   const high = plus.high && subtract(plus.high, minus.low)

@@ -4,5 +4,6 @@ import { compare, divide, type Exact, whole, zero } from '../../figures/exact.js
 const FAR = whole(5)
 const NEAR_NOTHING = divide(whole(1), FAR) ?? zero
 
-/** Whether one number is so many times another that a slip is likelier than a change. */
-export const isFar = (times: Exact): boolean => compare(times, FAR) >= 0 || compare(times, NEAR_NOTHING) <= 0
+/** Whether one number is so many times another that a slip is likelier than a change; of a change of sign nothing follows. */
+export const isFar = (times: Exact): boolean =>
+  compare(times, FAR) >= 0 || (compare(times, NEAR_NOTHING) <= 0 && compare(times, zero) >= 0)

@@ -98,7 +98,7 @@ function farOff(
   if (observed.length < fewest) return []
   const middle = median(observed.map(({ value }) => value))
   const distance = ({ value }: Observed): number => Math.abs(value - middle)
-  const allowed = Math.max(deviations * median(observed.map(distance)), share * middle)
+  const allowed = Math.max(deviations * median(observed.map(distance)), share * Math.abs(middle))
   const [below, above] = [
     reach(observed.filter(({ value }) => value < middle).map(distance), allowed),
     reach(observed.filter(({ value }) => value > middle).map(distance), allowed),

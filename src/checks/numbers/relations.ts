@@ -158,7 +158,6 @@ function formulaText({ products }: RightSide): string {
 
 /** A computed value, written as the figure beside it is printed. */
 function textOf(value: Exact, { figure }: Known): string {
-  if (value.numerator < 0n) return '负数'
   const form = figure ? formOf(figure.quantity) : { unit: '', scale: '' as const, decimals: 2 }
   return formatFigure(quantityOf(value, form))
 }
