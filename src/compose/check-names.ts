@@ -123,7 +123,7 @@ function checkCall(
       ),
     )
   const [first] = call.params
-  if ((name === '数' || name === '数值') && first?.type === 'StringLiteral')
+  if ((name === '数' || name === '数值' || name === '增减') && first?.type === 'StringLiteral')
     checkFigure(first as hbs.AST.StringLiteral, walk)
   return shapes
 }

@@ -4,6 +4,7 @@ import { error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
+import { withoutSign } from '../figures/measure.js'
 import { PRINT } from './annotate.js'
 import type { ParsedTemplate } from './parse-handlebars.js'
 import type { Trace } from './trace.js'
@@ -34,6 +35,13 @@ export const helperRules = {
     parameters: 1,
     options: ['单位'],
     meaning: '印出一个数字，不带单位：单位写在表头里，单位="亿元" 要与这个数字的相同',
+  },
+  增减: {
+    block: false,
+    parameters: 1,
+    options: ['升', '降', '平'],
+    meaning:
+      '一个有正有负的数字，印成“增长5.2%”“下降3.2%”，是零的印“持平”；升="上升" 降="回落" 平="与上年持平" 换别的字',
   },
   名单: { block: false, parameters: 1, options: [], meaning: '印出一个排名的地方名单，用顿号连接，并列用“及”' },
   各项: {
@@ -123,33 +131,54 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     return printFigure(wanted, options.data, placeFor(options))
   }
 
+  const misused = (message: string, hint: string, options: HelperOptions): void =>
+    void options.data.rendering.trace.diagnostics.push(error('helper-misused', message, placeFor(options), hint))
+
+  /** The figure that is named, or that a path leads to; undefined where there is none, which has been said. */
+  const figureOf = (named: unknown, helper: string, hint: string, options: HelperOptions): Figure | undefined => {
+    const at = placeFor(options)
+    if (named === null || named === undefined) {
+      print(null, '', options)
+      return undefined
+    }
+    if (typeof named === 'string') return figureNamed(named, options.data, at)
+    const term = named as Term
+    // A value has the full name of its figure, a text the name that it goes by there.
+    if (term && isValue(term) && term.figure) return figureNamed(term.name, { ...options.data, scope: null }, at)
+    misused(`“${helper}”后面要是一个数字`, hint, options)
+    return undefined
+  }
+
   /** A figure without its unit, which the head of the column states: another unit there would make it a wrong number. */
   const bare = (named: unknown, options: HelperOptions): string => {
-    const { trace } = options.data.rendering
-    const at = placeFor(options)
-    const misused = (message: string, hint: string) => {
-      trace.diagnostics.push(error('helper-misused', message, at, hint))
-      return ''
-    }
-    if (named === null || named === undefined) return print(null, '', options)
-    const term = typeof named === 'string' ? null : (named as Term)
-    if (term && !(isValue(term) && term.figure))
-      return misused('“数值”后面要是一个数字', '请写 {{数值 "名称" 单位="亿元"}}。')
-    // A value has the full name of its figure, a text the name that it goes by there.
-    const figure =
-      term && isValue(term)
-        ? figureNamed(term.name, { ...options.data, scope: null }, at)
-        : figureNamed(String(named), options.data, at)
+    const figure = figureOf(named, '数值', '请写 {{数值 "名称" 单位="亿元"}}。', options)
     if (!figure) return ''
     const { quantity } = figure
     const unit = `${quantity.scale}${quantity.unit}`
     const stated = options.hash.单位
-    if (quantity.digits !== '' && unit !== stated)
-      return misused(
+    if (quantity.digits !== '' && unit !== stated) {
+      misused(
         `“${figure.name}”的单位是“${unit}”，不是“${stated}”`,
         '请核对表头里的单位，或者在数据里换成同一个单位；要连同单位印出的，用 {{数 "名称"}}。',
+        options,
       )
-    return trace.value({ ...figureValue(figure), text: formatFigure({ ...quantity, scale: '', unit: '' }), at })
+      return ''
+    }
+    const text = formatFigure({ ...quantity, scale: '', unit: '' })
+    return options.data.rendering.trace.value({ ...figureValue(figure), text, at: placeFor(options) })
+  }
+
+  /** A figure that may be below zero, in words: 下降3.2% for −3.2%. One that is zero by rounding only is 基本持平. */
+  const change = (named: unknown, options: HelperOptions): string => {
+    const figure = figureOf(named, '增减', '请写 {{增减 "名称"}}。', options)
+    if (!figure) return ''
+    const { trace } = options.data.rendering
+    const { 升: up = '增长', 降: down = '下降', 平: level = '持平' } = options.hash
+    const { quantity, exact } = figure
+    const shown = (text: string) => trace.value({ ...figureValue(figure), text, at: placeFor(options) })
+    if (quantity.digits === '') return shown(figure.text)
+    if (!/[1-9]/.test(quantity.digits)) return shown(`${exact?.numerator === 0n ? '' : '基本'}${level}`)
+    return `${quantity.digits.startsWith('-') ? down : up}${shown(formatFigure(withoutSign(quantity)))}`
   }
 
   const list = (ranking: Term | undefined, options: HelperOptions): string => {
@@ -184,7 +213,7 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
       .join(String(separator))
   }
 
-  return { [PRINT]: print, 数: number, 数值: bare, 名单: list, 各项: eachOf }
+  return { [PRINT]: print, 数: number, 数值: bare, 增减: change, 名单: list, 各项: eachOf }
 }
 
 /** The keys of 文件.yaml that need not be there, by the names that templates print them under. */

@@ -110,8 +110,8 @@ export interface PlaceReport {
   readonly at: SourcePlace
 }
 
-/** How a figure is to be computed from others: 合计, 占比, 增长 (of this year on last), 下降. */
-export type FormulaKind = 'sum' | 'share' | 'growth' | 'decline'
+/** How a figure is to be computed from others: 合计, 占比, 增长 (of this year on last), 下降, or 增减: either, by its sign. */
+export type FormulaKind = 'sum' | 'share' | 'growth' | 'decline' | 'change'
 
 /** A figure of 数字.yaml that is computed. */
 export interface Formula {

@@ -14,11 +14,11 @@ import {
 
 // 数字: figures that the clerk names, as they are printed or as they are computed from others.
 
-const kinds = { 合计: 'sum', 占比: 'share', 增长: 'growth', 下降: 'decline' } as const satisfies Record<
+const kinds = { 合计: 'sum', 占比: 'share', 增长: 'growth', 下降: 'decline', 增减: 'change' } as const satisfies Record<
   string,
   FormulaKind
 >
-const kindNames = ['合计', '占比', '增长', '下降'] as const satisfies readonly (keyof typeof kinds)[]
+const kindNames = ['合计', '占比', '增长', '下降', '增减'] as const satisfies readonly (keyof typeof kinds)[]
 
 const operands = (description: string, example: readonly string[]) =>
   z
@@ -33,6 +33,7 @@ const formulaForm = z
     占比: operands('前一个数字占后一个的百分比。', ['县域内就业', '农村劳动力转移就业']),
     增长: operands('前一个数字（本年）比后一个（上年）增长的百分比。', ['市场主体', '上年市场主体']),
     下降: operands('前一个数字（本年）比后一个（上年）下降的百分比。', ['零就业家庭', '上年零就业家庭']),
+    增减: operands('前一个数字（本年）比后一个（上年）增长的百分比，下降的是负数。', ['市场主体', '上年市场主体']),
     单位: unitText({ description: '印出时的单位；不写就用第一个数字的单位。', examples: ['万人'] }).optional(),
     小数: decimalsText({ description: '印出几位小数。', examples: ['2'] }).optional(),
     公布: quantityText({ description: '已经公布的数；与计算的不一致就报错。', examples: ['41.26%'] }).optional(),

@@ -61,11 +61,18 @@ function resultOf({ kind, operands: names, at }: Formula, operands: readonly Fig
     return fail(error('formula-operand', message, names[1]?.at ?? at))
   }
   if (kind === 'share') return outcome(ratio)
-  const change = kind === 'growth' ? subtract(ratio, whole(1)) : subtract(whole(1), ratio)
-  if (change.numerator >= 0n) return outcome(change)
+  const change = kind === 'decline' ? subtract(whole(1), ratio) : subtract(ratio, whole(1))
+  if (kind === 'change' || change.numerator >= 0n) return outcome(change)
   const [wrong, right] = kind === 'growth' ? ['增长', '下降'] : ['下降', '增长']
   const message = `实际是${right}，不是${wrong}`
-  return fail(error('formula-operand', message, at, `请改用“${right}”，文字也作相应修改。`))
+  return fail(
+    error(
+      'formula-operand',
+      message,
+      at,
+      `请改用“${right}”，文字也作相应修改；要随数字自己变的，这里写“增减”，文字里写 {{增减 "名称"}}。`,
+    ),
+  )
 }
 
 /** How the result is printed: as the formula says, else like the first operand, or in whole percent. */

@@ -31,7 +31,7 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
   const write = (parts: readonly string[]): string => {
     const [a = '', b = ''] = parts
     if (kind === 'sum') return parts.length > MOST_PARTS ? shortened(parts) : parts.join('＋')
-    if (kind === 'growth') return `（${a}－${b}）÷${b}`
+    if (kind === 'growth' || kind === 'change') return `（${a}－${b}）÷${b}`
     if (kind === 'decline') return `（${b}－${a}）÷${b}`
     return kind === 'rank' ? `按${a}排名` : `${a}÷${b}`
   }

@@ -6,6 +6,10 @@ import type { Exact } from './exact.js'
 /** How a figure follows from others: a formula of 数字.yaml, actual by plan, or a position in a ranking. */
 export type DerivationKind = FormulaKind | 'completion' | 'rank'
 
+/** Whether a figure says by how much another has changed. */
+export const isChange = (kind: DerivationKind | undefined): boolean =>
+  kind === 'growth' || kind === 'decline' || kind === 'change'
+
 /** Which figures a figure follows from. `explainDerivation` writes it out for people. */
 export interface Derivation {
   readonly kind: DerivationKind

@@ -61,6 +61,9 @@ export const isExact = ({ approximation, surplus, bound }: Quantity): boolean =>
 /** A value without its sign. */
 export const magnitude = (value: Exact): Exact => (value.numerator < 0n ? negate(value) : value)
 
+/** A quantity without its sign: what stands behind 下降. */
+export const withoutSign = (quantity: Quantity): Quantity => ({ ...quantity, digits: quantity.digits.replace('-', '') })
+
 /** The distance of two values. */
 export const distance = (a: Exact, b: Exact): Exact => magnitude(subtract(a, b))
 

@@ -68,7 +68,7 @@ function computedOf({ derivation }: Figure, figures: FigureBook): Computed | und
   if (derivation.kind === 'share' || derivation.kind === 'completion') return { range: ratio, value }
   const one = whole(1)
   const change =
-    derivation.kind === 'growth' ? subtractIntervals(ratio, point(one)) : subtractIntervals(point(one), ratio)
-  const difference = derivation.kind === 'growth' ? subtract(value, one) : subtract(one, value)
+    derivation.kind === 'decline' ? subtractIntervals(point(one), ratio) : subtractIntervals(ratio, point(one))
+  const difference = derivation.kind === 'decline' ? subtract(one, value) : subtract(value, one)
   return change ? { range: change, value: difference } : undefined
 }

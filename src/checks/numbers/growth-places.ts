@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
-import type { Figure } from '../../figures/figure.js'
+import { type Figure, isChange } from '../../figures/figure.js'
 import { lastYearName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
@@ -34,7 +34,7 @@ export const growthPlaces: Check = ({ dataset, figures, printed }) => {
 
 /** The indicator whose growth a figure is: of this year's total on last year's. */
 function grown({ derivation }: Figure): string | undefined {
-  if (derivation?.kind !== 'growth' && derivation?.kind !== 'decline') return undefined
+  if (!derivation || !isChange(derivation.kind)) return undefined
   const [now, before] = derivation.operands
   return now !== undefined && before === lastYearName(now) ? now : undefined
 }

@@ -1,5 +1,5 @@
 import { compare, divide, whole } from '../../figures/exact.js'
-import type { Figure } from '../../figures/figure.js'
+import { type Figure, isChange } from '../../figures/figure.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { formOf, quantityOf } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
@@ -46,9 +46,10 @@ function describe({ exact, quantity, text, derivation }: Figure, { figures }: Ch
       message: `印成${text}，部分大于整体：${first?.text ?? ''}占${second?.text ?? ''}`,
       hint: '占比不能超过100%，请核对两个数，是不是前后写反了。',
     }
-  if (kind === 'growth' || kind === 'decline') {
-    const word = kind === 'growth' ? '增长' : '下降'
-    if (!/[1-9]/.test(quantity.digits))
+  if (isChange(kind)) {
+    const word = kind === 'decline' ? '下降' : '增长'
+    // 增减 prints 持平.
+    if (kind !== 'change' && !/[1-9]/.test(quantity.digits))
       return { message: `印成${word}${text}`, hint: '请改写成“与上年持平”“基本持平”，或多印几位小数。' }
     const times = first?.exact && second?.exact && divide(first.exact, second.exact)
     return times && isFar(times)

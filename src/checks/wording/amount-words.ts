@@ -1,5 +1,5 @@
 import { approximate } from '../../figures/exact.js'
-import type { Figure } from '../../figures/figure.js'
+import { type Figure, isChange } from '../../figures/figure.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { FALLS, RISES } from './change-words.js'
@@ -28,7 +28,7 @@ export const amountWords: Check = ({ figures, passages }) =>
       const { quantity, exact, derivation } = each.figure
       if (quantity.unit !== '%' || !exact) return []
       const value = approximate(exact)
-      if (derivation?.kind !== 'growth' && derivation?.kind !== 'decline') return halves(each, value)
+      if (!isChange(derivation?.kind)) return halves(each, value)
       return [...changes(each, value), ...bases(each)]
     }),
   )

@@ -42,8 +42,17 @@ const tell = (severity: Finding['severity'], message: string, { spot, at }: Figu
   finding('figure-wording', severity, message, { spot, at: at ?? sourceOf(spot), hint }),
 ]
 
+type SaidKind = Exclude<DerivationKind, 'change'>
+
+/** What kind of figure it is said to be: a growth below zero is a decline. */
+function kindOf({ figure, fallen }: FigureInText): SaidKind | null {
+  const kind = ownKind(figure)
+  if (kind === 'change' || (kind === 'growth' && fallen)) return fallen ? 'decline' : 'growth'
+  return kind
+}
+
 /** What kind of figure it is: by how it follows from others, else by its name. */
-function kindOf({ derivation, name, quantity }: Figure): DerivationKind | null {
+function ownKind({ derivation, name, quantity }: Figure): DerivationKind | null {
   if (derivation) return derivation.kind
   if (quantity.unit !== '%') return null
   if (name.endsWith('/完成率')) return 'completion'
@@ -51,7 +60,7 @@ function kindOf({ derivation, name, quantity }: Figure): DerivationKind | null {
   return /(?:下降|减少|降低|降幅)率?$/u.test(name) ? 'decline' : null
 }
 
-const words: Readonly<Record<DerivationKind, string>> = {
+const words: Readonly<Record<SaidKind, string>> = {
   growth: '增长的百分比',
   decline: '下降的百分比',
   share: '占比',
@@ -64,10 +73,14 @@ const NO_CHANGE: ReadonlySet<DerivationKind> = new Set(['share', 'completion', '
 
 function direction(each: FigureInText): readonly Finding[] {
   const { figure, before } = each
-  const kind = kindOf(figure)
-  if (kind === null) return []
   const rises = RISES_BY.test(before)
   const wrong = rises || FALLS_BY.test(before)
+  if (wrong && figure.quantity.digits.startsWith('-')) {
+    const message = `“${before}${figure.text}”：负数前面不写增长、下降`
+    return tell('error', message, each, `请写 {{增减 "${figure.name}"}}，印出“下降……”“增长……”；前面的字删去。`)
+  }
+  const kind = kindOf(each)
+  if (kind === null) return []
   if (wrong && (NO_CHANGE.has(kind) || (rises ? kind === 'decline' : kind === 'growth'))) {
     const message = `“${before}${figure.text}”：“${figure.name}”是${words[kind]}`
     return tell('error', message, each, '请改用与数字相符的字，或引用另一个数字。')
@@ -80,7 +93,7 @@ function direction(each: FigureInText): readonly Finding[] {
 function shares(each: FigureInText): readonly Finding[] {
   const { figure, before } = each
   if (!SHARE_OF.test(before)) return []
-  const kind = kindOf(figure)
+  const kind = kindOf(each)
   if (kind === 'growth' || kind === 'decline' || kind === 'rank') {
     const message = `“${before}${figure.text}”：“${figure.name}”是${words[kind]}，不是占比`
     return tell('error', message, each, '请引用占比的数字。')
@@ -92,7 +105,7 @@ function shares(each: FigureInText): readonly Finding[] {
 
 function completion(each: FigureInText): readonly Finding[] {
   const { figure, before, sentence, after } = each
-  const kind = kindOf(figure)
+  const kind = kindOf(each)
   const said = `“${before}${figure.text}”`
   if (OF_PLAN.test(before) && figure.exact) {
     // 完成年目标任务12500人的98.5%: the plan itself, in front of its completion.
@@ -118,10 +131,11 @@ function allDone(text: string, printed: readonly FigureInText[]): readonly Findi
   const claim = ALL_DONE.exec(text)
   if (!claim) return []
   return printed
-    .filter(({ figure }) => kindOf(figure) === 'completion' && figure.exact && compare(figure.exact, whole(1)) < 0)
+    .filter((each) => kindOf(each) === 'completion' && isLess(each.figure.exact))
     .flatMap((each) =>
       tell('warning', `“${each.figure.name}”是${each.figure.text}，这一段却说“${claim[0]}”`, each, '请核对说法。'),
     )
 }
 
 const isMore = (value: Exact | null): boolean => value !== null && compare(value, whole(1)) > 0
+const isLess = (value: Exact | null): boolean => value !== null && compare(value, whole(1)) < 0

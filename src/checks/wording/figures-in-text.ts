@@ -1,13 +1,17 @@
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
-import { isAdded } from '../../figures/measure.js'
+import { formatFigure } from '../../figures/format-figure.js'
+import { isAdded, magnitude, withoutSign } from '../../figures/measure.js'
 import { stretchBefore, stretchBehind } from '../clause.js'
 import { CHANGED } from './change-words.js'
 
 /** A figure where it is printed, with the words around it that belong to it. */
 export interface FigureInText {
+  /** As it is printed: 3.2% where 下降3.2% says that it is −3.2%. */
   readonly figure: Figure
+  /** Whether it is below zero, and the words in front of it say so instead of a sign. */
+  readonly fallen: boolean
   readonly spot: Spot
   /** Where the text names it. */
   readonly at: SourcePlace | null
@@ -83,12 +87,14 @@ function readFigures(passage: Passage, figures: FigureBook): readonly FigureInTe
     return { text, end: index }
   }
   return parts.flatMap(({ inline, spot }, index) => {
-    const figure = figureAt(index)
-    if (!figure) return []
+    const known = figureAt(index)
+    if (!known || inline.kind !== 'value') return []
+    const fallen = known.quantity.digits.startsWith('-') && !inline.text.startsWith('-')
     const behind = literal(index, 1)
     const ahead = literal(index, -1).text
     return {
-      figure,
+      figure: fallen ? unsigned(known) : known,
+      fallen,
       spot,
       at: inline.at,
       before: stretchBefore(ahead, ahead.length, CLAUSE_STOPS),
@@ -97,4 +103,10 @@ function readFigures(passage: Passage, figures: FigureBook): readonly FigureInTe
       next: figureAt(behind.end),
     }
   })
+}
+
+/** A figure below zero as it stands behind 下降. */
+const unsigned = (figure: Figure): Figure => {
+  const quantity = withoutSign(figure.quantity)
+  return { ...figure, quantity, text: formatFigure(quantity), exact: figure.exact && magnitude(figure.exact) }
 }

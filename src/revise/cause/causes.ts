@@ -3,7 +3,7 @@ import { yearFile } from '../../data/years.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { ValueInline } from '../../document/inline.js'
 import { compare } from '../../figures/exact.js'
-import type { DerivationKind } from '../../figures/figure.js'
+import { isChange } from '../../figures/figure.js'
 import type { Figure } from '../../figures/figure-book.js'
 import type { Side } from '../edits.js'
 import { type ChangedFigure, changedFigures, type YearFigures } from './figure-changes.js'
@@ -132,8 +132,10 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
 /** `{{#if`, `{{else}}`, `{{^`, `{{/if}}` */
 const blockTag = /\{\{~?\s*(?:else\b|[#^/])/u
 
-const ratios: ReadonlySet<string> = new Set<DerivationKind>(['completion', 'share', 'growth', 'decline'])
-const isRatio = (figure: Figure | null): boolean => ratios.has(figure?.derivation?.kind ?? '')
+const isRatio = (figure: Figure | null): boolean => {
+  const kind = figure?.derivation?.kind
+  return kind === 'completion' || kind === 'share' || isChange(kind)
+}
 
 /** Whether a figure is another number now, not only another text. */
 const movesExactly = ({ old, now }: ChangedFigure): boolean =>

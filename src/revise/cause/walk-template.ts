@@ -136,7 +136,7 @@ export function walkTemplate(
 }
 
 /** Helpers that take the text of a value for the name of a figure. */
-const printsByName: ReadonlySet<string> = new Set(['数', '数值'])
+const printsByName: ReadonlySet<string> = new Set(['数', '数值', '增减'])
 
 const namesIn = ({ old, now }: Meanings) => [...old, ...now].flatMap(({ term }) => valuesIn(term))
 
