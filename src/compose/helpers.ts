@@ -178,7 +178,9 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     const shown = (text: string) => trace.value({ ...figureValue(figure), text, at: placeFor(options) })
     if (quantity.digits === '') return shown(figure.text)
     if (!/[1-9]/.test(quantity.digits)) return shown(`${exact?.numerator === 0n ? '' : '基本'}${level}`)
-    return `${quantity.digits.startsWith('-') ? down : up}${shown(formatFigure(withoutSign(quantity)))}`
+    // The word goes with the figure: 下降5% that becomes 增长5% has its cause in the data.
+    const word = value(String(quantity.digits.startsWith('-') ? down : up), figure.name, { at: placeFor(options) })
+    return trace.value(word) + shown(formatFigure(withoutSign(quantity)))
   }
 
   const list = (ranking: Term | undefined, options: HelperOptions): string => {

@@ -121,11 +121,14 @@ function readSection(tokens: readonly Token[]): NumberForm | string {
   const percents = pattern.split('%').length - 1
   if (percents > 1) return '单元格的格式有两个百分号，看到的数和存的数不同'
   const decimals = /\.([0#?]*)/.exec(core)?.[1] ?? ''
+  const prefix = words(tokens.slice(0, start), NO_WORDS)
+  const suffix = words(behind, NO_WORDS)
   return {
     percent: percents > 0,
     decimals: { least: decimals.replaceAll('#', '').length, most: decimals.length },
-    prefix: bare(words(tokens.slice(0, start), NO_WORDS)),
-    suffix: (percents > 0 ? '%' : '') + words(behind, NO_WORDS).trim(),
+    prefix: bare(prefix),
+    // The brackets around a loss are signs, though Excel writes them as words: \(0.0\).
+    suffix: (percents > 0 ? '%' : '') + (/[(（]/.test(prefix) ? suffix.replace(/[)）]/, '') : suffix).trim(),
     hides: false,
   }
 }
@@ -134,4 +137,4 @@ function readSection(tokens: readonly Token[]): NumberForm | string {
 const NO_WORDS = /[%.,$+() -]/gu
 
 /** Signs of money in front of a number say nothing that the unit does not. */
-const bare = (prefix: string): string => prefix.replace(/[¥￥$()+-]/gu, '').trim()
+const bare = (prefix: string): string => prefix.replace(/[¥￥$()（）+-]/gu, '').trim()

@@ -31,11 +31,12 @@ export function changedYear(change: readonly Change[], year: string) {
   return { host, version: made.value }
 }
 
-/** What changes of the workspace move. */
-export function effectOf(change: readonly Change[], year: string) {
-  const { host, version: now } = changedYear(change, year)
-  const old = baseYear(year)
-  const changes = inputChanges(baseHost, host, year)
+/** What changes of the workspace move; `from`: of the workspace after these. */
+export function effectOf(change: readonly Change[], year: string, from: readonly Change[] = []) {
+  const { host, version: now } = changedYear([...from, ...change], year)
+  const { host: oldHost, version: old } =
+    from.length > 0 ? changedYear(from, year) : { host: baseHost, version: baseYear(year) }
+  const changes = inputChanges(oldHost, host, year)
   const found = findEffect(old, now, changes)
   return { old, now, changes, ...found, told: toldEffect(found.effect) }
 }

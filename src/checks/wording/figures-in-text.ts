@@ -1,4 +1,5 @@
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import type { Inline } from '../../document/inline.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
@@ -76,11 +77,15 @@ function readFigures(passage: Passage, figures: FigureBook): readonly FigureInTe
     const inline = parts[index]?.inline
     return inline?.kind === 'value' && inline.figure ? (figures.find(inline.name, null) ?? null) : null
   }
+  /** Words, or the 增长 that goes with a figure. */
+  const isLiteral = (inline: Inline | undefined): inline is Inline =>
+    inline !== undefined &&
+    (inline.kind === 'text' || (!inline.figure && figures.find(inline.name, null) !== undefined))
   /** The text next to a value, which may be in several pieces. */
   const literal = (from: number, step: 1 | -1): { readonly text: string; readonly end: number } => {
     let text = ''
     let index = from + step
-    for (let inline = parts[index]?.inline; inline?.kind === 'text'; inline = parts[index]?.inline) {
+    for (let inline = parts[index]?.inline; isLiteral(inline); inline = parts[index]?.inline) {
       text = step === 1 ? text + inline.text : inline.text + text
       index += step
     }
