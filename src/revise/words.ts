@@ -1,5 +1,5 @@
-/** What is never taken apart: a number with its point and per cent sign, a Latin word. */
-const ATOM = /[0-9]+(?:[.,][0-9]+)*[%‰]?|[A-Za-z]+/gu
+/** What is never taken apart: a number with its sign, point and per cent sign, a Latin word. */
+const ATOM = /(?:(?<![0-9A-Za-z%])-)?[0-9]+(?:[.,][0-9]+)*[%‰]?|[A-Za-z]+/gu
 
 /** What ends the name of a place: 四平 and 市 are one word. */
 const UNIT: ReadonlySet<string> = new Set('省市州盟县区旗')
@@ -55,4 +55,4 @@ function withListedNames(words: readonly string[]): readonly string[] {
 }
 
 /** Whether a word is a number. */
-export const isNumber = (word: string): boolean => /^[0-9]/u.test(word)
+export const isNumber = (word: string): boolean => /^-?[0-9]/u.test(word)

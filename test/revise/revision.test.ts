@@ -35,6 +35,7 @@ describe('words', () => {
     ['贷款1,024.5元', ['1,024.5', '贷款']],
     ['提供OFD版本', ['OFD']],
     ['“1311×N”就业服务', ['1311', '×', 'N']],
+    ['增速为-1.3%，2016-2020年', ['-1.3%', '2016', '-', '2020']],
   ])('%s keeps numbers and Latin words whole', (sentence, whole) => {
     const words = wordsOf(sentence)
     expect(words.join('')).toBe(sentence)
