@@ -6,7 +6,7 @@ import { type Finding, finding, numberIn } from '../finding.js'
 
 /** What goes both ways: changes, differences, balances, what is earned, temperatures, points that are taken off. */
 const BOTH_WAYS =
-  /增[长速幅减量值]|净[增减流]|[升涨]幅|升降|涨跌|变化|变动|波动|同比|环比|差[额值]?$|差额|偏差|距平|利润|盈|亏|损益|收益|余额|结余|净额|净值|顺差|温|扣分|加减|加分|附加|指数$/u
+  /增[长速幅减量值]|净[增减流]|[升涨]幅|升降|涨跌|变化|变动|波动|浮动|同比|环比|[比较][上去]年|差[额值距]?$|差额|偏差|距平|缺口|贡献|拉动|利润|盈|亏|损益|收益|余额|结余|净额|净值|顺差|温|扣分|加减|加分|附加|指数$/u
 /** What says itself that it is a decrease. */
 const DECREASE = /下降|降幅|减少|降低|跌幅|扣分/u
 
