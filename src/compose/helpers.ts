@@ -41,7 +41,7 @@ export const helperRules = {
     parameters: 1,
     options: ['升', '降', '平'],
     meaning:
-      '一个有正有负的数字，印成“增长5.2%”“下降3.2%”，是零的印“持平”；升="上升" 降="回落" 平="与上年持平" 换别的字',
+      '一个有正有负的数字，印成“增长5.2%”“下降3.2%”“减少5件”，是零的印“持平”；升="上升" 降="回落" 平="与上年持平" 换别的字',
   },
   名单: { block: false, parameters: 1, options: [], meaning: '印出一个排名的地方名单，用顿号连接，并列用“及”' },
   各项: {
@@ -173,8 +173,9 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     const figure = figureOf(named, '增减', '请写 {{增减 "名称"}}。', options)
     if (!figure) return ''
     const { trace } = options.data.rendering
-    const { 升: up = '增长', 降: down = '下降', 平: level = '持平' } = options.hash
     const { quantity, exact } = figure
+    const [rises, falls] = changeWords(quantity.unit)
+    const { 升: up = rises, 降: down = falls, 平: level = '持平' } = options.hash
     const shown = (text: string) => trace.value({ ...figureValue(figure), text, at: placeFor(options) })
     if (quantity.digits === '') return shown(figure.text)
     if (!/[1-9]/.test(quantity.digits)) return shown(`${exact?.numerator === 0n ? '' : '基本'}${level}`)
@@ -217,6 +218,10 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
 
   return { [PRINT]: print, 数: number, 数值: bare, 增减: change, 名单: list, 各项: eachOf }
 }
+
+/** A rate grows or falls, points go up or down, things become more or fewer. */
+const changeWords = (unit: string): readonly [string, string] =>
+  unit === '个百分点' ? ['上升', '下降'] : /^[%‰]$/.test(unit) ? ['增长', '下降'] : ['增加', '减少']
 
 /** The keys of 文件.yaml that need not be there, by the names that templates print them under. */
 const FACT_KEYS: ReadonlyMap<string, string> = new Map([

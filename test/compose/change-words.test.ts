@@ -17,7 +17,7 @@ function sentence(figures: string, words: string) {
 
 describe('a figure that may be below zero, in words', () => {
   const figures = [
-    ...['甲: 5.2%', '乙: -3.2%', '丙: 0.0%', '丁: -120万元', '戊: 近5%', '己: 待补'],
+    ...['甲: 5.2%', '乙: -3.2%', '丙: 0.0%', '丁: -120万元', '戊: 近5%', '己: 待补', '癸: 1.2个百分点'],
     ...['庚: {增减: [公益性岗位, 上年公益性岗位], 小数: 1}', '辛: {增减: [上年公益性岗位, 公益性岗位], 小数: 1}'],
     ...['壬: {增减: [公益性岗位, 今年公益性岗位], 小数: 1}', '今年公益性岗位: 5702个'],
   ]
@@ -28,7 +28,9 @@ describe('a figure that may be below zero, in words', () => {
     ['above zero', '同比{{增减 "甲"}}。', '同比增长5.2%。'],
     ['below zero', '同比{{增减 "乙"}}。', '同比下降3.2%。'],
     ['zero', '与上年{{增减 "丙"}}。', '与上年持平。'],
-    ['an amount, in other words', '利润{{增减 "丁" 升="增加" 降="减少"}}。', '利润减少120万元。'],
+    ['an amount', '利润{{增减 "丁"}}。', '利润减少120万元。'],
+    ['points', '占比{{增减 "癸"}}。', '占比上升1.2个百分点。'],
+    ['in other words', '利润{{增减 "丁" 升="多了" 降="少了"}}。', '利润少了120万元。'],
     ['what is not exact', '同比{{增减 "戊" 升="上升"}}。', '同比上升近5%。'],
     ['what is still to come', '同比{{增减 "己"}}。', '同比【待补】。'],
     ['what has risen, reckoned', '同比{{增减 "庚"}}。', '同比增长5.3%。'],
@@ -55,6 +57,6 @@ describe('a figure that may be below zero, in words', () => {
     ['{占比: [乙, 甲]}', '%'],
     ['{增减: [乙, 甲]}', '%'],
   ])('a loss is divided by nothing, and nothing by a loss: %s', (formula) => {
-    expect(sentence(`${figures}  癸: ${formula}\n`, '同比{{数 "癸"}}。').codes).toContain('formula-operand')
+    expect(sentence(`${figures}  子: ${formula}\n`, '同比{{数 "子"}}。').codes).toContain('formula-operand')
   })
 })
