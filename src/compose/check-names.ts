@@ -1,5 +1,6 @@
 import type { Place } from '../data/dataset.js'
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
+import { reportedField } from './choose-items.js'
 import { builtInBlocks, figureUnknown, type HelperRule, helperNames, helperRules } from './helpers.js'
 import { originalOf, type ParsedTemplate, placeOf } from './parse-handlebars.js'
 import {
@@ -162,25 +163,39 @@ function checkBlock(statement: hbs.AST.BlockStatement, walk: Walk): void {
 }
 
 /** Which items `各项` takes, and in what order: the fields are those of the items, the bounds are positions. */
-function checkChoice(options: readonly hbs.AST.HashPair[], item: Shape, { template, found }: Walk): void {
-  const fields = fieldsOf(item)
-  const ordered = options.some(({ key }) => key === '按')
+function checkChoice(options: readonly hbs.AST.HashPair[], item: Shape, walk: Walk): void {
+  const { template, found } = walk
+  const keys = new Set(options.map(({ key }) => key))
   for (const { key, value, loc } of options) {
     if (key === '有' || key === '按') {
-      const { value: field } = value as hbs.AST.StringLiteral
-      if (value.type === 'StringLiteral' && fields && !fields.has(field))
-        found.push(
-          unknown('name-unknown', placeOf(template, value.loc), {
-            lead: '每一项里没有',
-            name: field,
-            known: [...fields.keys()],
-          }),
-        )
-    } else if ((key === '从' || key === '到') && (!ordered || value.type !== 'NumberLiteral')) {
-      const hint = '写成 按="综合名次" 从=4 到=7，数字不加引号。'
+      if (value.type === 'StringLiteral') checkField(value as hbs.AST.StringLiteral, item, walk)
+    } else if (bounds.has(key) && (!keys.has('按') || value.type !== 'NumberLiteral')) {
+      const hint = '写成 按="综合名次" 从=4 到=7，或者 按="综合名次" 后=3，数字不加引号。'
       found.push(error('helper-misused', `“${key}”后面是名次`, placeOf(template, loc), hint))
+    } else if (key === '后' && (keys.has('从') || keys.has('到'))) {
+      const hint = '要第几名到第几名的，写 从=、到=；要后几名的，只写 后=。'
+      found.push(error('helper-misused', '“后”不和“从”“到”一起写', placeOf(template, loc), hint))
     }
   }
+}
+
+const bounds: ReadonlySet<string> = new Set(['从', '到', '后'])
+
+/** A field of the items, or, of places, one of what they report: 城镇新增就业/名次. */
+function checkField({ value, loc }: hbs.AST.StringLiteral, item: Shape, { template, names, found }: Walk): void {
+  const fields = fieldsOf(item)
+  const judge = (name: string, lead: string, known: ReadonlyMap<string, unknown> | undefined) => {
+    if (known && !known.has(name))
+      found.push(unknown('name-unknown', placeOf(template, loc), { lead, name, known: [...known.keys()] }))
+  }
+  const reported = reportedField(value)
+  if (!reported || !fields?.has('上报')) {
+    judge(value, '每一项里没有', fields)
+    return
+  }
+  const [indicator, part] = reported
+  judge(indicator, '没有这项指标：', names.figures.indicators)
+  judge(part, '“上报”里没有', fieldsOf(itemShape(fields.get('上报') ?? { kind: 'any' })))
 }
 
 function checkPartial(statement: hbs.AST.PartialStatement, walk: Walk): void {

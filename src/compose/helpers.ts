@@ -6,18 +6,10 @@ import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { withoutSign } from '../figures/measure.js'
 import { PRINT } from './annotate.js'
+import { chooseItems, itemChoice } from './choose-items.js'
 import type { ParsedTemplate } from './parse-handlebars.js'
 import type { Trace } from './trace.js'
-import {
-  figureValue,
-  isList,
-  isSnippet,
-  isValue,
-  pendingText,
-  type SnippetTerm,
-  type Term,
-  type TermRecord,
-} from './vocabulary.js'
+import { figureValue, isList, isSnippet, isValue, type SnippetTerm, type Term, type TermRecord } from './vocabulary.js'
 
 /** What a helper may be given, for the check before rendering; `meaning` is its line in the templates' manual. */
 export interface HelperRule {
@@ -44,12 +36,13 @@ export const helperRules = {
       '一个有正有负的数字，印成“增长5.2%”“下降3.2%”“减少5件”，是零的印“持平”；升="上升" 降="回落" 平="与上年持平" 换别的字',
   },
   名单: { block: false, parameters: 1, options: [], meaning: '印出一个排名的地方名单，用顿号连接，并列用“及”' },
+  序号: { block: false, parameters: 0, options: [], meaning: '在 {{#each}}、{{#各项}} 里印出这是第几项：1、2、3……' },
   各项: {
     block: true,
     parameters: 1,
-    options: ['有', '按', '从', '到', '分隔'],
+    options: ['有', '按', '从', '到', '后', '分隔'],
     meaning:
-      '逐项印出；有="完成率" 只取有这个值的项，按="综合名次" 照名次排列，从=4 到=7 只取这几名，分隔="；" 是两项之间的字',
+      '逐项印出；有="完成率" 只取有这个值的项，按="综合名次" 照名次排列，从=4 到=7 只取这几名，后=3 只取后三名，分隔="；" 是两项之间的字',
   },
 } as const satisfies Record<string, HelperRule>
 
@@ -72,6 +65,8 @@ export interface RenderData {
   readonly rendering: Rendering
   readonly scope: Place | null
   readonly depth: number
+  /** From 0, which item of the innermost list it is; Handlebars' own #each says it under this name. */
+  readonly index?: number
   /** The templates that may be called, by name. */
   readonly partials: Readonly<Record<string, Handlebars.TemplateDelegate>>
 }
@@ -189,34 +184,23 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
     return print(null, '', options)
   }
 
-  /** The items in the order of their positions: all, what has none at the end, or those of the positions 从 … 到. */
-  const inOrder = (items: readonly Term[], by: string, options: HelperOptions): readonly Term[] => {
-    const { 从: first, 到: last } = options.hash
-    const placed = items.map((item) => ({ item, position: positionOf((item as TermRecord)[by] ?? null) }))
-    if (placed.some(({ position }) => Number.isNaN(position))) {
-      const message = `“${by}”不是名次，不能照它排列`
-      options.data.rendering.trace.diagnostics.push(error('helper-misused', message, placeFor(options)))
-      return []
-    }
-    const isWanted = (position: number): boolean =>
-      (first === undefined && last === undefined) ||
-      (Number.isFinite(position) && position >= Number(first ?? 1) && position <= Number(last ?? position))
-    return placed
-      .filter(({ position }) => isWanted(position))
-      .sort((a, b) => (a.position === b.position ? 0 : a.position - b.position))
-      .map(({ item }) => item)
-  }
-
   const eachOf = (items: Term | undefined, options: HelperOptions): string => {
     if (!isList(items)) return print(null, '', options)
-    const { 有: having, 按: by, 分隔: separator = '' } = options.hash
-    const chosen = items.filter((item) => having === undefined || (item as TermRecord)[String(having)] !== null)
-    return (by === undefined ? chosen : inOrder(chosen, String(by), options))
-      .map((item) => options.fn(item, { data: options.data, blockParams: [item] }))
-      .join(String(separator))
+    const chosen = chooseItems(items, itemChoice(options.hash))
+    if (!chosen) misused(`“${String(options.hash.按)}”不是名次，不能照它排列`, '', options)
+    return (chosen ?? [])
+      .map((item, index) => options.fn(item, { data: { ...options.data, index }, blockParams: [item] }))
+      .join(String(options.hash.分隔 ?? ''))
   }
 
-  return { [PRINT]: print, 数: number, 数值: bare, 增减: change, 名单: list, 各项: eachOf }
+  const ordinal = (options: HelperOptions): string => {
+    const { rendering, index } = options.data
+    if (index !== undefined) return rendering.trace.value(value(String(index + 1), '序号', { at: placeFor(options) }))
+    misused('“序号”不在一组内容里', '写在 {{#each …}}…{{/each}} 或者 {{#各项 …}}…{{/各项}} 中间。', options)
+    return ''
+  }
+
+  return { [PRINT]: print, 数: number, 数值: bare, 增减: change, 名单: list, 序号: ordinal, 各项: eachOf }
 }
 
 /** A rate grows or falls, points go up or down, things become more or fewer. */
@@ -238,12 +222,6 @@ function valueMissing(name: string, at: SourcePlace | null) {
     at,
     `请在${key ? ` 文件.yaml 里写上“${key}”` : '数据里补上'}，或者${wrapped}。`,
   )
-}
-
-/** A position as a number: beyond all where it is open or there is none, NaN where the value is no position. */
-function positionOf(term: Term): number {
-  if (term === null || (isValue(term) && term.text === pendingText)) return Number.POSITIVE_INFINITY
-  return isValue(term) && /^[0-9]+$/.test(term.text) ? Number(term.text) : Number.NaN
 }
 
 /** A text of `scope` names a figure that is not there: with the nearest name, or why there is none. */

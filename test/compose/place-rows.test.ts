@@ -62,6 +62,41 @@ describe('a table of all places', () => {
     expect(rows('按="综合名次" 从=4 到=7').cells.slice(1)).toEqual(all.cells.slice(4, 8))
   })
 
+  test('may hold the last ones, and who ties with the first of them', () => {
+    const named = (options: string, changes: readonly Change[] = []) =>
+      attached(`{{#各项 地方 ${options} 分隔="、"}}{{名称}}{{/各项}}。`, changes).texts[0]?.slice(0, -1).split('、')
+    const all = named('按="城镇新增就业/名次"')
+    expect(all).toHaveLength(11)
+    expect(named('按="城镇新增就业/名次" 到=2')).toEqual(all?.slice(0, 2))
+    expect(named('按="城镇新增就业/名次" 后=3')).toEqual(all?.slice(8))
+    expect(named('按="综合名次" 后=1')).toHaveLength(1)
+    const tied = [
+      {
+        file: 'data/2023-示例/上报/四平市.yaml',
+        replace: '计划: 2.26万人, 完成: 24578人',
+        by: '计划: 1.46万人, 完成: 16254人',
+      },
+    ]
+    expect(named('按="城镇新增就业/名次" 后=3', tied)).toHaveLength(4)
+    expect(named('按="城镇新增就业/名次" 后=2', tied)).toHaveLength(2)
+    // One place is not ranked by it, so that ten are.
+    expect(named('按="创业致富带头人/名次" 后=2')).toHaveLength(2)
+    expect(named('有="创业致富带头人/名次"')).toHaveLength(10)
+  })
+
+  test('counts its rows', () => {
+    const table = (loop: string) =>
+      attached(`| 序号 | 地区 |\n|:---:|:---|\n{{#${loop}}}\n| {{序号}} | {{名称}} |\n{{/${loop.split(' ')[0]}}}`)
+    const all = table('each 地方')
+    expect(all.codes).toEqual([])
+    expect(all.cells.map(([count]) => count)).toEqual(['序号', ...'1 2 3 4 5 6 7 8 9 10 11'.split(' ')])
+    expect(table('各项 地方 按="综合名次" 从=4 到=6').cells.map(([count]) => count)).toEqual(['序号', '1', '2', '3'])
+    // Of the innermost list; outside of any there is nothing to count.
+    const inner = attached('{{#each 地方}}{{#each 上报}}{{序号}}{{/each}}、{{/each}}')
+    expect(inner.texts[0]?.split('、').slice(0, 2)).toEqual(['12345678910111213', '12345678910111213'])
+    expect(attached('第{{序号}}项。').codes).toEqual(['helper-misused'])
+  })
+
   test('names in a sentence the places of some positions', () => {
     const { texts } = attached('第四名以后：{{#各项 地方 按="综合名次" 从=10 分隔="、"}}{{名称}}{{/各项}}。')
     expect(texts[0]).toMatch(/^第四名以后：[^、]+、[^、]+。$/u)
@@ -83,6 +118,10 @@ describe('a table of all places', () => {
     ['bounds without what they bound', '从=3', ['helper-misused']],
     ['a bound that is no number', '按="综合名次" 从="三"', ['helper-misused']],
     ['a field that is no number', '按="名称"', ['helper-misused']],
+    ['the last ones together with bounds', '按="综合名次" 从=3 后=3', ['helper-misused']],
+    ['the last ones of no order', '后=3', ['helper-misused']],
+    ['an indicator that is none', '按="城镇新增/名次"', ['name-unknown']],
+    ['a part that no report has', '按="城镇新增就业/名"', ['name-unknown']],
   ])('refuses %s', (_, options, codes) => {
     expect(attached(`{{#各项 地方 ${options}}}{{名称}}{{/各项}}`).codes).toEqual(codes)
   })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { itemChoice } from '../../src/compose/choose-items.js'
 import type { TermRecord } from '../../src/compose/vocabulary.js'
 import { follow, turnsOf } from '../../src/revise/cause/terms.js'
 
@@ -12,6 +13,6 @@ test('what nothing has is nothing, however far a template goes down', () => {
 
 test('a list may hold nothing, which has no value of any name', () => {
   const lists = [{ term: [null, place, { 名称: [] }], parent: null }]
-  expect(turnsOf(lists, '名称')).toEqual([{ term: { 名称: [] }, parent: null }])
-  expect(turnsOf(lists, null)).toHaveLength(3)
+  expect(turnsOf(lists, itemChoice({ 有: '名称' }))).toEqual([{ term: { 名称: [] }, parent: null }])
+  expect(turnsOf(lists, itemChoice({}))).toHaveLength(3)
 })

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../compose/choose-items.js'
 import { yearFiles } from '../../data/year-files.js'
 import type { ValueInline } from '../../document/inline.js'
 import type { Side } from '../edits.js'
@@ -14,8 +15,9 @@ interface SidedValue {
 
 /** Why something is printed that was not, or the other way round: what changed a condition, a list, a call. */
 export function causesOfGovernor(governor: Governor, causes: YearCauses): Causes {
-  const { kind, path, meanings } = governor
+  const { kind, path, by, meanings } = governor
   const changed = kind === 'loop' ? changedTurns(meanings) : changedConditions(meanings)
+  const ofPositions = by === null ? [] : movedTurns(meanings, by).map(({ value, side }) => causes.ofValue(value, side))
   const ofTerms = changed.terms.flatMap(([name, ...others]): readonly Causes[] => {
     const named = name ? causes.ofValue(name.value, name.side) : new Set<never>()
     // What is new by its very name is there because of that; its figures only say what is told of it.
@@ -26,6 +28,7 @@ export function causesOfGovernor(governor: Governor, causes: YearCauses): Causes
     causes.at(governor.at, 'old'),
     causes.at(governor.at, 'now'),
     ...ofTerms,
+    ...ofPositions,
     ...(changed.any ? [listCauses(path, causes)] : []),
   ])
 }
@@ -48,6 +51,18 @@ function changedTurns({ old, now }: Governor['meanings']): Changed {
     terms: [...alone(old, after, 'old'), ...alone(now, before, 'now')],
     any: before.join('\n') !== after.join('\n'),
   }
+}
+
+/** The positions of the turns of an ordered loop that stand elsewhere now, or in one version only. */
+function movedTurns({ old, now }: Governor['meanings'], by: string): readonly SidedValue[] {
+  const places = (turns: readonly Meaning[]) => new Map(turns.map(({ term }, index) => [turnKey(term), index]))
+  const [before, after] = [places(old), places(now)]
+  const moved = (turns: readonly Meaning[], side: Side) =>
+    turns
+      .filter(({ term }) => before.get(turnKey(term)) !== after.get(turnKey(term)))
+      .flatMap(({ term }) => valuesIn(fieldOf(term, by)))
+      .map((value) => ({ value, side }))
+  return [...moved(old, 'old'), ...moved(now, 'now')]
 }
 
 /** Conditions, and calls of snippets, that hold in one version only. */

@@ -15,6 +15,8 @@ export interface Governor {
   readonly kind: 'condition' | 'loop' | 'call'
   /** As the template writes it: 本地.综合名次. */
   readonly path: string
+  /** The field by whose positions a list is ordered and cut; null for any other. */
+  readonly by: string | null
   readonly meanings: Meanings
   /** Where it is written. */
   readonly at: SourcePlace

@@ -1,3 +1,4 @@
+import { chooseItems, type ItemChoice } from '../../compose/choose-items.js'
 import {
   isList,
   isSnippet,
@@ -43,14 +44,10 @@ export const withTerms = (
         return { term: joined(isRecord(term) ? term : record([]), record(own)), parent }
       })
 
-/** The turns of a loop over some lists; `having`: only those that have a value of this name. */
-export const turnsOf = (lists: readonly Meaning[], having: string | null): readonly Meaning[] =>
+/** The turns of a loop over some lists, as `choice` takes and orders them. */
+export const turnsOf = (lists: readonly Meaning[], choice: ItemChoice): readonly Meaning[] =>
   lists.flatMap(({ term, parent }) =>
-    isList(term)
-      ? term
-          .filter((item) => having === null || (isRecord(item) && (item[having] ?? null) !== null))
-          .map((item) => ({ term: item, parent }))
-      : [],
+    isList(term) ? (chooseItems(term, choice) ?? []).map((item) => ({ term: item, parent })) : [],
   )
 
 /** Whether `#if` takes a term for true. */

@@ -1,3 +1,4 @@
+import { itemChoice } from '../../compose/choose-items.js'
 import { type ParsedTemplate, parseSnippet, placeOf } from '../../compose/parse-handlebars.js'
 import { isSnippet, type TermRecord } from '../../compose/vocabulary.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
@@ -62,7 +63,7 @@ export function walkTemplate(
     )
     if (found.size === 0) return
     const at = placeOf(scope.piece, statement.loc)
-    const governors = [...scope.governors, { kind: 'call', path, meanings, at } as const]
+    const governors = [...scope.governors, { kind: 'call', path, by: null, meanings, at } as const]
     for (const { snippet, scope: of } of found.values()) {
       visitor.region?.({ file: snippet.file, from: snippet.at, to: null, governors })
       const { piece } = parseSnippet(snippet)
@@ -81,7 +82,10 @@ export function walkTemplate(
     const taken = own ? meaningsOf(own, scope) : (scope.contexts.at(-1) ?? scope.root)
     visitor.expression?.(taken)
     const at = placeOf(scope.piece, statement.loc)
-    const governors = [...scope.governors, { kind: 'call', path, meanings: { old: [], now: [] }, at } as const]
+    const governors = [
+      ...scope.governors,
+      { kind: 'call', path, by: null, meanings: { old: [], now: [] }, at } as const,
+    ]
     visitor.region?.({ file: piece.file, from: piece.at, to: null, governors })
     const contextOf = (side: Side) =>
       withTerms(
@@ -102,12 +106,14 @@ export function walkTemplate(
     const meanings = meaningsOf(parameter, scope)
     visitor.expression?.(meanings)
     const loop = helper === 'each' || helper === '各项'
-    const having = statement.hash?.pairs.find(({ key }) => key === '有')?.value
-    const wanted = having?.type === 'StringLiteral' ? (having as hbs.AST.StringLiteral).value : null
-    const turns: Meanings = loop ? { old: turnsOf(meanings.old, wanted), now: turnsOf(meanings.now, wanted) } : meanings
+    const choice = itemChoice(Object.fromEntries((statement.hash?.pairs ?? []).map(literalOption)))
+    const turns: Meanings = loop ? { old: turnsOf(meanings.old, choice), now: turnsOf(meanings.now, choice) } : meanings
     const path = parameter?.type === 'PathExpression' ? pathText(parameter) : ''
     const at = placeOf(scope.piece, statement.loc)
-    const governors = [...scope.governors, { kind: loop ? 'loop' : 'condition', path, meanings: turns, at } as const]
+    const governors = [
+      ...scope.governors,
+      { kind: loop ? 'loop' : 'condition', path, by: choice.by, meanings: turns, at } as const,
+    ]
     const { end } = statement.loc
     const last = placeOf(scope.piece, { start: end, end })
     visitor.region?.({ file: scope.piece.file, from: at, to: last, governors })
@@ -139,5 +145,11 @@ export function walkTemplate(
 const printsByName: ReadonlySet<string> = new Set(['数', '数值', '增减'])
 
 const namesIn = ({ old, now }: Meanings) => [...old, ...now].flatMap(({ term }) => valuesIn(term))
+
+/** An option that is written out; whatever else stands there decides nothing that could be told. */
+const literalOption = ({ key, value }: hbs.AST.HashPair): readonly [string, unknown] => [
+  key,
+  'value' in value ? value.value : undefined,
+]
 
 const pathText = (path: hbs.AST.Expression): string => String((path as hbs.AST.PathExpression).original)
