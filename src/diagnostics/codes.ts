@@ -209,6 +209,7 @@ export const codes = {
   'import-computed': { exit: 1, meaning: '要改的数字是计算出来的，不能直接改。' },
   'import-unanswered': { exit: 1, meaning: '核对表里说有误，没有写上正确的数字。' },
   'import-stale': { exit: 1, meaning: '表格是数字改动以前导出的。' },
+  'import-rank': { exit: 1, meaning: '表格里的名次与它前面一列的数对不上。' },
   'import-unit': { exit: 1, meaning: '表格里的单位与数据里的不同。' },
   'import-size': { exit: 1, meaning: '导入的数字与原来的相差悬殊。' },
   'import-form': { exit: 1, meaning: '导入以后“近”“余”等字没有了。' },

@@ -7,6 +7,7 @@ import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
 import { missingRows } from './missing-rows.js'
 import { placeIn, unknownPlace } from './place-words.js'
+import { rankColumns } from './rank-columns.js'
 import { type Entries, type Entry, readTable, type Unsaid } from './read-table.js'
 import { statedTime } from './stated-time.js'
 import { unreadComments, unreadParts } from './unread.js'
@@ -76,6 +77,7 @@ export function readEntries(
         return names.has(name) ? undefined : nearestName(name, names)
       }
       diagnostics.push(...unreadParts({ file: workbook.file, sheet, table, near }))
+      diagnostics.push(...rankColumns(workbook.file, sheet, table))
       if (!exported) diagnostics.push(...lostRecord(workbook.file, sheet, table))
       entries.push(...read.entries)
       unsaid.push(...read.unsaid)

@@ -1,0 +1,97 @@
+import { parseQuantity } from '../data/parse-quantity.js'
+import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
+import { nameSome } from '../diagnostics/name-some.js'
+import { compare, type Exact } from '../figures/exact.js'
+import { exactOf } from '../figures/measure.js'
+import type { Table } from './find-tables.js'
+import { squeeze } from './headers.js'
+import { readAmount } from './read-amount.js'
+import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+
+/** How tables call a column of positions. */
+const RANK = /^.{0,12}(?:排名|名次|位次)$/
+/** Of fewer rows most orders look as if they were meant. */
+const FEWEST = 6
+/** One row in so many may be out of order: more of them are ranked by something else. */
+const ONE_IN = 6
+
+interface Row {
+  readonly row: number
+  readonly position: number
+  /** The figure as its cell shows it. */
+  readonly shown: string
+  readonly value: Exact
+}
+
+/**
+ * Columns of positions are not imported, as positions follow from the figures. But where nearly all of them follow from the
+ * column in front of them, a row where they do not has a wrong figure or a wrong position.
+ */
+export function rankColumns(file: string, sheet: Sheet, table: Table): readonly Diagnostic[] {
+  const heads = (column: number) =>
+    rowsBetween(table.head, table.start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
+  const width = Math.max(0, ...rowsBetween(table.head, table.start).map((row) => sheet.rows[row]?.length ?? 0))
+  const isRank = (column: number) => heads(column).some((head) => RANK.test(head))
+  return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
+    if (column === 0 || !isRank(column) || isRank(column - 1) || sheet.hiddenColumns.has(column)) return []
+    const rows = rowsBetween(table.start, table.end).flatMap((row) => rankedRow(sheet, row, column))
+    const odd = outOfOrder(rows)
+    if (rows.length < FEWEST || odd.length === 0 || odd.length * ONE_IN > rows.length) return []
+    const label = table.columns.get('place') ?? table.columns.get('name') ?? 0
+    const told = odd.map(({ row, shown, position }) => {
+      const name = textOf(seenCell(sheet, row, label)).trim() || `第 ${row + 1} 行`
+      return `${name}（${shown}，第${position}）`
+    })
+    const [by = '', rank = ''] = [column - 1, column].map((each) => heads(each).findLast((head) => head !== ''))
+    const message = `工作表“${sheet.name}”的“${rank}”一列照“${by}”排，这几行对不上：${nameSome(told, 10)}`
+    const hint = '数字或者名次有一个不对，请与原件核对。名次不导入，由程序计算。'
+    return [warning('import-rank', message, place(file, (odd[0]?.row ?? 0) + 1, column + 1), hint)]
+  })
+}
+
+/** A row with its position and the figure in front of it. */
+function rankedRow(sheet: Sheet, row: number, column: number): readonly Row[] {
+  if (sheet.hiddenRows.has(row)) return []
+  const position = shownIn(sheet, row, column)
+  const shown = shownIn(sheet, row, column - 1)
+  const read = shown === undefined ? undefined : parseQuantity(shown, place('', 1, 1))
+  const value = read?.ok ? exactOf(read.value) : null
+  return value && shown && /^[1-9]\d*$/.test(position ?? '') ? [{ row, position: Number(position), shown, value }] : []
+}
+
+/** What a cell says as a figure. */
+function shownIn(sheet: Sheet, row: number, column: number): string | undefined {
+  const cell = seenCell(sheet, row, column)
+  const read = cell && readAmount(cell, '')
+  return read?.ok ? read.value?.text : undefined
+}
+
+/** The fewest rows without which the values fall, or rise, with the positions; rows that share a position may differ. */
+export function outOfOrder(rows: readonly Row[]): readonly Row[] {
+  const falling = rows.toSorted((a, b) => a.position - b.position || compare(b.value, a.value))
+  const rising = rows.toSorted((a, b) => a.position - b.position || compare(a.value, b.value))
+  const [down, up] = [besides(falling, (a, b) => compare(a, b) >= 0), besides(rising, (a, b) => compare(a, b) <= 0)]
+  return down.length <= up.length ? down : up
+}
+
+/** What is left beside the longest run of rows in which each value may stand before the next (patience sorting). */
+function besides(rows: readonly Row[], mayPrecede: (a: Exact, b: Exact) => boolean): readonly Row[] {
+  /** The row in which the best run of each length ends, and the row before each in its run. */
+  const ends: number[] = []
+  const previous: number[] = []
+  const valueAt = (index: number | undefined): Exact | undefined => rows[index ?? -1]?.value
+  for (const [index, { value }] of rows.entries()) {
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const end = valueAt(ends[middle])
+      if (end && mayPrecede(end, value)) low = middle + 1
+      else high = middle
+    }
+    previous[index] = ends[low - 1] ?? -1
+    ends[low] = index
+  }
+  const kept = new Set<number>()
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) kept.add(at)
+  return rows.filter((_, index) => !kept.has(index))
+}
