@@ -1,9 +1,10 @@
 import { approximate } from '../../figures/exact.js'
 import { type Figure, isChange } from '../../figures/figure.js'
 import type { Check } from '../check.js'
-import { type Finding, finding } from '../finding.js'
+import type { Finding } from '../finding.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import type { FigureInText } from './figures-in-text.js'
 
 /** 比上年增长: its subject is that of the clause before. */
 const CHANGED = new RegExp(`^(?:比|较|同比|与)?(?:上年|去年)?(?:同期)?(?:相比)?(?:(${RISES})|(${FALLS}))了?$`, 'u')
@@ -22,24 +23,19 @@ const LAST_YEAR = /(?:同比|[比较](?:上年|去年)(?:同期)?)[^，]{0,4}$/u
  * Words that say roughly what a figure says exactly: 翻番 beside 40%, 过半 beside 44%, 基本持平 beside 5.3%, 大幅下降 in front of
  * 比上年增长, and the base that a growth is reckoned on. A corrected figure leaves them as they were.
  */
-export const amountWords: Check = ({ figures, passages }) =>
-  passages.flatMap((passage) =>
-    figuresIn(passage, figures).flatMap((each) => {
-      const { quantity, exact, derivation } = each.figure
-      if (quantity.unit !== '%' || !exact) return []
-      const value = approximate(exact)
-      if (!isChange(derivation?.kind)) return halves(each, value)
-      return [...changes(each, value), ...bases(each)]
-    }),
-  )
+export const amountWords: Check = (input) =>
+  atFigures(input, {}, (each) => {
+    const { quantity, exact, derivation } = each.figure
+    if (quantity.unit !== '%' || !exact) return []
+    const value = approximate(exact)
+    if (!isChange(derivation?.kind)) return halves(each, value)
+    return [...changes(each, value), ...bases(each)]
+  })
 
-const tell = ({ figure, spot, at }: FigureInText, words: string, truth: string) => [
-  finding('figure-wording', 'warning', `这里说“${words}”，“${figure.name}”${truth}`, {
-    spot,
-    at,
+const tell = (each: FigureInText, words: string, truth: string): readonly Finding[] =>
+  tellAt(each, 'figure-wording', `这里说“${words}”，“${each.figure.name}”${truth}`, {
     hint: '请核对数字和说法；说的是别的数的，写进 豁免.yaml。',
-  }),
-]
+  })
 
 /** The clause in front of that of the figure, where no other number stands in it. */
 const lead = ({ sentence, before }: FigureInText): string => {

@@ -2,8 +2,8 @@ import { compare } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { measureName, placeName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
-import { finding } from '../finding.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { atFigures, tellAt } from './at-figures.js'
+import { type FigureInText, wordsBetween } from './figures-in-text.js'
 
 /** 完成率124.7%，高于全省的118.9%, 低于全省平均水平的118.9% */
 const COMPARED =
@@ -18,24 +18,17 @@ function completionOf(left: FigureInText, right: FigureInText, figures: FigureBo
 }
 
 /** 高于 and 低于 between two completions of one indicator in one sentence: after a correction the word stays as it was. */
-export const comparedFigures: Check = ({ figures, passages }) =>
-  passages.flatMap((passage) => {
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((right, index) => {
-      const left = printed[index - 1]
-      const word = COMPARED.exec(right.before)?.[1]
-      if (!left || word === undefined || /[。；]/u.test(passage.text.slice(left.spot.end, right.spot.start))) return []
-      // Only the same measure is compared.
-      const isSame = measureName(left.figure) === measureName(right.figure)
-      const own = isSame ? left.figure : completionOf(left, right, figures)
-      if (!own?.exact || !right.figure.exact || !right.figure.name.endsWith('/完成率')) return []
-      const order = compare(own.exact, right.figure.exact)
-      if (HIGHER.test(word) ? order > 0 : order < 0) return []
-      const message = `“${own.name}”是${own.text}，不${word}“${right.figure.name}”的${right.figure.text}`
-      return finding('figure-wording', 'warning', message, {
-        spot: right.spot,
-        at: right.at,
-        hint: '请核对说法，或引用的数字。',
-      })
-    })
+export const comparedFigures: Check = (input) =>
+  atFigures(input, {}, (right, index, printed) => {
+    const left = printed[index - 1]
+    const word = COMPARED.exec(right.before)?.[1]
+    if (!left || word === undefined || /[。；]/u.test(wordsBetween(left, right))) return []
+    // Only the same measure is compared.
+    const isSame = measureName(left.figure) === measureName(right.figure)
+    const own = isSame ? left.figure : completionOf(left, right, input.figures)
+    if (!own?.exact || !right.figure.exact || !right.figure.name.endsWith('/完成率')) return []
+    const order = compare(own.exact, right.figure.exact)
+    if (HIGHER.test(word) ? order > 0 : order < 0) return []
+    const message = `“${own.name}”是${own.text}，不${word}“${right.figure.name}”的${right.figure.text}`
+    return tellAt(right, 'figure-wording', message, { hint: '请核对说法，或引用的数字。' })
   })

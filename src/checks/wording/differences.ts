@@ -6,9 +6,10 @@ import { type Interval, overlap, point, subtractIntervals } from '../../figures/
 import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
-import { type Finding, finding } from '../finding.js'
+import type { Finding } from '../finding.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { changedTo, FROM } from './change-words.js'
-import { type FigureInText, figuresIn, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, wordsBetween } from './figures-in-text.js'
 import { reportedValues } from './measured-places.js'
 
 const MORE = '高|多|快|增加|提高|上升|增长|提升|扩大|上涨'
@@ -31,18 +32,15 @@ const NO_AMOUNT = /^(?:名|位|次)?$/u
 
 /** What is said of two figures that stand side by side, by how much one is more than the other, is their difference. */
 export const differences: Check = (input) =>
-  input.passages.flatMap((passage) => {
-    if (passage.kind === 'table' || !/[比较由从]|相差|[高低多少]于/u.test(passage.text)) return []
-    const printed = figuresIn(passage, input.figures)
-    return printed.flatMap((right, index) => {
-      const [left, by] = [printed[index - 1], printed[index + 1]]
-      return [
-        ...(left ? compared(left, right, by) : []),
-        ...(left ? changed(left, right, by) : []),
-        ...(left ? apart(left, right, printed[index - 2]) : []),
-        ...(left ? fromAverage(left, right, input) : []),
-      ]
-    })
+  atFigures(input, { says: /[比较由从]|相差|[高低多少]于/u, prose: true }, (right, index, printed) => {
+    const [first, left, by] = [printed[index - 2], printed[index - 1], printed[index + 1]]
+    if (!left) return []
+    return [
+      ...compared(left, right, by),
+      ...changed(left, right, by),
+      ...apart(left, right, first),
+      ...fromAverage(left, right, input),
+    ]
   })
 
 type Way = Readonly<Record<string, string | undefined>> | undefined
@@ -144,10 +142,5 @@ const alike = (a: Figure, b: Figure): boolean =>
 export const intervalOf = ({ quantity }: Figure): Interval | null =>
   printedInterval(quantity.unit === '个百分点' ? { ...quantity, unit: '%' } : quantity)
 
-const tell = ({ spot, at }: FigureInText, message: string): readonly Finding[] => [
-  finding('figure-wording', 'warning', message, {
-    spot,
-    at,
-    hint: '请核对数字和说法；说的是别的数的，写进 豁免.yaml。',
-  }),
-]
+const tell = (each: FigureInText, message: string): readonly Finding[] =>
+  tellAt(each, 'figure-wording', message, { hint: '请核对数字和说法；说的是别的数的，写进 豁免.yaml。' })

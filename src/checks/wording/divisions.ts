@@ -6,7 +6,8 @@ import { addIntervals, divideIntervals, type Interval, multiplyIntervals, overla
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import { stretchBefore } from '../clause.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
+import { tellAt } from './at-figures.js'
 import { CLAUSE_STOPS, type FigureInText, isAmount, isOpen } from './figures-in-text.js'
 
 /** Numbers of which one may be the part and others, added, the whole. */
@@ -68,10 +69,11 @@ export const mayHold = (whole: Figure, part: Figure): boolean =>
 /** Nothing where a part and a whole give the share as it is printed, or where no number alone may be the whole. */
 export function misdivided(
   code: DiagnosticCode,
-  { figure, spot, at }: FigureInText,
+  each: FigureInText,
   found: readonly Division[],
-  stated = printedInterval(figure.quantity),
+  stated = printedInterval(each.figure.quantity),
 ): readonly Finding[] {
+  const { figure, spot } = each
   const [likeliest] = found
   const [whole, ...others] = likeliest?.wholes ?? []
   if (!stated || !likeliest || !whole || others.length > 0) return []
@@ -81,25 +83,17 @@ export function misdivided(
     const share = of && printedInterval(of.quantity)
     return quotient && share ? multiplyIntervals(quotient, share) : quotient
   })
-  if (quotients.some((each) => !each || overlap(each, stated))) return []
+  if (quotients.some((quotient) => !quotient || overlap(quotient, stated))) return []
   const { part } = likeliest
   const value = part.exact && whole.exact && divide(part.exact, whole.exact)
   if (!value) return []
   const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
   const from = `“${part.name}”${part.text} ÷ “${whole.name}”${whole.text}`
-  return [
-    finding(
-      code,
-      'warning',
-      `这里说“${stretchBefore(spot.passage.text, spot.end, CLAUSE_STOPS)}”，${from} 得 ${should}`,
-      {
-        spot,
-        at,
-        numbers: [figure, part, whole].flatMap(({ quantity }) => numberIn(quantity)),
-        hint: '请核对这几个数字；比的是别的数的，写进 豁免.yaml。',
-      },
-    ),
-  ]
+  const said = stretchBefore(spot.passage.text, spot.end, CLAUSE_STOPS)
+  return tellAt(each, code, `这里说“${said}”，${from} 得 ${should}`, {
+    hint: '请核对这几个数字；比的是别的数的，写进 豁免.yaml。',
+    from: [figure, part, whole],
+  })
 }
 
 function added(wholes: readonly Figure[]): Interval | null {

@@ -1,6 +1,7 @@
 import type { Check } from '../check.js'
-import { type Finding, finding } from '../finding.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import type { Finding } from '../finding.js'
+import { atFigures, tellAt } from './at-figures.js'
+import type { FigureInText } from './figures-in-text.js'
 
 /** 超额104%, 比年计划高104%: what lies beyond the plan is 4%. */
 const BEYOND = /(?:超额|超出?年?度?计划|[比较]年?度?计划(?:多|高|超|高出|超出|多出)|高[于出]年?度?计划)(?:了)?$/u
@@ -17,10 +18,9 @@ const PLANNED = /(?:计划数?|目标数?|任务数?)(?:为|是)?$/u
  * Which part of a line of reports a figure is, and what is said in front of it: 完成 and its plan, a position and a score,
  * a completion and what lies beyond it. All of them belong to the same indicator, so that its name tells nothing.
  */
-export const figureParts: Check = ({ figures, passages }) =>
-  passages.flatMap((passage) => figuresIn(passage, figures).flatMap((each) => held(each)))
+export const figureParts: Check = (input) => atFigures(input, {}, otherPart)
 
-function held(each: FigureInText): readonly Finding[] {
+function otherPart(each: FigureInText): readonly Finding[] {
   const { figure, before, after } = each
   const part = figure.name.slice(figure.name.lastIndexOf('/') + 1)
   const said = `“${before}${figure.text}”`
@@ -50,6 +50,5 @@ function held(each: FigureInText): readonly Finding[] {
   }
 }
 
-const tell = ({ spot, at }: FigureInText, message: string): readonly Finding[] => [
-  finding('figure-wording', 'error', message, { spot, at, hint: '请改用与数字相符的字，或引用另一个数字。' }),
-]
+const tell = (each: FigureInText, message: string): readonly Finding[] =>
+  tellAt(each, 'figure-wording', message, { severity: 'error', hint: '请改用与数字相符的字，或引用另一个数字。' })

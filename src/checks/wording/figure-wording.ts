@@ -1,8 +1,8 @@
-import { sourceOf } from '../../document/passages.js'
 import { compare, type Exact, whole } from '../../figures/exact.js'
 import type { DerivationKind, Figure } from '../../figures/figure.js'
 import type { Check } from '../check.js'
-import { type Finding, finding } from '../finding.js'
+import type { Finding } from '../finding.js'
+import { tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
 import { type FigureInText, figuresIn } from './figures-in-text.js'
 
@@ -38,9 +38,8 @@ export const figureWording: Check = ({ figures, passages }) =>
     ]
   })
 
-const tell = (severity: Finding['severity'], message: string, { spot, at }: FigureInText, hint: string) => [
-  finding('figure-wording', severity, message, { spot, at: at ?? sourceOf(spot), hint }),
-]
+const tell = (severity: Finding['severity'], message: string, each: FigureInText, hint: string): readonly Finding[] =>
+  tellAt(each, 'figure-wording', message, { severity, hint })
 
 type SaidKind = Exclude<DerivationKind, 'change'>
 

@@ -1,9 +1,8 @@
 import type { Figure } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
-import { finding } from '../finding.js'
 import { formulaOperands } from '../operand-names.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
-import { figuresIn } from './figures-in-text.js'
 
 /** 比上年增加, 较上年末少, 同比减少: by how much. */
 const DIFFERENCE = new RegExp(
@@ -21,21 +20,15 @@ const NO_LEVEL = /增|减|降|升|[多少差]|均|每/u
  */
 export const levels: Check = (input) => {
   const known = levelsOf(input)
-  return input.passages.flatMap((passage) =>
-    passage.kind === 'table'
-      ? []
-      : figuresIn(passage, input.figures).flatMap(({ figure, before, spot, at }) => {
-          const words = (DIFFERENCE.exec(before) ?? AVERAGE.exec(before))?.[0]
-          if (words === undefined || !known(figure)) return []
-          return [
-            finding('figure-wording', 'warning', `“${words}${figure.text}”：“${figure.name}”是总数，不是差数、平均数`, {
-              spot,
-              at,
-              hint: '请引用增加（减少）了多少的、平均的数字，或者改用与数字相符的字。',
-            }),
-          ]
-        }),
-  )
+  return atFigures(input, { prose: true }, (each) => {
+    const { figure, before } = each
+    const words = (DIFFERENCE.exec(before) ?? AVERAGE.exec(before))?.[0]
+    if (words === undefined || !known(figure)) return []
+    const message = `“${words}${figure.text}”：“${figure.name}”是总数，不是差数、平均数`
+    return tellAt(each, 'figure-wording', message, {
+      hint: '请引用增加（减少）了多少的、平均的数字，或者改用与数字相符的字。',
+    })
+  })
 }
 
 /** What is done or planned, what is added up, and what others are computed from as a whole or a part. */

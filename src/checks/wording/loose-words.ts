@@ -4,8 +4,9 @@ import { isExact } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { NUMERAL, PLACES } from './count-words.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import type { FigureInText } from './figures-in-text.js'
 
 /**
  * Words that make a number approximate belong to the number: 近 in the text escapes the comparison of 近 with the true
@@ -51,19 +52,16 @@ const tooMany = ({ approximation, surplus, bound }: Quantity): boolean =>
 
 const isRound = ({ digits }: Quantity): boolean => digits.replace('.', '').replace(/^0+|0+$/g, '').length <= ROUND
 
-function besides({ figures, passages }: CheckInput): readonly Finding[] {
-  return passages.flatMap((passage) =>
-    figuresIn(passage, figures).flatMap((each) => {
-      if (each.figure.exact === null) return []
-      if (isCriterion(each)) return again(each)
-      const before = OTHER_BEFORE.test(each.before) ? undefined : TYPED_BEFORE.exec(each.before)?.[0]
-      const { unit } = each.figure.quantity
-      const many = unit !== '' && each.after.startsWith(`多${unit}`) ? '多' : undefined
-      const behind = TYPED_BEHIND.exec(each.after)?.[0] ?? many
-      return [...typed(each, before, -1), ...typed(each, behind, 1), ...again(each)]
-    }),
-  )
-}
+const besides = (input: CheckInput): readonly Finding[] =>
+  atFigures(input, {}, (each) => {
+    if (each.figure.exact === null) return []
+    if (isCriterion(each)) return again(each)
+    const before = OTHER_BEFORE.test(each.before) ? undefined : TYPED_BEFORE.exec(each.before)?.[0]
+    const { unit } = each.figure.quantity
+    const many = unit !== '' && each.after.startsWith(`多${unit}`) ? '多' : undefined
+    const behind = TYPED_BEHIND.exec(each.after)?.[0] ?? many
+    return [...typed(each, before, -1), ...typed(each, behind, 1), ...again(each)]
+  })
 
 /** What the data call approximate is no criterion, and 近 and 约 make none. */
 const isCriterion = ({ figure: { quantity }, before, sentence, after }: FigureInText): boolean =>
@@ -71,23 +69,28 @@ const isCriterion = ({ figure: { quantity }, before, sentence, after }: FigureIn
   !/[近约逾]$|突破$/u.test(before) &&
   (CHOSEN.test(after) || (quantity.unit === '%' && (RATED.test(after) || OF_EACH.test(sentence.slice(-40)))))
 
-function typed({ figure, spot, at }: FigureInText, word: string | undefined, side: 1 | -1): readonly Finding[] {
+function typed(each: FigureInText, word: string | undefined, side: 1 | -1): readonly Finding[] {
   if (word === undefined) return []
+  const { figure } = each
   const printed = side === 1 ? figure.text + word : word + figure.text
   const twice = !isExact(figure.quantity)
   const message = twice ? `“${printed}”两次说是约数` : `“${printed}”：“${word}”写在了文字里，没有与数字核对`
   const hint = twice ? '请删去一个。' : `请写进数据，例如：${figure.name}: ${printed}；“突破”请写“超过”。`
-  return [finding('approximation-doubled', 'warning', message, { spot, at, hint })]
+  return tellAt(each, 'approximation-doubled', message, { hint })
 }
 
 /** 9260人人, 41.26%%: the unit comes with the figure. 9260人人均 is right. */
-function again({ figure: { quantity, text }, spot, at, after }: FigureInText): readonly Finding[] {
+function again(each: FigureInText): readonly Finding[] {
+  const { figure, after } = each
+  const { quantity, text } = figure
   const unit = quantity.scale + quantity.unit
   // 5.3%个百分点 is neither a percentage nor points.
   const points = quantity.unit === '%' ? /^个?百分点/u.exec(after)?.[0] : undefined
-  const word = points ?? [unit, quantity.unit].find((each) => each !== '' && after.startsWith(each))
+  const word = points ?? [unit, quantity.unit].find((words) => words !== '' && after.startsWith(words))
   if (word === undefined) return []
   if (points === undefined && /^\p{Script=Han}/u.test(after.slice(word.length)) && word.length === 1) return []
-  const message = `“${text}${word}”：单位写了两次`
-  return [finding('unit-repeated', 'error', message, { spot, at, hint: '{{数 …}} 连单位一起印出，请删去后面的单位。' })]
+  return tellAt(each, 'unit-repeated', `“${text}${word}”：单位写了两次`, {
+    severity: 'error',
+    hint: '{{数 …}} 连单位一起印出，请删去后面的单位。',
+  })
 }

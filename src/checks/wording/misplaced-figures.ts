@@ -4,10 +4,11 @@ import { templatesFolder } from '../../data/years.js'
 import type { Figure } from '../../figures/figure.js'
 import { ownName, reportName, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
-import { type Finding, finding } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { atFigures, tellAt } from './at-figures.js'
+import type { FigureInText } from './figures-in-text.js'
 
 /** What may stand between the name of a figure and the figure. */
 const BETWEEN = /^(?:完成(?:[年全]+[度年]?)?(?:计划|任务|目标)的|完成|实现|达到?|为|共|累计)?$/u
@@ -19,21 +20,19 @@ const SHORTEST = 4
  * with the sentence. Each of these figures is right, so that no computation notices.
  */
 export const misplacedFigures: Check = (input) => {
-  const { dataset, figures, passages } = input
+  const { dataset } = input
   const labels = labelsOf(input)
   const find = makeWordIndex([...labels].filter((label) => label.length >= SHORTEST))
-  return passages.flatMap((passage) =>
-    figuresIn(passage, figures).flatMap((each, index, printed) => {
-      const home = highlightPlace(each.at, dataset) ?? null
-      return [
-        ...underOtherName(each, find, dataset),
-        ...ofOtherPlace(each, home, dataset),
-        ...ofProvince(each, home, input),
-        ...asProvince(each, find, dataset),
-        ...behindOther(each, printed[index - 1], input),
-      ]
-    }),
-  )
+  return atFigures(input, {}, (each, index, printed) => {
+    const home = highlightPlace(each.at, dataset) ?? null
+    return [
+      ...underOtherName(each, find, dataset),
+      ...ofOtherPlace(each, home, dataset),
+      ...ofProvince(each, home, input),
+      ...asProvince(each, find, dataset),
+      ...behindOther(each, printed[index - 1], input),
+    ]
+  })
 }
 
 /** Every name that a figure goes by in a text: without its place, and without what part of an indicator it is. */
@@ -58,9 +57,8 @@ function namesOf(figure: Figure, { indicators }: Dataset): readonly string[] {
   return [label, indicators.find(({ name }) => name.value === label)?.wording.value ?? label]
 }
 
-const tell = ({ spot, at }: FigureInText, message: string, hint: string) => [
-  finding('figure-misplaced', 'warning', message, { spot, at, hint }),
-]
+const tell = (each: FigureInText, message: string, hint: string): readonly Finding[] =>
+  tellAt(each, 'figure-misplaced', message, { hint })
 
 function underOtherName(each: FigureInText, find: WordIndex, dataset: Dataset): readonly Finding[] {
   const { figure, before } = each

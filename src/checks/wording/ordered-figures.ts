@@ -1,9 +1,9 @@
 import { compare } from '../../figures/exact.js'
 import { sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
-import { finding } from '../finding.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { DIRECTION, LISTED } from './directions.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import type { FigureInText } from './figures-in-text.js'
 import { LONGEST } from './measured-places.js'
 
 const LED = new RegExp(`${DIRECTION}${LISTED}[^，。；：]{0,24}$`, 'u')
@@ -12,28 +12,20 @@ const NEXT = /^[^。；0-9]{0,24}$/u
 const OTHER = /比|同|占|增|降|升|其中|合计|共|依次|分别|平均/u
 
 /** 由多到少依次为 over figures that rise: the words stay when a corrected figure takes another place. */
-export const orderedFigures: Check = ({ figures, passages }) =>
-  passages.flatMap((passage) => {
-    if (!/[从由][高低多少大小快慢]|高低|多少/u.test(passage.text)) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((first, index) => {
-      const last = printed[index - 1]
-      const led = LED.exec(first.sentence.slice(-LONGEST))
-      if (!led || (last && last.spot.end > first.spot.start - led[0].length)) return []
-      const sign = led.groups?.falls ? 1 : -1
-      const list = runFrom(printed, index)
-      const wrong = list.find(({ figure }, at) => {
-        const before = list[at - 1]?.figure
-        return before?.exact && figure.exact ? compare(before.exact, figure.exact) * sign < 0 : false
-      })
-      if (!wrong) return []
-      const message = `这里说“${led.groups?.falls ?? led.groups?.rises}”，“${wrong.figure.name}”的${wrong.figure.text}却不在这个次序里`
-      return finding('figure-wording', 'warning', message, {
-        spot: wrong.spot,
-        at: wrong.at,
-        hint: '请按数字重新排列，或改说法。',
-      })
+export const orderedFigures: Check = (input) =>
+  atFigures(input, { says: /[从由][高低多少大小快慢]|高低|多少/u }, (first, index, printed) => {
+    const last = printed[index - 1]
+    const led = LED.exec(first.sentence.slice(-LONGEST))
+    if (!led || (last && last.spot.end > first.spot.start - led[0].length)) return []
+    const sign = led.groups?.falls ? 1 : -1
+    const list = runFrom(printed, index)
+    const wrong = list.find(({ figure }, at) => {
+      const before = list[at - 1]?.figure
+      return before?.exact && figure.exact ? compare(before.exact, figure.exact) * sign < 0 : false
     })
+    if (!wrong) return []
+    const message = `这里说“${led.groups?.falls ?? led.groups?.rises}”，“${wrong.figure.name}”的${wrong.figure.text}却不在这个次序里`
+    return tellAt(wrong, 'figure-wording', message, { hint: '请按数字重新排列，或改说法。' })
   })
 
 /** The figures of a list, as far as they are of one unit. */

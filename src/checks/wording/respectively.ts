@@ -3,9 +3,10 @@ import { oncePer } from '../../diagnostics/once-per.js'
 import type { Figure } from '../../figures/figure.js'
 import type { Check } from '../check.js'
 import { stretchBefore } from '../clause.js'
-import { type Finding, finding } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import { atFigures, tellAt } from './at-figures.js'
+import type { FigureInText } from './figures-in-text.js'
 import { JOINS, runs } from './place-lists.js'
 
 /** What may stand between the last name and 分别, and between 分别 and the first figure. */
@@ -18,24 +19,22 @@ const SAYS = /^(?:为|是|达到?|完成|实现|新增|培训|发放|有|占|增
  * 甲、乙分别完成1人、2人: the figures come in the order of the names. Exchanged, each figure is right and stands in the right
  * sentence, only behind the other's name.
  */
-export const respectively: Check = ({ dataset, figures, passages }) => {
-  if (!passages.some(({ text }) => text.includes('分别'))) return []
-  const find = makeWordIndex(namesOf(dataset).keys())
-  return passages.flatMap((passage) => {
-    if (!passage.text.includes('分别')) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((first, index) => {
-      const words = /^(.*)分别([^分]*)$/su.exec(first.before)
-      if (!words) return []
-      const end = first.spot.start - first.before.length + (words[1] ?? '').length
-      const names = SAYS.test(words[2] ?? '') ? listBefore(passage.text, end, find) : []
-      const list = listFrom(printed, index, names.length)
-      const found = names.length > 1 && list.length === names.length ? exchanged(names, list, dataset) : []
-      if (/^(?:同比|环比|比[^，]{0,12})?$/u.test(words[1] ?? '')) return rates(printed, index)
-      return found.length > 0 || FROM.test(words[2] ?? '') ? found : likeOthers(passage.text, end, printed, index)
-    })
+export const respectively: Check = (input) =>
+  atFigures(input, { says: /分别/u }, (first, index, printed) => {
+    const words = /^(.*)分别([^分]*)$/su.exec(first.before)
+    if (!words) return []
+    const [, ahead = '', behind = ''] = words
+    if (/^(?:同比|环比|比[^，]{0,12})?$/u.test(ahead)) return rates(printed, index)
+    const { text } = first.spot.passage
+    const end = first.spot.start - first.before.length + ahead.length
+    const names = SAYS.test(behind) ? listBefore(text, end, findNames(input.dataset)) : []
+    const list = listFrom(printed, index, names.length)
+    const found = names.length > 1 && list.length === names.length ? exchanged(names, list, input.dataset) : []
+    return found.length > 0 || FROM.test(behind) ? found : likeOthers(text, end, printed, index)
   })
-}
+
+const outOfOrder = (each: FigureInText, message: string): readonly Finding[] =>
+  tellAt(each, 'figure-misplaced', message, { hint: '请按前面的次序排列。' })
 
 /** Every name and wording of an indicator or a place, to what a figure's own name says of it. */
 const namesOf = oncePer(
@@ -45,6 +44,8 @@ const namesOf = oncePer(
       ...indicators.flatMap(({ name, wording }) => [name, wording].map(({ value }) => [value, name.value] as const)),
     ]),
 )
+
+const findNames = oncePer((dataset: Dataset): WordIndex => makeWordIndex(namesOf(dataset).keys()))
 
 /** The names that end in front of 分别, joined as a list. */
 function listBefore(text: string, end: number, find: WordIndex): readonly string[] {
@@ -63,11 +64,12 @@ function listFrom(printed: readonly FigureInText[], index: number, count: number
 function exchanged(names: readonly string[], list: readonly FigureInText[], dataset: Dataset): readonly Finding[] {
   const meant = names.map((name) => namesOf(dataset).get(name) ?? name)
   const belongs = ({ name }: Figure, to: string | undefined) => to !== undefined && name.split('/').includes(to)
-  return list.flatMap(({ figure, spot, at }, index) => {
+  return list.flatMap((each, index) => {
+    const { figure } = each
     const other = meant.findIndex((name) => belongs(figure, name))
     if (belongs(figure, meant[index]) || other < 0) return []
     const message = `“分别”的第${index + 1}个是“${names[index]}”，印的是“${names[other]}”的：${figure.text}`
-    return finding('figure-misplaced', 'warning', message, { spot, at, hint: '请按前面的次序排列。' })
+    return outOfOrder(each, message)
   })
 }
 
@@ -85,11 +87,7 @@ function rates(printed: readonly FigureInText[], index: number): readonly Findin
     const other = before.find((each) => isOf(rate, each))
     if (!other || isOf(rate, before[own])) return []
     const message = `“分别”的第${own + 1}个是“${before[own]?.figure.name}”，印的“${rate.figure.name}”是“${other.figure.name}”的：${rate.figure.text}`
-    return finding('figure-misplaced', 'warning', message, {
-      spot: rate.spot,
-      at: rate.at,
-      hint: '请按前面的次序排列。',
-    })
+    return outOfOrder(rate, message)
   })
 }
 
@@ -108,7 +106,8 @@ function likeOthers(text: string, end: number, printed: readonly FigureInText[],
   const list = listFrom(printed, index, listed.length)
   if (listed.length < 2 || listed.length > 9 || list.length !== listed.length) return []
   const distinct = withoutCommonEnds(list.map(({ figure }) => figure.name))
-  const found = list.flatMap(({ figure, spot, at }, own) => {
+  const found = list.flatMap((each, own) => {
+    const { figure } = each
     const name = distinct[own] ?? ''
     const likeness = listed.map((words) => inCommon(words, name))
     const most = Math.max(...likeness)
@@ -120,7 +119,7 @@ function likeOthers(text: string, end: number, printed: readonly FigureInText[],
     )
       return []
     const message = `“分别”的第${own + 1}个是“${listed[own]}”，印的“${figure.name}”像是“${listed[other]}”的：${figure.text}`
-    return finding('figure-misplaced', 'warning', message, { spot, at, hint: '请按前面的次序排列。' })
+    return outOfOrder(each, message)
   })
   return found.length > 1 ? found : []
 }

@@ -2,9 +2,10 @@ import { divide, type Exact, whole } from '../../figures/exact.js'
 import { overlap, point, subtractIntervals } from '../../figures/interval.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { intervalOf } from './differences.js'
-import { type FigureInText, figuresIn, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, wordsBetween } from './figures-in-text.js'
 import { against } from './measured-places.js'
 
 const NAME = '序时进度'
@@ -24,28 +25,23 @@ export function scheduleOf({ dataset: { facts }, figures }: Pick<CheckInput, 'da
 export const schedules: Check = (input) => {
   const schedule = scheduleOf(input)
   if (!schedule) return []
-  return input.passages.flatMap((passage) => {
-    if (passage.kind === 'table' || !passage.text.includes(NAME)) return []
-    const printed = figuresIn(passage, input.figures)
-    return printed.flatMap((left, index) => held(left, printed[index + 1], schedule))
-  })
+  return atFigures(input, { says: /序时进度/u, prose: true }, (left, index, printed) =>
+    besideSchedule(left, printed[index + 1], schedule),
+  )
 }
 
-function held(left: FigureInText, next: FigureInText | undefined, schedule: Exact): readonly Finding[] {
+function besideSchedule(left: FigureInText, next: FigureInText | undefined, schedule: Exact): readonly Finding[] {
   const { figure } = left
   const apart = next?.figure.quantity.unit === '个百分点' ? next : undefined
   const way = SAID.exec(apart ? wordsBetween(left, apart) : left.after)?.groups
   const { exact } = figure
   if (!way || !exact || !figure.name.endsWith('/完成率')) return []
   const sign = way.above === undefined ? -1 : 1
-  const tell = (at: FigureInText, words: string) => [
-    finding('figure-wording', 'warning', `这里说${words}，“${figure.name}”是${figure.text}`, {
-      spot: at.spot,
-      at: at.at,
-      numbers: numberIn(figure.quantity),
+  const tell = (at: FigureInText, words: string) =>
+    tellAt(at, 'figure-wording', `这里说${words}，“${figure.name}”是${figure.text}`, {
       hint: `请核对；序时进度不是按月份算的，写进 数字.yaml（${NAME}: 75%），说的是别的，写进 豁免.yaml。`,
-    }),
-  ]
+      from: [figure],
+    })
   const words = `${way.above ?? way.below}${NAME}`
   if (against({ ...figure, exact }, schedule) * sign < 0) return tell(left, words)
   const [own, stated] = [printedInterval(figure.quantity), apart && intervalOf(apart.figure)]

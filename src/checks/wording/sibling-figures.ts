@@ -1,8 +1,7 @@
 import type { Dataset } from '../../data/dataset.js'
 import { oncePer } from '../../diagnostics/once-per.js'
 import type { Check } from '../check.js'
-import { finding } from '../finding.js'
-import { figuresIn } from './figures-in-text.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { withoutCommonEnds } from './respectively.js'
 
 /** 除道路事故以外: what is named is not what is counted. */
@@ -16,29 +15,23 @@ const NEAR = 20
  * What stands in front of a figure is the name of another part of the same sum (道路事故 + 建筑事故): a clause that was copied
  * with its figure. Only parts that 勾稽.yaml adds up are compared: their names differ by what they are parts of.
  */
-export const siblingFigures: Check = ({ dataset, figures, passages }) => {
-  const families = familiesOf(dataset)
-  return passages.flatMap((passage) => {
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap(({ figure, before, spot, at, next, after }) => {
-      const twice =
-        next?.name === figure.name && after.length <= NEAR && /\p{Script=Han}/u.test(after) && !AGAIN.test(after)
-      if (twice && passage.kind !== 'table')
-        return finding('figure-misplaced', 'warning', `“${figure.name}”在这里接连印了两次：${figure.text}`, {
-          spot,
-          at,
-          hint: '请核对后一个是不是另一个数字；没有写错的，写进 豁免.yaml。',
-        })
-      const family = families.get(figure.name)
-      if (!family || EXCEPT.test(before)) return []
-      const said = [...family].filter(([, part]) => part.length > 1 && before.includes(part))
-      const [other] = said
-      if (!other || said.length > 1 || other[0] === figure.name) return []
-      return finding('figure-misplaced', 'warning', `“${before}”后面印的是“${figure.name}”：${figure.text}`, {
-        spot,
-        at,
-        hint: `是不是“${other[0]}”？请核对 {{数 "…"}} 里的名称。`,
+export const siblingFigures: Check = (input) => {
+  const families = familiesOf(input.dataset)
+  return atFigures(input, {}, (each) => {
+    const { figure, before, spot, next, after } = each
+    const twice =
+      next?.name === figure.name && after.length <= NEAR && /\p{Script=Han}/u.test(after) && !AGAIN.test(after)
+    if (twice && spot.passage.kind !== 'table')
+      return tellAt(each, 'figure-misplaced', `“${figure.name}”在这里接连印了两次：${figure.text}`, {
+        hint: '请核对后一个是不是另一个数字；没有写错的，写进 豁免.yaml。',
       })
+    const family = families.get(figure.name)
+    if (!family || EXCEPT.test(before)) return []
+    const said = [...family].filter(([, part]) => part.length > 1 && before.includes(part))
+    const [other] = said
+    if (!other || said.length > 1 || other[0] === figure.name) return []
+    return tellAt(each, 'figure-misplaced', `“${before}”后面印的是“${figure.name}”：${figure.text}`, {
+      hint: `是不是“${other[0]}”？请核对 {{数 "…"}} 里的名称。`,
     })
   })
 }

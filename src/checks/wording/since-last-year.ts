@@ -4,11 +4,12 @@ import { divideIntervals, type Interval, overlap, subtractIntervals } from '../.
 import { isExact, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
 import { intervalOf } from './differences.js'
-import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
 /** 31.0微克/立方米，同比下降4.3%; 较上年末 is another day than 上年.yaml is of. */
 const SINCE = new RegExp(
@@ -25,17 +26,13 @@ const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以�
 export const sinceLastYear: Check = (input) =>
   input.dataset.lastYear.length === 0
     ? []
-    : input.passages.flatMap((passage) => {
-        if (passage.kind === 'table' || !/[同比较]/u.test(passage.text)) return []
-        const printed = figuresIn(passage, input.figures)
-        return printed.flatMap((by, index) => {
-          const now = printed[index - 1]
-          const way = now && SINCE.exec(wordsBetween(now, by))?.groups
-          return way ? held(now, by, way.more !== undefined, input) : []
-        })
+    : atFigures(input, { says: /[同比较]/u, prose: true }, (by, index, printed) => {
+        const now = printed[index - 1]
+        const way = now && SINCE.exec(wordsBetween(now, by))?.groups
+        return way ? otherChange(now, by, way.more !== undefined, input) : []
       })
 
-function held(
+function otherChange(
   now: FigureInText,
   by: FigureInText,
   more: boolean,
@@ -49,19 +46,11 @@ function held(
   const stated = intervalOf(by.figure)
   if (!stated || !change || overlap(change, stated)) return []
   const words = `${more ? '增加' : '减少'}${by.figure.text}`
-  return [
-    finding(
-      'ratio-mismatch',
-      'warning',
-      `“${now.figure.name}”是${now.figure.text}，上年是${before.text}，不是${words}`,
-      {
-        spot: by.spot,
-        at: by.at,
-        numbers: [now.figure, before, by.figure].flatMap(({ quantity }) => numberIn(quantity)),
-        hint: '请核对升降和数字，百分数相差的是“个百分点”；上年的数后来调整过、比的是别的数的，写进 豁免.yaml。',
-      },
-    ),
-  ]
+  const message = `“${now.figure.name}”是${now.figure.text}，上年是${before.text}，不是${words}`
+  return tellAt(by, 'ratio-mismatch', message, {
+    hint: '请核对升降和数字，百分数相差的是“个百分点”；上年的数后来调整过、比的是别的数的，写进 豁免.yaml。',
+    from: [now.figure, before, by.figure],
+  })
 }
 
 /** What the change may be, in the unit that it is stated in; null where that says something else. */

@@ -6,8 +6,9 @@ import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchStart } from '../clause.js'
 import { isHeld } from '../operand-names.js'
+import { atFigures } from './at-figures.js'
 import { amountsFrom, type Division, misdivided } from './divisions.js'
-import { type FigureInText, figuresIn, isQualified, isTotal } from './figures-in-text.js'
+import { type FigureInText, isQualified, isTotal } from './figures-in-text.js'
 
 /** 平均每场40人, 平均每家企业3万元; 平均每天 is of a time that is not printed. */
 const EACH = /^平均每(?![天日周月季年])(?<words>\p{Script=Han}{1,12})$/u
@@ -15,17 +16,14 @@ const EACH = /^平均每(?![天日周月季年])(?<words>\p{Script=Han}{1,12})$/
 const LONGEST_UNIT = 3
 
 /** What falls to each: 招聘会300场，求职者12000人，平均每场40人. Of several that may be counted so one that fits is enough. */
-export const statedAverages: Check = ({ dataset, figures, passages }) =>
-  passages.flatMap((passage) => {
-    if (!passage.text.includes('平均每')) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((average, index) => {
-      const words = EACH.exec(average.before)?.groups?.words
-      if (words === undefined || isHeld(average.figure, dataset) || isQualified(average)) return []
-      const start = stretchStart(passage.text, average.spot.start, SENTENCE_STOPS)
-      const amounts = amountsFrom(start, printed.slice(0, index)).filter(isTotal)
-      return misdivided('ratio-mismatch', average, shared(average, words, amounts), rounded(average.figure))
-    })
+export const statedAverages: Check = (input) =>
+  atFigures(input, { says: /平均每/u }, (average, index, printed) => {
+    const { figure, spot, before } = average
+    const words = EACH.exec(before)?.groups?.words
+    if (words === undefined || isHeld(figure, input.dataset) || isQualified(average)) return []
+    const start = stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS)
+    const amounts = amountsFrom(start, printed.slice(0, index)).filter(isTotal)
+    return misdivided('ratio-mismatch', average, shared(average, words, amounts), rounded(figure))
   })
 
 /** What is shared out, if no more than one number may be, among what may be counted so. */

@@ -5,10 +5,11 @@ import { addIntervals, divideIntervals, type Interval, overlap, subtractInterval
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { changedTo, FALLS, FROM, RISES } from './change-words.js'
-import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
 /** ，同比增加0.4万人; 比年初 and 比上月 are of another time than the percentage may be. */
 const BY = new RegExp(
@@ -27,16 +28,12 @@ const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以�
  * By how many percent, or times, something has changed, beside two of what it was, what it is and by how much: they follow
  * from one another.
  */
-export const statedGrowth: Check = ({ dataset, figures, passages }) =>
-  passages.flatMap((passage) => {
-    if (!/[%倍]/u.test(passage.text)) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((rate, index) => {
-      const [first, second] = [printed[index - 2], printed[index - 1]]
-      if (!first || !second || !/^[%倍]$/u.test(rate.figure.quantity.unit) || isHeld(rate.figure, dataset)) return []
-      if (isQualified(rate) || OTHERWISE.test(rate.sentence)) return []
-      return RATE.test(wordsBetween(second, rate)) ? mismatch(first, second, rate) : []
-    })
+export const statedGrowth: Check = (input) =>
+  atFigures(input, { says: /[%倍]/u }, (rate, index, printed) => {
+    const [first, second] = [printed[index - 2], printed[index - 1]]
+    if (!first || !second || !/^[%倍]$/u.test(rate.figure.quantity.unit)) return []
+    if (isHeld(rate.figure, input.dataset) || isQualified(rate) || OTHERWISE.test(rate.sentence)) return []
+    return RATE.test(wordsBetween(second, rate)) ? mismatch(first, second, rate) : []
   })
 
 function mismatch(first: FigureInText, second: FigureInText, rate: FigureInText): readonly Finding[] {
@@ -49,14 +46,10 @@ function mismatch(first: FigureInText, second: FigureInText, rate: FigureInText)
   if (!range || !value || overlap(range, stated)) return []
   const should = formatFigure(quantityOf(value, formOf(rate.figure.quantity)))
   const from = [first, second].map(({ figure }) => `“${figure.name}”是${figure.text}`).join('，')
-  return [
-    finding('ratio-mismatch', 'warning', `${from}，变化的幅度应为 ${should}，不是${rate.figure.text}`, {
-      spot: rate.spot,
-      at: rate.at,
-      numbers: [first, second, rate].flatMap(({ figure }) => numberIn(figure.quantity)),
-      hint: '请核对这几个数字；比的是别的数的，写进 豁免.yaml。',
-    }),
-  ]
+  return tellAt(rate, 'ratio-mismatch', `${from}，变化的幅度应为 ${should}，不是${rate.figure.text}`, {
+    hint: '请核对这几个数字；比的是别的数的，写进 豁免.yaml。',
+    from: [first, second, rate].map(({ figure }) => figure),
+  })
 }
 
 /** A number, and all true values that are printed so. */

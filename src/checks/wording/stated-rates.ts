@@ -2,8 +2,9 @@ import { sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchStart } from '../clause.js'
 import { isHeld } from '../operand-names.js'
+import { atFigures } from './at-figures.js'
 import { amountsFrom, type Division, divisions, misdivided } from './divisions.js'
-import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
 /**
  * 办结率, 整改率: what has been done, of what was before it; of nothing more than that, as 按期办结率 and 群众满意率 are. With
@@ -21,19 +22,15 @@ const PLAN = /^(?!.*(?:完成|总投资)).*(?:计划|目标|任务)/u
 const TASK = /^(?:已|均|共)?完成[^，。；]{0,6}(?:计划|目标|任务)[^，。；]{0,4}$/u
 
 /** What a sentence itself says of what is done: a rate, or the completion of a plan, beside the numbers that it follows from. */
-export const statedRates: Check = ({ dataset, figures, passages }) =>
-  passages.flatMap((passage) => {
-    if (!/率|完成/u.test(passage.text)) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((rate, index) => {
-      if (isHeld(rate.figure, dataset) || isQualified(rate)) return []
-      const earlier = printed.slice(0, index)
-      return [
-        ...misdivided('share-mismatch', rate, doneOf(rate, earlier)),
-        ...misdivided('completion-mismatch', rate, taskOf(rate, earlier)),
-        ...misdivided('completion-mismatch', rate, planOf(rate, earlier)),
-      ]
-    })
+export const statedRates: Check = (input) =>
+  atFigures(input, { says: /率|完成/u }, (rate, index, printed) => {
+    if (isHeld(rate.figure, input.dataset) || isQualified(rate)) return []
+    const earlier = printed.slice(0, index)
+    return [
+      ...misdivided('share-mismatch', rate, doneOf(rate, earlier)),
+      ...misdivided('completion-mismatch', rate, taskOf(rate, earlier)),
+      ...misdivided('completion-mismatch', rate, planOf(rate, earlier)),
+    ]
   })
 
 function doneOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {

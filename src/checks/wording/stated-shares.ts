@@ -3,8 +3,9 @@ import { sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
 import { statementStart } from '../clause.js'
 import { isHeld } from '../operand-names.js'
+import { atFigures } from './at-figures.js'
 import { amountsFrom, type Division, divisions, mayHold, misdivided } from './divisions.js'
-import { type FigureInText, figuresIn, isQualified, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
 /** 占一般公共预算收入的70%, 占81.2%, 占比70%, 国家级占5.8%; 其中企业占5.8% is of what is not counted here. */
 const SHARE =
@@ -25,22 +26,20 @@ const BESIDE = /占[^；]*其中[^；]*；/u
  * somebody has thought of it; a new sentence has nobody yet. Of several numbers that may be the whole one that fits is
  * enough.
  */
-export const statedShares: Check = ({ dataset, figures, passages }) =>
-  passages.flatMap((passage) => {
-    if (!passage.text.includes('占')) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((share, index) => {
-      if (share.figure.quantity.unit !== '%') return []
-      const earlier = printed.slice(0, index)
-      const shares = sharesFrom(index, printed)
-      const found =
-        shares.length > 1
-          ? partsOf(share, shares.length, earlier)
-          : [[...partOf(share, earlier, figures), ...ofWholeInside(share, earlier)]]
-      return shares.flatMap((each, order) =>
-        isHeld(each.figure, dataset) || isQualified(each) ? [] : misdivided('share-mismatch', each, found[order] ?? []),
-      )
-    })
+export const statedShares: Check = (input) =>
+  atFigures(input, { says: /占/u }, (share, index, printed) => {
+    if (share.figure.quantity.unit !== '%') return []
+    const earlier = printed.slice(0, index)
+    const shares = sharesFrom(index, printed)
+    const found =
+      shares.length > 1
+        ? partsOf(share, shares.length, earlier)
+        : [[...partOf(share, earlier, input.figures), ...ofWholeInside(share, earlier)]]
+    return shares.flatMap((each, order) =>
+      isHeld(each.figure, input.dataset) || isQualified(each)
+        ? []
+        : misdivided('share-mismatch', each, found[order] ?? []),
+    )
   })
 
 /** A share, and those that are listed behind it. */

@@ -5,8 +5,9 @@ import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { statementStart, stretchBehind } from '../clause.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
+import { tellAt } from './at-figures.js'
 import { type FigureInText, figuresIn, isAmount, isOpen, isTotal } from './figures-in-text.js'
 import { sumsWithLast } from './sums-with-last.js'
 
@@ -97,17 +98,13 @@ function isSum(wholes: readonly FigureInText[], parts: readonly FigureInText[]):
   })
 }
 
-function mismatch({ figure, spot, at }: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
-  const { quantity, name, text } = figure
+function mismatch(whole: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
+  const { quantity, name, text } = whole.figure
   const total = sum(parts.flatMap((part) => part.figure.exact ?? []))
   const should = formatFigure(quantityOf(total, formOf(quantity)))
   const named = parts.map((part) => part.figure.text).join(' + ')
-  return [
-    finding('sum-mismatch', 'warning', `“${name}”是${text}，其中各项合计是 ${should}（${named}）`, {
-      spot,
-      at,
-      numbers: [quantity, ...parts.map((part) => part.figure.quantity)].flatMap(numberIn),
-      hint: '请核对这几个数字；还有没有写出的，或者有重复的，写进 豁免.yaml。',
-    }),
-  ]
+  return tellAt(whole, 'sum-mismatch', `“${name}”是${text}，其中各项合计是 ${should}（${named}）`, {
+    hint: '请核对这几个数字；还有没有写出的，或者有重复的，写进 豁免.yaml。',
+    from: [whole, ...parts].map(({ figure }) => figure),
+  })
 }

@@ -5,17 +5,10 @@ import { distance, formOf, quantityOf, sameUnit } from '../../figures/measure.js
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchStart } from '../clause.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
-import {
-  type FigureInText,
-  figuresIn,
-  isAmount,
-  isOpen,
-  isQualified,
-  isTotal,
-  wordsBetween,
-} from './figures-in-text.js'
+import { atFigures, tellAt } from './at-figures.js'
+import { type FigureInText, isAmount, isOpen, isQualified, isTotal, wordsBetween } from './figures-in-text.js'
 import { sumsWithLast } from './sums-with-last.js'
 
 /** 7.2亿元、1.1亿元，两项合计8.3亿元 */
@@ -40,16 +33,13 @@ const WAYS = [
 ] as const
 
 /** What a number is said to come to with those in front of it: 合计 behind its parts, 剩余 behind what is done, 顺差. */
-export const statedTotals: Check = ({ dataset, figures, passages }) =>
-  passages.flatMap((passage) => {
-    if (!/[合共总]计|余|还剩|差/u.test(passage.text)) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((each, index) => {
-      const way = WAYS.find(({ words }) => words.test(each.before))
-      if (!way || isQualified(each) || isHeld(each.figure, dataset)) return []
-      const start = way.most === NEAR ? stretchStart(passage.text, each.spot.start, SENTENCE_STOPS) : 0
-      return way.held(each, amountsBefore(each, printed.slice(0, index), start, way.most))
-    })
+export const statedTotals: Check = (input) =>
+  atFigures(input, { says: /[合共总]计|余|还剩|差/u }, (each, index, printed) => {
+    const { figure, spot, before } = each
+    const way = WAYS.find(({ words }) => words.test(before))
+    if (!way || isQualified(each) || isHeld(figure, input.dataset)) return []
+    const start = way.most === NEAR ? stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS) : 0
+    return way.held(each, amountsBefore(each, printed.slice(0, index), start, way.most))
   })
 
 /**
@@ -104,21 +94,18 @@ const apart = (one: FigureInText, other: FigureInText): Exact | null =>
 
 /** Nothing where one of what the numbers may come to is the number that is printed. */
 function mismatch(
-  { figure, spot, at }: FigureInText,
+  each: FigureInText,
   possible: readonly (Interval | null)[],
   value: Exact | null,
   of: readonly FigureInText[],
 ): readonly Finding[] {
+  const { figure } = each
   const stated = printedInterval(figure.quantity)
-  if (!stated || !value || possible.some((each) => each && overlap(each, stated))) return []
-  const from = of.map((each) => each.figure.text).join('、')
+  if (!stated || !value || possible.some((range) => range && overlap(range, stated))) return []
+  const from = of.map((part) => part.figure.text).join('、')
   const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
-  return [
-    finding('sum-mismatch', 'warning', `“${figure.name}”是${figure.text}，由 ${from} 得 ${should}`, {
-      spot,
-      at,
-      numbers: [figure, ...of.map((each) => each.figure)].flatMap(({ quantity }) => numberIn(quantity)),
-      hint: '请核对这几个数字；还有没有写出的，写进 豁免.yaml。',
-    }),
-  ]
+  return tellAt(each, 'sum-mismatch', `“${figure.name}”是${figure.text}，由 ${from} 得 ${should}`, {
+    hint: '请核对这几个数字；还有没有写出的，写进 豁免.yaml。',
+    from: [figure, ...of.map((part) => part.figure)],
+  })
 }
