@@ -25,6 +25,18 @@ export function statementStart(text: string, before: number): number {
 export const stretchBefore = (text: string, before: number, stops: string): string =>
   text.slice(stretchStart(text, before, stops), before)
 
+/** A clause of a text, with where it begins. */
+export interface Clause {
+  readonly text: string
+  readonly start: number
+}
+
+/** The clauses of a text, but for those that are longer than any that is meant. */
+export const clausesOf = (text: string, longest = Number.POSITIVE_INFINITY): readonly Clause[] =>
+  [...text.matchAll(/[^，。；：！？]+/gu)].flatMap(({ 0: words, index }) =>
+    words.length > longest ? [] : { text: words, start: index },
+  )
+
 /** The words from a place on, up to the first of `stops`. */
 export function stretchBehind(text: string, from: number, stops: string): string {
   const last = Math.min(text.length, from + LONGEST)

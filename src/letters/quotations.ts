@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '../document/document.js'
-import { inlineSpots, type Passage, passagesOf, type Spot } from '../document/passages.js'
+import { inlineSpots, type Passage, passagesOf, type Spot, spotAt } from '../document/passages.js'
 
 /** Everything that a document says, passage by passage: what a quotation must stand in. */
 export const wordsOf = (document: OfficialDocument): string =>
@@ -14,8 +14,8 @@ export const wordsOf = (document: OfficialDocument): string =>
 export function quotationsOf(passages: readonly Passage[], snippetFiles: ReadonlySet<string>): readonly Spot[] {
   return passages.flatMap((passage) => {
     const snippets = snippetSpots(passage, snippetFiles)
-    const marked = [...passage.text.matchAll(/“([^“”]+)”/gu)].map(
-      ({ 1: words = '', index }): Spot => ({ passage, start: index + 1, end: index + 1 + words.length }),
+    const marked = [...passage.text.matchAll(/“([^“”]+)”/gu)].map(({ 1: words = '', index }) =>
+      spotAt(passage, index + 1, words),
     )
     return [...snippets, ...marked.filter((spot) => !snippets.some((each) => inside(spot, each)))]
   })

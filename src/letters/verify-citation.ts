@@ -1,6 +1,6 @@
 import { type Finding, finding } from '../checks/finding.js'
 import type { Place } from '../data/dataset.js'
-import type { Passage } from '../document/passages.js'
+import { type Passage, spotAt } from '../document/passages.js'
 import type { CitedNotice } from './notice-index.js'
 
 /** 2023年4月3日，……印发了《标题》（文号）; the date is that of the same sentence, where it has one. */
@@ -27,7 +27,7 @@ export function verifyCitation(place: Place, right: CitedNotice, passages: reado
       const message = `给${place.name.value}的函引用通报时写错了：${wrong.join('，')}`
       return [
         finding('letter-quote', 'error', message, {
-          spot: { passage, start: index, end: index + words.length },
+          spot: spotAt(passage, index, words),
           hint: '请在模板里用 {{通报.标题}}、{{通报.文号}}、{{通报.日期}}。',
         }),
       ]

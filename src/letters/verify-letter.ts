@@ -3,7 +3,7 @@ import { type RankedSubjects, rankedSubjects } from '../checks/wording/ranked-su
 import type { Dataset, Place } from '../data/dataset.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { OfficialDocument } from '../document/document.js'
-import { inlineSpots, type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
+import { inlineSpots, type Passage, passagesOf, type Spot, spotAt, spotText } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
 import { OVERALL } from '../figures/figure-names.js'
@@ -108,7 +108,7 @@ function verifyRanks(
   const wrong: Finding[] = []
   for (const passage of passages) {
     for (const { 0: words, 1: tie, 2: stated, index } of passage.text.matchAll(RANK)) {
-      const spot = { passage, start: index, end: index + words.length }
+      const spot = spotAt(passage, index, words)
       if (quotations.some((each) => inside(spot, each))) continue
       const subject = subjectBefore(passage.text.slice(0, index), subjects) ?? ''
       const right = expected.get(subject)

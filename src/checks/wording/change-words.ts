@@ -4,6 +4,9 @@ export const FALLS = '下降|减少|降低|下滑|回落'
 /** In front of a number that tells by how much another has changed: 比上年增加, 同比快. 新增 tells a number of its own. */
 export const CHANGED = /(?:增加|减少|增长|下降|上升|提高|净增|净减|[增减][产收支]|[多少快慢])了?$/u
 
+/** Counted at other prices, or among others, than the figure was that a change is reckoned on. */
+export const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以上|限上|固定资产投资|口径|可比|不变价|扣除|剔除/u
+
 /** 由88.6%: what has changed … */
 export const FROM = /[由从][^，。；由从0-9]{0,16}$/u
 /** … 提高到, 降至: and into what; `words` as `MORE` and `LESS` of who asks. */

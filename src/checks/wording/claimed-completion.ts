@@ -1,8 +1,8 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { oncePer } from '../../diagnostics/once-per.js'
-import { inlineSpots, type Passage } from '../../document/passages.js'
+import { inlineSpots, type Passage, spotAt } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { type Clause, clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
 import { ofAll, ofNamed, type Scope } from './completion-truth.js'
@@ -36,26 +36,16 @@ const LONGEST = 120
 export const claimedCompletion: Check = (input) =>
   input.passages.flatMap((passage) =>
     /完成|达到|达标|差距/u.test(passage.text)
-      ? clausesOf(passage).flatMap((clause) => held(clause, passage, input))
+      ? clausesOf(passage.text, LONGEST).flatMap((clause) => misclaimed(clause, passage, input))
       : [],
   )
 
-interface Clause {
-  readonly text: string
-  readonly start: number
-}
-
-const clausesOf = ({ text }: Passage): readonly Clause[] =>
-  [...text.matchAll(/[^，。；：！？]+/gu)].flatMap(({ 0: words, index }) =>
-    words.length <= LONGEST ? { text: words, start: index } : [],
-  )
-
-function held(clause: Clause, passage: Passage, input: CheckInput): readonly Finding[] {
+function misclaimed(clause: Clause, passage: Passage, input: CheckInput): readonly Finding[] {
   const said = CLAIM.exec(clause.text)
   if (!said) return []
   const { dataset, figures } = input
   const [start, end] = [said.index, said.index + said[0].length]
-  const spot = { passage, start: clause.start + start, end: clause.start + end }
+  const spot = spotAt(passage, clause.start + start, said[0])
   const inline = inlineSpots(passage).find((each) => each.spot.start <= spot.start && spot.start < each.spot.end)
   if (inline?.inline.kind !== 'text') return []
   const home = highlightPlace(inline.inline.at, dataset) ?? null

@@ -41,11 +41,11 @@ export const claimedPositions: Check = (input) => {
       if (!place) return []
       const rough = [...inline.text.matchAll(ROUGH)].flatMap(({ 0: words, index, groups = {} }) => {
         const at = ends.find((each) => groups[each] !== undefined) ?? 'last'
-        return roughly({ place, at }, spotAt(passage, spot.start + index, words), input)
+        return farFrom({ place, at }, spotAt(passage, spot.start + index, words), input)
       })
       const claims = [...inline.text.matchAll(CLAIM)].flatMap(({ 0: words, index, 1: nth, 3: within }) => {
         const claim = { place, most: readNumeral(nth ?? within ?? '一') ?? 0, exact: within === undefined }
-        return held(claim, spotAt(passage, spot.start + index, words), input)
+        return otherPosition(claim, spotAt(passage, spot.start + index, words), input)
       })
       return [...rough, ...claims]
     }),
@@ -60,7 +60,7 @@ interface Rough {
 }
 
 /** Only what is said of something ranked, right in front: of other things there are no places to compare with. */
-function roughly({ place, at }: Rough, spot: Spot, { dataset, figures }: CheckInput): readonly Finding[] {
+function farFrom({ place, at }: Rough, spot: Spot, { dataset, figures }: CheckInput): readonly Finding[] {
   const { passage, start } = spot
   const sentence = stretchBefore(passage.text, start, `${SENTENCE_STOPS}，`)
   const subjects = rankedSubjects(dataset)
@@ -90,7 +90,11 @@ interface Claim {
   readonly exact: boolean
 }
 
-function held({ place, most, exact }: Claim, spot: Spot, { dataset, figures }: CheckInput): readonly Finding[] {
+function otherPosition(
+  { place, most, exact }: Claim,
+  spot: Spot,
+  { dataset, figures }: CheckInput,
+): readonly Finding[] {
   const { passage, start } = spot
   const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS)
   const subjects = rankedSubjects(dataset)

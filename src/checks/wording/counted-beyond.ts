@@ -5,7 +5,7 @@ import { compare } from '../../figures/exact.js'
 import { exactOf } from '../../figures/measure.js'
 import { hasCompleted } from '../../figures/shortfalls.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordIndex } from '../word-index.js'
 import { comparisonsOf, NARROWED, type PlacesCompared } from './comparisons.js'
@@ -57,20 +57,20 @@ function beyond(passage: Passage, comparison: PlacesCompared, dataset: Dataset):
     if (lies(place, sign)) return 'in'
     return lies(place, -sign) ? 'out' : 'on'
   }
-  return held(passage, count, { said, side, dataset })
+  return miscounted(passage, count, { said, side, dataset })
 }
 
 /** 有十个地方没有完成城镇新增就业年度计划 */
 function completed({ text, ...passage }: Passage, dataset: Dataset): readonly Finding[] {
   if (!text.includes('完成')) return []
   const { find, indicators } = rankedSubjects(dataset)
-  return [...text.matchAll(/[^，。；：！？]+/gu)].flatMap(({ 0: clause, index }) => {
-    const [count, ...counts] = clause.length > LONGEST ? [] : clause.matchAll(COUNT_BEFORE)
+  return clausesOf(text, LONGEST).flatMap(({ text: clause, start: from }) => {
+    const [count, ...counts] = clause.matchAll(COUNT_BEFORE)
     const [subject, ...others] = count ? find(clause) : []
     const indicator = subject && indicators.get(subject.word)
     if (!count || counts.length > 0 || !subject || others.length > 0 || !indicator) return []
     const way = COMPLETES.exec(clause.replace(count[0], '#').replace(subject.word, ''))?.groups
-    const sentence = stretchBefore(text, index, SENTENCE_STOPS)
+    const sentence = stretchBefore(text, from, SENTENCE_STOPS)
     if (!way || NARROWED.test(sentence) || tellsOtherTime(sentence, dataset)) return []
     const side = (report: PlaceReport): Side => {
       const done = hasCompleted(report, indicator)
@@ -78,9 +78,13 @@ function completed({ text, ...passage }: Passage, dataset: Dataset): readonly Fi
       const isOn = way.beyond?.includes('超额') && isJust(report, indicator)
       return isOn ? 'on' : done === (way.not === undefined) ? 'in' : 'out'
     }
-    const start = index + count.index
-    const whole = { numeral: count[1] ?? '', noun: count[2] ?? '', words: count[0], start, end: index + clause.length }
-    return held({ text, ...passage }, whole, { said: `${way.not ?? way.beyond}完成“${indicator}”计划`, side, dataset })
+    const start = from + count.index
+    const whole = { numeral: count[1] ?? '', noun: count[2] ?? '', words: count[0], start, end: from + clause.length }
+    return miscounted({ text, ...passage }, whole, {
+      said: `${way.not ?? way.beyond}完成“${indicator}”计划`,
+      side,
+      dataset,
+    })
   })
 }
 
@@ -109,7 +113,7 @@ interface Counted {
   readonly dataset: Dataset
 }
 
-function held(passage: Passage, count: Count, { said, side, dataset }: Counted): readonly Finding[] {
+function miscounted(passage: Passage, count: Count, { said, side, dataset }: Counted): readonly Finding[] {
   const stated = readNumeral(count.numeral)
   const find = placeIndexOf(dataset)
   // A list behind is held against the count elsewhere.

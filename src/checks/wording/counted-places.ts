@@ -25,7 +25,7 @@ export const countedPlaces: Check = ({ dataset, passages }) => {
       const limit = counts[index + 1]?.index ?? passage.text.length
       const list = announced(passage.text, count, find) ?? []
       const [first, second] = list
-      return first && second && first.start <= limit ? held(passage, count, list) : []
+      return first && second && first.start <= limit ? miscounted(passage, count, list) : []
     })
     return [...lists, ...others(passage, dataset, find)]
   })
@@ -58,7 +58,7 @@ function others(passage: Passage, dataset: Dataset, find: WordIndex): readonly F
   })
 }
 
-function held(passage: Passage, { 0: words, index, groups = {} }: RegExpExecArray, list: readonly WordHit[]) {
+function miscounted(passage: Passage, { 0: words, index, groups = {} }: RegExpExecArray, list: readonly WordHit[]) {
   const stated = readNumeral(groups.places ?? groups.count ?? '')
   const [first, last] = [list[0], list.at(-1)]
   if (!first || !last || stated === null || stated === list.length) return []

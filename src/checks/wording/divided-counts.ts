@@ -1,4 +1,4 @@
-import type { Passage, Spot } from '../../document/passages.js'
+import { type Passage, type Spot, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
@@ -154,7 +154,7 @@ function opposed(
   const unit = groups.unit ?? ''
   const wholes = [...sentence.matchAll(new RegExp(`([1-9][0-9]{0,4})${unit}`, 'gu'))].map(([, each]) => Number(each))
   if ([readNumeral(groups.count ?? ''), ...wholes].includes(one + other)) return []
-  return [mismatch({ passage, start: index, end: index + words.length }, one + other, `${groups.count}${unit}`)]
+  return [mismatch(spotAt(passage, index, words), one + other, `${groups.count}${unit}`)]
 }
 
 const mismatch = (spot: Spot, stated: number, whole: string): Finding =>

@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.js'
 import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
+import { clausesOf } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { mask } from '../mask.js'
 import type { WordHit } from '../word-index.js'
@@ -14,7 +15,6 @@ const COUNT = `(${NUMERAL})`
 const QUOTED = new RegExp(`((?:“[^“”]+”[、和及]?){2,99})(等)?${COUNT}[个种项类家大]`, 'gu')
 const AFTER_PLACES = new RegExp(`^(等)?${COUNT}个?(?:市（州）|市|州|地|县|区|城市|地方|地区|单位)`, 'u')
 /** 甲、乙、丙分别为1人、2人和3人 */
-const CLAUSE = /[^，。；：！？]+/gu
 const RESPECTIVELY = /分别(?:为|是|达|达到|完成|实现|增长|下降|占)/gu
 const AND = /[、和与及]/u
 /** 受伤人数上升20%: behind the list something else is told. */
@@ -51,7 +51,7 @@ function placeLists(passage: Passage, lists: readonly (readonly WordHit[])[]): r
     if (again)
       found.push(
         finding('place-repeated', 'warning', `“${again.word}”在这里列了两次`, {
-          spot: { passage, start: again.start, end: again.end },
+          spot: spotAt(passage, again.start, again.word),
           hint: '请删去一个，或改成漏写的地方。',
         }),
       )
@@ -101,7 +101,7 @@ const isSlip = (word: string, name: string): boolean =>
 
 function respectively(passage: Passage, known: readonly string[]): readonly Finding[] {
   const text = mask(passage.text, known)
-  return [...text.matchAll(CLAUSE)].flatMap(({ 0: words, index }) => {
+  return clausesOf(text).flatMap(({ text: words, start }) => {
     const last = [...words.matchAll(RESPECTIVELY)].at(-1)
     if (!last) return []
     const [before, behind] = [words.slice(0, last.index), words.slice(last.index + last[0].length)]
@@ -113,7 +113,7 @@ function respectively(passage: Passage, known: readonly string[]): readonly Find
     if (things < 2 || numbers < 2 || things === numbers) return []
     const message = `“分别”前面列了 ${things} 项，后面有 ${numbers} 个数`
     return finding('count-mismatch', 'warning', message, {
-      spot: spotAt(passage, index, words),
+      spot: spotAt(passage, start, words),
       hint: '请一项对一个数；确实不是这样列举的，写进 豁免.yaml。',
     })
   })

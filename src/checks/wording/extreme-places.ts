@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
-import type { Passage } from '../../document/passages.js'
+import { type Passage, spotAt } from '../../document/passages.js'
 import { compare } from '../../figures/exact.js'
 import type { FigureBook } from '../../figures/figure-book.js'
 import { reportName } from '../../figures/figure-names.js'
@@ -24,11 +24,16 @@ const SHORTEST = 3
 export const extremePlaces: Check = ({ dataset, figures, passages }) => {
   if (dataset.reports.length === 0) return []
   return passages.flatMap((passage) =>
-    [...passage.text.matchAll(EXTREME)].flatMap((match) => held(passage, match, dataset, figures)),
+    [...passage.text.matchAll(EXTREME)].flatMap((match) => outOfEnds(passage, match, dataset, figures)),
   )
 }
 
-function held(passage: Passage, match: RegExpExecArray, dataset: Dataset, figures: FigureBook): readonly Finding[] {
+function outOfEnds(
+  passage: Passage,
+  match: RegExpExecArray,
+  dataset: Dataset,
+  figures: FigureBook,
+): readonly Finding[] {
   const said = stretchBefore(passage.text, match.index, '，。；：、') || saidBefore(passage.text, match.index)
   const measure = /完成率$/u.test(said) ? '完成率' : '完成'
   const named = said.replace(/的?(?:完成率|完成数|总数|人数)?$/u, '')
@@ -66,7 +71,7 @@ function held(passage: Passage, match: RegExpExecArray, dataset: Dataset, figure
   const what = strange ? `不在“${indicator.name.value}”最${match[1]}的里面` : `的次序与“${indicator.name.value}”不符`
   return [
     finding('ranking-text-mismatch', 'warning', `“${wrong.word}”${what}`, {
-      spot: { passage, start: wrong.start, end: wrong.end },
+      spot: spotAt(passage, wrong.start, wrong.word),
       hint: `按上报，最${match[1]}的是：${names}。说的是别的事的，写进 豁免.yaml。`,
     }),
   ]

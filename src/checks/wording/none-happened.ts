@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.js'
 import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { type Clause, clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { LONGEST, reportedValues, tellsOtherTime } from './measured-places.js'
@@ -25,13 +25,11 @@ export const noneHappened: Check = (input) =>
     ? []
     : input.passages.flatMap((passage) =>
         passage.kind !== 'table' && /[未有]发生/u.test(passage.text)
-          ? [...passage.text.matchAll(/[^，。；：！？]+/gu)].flatMap(({ 0: clause, index }) =>
-              clause.length > LONGEST ? [] : held(passage, clause, index, input),
-            )
+          ? clausesOf(passage.text, LONGEST).flatMap((clause) => happened(passage, clause, input))
           : [],
       )
 
-function held(passage: Passage, clause: string, start: number, input: CheckInput): readonly Finding[] {
+function happened(passage: Passage, { text: clause, start }: Clause, input: CheckInput): readonly Finding[] {
   const { dataset } = input
   const { find, indicators } = rankedSubjects(dataset)
   const [subject, ...others] = find(clause)
@@ -49,7 +47,7 @@ function held(passage: Passage, clause: string, start: number, input: CheckInput
     const value = place && values.get(place)
     if (!value || value.exact.numerator === 0n) return []
     const message = `这里说“${hit.word}”未发生“${indicator}”，按上报是${value.text}`
-    const spot = { passage, start: hit.start, end: hit.end }
+    const spot = spotAt(passage, hit.start, hit.word)
     return [finding('ranking-text-mismatch', 'warning', message, { spot, hint: HINT })]
   })
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../../data/dataset.js'
-import type { Passage } from '../../document/passages.js'
+import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import { compare } from '../../figures/exact.js'
 import type { Check, CheckInput } from '../check.js'
@@ -38,12 +38,12 @@ export const orderedPlaces: Check = (input) => {
   const find = placeIndexOf(input.dataset)
   return input.passages.flatMap((passage) =>
     /[前后末第从由]|高低/u.test(passage.text)
-      ? runs(passage.text, find(passage.text)).flatMap((list) => held(passage, list, input))
+      ? runs(passage.text, find(passage.text)).flatMap((list) => disordered(passage, list, input))
       : [],
   )
 }
 
-function held(passage: Passage, list: readonly WordHit[], input: CheckInput): readonly Finding[] {
+function disordered(passage: Passage, list: readonly WordHit[], input: CheckInput): readonly Finding[] {
   const [first, last] = [list[0], list.at(-1)]
   if (!first || !last || !list.some((hit) => isTyped(passage, hit))) return []
   const sentence = stretchBefore(passage.text, first.start, SENTENCE_STOPS).slice(-LONGEST)
@@ -64,7 +64,7 @@ function held(passage: Passage, list: readonly WordHit[], input: CheckInput): re
   if (!wrong || !hit) return []
   return [
     finding('ranking-text-mismatch', 'warning', `“${hit.word}”不该在这里：${wrong.truth}`, {
-      spot: { passage, start: hit.start, end: hit.end },
+      spot: spotAt(passage, hit.start, hit.word),
       hint: '请按数据核对名单和次序；说的是别的排名的，写进 豁免.yaml。',
     }),
   ]

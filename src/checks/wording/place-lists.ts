@@ -1,4 +1,4 @@
-import { inlineSpots, type Passage } from '../../document/passages.js'
+import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { WordHit, WordIndex } from '../word-index.js'
 
 /** What stands between the names of a list: the source of a pattern. */
@@ -34,6 +34,13 @@ export function runs(text: string, hits: readonly WordHit[], joins = JOINS): rea
 /** Where the names of a stretch of text stand in the text, which has so many characters in front of the stretch. */
 export const behind = (list: readonly WordHit[], characters: number): readonly WordHit[] =>
   list.map(({ word, start, end }) => ({ word, start: start + characters, end: end + characters }))
+
+/** All of a list in its passage. */
+export const listSpot = (passage: Passage, list: readonly WordHit[]): Spot => ({
+  passage,
+  start: list[0]?.start ?? 0,
+  end: list.at(-1)?.end ?? 0,
+})
 
 /** The places that are listed from a place of a text on; undefined where none stands there. */
 export function listAt(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {

@@ -1,13 +1,12 @@
-import type { Dataset, Place } from '../../data/dataset.js'
-import type { Passage } from '../../document/passages.js'
+import type { Dataset } from '../../data/dataset.js'
+import { type Passage, type Spot, spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
-import type { WordHit } from '../word-index.js'
 import { comparisonsOf, NARROWED, type PlacesCompared } from './comparisons.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
-import { announcedList, listAt } from './place-lists.js'
+import { announcedList, listAt, listSpot } from './place-lists.js'
 
 /** 的地区有, 的有3个地区，分别是, 的： */
 const LEAD = new RegExp(
@@ -19,11 +18,11 @@ const LEAD = new RegExp(
 export const placesBeyond: Check = (input) =>
   input.passages.flatMap((passage) =>
     comparisonsOf(passage, input).flatMap((comparison) =>
-      comparison.bare ? [] : held(passage, comparison, input.dataset),
+      comparison.bare ? [] : strangers(passage, comparison, input.dataset),
     ),
   )
 
-function held(passage: Passage, comparison: PlacesCompared, dataset: Dataset): readonly Finding[] {
+function strangers(passage: Passage, comparison: PlacesCompared, dataset: Dataset): readonly Finding[] {
   const { indicator, measure, clause, values, lies } = comparison
   const { text } = passage
   const find = placeIndexOf(dataset)
@@ -34,18 +33,17 @@ function held(passage: Passage, comparison: PlacesCompared, dataset: Dataset): r
   if (!list) return []
   const listed = list.map(({ word }) => placeNamed(dataset, word))
   const words = text.slice(comparison.start, comparison.end)
-  const told = (spot: WordHit, message: string): Finding =>
+  const tell = (spot: Spot, message: string): readonly Finding[] => [
     finding('ranking-text-mismatch', 'warning', message, {
-      spot: { passage, start: spot.start, end: spot.end },
+      spot,
       hint: '请核对名单和数据；说的是别的事的，写进 豁免.yaml。',
-    })
-  const wrong = list.find((_, index) => {
+    }),
+  ]
+  for (const [index, { word, start }] of list.entries()) {
     const place = listed[index]
-    return place !== undefined && lies(place, -comparison.sign)
-  })
-  if (wrong) {
-    const value = values.get(listed[list.indexOf(wrong)] as Place)
-    return [told(wrong, `这里说“${wrong.word}”的“${indicator}”${measure}${words}，按上报是${value?.text}`)]
+    if (!place || !lies(place, -comparison.sign)) continue
+    const message = `这里说“${word}”的“${indicator}”${measure}${words}，按上报是${values.get(place)?.text}`
+    return tell(spotAt(passage, start, word), message)
   }
   const { is, are, more } = behind?.lead ?? {}
   const last = list.at(-1)
@@ -55,7 +53,5 @@ function held(passage: Passage, comparison: PlacesCompared, dataset: Dataset): r
   const missing = [...values.keys()].filter((place) => !listed.includes(place) && lies(place, comparison.sign))
   if (missing.length === 0) return []
   const names = missing.map(({ name }) => name.value).join('、')
-  return [
-    told({ ...last, start: list[0]?.start ?? last.start }, `“${indicator}”${measure}${words}的，按上报还有：${names}`),
-  ]
+  return tell(listSpot(passage, list), `“${indicator}”${measure}${words}的，按上报还有：${names}`)
 }

@@ -8,7 +8,7 @@ import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit, WordIndex } from '../word-index.js'
 import { fullNameIndexOf } from './place-index.js'
-import { announced, behind, isTyped, runs } from './place-lists.js'
+import { announced, behind, isTyped, listSpot, runs } from './place-lists.js'
 import { rankedSubjects, rankingOf } from './ranked-subjects.js'
 
 /** 前三名, 前四名 with what follows up to the end of the sentence; 前两名, 前三位, 前三个 only where a ranking is meant. */
@@ -81,7 +81,7 @@ function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordInd
     // `countedPlaces` tells of too many where none of them share a position.
     if (!wrong || (list.length > count && !saysTie(passage.text, list))) return []
     return finding('ranking-text-mismatch', 'warning', `${wrong.truth}“${named.word}”的后${match[1]}名里`, {
-      spot: { passage, start: list[0]?.start ?? 0, end: list.at(-1)?.end ?? 0 },
+      spot: listSpot(passage, list),
       hint: `数据里是：${wrong.right.join('、')}；不是这样排的，写进 豁免.yaml。`,
     })
   })
@@ -143,7 +143,7 @@ function ofNone(
   if (rankings.some(isEnd)) return []
   return [
     finding('ranking-text-mismatch', 'warning', `这里列的后${count}名，与哪一项排名的后${count}名都不一样`, {
-      spot: { passage, start: list[0]?.start ?? 0, end: list.at(-1)?.end ?? 0 },
+      spot: listSpot(passage, list),
       hint: '请核对名单，并写明是哪一项的排名；不是这样排的，写进 豁免.yaml。',
     }),
   ]
@@ -182,10 +182,9 @@ function compare(
   const expected = ranking.printed.groups.map((group: RankGroup) => group.map(({ value }) => value.name.value))
   const found = list.map(({ word }) => word)
   if (found.join() === expected.flat().join()) return []
-  const [first, last] = [list[0], list.at(-1)]
   return [
     finding('ranking-text-mismatch', 'error', `这里的名单与“${label}”不符`, {
-      spot: { passage, start: first?.start ?? 0, end: last?.end ?? 0 },
+      spot: listSpot(passage, list),
       hint: `数据里是：${expected.map((names) => rankGroupText(names, ranking.rule.tieWord)).join('、')}。请用 {{名单 …}} 引用。`,
     }),
   ]

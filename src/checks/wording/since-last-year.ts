@@ -7,7 +7,7 @@ import type { Check, CheckInput } from '../check.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
-import { FALLS, RISES } from './change-words.js'
+import { FALLS, OTHERWISE, RISES } from './change-words.js'
 import { intervalOf } from './differences.js'
 import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
@@ -16,8 +16,6 @@ const SINCE = new RegExp(
   `^，(?:同比|[比较](?:上年|去年)(?:同期)?)(?:(?<more>${RISES}|提升|多|高)|(?<less>${FALLS}|降低|少|低))了?$`,
   'u',
 )
-/** Counted at other prices, or among others, than last year's figure was. */
-const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以上|限上|固定资产投资|口径|可比|不变价|扣除|剔除/u
 
 /**
  * By how much a figure has changed since last year, as the data say it, is the difference of the two. What is computed from

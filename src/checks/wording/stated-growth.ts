@@ -8,7 +8,7 @@ import type { Check } from '../check.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
-import { changedTo, FALLS, FROM, RISES } from './change-words.js'
+import { changedTo, FALLS, FROM, OTHERWISE, RISES } from './change-words.js'
 import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
 /** ，同比增加0.4万人; 比年初 and 比上月 are of another time than the percentage may be. */
@@ -20,9 +20,6 @@ const BY = new RegExp(
 const TO = changedTo(RISES, FALLS)
 /** ，增长12.5%; ，降幅为12.5% */
 const RATE = new RegExp(`^，(?:同比)?(?:(?:${RISES}|${FALLS})了?|[增降]幅(?:为|达到?)?)$`, 'u')
-
-/** The increase of these is counted at the prices of the day and the rate at those of the year before, or among fewer. */
-const OTHERWISE = /生产总值|增加值|产值|规模以上|规上|限额以上|限上|固定资产投资|口径|可比|不变价|扣除|剔除/u
 
 /**
  * By how many percent, or times, something has changed, beside two of what it was, what it is and by how much: they follow

@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import { inlineSpots, type Passage } from '../../document/passages.js'
+import { inlineSpots, type Passage, spotAt } from '../../document/passages.js'
 import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { ownPosition, placeName } from '../../figures/figure-names.js'
@@ -62,7 +62,7 @@ function judge(
   const message = `“${place.name.value}”的“${indicator ?? '综合得分'}”写着第${stated}名，${right.truth}`
   return [
     finding('ranking-text-mismatch', severity, message, {
-      spot: { passage, start: index, end },
+      spot: spotAt(passage, index, words),
       hint: `请按排名改正；名次改了文字不会跟着改，最好不写在文字里${reference}。`,
     }),
   ]
