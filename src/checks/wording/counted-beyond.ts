@@ -61,7 +61,8 @@ function beyond(passage: Passage, comparison: PlacesCompared, dataset: Dataset):
 }
 
 /** 有十个地方没有完成城镇新增就业年度计划 */
-function completed({ text, ...passage }: Passage, dataset: Dataset): readonly Finding[] {
+function completed(passage: Passage, dataset: Dataset): readonly Finding[] {
+  const { text } = passage
   if (!text.includes('完成')) return []
   const { find, indicators } = rankedSubjects(dataset)
   return clausesOf(text, LONGEST).flatMap(({ text: clause, start: from }) => {
@@ -80,7 +81,7 @@ function completed({ text, ...passage }: Passage, dataset: Dataset): readonly Fi
     }
     const start = from + count.index
     const whole = { numeral: count[1] ?? '', noun: count[2] ?? '', words: count[0], start, end: from + clause.length }
-    return miscounted({ text, ...passage }, whole, {
+    return miscounted(passage, whole, {
       said: `${way.not ?? way.beyond}完成“${indicator}”计划`,
       side,
       dataset,
