@@ -27,3 +27,6 @@ export function makeLabels(): Labels {
     item: (level, number) => label[level](number),
   }
 }
+
+/** A level with the label of its next heading. */
+export const labelled = (level: Level, labels: Labels) => ({ level, label: labels.heading(level) })
