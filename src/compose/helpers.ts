@@ -1,6 +1,6 @@
 import type Handlebars from 'handlebars'
 import type { Place, Snippet } from '../data/dataset.js'
-import { error, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
@@ -95,112 +95,104 @@ export function printFigure(name: string, data: RenderData, at: SourcePlace | nu
   return figure ? data.rendering.trace.value({ ...figureValue(figure), at }) : ''
 }
 
-/** The helper functions. Problems go to the trace of the composition, so that one run reports them all. */
-export function makeHelpers(renderSnippet: RenderSnippet) {
-  const placeFor = ({ data, loc }: HelperOptions) => data.rendering.trace.kept(loc.source)
+/** Where a template names what it prints. */
+const placeFor = ({ data, loc }: HelperOptions) => data.rendering.trace.kept(loc.source)
 
+/** Nothing is printed: the problem goes to the trace of the composition, so that one run reports them all. */
+function complain({ data }: HelperOptions, problem: Diagnostic): string {
+  data.rendering.trace.diagnostics.push(problem)
+  return ''
+}
+
+const missing = (name: string, options: HelperOptions): string =>
+  complain(options, valueMissing(name, placeFor(options)))
+
+const misused = (message: string, hint: string, options: HelperOptions): string =>
+  complain(options, error('helper-misused', message, placeFor(options), hint))
+
+/** The helper functions. */
+export function makeHelpers(renderSnippet: RenderSnippet) {
   /** `name` is the path that is printed; empty: a list is. */
   const print = (term: Term | string | number | undefined, name: string, options: HelperOptions): string => {
     const at = placeFor(options)
     const { trace } = options.data.rendering
     if (typeof term === 'number' || typeof term === 'string') return trace.value(value(String(term), '', { at }))
-    if (term === null || term === undefined) {
-      trace.diagnostics.push(valueMissing(name, at))
-      return ''
-    }
+    if (term === null || term === undefined) return missing(name, options)
     if (isSnippet(term)) return renderSnippet(term, options.data, at)
     if (isValue(term)) return trace.value({ ...term, at })
-    trace.diagnostics.push(
-      error(
-        'value-not-printable',
-        '这里不是一个能直接印出的内容，而是一组内容',
-        at,
-        '请写到具体的一项，或者用 {{#each 名称}}…{{/each}} 逐项印出。',
-      ),
+    const hint = '请写到具体的一项，或者用 {{#each 名称}}…{{/each}} 逐项印出。'
+    return complain(options, error('value-not-printable', '这里不是一个能直接印出的内容，而是一组内容', at, hint))
+  }
+
+  const list = (ranking: Term | undefined, options: HelperOptions): string =>
+    isList(ranking) ? ranking.map((group) => print(group, '', options)).join('、') : missing('', options)
+
+  return { [PRINT]: print, 数: number, 数值: bareNumber, 增减: change, 名单: list, 序号: ordinal, 各项: eachOf }
+}
+
+function number(name: unknown, options: HelperOptions): string {
+  const wanted = typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : String(name)
+  return printFigure(wanted, options.data, placeFor(options))
+}
+
+/** The figure that is named, or that a path leads to; undefined where there is none, which has been said. */
+function figureOf(named: unknown, helper: string, hint: string, options: HelperOptions): Figure | undefined {
+  const at = placeFor(options)
+  if (typeof named === 'string') return figureNamed(named, options.data, at)
+  const term = named as Term | undefined
+  // A value has the full name of its figure, a text the name that it goes by there.
+  if (term && isValue(term) && term.figure) return figureNamed(term.name, { ...options.data, scope: null }, at)
+  if (term === null || term === undefined) missing('', options)
+  else misused(`“${helper}”后面要是一个数字`, hint, options)
+  return undefined
+}
+
+/** A figure without its unit, which the head of the column states: another unit there would make it a wrong number. */
+function bareNumber(named: unknown, options: HelperOptions): string {
+  const figure = figureOf(named, '数值', '请写 {{数值 "名称" 单位="亿元"}}。', options)
+  if (!figure) return ''
+  const { quantity } = figure
+  const unit = `${quantity.scale}${quantity.unit}`
+  const stated = options.hash.单位
+  if (quantity.digits !== '' && unit !== stated)
+    return misused(
+      `“${figure.name}”的单位是“${unit}”，不是“${stated}”`,
+      '请核对表头里的单位，或者在数据里换成同一个单位；要连同单位印出的，用 {{数 "名称"}}。',
+      options,
     )
-    return ''
-  }
+  const text = formatFigure({ ...quantity, scale: '', unit: '' })
+  return options.data.rendering.trace.value({ ...figureValue(figure), text, at: placeFor(options) })
+}
 
-  const number = (name: unknown, options: HelperOptions): string => {
-    const wanted = typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : String(name)
-    return printFigure(wanted, options.data, placeFor(options))
-  }
+/** A figure that may be below zero, in words: 下降3.2% for −3.2%. One that is zero by rounding only is 基本持平. */
+function change(named: unknown, options: HelperOptions): string {
+  const figure = figureOf(named, '增减', '请写 {{增减 "名称"}}。', options)
+  if (!figure) return ''
+  const { trace } = options.data.rendering
+  const { quantity, exact } = figure
+  const [rises, falls] = changeWords(quantity.unit)
+  const { 升: up = rises, 降: down = falls, 平: level = '持平' } = options.hash
+  const shown = (text: string) => trace.value({ ...figureValue(figure), text, at: placeFor(options) })
+  if (quantity.digits === '') return shown(figure.text)
+  if (!/[1-9]/.test(quantity.digits)) return shown(`${exact?.numerator === 0n ? '' : '基本'}${level}`)
+  // The word goes with the figure: 下降5% that becomes 增长5% has its cause in the data.
+  const word = value(String(quantity.digits.startsWith('-') ? down : up), figure.name, { at: placeFor(options) })
+  return trace.value(word) + shown(formatFigure(withoutSign(quantity)))
+}
 
-  const misused = (message: string, hint: string, options: HelperOptions): void =>
-    void options.data.rendering.trace.diagnostics.push(error('helper-misused', message, placeFor(options), hint))
+function eachOf(items: Term | undefined, options: HelperOptions): string {
+  if (!isList(items)) return missing('', options)
+  const chosen = chooseItems(items, itemChoice(options.hash))
+  if (!chosen) return misused(`“${String(options.hash.按)}”不是名次，不能照它排列`, '', options)
+  return chosen
+    .map((item, index) => options.fn(item, { data: { ...options.data, index }, blockParams: [item] }))
+    .join(String(options.hash.分隔 ?? ''))
+}
 
-  /** The figure that is named, or that a path leads to; undefined where there is none, which has been said. */
-  const figureOf = (named: unknown, helper: string, hint: string, options: HelperOptions): Figure | undefined => {
-    const at = placeFor(options)
-    if (named === null || named === undefined) {
-      print(null, '', options)
-      return undefined
-    }
-    if (typeof named === 'string') return figureNamed(named, options.data, at)
-    const term = named as Term
-    // A value has the full name of its figure, a text the name that it goes by there.
-    if (term && isValue(term) && term.figure) return figureNamed(term.name, { ...options.data, scope: null }, at)
-    misused(`“${helper}”后面要是一个数字`, hint, options)
-    return undefined
-  }
-
-  /** A figure without its unit, which the head of the column states: another unit there would make it a wrong number. */
-  const bare = (named: unknown, options: HelperOptions): string => {
-    const figure = figureOf(named, '数值', '请写 {{数值 "名称" 单位="亿元"}}。', options)
-    if (!figure) return ''
-    const { quantity } = figure
-    const unit = `${quantity.scale}${quantity.unit}`
-    const stated = options.hash.单位
-    if (quantity.digits !== '' && unit !== stated) {
-      misused(
-        `“${figure.name}”的单位是“${unit}”，不是“${stated}”`,
-        '请核对表头里的单位，或者在数据里换成同一个单位；要连同单位印出的，用 {{数 "名称"}}。',
-        options,
-      )
-      return ''
-    }
-    const text = formatFigure({ ...quantity, scale: '', unit: '' })
-    return options.data.rendering.trace.value({ ...figureValue(figure), text, at: placeFor(options) })
-  }
-
-  /** A figure that may be below zero, in words: 下降3.2% for −3.2%. One that is zero by rounding only is 基本持平. */
-  const change = (named: unknown, options: HelperOptions): string => {
-    const figure = figureOf(named, '增减', '请写 {{增减 "名称"}}。', options)
-    if (!figure) return ''
-    const { trace } = options.data.rendering
-    const { quantity, exact } = figure
-    const [rises, falls] = changeWords(quantity.unit)
-    const { 升: up = rises, 降: down = falls, 平: level = '持平' } = options.hash
-    const shown = (text: string) => trace.value({ ...figureValue(figure), text, at: placeFor(options) })
-    if (quantity.digits === '') return shown(figure.text)
-    if (!/[1-9]/.test(quantity.digits)) return shown(`${exact?.numerator === 0n ? '' : '基本'}${level}`)
-    // The word goes with the figure: 下降5% that becomes 增长5% has its cause in the data.
-    const word = value(String(quantity.digits.startsWith('-') ? down : up), figure.name, { at: placeFor(options) })
-    return trace.value(word) + shown(formatFigure(withoutSign(quantity)))
-  }
-
-  const list = (ranking: Term | undefined, options: HelperOptions): string => {
-    if (isList(ranking)) return ranking.map((group) => print(group, '', options)).join('、')
-    return print(null, '', options)
-  }
-
-  const eachOf = (items: Term | undefined, options: HelperOptions): string => {
-    if (!isList(items)) return print(null, '', options)
-    const chosen = chooseItems(items, itemChoice(options.hash))
-    if (!chosen) misused(`“${String(options.hash.按)}”不是名次，不能照它排列`, '', options)
-    return (chosen ?? [])
-      .map((item, index) => options.fn(item, { data: { ...options.data, index }, blockParams: [item] }))
-      .join(String(options.hash.分隔 ?? ''))
-  }
-
-  const ordinal = (options: HelperOptions): string => {
-    const { rendering, index } = options.data
-    if (index !== undefined) return rendering.trace.value(value(String(index + 1), '序号', { at: placeFor(options) }))
-    misused('“序号”不在一组内容里', '写在 {{#each …}}…{{/each}} 或者 {{#各项 …}}…{{/各项}} 中间。', options)
-    return ''
-  }
-
-  return { [PRINT]: print, 数: number, 数值: bare, 增减: change, 名单: list, 序号: ordinal, 各项: eachOf }
+function ordinal(options: HelperOptions): string {
+  const { rendering, index } = options.data
+  if (index !== undefined) return rendering.trace.value(value(String(index + 1), '序号', { at: placeFor(options) }))
+  return misused('“序号”不在一组内容里', '写在 {{#each …}}…{{/each}} 或者 {{#各项 …}}…{{/各项}} 中间。', options)
 }
 
 /** A rate grows or falls, points go up or down, things become more or fewer. */
