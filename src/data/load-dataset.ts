@@ -51,74 +51,14 @@ interface YearData extends Omit<Dataset, 'previous' | 'copiedFrom'> {
 function loadYear(host: Host, folder: string): Outcome<YearData> {
   const missing = checkYear(host, folder)
   if (missing) return fail(missing)
-  const path = (name: string) => yearFile(folder, name)
-  const diagnostics: Diagnostic[] = []
-  const take = <T>(from: Outcome<T>): T | undefined => {
-    diagnostics.push(...from.diagnostics)
-    return from.ok ? from.value : undefined
-  }
-
-  const places = take(readDataFile(host, placesFileOf(host, folder), placesSchema))
-  const index = places && take(indexPlaces(places))
-  const facts = take(readDataFile(host, path(yearFiles.facts), factsSchema))
-  const table = take(readDataFile(host, path(yearFiles.indicators), indicatorsSchema))
-  /** A file that need not be there, and what stands for it where it is not. */
-  const readAny = <T, N>(file: string, schema: z.ZodType<T>, none: N): T | N | undefined =>
-    hasFile(host, file) ? take(readDataFile(host, file, schema)) : none
-  const figures = readAny(path(yearFiles.figures), figuresSchema, [])
-  const waivers = readAny(path(yearFiles.waivers), waiversSchema, [])
-  const relations = readAny(path(yearFiles.relations), relationsSchema, [])
-  const letter = readAny(path(yearFiles.letter), letterSchema, null)
-  const lastYear = readAny(path(yearFiles.lastYear), lastYearSchema, { source: null, figures: [] })
-  const retyped = readAny(path(yearFiles.retyped), retypedSchema, { figures: [], rankings: [] })
-  const ledger = readAny(ledgerFile, ledgerSchema, [])
-  const terms = take(readTerms(host, [termsFile, path(yearFiles.terms)]))
-  const snippetFiles = readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema)
-  const highlightFiles = readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema)
-  const reportFiles = readReportFiles(host, path(yearFiles.reports))
-  diagnostics.push(
-    ...snippetFiles.diagnostics,
-    ...highlightFiles.diagnostics,
-    ...reportFiles.diagnostics,
-    ...unknownEntries(host, `${dataFolder}/${folder}`, Object.values(yearFiles)),
-  )
-
-  const indicators =
-    index &&
-    table &&
-    take(resolveIndicators(table, { ...reportFiles, places: index, file: path(yearFiles.indicators) }))
-  const retypedRankings = index && retyped && indicators && take(resolveRetyped(retyped.rankings, index, indicators))
-  const reports = index && indicators && take(resolveReports(reportFiles, index, indicators.indicators))
-  const snippets = facts && take(resolveSnippets(snippetFiles, facts.snippetLists))
-  const highlights = index && take(resolveHighlights(highlightFiles, index, path(yearFiles.highlights)))
-
-  if (index && letter) {
-    const strangers = letter.ownDates.filter(({ place }) => !index.find(place.value))
-    diagnostics.push(...strangers.map(({ place }) => index.unknown(place.value, place.at)))
-  }
-  if (index && facts && ledger) {
-    const notice = ledgerDocument(folder, NOTICE)
-    diagnostics.push(...checkLedger(ledger, { places: index, facts: facts.facts, notice }))
-  }
-
-  if (
-    !index ||
-    !facts ||
-    !indicators ||
-    !reports ||
-    !figures ||
-    !waivers ||
-    !relations ||
-    !terms ||
-    letter === undefined ||
-    !ledger ||
-    !lastYear ||
-    !retyped ||
-    !retypedRankings ||
-    !snippets ||
-    !highlights
-  )
-    return { ok: false, diagnostics }
+  const noticed = new Noticed()
+  const files = readYear(host, folder, noticed)
+  const resolved = resolveYear(files, folder, noticed)
+  const { diagnostics } = noticed
+  const parts = complete({ ...files, ...resolved })
+  if (!parts) return { ok: false, diagnostics }
+  const { index, facts, indicators, figures, highlights, snippets, lastYear, retyped, retypedRankings } = parts
+  const { reports, waivers, relations, terms, letter, ledger } = parts
   return outcome(
     {
       folder,
@@ -143,6 +83,79 @@ function loadYear(host: Host, folder: string): Outcome<YearData> {
     diagnostics,
   )
 }
+
+/** What was noticed so far, in the order in which it is told. */
+class Noticed {
+  readonly diagnostics: Diagnostic[] = []
+
+  /** The product of a stage; undefined where it has none. */
+  take<T>(from: Outcome<T>): T | undefined {
+    this.diagnostics.push(...from.diagnostics)
+    return from.ok ? from.value : undefined
+  }
+}
+
+/** The files of a year as they are written; undefined for one that cannot be read. */
+function readYear(host: Host, folder: string, noticed: Noticed) {
+  const path = (name: string) => yearFile(folder, name)
+  const read = <T>(file: string, schema: z.ZodType<T>) => noticed.take(readDataFile(host, file, schema))
+  /** A file that need not be there, and what stands for it where it is not. */
+  const readAny = <T, N>(file: string, schema: z.ZodType<T>, none: N): T | N | undefined =>
+    hasFile(host, file) ? read(file, schema) : none
+
+  const places = read(placesFileOf(host, folder), placesSchema)
+  const files = {
+    index: places && noticed.take(indexPlaces(places)),
+    facts: read(path(yearFiles.facts), factsSchema),
+    table: read(path(yearFiles.indicators), indicatorsSchema),
+    figures: readAny(path(yearFiles.figures), figuresSchema, []),
+    waivers: readAny(path(yearFiles.waivers), waiversSchema, []),
+    relations: readAny(path(yearFiles.relations), relationsSchema, []),
+    letter: readAny(path(yearFiles.letter), letterSchema, null),
+    lastYear: readAny(path(yearFiles.lastYear), lastYearSchema, { source: null, figures: [] }),
+    retyped: readAny(path(yearFiles.retyped), retypedSchema, { figures: [], rankings: [] }),
+    ledger: readAny(ledgerFile, ledgerSchema, []),
+    terms: noticed.take(readTerms(host, [termsFile, path(yearFiles.terms)])),
+    snippetFiles: readTextFiles(host, path(yearFiles.snippets), snippetHeadSchema),
+    highlightFiles: readTextFiles(host, path(yearFiles.highlights), highlightHeadSchema),
+    reportFiles: readReportFiles(host, path(yearFiles.reports)),
+  }
+  noticed.diagnostics.push(
+    ...files.snippetFiles.diagnostics,
+    ...files.highlightFiles.diagnostics,
+    ...files.reportFiles.diagnostics,
+    ...unknownEntries(host, `${dataFolder}/${folder}`, Object.values(yearFiles)),
+  )
+  return files
+}
+
+/** What the files name in each other, found; undefined where a file that it takes could not be read. */
+function resolveYear(files: ReturnType<typeof readYear>, folder: string, noticed: Noticed) {
+  const { index, facts, table, letter, ledger, retyped, snippetFiles, highlightFiles, reportFiles } = files
+  const file = yearFile(folder, yearFiles.indicators)
+  const indicators = index && table && noticed.take(resolveIndicators(table, { ...reportFiles, places: index, file }))
+  const resolved = {
+    indicators,
+    retypedRankings:
+      index && retyped && indicators && noticed.take(resolveRetyped(retyped.rankings, index, indicators)),
+    reports: index && indicators && noticed.take(resolveReports(reportFiles, index, indicators.indicators)),
+    snippets: facts && noticed.take(resolveSnippets(snippetFiles, facts.snippetLists)),
+    highlights: index && noticed.take(resolveHighlights(highlightFiles, index, yearFile(folder, yearFiles.highlights))),
+  }
+  if (index && letter) {
+    const strangers = letter.ownDates.filter(({ place }) => !index.find(place.value))
+    noticed.diagnostics.push(...strangers.map(({ place }) => index.unknown(place.value, place.at)))
+  }
+  if (index && facts && ledger) {
+    const notice = ledgerDocument(folder, NOTICE)
+    noticed.diagnostics.push(...checkLedger(ledger, { places: index, facts: facts.facts, notice }))
+  }
+  return resolved
+}
+
+/** All parts of a whole; undefined where one is missing. */
+const complete = <T extends object>(parts: T): { readonly [K in keyof T]: Exclude<T[K], undefined> } | undefined =>
+  Object.values(parts).includes(undefined) ? undefined : (parts as { [K in keyof T]: Exclude<T[K], undefined> })
 
 /** The list of places of a year: its own, of a time when there were others, or the one that all share. */
 export function placesFileOf(host: Host, folder: string): string {
