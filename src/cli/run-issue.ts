@@ -14,13 +14,12 @@ import {
   unrecorded,
 } from '../editions/edition-files.js'
 import type { EditionRecord } from '../editions/edition-record.js'
-import type { EditionPlan } from '../editions/plan-edition.js'
 import { recordingHost } from '../editions/recording-host.js'
 import { diskHost, type Host } from '../host.js'
 import { overlayHost } from '../overlay-host.js'
 import { renderDocument } from '../pipeline.js'
 import { issueEdits } from '../seal/issue-edits.js'
-import { madeFiles, packSealed, sourceFiles } from '../seal/make-package.js'
+import { madeFiles, packSealed, type SealedWork, sourceFiles } from '../seal/make-package.js'
 import { type Manifest, packagePaths } from '../seal/manifest.js'
 import { openSealed } from '../seal/open-sealed.js'
 import { sealedFonts } from '../seal/sealed-fonts.js'
@@ -35,13 +34,10 @@ import { askedYear } from './request/asked-year.js'
 import { unwritten, writeFiles } from './request/dry-run.js'
 import { inWorkspace } from './request/in-workspace.js'
 import { outputFolder } from './request/output-folder.js'
-import { version } from './version.js'
 
 /** `issue`: the document is final. Number, date and state enter the data, the number the ledger; all is sealed. */
 export async function runIssue(request: Request): Promise<Answer> {
   const disk = diskHost(request.workspace)
-  const failed = (diagnostics: readonly Diagnostic[]) =>
-    nothingDone(diagnostics, { documents: [], package: null, changes: [] })
   const asked = askedYear(disk, request)
   if (!asked.ok) return failed(asked.diagnostics)
   const folder = asked.value
@@ -68,41 +64,24 @@ export async function runIssue(request: Request): Promise<Answer> {
     ...kept.diagnostics.filter(({ code }) => code !== 'edition-issued'),
     ...(kept.ok ? earlierFiles(disk, kept.value, { folder, out }) : []),
   ]
-  const corrects = kept.ok ? correctedBy(disk, kept.value.plan) : kept
-  if (!kept.ok || !corrects.ok) return unissued([...noticed, ...(kept.ok ? corrects.diagnostics : [])])
+  if (!kept.ok) return unissued(noticed)
 
   const { docx, pdf, plan } = kept.value
-  const record = plan.record()
-  const file = packageFile(record)
-  const there = disk.readBytes(file)
-  const differs = there.ok ? sealedOtherwise(there.value, record, file) : []
-  if (differs.length > 0) return unissued([...noticed, ...differs])
-  const { number, title, date } = rendered.document.properties
-  const seal = async () => {
-    const work = { host, folder, rendered, record, diagnostics: laidOut.diagnostics }
-    const fonts = sealedFonts(rendered.fonts.report, disk)
-    const about = { document: record.document, edition: plan.edition, number, title, program: version, fonts }
-    return packSealed(
-      { ...about, date: printDate(date), corrects: corrects.value },
-      new Map([...sourceFiles(work, inputs), ...(await madeFiles(work))]),
-    )
-  }
-  // What is sealed stays as it is.
-  const sealed = there.ok ? there.value : await seal()
-  const written = writeFiles(
-    disk,
-    new Map([
-      ...inWorkspace(edits.value.files, request),
-      ...kept.value.files,
-      ...inWorkspace(new Map([[file, sealed]]), request),
-    ]),
-    request,
-  )
-  const diagnostics = [...noticed, ...written.diagnostics]
+  const work = { host, folder, rendered, record: plan.record(), diagnostics: laidOut.diagnostics }
+  const sealed = await sealedPackage(work, inputs, disk)
+  if (!sealed.ok) return unissued([...noticed, ...sealed.diagnostics])
+  const { file, bytes, fresh } = sealed.value
+  const files = new Map([
+    ...inWorkspace(edits.value.files, request),
+    ...kept.value.files,
+    ...inWorkspace(new Map([[file, bytes]]), request),
+  ])
+  const diagnostics = [...noticed, ...writeFiles(disk, files, request).diagnostics]
   if (hasErrors(diagnostics)) return unissued(diagnostics)
 
+  const { number, title } = rendered.document.properties
   const mark = unwritten(request)
-  const sha256 = checksum(sealed)
+  const sha256 = checksum(bytes)
   return {
     json: {
       documents: [{ ...reportedNotice(laidOut.value), docx, pdf, edition: plan.edition, fresh: plan.fresh }],
@@ -110,7 +89,7 @@ export async function runIssue(request: Request): Promise<Answer> {
       changes: edits.value.changes,
     },
     lines: [
-      `${number} ${title}：第${plan.edition}版，${there.ok ? '已经封存' : '印发'}`,
+      `${number} ${title}：第${plan.edition}版，${fresh ? '印发' : '已经封存'}`,
       ...[docx, pdf].map((each) => `  ${mark}${each}`),
       ...edits.value.changes.map((change) => `  ${mark}${change}`),
       `  ${mark}封存包：${file}`,
@@ -118,6 +97,39 @@ export async function runIssue(request: Request): Promise<Answer> {
     ],
     diagnostics,
   }
+}
+
+const failed = (diagnostics: readonly Diagnostic[]): Answer =>
+  nothingDone(diagnostics, { documents: [], package: null, changes: [] })
+
+interface Sealed {
+  /** Its path in the workspace. */
+  readonly file: string
+  readonly bytes: Uint8Array
+  /** Whether it is made now, and was not there. */
+  readonly fresh: boolean
+}
+
+/** The package of an edition; one that is there stays as it is. */
+async function sealedPackage(
+  work: SealedWork,
+  inputs: ReadonlyMap<string, Uint8Array>,
+  disk: Host,
+): Promise<Outcome<Sealed>> {
+  const { record, rendered } = work
+  const corrects = correctedBy(disk, record)
+  if (!corrects.ok) return corrects
+  const file = packageFile(record)
+  const there = disk.readBytes(file)
+  if (there.ok) return outcome({ file, bytes: there.value, fresh: false }, sealedOtherwise(there.value, record, file))
+  const { document, edition, number, title, program } = record
+  const about = {
+    ...{ document, edition, number, title, program, corrects: corrects.value },
+    date: printDate(rendered.document.properties.date),
+    fonts: sealedFonts(rendered.fonts.report, disk),
+  }
+  const files = new Map([...sourceFiles(work, inputs), ...(await madeFiles(work))])
+  return outcome({ file, bytes: packSealed(about, files), fresh: true })
 }
 
 const invented = (folder: string): Diagnostic =>
@@ -143,8 +155,7 @@ function sealedOtherwise(sealed: Uint8Array, { files }: EditionRecord, file: str
  * The edition that was issued before this one, which it corrects. A number that it bears is not used again, whether what
  * bears it now was drafted in between or not; nor is anything issued beside a record that cannot be read.
  */
-function correctedBy(host: Host, { edition, record }: EditionPlan): Outcome<Manifest['corrects']> {
-  const { document, number } = record()
+function correctedBy(host: Host, { document, edition, number }: EditionRecord): Outcome<Manifest['corrects']> {
   const lost = unrecorded(host, document)
   if (lost.length > 0) return fail(...lost.map(({ file }) => recordLost(file)))
   const opened = listEditions(host, document)
