@@ -11,6 +11,8 @@ export const reportParts = ['计划', '完成', '完成率', '得分', '名次']
 export const planName = (indicator: string): string => `${indicator}/计划`
 /** 城镇新增就业/完成率 */
 export const completionName = (indicator: string): string => `${indicator}/完成率`
+/** Whether a figure is a completion, of the whole or as a place reports it. */
+export const isCompletion = ({ name }: Pick<Figure, 'name'>): boolean => name.endsWith(completionName(''))
 
 /** 吉林市/提供岗位: a figure of a place. */
 export const placeName = (place: Place, name: string): string => `${place.name.value}/${name}`
@@ -20,6 +22,11 @@ export const ownName = ({ name, scope }: Pick<Figure, 'name' | 'scope'>): string
 /** 长春市/上报/城镇新增就业/完成: the place's own figures may bear an indicator's name too (长春市/城镇新增就业). */
 export const reportName = (place: Place, indicator: string, part: ReportPart): string =>
   placeName(place, `上报/${indicator}/${part}`)
+/** What of which indicator a place reports, by the name; 综合得分 has no part. Undefined for a figure of the whole, or of the place's own. */
+export function reportedIn({ name }: Pick<Figure, 'name'>) {
+  const [owner = '', kind, indicator, part = ''] = name.split('/')
+  return kind === '上报' && indicator ? { owner, indicator, part } : undefined
+}
 /** 城镇新增就业/完成率 of 长春市/上报/城镇新增就业/完成率: what is measured, in whichever place. */
 export const measureName = ({ name }: Pick<Figure, 'name'>): string => name.replace(/^[^/]+\/上报\//u, '')
 

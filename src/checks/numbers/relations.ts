@@ -3,6 +3,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import type { Spot } from '../../document/passages.js'
 import type { Exact } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
+import { isCompletion } from '../../figures/figure-names.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { isBelow, overlap } from '../../figures/interval.js'
 import { formOf, isExact, quantityOf, sameUnit } from '../../figures/measure.js'
@@ -178,6 +179,6 @@ function codeOf({ right }: Relation, { figure }: Known): DiagnosticCode {
   const factors = right[0]?.factors ?? []
   if (factors.length <= 1) return 'equal-mismatch'
   if (!factors.some(({ divides }) => divides)) return 'product-mismatch'
-  if (figure?.name.endsWith('/完成率')) return 'completion-mismatch'
+  if (figure && isCompletion(figure)) return 'completion-mismatch'
   return figure?.quantity.unit === '%' ? 'share-mismatch' : 'ratio-mismatch'
 }

@@ -1,6 +1,7 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots, type Passage, spotAt } from '../../document/passages.js'
+import { isCompletion } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Clause, clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
@@ -57,7 +58,7 @@ function misclaimed(clause: Clause, passage: Passage, input: CheckInput): readon
   // figure-wording has told it of the figure that is printed beside it: a denial, of what follows it in its sentence.
   const beside = figuresIn(passage, figures).some(
     ({ figure, spot: { start: at }, sentence }) =>
-      figure.name.endsWith('/完成率') &&
+      isCompletion(figure) &&
       wrong.figures.includes(figure.name) &&
       !(denied && (at < spot.start || at - sentence.length > spot.start)),
   )

@@ -2,7 +2,7 @@ import type { Place } from '../../data/dataset.js'
 import { inlineSpots, type Spot, spotAt, spotText } from '../../document/passages.js'
 import { chineseCount, chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
-import { ownPosition } from '../../figures/figure-names.js'
+import { ownPosition, reportedIn } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore, stretchStart } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
@@ -98,7 +98,7 @@ function otherPosition(
   const { passage, start } = spot
   const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS)
   const subjects = rankedSubjects(dataset)
-  const named = subjects.find(sentence).at(-1) ?? reportedIn(place, spot, figures, subjects)
+  const named = subjects.find(sentence).at(-1) ?? lastReported(place, spot, figures, subjects)
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
   if (!AMONG.test(between.slice(-8))) return []
   const ranking = named && !OTHER.test(between) ? rankingOf(subjects, figures, named.word) : null
@@ -124,10 +124,10 @@ function otherPosition(
 }
 
 /** What the last figure in front is of, where the words do not say: 完成投资10.32亿元，列全市第三位. */
-function reportedIn({ name }: Place, { passage, start }: Spot, figures: FigureBook, { indicators }: RankedSubjects) {
+function lastReported({ name }: Place, { passage, start }: Spot, figures: FigureBook, { indicators }: RankedSubjects) {
   const from = stretchStart(passage.text, start, SENTENCE_STOPS)
   const last = figuresIn(passage, figures).findLast(({ spot }) => spot.end <= start && spot.start >= from)
-  const [owner, , word = ''] = last?.figure.name.split('/') ?? []
+  const { owner, indicator: word = '' } = (last && reportedIn(last.figure)) ?? {}
   return last && owner === name.value && indicators.has(word) ? { word, end: last.spot.end - from } : undefined
 }
 

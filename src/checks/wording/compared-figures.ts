@@ -1,6 +1,6 @@
 import { compare } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
-import { measureName, placeName } from '../../figures/figure-names.js'
+import { isCompletion, measureName, placeName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { atFigures, tellAt } from './at-figures.js'
 import { type FigureInText, wordsBetween } from './figures-in-text.js'
@@ -26,7 +26,7 @@ export const comparedFigures: Check = (input) =>
     // Only the same measure is compared.
     const isSame = measureName(left.figure) === measureName(right.figure)
     const own = isSame ? left.figure : completionOf(left, right, input.figures)
-    if (!own?.exact || !right.figure.exact || !right.figure.name.endsWith('/完成率')) return []
+    if (!own?.exact || !right.figure.exact || !isCompletion(right.figure)) return []
     const order = compare(own.exact, right.figure.exact)
     if (HIGHER.test(word) ? order > 0 : order < 0) return []
     const message = `“${own.name}”是${own.text}，不${word}“${right.figure.name}”的${right.figure.text}`

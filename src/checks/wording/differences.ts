@@ -1,7 +1,7 @@
 import { wholeArea } from '../../data/whole-area.js'
 import { compare, divide, sum, whole } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
-import { completionName } from '../../figures/figure-names.js'
+import { completionName, isCompletion, reportedIn } from '../../figures/figure-names.js'
 import { type Interval, overlap, point, subtractIntervals } from '../../figures/interval.js'
 import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
@@ -53,7 +53,7 @@ function compared(left: FigureInText, right: FigureInText, by: FigureInText | un
   if (beyond) {
     const told = join.endsWith('的') || right.after.startsWith('的')
     // `comparedFigures` holds completions against each other.
-    return told && !right.figure.name.endsWith('/完成率') ? ordered(left, right, beyond.groups, right) : []
+    return told && !isCompletion(right.figure) ? ordered(left, right, beyond.groups, right) : []
   }
   if (!THAN.test(join) || FALLS.test(left.before) || FALLS.test(join)) return []
   const words = by ? wordsBetween(right, by) : right.after
@@ -86,10 +86,9 @@ const apart = (left: FigureInText, by: FigureInText, first: FigureInText | undef
 /** 松原市102.4%，比全省平均水平低16.5个百分点 */
 function fromAverage(left: FigureInText, by: FigureInText, input: CheckInput): readonly Finding[] {
   const { figure } = left
-  const [, , indicator = '', part] = figure.name.split('/')
+  const { indicator = '', part } = reportedIn(figure) ?? {}
   const join = wordsBetween(left, by)
-  if (!figure.scope || part !== '完成率' || by.figure.quantity.unit !== '个百分点' || !/平均|全|我/u.test(join))
-    return []
+  if (part !== '完成率' || by.figure.quantity.unit !== '个百分点' || !/平均|全|我/u.test(join)) return []
   const way = new RegExp(
     `^，(?:但|也|仍)?(?:比(?:${wholeArea(input.dataset).source})?(?:平均)?(?:水平)?(?:(?<more>高)|(?<less>低))出?|(?:(?<above>高于|超过|高出)|(?<below>低于))(?:${wholeArea(input.dataset).source})?(?:平均)?(?:水平)?)$`,
     'u',

@@ -1,5 +1,6 @@
 import { compare, type Exact, whole } from '../../figures/exact.js'
 import type { DerivationKind, Figure } from '../../figures/figure.js'
+import { isCompletion } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import type { Finding } from '../finding.js'
 import { tellAt } from './at-figures.js'
@@ -51,10 +52,11 @@ function kindOf({ figure, fallen }: FigureInText): SaidKind | null {
 }
 
 /** What kind of figure it is: by how it follows from others, else by its name. */
-function ownKind({ derivation, name, quantity }: Figure): DerivationKind | null {
+function ownKind(figure: Figure): DerivationKind | null {
+  const { derivation, name, quantity } = figure
   if (derivation) return derivation.kind
   if (quantity.unit !== '%') return null
-  if (name.endsWith('/完成率')) return 'completion'
+  if (isCompletion(figure)) return 'completion'
   if (/(?:增长|增幅|增速|提高|上升)率?$/u.test(name)) return 'growth'
   return /(?:下降|减少|降低|降幅)率?$/u.test(name) ? 'decline' : null
 }

@@ -2,7 +2,7 @@ import type { Dataset, Place } from '../../data/dataset.js'
 import { wholeArea, wholeName } from '../../data/whole-area.js'
 import { templatesFolder } from '../../data/years.js'
 import type { Figure } from '../../figures/figure.js'
-import { ownName, reportName, reportParts } from '../../figures/figure-names.js'
+import { isCompletion, ownName, reportedIn, reportName, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import type { Finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
@@ -90,7 +90,7 @@ function ofOtherPlace(each: FigureInText, home: Place | null, { places }: Datase
 function ofProvince(each: FigureInText, home: Place | null, { dataset, figures }: CheckInput): readonly Finding[] {
   const { figure, sentence } = each
   if (!home || figure.scope || /全州|全区|全国/u.test(sentence) || wholeArea(dataset).test(sentence)) return []
-  const part = figure.name.endsWith('/完成率') ? '完成率' : '完成'
+  const part = isCompletion(figure) ? '完成率' : '完成'
   const own = figures.find(reportName(home, labelOf(figure), part), null)
   if (!own || !figures.indicators.has(labelOf(figure))) return []
   const message = `${home.name.value}的亮点里印的是${wholeName(dataset)}的“${figure.name}”：${figure.text}`
@@ -100,7 +100,7 @@ function ofProvince(each: FigureInText, home: Place | null, { dataset, figures }
 /** 全省城镇新增就业 in front of what one place reports. */
 function asProvince(each: FigureInText, find: WordIndex, dataset: Dataset): readonly Finding[] {
   const { figure, before } = each
-  const area = figure.scope && figure.name.includes('/上报/') ? wholeArea(dataset).exec(before) : null
+  const area = reportedIn(figure) ? wholeArea(dataset).exec(before) : null
   if (area?.index !== 0) return []
   const head = area[0] + (/^(?:共|累计|的)/u.exec(before.slice(area[0].length))?.[0] ?? '')
   const [first] = find(before.slice(head.length))
@@ -115,7 +115,7 @@ const OF_PLAN = /^，(?:已|占|为)?(?:完成)?了?(?:年度|全年|年|目标|
 /** The completion of another indicator right behind what was done: both are right, and neither has a name beside it. */
 function behindOther(each: FigureInText, last: FigureInText | undefined, { figures }: CheckInput): readonly Finding[] {
   const { figure } = each
-  if (!last || !OF_PLAN.test(last.after) || !figure.name.endsWith('/完成率')) return []
+  if (!last || !OF_PLAN.test(last.after) || !isCompletion(figure)) return []
   const [own, other] = [labelOf(last.figure), labelOf(figure)]
   if (own === other || !figures.indicators.has(own) || !figures.indicators.has(other)) return []
   const message = `“${last.figure.name}”后面印的是“${figure.name}”：${figure.text}`

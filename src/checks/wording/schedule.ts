@@ -1,4 +1,5 @@
 import { divide, type Exact, whole } from '../../figures/exact.js'
+import { isCompletion } from '../../figures/figure-names.js'
 import { overlap, point, subtractIntervals } from '../../figures/interval.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
@@ -35,7 +36,7 @@ function besideSchedule(left: FigureInText, next: FigureInText | undefined, sche
   const apart = next?.figure.quantity.unit === '个百分点' ? next : undefined
   const way = SAID.exec(apart ? wordsBetween(left, apart) : left.after)?.groups
   const { exact } = figure
-  if (!way || !exact || !figure.name.endsWith('/完成率')) return []
+  if (!way || !exact || !isCompletion(figure)) return []
   const sign = way.above === undefined ? -1 : 1
   const tell = (at: FigureInText, words: string) =>
     tellAt(at, 'figure-wording', `这里说${words}，“${figure.name}”是${figure.text}`, {

@@ -2,6 +2,7 @@ import type { Dataset, Place } from '../../data/dataset.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots, type Passage, type Spot, spotText, wholeSpot } from '../../document/passages.js'
+import { reportedIn } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
@@ -96,8 +97,8 @@ function withoutPlace({ header, rows }: PrintedTable, { dataset }: CheckInput, k
 /** The indicators whose reports a cell prints. */
 function* indicatorsIn(cell: Passage): Generator<string> {
   for (const inline of cell.inlines) {
-    const [, kind, indicator] = inline.kind === 'value' && inline.figure ? inline.name.split('/') : []
-    if (kind === '上报' && indicator) yield indicator
+    const reported = inline.kind === 'value' && inline.figure ? reportedIn(inline) : undefined
+    if (reported) yield reported.indicator
   }
 }
 
