@@ -56,7 +56,7 @@ export interface EditionPlan {
  * called as well. `replaces` is an edition of this very run, which makes the document again and again (`--watch`): as
  * long as it is the last, it is made anew and not followed by another.
  */
-export function planEdition(host: Host, made: MadeDocument, replaces: number | null = null): Outcome<EditionPlan> {
+export function planEdition(host: Host, made: MadeDocument, replaces: number | null): Outcome<EditionPlan> {
   const all = listEditions(host, made.document)
   const own = all.at(-1)?.edition === replaces && all.at(-1)?.state === made.state ? all.at(-1) : undefined
   const editions = own ? all.slice(0, -1) : all

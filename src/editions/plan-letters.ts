@@ -124,7 +124,7 @@ export function planLetters(
   host: Host,
   last: LastLetters | undefined,
   made: MadeLetters,
-  replaces: number | null = null,
+  replaces: number | null,
 ): LettersPlan {
   const edition = last && last.edition === replaces ? last.edition : (last?.highest ?? 0) + 1
   const letters = merged(last?.record, made, edition)

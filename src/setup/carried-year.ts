@@ -29,7 +29,7 @@ function periodOf({ period: named }: FolderTime, { folder, period }: YearSource)
 }
 
 /** The folder to carry over: the same time of the year before; else the newest real one before; else a sample. */
-export function sourceOf(years: readonly string[], wanted: string): string | undefined {
+export function folderToCarry(years: readonly string[], wanted: string): string | undefined {
   const { year, period } = folderTime(wanted)
   const end = (time: FolderTime): number => Number(time.year) * 12 + (time.period?.to ?? 12)
   const real = years.filter((folder) => !isSample(folder) && end(folderTime(folder)) < end({ year, period }))

@@ -6,9 +6,9 @@ import { yearFiles } from '../data/year-files.js'
 import { dataFolder, listYears } from '../data/years.js'
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
-import { type Carried, carriedYear, isYearBefore, sourceOf, yearGap } from './carried-year.js'
+import { type Carried, carriedYear, folderToCarry, isYearBefore, yearGap } from './carried-year.js'
 import { changeYaml, type Decide } from './empty-yaml.js'
-import { type ReportedKeys, readSource, type SourceSnippet, type YearSource } from './year-source.js'
+import { type ReportedKeys, readYearSource, type SourceSnippet, type YearSource } from './year-source.js'
 
 /** The folder of a new year. */
 export interface NewYear {
@@ -30,12 +30,12 @@ export function makeNewYear(host: Host, folder: string, wanted?: string): Outcom
     const hint = '要重新开始，请先把这个文件夹移到别处。'
     return fail(error('setup-exists', `data/${folder} 已经有了，没有改动`, null, hint))
   }
-  const from = wanted ?? sourceOf(years, folder)
+  const from = wanted ?? folderToCarry(years, folder)
   if (from === undefined || !years.includes(from)) {
     const known = years.length > 0 ? `现有：${years.join('、')}。` : '请先用 npx tongbao init 建立工作文件夹。'
     return fail(error('year-missing', from ? `没有“${from}”这个年度` : 'data 文件夹里还没有年度', null, known))
   }
-  return andThen(readSource(host, from), (source) => {
+  return andThen(readYearSource(host, from), (source) => {
     // What was noticed of the old year is its own concern.
     const carried = carriedYear(source, folder)
     const skipped = source.printed !== null && !isYearBefore(carried)

@@ -51,7 +51,7 @@ export interface SourceSnippet {
  * Reads a year. A real one must be whole, as its numbers are carried over. Of a sample only the form is taken, so it may
  * be about other places than the list has by now.
  */
-export const readSource = (host: Host, folder: string): Outcome<YearSource> =>
+export const readYearSource = (host: Host, folder: string): Outcome<YearSource> =>
   andThen(readDataFile(host, placesFile, placesSchema), (places) =>
     isSample(folder) ? readSample(host, folder, places) : readReal(host, folder, places),
   )
