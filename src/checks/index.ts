@@ -44,12 +44,12 @@ import { unusedFigures } from './numbers/unused-figures.js'
 import { unusualResults } from './numbers/unusual-results.js'
 import { printedValues } from './printed-values.js'
 import { brackets } from './text/brackets.js'
+import { brokenRules } from './text/broken-rules.js'
 import { calendarDays } from './text/calendar-days.js'
 import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { repeatedSentences } from './text/repeated-sentences.js'
 import { runInHeadings } from './text/run-in-headings.js'
-import { text } from './text/text.js'
 import { waive } from './waive.js'
 import { amountWords } from './wording/amount-words.js'
 import { claimedCompletion } from './wording/claimed-completion.js'
@@ -175,7 +175,7 @@ export const checks = {
   growthPlaces,
   earlierReports,
   numberForm,
-  text,
+  brokenRules,
   calendarDays,
   brackets,
   repeatedSentences,
@@ -191,7 +191,7 @@ export const checks = {
 const letterChecks = {
   one: [
     ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
-    ...[terms, numberForm, text, calendarDays, brackets],
+    ...[terms, numberForm, brokenRules, calendarDays, brackets],
   ],
   across: [
     ...[partOfYear, periods, repeatedSentences, lists, runInHeadings],

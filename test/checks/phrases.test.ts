@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { printedValues } from '../../src/checks/printed-values.js'
 import { brackets } from '../../src/checks/text/brackets.js'
+import { brokenRules } from '../../src/checks/text/broken-rules.js'
 import { calendarDays } from '../../src/checks/text/calendar-days.js'
 import { lists } from '../../src/checks/text/lists.js'
 import { numberForm } from '../../src/checks/text/number-form.js'
-import { text } from '../../src/checks/text/text.js'
 import { severityOf, textRules } from '../../src/checks/text/text-rules.js'
 import { numbersInWords } from '../../src/checks/wording/numbers-in-words.js'
-import { text as literal } from '../../src/document/inline.js'
+import { text } from '../../src/document/inline.js'
 import { passagesOf, spotText } from '../../src/document/passages.js'
 import { notice } from './notice-of-2022.js'
 
@@ -20,11 +20,11 @@ const { wrong, right }: { wrong: readonly { phrase: string; code: string; at: st
 function look(phrase: string) {
   const document = {
     ...notice.document,
-    elements: [{ kind: 'paragraph', inlines: [literal(phrase)] } as const],
+    elements: [{ kind: 'paragraph', inlines: [text(phrase)] } as const],
   }
   const passages = passagesOf(document)
   const input = { ...notice, document, passages, printed: printedValues(passages) }
-  return [text, calendarDays, brackets, lists, numberForm, numbersInWords].flatMap((check) => check(input))
+  return [brokenRules, calendarDays, brackets, lists, numberForm, numbersInWords].flatMap((check) => check(input))
 }
 
 describe('numbers and punctuation', () => {

@@ -5,7 +5,7 @@ import { mask } from '../mask.js'
 import { severityOf, textRules } from './text-rules.js'
 
 /** The rules of numbers and punctuation, each with its clause and strength; only what a standard demands is an error. */
-export const text: Check = ({ dataset, passages }) => {
+export const brokenRules: Check = ({ dataset, passages }) => {
   const names = dataset.facts.properNames.map(({ value }) => value)
   return passages.flatMap((passage) => {
     const words = mask(passage.text, names)
