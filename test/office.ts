@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { runCommand } from '../src/cli/main.js'
-import { parseArguments } from '../src/cli/request/arguments.js'
+import { runHere } from './run-command.js'
 import { copyWorkspace } from './workspace.js'
 
 /** What a command answered. `json` is what it printed for programs. */
@@ -81,17 +80,7 @@ export function openOffice(from: 'checkout' | 'empty' = 'checkout'): Office {
             .sort()
         : [],
     async tongbao(...args) {
-      const parsed = parseArguments([...args, '--workspace', folder, '--fonts', 'bundled', '--json'])
-      if (parsed.kind !== 'request') throw new Error('no request')
-      let stdout = ''
-      let stderr = ''
-      const out = (more: string) => {
-        stdout += more
-      }
-      const err = (more: string) => {
-        stderr += more
-      }
-      const exit = await runCommand(parsed.request, { out, err, colour: false })
+      const { exit, stdout, stderr } = await runHere([...args, '--workspace', folder, '--fonts', 'bundled', '--json'])
       const json: Answered['json'] = JSON.parse(stdout)
       return { exit, stderr, json, codes: json.diagnostics.map(({ code }) => code) }
     },

@@ -9,7 +9,7 @@ import { inShare, parseShare } from '../../src/batch/share.js'
 import { parseArguments } from '../../src/cli/request/arguments.js'
 import { checksum } from '../../src/editions/checksum.js'
 import { PackedText } from '../../src/editions/packed-text.js'
-import { scratchLetters } from '../letters/run-command.js'
+import { scratchLetters } from '../letters/scratch-letters.js'
 import { openOffice } from '../office.js'
 
 const { letters, stopped, written, folder, contents, edit, path, bytes } = scratchLetters()

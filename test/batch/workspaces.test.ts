@@ -2,34 +2,21 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { parseArguments, type Request } from '../../src/cli/request/arguments.js'
 import { requestsOf, runWorkspaces } from '../../src/cli/run-workspaces.js'
+import { listeningConsole, requestOf } from '../run-command.js'
 
-function requestOf(...args: readonly string[]): Request {
-  const parsed = parseArguments(args)
-  if (parsed.kind !== 'request') throw new Error('no request')
-  return parsed.request
-}
 const several = ['letters', '2022', '--workspace', 'a/甲省', '--workspace', 'b/乙省']
 
 /** Runs with a command that answers as it is told for each workspace, in turn. */
 async function run(request: Request, exits: readonly number[]) {
-  let [stdout, stderr] = ['', '']
+  const { said, console } = listeningConsole()
   const ran: string[] = []
-  const console = {
-    out: (text: string) => {
-      stdout += text
-    },
-    err: (text: string) => {
-      stderr += text
-    },
-    colour: false,
-  }
   const exit = await runWorkspaces(request, console, async ({ workspace }, own) => {
     const code = exits[ran.length] ?? 0
     ran.push(workspace)
     if (request.json) own.out(`${JSON.stringify({ ok: code === 0, documents: [] })}\n`)
     return code
   })
-  return { exit, stdout, stderr, ran }
+  return { exit, ...said, ran }
 }
 
 test('several workspaces are done one after the other; one with errors does not stop the next', async () => {

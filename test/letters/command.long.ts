@@ -8,7 +8,7 @@ import { mergeLetters } from '../../src/letters/merge-letters.js'
 import { readPdf } from '../read-pdf.js'
 import { copyWorkspace } from '../workspace.js'
 import { lettersOf } from './letters-of.js'
-import { scratchLetters } from './run-command.js'
+import { scratchLetters } from './scratch-letters.js'
 
 const { letters, written, folder, bytes, edit, path } = scratchLetters()
 const numberSeven =

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { parseArguments } from '../../src/cli/request/arguments.js'
 import { rehearse } from '../../src/cli/revise/rehearse.js'
 import { openComparison } from '../../src/cli/revise/revise-year.js'
 import { diskHost, ReadMemory } from '../../src/host.js'
 import { openBase } from '../../src/revise/base.js'
 import { type Office, openOffice } from '../office.js'
+import { requestOf } from '../run-command.js'
 
 let office: Office
 beforeEach(() => {
@@ -14,12 +14,10 @@ afterEach(() => office.close())
 
 /** Rehearses a correction of a year as a watch does, held against the draft that was just made of it. */
 async function rehearsed(folder: string): Promise<boolean> {
-  const parsed = parseArguments(['revise', folder, '--workspace', office.folder, '--fonts', 'bundled'])
-  if (parsed.kind !== 'request') throw new Error('no request')
+  const request = requestOf('revise', folder, '--workspace', office.folder, '--fonts', 'bundled')
   const host = diskHost(office.folder)
   const base = openBase({ host, folder, workspace: office.folder, since: undefined })
   if (!base.ok) throw new Error('no base')
-  const { request } = parsed
   const comparison = openComparison(base.value, { host, folder, memory: new ReadMemory(), request })
   if (!comparison.ok) throw new Error('no comparison')
   return rehearse(comparison.value, request)

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { runCommand } from '../../src/cli/main.js'
-import { parseArguments } from '../../src/cli/request/arguments.js'
 import { type Office, openOffice } from '../office.js'
 import { readDocx } from '../read-docx.js'
+import { requestOf } from '../run-command.js'
 import { makeWorkbook } from '../workbook/make-workbook.js'
 
 const year = '2023-示例'
@@ -28,17 +28,7 @@ afterEach(async () => {
 
 /** Starts the watch; the function waits for what it says next. */
 function watch(...args: readonly string[]): () => Promise<string> {
-  const parsed = parseArguments([
-    'revise',
-    year,
-    ...args,
-    '--watch',
-    '--workspace',
-    office.folder,
-    '--fonts',
-    'bundled',
-  ])
-  if (parsed.kind !== 'request') throw new Error('no request')
+  const request = requestOf('revise', year, ...args, '--watch', '--workspace', office.folder, '--fonts', 'bundled')
   const said: string[] = []
   let tell = () => {}
   const err = (text: string) => {
@@ -46,7 +36,7 @@ function watch(...args: readonly string[]): () => Promise<string> {
     tell()
   }
   const console = { out: () => {}, err, colour: false, interrupted: stop.signal }
-  ended = runCommand(parsed.request, console)
+  ended = runCommand(request, console)
   return async () => {
     while (said.length === 0)
       await new Promise<void>((resolve) => {

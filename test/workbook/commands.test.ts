@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { runCommand } from '../../src/cli/main.js'
-import { parseArguments } from '../../src/cli/request/arguments.js'
 import { UsageError } from '../../src/cli/request/usage-error.js'
+import { requestOf, runHere } from '../run-command.js'
 import { copyWorkspace } from '../workspace.js'
 import { makeWorkbook } from './make-workbook.js'
 import { smallWorkspace } from './small-workspace.js'
@@ -17,20 +16,8 @@ afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
 /** Runs a command in the scratch workspace, as the program does after it has loaded it. */
 async function run(command: 'import' | 'export' | 'proof', ...args: readonly string[]) {
-  const parsed = parseArguments([command, ...args, '--workspace', workspace])
-  if (parsed.kind !== 'request') throw new Error('no request')
-  const said = { out: '', err: '' }
-  const console = {
-    out: (text: string) => {
-      said.out += text
-    },
-    err: (text: string) => {
-      said.err += text
-    },
-    colour: false,
-  }
-  const status = await runCommand(parsed.request, console)
-  return { status, ...said }
+  const { exit: status, stdout: out, stderr: err } = await runHere([command, ...args, '--workspace', workspace])
+  return { status, out, err }
 }
 
 const put = (name: string, bytes: Uint8Array): string => {
@@ -110,7 +97,7 @@ describe('import', () => {
   })
 
   test.each([[[]], [['2022']]])('without a workbook it is wrong usage: %s', (args) => {
-    expect(() => parseArguments(['import', ...args])).toThrow(UsageError)
+    expect(() => requestOf('import', ...args)).toThrow(UsageError)
   })
 })
 

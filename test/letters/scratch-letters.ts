@@ -2,8 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { runCommand } from '../../src/cli/main.js'
-import { parseArguments } from '../../src/cli/request/arguments.js'
+import { runHere } from '../run-command.js'
 import { copyWorkspace } from '../workspace.js'
 
 /** A copy of the workspace for each test, with the command run in this process. */
@@ -42,27 +41,11 @@ export function scratchLetters() {
   }
 }
 
-async function run(workspace: string, args: readonly string[], stop: AbortController, after?: number) {
-  const parsed = parseArguments(['letters', '--workspace', workspace, '--fonts', 'bundled', ...args])
-  if (parsed.kind !== 'request') throw new Error('no request')
-  let stdout = ''
-  let stderr = ''
-  const exit = await runCommand(parsed.request, {
-    out: (text) => {
-      stdout += text
-    },
-    err: (text) => {
-      stderr += text
-    },
-    colour: false,
+function run(workspace: string, args: readonly string[], stop: AbortController, after = Number.POSITIVE_INFINITY) {
+  return runHere(['letters', '--workspace', workspace, '--fonts', 'bundled', ...args], {
     interrupted: stop.signal,
-    ...(after === undefined
-      ? {}
-      : {
-          progressed: (done: number) => {
-            if (done >= after) stop.abort()
-          },
-        }),
+    progressed: (done) => {
+      if (done >= after) stop.abort()
+    },
   })
-  return { exit, stdout, stderr }
 }
