@@ -8,10 +8,10 @@ const folder = new URL('../cases/revise/', import.meta.url)
 
 // What is told together must not be lost: people read nothing else.
 test.each(readdirSync(folder).sort())('of %s nothing is left out that people are told of', (file) => {
-  const { year, change }: { year: string; change: readonly Change[] } = parse(
+  const { year, change, from }: { year: string; change: readonly Change[]; from?: readonly Change[] } = parse(
     readFileSync(new URL(file, folder), 'utf8'),
   )
-  const { effect, told } = effectOf(change, year)
+  const { effect, told } = effectOf(change, year, from)
   expect(told.changes).toEqual(effect.changes)
   const names = new Set(told.figures.map(({ name }) => name))
   const places = new Set(told.rankings.flatMap(({ name, moves }) => moves.map(({ place }) => `${place} ${name}`)))
