@@ -7,7 +7,7 @@ import { dataFolder, listYears } from '../data/years.js'
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host.js'
 import { type Carried, carriedYear, folderToCarry, isYearBefore, yearGap } from './carried-year.js'
-import { changeYaml, type Decide } from './empty-yaml.js'
+import { changeYaml, type Decide } from './change-yaml.js'
 import { type ReportedKeys, readYearSource, type SourceSnippet, type YearSource } from './year-source.js'
 
 /** The folder of a new year. */

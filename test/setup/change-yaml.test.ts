@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { changeYaml } from '../../src/setup/empty-yaml.js'
+import { changeYaml } from '../../src/setup/change-yaml.js'
 
 describe('values of a YAML file', () => {
   test('every byte that is not the value stays, whatever the file', () => {
