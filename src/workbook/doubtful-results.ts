@@ -1,7 +1,7 @@
+import { attributesOf, tagsOf } from '../markup/xml.js'
 import { type Formula, formulaValue, type Operand } from './formula-value.js'
 import { decimalText } from './number-text.js'
 import type { ScannedCell, SheetScan } from './scan-sheet.js'
-import { attributesOf, tagsOf } from './xml.js'
 
 /** Why the saved result of a formula is doubtful. */
 export type ResultDoubt =

@@ -3,7 +3,7 @@ import { type EntryFault, faultyEntry } from '../archive/check-entries.js'
 import { type Entry, packEntries, STORED } from '../archive/pack-entries.js'
 import { beginsAsZip, isCompoundFile, listZip, unpack, type ZipEntry } from '../archive/unzip.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { attributesOf, isUnwieldy, tagsOf, xmlFault } from './xml.js'
+import { attributesOf, isUnwieldy, tagsOf, xmlFault } from '../markup/xml.js'
 
 /** A workbook that is safe to read: its XML parts as text, and a new archive of nothing but these. */
 export interface WorkbookPackage {

@@ -1,4 +1,5 @@
 import { andThen, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { attributesOf, tagsOf } from '../markup/xml.js'
 import { doubtfulResults, type ReadDoubt, type ResultDoubt } from './doubtful-results.js'
 import { openPackage, RESAVE, type WorkbookPackage } from './open-package.js'
 import { scanComments } from './scan-comments.js'
@@ -6,7 +7,6 @@ import { type ScannedCell, type SheetScan, scanSheet } from './scan-sheet.js'
 import { type Mark, scanStrings } from './scan-strings.js'
 import { type ScannedStyles, scanStyles } from './scan-styles.js'
 import type { Cell, CellContent, Sheet, Workbook } from './workbook.js'
-import { attributesOf, tagsOf } from './xml.js'
 
 /** A number as the file stores it: the library would make it a binary float. */
 class StoredNumber {

@@ -1,4 +1,4 @@
-import { attributesOf, tagsOf } from './xml.js'
+import { attributesOf, tagsOf } from '../markup/xml.js'
 
 /** The addresses of the cells of a sheet that have a comment (批注), in the order of the file. */
 export function scanComments(parts: ReadonlyMap<string, string>, sheetPart: string): readonly string[] {

@@ -1,6 +1,6 @@
+import { attributesOf, tagsOf, unescapeXml } from '../markup/xml.js'
 import { type Mark, markOf } from './scan-strings.js'
 import { type Merge, parseAddress } from './workbook.js'
-import { attributesOf, tagsOf, unescapeXml } from './xml.js'
 
 /** What a sheet says beside its values, which the library does not tell. */
 export interface SheetScan {

@@ -1,4 +1,4 @@
-import { attributesOf, type Tag, tagsOf } from './xml.js'
+import { attributesOf, type Tag, tagsOf } from '../markup/xml.js'
 
 /** What makes the words of a cell doubtful: some are struck out, or raised as the marks of notes are. */
 export type Mark = 'struck' | 'raised'

@@ -1,5 +1,5 @@
+import { attributesOf, tagsOf } from '../markup/xml.js'
 import { markOf } from './scan-strings.js'
-import { attributesOf, tagsOf } from './xml.js'
 
 /** What the styles of a workbook say of its cells, by index. */
 export interface ScannedStyles {

@@ -1,3 +1,5 @@
+import { attributesOf } from '../../markup/xml.js'
+import { childOf, elementsOf, type XmlNode, xml } from '../../markup/xml-tree.js'
 import { align, type Pair } from '../align.js'
 import { type Stretch, splitParagraphs } from '../split-paragraphs.js'
 import {
@@ -10,7 +12,6 @@ import {
 } from './merge-paragraph.js'
 import { columnsOf, mergeTable, tableText, wholeTable } from './merge-table.js'
 import type { Fate, Tracking } from './tracking.js'
-import { attributeOf, childOf, elementsOf, type XmlNode, xml } from './xml-tree.js'
 
 /** Where a paragraph comes from, by its printed text; empty where nothing tells. */
 export type IdentityByText = (text: string) => string
@@ -24,7 +25,7 @@ interface Block {
 const styleOf = (paragraph: XmlNode): string => {
   const properties = childOf(paragraph, 'w:pPr')
   const style = properties && childOf(properties, 'w:pStyle')
-  return (style && attributeOf(style, 'w:val')) ?? ''
+  return (style && attributesOf(style).get('val')) ?? ''
 }
 
 /** Paragraphs and tables of two versions as one. */

@@ -1,9 +1,9 @@
-import { unescapeXml } from '../../workbook/xml.js'
+import { unescapeXml } from '../../markup/xml.js'
+import { childOf, elementsOf, sameXml, writeXml, type XmlNode, xml } from '../../markup/xml-tree.js'
 import { textSteps } from '../edits.js'
 import type { Stretch } from '../split-paragraphs.js'
 import type { Word } from '../steps.js'
-import type { Fate, Tracking } from './tracking.js'
-import { childOf, elementsOf, encodeText, sameXml, writeXml, type XmlNode, xml } from './xml-tree.js'
+import { encodeText, type Fate, type Tracking } from './tracking.js'
 
 /** A stretch of words, a tab or a break of a paragraph, with the format of its run. */
 interface Piece extends Word {

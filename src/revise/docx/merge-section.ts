@@ -1,5 +1,5 @@
+import { childOf, elementsOf, sameXml, type XmlNode, xml } from '../../markup/xml-tree.js'
 import type { Tracking } from './tracking.js'
-import { childOf, elementsOf, sameXml, type XmlNode, xml } from './xml-tree.js'
 
 /** Which header and footer a section shows cannot be tracked; what stands in them is. */
 const references: ReadonlySet<string> = new Set(['w:headerReference', 'w:footerReference', 'w:sectPrChange'])

@@ -1,13 +1,13 @@
 import type { OfficialDocument } from '../../document/document.js'
 import { passagesOf } from '../../document/passages.js'
 import type { Fit } from '../../layout/fit.js'
+import { childOf, elementsOf, readXml, writeXml, type XmlNode, type XmlText } from '../../markup/xml-tree.js'
 import { type Parts, packParts } from '../../render/docx/pack-parts.js'
 import { writeDocx } from '../../render/docx/render-docx.js'
 import { identityOf, onlyOne } from '../pair-elements.js'
 import { type IdentityByText, mergeBlocks } from './merge-blocks.js'
 import { mergeSection, sectioned } from './merge-section.js'
 import { makeTracking, type Reviser, type Tracking } from './tracking.js'
-import { childOf, elementsOf, parseXml, writeXml, type XmlNode, type XmlPart } from './xml-tree.js'
 
 /** A version of a document, as the DOCX writer takes it. */
 export interface DocxVersion {
@@ -37,7 +37,7 @@ function makeMerge(old: DocxVersion, now: DocxVersion, reviser: Reviser): Merge 
   const identities = { old: identityByText(old.document), now: identityByText(now.document) }
   return (name, before, after) => {
     if (before === after) return after
-    const [oldXml, nowXml] = [parseXml(before), parseXml(after)]
+    const [oldXml, nowXml] = [readXml(before, 'prefixed'), readXml(after, 'prefixed')]
     if (!oldXml || !nowXml) throw new Error(`${name} is no XML`)
     return writePart(mergePart(oldXml, nowXml, identities, tracking))
   }
@@ -55,14 +55,14 @@ const mergeParts = (old: Parts, now: Parts, merge: Merge): Parts =>
 /** The parts that hold what is printed. */
 const tracked = /^word\/(?:document|header\d+|footer\d+)\.xml$/u
 
-const writePart = ({ prolog, root }: XmlPart): string => prolog + writeXml(root)
+const writePart = ({ prolog, root }: XmlText): string => prolog + writeXml(root)
 
 function mergePart(
-  old: XmlPart,
-  now: XmlPart,
+  old: XmlText,
+  now: XmlText,
   identities: { readonly old: IdentityByText; readonly now: IdentityByText },
   tracking: Tracking,
-): XmlPart {
+): XmlText {
   const merge = (before: XmlNode, after: XmlNode): XmlNode => {
     const [oldBlocks, nowBlocks] = [elementsOf(before), elementsOf(after)]
     const isSection = ({ name }: XmlNode) => name === 'w:sectPr'

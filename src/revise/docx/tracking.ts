@@ -1,4 +1,4 @@
-import { encodeText, type XmlChild, type XmlNode, xml } from './xml-tree.js'
+import { type XmlChild, type XmlNode, xml } from '../../markup/xml-tree.js'
 
 /** Who changed a document, and when: what Word shows beside a change. */
 export interface Reviser {
@@ -30,3 +30,7 @@ export function makeTracking({ author, date }: Reviser): Tracking {
     before: (name, old) => xml(name, attributes(), old),
   }
 }
+
+/** Text as the marks and what stands in them write it; unlike `escapeMarkup`, it leaves an apostrophe, which ends nothing here. */
+export const encodeText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

@@ -2,7 +2,7 @@ import { type EntryFault, faultyEntry } from '../../archive/check-entries.js'
 import { beginsAsZip, isCompoundFile, listZip, unpack } from '../../archive/unzip.js'
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import { error, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
-import { xmlFault } from '../../workbook/xml.js'
+import { xmlFault } from '../../markup/xml.js'
 
 /** More than any document of an office; in bytes, but for the counts. */
 export const docxLimits = {

@@ -1,6 +1,7 @@
 import { error, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { attributesOf } from '../../markup/xml.js'
+import { childrenOf, readXml, type XmlNode } from '../../markup/xml-tree.js'
 import { openDocx } from './open-docx.js'
-import { elementsOf, type PartNode, readPart } from './part-tree.js'
 import { type FileParagraph, type Noticed, nothingNoticed, type PartKind, paragraphsOf } from './read-paragraphs.js'
 
 /** What a DOCX file says, whoever wrote it. */
@@ -27,11 +28,11 @@ export function readDocxFile(bytes: Uint8Array, file: string): Outcome<DocxFile>
   const opened = openDocx(bytes, file)
   if (!opened.ok) return opened
   const noticed = nothingNoticed()
-  const trees = new Map<string, PartNode>()
+  const trees = new Map<string, XmlNode>()
   if ([...opened.value.values()].reduce((sum, text) => sum + countParagraphs(text), 0) > MOST_PARAGRAPHS)
     return fail(error('docx-refused', `${file}：段落多得不合常理，没有比较`))
   for (const [name, text] of opened.value) {
-    const tree = readPart(text)
+    const tree = readXml(text, 'local')?.root
     if (!tree) return fail(error('docx-unreadable', `${file}：里面的 ${name} 已损坏`))
     trees.set(name, tree)
   }
@@ -49,12 +50,10 @@ export function readDocxFile(bytes: Uint8Array, file: string): Outcome<DocxFile>
 /** As many tags of paragraphs as a text has: counted before anything is made of it. */
 const countParagraphs = (text: string): number => text.match(/<(?:\w+:)?p[\s/>]/gu)?.length ?? 0
 
-const commentsOf = (root: PartNode | undefined): DocxFile['comments'] =>
-  (root ? elementsOf(root) : [])
-    .filter(({ name }) => name === 'comment')
-    .map((comment) => ({
-      author: comment.attributes.get('author') ?? '',
-      text: paragraphsOf(comment, 'note', nothingNoticed())
-        .map(({ text }) => text)
-        .join(' '),
-    }))
+const commentsOf = (root: XmlNode | undefined): DocxFile['comments'] =>
+  (root ? childrenOf(root, 'comment') : []).map((comment) => ({
+    author: attributesOf(comment).get('author') ?? '',
+    text: paragraphsOf(comment, 'note', nothingNoticed())
+      .map(({ text }) => text)
+      .join(' '),
+  }))

@@ -1,4 +1,5 @@
-import { childOf, elementsOf, type PartNode } from './part-tree.js'
+import { attributesOf, unescapeXml } from '../../markup/xml.js'
+import { childOf, elementsOf, type XmlNode } from '../../markup/xml-tree.js'
 
 /** Where in a file a paragraph stands. */
 export type PartKind = 'body' | 'cell' | 'box' | 'header' | 'footer' | 'note'
@@ -26,7 +27,7 @@ export interface Noticed {
 export const nothingNoticed = (): Noticed => ({ tracked: 0, authors: new Set(), pictures: 0, numbered: 0 })
 
 /** The paragraphs of a part in reading order, those of a text box behind the one that it hangs on. */
-export function paragraphsOf(root: PartNode, kind: PartKind, noticed: Noticed): readonly FileParagraph[] {
+export function paragraphsOf(root: XmlNode, kind: PartKind, noticed: Noticed): readonly FileParagraph[] {
   const reader = new PartReader(noticed)
   reader.blocks(root, kind, '')
   reader.finish()
@@ -34,7 +35,7 @@ export function paragraphsOf(root: PartNode, kind: PartKind, noticed: Noticed): 
 }
 
 /** Of what Word writes twice, for readers of any age, the newer. */
-const alternativeOf = (node: PartNode): PartNode | undefined => childOf(node, 'Choice') ?? childOf(node, 'Fallback')
+const alternativeOf = (node: XmlNode): XmlNode | undefined => childOf(node, 'Choice') ?? childOf(node, 'Fallback')
 
 /** What is struck out, and what is no text of the paragraph. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -59,14 +60,14 @@ class PartReader {
   #tables = 0
   /** What a paragraph without its mark gives to the next. */
   #carried: { kind: PartKind; cell: string; text: string } | undefined
-  #boxes: PartNode[] = []
+  #boxes: XmlNode[] = []
 
   constructor(noticed: Noticed) {
     this.#noticed = noticed
   }
 
   /** Paragraphs and tables, whatever they are wrapped in. */
-  blocks(node: PartNode, kind: PartKind, cell: string): void {
+  blocks(node: XmlNode, kind: PartKind, cell: string): void {
     for (const child of elementsOf(node)) {
       if (child.name === 'p') this.#paragraph(child, kind, cell)
       else if (child.name === 'tbl') this.#table(child, kind)
@@ -88,7 +89,7 @@ class PartReader {
     if (plain !== '') this.paragraphs.push({ kind, cell, text: plain })
   }
 
-  #table(table: PartNode, kind: PartKind): void {
+  #table(table: XmlNode, kind: PartKind): void {
     this.#tables += 1
     const number = this.#tables
     let row = 0
@@ -106,7 +107,7 @@ class PartReader {
     }
   }
 
-  #paragraph(paragraph: PartNode, kind: PartKind, cell: string): void {
+  #paragraph(paragraph: XmlNode, kind: PartKind, cell: string): void {
     const properties = childOf(paragraph, 'pPr')
     const ofMark = properties && childOf(properties, 'rPr')
     const gone = ofMark && (childOf(ofMark, 'del') ?? childOf(ofMark, 'moveFrom'))
@@ -124,16 +125,16 @@ class PartReader {
     for (const box of boxes) this.blocks(box, kind === 'body' || kind === 'cell' ? 'box' : kind, '')
   }
 
-  #text(node: PartNode): string {
+  #text(node: XmlNode): string {
     return elementsOf(node)
       .map((child) => this.#piece(child))
       .join('')
   }
 
-  #piece(node: PartNode): string {
-    const { name, attributes } = node
+  #piece(node: XmlNode): string {
+    const { name } = node
     if (name === 'del' || name === 'ins' || name === 'moveFrom' || name === 'moveTo') this.#track(node)
-    if (name === 'fldChar') return this.#field(attributes.get('fldCharType') ?? '')
+    if (name === 'fldChar') return this.#field(attributeOf(node, 'fldCharType'))
     if (name === 'instrText') this.#instruct(wordsOf(node))
     if (LEFT_OUT.has(name)) return ''
     if (PICTURES.has(name)) this.#noticed.pictures += 1
@@ -145,12 +146,12 @@ class PartReader {
       const alternative = alternativeOf(node)
       return alternative ? this.#text(alternative) : ''
     }
-    if (name === 'fldSimple') return COUNTS.test(attributes.get('instr') ?? '') ? COUNT : this.#text(node)
+    if (name === 'fldSimple') return COUNTS.test(attributeOf(node, 'instr')) ? COUNT : this.#text(node)
     if (name === 't') return this.#isCounted ? '' : wordsOf(node)
     if (name === 'tab' || name === 'ptab') return '\t'
     if (name === 'br' || name === 'cr') return '\n'
     if (name === 'noBreakHyphen') return '-'
-    if (name === 'sym') return symbolOf(attributes.get('char') ?? '')
+    if (name === 'sym') return symbolOf(attributeOf(node, 'char'))
     return this.#text(node)
   }
 
@@ -172,24 +173,27 @@ class PartReader {
     if (field && !field.result) field.instruction += words
   }
 
-  #track(mark: PartNode | undefined): void {
+  #track(mark: XmlNode | undefined): void {
     this.#noticed.tracked += 1
-    const author = mark?.attributes.get('author')
+    const author = mark && attributeOf(mark, 'author')
     if (author) this.#noticed.authors.add(author)
   }
 }
 
-const wordsOf = ({ children }: PartNode): string => children.filter((child) => typeof child === 'string').join('')
+const attributeOf = (node: XmlNode, name: string): string => attributesOf(node).get(name) ?? ''
+
+const wordsOf = ({ children }: XmlNode): string =>
+  children.map((child) => (typeof child === 'string' ? unescapeXml(child) : '')).join('')
 
 /** A character of a symbol font says nothing outside that font. */
 const symbolOf = (hex: string): string =>
   /^(?!f)[0-9a-f]{2,4}$/iu.test(hex) ? String.fromCodePoint(Number.parseInt(hex, 16)) : '□'
 
 /** Rows and cells may be wrapped in controls and marks. */
-const rowsOf = (node: PartNode): readonly PartNode[] => wrapped(node, 'tr', 'tbl')
-const cellsOf = (node: PartNode): readonly PartNode[] => wrapped(node, 'tc', 'tr')
+const rowsOf = (node: XmlNode): readonly XmlNode[] => wrapped(node, 'tr', 'tbl')
+const cellsOf = (node: XmlNode): readonly XmlNode[] => wrapped(node, 'tc', 'tr')
 
-const wrapped = (node: PartNode, wanted: string, never: string): readonly PartNode[] =>
+const wrapped = (node: XmlNode, wanted: string, never: string): readonly XmlNode[] =>
   elementsOf(node).flatMap((child) => {
     if (child.name === wanted) return [child]
     return LEFT_OUT.has(child.name) || child.name === never ? [] : wrapped(child, wanted, never)

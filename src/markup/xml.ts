@@ -1,6 +1,8 @@
 /** A tag of an XML text. */
 export interface Tag {
-  /** Without its namespace prefix. */
+  /** Of its namespace, with the colon: `w:`; empty where it has none. */
+  readonly prefix: string
+  /** Without the prefix. */
   readonly name: string
   readonly kind: 'open' | 'close' | 'empty'
   readonly attributes: string
@@ -25,8 +27,10 @@ export function* tagsOf(xml: string): Generator<Tag | undefined> {
     const inside = xml.slice(start + (closing ? 2 : 1), empty ? end - 1 : end)
     const space = inside.search(/\s/)
     const name = space < 0 ? inside : inside.slice(0, space)
+    const prefix = name.slice(0, name.indexOf(':') + 1)
     yield {
-      name: name.slice(name.indexOf(':') + 1),
+      prefix,
+      name: name.slice(prefix.length),
       kind: closing ? 'close' : empty ? 'empty' : 'open',
       attributes: space < 0 ? '' : inside.slice(space),
       start,
@@ -68,8 +72,8 @@ function endOfTag(xml: string, start: number): number {
   return -1
 }
 
-/** The attributes of a tag, by name without prefix. */
-export function attributesOf({ attributes }: Tag): ReadonlyMap<string, string> {
+/** The attributes of a tag or an element, by name without prefix; their values without entities. */
+export function attributesOf({ attributes }: Pick<Tag, 'attributes'>): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   // A name begins behind what is none, so that a long one is looked at once.
   for (const [, name = '', double, single] of attributes.matchAll(
