@@ -16,6 +16,7 @@ import {
   type ValueRole,
 } from './headers.js'
 import { type LabelColumn, type LabelRole, labelColumns } from './label-columns.js'
+import { mayBeOf, subjectOf, wordsOver } from './table-subject.js'
 import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** A column of figures. */
@@ -55,6 +56,8 @@ export interface Table {
   readonly hidden: readonly Cell[]
   /** Headers of figures below the name of a place: one column is of one place, the next of another. */
   readonly across: readonly Cell[]
+  /** Heads of figures of places that do not say of which indicator. */
+  readonly unnamed: readonly Cell[]
   /** Heads below those that are read, some of them below none: what is read is parted by words that we do not know. */
   readonly parted: readonly Cell[]
 }
@@ -82,12 +85,21 @@ const NOTES =
 
 /** The tables of a sheet, from top to bottom. */
 export function findTables(sheet: Sheet, context: TableContext): readonly Table[] {
-  const about = [sheet.name, ...sheet.rows.slice(0, MOST_TITLES).flatMap((cells) => cells.map(textOf))]
-    .map(squeeze)
-    .find(context.isIndicator)
-  const ofSheet = { ...context, about: about ?? '' }
-  const headers = sheet.rows.flatMap((_, row) => readHeaderRow(sheet, row, ofSheet) ?? [])
-  const first = headers.filter(({ row }, index) => index === 0 || row > (headers[index - 1]?.row ?? 0) + 1)
+  const headers: HeaderRow[] = []
+  let about: string | undefined
+  for (const row of sheet.rows.keys()) {
+    const from = headers.at(-1)?.below ?? 0
+    const above = () => subjectOf(sheet, { from, row }, about, context.isIndicator)
+    const header = readHeaderRow(sheet, row, { ...context, about: above })
+    if (!header) continue
+    headers.push(header)
+    about = above()
+  }
+  const heads = headers.filter(({ row, values }, index) => {
+    const next = headers[index + 1]
+    return values.length > 0 || !next || next.row > row + 1 || next.values.length === 0
+  })
+  const first = heads.filter(({ row }, index) => index === 0 || row > (heads[index - 1]?.row ?? 0) + 1)
   return first.map(({ row, below, columns, values, ...noticed }, index): Table => {
     const limit = first[index + 1]?.row ?? sheet.rows.length
     const previous = index === 0 ? 0 : (first[index - 1]?.below ?? 0)
@@ -121,27 +133,25 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
   })
 }
 
-/** How far down the name of the one indicator of a sheet may stand. */
-const MOST_TITLES = 5
-
-interface SheetContext extends TableContext {
-  /** The one indicator that the sheet is about; empty when it names none. */
-  readonly about: string
+interface TitledContext extends TableContext {
+  /** The one indicator that the table is about; empty when nothing names one. */
+  readonly about: () => string
 }
 
-interface HeaderRow extends Pick<Table, 'columns' | 'rivals' | 'values' | 'repeated' | 'hidden' | 'across'> {
+interface HeaderRow
+  extends Pick<Table, 'columns' | 'rivals' | 'values' | 'repeated' | 'hidden' | 'across' | 'unnamed'> {
   readonly row: number
   /** The row below the header. */
   readonly below: number
 }
 
 /** A row that says what its rows are about, and at least one column of figures; also when that takes two rows. */
-function readHeaderRow(sheet: Sheet, row: number, context: SheetContext): HeaderRow | undefined {
+function readHeaderRow(sheet: Sheet, row: number, context: TitledContext): HeaderRow | undefined {
   const single = readColumns(sheet, row, 1, context)
   const double = readColumns(sheet, row, 2, context)
   // The upper row must itself name rows or figures, else it is the title above a header.
   const deep = double?.lower === true && (single !== undefined || double.columns.size > 0) && double.own
-  return deep ? double : single
+  return deep && (double.values.length > 0 || !single?.values.length) ? double : single
 }
 
 interface ReadColumns extends HeaderRow {
@@ -151,14 +161,19 @@ interface ReadColumns extends HeaderRow {
   readonly own: boolean
 }
 
-function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetContext): ReadColumns | undefined {
-  const { year, period, isIndicator, isPlace, about } = context
+interface FoundColumn extends ValueColumn {
+  readonly cell: Cell
+  /** What the head above its own says. */
+  readonly over: string
+}
+
+function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledContext): ReadColumns | undefined {
+  const { year, period, isIndicator, isPlace } = context
   const labels: LabelColumn[] = []
-  const values: ValueColumn[] = []
-  const repeated: Cell[] = []
+  const found: FoundColumn[] = []
   const hidden: Cell[] = []
   const across: Cell[] = []
-  let [lower, own] = [false, false]
+  let [lower, own, overGroups] = [false, false, false]
   const heads = sheet.rows.slice(row, row + depth).flatMap((cells) => cells.map(textOf))
   const hasOwn = period !== null && heads.some((text) => samePeriod(statedPeriod(text), period))
   const width = Math.max(sheet.rows[row]?.length ?? 0, depth === 2 ? (sheet.rows[row + 1]?.length ?? 0) : 0)
@@ -193,22 +208,31 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: SheetCont
       continue
     }
     if (below) lower = true
+    if (below && group !== '') overGroups = true
     if (below && isPlace(above.words)) across.push(cell)
+    const over = below ? textOf(upperCell) : wordsOver(sheet, row, column)
     const indicator = header.about || group
-    const same = values.some((value) => value.role === header.role && value.indicator === indicator)
-    if (same) repeated.push(cell)
-    else values.push({ column, role: header.role, indicator, unit: header.unit || (below ? above.unit : '') })
+    found.push({ column, role: header.role, indicator, unit: header.unit || (below ? above.unit : ''), cell, over })
   }
   const { columns, rivals } = labelColumns(sheet, row + depth, labels, context)
-  const named = columns.has('name')
-    ? values.filter(({ indicator }) => indicator === '')
-    : columns.has('place')
-      ? values
-          .map((value) => ({ ...value, indicator: value.indicator || about }))
-          .filter(({ indicator }) => indicator !== '')
-      : []
-  return named.length > 0
-    ? { row, below: row + depth, columns, rivals, values: named, repeated, hidden, across, lower, own }
+  const ofRows = columns.has('name')
+  const ofPlaces = !ofRows && columns.has('place')
+  const about = ofPlaces ? context.about() : ''
+  const values: ValueColumn[] = []
+  const repeated: Cell[] = []
+  const unnamed: Cell[] = []
+  for (const { cell, over, ...value } of found) {
+    const isOfTable = value.indicator === '' && about !== '' && mayBeOf(about, over, period !== null)
+    const column = isOfTable ? { ...value, indicator: about } : value
+    if (ofPlaces && column.indicator === '') unnamed.push(cell)
+    if (!(column.indicator === '' ? ofRows : ofPlaces)) continue
+    const same = values.some(({ role, indicator }) => role === column.role && indicator === column.indicator)
+    if (same) repeated.push(cell)
+    else values.push(column)
+  }
+  if (overGroups && labels.every((label) => !seenCell(sheet, row, label.column))) own = true
+  return values.length + unnamed.length > 0
+    ? { row, below: row + depth, columns, rivals, values, repeated, hidden, across, unnamed, lower, own }
     : undefined
 }
 

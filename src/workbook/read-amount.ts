@@ -1,4 +1,5 @@
-import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { parseQuantity } from '../data/parse-quantity.js'
+import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { halfWidth, isUnit } from './headers.js'
 import { shownNumber } from './number-text.js'
 import type { Cell } from './workbook.js'
@@ -87,4 +88,18 @@ function withUnit(text: string, unit: string, unrounded: string | null): Outcome
   if (!bare || unit === '') return outcome({ text, hasUnit: !bare, unrounded })
   if (!isUnit(unit)) return fail(error('cell-malformed', `单位的写法不对：“${unit}”`, null, '例如：万人、亿元、个。'))
   return outcome({ text: text + unit, hasUnit: true, unrounded })
+}
+
+/** A longer text is no figure. */
+const LONGEST_FIGURE = 40
+const NOWHERE = place('', 1, 1)
+
+/** Whether a cell states a number. */
+export function isFigure(cell: Cell | undefined): boolean {
+  if (!cell || cell.content.kind === 'date') return false
+  if (cell.content.kind === 'number') return true
+  if (cell.content.kind !== 'text' || cell.content.text.length > LONGEST_FIGURE || !/\p{N}/u.test(cell.content.text))
+    return false
+  const read = readAmount(cell, '')
+  return read.ok && read.value !== undefined && parseQuantity(read.value.text, NOWHERE).ok
 }

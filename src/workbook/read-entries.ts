@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.js'
 import { wholeName } from '../data/whole-area.js'
 import { type Diagnostic, error, hasErrors, note, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
+import { type CellPlace, cellProblem } from './cell-place.js'
 import { isRecord, lostRecord, readRecord, recordedRows } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
@@ -43,6 +44,7 @@ export function readEntries(
   const unsaid: Unsaid[] = []
   const diagnostics: Diagnostic[] = []
   let tables = 0
+  const unread: CellPlace[] = []
   const skipped: string[] = []
   const exported = readRecord(workbook)
   const recorded = recordedRows(workbook)
@@ -52,6 +54,11 @@ export function readEntries(
     if (found.length === 0 && sheet.rows.length > 0) skipped.push(sheet.hidden ? `${sheet.name}（隐藏）` : sheet.name)
     if (found.length > 0) diagnostics.push(...unreadComments(workbook.file, sheet, exported !== null))
     for (const table of found) {
+      const [unnamed] = table.values.length === 0 ? table.unnamed : []
+      if (unnamed) {
+        unread.push({ file: workbook.file, sheet: sheet.name, row: unnamed.row, column: unnamed.column })
+        continue
+      }
       tables += 1
       // Confirmation sheets call figures by their full names, and an exported workbook knows itself.
       const listed = table.columns.has('place')
@@ -86,7 +93,12 @@ export function readEntries(
     if (!hasErrors(diagnostics)) diagnostics.push(...missingRows(workbook.file, sheet, found, recorded.get(sheet.name)))
   }
   const top = place(workbook.file, 1, 1)
-  if (tables === 0 && !mayBeEmpty) {
+  for (const at of unread) {
+    const [severity, code] =
+      tables > 0 ? (['warning', 'workbook-skipped'] as const) : (['error', 'workbook-table'] as const)
+    diagnostics.push(cellProblem(severity, code, at, '没有写是哪项指标的数，这张表没有读取', UNNAMED))
+  }
+  if (tables === 0 && unread.length === 0 && !mayBeEmpty) {
     const across = workbook.sheets.some(({ rows }) =>
       rows.some((cells) => cells.filter((cell) => isPlace(squeeze(textOf(cell)))).length > 1),
     )
@@ -100,6 +112,8 @@ export function readEntries(
   }
   return { entries, unsaid, diagnostics }
 }
+
+const UNNAMED = '请在这张表的上面写上指标的名称，或者写在表头里，例如：城镇新增就业计划、城镇新增就业完成。'
 
 /** What says of a table which place it is about: the name of its file or of its sheet, or a line above it. */
 interface Saying {

@@ -1,10 +1,9 @@
-import { parseQuantity } from '../data/parse-quantity.js'
 import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import { cellProblem } from './cell-place.js'
 import { isNote, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
-import { readAmount } from './read-amount.js'
+import { isFigure } from './read-amount.js'
 import { type Cell, cellAddress, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface UnreadSource {
@@ -127,17 +126,3 @@ function labelsOf(sheet: Sheet, { columns }: Table): Labels {
 /** The rows that are seen and have a name. */
 const figureRows = ({ sheet, label }: Labels, start: number, end: number): readonly number[] =>
   rowsBetween(start, end).filter((row) => !sheet.hiddenRows.has(row) && label(row) !== undefined)
-
-/** A longer text is no figure. */
-const LONGEST = 40
-const NOWHERE = place('', 1, 1)
-
-/** Whether a cell states a number. */
-function isFigure(cell: Cell | undefined): boolean {
-  if (!cell || cell.content.kind === 'date') return false
-  if (cell.content.kind === 'number') return true
-  if (cell.content.kind !== 'text' || cell.content.text.length > LONGEST || !/\p{N}/u.test(cell.content.text))
-    return false
-  const read = readAmount(cell, '')
-  return read.ok && read.value !== undefined && parseQuantity(read.value.text, NOWHERE).ok
-}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest'
+import { importSheets } from './import-case.js'
+import type { MadeCell, MadeSheet } from './make-workbook.js'
+
+type Rows = readonly (readonly MadeCell[])[]
+
+/** What an import of some sheets into the year of reports does. */
+const imported = async (...sheets: readonly MadeSheet[]) => {
+  const { changes, codes, messages, diagnostics } = await importSheets(sheets, { folder: '2023' })
+  const told = diagnostics.map(({ severity, code, at }) => `${severity} ${code} ${at?.line}:${at?.column}`)
+  return { changes, codes, messages, told }
+}
+
+const done = ['长春市/上报/青年见习/完成: 900人 → 901人', '吉林市/上报/青年见习/完成: 935人 → 936人']
+
+describe('the one indicator that a table is about', () => {
+  const rows: Rows = [
+    ['地区', '完成（人）'],
+    ['长春', 901],
+    ['吉林', 936],
+  ]
+
+  test.each([
+    '青年见习',
+    '表1　青年见习',
+    '附件2：青年见习',
+    '2023年青年见习完成情况表',
+    '2023年1—12月青年见习情况统计表',
+    '全省2023年度青年见习目标任务完成情况',
+    '（一）青年见习',
+  ])('stands above it: %s', async (title) => {
+    expect(await imported({ rows: [[title], ...rows] })).toMatchObject({ changes: done, codes: [] })
+  })
+
+  test.each(['青年见习人员中的高校毕业生', '青年见习单位情况表', '城镇新增就业、青年见习情况表'])(
+    'or is not the one that a title names: %s',
+    async (title) => {
+      expect(await imported({ rows: [[title], ...rows] })).toMatchObject({ changes: [], codes: ['workbook-table'] })
+    },
+  )
+
+  test('is that of the nearest title, not of the sheet above it', async () => {
+    const second: Rows = [['创业培训'], ['地区', '完成（人）'], ['吉林', 3042]]
+    expect(await imported({ rows: [['青年见习'], ...rows, ...second] })).toMatchObject({
+      changes: [...done, '吉林市/上报/创业培训/完成: 3041人 → 3042人'],
+      codes: [],
+    })
+  })
+
+  test('is none where the nearest title names none of the data', async () => {
+    const { changes, told } = await imported({
+      rows: [['青年见习'], ...rows, ['失业人员再就业'], ['地区', '计划（人）'], ['长春', 861], ['吉林', 862]],
+    })
+    expect({ changes, told }).toEqual({ changes: done, told: ['warning workbook-skipped 6:2'] })
+  })
+
+  test('stays the same below a head in the middle of its rows, whose figures are typed with their unit', async () => {
+    const again: Rows = [['青年见习'], ['地区', '完成'], ['长春', '901人'], ['地区', '完成'], ['吉林', '936人']]
+    expect(await imported({ rows: again })).toMatchObject({ changes: done, codes: [] })
+  })
+
+  test('stays the same below a head that is printed again on the next page', async () => {
+    const again: Rows = [['青年见习'], ...rows.slice(0, 2), ['地区', '完成（人）'], ['吉林', 936]]
+    expect(await imported({ rows: again })).toMatchObject({ changes: done, codes: [] })
+  })
+
+  test.each<[string, Rows, readonly string[]]>([
+    [
+      'merged',
+      [
+        ['地区', '青年见习', null, '失业人员再就业', null],
+        [null, '完成（人）', '排名', '计划（人）', '完成率'],
+      ],
+      ['A1:A2', 'B1:C1', 'D1:E1'],
+    ],
+    [
+      'in a row of its own',
+      [
+        [null, '青年见习', null, '失业人员再就业', null],
+        ['地区', '完成（人）', '排名', '计划（人）', '完成率'],
+      ],
+      ['B1:C1', 'D1:E1'],
+    ],
+  ])('is not that of columns below another head: %s', async (_, head, merges) => {
+    const { changes, told } = await imported({
+      rows: [...head, ['长春', 901, 1, 880, '110%'], ['吉林', 936, 2, 890, '120%']],
+      merges,
+    })
+    expect({ changes, told }).toEqual({ changes: done, told: ['note workbook-skipped 1:1'] })
+  })
+
+  test('nor where a title names it above them', async () => {
+    const head: Rows = [
+      ['青年见习'],
+      ['地区', '完成（人）', '失业人员再就业', null],
+      [null, null, '计划（人）', '完成率'],
+    ]
+    const rows: Rows = [...head, ['长春', 901, 880, '110%'], ['吉林', 936, 890, '120%']]
+    const { changes, told } = await imported({ rows, merges: ['A2:A3', 'B2:B3', 'C2:D2'] })
+    expect({ changes, told }).toEqual({ changes: done, told: ['note workbook-skipped 2:1'] })
+  })
+
+  test('is that of columns below a head that says nothing else', async () => {
+    const rows: Rows = [
+      ['青年见习'],
+      ['地区', '目标任务完成情况', null],
+      [null, '计划（人）', '完成（人）'],
+      ['长春', 850, 901],
+      ['吉林', 860, 936],
+    ]
+    const { changes, codes } = await imported({ rows, merges: ['A2:A3', 'B2:C2'] })
+    expect({ changes, codes }).toEqual({
+      changes: [
+        '长春市/上报/青年见习/计划: （无） → 850人',
+        '长春市/上报/青年见习/完成: 900人 → 901人',
+        '吉林市/上报/青年见习/完成: 935人 → 936人',
+      ],
+      codes: [],
+    })
+  })
+})
