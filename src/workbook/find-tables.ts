@@ -16,6 +16,7 @@ import {
   type ValueRole,
 } from './headers.js'
 import { type LabelColumn, type LabelRole, labelColumns } from './label-columns.js'
+import { isFigure } from './read-amount.js'
 import { mayBeOf, subjectOf, wordsOver } from './table-subject.js'
 import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
@@ -169,6 +170,7 @@ interface FoundColumn extends ValueColumn {
 
 function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledContext): ReadColumns | undefined {
   const { year, period, isIndicator, isPlace } = context
+  if (depth === 2 && (sheet.rows[row + 1] ?? []).some((cell) => isFigure(cell) && !isTime(cell))) return undefined
   const labels: LabelColumn[] = []
   const found: FoundColumn[] = []
   const hidden: Cell[] = []
@@ -212,7 +214,9 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     if (below && isPlace(above.words)) across.push(cell)
     const over = below ? textOf(upperCell) : wordsOver(sheet, row, column)
     const indicator = header.about || group
-    found.push({ column, role: header.role, indicator, unit: header.unit || (below ? above.unit : ''), cell, over })
+    const counted = header.role === '计划' || header.role === '完成'
+    const unit = header.unit || (below && counted ? above.unit : '')
+    found.push({ column, role: header.role, indicator, unit, cell, over })
   }
   const { columns, rivals } = labelColumns(sheet, row + depth, labels, context)
   const ofRows = columns.has('name')
@@ -231,10 +235,19 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     else values.push(column)
   }
   if (overGroups && labels.every((label) => !seenCell(sheet, row, label.column))) own = true
+  // 单位 that turns out to be the column of places.
+  const organ = labels.find(({ role, column }) => role === 'unit' && column === columns.get('place'))
+  if (organ && !sheet.rows[row + 1]?.[organ.column]) own = true
   return values.length + unnamed.length > 0
     ? { row, below: row + depth, columns, rivals, values, repeated, hidden, across, unnamed, lower, own }
     : undefined
 }
+
+/** 2023, 2023年, 6月 in a head. */
+const isTime = (cell: Cell | undefined): boolean =>
+  /^(?:(?:19|20)\d{2}|.*\d[年月季].*)$/u.test(
+    cell?.content.kind === 'number' ? cell.content.stored : squeeze(textOf(cell)),
+  )
 
 /** A head that says of the columns below it that they are of another time, or tell what has changed since then. */
 const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
@@ -281,7 +294,7 @@ function unitsBelow(
     const cell = sheet.rows[row]?.[column]
     if (!cell) continue
     const unit = halfWidth(textOf(cell)).replace(/^\((.*)\)$/, '$1')
-    if (!isUnit(unit) || OTHER_TIME.test(unit)) return undefined
+    if (!isUnit(unit) || OTHER_TIME.test(unit) || readHeader(unit, true)) return undefined
     units.set(column, unit)
   }
   return units.size > 0 ? units : undefined

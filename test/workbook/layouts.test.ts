@@ -119,3 +119,46 @@ describe('the one indicator that a table is about', () => {
     })
   })
 })
+
+describe('a head of two rows', () => {
+  test('does not take in a row of figures whose names stand below a head that says nothing to us', async () => {
+    const rows: Rows = [
+      ['地区', '序号', '具体工作', '完成（人）'],
+      ['长春', 1, '青年见习', 901],
+      ['吉林', 2, '创业培训', 3042],
+    ]
+    const { changes, codes } = await imported({ rows })
+    expect({ changes, codes }).toEqual({ changes: [], codes: ['workbook-table'] })
+  })
+
+  test('whose second row says 计划 alone is not followed by a row of units', async () => {
+    const rows: Rows = [
+      ['单位', '青年见习'],
+      [null, '计划'],
+      ['长春', '850人'],
+      ['吉林', '870人'],
+    ]
+    const { changes, codes } = await imported({ rows, merges: ['A1:A2'] })
+    expect({ changes, codes }).toEqual({
+      changes: ['长春市/上报/青年见习/计划: （无） → 850人', '吉林市/上报/青年见习/计划: 860人 → 870人'],
+      codes: [],
+    })
+  })
+
+  test('counts what is planned and done in the unit of its upper row, and no rates or scores', async () => {
+    const rows: Rows = [
+      ['地区', '青年见习（人）', null, null, null],
+      [null, '计划', '完成', '完成率', '得分'],
+      ['吉林', 870, 957, '110%', 84],
+    ]
+    const { changes, codes } = await imported({ rows, merges: ['A1:A2', 'B1:E1'] })
+    expect({ changes, codes }).toEqual({
+      changes: [
+        '吉林市/上报/青年见习/计划: 860人 → 870人',
+        '吉林市/上报/青年见习/完成: 935人 → 957人',
+        '吉林市/上报/青年见习/得分: 84.5 → 84',
+      ],
+      codes: [],
+    })
+  })
+})
