@@ -1,5 +1,5 @@
 import type { Dataset, Indicator, Place } from '../data/dataset.js'
-import { wholeName } from '../data/whole-area.js'
+import { areaNames, wholeName } from '../data/whole-area.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -119,8 +119,9 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
         ? { kind: 'figure', figure }
         : unknown(entry, `数据里没有“${entry.name}”`, near ? `是不是“${near}”？` : '核对表的“名称”不要改动。')
     }
-    if (entry.place === null || isProvince(entry.place)) return ofProvince(entry)
-    const place = places.get(entry.place)
+    const place = entry.place === null ? undefined : places.get(entry.place)
+    if (entry.place === null || isProvince(entry.place) || (!place && areaNames(dataset).includes(entry.place)))
+      return ofProvince(entry)
     if (place) return ofPlace(entry, place)
     const near = nearestName(entry.place, places.keys())
     const hint = PART.test(entry.place) ? PART_HINT : near ? `是不是“${near}”？` : ''

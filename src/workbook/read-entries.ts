@@ -7,7 +7,7 @@ import { isRecord, lostRecord, readRecord, recordedRows } from './export-record.
 import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
 import { missingRows } from './missing-rows.js'
-import { placeIn, unknownPlace } from './place-words.js'
+import { doubtfulShortName, placeIn, unknownPlace } from './place-words.js'
 import { rankColumns } from './rank-columns.js'
 import { type Entries, type Entry, readTable, type Unsaid } from './read-table.js'
 import { statedTime } from './stated-time.js'
@@ -131,8 +131,8 @@ function sayings(file: string, sheet: Sheet, { headings, signed }: Table, export
 }
 
 /** The one place that a table with a column of places is said to be of. */
-function titledPlace(said: readonly Saying[], { places }: Dataset): string | null {
-  const named = new Set(said.flatMap(({ text }) => placeIn(text.trim(), places) ?? []))
+function titledPlace(said: readonly Saying[], dataset: Dataset): string | null {
+  const named = new Set(said.flatMap(({ text }) => placeIn(text.trim(), dataset) ?? []))
   const [only = null] = named
   return named.size === 1 ? only : null
 }
@@ -143,7 +143,7 @@ function aboutTable(file: string, sayings: readonly Saying[], dataset: Dataset) 
   const at = place(file, 1, 1)
   const named = new Map<string, string>()
   for (const { what, text } of sayings) {
-    const known = placeIn(text.trim(), dataset.places)
+    const known = placeIn(text.trim(), dataset)
     if (known !== null && !named.has(known)) named.set(known, what)
     const unknown = text.length > LONGEST_TITLE ? undefined : unknownPlace(text, dataset)
     if (!unknown) continue
@@ -156,6 +156,17 @@ function aboutTable(file: string, sayings: readonly Saying[], dataset: Dataset) 
   if (named.size > 1) {
     const each = [...named].map(([name, what]) => `${what}写的是“${name}”`).join('，')
     diagnostics.push(error('import-conflict', `不知道是哪个地方的表：${each}`, at, '请改成一致，再导入。'))
+  }
+  // Where something else tells the place, or is wrong, a short name in front of other words is none.
+  const sure = named.size > 0 || diagnostics.length > 0
+  const [short] = sayings.flatMap(({ what, text }) => {
+    const found = sure || text.length > LONGEST_TITLE ? undefined : doubtfulShortName(text, dataset)
+    return found ? [{ what, ...found }] : []
+  })
+  if (short) {
+    const [whole, { what, name, near }] = [wholeName(dataset), short]
+    const hint = `是它的，请写“${near}”；是${whole}的，请写“${whole}”，或者改一个说法。`
+    diagnostics.push(error('import-unknown', `${what}里的“${name}”，不知道是不是“${near}”`, at, hint))
   }
   const [only] = named.keys()
   return { about: only ?? null, diagnostics }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { importSheets, untouched } from './import-case.js'
+import { smallWorkspace } from './small-workspace.js'
 
 /** A table without a column of places is about the one that its file, its sheet or its title names, or the province. */
 const rows = [
@@ -77,6 +78,63 @@ test.each([
 ])('a title that names no place is about the province: %s', async (title) => {
   const { codes, changes } = await importSheets([{ rows: titled(title) }])
   expect({ codes, changes }).toEqual({ codes: [], changes: ['城镇新增就业: 25.17万人 → 26万人'] })
+})
+
+describe('a place by its short name', () => {
+  const own = '长春市/上报/青年见习/完成: 900人 → 901人'
+  const of2023 = [
+    ['指标', '完成'],
+    ['青年见习', '901人'],
+  ]
+
+  test.each([
+    '长春',
+    '1.长春',
+    '01长春',
+    '长春（终稿）',
+    '长春2023年上报表',
+    '2023年长春报表',
+    '附件：长春',
+    '长春-上报',
+  ])('in the name of the file: %s', async (name) => {
+    const { changes, codes } = await importSheets([{ rows: of2023 }], { folder: '2023', file: `${name}.xlsx` })
+    expect({ changes, codes }).toEqual({ changes: [own], codes: [] })
+  })
+
+  test.each(['长春2023年完成情况', '2023年度长春主要指标完成情况表', '填报单位：长春', '（长春）', '某省长春数据'])(
+    'in a title: %s',
+    async (title) => {
+      const { changes, codes } = await importSheets([{ rows: [[title], ...of2023] }], { folder: '2023' })
+      expect({ changes, codes }).toEqual({ changes: [own], codes: [] })
+    },
+  )
+
+  test('in front of other words may be it: nothing is guessed, unless something else says the place', async () => {
+    expect(await outcomeOf([{ rows: titled('长春就业创业情况') }])).toEqual(stopped(['import-unknown']))
+    const { codes } = await importSheets([{ rows: titled('长春就业创业情况') }], { file: '长春市.xlsx' })
+    expect(codes).toEqual([])
+  })
+
+  test('that is the name of the whole as well is asked about', async () => {
+    const facts = 'data/2022/文件.yaml'
+    const files = { ...smallWorkspace, [facts]: `${smallWorkspace[facts]}`.replace('某省', '吉林省') }
+    expect(await outcomeOf([{ rows: titled('吉林2022年完成情况') }], { files })).toEqual(stopped(['import-unknown']))
+    const { changes } = await importSheets([{ rows: titled('吉林省2022年完成情况') }], { files })
+    expect(changes).toEqual(['城镇新增就业: 25.17万人 → 26万人'])
+  })
+})
+
+describe('a row that is called like the whole', () => {
+  const rows = (whole: string) => [
+    ['地区', '青年见习（人）'],
+    ['长春', 901],
+    ['吉林', 936],
+    [whole, 1837],
+  ]
+  test.each(['某省', '全省总计', '合计（全省）', '全 省'])('is that of the province: %s', async (whole) => {
+    const { codes, changes } = await importSheets([{ rows: rows(whole) }], { folder: '2023' })
+    expect({ codes, changes: changes.length }).toEqual({ codes: [], changes: 2 })
+  })
 })
 
 test.each<[string, string, string, string]>([
