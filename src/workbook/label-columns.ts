@@ -1,5 +1,6 @@
 import { groupBy } from '../diagnostics/group-by.js'
 import { type Role, squeeze, type ValueRole } from './headers.js'
+import { isFigure } from './read-amount.js'
 import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** What a column holds that is no figure. */
@@ -16,6 +17,44 @@ export interface LabelColumn {
 interface KnownWords {
   readonly isFigure: (words: string) => boolean
   readonly isPlace: (words: string) => boolean
+}
+
+/** The head of a table whose columns are looked for. */
+interface HeadRows {
+  readonly row: number
+  /** The row below the head. */
+  readonly below: number
+}
+
+/**
+ * A column that holds places, or indicators, below a head that says nothing to us, or below none: left unread, the figures
+ * of a place would be taken for those of the province.
+ */
+export function labelByContent(
+  sheet: Sheet,
+  { row, below }: HeadRows,
+  figures: readonly number[],
+  taken: readonly number[],
+  isKnown: (words: string) => boolean,
+): number | undefined {
+  const words = (at: number, column: number) => squeeze(textOf(seenCell(sheet, at, column)))
+  const rows = rowsBetween(below, Math.min(sheet.rows.length, below + MOST_ROWS)).filter((each) =>
+    figures.some((column) => isFigure(sheet.rows[each]?.[column])),
+  )
+  const width = Math.max(0, ...rows.map((each) => sheet.rows[each]?.length ?? 0))
+  return rowsBetween(0, width).find((column) => {
+    if (taken.includes(column) || figures.includes(column) || sheet.hiddenColumns.has(column)) return false
+    // What is named there already is no head but a row.
+    if (rowsBetween(row, below).some((each) => isKnown(words(each, column)))) return false
+    const said = rows.map((each) => words(each, column)).filter((text) => text !== '')
+    return said.filter(isKnown).length * 2 > said.length
+  })
+}
+
+/** Whether most of what a column holds are figures: 目标任务 is a plan then, else the names of what is to be done. */
+export function holdsFigures(sheet: Sheet, below: number, column: number): boolean {
+  const cells = sheet.rows.slice(below, below + MOST_ROWS).flatMap((cells) => cells[column] ?? [])
+  return cells.filter(isFigure).length * 2 > cells.length
 }
 
 /** How far down a column is looked at. */

@@ -11,7 +11,7 @@ import {
   squeeze,
   type ValueRole,
 } from './headers.js'
-import { type LabelColumn, type LabelRole, labelColumns } from './label-columns.js'
+import { holdsFigures, type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
 import { isFigure } from './read-amount.js'
 import { mayBeOf, wordsOver } from './table-subject.js'
 import { type Cell, type Sheet, seenCell, textOf } from './workbook.js'
@@ -127,8 +127,11 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
     if (upper && (isValueRole(upper.role) || (!below && (upper.role === 'name' || upper.role === 'place')))) own = true
     const isHidden = sheet.hiddenColumns.has(column)
-    if (!isValueRole(header.role)) {
-      labels.push({ role: header.role, column, hidden: isHidden })
+    const task =
+      header.role === 'name' && TASKS.test(header === upper ? above.words : splitUnit(textOf(lowerCell)).words)
+    const role = task && holdsFigures(sheet, row + depth, column) ? '计划' : header.role
+    if (!isValueRole(role)) {
+      labels.push({ role, column, hidden: isHidden })
       continue
     }
     if (isHidden) {
@@ -140,10 +143,11 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     if (below && isPlace(above.words)) across.push(cell)
     const over = below ? textOf(upperCell) : wordsOver(sheet, row, column)
     const indicator = header.about || group
-    const counted = header.role === '计划' || header.role === '完成'
+    const counted = role === '计划' || role === '完成'
     const unit = header.unit || (below && counted ? above.unit : '')
-    found.push({ column, role: header.role, indicator, unit, cell, over })
+    found.push({ column, role, indicator, unit, cell, over })
   }
+  labels.push(...labelsByContent(sheet, { row, below: row + depth }, found, labels, context))
   const { columns, rivals } = labelColumns(sheet, row + depth, labels, context)
   const ofRows = columns.has('name')
   const ofPlaces = !ofRows && columns.has('place')
@@ -169,11 +173,38 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     : undefined
 }
 
+/** The columns of places and of indicators that no head tells, in a row without figures. */
+function labelsByContent(
+  sheet: Sheet,
+  head: { readonly row: number; readonly below: number },
+  found: readonly FoundColumn[],
+  labels: readonly LabelColumn[],
+  { isPlace, isFigure: isName }: TableContext,
+): readonly LabelColumn[] {
+  if (found.length === 0 || sheet.rows[head.row]?.some((cell) => isFigure(cell) && !isTime(cell))) return []
+  // The second row of a head: what it says depends on the first.
+  if (found.some(({ column }) => wordsOver(sheet, head.row, column) !== '')) return []
+  const has = (wanted: LabelRole) => labels.some(({ role }) => role === wanted)
+  const figures = found.map(({ column }) => column)
+  const taken = labels.map(({ column }) => column)
+  const column = (role: 'place' | 'name', isKnown: (words: string) => boolean): readonly LabelColumn[] => {
+    const at = labelByContent(sheet, head, figures, taken, isKnown)
+    return at === undefined ? [] : [{ role, column: at, hidden: false }]
+  }
+  return [
+    ...(has('place') || has('unit') ? [] : column('place', isPlace)),
+    ...(has('name') || found.every(({ indicator }) => indicator !== '') ? [] : column('name', isName)),
+  ]
+}
+
 /** 2023, 2023年, 6月 in a head. */
 const isTime = (cell: Cell | undefined): boolean =>
   /^(?:(?:19|20)\d{2}|.*\d[年月季].*)$/u.test(
     cell?.content.kind === 'number' ? cell.content.stored : squeeze(textOf(cell)),
   )
+
+/** Heads of plans, and of the names of what is to be done. */
+const TASKS = /任务$/u
 
 /** A head that says of the columns below it that they are of another time, or tell what has changed since then. */
 export const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u

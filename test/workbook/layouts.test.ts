@@ -127,8 +127,8 @@ describe('a head of two rows', () => {
       ['长春', 1, '青年见习', 901],
       ['吉林', 2, '创业培训', 3042],
     ]
-    const { changes, codes } = await imported({ rows })
-    expect({ changes, codes }).toEqual({ changes: [], codes: ['workbook-table'] })
+    const changes = ['长春市/上报/青年见习/完成: 900人 → 901人', '吉林市/上报/创业培训/完成: 3041人 → 3042人']
+    expect(await imported({ rows })).toMatchObject({ changes, codes: [] })
   })
 
   test('whose second row says 计划 alone is not followed by a row of units', async () => {
@@ -160,5 +160,94 @@ describe('a head of two rows', () => {
       ],
       codes: [],
     })
+  })
+})
+
+describe('a column is known by what it holds, where its head says nothing to us', () => {
+  const other = ['长春市/上报/青年见习/完成: 900人 → 901人', '吉林市/上报/创业培训/完成: 3041人 → 3042人']
+  test.each<[string, Rows]>([
+    [
+      'places',
+      [
+        ['区域', '指标', '完成（人）'],
+        ['长春', '青年见习', 901],
+        ['吉林', '创业培训', 3042],
+      ],
+    ],
+    [
+      'places without a head',
+      [
+        ['序号', null, '指标', '完成（人）'],
+        [1, '长春', '青年见习', 901],
+        [2, '吉林', '创业培训', 3042],
+      ],
+    ],
+    [
+      'indicators',
+      [
+        ['地区', '具体内容', '完成（人）'],
+        ['长春', '1.青年见习', 901],
+        ['吉林', '2.创业培训', 3042],
+      ],
+    ],
+    [
+      'both',
+      [
+        ['县市情况', '具体内容', '完成（人）'],
+        ['长春', '青年见习', 901],
+        ['吉林', '创业培训', 3042],
+      ],
+    ],
+    [
+      'places, one of them spelt wrong',
+      [
+        ['区域', '青年见习（人）', '创业培训（人）'],
+        ['长春', 901, null],
+        ['吉林', null, 3042],
+      ],
+    ],
+  ])('%s', async (_, rows) => {
+    expect(await imported({ rows })).toMatchObject({ changes: other, codes: [] })
+  })
+
+  test('and the places in it are not the province, whose figures the data declare', async () => {
+    const rows: Rows = [
+      ['区域', '指标', '完成（万人）'],
+      ['长春', '城镇新增就业', 9.9],
+      ['吉村', '职业技能培训', 12],
+      ['吉林', '职业技能培训', 12],
+    ]
+    expect(await importSheets([{ rows }])).toMatchObject({ changes: [], codes: ['import-unknown'] })
+  })
+
+  test('a row of a table that says 完成 is no head', async () => {
+    const rows: Rows = [
+      ['地区', '指标', '完成（人）', '是否办结'],
+      ['长春', '青年见习', 901, '完成'],
+      ['吉林', '创业培训', 3042, '完成'],
+    ]
+    expect(await imported({ rows })).toMatchObject({ changes: other, codes: [] })
+  })
+
+  test.each(['目标任务', '工作任务', '任务', '年度任务', '下达任务', '目标任务（人）'])(
+    'a plan is one of figures: %s',
+    async (head) => {
+      const rows: Rows = [['青年见习'], ['地区', head, '完成（人）'], ['长春', '850人', 901], ['吉林', '870人', 936]]
+      const { changes, codes } = await imported({ rows })
+      expect({ changes, codes }).toEqual({
+        changes: [
+          '长春市/上报/青年见习/计划: （无） → 850人',
+          done[0],
+          '吉林市/上报/青年见习/计划: 860人 → 870人',
+          done[1],
+        ],
+        codes: [],
+      })
+    },
+  )
+
+  test.each(['目标任务', '任务'])('or of names: %s', async (head) => {
+    const rows: Rows = [['长春市'], [head, '完成（人）'], ['青年见习', 901]]
+    expect(await imported({ rows })).toMatchObject({ changes: [done[0]], codes: [] })
   })
 })

@@ -286,8 +286,9 @@ describe('the column of the places', () => {
     },
   )
 
-  test.each(['市区', '县域', '区'])('is not %s', async (head) => {
-    const { codes } = await importSheets([{ name: '表', rows: rows(head) }], { folder: '2023' })
+  test.each(['市区', '县域', '区'])('is not %s by its head alone', async (head) => {
+    const written = [...rows(head), ['城区', '1人'], ['郊区', '2人']]
+    const { codes } = await importSheets([{ name: '表', rows: written }], { folder: '2023' })
     expect(codes).toEqual(['workbook-table'])
   })
 })
