@@ -11,7 +11,7 @@ import { doubtfulShortName, placeIn, unknownPlace } from './place-words.js'
 import { rankColumns } from './rank-columns.js'
 import { type Entries, type Entry, readTable, type Unsaid } from './read-table.js'
 import { statedTime } from './stated-time.js'
-import { unreadComments, unreadParts } from './unread.js'
+import { rowsOfNoTable, unreadComments, unreadParts } from './unread.js'
 import { type Sheet, textOf, type Workbook } from './workbook.js'
 
 /**
@@ -45,13 +45,18 @@ export function readEntries(
   const diagnostics: Diagnostic[] = []
   let tables = 0
   const unread: CellPlace[] = []
+  const lost: Diagnostic[] = []
   const skipped: string[] = []
   const exported = readRecord(workbook)
   const recorded = recordedRows(workbook)
   for (const sheet of workbook.sheets) {
     if (isRecord(sheet)) continue
     const found = sheet.hidden ? [] : findTables(sheet, context)
-    if (found.length === 0 && sheet.rows.length > 0) skipped.push(sheet.hidden ? `${sheet.name}（隐藏）` : sheet.name)
+    const isName = (words: string) => isPlace(words) || isFigure(words)
+    const beyond = sheet.hidden ? [] : rowsOfNoTable(workbook.file, sheet, found, isName)
+    lost.push(...beyond)
+    if (found.length + beyond.length === 0 && sheet.rows.length > 0)
+      skipped.push(sheet.hidden ? `${sheet.name}（隐藏）` : sheet.name)
     if (found.length > 0) diagnostics.push(...unreadComments(workbook.file, sheet, exported !== null))
     for (const table of found) {
       const [unnamed] = table.values.length === 0 ? table.unnamed : []
@@ -106,7 +111,10 @@ export function readEntries(
       ? '一个地方一列的表读不了，请改成一个地方一行，表头写“地方”和指标的名称，或者“地方”“指标”“计划”“完成”。'
       : '表头要有“名称”“指标”或“地方”一列，和“完成”“完成率”“计划”“得分”“综合得分”“更正”中的至少一列。'
     diagnostics.push(error('workbook-table', '没有找到要导入的表格', top, hint))
-  } else if (skipped.length > 0) {
+    return { entries, unsaid, diagnostics }
+  }
+  diagnostics.push(...lost)
+  if (skipped.length > 0) {
     const message = `这些工作表里没有要导入的表格，没有读取：${skipped.join('、')}`
     diagnostics.push(note('workbook-skipped', message, top))
   }

@@ -112,6 +112,34 @@ function unreadRows({ file, sheet, table }: UnreadSource): readonly Diagnostic[]
   return [warning('workbook-skipped', message, place(file, first + 1, 1), hint)]
 }
 
+/** The rows of a sheet, in none of its tables, that begin with a name of the data and have a figure. */
+export function rowsOfNoTable(
+  file: string,
+  sheet: Sheet,
+  tables: readonly Pick<Table, 'head' | 'limit'>[],
+  isName: (words: string) => boolean,
+): readonly Diagnostic[] {
+  const rows = rowsBetween(0, sheet.rows.length).filter((row) => {
+    if (sheet.hiddenRows.has(row) || tables.some(({ head, limit }) => row >= head && row < limit)) return false
+    const cells = (sheet.rows[row] ?? []).flatMap((cell) => cell ?? [])
+    const name = cells.find(({ content }) => content.kind === 'text')
+    return name !== undefined && isName(squeeze(textOf(name))) && cells.some((cell) => cell !== name && isCounted(cell))
+  })
+  const [first] = rows
+  if (first === undefined) return []
+  const message = `工作表“${sheet.name}”第 ${nameSome(
+    rows.map((row) => `${row + 1}`),
+    10,
+    ` 等 ${rows.length} 个`,
+  )} 行上面没有认得的表头，没有读取`
+  const hint = '要导入的，请在上面加上表头（换了页的，每页都要有），写“地方”“指标”“计划”“完成”或者指标的名称。'
+  return [warning('workbook-skipped', message, place(file, first + 1, 1), hint)]
+}
+
+/** A figure, and no year. */
+const isCounted = (cell: Cell): boolean =>
+  isFigure(cell) && !(cell.content.kind === 'number' && /^(?:19|20)\d{2}$/.test(cell.content.stored))
+
 interface Labels {
   readonly sheet: Sheet
   /** The cell that names a row. */

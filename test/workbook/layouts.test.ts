@@ -251,3 +251,36 @@ describe('a column is known by what it holds, where its head says nothing to us'
     expect(await imported({ rows })).toMatchObject({ changes: [done[0]], codes: [] })
   })
 })
+
+describe('rows of figures that belong to no head', () => {
+  const rows: Rows = [
+    ['地区', '青年见习（人）'],
+    ['长春', 901],
+  ]
+
+  test('above the first head, on the second page of a table, are told', async () => {
+    const { changes, told } = await imported({ rows: [['吉林', 936], ['合计', 1837], ...rows] })
+    expect({ changes, told }).toEqual({ changes: [done[0]], told: ['warning workbook-skipped 1:1'] })
+  })
+
+  test('on a sheet of their own are told louder than a sheet of words', async () => {
+    const words = await imported(
+      { rows },
+      { name: '填表说明', rows: [['填表说明'], ['长春', '按月报'], ['2023', '年']] },
+    )
+    expect({ changes: words.changes, told: words.told }).toEqual({
+      changes: [done[0]],
+      told: ['note workbook-skipped 1:1'],
+    })
+    const figures = await imported({ rows }, { name: '续表', rows: [['吉林', 936]] })
+    expect({ changes: figures.changes, told: figures.told }).toEqual({
+      changes: [done[0]],
+      told: ['warning workbook-skipped 1:1'],
+    })
+  })
+
+  test('lines of a form above a table are none', async () => {
+    const form: Rows = [['填报单位', '长春市'], ['年份', 2023], ['长春市', null, '表号：1'], ...rows]
+    expect(await imported({ rows: form })).toMatchObject({ changes: [done[0]], codes: [] })
+  })
+})
