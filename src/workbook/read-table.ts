@@ -4,7 +4,7 @@ import { answers } from './confirmation.js'
 import { doubtfulColumns, seenUnit } from './doubtful-columns.js'
 import { type ExportRecord, sourcePlace } from './export-record.js'
 import type { Table } from './find-tables.js'
-import { squeeze } from './headers.js'
+import { bareName, squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
 import { type Amount, STRUCK } from './read-amount.js'
 import { type EntryPart, type RowPart, readRow } from './read-row.js'
@@ -79,10 +79,26 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
   // Where other places are listed too, the table is of them all, whatever it is called.
   const ofOne =
     titled !== null && rows.every((row) => [undefined, titled].includes(placeOf(squeeze(wordsAt(row, placeColumn)))))
+  // 长春市 in a row of its own is whose the rows below it are, up to the next.
+  const sections =
+    placeColumn === undefined &&
+    exported === null &&
+    !confirmation &&
+    rows.some((row) => placeOf(bareName(squeeze(wordsAt(row, nameColumn)))) !== undefined)
+  let section: string | null = null
   for (const row of rows) {
     const at = (column: number): CellPlace => ({ file, sheet: sheet.name, row, column })
     if (confirmation && !sheet.hiddenRows.has(row)) diagnostics.push(...answers({ sheet, table, row, at, exported }))
     const blank = !values.some(({ column }) => sheet.rows[row]?.[column])
+    if (blank && sections && !sheet.hiddenRows.has(row)) {
+      const words = bareName(squeeze(wordsAt(row, nameColumn)))
+      const place = isProvince(words) ? words : placeOf(words)
+      if (place !== undefined || PLACE.test(words)) section = words
+      if (place !== undefined && about !== null && place !== about) {
+        const message = `这一行是“${words}”，标题、工作表或文件名写的是“${about}”`
+        diagnostics.push(cellProblem('error', 'import-conflict', at(nameColumn ?? 0), message, '请改成一致，再导入。'))
+      }
+    }
     if (blank && (!exported || confirmation || wordsAt(row, nameColumn) === '')) continue
     if (sheet.hiddenRows.has(row)) {
       hidden.push(row)
@@ -99,7 +115,7 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
       diagnostics.push(cellProblem('error', 'cell-malformed', at(labelColumn), `“${label}”划了删除线`, STRUCK))
       continue
     }
-    const where = placeColumn === undefined ? about : squeeze(wordsAt(row, placeColumn))
+    const where = placeColumn === undefined ? (section ?? about) : squeeze(wordsAt(row, placeColumn))
     // A blank that stands for the place above it, or for the province: nobody can tell which.
     if (placeColumn !== undefined && where === '') {
       const hint = '是哪个地方的，请写上；是总数的，请写“合计”。'
@@ -133,6 +149,9 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
   }
   return { entries, unsaid, diagnostics }
 }
+
+/** What ends like a place, among places in rows of their own: who has misspelt one must not give its rows to the one before. */
+const PLACE = /^\p{Script=Han}{1,7}[省市州县区旗盟]$/u
 
 /** A name may be written as a number by mistake; then it is read as it is stored. */
 const nameIn = (cell: Cell | undefined): string =>

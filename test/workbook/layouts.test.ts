@@ -284,3 +284,33 @@ describe('rows of figures that belong to no head', () => {
     expect(await imported({ rows: form })).toMatchObject({ changes: [done[0]], codes: [] })
   })
 })
+
+describe('places that stand in rows of their own, above their indicators', () => {
+  const rows: Rows = [
+    ['指标', '完成（人）'],
+    ['一、长春市', null],
+    ['青年见习', 901],
+    ['二、吉林市', null],
+    ['创业培训', 3042],
+  ]
+  const changes = ['长春市/上报/青年见习/完成: 900人 → 901人', '吉林市/上报/创业培训/完成: 3041人 → 3042人']
+
+  test('are those of the rows below them', async () => {
+    expect(await imported({ rows })).toMatchObject({ changes, codes: [] })
+  })
+
+  test('up to the province', async () => {
+    const whole: Rows = [['指标', '完成（人）'], ['全省', null], ['青年见习', 1837], ...rows.slice(1)]
+    const { changes: found, codes } = await imported({ rows: [...whole, ['青年见习', 936]] })
+    expect({ found, codes }).toEqual({ found: [...changes, done[1]], codes: [] })
+  })
+
+  test('and a misspelt one is no row of the place before it', async () => {
+    const { changes: found, codes } = await imported({ rows: rows.with(3, ['二、吉村市', null]) })
+    expect({ found, codes }).toEqual({ found: [], codes: ['import-unknown'] })
+  })
+
+  test('and not of the place that the table is about', async () => {
+    expect(await imported({ rows: [['长春市'], ...rows] })).toMatchObject({ changes: [], codes: ['import-conflict'] })
+  })
+})
