@@ -1,5 +1,5 @@
 import { halfWidth, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
-import { type Columns, type Head, OTHER_TIME, readHead, type TableContext } from './read-head.js'
+import { type Columns, type Head, isOtherTime, readHead, type TableContext } from './read-head.js'
 import { subjectOf } from './table-subject.js'
 import { type Cell, rowsBetween, type Sheet, textOf } from './workbook.js'
 
@@ -51,10 +51,11 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
     const titles = above.flat()
     const seen = above.filter((_, offset) => !sheet.hiddenRows.has(previous + offset)).flat()
     const headings = above.filter(({ length }) => index === 0 || length === 1).flat()
-    const parted = partedBelow(sheet, row, below, columns)
+    const parted = partedBelow(sheet, row, below, { columns, values })
     const units = parted.length > 0 ? undefined : unitsBelow(sheet, below, columns, values)
     const stated = seen.map(statedUnit).findLast((unit) => unit !== '') ?? ''
-    const start = units || parted.length > 0 ? below + 1 : below
+    const head = units || parted.length > 0 ? below + 1 : below
+    const start = countsColumns(sheet, head, columns) ? head + 1 : head
     const end = endOfRows(sheet, start, limit, columns)
     return {
       columns,
@@ -77,17 +78,43 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
   })
 }
 
+/** What can be told of an indicator, and is no unit: 人数, 排名, 其中女性. */
+const NARROWS =
+  /[数量率]$|排名|[名位]次|进度|占|比|其中|[男女]|[合小总累]计|[本当上][月季周]|增|减|同期|[上去]年|情况|计划|目标|任务|得分/u
+
 /**
  * The words of a row below a head that are heads themselves: without a name in front, and some of them below no head of
  * their own. 城镇新增就业 over 上年同期, 本期: the first of its columns is not the figure.
  */
-function partedBelow(sheet: Sheet, head: number, below: number, columns: Table['columns']): readonly Cell[] {
+function partedBelow(
+  sheet: Sheet,
+  head: number,
+  below: number,
+  { columns, values }: Pick<Table, 'columns' | 'values'>,
+): readonly Cell[] {
   const labels = [columns.get('name'), columns.get('place')].filter((column) => column !== undefined)
   const cells = (sheet.rows[below] ?? []).flatMap((cell) => cell ?? [])
   if (sheet.hiddenRows.has(below) || labels.some((column) => sheet.rows[below]?.[column])) return []
   const words = cells.filter(({ content }) => content.kind === 'text')
   const headless = words.some(({ column }) => rowsBetween(head, below).every((row) => !sheet.rows[row]?.[column]))
-  return headless && words.length === cells.length ? words : []
+  const counted = new Set(values.flatMap(({ role, column }) => (role === '计划' || role === '完成' ? [column] : [])))
+  const narrow = words.some((cell) => counted.has(cell.column) && NARROWS.test(squeeze(textOf(cell))))
+  return (headless || narrow) && words.length === cells.length ? words : []
+}
+
+/** A row that only counts the columns, as in forms of statistics: 甲, 1, 2. */
+function countsColumns(sheet: Sheet, row: number, columns: Table['columns']): boolean {
+  const label = columns.get('name') ?? columns.get('place') ?? 0
+  const [first, ...others] = (sheet.rows[row] ?? []).flatMap((cell) => {
+    const { content } = cell ?? {}
+    return !cell || cell.column === label ? [] : [content?.kind === 'number' ? content.stored : squeeze(textOf(cell))]
+  })
+  const words = squeeze(textOf(sheet.rows[row]?.[label]))
+  return (
+    /^(?:[甲乙丙]|[栏列]次)$/u.test(words) &&
+    /^(?:[12乙丙])$/u.test(first ?? '') &&
+    others.every((text) => text.length < 3)
+  )
 }
 
 /** The units of a row that holds nothing else, by column. */
@@ -106,7 +133,7 @@ function unitsBelow(
     const cell = sheet.rows[row]?.[column]
     if (!cell) continue
     const unit = halfWidth(textOf(cell)).replace(/^\((.*)\)$/, '$1')
-    if (!isUnit(unit) || OTHER_TIME.test(unit) || readHeader(unit, true)) return undefined
+    if (!isUnit(unit) || isOtherTime(unit) || readHeader(unit, true)) return undefined
     units.set(column, unit)
   }
   return units.size > 0 ? units : undefined

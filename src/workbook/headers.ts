@@ -87,7 +87,7 @@ const isThousands = (text: string): boolean => THOUSANDS.test(text)
 /** What a header cell says, in data of a part of the year or of a whole one; undefined when it is no header of ours. */
 export function readHeader(text: string, ofPart: boolean): Header | undefined {
   const { words, unit } = splitUnit(text)
-  const { year, base } = splitYear(words)
+  const { year, base } = splitYear(words, ofPart)
   const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
   if (isOverall(rest)) return { role: '得分', unit, year, period, about: OVERALL }
   const role = roleOf(rest) ?? roleOf(base) ?? roleOf(words)
@@ -112,7 +112,7 @@ export function readIndicatorHeader(
   const split = splitUnit(text)
   // 城镇新增就业（完成）, 城镇新增就业/完成: no unit.
   const { words, unit } = roleOf(split.unit) ? { words: split.words + split.unit, unit: '' } : split
-  const { year, base } = splitYear(words)
+  const { year, base } = splitYear(words, ofPart)
   const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
   for (let end = rest.length; end > 0; end -= 1) {
     const about = rest.slice(0, end)
@@ -152,15 +152,16 @@ const NOW = /^(?:本[年期季]度?|今年|当[年期季])数?$/u
 /** A head that says a time alone, below an indicator: what was achieved then. Undefined when it says something else. */
 export function readTimeHeader(text: string, ofPart: boolean): Header | undefined {
   const { words, unit } = splitUnit(text)
-  const { year, base } = splitYear(words)
+  const { year, base } = splitYear(words, ofPart)
   const period = ofPart ? readPeriod(base) : null
   const timed = NOW.test(words) || period !== null || (year !== '' && base === '')
   return timed ? { role: '完成', unit, year, period, about: '' } : undefined
 }
 
-const splitYear = (words: string): { readonly year: string; readonly base: string } => {
+/** 2023年1—12月完成 says the whole year, as 2023年完成 does. */
+const splitYear = (words: string, ofPart = false): { readonly year: string; readonly base: string } => {
   const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
-  return { year, base }
+  return { year, base: ofPart ? base : base.replace(/^1月?[-—–~至到]+12月份?(?=.)/u, '') }
 }
 
 /** 上半年｜完成. The plan of the whole year is the plan of any part of it. */

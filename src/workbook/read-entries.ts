@@ -7,6 +7,7 @@ import { isRecord, lostRecord, readRecord, recordedRows } from './export-record.
 import { findTables, type Table } from './find-tables.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
 import { missingRows } from './missing-rows.js'
+import { partingColumns } from './parting-columns.js'
 import { doubtfulShortName, placeIn, unknownPlace } from './place-words.js'
 import { rankColumns } from './rank-columns.js'
 import { type Entries, type Entry, readTable, type Unsaid } from './read-table.js'
@@ -78,10 +79,12 @@ export function readEntries(
         about,
         titled: listed ? titledPlace(said, dataset) : null,
         placeOf: (words) => known.get(words),
+        isIndicator,
         exported,
       })
       diagnostics.push(
         ...statedTime({ file: workbook.file, sheet, table, year, period, exported: exported !== null }),
+        ...(exported ? [] : partingColumns({ file: workbook.file, sheet, table, year, period })),
         ...read.diagnostics,
       )
       const near = (words: string) => {

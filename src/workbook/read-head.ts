@@ -108,13 +108,14 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
   for (let column = 0; column < width; column += 1) {
     const upperCell = seenCell(sheet, row, column)
     const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
+    const lowerText = yearText(lowerCell) ?? textOf(lowerCell)
     const upper = readHeader(textOf(upperCell), period !== null)
     const above = splitUnit(textOf(upperCell))
     const grouped = (words: string, over: Header | undefined): Header | undefined =>
       NARROWS.test(above.words) ? undefined : readGroupedHeader(words, over, period !== null, isIndicator)
     const group = isIndicator(above.words) ? above.words : ''
-    const time = group === '' ? undefined : readTimeHeader(textOf(lowerCell), period !== null)
-    const below = readHeader(textOf(lowerCell), period !== null) ?? time ?? grouped(textOf(lowerCell), upper)
+    const time = group === '' ? undefined : readTimeHeader(lowerText, period !== null)
+    const below = readHeader(lowerText, period !== null) ?? time ?? grouped(lowerText, upper)
     const alone = !lowerCell || depth === 1
     const header =
       below ?? upper ?? (alone ? readIndicatorHeader(textOf(upperCell), period !== null, isIndicator) : undefined)
@@ -127,8 +128,7 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
     if (upper && (isValueRole(upper.role) || (!below && (upper.role === 'name' || upper.role === 'place')))) own = true
     const isHidden = sheet.hiddenColumns.has(column)
-    const task =
-      header.role === 'name' && TASKS.test(header === upper ? above.words : splitUnit(textOf(lowerCell)).words)
+    const task = header.role === 'name' && TASKS.test(header === upper ? above.words : splitUnit(lowerText).words)
     const role = task && holdsFigures(sheet, row + depth, column) ? '计划' : header.role
     if (!isValueRole(role)) {
       labels.push({ role, column, hidden: isHidden })
@@ -197,6 +197,12 @@ function labelsByContent(
   ]
 }
 
+/** A year as a head: 2023, as a number or in words. */
+function yearText(cell: Cell | undefined): string | undefined {
+  const words = cell?.content.kind === 'number' ? cell.content.stored : squeeze(textOf(cell))
+  return /^20\d{2}$/.test(words) ? `${words}年` : undefined
+}
+
 /** 2023, 2023年, 6月 in a head. */
 const isTime = (cell: Cell | undefined): boolean =>
   /^(?:(?:19|20)\d{2}|.*\d[年月季].*)$/u.test(
@@ -207,7 +213,9 @@ const isTime = (cell: Cell | undefined): boolean =>
 const TASKS = /任务$/u
 
 /** A head that says of the columns below it that they are of another time, or tell what has changed since then. */
-export const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
+const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
+
+export const isOtherTime = (words: string): boolean => OTHER_TIME.test(words)
 
 /** A head that makes the indicators below it less than what they are called: 其中女性, 预计. */
 const NARROWS = /其中|[男女]|排名|名次|位次|占|比重|预[计测]|任务|上[月季周]|当月|本月|人均|平均/u

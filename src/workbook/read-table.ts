@@ -59,11 +59,12 @@ interface TableSource {
   readonly titled: string | null
   /** The full name of a place by any of its names. */
   readonly placeOf: (words: string) => string | undefined
+  readonly isIndicator: (words: string) => boolean
   readonly exported: ExportRecord | null
 }
 
 /** The figures of a table, row by row. */
-export function readTable({ file, sheet, table, about, titled, placeOf, exported }: TableSource): Entries {
+export function readTable({ file, sheet, table, about, titled, placeOf, isIndicator, exported }: TableSource): Entries {
   const entries: Entry[] = []
   const unsaid: Unsaid[] = []
   const columns = seenUnit(sheet, table.columns)
@@ -86,6 +87,8 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
     !confirmation &&
     rows.some((row) => placeOf(bareName(squeeze(wordsAt(row, nameColumn)))) !== undefined)
   let section: string | null = null
+  /** The last row that names an indicator alone; above the next head it is a title. */
+  let above: number | null = null
   for (const row of rows) {
     const at = (column: number): CellPlace => ({ file, sheet: sheet.name, row, column })
     if (confirmation && !sheet.hiddenRows.has(row)) diagnostics.push(...answers({ sheet, table, row, at, exported }))
@@ -99,6 +102,8 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
         diagnostics.push(cellProblem('error', 'import-conflict', at(nameColumn ?? 0), message, '请改成一致，再导入。'))
       }
     }
+    if (blank && exported === null && nameColumn === undefined && isIndicator(squeeze(wordsAt(row, placeColumn))))
+      above = row
     if (blank && (!exported || confirmation || wordsAt(row, nameColumn) === '')) continue
     if (sheet.hiddenRows.has(row)) {
       hidden.push(row)
@@ -106,6 +111,13 @@ export function readTable({ file, sheet, table, about, titled, placeOf, exported
     }
     const labelColumn = nameColumn ?? placeColumn ?? 0
     const label = wordsAt(row, labelColumn)
+    const over = above === null ? '' : squeeze(wordsAt(above, placeColumn))
+    if (above !== null && values.every(({ indicator }) => bareName(indicator) !== bareName(over))) {
+      const message = `这一行是“${over}”，它下面的数按表头是“${values[0]?.indicator ?? ''}”的`
+      const hint = '请一项指标一张表，上面写指标的名称；或者加上“指标”一列，每行写明。'
+      diagnostics.push(cellProblem('error', 'import-conflict', { ...at(labelColumn), row: above }, message, hint))
+    }
+    above = null
     if (label === '') {
       const hint = '请写上名称，或者删去这一行。'
       diagnostics.push(cellProblem('error', 'cell-malformed', at(labelColumn), '这一行有数，没有名称', hint))

@@ -314,3 +314,106 @@ describe('places that stand in rows of their own, above their indicators', () =>
     expect(await imported({ rows: [['长春市'], ...rows] })).toMatchObject({ changes: [], codes: ['import-conflict'] })
   })
 })
+
+test('an indicator in a row of its own is not that of the rows below it, where another stands above: refused', async () => {
+  const rows: Rows = [['地区', '完成（人）'], ['长春', 901], ['二、创业培训'], ['吉林', 3042]]
+  expect(await imported({ name: '青年见习', rows })).toMatchObject({ changes: [], told: ['error import-conflict 3:1'] })
+  const same: Rows = [['地区', '完成（人）'], ['青年见习'], ['长春', 901], ['吉林', 936]]
+  expect(await imported({ name: '青年见习', rows: same })).toMatchObject({ changes: done, codes: [] })
+})
+
+describe('a row below a head', () => {
+  test.each(['排名', '其中女性', '女性', '序时进度', '人数', '本月', '比上年增减', '占比', '小计'])(
+    'is none of units where it says what is told: %s',
+    async (words) => {
+      const rows: Rows = [
+        ['地区', '青年见习'],
+        [null, words],
+        ['长春', 1],
+        ['吉林', 2],
+      ]
+      const { changes, told } = await imported({ rows, merges: ['A1:A2'] })
+      expect({ changes, told: told.filter((each) => each.startsWith('error')) }).toEqual({
+        changes: [],
+        told: ['error import-conflict 2:2'],
+      })
+    },
+  )
+
+  test.each(['人', '（人）', '名'])('is one of units: %s', async (words) => {
+    const rows: Rows = [
+      ['地区', '青年见习'],
+      [null, words],
+      ['长春', 901],
+      ['吉林', 936],
+    ]
+    const { changes } = await imported({ rows, merges: ['A1:A2'] })
+    expect(changes).toHaveLength(2)
+  })
+
+  test.each(['甲', '栏次'])('counts the columns: %s', async (label) => {
+    const rows: Rows = [
+      ['地区', '青年见习（人）'],
+      [label, 1],
+      ['长春', 901],
+      ['吉林', 936],
+    ]
+    expect(await imported({ rows })).toMatchObject({ changes: done, codes: [] })
+  })
+
+  test.each<[string, MadeCell, MadeCell]>([
+    ['numbers', 2022, 2023],
+    ['words', '2022', '2023'],
+  ])('holds years as %s', async (_, before, now) => {
+    const rows: Rows = [
+      ['地区', '青年见习（人）', null],
+      [null, before, now],
+      ['长春', 801, 901],
+      ['吉林', 836, 936],
+    ]
+    const { changes, codes } = await imported({ rows, merges: ['A1:A2', 'B1:C1'] })
+    expect({ changes, codes }).toEqual({ changes: done, codes: ['workbook-skipped'] })
+  })
+})
+
+describe('a column of words that part the figures', () => {
+  const rows = (head: string, ...said: readonly string[]): Rows => [
+    ['地区', head, '青年见习（人）'],
+    ['长春', said[0] ?? null, 901],
+    ['吉林', said[1] ?? null, 936],
+  ]
+
+  test.each([
+    ['类别', '计划', '计划'],
+    ['类别', '计划', '完成'],
+    ['年度', '2022年', '2022年'],
+    ['年度', '2022', '2022'],
+    ['时间', '上年同期', '本期'],
+    ['性别', '女', '女'],
+    ['口径', '本月', '本月'],
+  ])('is refused: %s, %s, %s', async (head, ...said) => {
+    const { changes, told } = await imported({ rows: rows(head, ...said) })
+    expect({ changes, told: told.filter((each) => each.startsWith('error')) }).toEqual({
+      changes: [],
+      told: ['error import-conflict 2:2'],
+    })
+  })
+
+  test.each([
+    ['类别', '完成', '完成'],
+    ['年度', '2023年', '2023年'],
+    ['时间', '本年', '本年'],
+    ['备注', '含女性', '计划'],
+    ['口径', '月报', '上年'],
+  ])('and is none: %s, %s, %s', async (head, ...said) => {
+    expect(await imported({ rows: rows(head, ...said) })).toMatchObject({ changes: done })
+  })
+})
+
+test.each(['1-12月完成（人）', '2023年1—12月完成（人）', '1-12月累计完成（人）'])(
+  'the months of a whole year are the year: %s',
+  async (head) => {
+    const rows: Rows = [['青年见习'], ['地区', head, '12月完成（人）'], ['长春', 901, 70], ['吉林', 936, 80]]
+    expect(await imported({ rows })).toMatchObject({ changes: done, codes: ['workbook-skipped'] })
+  },
+)
