@@ -11,6 +11,8 @@ interface DoubtfulTable {
   readonly table: Table
   /** The full name of a place by any of its names. */
   readonly placeOf: (words: string) => string | undefined
+  /** Whether a text names a figure of the data. */
+  readonly isName: (words: string) => boolean
 }
 
 /** Columns that one could read or not: none of them is chosen in silence. */
@@ -51,6 +53,10 @@ export function doubtfulColumns(source: DoubtfulTable): readonly Diagnostic[] {
 }
 
 const MOST_LISTED = 6
+const KINDS: Readonly<Partial<Record<LabelColumn['role'], string>>> = { unit: '单位', place: '地方', name: '名称' }
+const ONE_COLUMN = '请只留一列；左右并排的两张表，请改成上下排，或者放在两个工作表里。'
+/** 其中：女性 beside the indicator that it is a part of. */
+const isPartOfRow = (words: string): boolean => /^(?:#|其中|.{0,8}小计|[男女]性?$)/u.test(squeeze(words))
 
 /** Whether another column of names stands between the one that is read and a head: two tables side by side. */
 const isBeside = ({ columns, rivals }: Table, { column }: Cell): boolean =>
@@ -59,13 +65,20 @@ const isBeside = ({ columns, rivals }: Table, { column }: Cell): boolean =>
       /^(?:name|place)$/.test(rival.role) && rival.column < column && rival.column > (columns.get(rival.role) ?? 0),
   )
 
-/** Two columns of units or of places of which a row says two things: the first row of each that does. */
-function rivalColumns({ file, sheet, table: { columns, rivals, start, end }, placeOf }: DoubtfulTable) {
+/**
+ * Two columns of units, of places or of names of which a row says two things: the first row of each that does. Of names the
+ * one behind is the closer one, as 县域内就业 behind 转移就业: read is the one in front only where it says more.
+ */
+function rivalColumns({ file, sheet, table, placeOf, isName }: DoubtfulTable) {
+  const { columns, rivals, repeated, start, end } = table
   return rivals.flatMap(({ role, column }: LabelColumn) => {
+    if (role === 'name' && repeated.length > 0) return []
     const chosen = columns.get(role)
     const said = (row: number, which: number): string | undefined => {
       const words = textOf(seenCell(sheet, row, which))
       if (role === 'place') return placeOf(squeeze(words))
+      if (role === 'name')
+        return column > (chosen ?? 0) && (isName(squeeze(words)) || isPartOfRow(words)) ? squeeze(words) : undefined
       const unit = halfWidth(words)
       return role === 'unit' && isUnit(unit) ? unit : undefined
     }
@@ -74,8 +87,8 @@ function rivalColumns({ file, sheet, table: { columns, rivals, start, end }, pla
       return one !== undefined && other !== undefined && one !== other
     })
     if (row === undefined || chosen === undefined) return []
-    const message = `有两列${role === 'unit' ? '单位' : '地方'}，这一行一列是“${said(row, chosen)}”，一列是“${said(row, column)}”`
-    const hint = role === 'unit' ? '请只留一列，不同的单位写在表头或单元格里，例如：0.09万人。' : '请只留一列。'
+    const message = `有两列${KINDS[role] ?? role}，这一行一列是“${said(row, chosen)}”，一列是“${said(row, column)}”`
+    const hint = role === 'unit' ? '请只留一列，不同的单位写在表头或单元格里，例如：0.09万人。' : ONE_COLUMN
     return [cellProblem('error', 'import-conflict', { file, sheet: sheet.name, row, column }, message, hint)]
   })
 }

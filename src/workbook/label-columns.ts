@@ -1,5 +1,5 @@
 import { groupBy } from '../diagnostics/group-by.js'
-import { type Role, squeeze, type ValueRole } from './headers.js'
+import { type Role, readHeader, squeeze, type ValueRole } from './headers.js'
 import { isFigure } from './read-amount.js'
 import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
@@ -46,6 +46,9 @@ export function labelByContent(
     if (taken.includes(column) || figures.includes(column) || sheet.hiddenColumns.has(column)) return false
     // What is named there already is no head but a row.
     if (rowsBetween(row, below).some((each) => isKnown(words(each, column)))) return false
+    // A title stands above the head; what is below it there is a head, too.
+    const first = rowsBetween(below, sheet.rows.length).find((each) => words(each, column) !== '')
+    if (first !== undefined && readHeader(words(first, column), true)) return false
     const said = rows.map((each) => words(each, column)).filter((text) => text !== '')
     return said.filter(isKnown).length * 2 > said.length
   })
@@ -80,7 +83,11 @@ export function labelColumns(sheet: Sheet, start: number, heads: readonly LabelC
     const isKnown = role === 'place' ? known.isPlace : known.isFigure
     const score = ({ column }: LabelColumn) =>
       seen.length === 1 ? 0 : rows.filter((row) => isKnown(squeeze(textOf(seenCell(sheet, row, column))))).length
-    const [best] = seen.toSorted((a, b) => score(b) - score(a))
+    const [first] = seen.toSorted((a, b) => score(b) - score(a))
+    // Of two columns of names that say as much, the one right behind is the closer one.
+    const closer = (a: LabelColumn): LabelColumn | undefined =>
+      seen.find((b) => b.column === a.column + 1 && score(b) === score(a))
+    const best = role === 'name' && first ? (closer(first) ?? first) : first
     if (!best) continue
     columns.set(role, best.column)
     rivals.push(...seen.filter((each) => each !== best))

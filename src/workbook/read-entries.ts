@@ -80,6 +80,7 @@ export function readEntries(
         titled: listed ? titledPlace(said, dataset) : null,
         placeOf: (words) => known.get(words),
         isIndicator,
+        isName: isFigure,
         exported,
       })
       diagnostics.push(

@@ -60,15 +60,27 @@ interface TableSource {
   /** The full name of a place by any of its names. */
   readonly placeOf: (words: string) => string | undefined
   readonly isIndicator: (words: string) => boolean
+  /** Whether a text names an indicator or another figure of the data. */
+  readonly isName: (words: string) => boolean
   readonly exported: ExportRecord | null
 }
 
 /** The figures of a table, row by row. */
-export function readTable({ file, sheet, table, about, titled, placeOf, isIndicator, exported }: TableSource): Entries {
+export function readTable({
+  file,
+  sheet,
+  table,
+  about,
+  titled,
+  placeOf,
+  isIndicator,
+  isName,
+  exported,
+}: TableSource): Entries {
   const entries: Entry[] = []
   const unsaid: Unsaid[] = []
   const columns = seenUnit(sheet, table.columns)
-  const diagnostics: Diagnostic[] = [...doubtfulColumns({ file, sheet, table, placeOf })]
+  const diagnostics: Diagnostic[] = [...doubtfulColumns({ file, sheet, table, placeOf, isName })]
   const { start, end, values } = table
   const [nameColumn, placeColumn, printed] = [columns.get('name'), columns.get('place'), columns.get('printed')]
   const report = values.some(({ role }) => role === '计划' || role === '得分')

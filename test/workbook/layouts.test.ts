@@ -417,3 +417,42 @@ test.each(['1-12月完成（人）', '2023年1—12月完成（人）', '1-12月
     expect(await imported({ rows })).toMatchObject({ changes: done, codes: ['workbook-skipped'] })
   },
 )
+
+test('two tables of names side by side are refused, also where one says the plan and the other what was achieved', async () => {
+  const rows: Rows = [
+    ['指标', '计划', '指标', '完成'],
+    ['城镇新增就业', '26万人', '农村劳动力转移就业', '300万人'],
+  ]
+  const { changes, codes, messages } = await importSheets([{ rows }])
+  expect({ changes, code: codes[0] }).toEqual({ changes: [], code: 'import-conflict' })
+  expect(messages[0]).toContain('农村劳动力转移就业')
+  const grouped: Rows = [
+    ['项目', '指标', '完成'],
+    ['农村劳动力转移就业', '县域内就业', '133万人'],
+  ]
+  expect((await importSheets([{ rows: grouped }])).codes).toEqual([])
+})
+
+test('a title with a column of figures below it is no head', async () => {
+  const rows: Rows = [['青年见习'], ['名次', '地区', '完成（人）'], [1, '长春', 901], [2, '吉林', 936]]
+  expect(await imported({ rows })).toMatchObject({ changes: done, codes: [] })
+})
+
+test('a total over all indicators is no figure that could be added', async () => {
+  const rows: Rows = [
+    ['地区', '指标', '完成（人）'],
+    ['长春', '青年见习', 901],
+    ['合计', null, 901],
+  ]
+  const { codes, diagnostics } = await importSheets([{ rows, merges: ['A3:B3'] }], { folder: '2023', add: true })
+  expect(codes).toEqual(['import-unknown'])
+  expect(diagnostics[0]?.hint).toContain('请删去这一行')
+})
+
+test.each(['青年见习（单位：人）', '青年见习/人', '青年见习\n(人)'])('a unit behind a name: %s', async (name) => {
+  const rows: Rows = [
+    ['地区', '指标', '完成'],
+    ['长春', name, 901],
+  ]
+  expect(await imported({ rows })).toMatchObject({ changes: [done[0]], codes: [] })
+})
