@@ -1,5 +1,5 @@
-import { halfWidth, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
-import { type Columns, type Head, isOtherTime, readHead, type TableContext } from './read-head.js'
+import { halfWidth, isNoUnit, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
+import { type Columns, type Head, readHead, type TableContext } from './read-head.js'
 import { subjectOf } from './table-subject.js'
 import { type Cell, rowsBetween, type Sheet, textOf } from './workbook.js'
 
@@ -78,10 +78,6 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
   })
 }
 
-/** What can be told of an indicator, and is no unit: 人数, 排名, 其中女性. */
-const NARROWS =
-  /[数量率]$|排名|[名位]次|进度|占|比|其中|[男女]|[合小总累]计|[本当上][月季周]|增|减|同期|[上去]年|情况|计划|目标|任务|得分/u
-
 /**
  * The words of a row below a head that are heads themselves: without a name in front, and some of them below no head of
  * their own. 城镇新增就业 over 上年同期, 本期: the first of its columns is not the figure.
@@ -98,7 +94,7 @@ function partedBelow(
   const words = cells.filter(({ content }) => content.kind === 'text')
   const headless = words.some(({ column }) => rowsBetween(head, below).every((row) => !sheet.rows[row]?.[column]))
   const counted = new Set(values.flatMap(({ role, column }) => (role === '计划' || role === '完成' ? [column] : [])))
-  const narrow = words.some((cell) => counted.has(cell.column) && NARROWS.test(squeeze(textOf(cell))))
+  const narrow = words.some((cell) => counted.has(cell.column) && isNoUnit(squeeze(textOf(cell))))
   return (headless || narrow) && words.length === cells.length ? words : []
 }
 
@@ -133,7 +129,7 @@ function unitsBelow(
     const cell = sheet.rows[row]?.[column]
     if (!cell) continue
     const unit = halfWidth(textOf(cell)).replace(/^\((.*)\)$/, '$1')
-    if (!isUnit(unit) || isOtherTime(unit) || readHeader(unit, true)) return undefined
+    if (!isUnit(unit) || readHeader(unit, true)) return undefined
     units.set(column, unit)
   }
   return units.size > 0 ? units : undefined

@@ -73,9 +73,21 @@ export const halfWidth = (text: string): string =>
 
 const NOWHERE = place('', 1, 1)
 
+/** What says of figures that they are of another time, or tell what has changed since then. */
+const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
+export const isOtherTime = (words: string): boolean => OTHER_TIME.test(words)
+
+/** What says of figures that they are less than their head, or something else of it. */
+const LESS = /其中|[男女]|排名|[名位]次|进度|占|比[重例上]|预[计测]|任务|[上本当][月季周]|人均|平均|增|减/u
+/** What can be told of an indicator, and is no unit either. */
+const TOLD = /[数量率]$|[合小总累]计|情况|计划|目标|得分|[上下]半年|季度/u
+
+/** Whether words that stand where a unit may stand tell something else: 人数, 排名, 其中女性, 上年. */
+export const isNoUnit = (words: string): boolean => isOtherTime(words) || LESS.test(words) || TOLD.test(words)
+
 /** Whether a text is a unit such as 万人 or %. */
 export function isUnit(text: string): boolean {
-  if (text === '' || /\d/.test(text)) return false
+  if (text === '' || /\d/.test(text) || isNoUnit(text)) return false
   const quantity = parseQuantity(`1${text}`, NOWHERE)
   return quantity.ok && quantity.value.surplus + quantity.value.bound === ''
 }
@@ -179,14 +191,19 @@ export const headPeriod = (words: string): Period | null => readPeriod(words.rep
 export function splitUnit(text: string): { readonly words: string; readonly unit: string } {
   const whole = halfWidth(text)
   if (whole.length > LONGEST || roleOf(whole)) return { words: squeeze(whole), unit: '' }
-  const match = /^(.+?)(?:([([【〔])(.+)[)\]】〕]|[/:](.+)|(%))$/.exec(whole)
-  if (!match) return { words: squeeze(whole), unit: '' }
-  const [, base = '', bracket, bracketed, behind, percent] = match
-  const unit = (bracketed ?? behind ?? percent ?? '').replace(/^单位:?/, '')
-  if (isUnit(unit) || isThousands(unit)) return { words: squeeze(base), unit }
+  const inBrackets = /^(.+)[([【〔](.+)[)\]】〕]$/.exec(whole)
+  const [, base = '', behind = ''] = inBrackets ?? /^(.+)(?:[/:](?=.)|(?=%))([^/:]+)$/.exec(whole) ?? []
+  const remark = behind.replace(/^单位:?/, '')
+  if (isUnit(remark) || isThousands(remark)) return { words: squeeze(base), unit: remark }
   // What else is in brackets is a remark; behind a colon it is no header but a line of a form: 填报单位：某厅.
-  return { words: squeeze(bracket === undefined || !roleOf(base) ? whole : base), unit: '' }
+  if (!inBrackets || !roleOf(base)) return { words: squeeze(whole), unit: '' }
+  if (TIME.test(remark)) return { words: squeeze(remark + base), unit: '' }
+  return { words: squeeze(isOtherTime(remark) || LESS.test(remark) ? whole : base), unit: '' }
 }
+
+/** 完成（2022年）, 完成（上半年） are 2022年完成, 上半年完成. */
+const TIME =
+  /^(?:(?:19|20)\d{2}年度?)?(?:[上下]半年|前?[一二三四\d][至—-]?[二三四\d]?季度|(?:\d{1,2}月?[-—–~至到])?\d{1,2}月份?)?$/u
 
 const LONGEST = 30
 

@@ -2,9 +2,8 @@ import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { cellProblem } from './cell-place.js'
 import type { Table } from './find-tables.js'
-import { roleOf, squeeze } from './headers.js'
+import { isOtherTime, roleOf, squeeze } from './headers.js'
 import { isFigure } from './read-amount.js'
-import { isOtherTime } from './read-head.js'
 import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface PartedTable {

@@ -2,6 +2,7 @@ import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import {
   type Header,
   headPeriod,
+  isOtherTime,
   type Role,
   readGroupedHeader,
   readHeader,
@@ -122,7 +123,7 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     const cell = below ? lowerCell : upperCell
     if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
     const stated = header.year || (below ? yearOf(above.words) : '')
-    if ((stated !== '' && stated !== year) || (below && group === '' && OTHER_TIME.test(above.words))) continue
+    if ((stated !== '' && stated !== year) || (below && group === '' && isOtherTime(above.words))) continue
     const part = header.period ?? (below && period ? headPeriod(above.words) : null)
     if (part && hasOwn && !samePeriod(part, period)) continue
     // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
@@ -211,11 +212,6 @@ const isTime = (cell: Cell | undefined): boolean =>
 
 /** Heads of plans, and of the names of what is to be done. */
 const TASKS = /任务$/u
-
-/** A head that says of the columns below it that they are of another time, or tell what has changed since then. */
-const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
-
-export const isOtherTime = (words: string): boolean => OTHER_TIME.test(words)
 
 /** A head that makes the indicators below it less than what they are called: 其中女性, 预计. */
 const NARROWS = /其中|[男女]|排名|名次|位次|占|比重|预[计测]|任务|上[月季周]|当月|本月|人均|平均/u

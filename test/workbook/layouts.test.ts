@@ -456,3 +456,50 @@ test.each(['青年见习（单位：人）', '青年见习/人', '青年见习\n
   ]
   expect(await imported({ rows })).toMatchObject({ changes: [done[0]], codes: [] })
 })
+
+describe('words in brackets behind a head', () => {
+  const rows = (head: string): Rows => [
+    ['青年见习'],
+    ['地区', head, '备注'],
+    ['长春', '901人', null],
+    ['吉林', '936人', null],
+  ]
+
+  test.each([
+    ...[
+      '上年',
+      '上年同期',
+      '去年',
+      '2022年',
+      '女',
+      '女性',
+      '其中女性',
+      '本月',
+      '当月',
+      '排名',
+      '占比',
+      '预计',
+      '同比增减',
+    ],
+    ...['上半年', '12月', '任务'],
+  ])('say that its figures are something else, and are no unit: 完成（%s）', async (words) => {
+    expect((await imported({ rows: rows(`完成（${words}）`) })).changes).toEqual([])
+    expect((await imported({ rows: rows(`青年见习（${words}）`) })).changes).toEqual([])
+    expect((await imported({ rows: rows(`青年见习完成/${words}`) })).changes).toEqual([])
+  })
+
+  test.each(['快报', '2023年', '截至12月底', '按月统计', '人'])('or nothing of that: 完成（%s）', async (words) => {
+    expect((await imported({ rows: rows(`完成（${words}）`) })).changes).toEqual(done)
+  })
+
+  test('a unit behind what the column holds of an indicator', async () => {
+    const rows: Rows = [
+      ['地区', '城镇新增就业：计划/万人', '城镇新增就业：完成（万人）'],
+      ['长春', 9.1, 9.9],
+    ]
+    expect((await imported({ rows })).changes).toEqual([
+      '长春市/上报/城镇新增就业/计划: 9万人 → 9.1万人',
+      '长春市/上报/城镇新增就业/完成: 100000人 → 9.9万人',
+    ])
+  })
+})
