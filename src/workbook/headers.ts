@@ -80,7 +80,7 @@ export const isOtherTime = (words: string): boolean => OTHER_TIME.test(words)
 /** What says of figures that they are less than their head, or something else of it. */
 const LESS = /其中|[男女]|排名|[名位]次|进度|占|比[重例上]|预[计测]|任务|[上本当][月季周]|人均|平均|增|减/u
 /** What can be told of an indicator, and is no unit either. */
-const TOLD = /[数量率]$|[合小总累]计|情况|计划|目标|得分|[上下]半年|季度/u
+const TOLD = /[数量率]$|[合小总累]计|情况|计划|目标|得分|[上下]半年|季度|初步|快报|序号|口径|核[定实]|调整|估/u
 
 /** Whether words that stand where a unit may stand tell something else: 人数, 排名, 其中女性, 上年. */
 export const isNoUnit = (words: string): boolean => isOtherTime(words) || LESS.test(words) || TOLD.test(words)

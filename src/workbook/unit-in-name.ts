@@ -18,8 +18,17 @@ export function inUnit(entry: Entry, unit: string, target: Target): Entry | unde
   // The unit is that of what was planned and achieved, not of a rate or a score beside it.
   if (entry.part === '完成率' || entry.part === '得分') return entry
   const read = parseQuantity(`1${unit}`, place('', 1, 1))
-  const old = target.kind === 'figure' ? target.figure.quantity : null
-  if (!read.ok || !old || old.digits === '' || !sameUnit(read.value.unit, old.unit)) return undefined
+  const known = unitOf(target)
+  if (!read.ok || !(known === undefined ? COMMON.test(unit) : sameUnit(read.value.unit, known))) return undefined
   const { amount } = entry
   return amount.hasUnit ? entry : { ...entry, amount: { ...amount, text: amount.text + unit, hasUnit: true } }
 }
+
+/** What is counted of a figure, as the data know it before they know the figure. */
+function unitOf(target: Target): string | undefined {
+  if (target.kind === 'figure') return target.figure.quantity.digits === '' ? undefined : target.figure.quantity.unit
+  return target.kind === 'report' || target.kind === 'indicator' ? target.indicator.form?.unit : undefined
+}
+
+/** What is surely a unit, and no other word in brackets. */
+const COMMON = /^[万亿]?(?:人次?|元|户|家|个|件|次|亩|吨|公里|平方米)$/u

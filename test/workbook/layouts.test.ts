@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { importSheets } from './import-case.js'
 import type { MadeCell, MadeSheet } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
 type Rows = readonly (readonly MadeCell[])[]
 
@@ -488,9 +489,12 @@ describe('words in brackets behind a head', () => {
     expect((await imported({ rows: rows(`青年见习完成/${words}`) })).changes).toEqual([])
   })
 
-  test.each(['快报', '2023年', '截至12月底', '按月统计', '人'])('or nothing of that: 完成（%s）', async (words) => {
-    expect((await imported({ rows: rows(`完成（${words}）`) })).changes).toEqual(done)
-  })
+  test.each(['快报', '初步', '2023年', '截至12月底', '按月统计', '人'])(
+    'or nothing of that: 完成（%s）',
+    async (words) => {
+      expect((await imported({ rows: rows(`完成（${words}）`) })).changes).toEqual(done)
+    },
+  )
 
   test('a unit behind what the column holds of an indicator', async () => {
     const rows: Rows = [
@@ -502,4 +506,21 @@ describe('words in brackets behind a head', () => {
       '长春市/上报/城镇新增就业/完成: 100000人 → 9.9万人',
     ])
   })
+})
+
+test('a first table with the units behind the names, where only 指标.yaml knows them', async () => {
+  const file = 'data/2023/上报/长春市.yaml'
+  const { [file]: _, ...files } = smallWorkspace
+  const rows = (unit: string): Rows => [
+    ['长春市'],
+    ['指标', '完成'],
+    [`城镇新增就业（${unit}）`, 9.9],
+    ['青年见习（人）', 901],
+  ]
+  const { changes, codes } = await importSheets([{ rows: rows('万人') }], { folder: '2023', files })
+  expect({ changes, codes }).toEqual({
+    changes: ['长春市/上报/城镇新增就业/完成: （无） → 9.9万人', '长春市/上报/青年见习/完成: （无） → 901人'],
+    codes: [],
+  })
+  expect((await importSheets([{ rows: rows('亿元') }], { folder: '2023', files })).codes).toEqual(['import-unknown'])
 })
