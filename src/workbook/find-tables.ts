@@ -33,7 +33,7 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
   let about: string | undefined
   for (const row of sheet.rows.keys()) {
     const from = headers.at(-1)?.below ?? 0
-    const above = () => subjectOf(sheet, { from, row }, about, context.isIndicator)
+    const above = () => subjectOf(sheet, { from, row }, about, context)
     const header = readHead(sheet, row, { ...context, about: above })
     if (!header) continue
     headers.push(header)

@@ -41,8 +41,8 @@ export function labelByContent(
   const rows = rowsBetween(below, Math.min(sheet.rows.length, below + MOST_ROWS)).filter((each) =>
     figures.some((column) => isFigure(sheet.rows[each]?.[column])),
   )
-  const width = Math.max(0, ...rows.map((each) => sheet.rows[each]?.length ?? 0))
-  return rowsBetween(0, width).find((column) => {
+  // A title above the numbers of the rows is no head of figures: names stand in front of those.
+  return rowsBetween(0, Math.max(...figures)).find((column) => {
     if (taken.includes(column) || figures.includes(column) || sheet.hiddenColumns.has(column)) return false
     // What is named there already is no head but a row.
     if (rowsBetween(row, below).some((each) => isKnown(words(each, column)))) return false

@@ -142,13 +142,15 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     if (below) lower = true
     if (below && group !== '') overGroups = true
     if (below && isPlace(above.words)) across.push(cell)
-    const over = below ? textOf(upperCell) : wordsOver(sheet, row, column)
+    const over = below ? textOf(upperCell) : wordsOver(sheet, row, column, context)
     const indicator = header.about || group
     const counted = role === '计划' || role === '完成'
     const unit = header.unit || (below && counted ? above.unit : '')
     found.push({ column, role, indicator, unit, cell, over })
   }
-  labels.push(...labelsByContent(sheet, { row, below: row + depth }, found, labels, context))
+  const unheaded = labelsByContent(sheet, { row, below: row + depth }, found, labels, context)
+  if (overGroups && unheaded.length > 0) own = true
+  labels.push(...unheaded)
   const { columns, rivals } = labelColumns(sheet, row + depth, labels, context)
   const ofRows = columns.has('name')
   const ofPlaces = !ofRows && columns.has('place')
@@ -184,7 +186,7 @@ function labelsByContent(
 ): readonly LabelColumn[] {
   if (found.length === 0 || sheet.rows[head.row]?.some((cell) => isFigure(cell) && !isTime(cell))) return []
   // The second row of a head: what it says depends on the first.
-  if (found.some(({ column }) => wordsOver(sheet, head.row, column) !== '')) return []
+  if (found.some(({ column }) => wordsOver(sheet, head.row, column, { isPlace }) !== '')) return []
   const has = (wanted: LabelRole) => labels.some(({ role }) => role === wanted)
   const figures = found.map(({ column }) => column)
   const taken = labels.map(({ column }) => column)

@@ -27,6 +27,12 @@ function indicatorOf(title: string, isIndicator: (words: string) => boolean): st
 const FORM = /^(?:\(?续表?\)?\d*|第\d+页.*|附[件表]\d*|\p{Script=Han}{2,6}[:：].*|\d{4}年\d{1,2}月\d{1,2}日)$/u
 const isForm = (text: string): boolean => text === '' || statedUnit(text) !== '' || FORM.test(squeeze(text))
 
+/** What words are known to the data. */
+interface Known {
+  readonly isIndicator: (words: string) => boolean
+  readonly isPlace: (words: string) => boolean
+}
+
 /** Which rows above a head are looked at. */
 interface Above {
   /** The first of them: behind the head before. */
@@ -44,7 +50,7 @@ export function subjectOf(
   sheet: Sheet,
   { from, row }: Above,
   before: string | undefined,
-  isIndicator: (words: string) => boolean,
+  { isIndicator, isPlace }: Known,
 ): string {
   const tall = sheet.merges.filter(({ top, bottom }) => top < row && bottom >= row)
   const rows = rowsBetween(from, Math.min(row, ...tall.map(({ top }) => top)))
@@ -52,7 +58,10 @@ export function subjectOf(
     .toReversed()
   const body = rows.findIndex((each) => isBody(sheet, each))
   const titles = (body < 0 ? rows : rows.slice(0, body)).flatMap((each) => {
-    const cells = (sheet.rows[each] ?? []).flatMap((cell) => (cell && !isForm(textOf(cell)) ? [cell] : []))
+    // A place alone is a row without a figure.
+    const cells = (sheet.rows[each] ?? []).flatMap((cell) =>
+      cell && !isForm(textOf(cell)) && !isPlace(squeeze(textOf(cell))) ? [cell] : [],
+    )
     const [only] = cells
     return cells.length === 1 && only && (only.column === 0 || spansMore(sheet, each, only.column))
       ? [textOf(only)]
@@ -72,9 +81,10 @@ const spansMore = (sheet: Sheet, row: number, column: number): boolean =>
 const GENERAL = /^(?:年度|全年)?(?:目标|计划|主要|工作)?(?:任务|指标|工作)?(?:完成|进展)?(?:情况|进度)?$/u
 
 /** The words over a column of a head, where they are no title of the whole table. */
-export function wordsOver(sheet: Sheet, row: number, column: number): string {
+export function wordsOver(sheet: Sheet, row: number, column: number, { isPlace }: Pick<Known, 'isPlace'>): string {
   const cells = (sheet.rows[row - 1] ?? []).filter((cell) => cell && !isForm(textOf(cell)))
-  return cells.length > 1 && !isBody(sheet, row - 1) ? textOf(seenCell(sheet, row - 1, column)) : ''
+  const isRow = isBody(sheet, row - 1) || cells.some((cell) => isPlace(squeeze(textOf(cell))))
+  return cells.length > 1 && !isRow ? textOf(seenCell(sheet, row - 1, column)) : ''
 }
 
 /** Whether columns below a head may be about what the whole table is about: the head names nothing else. */
