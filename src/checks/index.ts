@@ -74,6 +74,7 @@ import { numbersInWords } from './wording/numbers-in-words.js'
 import { orderedFigures } from './wording/ordered-figures.js'
 import { orderedPlaces } from './wording/ordered-places.js'
 import { parts } from './wording/parts.js'
+import { placeFigures } from './wording/place-figures.js'
 import { placesBeyond } from './wording/places-beyond.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
@@ -142,6 +143,7 @@ export const checks = {
   ranges,
   rankingWords,
   extremePlaces,
+  placeFigures,
   placesBeyond,
   orderedPlaces,
   orderedFigures,

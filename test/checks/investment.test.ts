@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { complaintsOf } from './check-workspace.js'
+
+/** An office that reports on investment attracted (示例): one indicator with plans, and what it was last year. */
+const places = {
+  青川市: [150, 62.1, 55.4],
+  白河县: [120, 45.6, 41.2],
+  赤岭县: [98, 40.3, 35.9],
+  黑水区: [86, 33.9, 36.4],
+  金沙县: [75, 20.1, 22.3],
+  云台区: [60, 17.3, 13.2],
+} as const
+const names = Object.keys(places) as (keyof typeof places)[]
+
+const folder = '2024-上半年'
+const office: Readonly<Record<string, string>> = {
+  'data/地方.yaml': `地方:\n${names.map((name) => `  - {名称: ${name}, 简称: ${name.slice(0, 2)}, 主送机关: ${name}}\n`).join('')}`,
+  [`data/${folder}/文件.yaml`]: `年度: 2024
+时段: 上半年
+状态: 讨论稿
+发文机关: 某市招商引资工作领导小组办公室
+机关代字: 某招办函
+发文年份: 2024
+成文日期: 2024年7月18日
+主送机关: ${names.join('，')}
+来源: 编造的示例
+`,
+  [`data/${folder}/指标.yaml`]: `排名依据: 完成率
+完成率小数: 1
+单项取前: 3
+指标:
+  - {名称: 到位资金, 单位: 亿元, 小数: 1}
+`,
+  [`data/${folder}/上年.yaml`]: `来源: 某表
+上年:
+  到位资金: 204.4亿元
+${names.map((name) => `  ${name}/上报/到位资金/完成: ${places[name][2]}亿元\n`).join('')}`,
+  ...Object.fromEntries(
+    names.map((name) => {
+      const [plan, done] = places[name]
+      return [`data/${folder}/上报/${name}.yaml`, `上报:\n  到位资金: {计划: ${plan}亿元, 完成: ${done}亿元}\n`]
+    }),
+  ),
+  'templates/通报.hbs': `---
+格式: 信函
+文种: 通报
+标志: '{{发文机关}}'
+文号: '{{文号}}'
+标题: '{{发文机关}}关于{{年度}}年{{时段}}招商引资工作情况的{{文种}}'
+主送: '{{主送机关}}：'
+署名: '{{发文机关}}'
+成文日期: '{{成文日期}}'
+---
+全市到位资金{{数 "到位资金"}}，完成年度目标任务{{数 "到位资金/计划"}}的{{数 "到位资金/完成率"}}。
+
+{{#each 指标}}
+1. {{名称}}：{{名单 排名}}
+{{/each}}
+
+{{片段.引言}}
+`,
+}
+
+/** What is said of a paragraph. Numbers in braces are figures of the data: 同比下降{5.3%}. */
+function said(words: string): readonly string[] {
+  const figures: string[] = []
+  const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
+    figures.push(written)
+    return `{{数 "示例${figures.length}"}}`
+  })
+  const lines = figures.map((written, index) => `  示例${index + 1}: ${written}\n`)
+  const files = {
+    ...office,
+    [`data/${folder}/片段/引言.md`]: `${text}\n`,
+    [`data/${folder}/数字.yaml`]: lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n',
+  }
+  return complaintsOf(files, folder).map(({ code, message }) => `${code} ${message}`)
+}
+
+describe('figures that a hand has typed beside the names of places', () => {
+  test.each([
+    '到位资金总量居前三位的是青川市、白河县、赤岭县，分别为{62.1亿元}、{45.6亿元}、{40.3亿元}。',
+    '青川市、赤岭县、黑水区分别完成年度目标任务的{41.4%}、{41.1%}和{39.4%}。',
+    '增速居前三位的是云台区、赤岭县、青川市，分别增长{31.1%}、{12.3%}、{12.1%}。',
+    '黑水区、金沙县同比分别下降{6.9%}、{9.9%}。',
+    '到位资金最多的是青川市{62.1亿元}、白河县{45.6亿元}。',
+    '青川市（{62.1亿元}）、白河县（{45.6亿元}）、赤岭县（{40.3亿元}）。',
+    // Of something else, or of another time.
+    '青川市、白河县、赤岭县工业项目到位资金分别为{32.1亿元}、{25.6亿元}、{20.3亿元}。',
+    '青川市、白河县、赤岭县分别新签约项目{12个}、{8个}、{7个}。',
+    '一季度，青川市、白河县到位资金分别为{62.1亿元}、{21.6亿元}。',
+    '云台区、赤岭县工业项目分别增长{31.3%}、{18.3%}。',
+  ])('right: %s', (words) => {
+    expect(said(words)).toEqual([])
+  })
+
+  test.each([
+    ['青川市、白河县、赤岭县到位资金分别为{62.1亿元}、{46.5亿元}、{40.3亿元}。', '45.6亿元'],
+    ['青川市、赤岭县、黑水区分别完成年度目标任务的{41.4%}、{41.1%}和{93.4%}。', '39.4%'],
+    ['云台区、赤岭县、青川市分别增长{31.1%}、{21.3%}、{12.1%}。', '12.3%'],
+    ['黑水区、金沙县同比分别下降{6.9%}、{8.9%}。', '9.9%'],
+    ['到位资金最多的是青川市{62.1亿元}、白河县{54.6亿元}。', '45.6亿元'],
+    ['青川市（{62.1亿元}）、白河县（{45.6亿元}）、赤岭县（{43.0亿元}）。', '40.3亿元'],
+  ])('one is wrong: %s', (words, right) => {
+    expect(said(words)).toEqual([expect.stringMatching(`^figure-misplaced .*${right}`)])
+  })
+
+  test('exchanged', () => {
+    const found = said('白河县、青川市到位资金分别为{62.1亿元}、{45.6亿元}。')
+    expect(found).toHaveLength(2)
+    expect(found[0]).toMatch(/^figure-misplaced .*白河县.*45\.6亿元/)
+  })
+})
