@@ -1,8 +1,16 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
-import { compare, divide } from '../../figures/exact.js'
+import { compare, divide, subtract, whole as wholeNumber } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
-import { addIntervals, divideIntervals, type Interval, multiplyIntervals, overlap } from '../../figures/interval.js'
+import {
+  addIntervals,
+  divideIntervals,
+  type Interval,
+  multiplyIntervals,
+  overlap,
+  point,
+  subtractIntervals,
+} from '../../figures/interval.js'
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import { stretchBefore } from '../clause.js'
@@ -16,8 +24,11 @@ export interface Division {
   readonly wholes: readonly Figure[]
   /** The share that the whole itself has of what is divided; else the whole is that. */
   readonly of?: Figure
+  /** 不合格39个 beside 合格率: the share is what is left. */
+  readonly rest?: true
 }
 
+const ALL = wholeNumber(1)
 /** So many numbers in front of a share may be what it follows from; in a longer list its whole may be missed. */
 const NEAR = 20
 
@@ -30,7 +41,8 @@ export function amountsFrom(start: number, earlier: readonly FigureInText[]): re
 /** Kinds that stand side by side, and what is done of all of them: 重大隐患386处、一般隐患1268处，整改1240处. */
 const SIDE_BY_SIDE = 4
 
-/** What may be a part of what in front of it, of one unit and not less: the likeliest first, those of several wholes last. */
+/** What may be a part of what in front of it, of one unit and not less: the likeliest first, those of several wholes last. Of what is less only
+ * where nothing else may be meant. */
 export function divisions(
   amounts: readonly FigureInText[],
   isPart: (each: FigureInText) => boolean,
@@ -39,7 +51,8 @@ export function divisions(
   const found = amounts.flatMap((part, index) =>
     isPart(part) ? [wholesOf(part, amounts.slice(0, index), isWhole)] : [],
   )
-  return [...found.flatMap(({ alone }) => alone).toReversed(), ...found.flatMap(({ added }) => added)]
+  const all = [...found.flatMap(({ alone }) => alone).toReversed(), ...found.flatMap(({ added }) => added)]
+  return all.length > 0 ? all : found.flatMap(({ beyond }) => beyond).toReversed()
 }
 
 function wholesOf(
@@ -54,7 +67,8 @@ function wholesOf(
   const division = (of: readonly Figure[]): Division => ({ part: part.figure, wholes: of })
   const most = Math.min(wholes.length, SIDE_BY_SIDE)
   return {
-    alone: wholes.filter((whole) => mayHold(whole, part.figure)).map((whole) => division([whole])),
+    alone: wholes.filter((each) => mayHold(each, part.figure)).map((each) => division([each])),
+    beyond: wholes.slice(-1).map((each) => division([each])),
     added: Array.from({ length: Math.max(0, most - 1) }, (_, more) => division(wholes.slice(-more - 2))),
   }
 }
@@ -77,18 +91,19 @@ export function misdivided(
   const [likeliest] = found
   const [whole, ...others] = likeliest?.wholes ?? []
   if (!stated || !likeliest || !whole || others.length > 0) return []
-  const quotients = found.map(({ part, wholes, of }) => {
+  const quotients = found.map(({ part, wholes, of, rest }) => {
     const [one, all] = [printedInterval(part.quantity), added(wholes)]
-    const quotient = one && all && divideIntervals(one, all)
+    const own = one && all && divideIntervals(one, all)
+    const quotient = own && rest ? subtractIntervals(point(ALL), own) : own
     const share = of && printedInterval(of.quantity)
     return quotient && share ? multiplyIntervals(quotient, share) : quotient
   })
   if (quotients.some((quotient) => !quotient || overlap(quotient, stated))) return []
-  const { part } = likeliest
-  const value = part.exact && whole.exact && divide(part.exact, whole.exact)
-  if (!value) return []
-  const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
-  const from = `“${part.name}”${part.text} ÷ “${whole.name}”${whole.text}`
+  const { part, rest } = likeliest
+  const own = part.exact && whole.exact && divide(part.exact, whole.exact)
+  if (!own) return []
+  const should = formatFigure(quantityOf(rest ? subtract(ALL, own) : own, formOf(figure.quantity)))
+  const from = `${rest ? '1 − ' : ''}“${part.name}”${part.text} ÷ “${whole.name}”${whole.text}`
   const said = stretchBefore(spot.passage.text, spot.end, CLAUSE_STOPS)
   return tellAt(each, code, `这里说“${said}”，${from} 得 ${should}`, {
     hint: '请核对这几个数字；比的是别的数的，写进 豁免.yaml。',

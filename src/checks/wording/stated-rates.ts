@@ -3,7 +3,7 @@ import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchStart } from '../clause.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures } from './at-figures.js'
-import { amountsFrom, type Division, divisions, misdivided } from './divisions.js'
+import { amountsFrom, type Division, divisions, mayHold, misdivided } from './divisions.js'
 import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
 /**
@@ -13,6 +13,8 @@ import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.
 const RATE = /^(?<words>\p{Script=Han}{2,12})率(?:为|达到?|是|已达)?$/u
 /** 增长率 is of another whole, 完成率 of a plan, 不起诉率 of what was decided either way. */
 const NO_PART = /增长|下降|提高|上升|降低|增加|减少|回落|完成|不起诉|不捕/u
+/** 未办结2件, 不合格39个: what is left. */
+const NOT = /(?:未|不|没有|未能|尚未|无法)$/u
 /** 新收案件: what was left of last year is done as well. */
 const NEW = /新[收受立增]/u
 /** ，完成率94.1%: of a plan and what is done of it, 计划改造1300个，完成改造1223个. A project takes several years. */
@@ -41,17 +43,23 @@ function doneOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]
   const inner = spot.passage.text.slice(start, spot.start).lastIndexOf('其中')
   const amounts = amountsFrom(start + Math.max(0, inner), earlier)
   const done = endsOf(words).find((end) => amounts.some((each) => each.before.endsWith(end)))
-  if (done === undefined) return []
-  const isDone = (each: FigureInText): boolean => each.before.endsWith(done)
-  const last = amounts.findLastIndex(isDone)
-  const ofUnit = amounts.filter(({ figure }) =>
-    sameUnit(figure.quantity.unit, amounts[last]?.figure.quantity.unit ?? ''),
-  )
-  if (ofUnit.at(-1) !== amounts[last]) return []
+  const last = amounts.findLast((each) => done !== undefined && each.before.endsWith(done))
+  if (done === undefined || !last) return []
+  const isNot = ({ before: own }: FigureInText): boolean => own.endsWith(done) && NOT.test(own.slice(0, -done.length))
+  const isDone = (each: FigureInText): boolean => each.before.endsWith(done) && !isNot(each)
+  const ofUnit = amounts.filter(({ figure }) => sameUnit(figure.quantity.unit, last.figure.quantity.unit))
+  if (ofUnit.at(-1) !== last) return []
   const name = words.slice(0, -done.length)
+  const isWhole = (each: FigureInText): boolean =>
+    !each.before.endsWith(done) && !NEW.test(each.before) && isCalled(each, name)
+  if (isNot(last)) return divisions(amounts, isNot, isWhole).map((each) => ({ ...each, rest: true }))
   const nearest = ofUnit.at(-2)
   if (nearest && !isCalled(nearest, name)) return []
-  return divisions(amounts, isDone, (each) => !isDone(each) && !NEW.test(each.before) && isCalled(each, name))
+  // Behind 其中 the whole may be the one in front of it; what is closed (审结, 办结) may have come in earlier.
+  const mayExceed = inner < 0 && !done.endsWith('结')
+  return divisions(amounts, isDone, isWhole).filter(
+    ({ part, wholes }) => mayExceed || wholes.some((each) => mayHold(each, part)),
+  )
 }
 
 /** 办结 of 全省办结. */

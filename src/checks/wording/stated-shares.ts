@@ -2,8 +2,10 @@ import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
 import { statementStart } from '../clause.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures } from './at-figures.js'
+import { besideShares } from './beside-shares.js'
 import { amountsFrom, type Division, divisions, mayHold, misdivided } from './divisions.js'
 import { type FigureInText, isQualified, wordsBetween } from './figures-in-text.js'
 
@@ -26,21 +28,25 @@ const BESIDE = /占[^；]*其中[^；]*；/u
  * somebody has thought of it; a new sentence has nobody yet. Of several numbers that may be the whole one that fits is
  * enough.
  */
-export const statedShares: Check = (input) =>
-  atFigures(input, { says: /占/u }, (share, index, printed) => {
+export const statedShares: Check = (input) => {
+  const found = atFigures(input, { says: /占/u }, (share, index, printed) => {
     if (share.figure.quantity.unit !== '%') return []
     const earlier = printed.slice(0, index)
     const shares = sharesFrom(index, printed)
-    const found =
+    const divided =
       shares.length > 1
         ? partsOf(share, shares.length, earlier)
         : [[...partOf(share, earlier, input.figures), ...ofWholeInside(share, earlier)]]
     return shares.flatMap((each, order) =>
       isHeld(each.figure, input.dataset) || isQualified(each)
         ? []
-        : misdivided('share-mismatch', each, found[order] ?? []),
+        : misdivided('share-mismatch', each, divided[order] ?? []),
     )
   })
+  const isTold = ({ spot }: Finding): boolean =>
+    found.some((each) => each.spot?.passage === spot?.passage && each.spot?.start === spot?.start)
+  return [...found, ...besideShares(input).filter((each) => !isTold(each))]
+}
 
 /** A share, and those that are listed behind it. */
 function sharesFrom(index: number, printed: readonly FigureInText[]): readonly FigureInText[] {
