@@ -73,6 +73,7 @@ import { noneHappened } from './wording/none-happened.js'
 import { numbersInWords } from './wording/numbers-in-words.js'
 import { orderedFigures } from './wording/ordered-figures.js'
 import { orderedPlaces } from './wording/ordered-places.js'
+import { parallelChanges } from './wording/parallel-changes.js'
 import { parts } from './wording/parts.js'
 import { placeFigures } from './wording/place-figures.js'
 import { placesBeyond } from './wording/places-beyond.js'
@@ -81,6 +82,7 @@ import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
 import { schedules } from './wording/schedule.js'
+import { sharesOfPlaces } from './wording/shares-of-places.js'
 import { siblingFigures } from './wording/sibling-figures.js'
 import { sinceLastYear } from './wording/since-last-year.js'
 import { statedAverages } from './wording/stated-averages.js'
@@ -119,12 +121,14 @@ export const checks = {
   relations,
   parts,
   statedShares,
+  sharesOfPlaces,
   statedRates,
   statedSums,
   statedTotals,
   statedGrowth,
   schedules,
   sinceLastYear,
+  parallelChanges,
   statedAverages,
   approximations,
   figureWording,

@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/checks/finding.js'
 import { printedValues } from '../../src/checks/printed-values.js'
+import { parallelChanges } from '../../src/checks/wording/parallel-changes.js'
 import { statedAverages } from '../../src/checks/wording/stated-averages.js'
 import { statedGrowth } from '../../src/checks/wording/stated-growth.js'
 import { statedRates } from '../../src/checks/wording/stated-rates.js'
@@ -28,8 +29,8 @@ export function lookAtSentence(sentence: string, kind: Passage['kind'] = 'paragr
   const book = { ...notice.figures, figures, find: (name: string) => figures.find((each) => each.name === name) }
   const dataset = { ...notice.dataset, relations: [] }
   const input = { ...notice, dataset, document, figures: book, passages, printed: printedValues(passages) }
-  return [statedShares, statedRates, statedSums, statedTotals, statedGrowth, statedAverages].flatMap((check) =>
-    check(input),
+  return [statedShares, statedRates, statedSums, statedTotals, statedGrowth, statedAverages, parallelChanges].flatMap(
+    (check) => check(input),
   )
 }
 

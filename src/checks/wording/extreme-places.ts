@@ -36,7 +36,8 @@ function outOfEnds(
 ): readonly Finding[] {
   const said = stretchBefore(passage.text, match.index, '，。；：、') || saidBefore(passage.text, match.index)
   const measure = /完成率$/u.test(said) ? '完成率' : '完成'
-  const named = said.replace(/的?(?:完成率|完成数|总数|人数)?$/u, '')
+  const isName = dataset.indicators.some(({ name }) => name.value === said)
+  const named = isName ? said : said.replace(/的?(?:完成率|完成数|总数|人数)?$/u, '')
   const meant = dataset.indicators.filter(({ name, wording }) =>
     [name.value, wording.value].some(
       (each) => named.length >= SHORTEST && (each.endsWith(named) || named.endsWith(each)),

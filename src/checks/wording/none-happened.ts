@@ -16,6 +16,9 @@ const COUNTED = new RegExp(
   `^(?:全[省市州县区旗]|我[省市州县区])?(?:[共已仅只]?有)?(?<count>${NUMERAL})个(?<noun>${PLACES})$`,
   'u',
 )
+/** 未发生生产安全事故, where 事故起数 is reported; 较大事故 are only some of them. */
+const NOTHING = /^(?<who>.+?)(?:均|都|全部)?(?:未|没有)发生(?:各类|任何|一起|生产|安全)*(?<what>[^生安各任一].*)$/u
+const COUNT_OF = /(?:起数|次数|件数|人数|数量|数)$/u
 /** 青石镇、柳河乡等乡镇 */
 const OTHERS = new RegExp(`^(?:等(?:${NUMERAL})?个?(?:${PLACES})?)?$`, 'u')
 
@@ -31,11 +34,8 @@ export const noneHappened: Check = (input) =>
 
 function happened(passage: Passage, { text: clause, start }: Clause, input: CheckInput): readonly Finding[] {
   const { dataset } = input
-  const { find, indicators } = rankedSubjects(dataset)
-  const [subject, ...others] = find(clause)
-  const indicator = subject && indicators.get(subject.word)
-  const who = subject && NONE.exec(clause.slice(0, subject.start))?.groups?.who
-  if (!who || !indicator || others.length > 0 || subject.end < clause.length) return []
+  const { who, indicator } = namedIn(clause, dataset) ?? countedIn(clause, dataset) ?? {}
+  if (!who || !indicator) return []
   if (tellsOtherTime(stretchBefore(passage.text, start, SENTENCE_STOPS) + clause, dataset)) return []
   const values = reportedValues(indicator, '完成', input)
   const counted = COUNTED.exec(who)
@@ -50,6 +50,23 @@ function happened(passage: Passage, { text: clause, start }: Clause, input: Chec
     const spot = spotAt(passage, hit.start, hit.word)
     return [finding('ranking-text-mismatch', 'warning', message, { spot, hint: HINT })]
   })
+}
+
+function namedIn(clause: string, dataset: Dataset) {
+  const { find, indicators } = rankedSubjects(dataset)
+  const [subject, ...others] = find(clause)
+  const who = subject && NONE.exec(clause.slice(0, subject.start))?.groups?.who
+  return who && others.length === 0 && subject.end === clause.length
+    ? { who, indicator: indicators.get(subject.word) }
+    : undefined
+}
+
+function countedIn(clause: string, { indicators }: Dataset) {
+  const { who, what } = NOTHING.exec(clause)?.groups ?? {}
+  const [meant, ...others] = indicators.filter(
+    ({ name: { value } }) => value !== what && value.replace(COUNT_OF, '') === what,
+  )
+  return meant && others.length === 0 ? { who, indicator: meant.name.value } : undefined
 }
 
 interface Counted {

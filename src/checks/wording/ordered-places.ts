@@ -59,7 +59,7 @@ function disordered(passage: Passage, list: readonly WordHit[], input: CheckInpu
   )
   const places = list.flatMap(({ word }) => placeNamed(input.dataset, word) ?? [])
   if (!said || places.length !== list.length) return []
-  const wrong = placed ? outOfPosition(placed, places, said, input) : outOfOrder(led, places, said, input)
+  const wrong = placed ? outOfMost(placed, places, said, input) : outOfOrder(led, places, said, input)
   const hit = wrong && list[places.indexOf(wrong.place)]
   if (!wrong || !hit) return []
   return [
@@ -93,7 +93,15 @@ function positionsOf(said: Measured, input: CheckInput): ((place: Place) => Posi
     }
   }
   if (said.indicator === null || said.measure === null) return null
-  const values = [...reportedValues(said.indicator, said.measure, input)]
+  return greatestFirst(said.indicator, said.measure, input)
+}
+
+function greatestFirst(
+  indicator: string,
+  measure: '完成率' | '完成',
+  input: CheckInput,
+): (place: Place) => Position | null {
+  const values = [...reportedValues(indicator, measure, input)]
   return (place) => {
     const own = values.find(([each]) => each === place)?.[1]
     if (!own) return null
@@ -105,14 +113,21 @@ function positionsOf(said: Measured, input: CheckInput): ((place: Place) => Posi
 const told = ([least]: Position, place: Place): string =>
   Number.isFinite(least) ? `${place.name.value}按数据是第${least}名` : ''
 
+/** 事故起数居前三位, where the least is the best: it may be said of the most as well. */
+function outOfMost(led: RegExpExecArray, places: readonly Place[], said: Measured, input: CheckInput): Wrong | null {
+  const wrong = outOfPosition(led, places, positionsOf(said, input), said)
+  const rule = rankingBy(input.figures, said.indicator)?.rule
+  if (said.indicator === null || said.measure === '完成率' || rule?.by !== '完成' || rule.order !== '升序') return wrong
+  return wrong && outOfPosition(led, places, greatestFirst(said.indicator, '完成', input), said)
+}
+
 function outOfPosition(
   led: RegExpExecArray,
   places: readonly Place[],
+  positionOf: ((place: Place) => Position | null) | null,
   said: Measured,
-  input: CheckInput,
 ): Wrong | null {
   const { side, count = '', first = '', by = '', last = '', order } = led.groups ?? {}
-  const positionOf = positionsOf(said, input)
   if (!positionOf) return null
   const [from, to] = side ? [1, readNumeral(count)] : [readNumeral(first), readNumeral(last)]
   if (from === null || to === null) return null

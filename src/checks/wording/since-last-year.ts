@@ -27,27 +27,27 @@ export const sinceLastYear: Check = (input) =>
     : atFigures(input, { says: /[同比较]/u, prose: true }, (by, index, printed) => {
         const now = printed[index - 1]
         const way = now && SINCE.exec(wordsBetween(now, by))?.groups
-        return way ? otherChange(now, by, way.more !== undefined, input) : []
+        return way ? otherChange(now.figure, by, way.more !== undefined, input) : []
       })
 
-function otherChange(
-  now: FigureInText,
+/** Nothing where a figure has changed since last year as is said, or the data do not tell what it was. */
+export function otherChange(
+  now: Figure,
   by: FigureInText,
   more: boolean,
   { dataset, figures }: CheckInput,
 ): readonly Finding[] {
-  const before = figures.find(lastYearName(now.figure.name), null)
+  const before = figures.find(lastYearName(now.name), null)
   if (!before || by.figure.source === 'computed' || isHeld(by.figure, dataset)) return []
-  if (isQualified(by) || OTHERWISE.test(by.sentence) || !isExact(now.figure.quantity) || !isExact(before.quantity))
-    return []
-  const change = changeOf(now.figure, before, by.figure, more)
+  if (isQualified(by) || OTHERWISE.test(by.sentence) || !isExact(now.quantity) || !isExact(before.quantity)) return []
+  const change = changeOf(now, before, by.figure, more)
   const stated = intervalOf(by.figure)
   if (!stated || !change || overlap(change, stated)) return []
   const words = `${more ? '增加' : '减少'}${by.figure.text}`
-  const message = `“${now.figure.name}”是${now.figure.text}，上年是${before.text}，不是${words}`
+  const message = `“${now.name}”是${now.text}，上年是${before.text}，不是${words}`
   return tellAt(by, 'ratio-mismatch', message, {
     hint: '请核对升降和数字，百分数相差的是“个百分点”；上年的数后来调整过、比的是别的数的，写进 豁免.yaml。',
-    from: [now.figure, before, by.figure],
+    from: [now, before, by.figure],
   })
 }
 
