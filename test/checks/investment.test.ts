@@ -111,3 +111,15 @@ describe('figures that a hand has typed beside the names of places', () => {
     expect(found[0]).toMatch(/^figure-misplaced .*白河县.*45\.6亿元/)
   })
 })
+
+describe('growth behind the plan and the completion', () => {
+  const done = '全市到位资金{{数 "到位资金"}}，完成年度目标任务{{数 "到位资金/计划"}}的{{数 "到位资金/完成率"}}，'
+
+  test.each(['同比增长{7.3%}。', '同比提高{3.1个百分点}。'])('right: %s', (words) => {
+    expect(said(done + words)).toEqual([])
+  })
+
+  test.each(['同比增长{3.7%}。', '同比下降{7.3%}。'])('wrong: %s', (words) => {
+    expect(said(done + words)).toEqual([expect.stringMatching('^ratio-mismatch')])
+  })
+})

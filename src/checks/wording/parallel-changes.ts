@@ -3,6 +3,7 @@ import { addIntervals, divideIntervals, type Interval, overlap, subtractInterval
 import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchStart } from '../clause.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { FALLS, RISES } from './change-words.js'
@@ -106,7 +107,10 @@ function byName(
   const { names = '' } = said.groups ?? {}
   const listed = names.split(AND)
   const changes = listFrom(printed, index)
-  const now = listed.flatMap((name) => input.figures.find(name, null) ?? [])
+  // 建筑施工死亡5人，死亡人数增加1人: of what is not printed beside it, the words tell of a part.
+  const from = stretchStart(text, first.spot.start, SENTENCE_STOPS)
+  const beside = printed.filter(({ spot }) => spot.start >= from && spot.end <= first.spot.start)
+  const now = listed.flatMap((name) => beside.find(({ figure }) => figure.name === name)?.figure ?? [])
   if (now.length !== listed.length || changes.length !== listed.length || changes.some(isOpen)) return []
   return changes.flatMap((by, order) => {
     const figure = now[order]

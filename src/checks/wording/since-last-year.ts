@@ -4,6 +4,7 @@ import { divideIntervals, type Interval, overlap, subtractIntervals } from '../.
 import { isExact, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
+import { SENTENCE_STOPS, stretchStart } from '../clause.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
@@ -25,10 +26,20 @@ export const sinceLastYear: Check = (input) =>
   input.dataset.lastYear.length === 0
     ? []
     : atFigures(input, { says: /[同比较]/u, prose: true }, (by, index, printed) => {
-        const now = printed[index - 1]
-        const way = now && SINCE.exec(wordsBetween(now, by))?.groups
-        return way ? otherChange(now.figure, by, way.more !== undefined, input) : []
+        const last = printed[index - 1]
+        const way = last && SINCE.exec(wordsBetween(last, by))?.groups
+        return way ? otherChange(whatHasChanged(last, by, printed).figure, by, way.more !== undefined, input) : []
       })
+
+/** 到位资金219.3亿元，完成年度目标任务589亿元的37.2%，同比增长7.3%: it is what was done that has changed, not its plan or completion. */
+function whatHasChanged(last: FigureInText, by: FigureInText, printed: readonly FigureInText[]): FigureInText {
+  const done = /^(.+)\/(?:计划|完成率)$/u.exec(last.figure.name)?.[1]
+  if (done === undefined || by.figure.quantity.unit === '个百分点') return last
+  const start = stretchStart(last.spot.passage.text, last.spot.start, SENTENCE_STOPS)
+  const isDone = ({ figure, spot }: FigureInText): boolean =>
+    figure.name === done && spot.start >= start && spot.end <= last.spot.start
+  return printed.find(isDone) ?? last
+}
 
 /** Nothing where a figure has changed since last year as is said, or the data do not tell what it was. */
 export function otherChange(
