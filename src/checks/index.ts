@@ -76,6 +76,7 @@ import { orderedPlaces } from './wording/ordered-places.js'
 import { parallelChanges } from './wording/parallel-changes.js'
 import { parts } from './wording/parts.js'
 import { placeFigures } from './wording/place-figures.js'
+import { placesApart } from './wording/places-apart.js'
 import { placesBeyond } from './wording/places-beyond.js'
 import { properNames } from './wording/proper-names.js'
 import { ranges } from './wording/ranges.js'
@@ -148,6 +149,7 @@ export const checks = {
   rankingWords,
   extremePlaces,
   placeFigures,
+  placesApart,
   placesBeyond,
   orderedPlaces,
   orderedFigures,

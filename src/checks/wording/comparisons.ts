@@ -9,7 +9,15 @@ import type { CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { figuresIn } from './figures-in-text.js'
-import { against, LONGEST, type Measured, measuredIn, reportedValues, tellsOtherTime } from './measured-places.js'
+import {
+  against,
+  LONGEST,
+  type Measured,
+  measuredByTopic,
+  measuredIn,
+  reportedValues,
+  tellsOtherTime,
+} from './measured-places.js'
 import { placeIndexOf } from './place-index.js'
 import { listAt } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
@@ -145,7 +153,7 @@ function measuredBefore(
   if (clause.length > LONGEST || tellsOtherTime(sentence, dataset)) return null
   const whole = clause.replace(ADVERBS, '')
   const words = whole.replace(COUNTED, '')
-  const named = measuredIn(whole, dataset) ?? measuredIn(words, dataset)
+  const named = measuredIn(whole, dataset) ?? measuredIn(words, dataset) ?? measuredByTopic(words, text, start, dataset)
   if (named) {
     // What is reported in percent is compared itself, and so is the average of what nobody has planned.
     const rates = unit === null || unit === '%'

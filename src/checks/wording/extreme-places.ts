@@ -8,6 +8,7 @@ import { stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
 import { PLACES } from './count-words.js'
+import { measuredByTopic } from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 import { announced } from './place-lists.js'
 
@@ -35,13 +36,16 @@ function outOfEnds(
   figures: FigureBook,
 ): readonly Finding[] {
   const said = stretchBefore(passage.text, match.index, '，。；：、') || saidBefore(passage.text, match.index)
-  const measure = /完成率$/u.test(said) ? '完成率' : '完成'
+  const topic = measuredByTopic(said, passage.text, match.index, dataset)
+  const measure = topic?.measure ?? (/完成率$/u.test(said) ? '完成率' : '完成')
   const isName = dataset.indicators.some(({ name }) => name.value === said)
   const named = isName ? said : said.replace(/的?(?:完成率|完成数|总数|人数)?$/u, '')
   const meant = dataset.indicators.filter(({ name, wording }) =>
-    [name.value, wording.value].some(
-      (each) => named.length >= SHORTEST && (each.endsWith(named) || named.endsWith(each)),
-    ),
+    topic
+      ? name.value === topic.indicator
+      : [name.value, wording.value].some(
+          (each) => named.length >= SHORTEST && (each.endsWith(named) || named.endsWith(each)),
+        ),
   )
   const [indicator] = meant
   const list = announced(passage.text, match, placeIndexOf(dataset))

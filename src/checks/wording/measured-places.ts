@@ -15,7 +15,7 @@ export interface Measured {
 const BETWEEN =
   /^(?:任务|指标|工作|年度|全年|计划|目标|情况|考评|考核|的)*(?:(?<rate>完成率|完成进度|进度|完成比例)|(?<count>完成人数|人数|总人数|完成数|总数|总量|数量|规模))?(?:任务|情况)?$/u
 /** What a name may stand behind; 返乡创业培训 is not 创业培训. */
-const HEAD = /(?:^|[的，：]|全[省市州县区]|我[省市]|各地|年度?|其中|[对在将看按]|地区|地方|[市州县区旗盟])$/u
+const HEAD = /(?:^|[的，：]|全[省市州县区]|我[省市]|各地|年度?|其中|[对在将看按从]|地区|地方|[市州县区旗盟])$/u
 /** No clause that names what is compared is longer. */
 export const LONGEST = 100
 /** Another time than that of the figures. */
@@ -27,8 +27,9 @@ export function measuredIn(words: string, dataset: Dataset): Measured | null {
   const { find, indicators } = rankedSubjects(dataset)
   const hits = find(words)
   const last = hits.at(-1)
-  const between = last && BETWEEN.exec(words.slice(last.end))
-  if (!last || !between || !HEAD.test(words.slice(0, last.start))) return null
+  if (!last) return completionIn(words, dataset)
+  const between = BETWEEN.exec(words.slice(last.end))
+  if (!between || !HEAD.test(words.slice(0, last.start))) return null
   const before = hits.at(-2)
   if (before && /^(?:完成率)?(?:、|和|与|及)$/u.test(words.slice(before.end, last.start))) return null
   const { rate, count } = between.groups ?? {}
@@ -37,6 +38,35 @@ export function measuredIn(words: string, dataset: Dataset): Measured | null {
   if (!measure && /(?:任务|计划|目标)$/u.test(between[0])) return null
   return { indicator: indicators.get(last.word) ?? null, measure }
 }
+
+/** 投资完成率, where 重点项目投资 is the one indicator that ends so; 完成率 alone, where there is but one. */
+const COMPLETION = /(?:^|[从按，的：])(?<what>\p{Script=Han}{0,12}?)(?:完成率|完成进度|完成比例)(?:情况)?$/u
+
+function completionIn(words: string, { indicators }: Dataset): Measured | null {
+  const what = COMPLETION.exec(words)?.groups?.what
+  if (what === undefined) return null
+  const [only, ...others] = indicators.filter(({ name, wording }) =>
+    [name, wording].some(({ value }) => value.endsWith(what)),
+  )
+  return only && others.length === 0 ? { indicator: only.name.value, measure: '完成率' } : null
+}
+
+/** 从投资完成率看，……；排名后两位的是: what sentences are about, up to the next that says so. */
+const TOPIC = /(?:^|[。；])(?:从|按照?)(?<topic>[^，。；]{2,20}?)(?:来?看|排序|排名|排列)，/gu
+/** What may be said of a topic without a subject of its own. */
+const OF_TOPIC = /^(?:其中)?(?<count>总量|总数|总额|数量|规模)?$/u
+
+/** What words without a subject tell of, where the paragraph has said what it is about: 从完成投资看，总量居前三位的是. */
+export function measuredByTopic(words: string, text: string, at: number, dataset: Dataset): Measured | null {
+  const said = OF_TOPIC.exec(words)
+  const topic = said && [...text.slice(Math.max(0, at - TOPIC_REACHES), at).matchAll(TOPIC)].at(-1)?.groups?.topic
+  const measured = topic ? measuredIn(topic + (said.groups?.count ?? ''), dataset) : null
+  // 从到位资金看 may be of the amount or of its completion.
+  return measured?.measure ? measured : null
+}
+
+/** No paragraph keeps its subject for longer. */
+const TOPIC_REACHES = 600
 
 /** Whether a sentence tells of another time than the document does: its own period is no other. */
 export const tellsOtherTime = (sentence: string, { facts }: Dataset): boolean =>

@@ -8,7 +8,14 @@ import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { DIRECTION, LISTED } from './directions.js'
-import { LONGEST, type Measured, measuredIn, reportedValues, tellsOtherTime } from './measured-places.js'
+import {
+  LONGEST,
+  type Measured,
+  measuredByTopic,
+  measuredIn,
+  reportedValues,
+  tellsOtherTime,
+} from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 import { isTyped, runs } from './place-lists.js'
 import { positionIn, rankingBy } from './ranked-subjects.js'
@@ -53,10 +60,8 @@ function disordered(passage: Passage, list: readonly WordHit[], input: CheckInpu
   const led = placed ?? directed
   if (!led) return []
   const { about, rate } = led.groups ?? {}
-  const said = measuredIn(
-    about ? about + (rate ?? '') : sentence.slice(sentence.lastIndexOf('，', led.index - 1) + 1, led.index),
-    input.dataset,
-  )
+  const clause = about ? about + (rate ?? '') : sentence.slice(sentence.lastIndexOf('，', led.index - 1) + 1, led.index)
+  const said = measuredIn(clause, input.dataset) ?? measuredByTopic(clause, passage.text, first.start, input.dataset)
   const places = list.flatMap(({ word }) => placeNamed(input.dataset, word) ?? [])
   if (!said || places.length !== list.length) return []
   const wrong = placed ? outOfMost(placed, places, said, input) : outOfOrder(led, places, said, input)

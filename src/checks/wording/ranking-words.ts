@@ -90,7 +90,8 @@ function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordInd
 /** The words in front of 后三名; behind 前三名依次为……；后三名 or 最低的……；后三名 the ranking is named before the semicolon. */
 function rankedBefore(text: string, index: number): string {
   const sentence = stretchBefore(text, index, SENTENCE_STOPS)
-  const before = sentence === '' ? stretchBefore(text, index - 1, SENTENCE_STOPS) : ''
+  const isBare = /^(?:排名|排序|排在|排|居|列|位居|位列)*$/u.test(sentence)
+  const before = isBare ? stretchBefore(text, index - sentence.length - 1, SENTENCE_STOPS) : ''
   return (
     before.slice(0, Math.max(0, before.search(/[前首][一二两三四五六七八九十0-9]{1,3}[名位]|最[多少高低大小]的/u))) ||
     sentence

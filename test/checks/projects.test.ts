@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { complaintsOf } from './check-workspace.js'
+
+/** An office that reports on projects (示例): one indicator, with another wording, of which the text says 投资完成率. */
+const places = {
+  东城区: [120.5, 96.2],
+  西城区: [150.2, 101.3],
+  北塔县: [98.6, 80.9],
+  南洲县: [110.4, 73.8],
+  高台县: [86.3, 61.6],
+  清水县: [142.8, 98.1],
+  白石市: [145, 110.3],
+} as const
+const names = Object.keys(places) as (keyof typeof places)[]
+
+const folder = '2024-1—8月'
+const office: Readonly<Record<string, string>> = {
+  'data/地方.yaml': `地方:\n${names.map((name) => `  - {名称: ${name}, 简称: ${name.slice(0, 2)}, 主送机关: ${name}}\n`).join('')}`,
+  [`data/${folder}/文件.yaml`]: `年度: 2024
+时段: 1—8月
+状态: 讨论稿
+发文机关: 某市人民政府办公室
+机关代字: 某政办函
+发文年份: 2024
+成文日期: 2024年9月8日
+主送机关: ${names.join('，')}
+来源: 编造的示例
+`,
+  [`data/${folder}/指标.yaml`]: `排名依据: 完成率
+完成率小数: 1
+单项取前: 3
+指标:
+  - {名称: 重点项目投资, 表述: 完成投资, 单位: 亿元, 小数: 1}
+`,
+  ...Object.fromEntries(
+    names.map((name) => {
+      const [plan, done] = places[name]
+      const amount = (value: number) => `${value.toFixed(1)}亿元`
+      return [
+        `data/${folder}/上报/${name}.yaml`,
+        `上报:\n  重点项目投资: {计划: ${amount(plan)}, 完成: ${amount(done)}}\n`,
+      ]
+    }),
+  ),
+  'templates/通报.hbs': `---
+格式: 信函
+文种: 通报
+标志: '{{发文机关}}'
+文号: '{{文号}}'
+标题: '{{发文机关}}关于{{年度}}年{{时段}}重点项目建设情况的{{文种}}'
+主送: '{{主送机关}}：'
+署名: '{{发文机关}}'
+成文日期: '{{成文日期}}'
+---
+全市共完成投资{{数 "重点项目投资"}}，占年度计划{{数 "重点项目投资/计划"}}的{{数 "重点项目投资/完成率"}}。
+
+{{#each 指标}}
+1. {{名称}}：{{名单 排名}}
+{{/each}}
+
+{{片段.引言}}
+`,
+}
+
+/** What is said of a paragraph. Numbers in braces are figures of the data: 相差{15.2个百分点}. */
+function said(words: string): readonly string[] {
+  const figures: string[] = []
+  const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
+    figures.push(written)
+    return `{{数 "示例${figures.length}"}}`
+  })
+  const lines = figures.map((written, index) => `  示例${index + 1}: ${written}\n`)
+  const files = {
+    ...office,
+    [`data/${folder}/片段/引言.md`]: `${text}\n`,
+    [`data/${folder}/数字.yaml`]: lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n',
+  }
+  return complaintsOf(files, folder).map(({ code, message }) => `${code} ${message}`)
+}
+
+describe('what is compared is named at the head of the paragraph, or by 完成率 alone', () => {
+  test.each([
+    '从投资完成率看，排名前三位的是：北塔县、东城区、白石市；排名后两位的是：南洲县、西城区。低于全市平均水平的有西城区、南洲县、高台县、清水县。',
+    '从完成投资看，总量居前三位的是白石市、西城区、清水县。',
+    '投资完成率居前三位的是北塔县、东城区、白石市；居后两位的是南洲县、西城区。',
+    '完成率低于{70%}的有西城区、南洲县、清水县。',
+    '从投资完成率看，最高的是北塔县，最低的是南洲县。',
+    '从投资完成率看，最高的北塔县与最低的南洲县相差{15.2个百分点}。',
+    // Of something else.
+    '从开工率看，排名前三位的是：南洲县、西城区、清水县。低于全市平均水平的有东城区、北塔县。',
+    '工业投资完成率居前三位的是南洲县、西城区、清水县。',
+    '从开工情况看，居前三位的是南洲县、西城区、清水县；居后两位的是北塔县、东城区。',
+    '从工业投资完成率看，最高的西城区与最低的南洲县相差{5.2个百分点}。',
+    '民生项目完成率低于{70%}的有东城区、北塔县。',
+    '从投资完成率看，各地进展不一。从开工率看，居前三位的是南洲县、西城区、清水县。',
+    '从投资增速看，居前三位的是南洲县、西城区、清水县。',
+  ])('right: %s', (words) => {
+    expect(said(words)).toEqual([])
+  })
+
+  test.each([
+    '从投资完成率看，排名前三位的是：北塔县、高台县、白石市。',
+    '从投资完成率看，排名前三位的是：北塔县、东城区、白石市；排名后两位的是：南洲县、东城区。',
+    '从投资完成率看，低于全市平均水平的有西城区、南洲县、高台县、东城区。',
+    '从投资完成率看，高于全市平均水平的有西城区、南洲县、高台县、清水县。',
+    '从完成投资看，总量居前三位的是白石市、西城区、东城区。',
+    '投资完成率居前三位的是北塔县、东城区、白石市；居后两位的是南洲县、高台县。',
+    '完成率低于{70%}的有西城区、南洲县、高台县。',
+    '从投资完成率看，最高的是东城区，最低的是南洲县。',
+    '从投资完成率看，最高的东城区与最低的南洲县相差{13.0个百分点}。',
+  ])('wrong: %s', (words) => {
+    expect(said(words)).toEqual([expect.stringMatching('^ranking-text-mismatch')])
+  })
+
+  test('the difference of two places', () => {
+    expect(said('从投资完成率看，最高的北塔县与最低的南洲县相差{12.5个百分点}。')).toEqual([
+      expect.stringMatching('^figure-wording .*15.2个百分点'),
+    ])
+  })
+})
