@@ -83,6 +83,7 @@ import { ranges } from './wording/ranges.js'
 import { rankingWords } from './wording/ranking-words.js'
 import { respectively } from './wording/respectively.js'
 import { schedules } from './wording/schedule.js'
+import { scoreEnds } from './wording/score-ends.js'
 import { sharesOfPlaces } from './wording/shares-of-places.js'
 import { siblingFigures } from './wording/sibling-figures.js'
 import { sinceLastYear } from './wording/since-last-year.js'
@@ -131,6 +132,7 @@ export const checks = {
   sinceLastYear,
   parallelChanges,
   statedAverages,
+  scoreEnds,
   approximations,
   figureWording,
   levels,

@@ -3,7 +3,7 @@ import { wholeArea } from '../../data/whole-area.js'
 import type { Passage } from '../../document/passages.js'
 import { divide, type Exact, sum, whole } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
-import { completionName } from '../../figures/figure-names.js'
+import { completionName, OVERALL } from '../../figures/figure-names.js'
 import { sameUnit } from '../../figures/measure.js'
 import type { CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -62,8 +62,9 @@ interface Said extends Measured {
 
 /** A comparison with what it is said of. */
 export interface PlacesCompared extends Comparison {
+  /** 综合得分 is one. */
   readonly indicator: string
-  readonly measure: '完成率' | '完成'
+  readonly measure: '完成率' | '完成' | ''
   readonly clause: string
   /** What the places report. */
   readonly values: ReadonlyMap<Place, Figure>
@@ -83,12 +84,12 @@ export function comparisonsOf(passage: Passage, input: CheckInput): readonly Pla
 }
 
 function compared(comparison: Comparison, { indicator, measure, clause }: Said, input: CheckInput) {
-  if (indicator === null || measure === null) return []
+  if (measure === null) return []
   const values = reportedValues(indicator, measure, input)
   const [some] = values.values()
-  if (!some || (comparison.unit !== null && !sameUnit(some.quantity.unit, comparison.unit))) return []
-  const name = measure === '完成率' ? completionName(indicator) : indicator
-  const average = input.figures.find(name, null)?.exact
+  if (!some || (comparison.unit !== null && !isOfUnit(some, comparison.unit))) return []
+  const name = measure === '完成率' && indicator !== null ? completionName(indicator) : indicator
+  const average = name === null ? undefined : input.figures.find(name, null)?.exact
   const mean = divide(sum([...values.values()].map(({ exact }) => exact)), whole(values.size))
   // 平均水平 is the province's completion, or the mean of the places': what is wrong must be so by both.
   const lines = comparison.line ? [comparison.line] : average && mean ? [average, mean] : []
@@ -96,8 +97,13 @@ function compared(comparison: Comparison, { indicator, measure, clause }: Said, 
     const value = values.get(place)
     return value !== undefined && lines.length > 0 && lines.every((line) => against(value, line) * sign > 0)
   }
-  return [{ ...comparison, indicator, measure, clause, values, lies }]
+  const said = indicator === null ? { indicator: OVERALL, measure: '' as const } : { indicator, measure }
+  return [{ ...comparison, ...said, clause, values, lies }]
 }
+
+/** A score has no unit, but for 分 in a text. */
+const isOfUnit = ({ quantity }: Figure, unit: string): boolean =>
+  sameUnit(quantity.unit, unit) || (quantity.unit === '' && unit === '分')
 
 interface Told extends Measured {
   readonly end: number

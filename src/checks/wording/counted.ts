@@ -11,6 +11,11 @@ const counting = (nouns: string): RegExp =>
 const PLACES = counting('市（州）|市州|地方|地区')
 /** Where the places are counties. */
 const COUNTIES = counting('市、县（自治县）|市、县（区）|县（市、区）|县市区|市县|县区|市（州）|市州|地方|地区')
+/** 10家市直单位参加考核 */
+const UNITS = new RegExp(
+  `(?<![第几数百千0-9])(${NUMERAL})[个家](?:[省市州县区]直)?(?:单位|部门)(?=(?:参加|参评|接受)[^，。；]{0,12}(?:考评|考核|评估|评价))`,
+  'gu',
+)
 const INDICATORS = new RegExp(`(?<![第几数百千])(${NUMERAL})(?:项|个)(?:考评|考核|单项|主要|量化)?指标`, 'gu')
 
 /** 有5个地方, 其中3项指标, 对2个地方: some of them are counted, and nobody but the sentence says which. */
@@ -37,6 +42,7 @@ export const counted: Check = ({ dataset, passages }) => {
   const findPlaces = placeIndexOf(dataset)
   const kinds = [
     { pattern: ofCounties(dataset) ? COUNTIES : PLACES, what: '参加考评的地方', right: placeCounts(dataset) },
+    { pattern: UNITS, what: '参加考评的地方', right: placeCounts(dataset) },
     { pattern: INDICATORS, what: '指标', right: [indicators.length, ranked, completed] },
   ]
   return passages.flatMap((passage) =>
@@ -45,7 +51,9 @@ export const counted: Check = ({ dataset, passages }) => {
         const stated = readNumeral(numeral)
         if (right.some((count) => count === stated) || (stated ?? 0) > FAR * Math.max(...right)) return []
         const behind = passage.text.slice(index + words.length)
-        const all = /参评|考评的/u.test(words) || (/对$/u.test(passage.text.slice(0, index)) && ALL.test(behind))
+        const assessed = pattern === UNITS && !/(?:其中|另外?|还|仅|只|新)有?$/u.test(passage.text.slice(0, index))
+        const all =
+          assessed || /参评|考评的/u.test(words) || (/对$/u.test(passage.text.slice(0, index)) && ALL.test(behind))
         const ahead = passage.text.slice(Math.max(0, index - LONGEST_NAME), index)
         if (!all && (SOME.test(ahead) || OF_SOME.test(behind) || BEYOND.test(behind))) return []
         if (DIVIDED.test(stretchBefore(passage.text, index, SENTENCE_STOPS))) return []

@@ -5,7 +5,7 @@ import type { Check } from '../check.js'
 import { clausesOf } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { mask } from '../mask.js'
-import type { WordHit } from '../word-index.js'
+import type { WordHit, WordIndex } from '../word-index.js'
 import { NUMERAL } from './count-words.js'
 import { fullNameIndexOf } from './place-index.js'
 import { JOIN, runs } from './place-lists.js'
@@ -13,7 +13,12 @@ import { JOIN, runs } from './place-lists.js'
 const COUNT = `(${NUMERAL})`
 /** “双辽月嫂”“梨树生猪养殖”“伊通烧鸽”等7个 */
 const QUOTED = new RegExp(`((?:“[^“”]+”[、和及]?){2,99})(等)?${COUNT}[个种项类家大]`, 'gu')
-const AFTER_PLACES = new RegExp(`^(等)?${COUNT}个?(?:市（州）|市|州|地|县|区|城市|地方|地区|单位)`, 'u')
+const AFTER_PLACES = new RegExp(`^(等)?${COUNT}[个家]?(?:市（州）|市|州|地|县|区|城市|地方|地区|单位|部门)`, 'u')
+/** 优秀等次（3家）：甲局（98.5分）、乙局（97.2分）、丙局。 */
+const ANNOUNCED = new RegExp(
+  `（共?${COUNT}[个家名](?:单位|部门|地方|地区)?）[：:]([^。；：]{2,600}?)(?=[。；]|$)`,
+  'gu',
+)
 /** 甲、乙、丙分别为1人、2人和3人 */
 const RESPECTIVELY = /分别(?:为|是|达|达到|完成|实现|增长|下降|占)/gu
 const AND = /[、和与及]/u
@@ -28,6 +33,7 @@ export const enumerations: Check = ({ dataset, passages }) => {
     const lists = runs(passage.text, find(passage.text))
     return [
       ...quoted(passage),
+      ...announced(passage, find),
       ...placeLists(passage, lists),
       ...slipsInLists(passage, lists, dataset),
       ...respectively(passage, names),
@@ -39,6 +45,16 @@ function quoted(passage: Passage): readonly Finding[] {
   return [...passage.text.matchAll(QUOTED)].flatMap(({ 0: words, 1: list = '', 2: open, 3: count = '', index }) => {
     const items = list.split('“').length - 1
     return agrees(count, items, open !== undefined) ? [] : [mismatch(passage, index, words, items)]
+  })
+}
+
+function announced(passage: Passage, find: WordIndex): readonly Finding[] {
+  return [...passage.text.matchAll(ANNOUNCED)].flatMap(({ 0: words, 1: count = '', 2: list = '', index }) => {
+    const hits = find(list)
+    const rest = hits.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), list)
+    // Only names, what stands in brackets behind them, and joints.
+    if (hits.length === 0 || rest.replace(/（[^（）]*）|[、，和及与]/gu, '') !== '') return []
+    return agrees(count, hits.length, false) ? [] : [mismatch(passage, index, words, hits.length)]
   })
 }
 
@@ -120,7 +136,7 @@ function respectively(passage: Passage, known: readonly string[]): readonly Find
 }
 
 const mismatch = (passage: Passage, start: number, words: string, items: number): Finding =>
-  finding('count-mismatch', 'warning', `这里列了 ${items} 个，与后面的个数不符`, {
+  finding('count-mismatch', 'warning', `这里列了 ${items} 个，与写的个数不符`, {
     spot: spotAt(passage, start, words),
     hint: '请核对名单和个数。',
   })

@@ -2,13 +2,13 @@ import type { Dataset } from '../../data/dataset.js'
 import { type Passage, spotAt } from '../../document/passages.js'
 import { compare } from '../../figures/exact.js'
 import type { FigureBook } from '../../figures/figure-book.js'
-import { reportName } from '../../figures/figure-names.js'
+import { OVERALL } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
 import { stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
 import { PLACES } from './count-words.js'
-import { measuredByTopic } from './measured-places.js'
+import { measuredByTopic, reportedValues } from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 import { announced } from './place-lists.js'
 
@@ -38,23 +38,13 @@ function outOfEnds(
   const said = stretchBefore(passage.text, match.index, '，。；：、') || saidBefore(passage.text, match.index)
   const topic = measuredByTopic(said, passage.text, match.index, dataset)
   const measure = topic?.measure ?? (/完成率$/u.test(said) ? '完成率' : '完成')
-  const isName = dataset.indicators.some(({ name }) => name.value === said)
-  const named = isName ? said : said.replace(/的?(?:完成率|完成数|总数|人数)?$/u, '')
-  const meant = dataset.indicators.filter(({ name, wording }) =>
-    topic
-      ? name.value === topic.indicator
-      : [name.value, wording.value].some(
-          (each) => named.length >= SHORTEST && (each.endsWith(named) || named.endsWith(each)),
-        ),
-  )
-  const [indicator] = meant
+  const indicator = topic ? topic.indicator : meantBy(said, dataset)
   const list = announced(passage.text, match, placeIndexOf(dataset))
-  if (!indicator || meant.length > 1 || !list) return []
-  const assessed = dataset.reports.filter(({ exempt }) => !exempt.has(indicator.name.value))
-  const values = assessed.map(({ place }) => ({
-    place,
-    exact: figures.find(reportName(place, indicator.name.value, measure), null)?.exact ?? null,
-  }))
+  if (indicator === undefined || !list) return []
+  const name = indicator ?? OVERALL
+  const assessed = dataset.reports.filter(({ exempt }) => indicator === null || !exempt.has(indicator))
+  const reported = reportedValues(indicator, measure, { dataset, figures })
+  const values = assessed.map(({ place }) => ({ place, exact: reported.get(place)?.exact ?? null }))
   const sign = MOST.test(match[1] ?? '') ? -1 : 1
   const known = values.flatMap(({ place, exact }) => (exact ? [{ place, exact }] : []))
   const ordered = known.sort((a, b) => sign * compare(a.exact, b.exact))
@@ -73,13 +63,26 @@ function outOfEnds(
   const wrong = strange ?? early
   if (!wrong) return []
   const names = right.map(({ place }) => place.name.value).join('、')
-  const what = strange ? `不在“${indicator.name.value}”最${match[1]}的里面` : `的次序与“${indicator.name.value}”不符`
+  const what = strange ? `不在“${name}”最${match[1]}的里面` : `的次序与“${name}”不符`
   return [
     finding('ranking-text-mismatch', 'warning', `“${wrong.word}”${what}`, {
       spot: spotAt(passage, wrong.start, wrong.word),
       hint: `按上报，最${match[1]}的是：${names}。说的是别的事的，写进 豁免.yaml。`,
     }),
   ]
+}
+
+/** The one indicator that words in front of 最多 name, null: the score over all; undefined where they name none, or two. */
+function meantBy(said: string, { indicators }: Dataset): string | null | undefined {
+  if (said === OVERALL) return null
+  const isName = indicators.some(({ name }) => name.value === said)
+  const named = isName ? said : said.replace(/的?(?:完成率|完成数|总数|人数)?$/u, '')
+  const [meant, ...others] = indicators.filter(({ name, wording }) =>
+    [name.value, wording.value].some(
+      (each) => named.length >= SHORTEST && (each.endsWith(named) || named.endsWith(each)),
+    ),
+  )
+  return others.length === 0 ? meant?.name.value : undefined
 }
 
 /** 完成率最高的是甲市，最低的是乙市: of the same thing. */

@@ -1,6 +1,6 @@
 import { approximations } from '../../data/parse-quantity.js'
 import type { Quantity } from '../../data/quantity.js'
-import { isExact } from '../../figures/measure.js'
+import { isExact, sameUnit } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
@@ -23,6 +23,11 @@ const CHOSEN = new RegExp(
   'u',
 )
 const RATED = new RegExp(`^(?:以[上下])?的${OTHERS}`, 'u')
+/** 90分以上的7家, 10亿元以上项目126个: so many are on that side of the line. */
+const COUNTED = new RegExp(
+  `^以[上下](?:的|的?\\p{Script=Han}{0,4}(?:${PLACES}|企业|项目|学校|园区|网站))(?:有|共)?$`,
+  'u',
+)
 /** 5个市（州）完成率超过110%, 甲市、乙市完成率均在50%以下: each of several has a rate of its own. */
 const OF_EACH = new RegExp(
   `(?:(?:个|半数的|部分|各)(?:${PLACES})|[、和]\\p{Script=Han}{1,8}[市州县区旗])(?:[^，。；占共合平]{0,12}(?:率|进度))?(?:均|都)?(?:在|超过|不足|不到|达到?)$`,
@@ -64,10 +69,12 @@ const besides = (input: CheckInput): readonly Finding[] =>
   })
 
 /** What the data call approximate is no criterion, and 近 and 约 make none. */
-const isCriterion = ({ figure: { quantity }, before, sentence, after }: FigureInText): boolean =>
+const isCriterion = ({ figure: { quantity }, before, sentence, after, next }: FigureInText): boolean =>
   isExact(quantity) &&
   !/[近约逾]$|突破$/u.test(before) &&
-  (CHOSEN.test(after) || (quantity.unit === '%' && (RATED.test(after) || OF_EACH.test(sentence.slice(-40)))))
+  (CHOSEN.test(after) ||
+    (COUNTED.test(after) && next !== null && !sameUnit(next.quantity.unit, quantity.unit)) ||
+    (quantity.unit === '%' && (RATED.test(after) || OF_EACH.test(sentence.slice(-40)))))
 
 function typed(each: FigureInText, word: string | undefined, side: 1 | -1): readonly Finding[] {
   if (word === undefined) return []

@@ -1,7 +1,7 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { compare, type Exact } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
-import { reportName } from '../../figures/figure-names.js'
+import { OVERALL, overallName, reportName } from '../../figures/figure-names.js'
 import { exactOf } from '../../figures/measure.js'
 import { rankedSubjects } from './ranked-subjects.js'
 
@@ -72,15 +72,16 @@ const TOPIC_REACHES = 600
 export const tellsOtherTime = (sentence: string, { facts }: Dataset): boolean =>
   OTHER_TIME.test(facts.period ? sentence.replaceAll(facts.period.value.words, '') : sentence)
 
-/** What each place reports of an indicator; none where it reports nothing, or it is 待补. */
+/** What each place reports of an indicator, null: its score over all; none where it reports nothing, or it is 待补. */
 export function reportedValues(
-  indicator: string,
+  indicator: string | null,
   measure: '完成率' | '完成',
   { dataset, figures }: { readonly dataset: Dataset; readonly figures: FigureBook },
 ): ReadonlyMap<Place, Figure & { readonly exact: Exact }> {
   return new Map(
     dataset.places.flatMap((place) => {
-      const figure = figures.find(reportName(place, indicator, measure), null)
+      const name = indicator === null ? overallName(place, OVERALL) : reportName(place, indicator, measure)
+      const figure = figures.find(name, null)
       return figure?.exact ? [[place, { ...figure, exact: figure.exact }] as const] : []
     }),
   )

@@ -72,8 +72,11 @@ function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordInd
     const subjects = rankedSubjects(dataset)
     const sentence = rankedBefore(passage.text, match.index)
     const named = subjects.find(sentence).at(-1)
-    if (list.length < Math.max(2, count) || !list.some((hit) => isTyped(passage, hit))) return []
-    if (!named) return list.length === count ? ofNone(sentence, { passage, list, count }, figures) : []
+    if (list.length < Math.max(2, count)) return []
+    if (!named)
+      return list.length === count && list.some((hit) => isTyped(passage, hit))
+        ? ofNone(sentence, { passage, list, count }, figures)
+        : []
     if (!OF_RANKING.test(sentence.slice(named.end))) return []
     const ranking = rankingOf(subjects, figures, named.word)
     if (!ranking || ranking.ranked.length <= count || ranking.unranked.some(({ pending }) => pending)) return []
