@@ -173,3 +173,15 @@ describe('by how much something has changed since last year', () => {
     expect(codesOf(words)).toEqual(['ratio-mismatch'])
   })
 })
+
+describe('how far a percentage that a place reports is from that of the whole', () => {
+  const own = '青川市优良天数比例{{数 "青川市/上报/优良天数比例/完成"}}，'
+
+  test.each(['比全省平均水平高{1.9个百分点}。', '高于全省平均水平{1.9个百分点}。'])('right: %s', (words) => {
+    expect(codesOf(own + words)).toEqual([])
+  })
+
+  test.each(['比全省平均水平高{9.1个百分点}。', '比全省平均水平低{1.9个百分点}。'])('wrong: %s', (words) => {
+    expect(codesOf(own + words)).toEqual(['figure-wording'])
+  })
+})

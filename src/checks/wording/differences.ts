@@ -88,14 +88,17 @@ function fromAverage(left: FigureInText, by: FigureInText, input: CheckInput): r
   const { figure } = left
   const { indicator = '', part } = reportedIn(figure) ?? {}
   const join = wordsBetween(left, by)
-  if (part !== '完成率' || by.figure.quantity.unit !== '个百分点' || !/平均|全|我/u.test(join)) return []
+  // 满意率 has no plan: what is reported is itself a percentage.
+  const measure = part === '完成率' || part === '完成' ? part : null
+  if (!measure || figure.quantity.unit !== '%' || by.figure.quantity.unit !== '个百分点') return []
+  if (!/平均|全|我/u.test(join)) return []
   const way = new RegExp(
     `^，(?:但|也|仍)?(?:比(?:${wholeArea(input.dataset).source})?(?:平均)?(?:水平)?(?:(?<more>高)|(?<less>低))出?|(?:(?<above>高于|超过|高出)|(?<below>低于))(?:${wholeArea(input.dataset).source})?(?:平均)?(?:水平)?)$`,
     'u',
   ).exec(join)?.groups
-  const average = input.figures.find(completionName(indicator), null)
+  const average = input.figures.find(measure === '完成率' ? completionName(indicator) : indicator, null)
   const own = figure.exact
-  const values = [...reportedValues(indicator, '完成率', input).values()].map(({ exact }) => exact)
+  const values = [...reportedValues(indicator, measure, input).values()].map(({ exact }) => exact)
   const mean = divide(sum(values), whole(values.length))
   if (!way || !average?.exact || !own || !mean) return []
   const sign = (way.more ?? way.above) ? 1 : -1
