@@ -1,3 +1,4 @@
+import type { Quantity } from '../../data/quantity.js'
 import { compare, divide, type Exact, sum, whole } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { addIntervals, divideIntervals, type Interval, overlap, point } from '../../figures/interval.js'
@@ -5,6 +6,7 @@ import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
+import { isOneSlip } from '../numbers/one-slip.js'
 import { isHeld } from '../operand-names.js'
 import { type FigureInText, figuresIn, isAmount, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
 import { JOINS } from './place-lists.js'
@@ -81,7 +83,7 @@ function pairOf(part: FigureInText, share: FigureInText): Pair | null {
 }
 
 function strange(list: readonly Pair[], printed: readonly FigureInText[]): readonly Finding[] {
-  if (common(list)) return []
+  if (common(list)) return slipOfWhole(list, printed)
   const without = list.length < 3 ? [] : list.filter((pair) => common(list.filter((each) => each !== pair)))
   const [alone] = without
   if (alone && without.length === 1) {
@@ -112,6 +114,38 @@ function madeUp(list: readonly Pair[], printed: readonly FigureInText[]): Exact 
   )
   return list.length > 1 && (isPrinted || (shares && overlap(shares, point(whole(1))))) ? total : null
 }
+
+/** 共受理2878件 over a list whose shares make up 100%, and whose numbers 2877: one slip of the keyboard. */
+function slipOfWhole(list: readonly Pair[], printed: readonly FigureInText[]): readonly Finding[] {
+  const [first] = list
+  const total = madeUp(list, printed)
+  if (!first || !total) return []
+  const { figure, spot: from } = first.part
+  const wholes = printed.filter(
+    (each) =>
+      each.spot.end <= from.start &&
+      isAmount(each) &&
+      ALL.test(each.before) &&
+      sameUnit(each.figure.quantity.unit, figure.quantity.unit),
+  )
+  return wholes.slice(-1).flatMap(({ figure: all, spot, at }) => {
+    const should = quantityOf(total, formOf(all.quantity))
+    if (!isOneSlip(digitsOf(should), digitsOf(all.quantity))) return []
+    const message = `“${all.name}”是${all.text}，后面各项的占比合起来是100%，各项合计是${formatFigure(should)}`
+    return [
+      finding('sum-mismatch', 'warning', message, {
+        spot,
+        at,
+        numbers: [all, ...list.map(({ part }) => part.figure)].flatMap(({ quantity }) => numberIn(quantity)),
+        hint: '请核对这几个数字；说的不是同一些的，写进 豁免.yaml。',
+      }),
+    ]
+  })
+}
+
+/** 共受理, 总投资: what the parts of a list may make up. */
+const ALL = /共|总|合计|累计/u
+const digitsOf = ({ digits }: Quantity): string => digits.replace('.', '')
 
 /** Whether one whole fits all. */
 function common(pairs: readonly Pair[]): boolean {
