@@ -123,3 +123,28 @@ describe('growth behind the plan and the completion', () => {
     expect(said(done + words)).toEqual([expect.stringMatching('^ratio-mismatch')])
   })
 })
+
+describe('who is behind the schedule, of one indicator', () => {
+  test.each([
+    '未达到序时进度的有{6个}县（市、区），其中低于{30%}的有金沙县、云台区。',
+    '低于序时进度的有青川市、白河县、赤岭县、黑水区、金沙县、云台区。',
+    '开工率未达到序时进度的有{2个}县（市、区）。',
+  ])('right: %s', (words) => {
+    expect(said(words)).toEqual([])
+  })
+
+  test.each([
+    ['未达到序时进度的有{7个}县（市、区）。', 'count-mismatch'],
+    ['高于序时进度的有青川市。', 'ranking-text-mismatch'],
+    ['未达到序时进度的有{6个}县（市、区），其中低于{30%}的有金沙县、黑水区。', 'ranking-text-mismatch'],
+  ])('wrong: %s', (words, code) => {
+    expect(said(words)).toEqual([expect.stringMatching(`^${code}`)])
+  })
+
+  test('names with their figures are a list as well', () => {
+    expect(said('到位资金完成率居前三位的是青川市（{41.4%}）、赤岭县（{41.1%}）、金沙县（{26.8%}）。')).toEqual([
+      expect.stringMatching('^ranking-text-mismatch .*金沙县'),
+    ])
+    expect(said('到位资金完成率居前三位的是青川市（{41.4%}）、赤岭县（{41.1%}）、黑水区（{39.4%}）。')).toEqual([])
+  })
+})

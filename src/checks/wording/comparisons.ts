@@ -21,7 +21,7 @@ import {
 import { placeIndexOf } from './place-index.js'
 import { listAt } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
-import { BESIDE_SCHEDULE, scheduleOf } from './schedule.js'
+import { BESIDE_SCHEDULE, SCHEDULE_NAME, scheduleOf } from './schedule.js'
 
 const ABOVE = '高于|超过|超出|好于|优于|快于|多于|超'
 const BELOW = '低于|慢于|差于|少于|落后于|未达到|未达|没有达到|没达到|不及|不足|未超过'
@@ -117,7 +117,7 @@ function comparisonsIn(passage: Passage, { dataset, figures }: CheckInput): read
       { start: index, end: index + words.length, sign: groups.above ? 1 : -1, line: null, unit: null, bare: false },
     ]
   })
-  const schedule = passage.text.includes('序时进度') ? scheduleOf({ dataset, figures }) : null
+  const schedule = passage.text.includes(SCHEDULE_NAME) ? scheduleOf({ dataset, figures }) : null
   const beside = [...(schedule ? passage.text.matchAll(SCHEDULE) : [])].map(
     ({ 0: words, index, groups = {} }): Comparison => ({
       ...{ start: index, end: index + words.length, sign: groups.above ? 1 : -1 },
@@ -150,7 +150,7 @@ function comparisonsIn(passage: Passage, { dataset, figures }: CheckInput): read
 /** What is compared: named in the same clause, in the clause of the comparison before, or by all of the paragraph so far. */
 function measuredBefore(
   { text }: Passage,
-  { start, unit }: Comparison,
+  { start, end, unit }: Comparison,
   told: Told | null,
   dataset: Dataset,
 ): Said | null {
@@ -169,8 +169,13 @@ function measuredBefore(
   }
   const { find, indicators } = rankedSubjects(dataset)
   if (find(words).length > 0 || (unit !== null && unit !== '%')) return null
-  if (told && told.end > start - sentence.length && SUBJECTLESS.test(withoutPlaces(words, dataset)))
+  const isBare = SUBJECTLESS.test(withoutPlaces(words, dataset))
+  if (told && told.end > start - sentence.length && isBare)
     return { indicator: told.indicator, measure: '完成率', clause }
+  // 未达到序时进度的有: of the one indicator that there is.
+  const [one, ...more] = dataset.indicators
+  if (one && more.length === 0 && isBare && text.slice(start, end).includes(SCHEDULE_NAME))
+    return { indicator: one.name.value, measure: '完成率', clause }
   if (!/^(?:其中)?(?:完成率|完成进度)$/u.test(words)) return null
   const [only, ...others] = new Set(find(text.slice(0, start)).map(({ word }) => indicators.get(word) ?? null))
   return only && others.length === 0 ? { indicator: only, measure: '完成率', clause } : null

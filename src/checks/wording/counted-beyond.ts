@@ -9,21 +9,21 @@ import { clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordIndex } from '../word-index.js'
 import { comparisonsOf, NARROWED, type PlacesCompared } from './comparisons.js'
-import { NUMERAL } from './count-words.js'
+import { NUMERAL, ofCounties } from './count-words.js'
 import { LONGEST, tellsOtherTime } from './measured-places.js'
 import { placeIndexOf } from './place-index.js'
 import { announcedList } from './place-lists.js'
 import { rankedSubjects } from './ranked-subjects.js'
 
-const NOUN = '地方|地区|市（州）|市州|城市|市'
+const NOUN = '地方|地区|县（市、区）|县市区|县区|单位|部门|市（州）|市州|城市|市'
 /** 有十个地方城镇新增就业完成率高于全省平均, 城镇新增就业有十个地方… */
 const COUNT_BEFORE = new RegExp(
-  `(?<![第几数百千.0-9一二两三四五六七八九十前后近约超余另])(${NUMERAL})个(${NOUN})`,
+  `(?<![第几数百千.0-9一二两三四五六七八九十前后近约超余另])(${NUMERAL})[个家](${NOUN})`,
   'gu',
 )
 /** 高于全省平均水平的有7个地方, 的地区共有7个, 的7个地区 */
 const COUNT_BEHIND = new RegExp(
-  `^的(?:参评)?(?:(?:${NOUN})(?=[共仅只]?有))?[共仅只]?有?(${NUMERAL})个(${NOUN})?(?=[，。；：、）（]|$)`,
+  `^的(?:参评)?(?:(?:${NOUN})(?=[共仅只]?有))?[共仅只]?有?(${NUMERAL})[个家](${NOUN})?(?=[，。；：、）（]|$)`,
   'u',
 )
 /** ，分别是 */
@@ -117,6 +117,10 @@ interface Counted {
 function miscounted(passage: Passage, count: Count, { said, side, dataset }: Counted): readonly Finding[] {
   const stated = readNumeral(count.numeral)
   const find = placeIndexOf(dataset)
+  // In a province 县（市、区） are what its cities are made of, and 单位 no cities.
+  if (/县/u.test(count.noun) && !ofCounties(dataset)) return []
+  if (/单位|部门/u.test(count.noun) && dataset.places.some(({ name }) => /[省市州盟县区旗]$/u.test(name.value)))
+    return []
   // A list behind is held against the count elsewhere.
   if (stated === null || announcedList(passage.text, count.end, LEAD, find)) return []
   const sides = dataset.reports.map((report) => ({ name: report.place.name.value, side: side(report) }))

@@ -19,8 +19,8 @@ const COUNTED = new RegExp(
 /** 未发生生产安全事故, where 事故起数 is reported; 较大事故 are only some of them. */
 const NOTHING = /^(?<who>.+?)(?:均|都|全部)?(?:未|没有)发生(?:各类|任何|一起|生产|安全)*(?<what>[^生安各任一].*)$/u
 const COUNT_OF = /(?:起数|次数|件数|人数|数量|数)$/u
-/** 青石镇、柳河乡等乡镇 */
-const OTHERS = new RegExp(`^(?:等(?:${NUMERAL})?个?(?:${PLACES})?)?$`, 'u')
+/** 青石镇、柳河乡等乡镇, 两个乡镇 */
+const OTHERS = new RegExp(`^等?(?:(?:(?:${NUMERAL})个?)?(?:${PLACES}))?$`, 'u')
 
 /** Where nothing of an indicator is said to have happened, by number or by name, nothing is reported. */
 export const noneHappened: Check = (input) =>

@@ -17,7 +17,7 @@ import {
   tellsOtherTime,
 } from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
-import { isTyped, runs } from './place-lists.js'
+import { isTyped, JOINS_PLACES, runs } from './place-lists.js'
 import { positionIn, rankingBy } from './ranked-subjects.js'
 import { NEAR } from './ranking-words.js'
 
@@ -45,7 +45,7 @@ export const orderedPlaces: Check = (input) => {
   const find = placeIndexOf(input.dataset)
   return input.passages.flatMap((passage) =>
     /[前后末第从由]|高低/u.test(passage.text)
-      ? runs(passage.text, find(passage.text)).flatMap((list) => disordered(passage, list, input))
+      ? runs(passage.text, find(passage.text), JOINS_PLACES).flatMap((list) => disordered(passage, list, input))
       : [],
   )
 }

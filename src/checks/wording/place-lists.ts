@@ -5,15 +5,15 @@ import type { WordHit, WordIndex } from '../word-index.js'
 export const JOIN = '、|和|及|与|以及'
 /** One of them and nothing else. */
 export const JOINS = new RegExp(`^(?:${JOIN})$`, 'u')
-/** Behind places that share a position. */
-const TIED = '(?:（并列[^（）]{0,6}）)?'
+/** Behind a place: that it shares its position, （并列）, or its figure, （98.5分）, 6起. */
+const TIED = '(?:（[并0-9][^（）]{0,12}）|[0-9][0-9.]*(?:%|[万亿]?\\p{Script=Han}{1,3}?))?'
 /** Between places, which may share a position. */
 export const JOINS_PLACES = new RegExp(`^(?:${TIED}(?:${JOIN})|并列)$`, 'u')
 /** What leads from a count to the list: 的地方是, 没有完成计划，分别为, ：. */
 const LEAD = /^(?<of>[^。；：（]{0,40}?)(?:分别[是为有]|依次[是为]|[是为]|：|（)$/u
 /** Behind the last place: the list is over, or open. */
 const END = new RegExp(
-  `^${TIED}(?:$|[。；，）！]|等|(?:两|二|三|四|五|六|七|八|九|十|[0-9]{1,2})?个?(?:市|州|地|县|区))`,
+  `^${TIED}(?:$|[。；，）！]|等|(?:两|二|三|四|五|六|七|八|九|十|[0-9]{1,2})?[个家]?(?:市|州|地|县|区|单位|部门|乡镇|镇|街道))`,
   'u',
 )
 /** No list is longer. */

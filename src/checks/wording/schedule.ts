@@ -9,14 +9,14 @@ import { intervalOf } from './differences.js'
 import { type FigureInText, wordsBetween } from './figures-in-text.js'
 import { against } from './measured-places.js'
 
-const NAME = '序时进度'
+export const SCHEDULE_NAME = '序时进度'
 /** 高于序时进度: the source of a pattern that says on which side. */
-export const BESIDE_SCHEDULE = `(?:(?<above>高于|快于|超过|超)|(?<below>低于|慢于|落后于?|未达到?))${NAME}(?:要求)?`
+export const BESIDE_SCHEDULE = `(?:(?<above>高于|快于|超过|超)|(?<below>低于|慢于|落后于?|未达到?))${SCHEDULE_NAME}(?:要求)?`
 const SAID = new RegExp(`^，(?:但|也|仍|均)?${BESIDE_SCHEDULE}(?=[，。；（]|$)`, 'u')
 
 /** 序时进度, the part of the year that is over: as the data say it, else by the months of their period from January on. */
 export function scheduleOf({ dataset: { facts }, figures }: Pick<CheckInput, 'dataset' | 'figures'>): Exact | null {
-  const said = figures.find(NAME, null)
+  const said = figures.find(SCHEDULE_NAME, null)
   if (said) return said.exact
   const period = facts.period?.value
   return period?.from === 1 ? (divide(whole(period.to), whole(12)) ?? null) : null
@@ -40,10 +40,10 @@ function besideSchedule(left: FigureInText, next: FigureInText | undefined, sche
   const sign = way.above === undefined ? -1 : 1
   const tell = (at: FigureInText, words: string) =>
     tellAt(at, 'figure-wording', `这里说${words}，“${figure.name}”是${figure.text}`, {
-      hint: `请核对；序时进度不是按月份算的，写进 数字.yaml（${NAME}: 75%），说的是别的，写进 豁免.yaml。`,
+      hint: `请核对；序时进度不是按月份算的，写进 数字.yaml（${SCHEDULE_NAME}: 75%），说的是别的，写进 豁免.yaml。`,
       from: [figure],
     })
-  const words = `${way.above ?? way.below}${NAME}`
+  const words = `${way.above ?? way.below}${SCHEDULE_NAME}`
   if (against({ ...figure, exact }, schedule) * sign < 0) return tell(left, words)
   const [own, stated] = [printedInterval(figure.quantity), apart && intervalOf(apart.figure)]
   const line = point(schedule)

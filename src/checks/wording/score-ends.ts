@@ -14,7 +14,8 @@ const AVERAGE = /^(?:全[省市州县区]|[我本][省市县区])?(?:综合|总�
 const MOST = /^最高(?:得?分)?(?:为|是)?$/u
 const LEAST = /^最低(?:得?分)?(?:为|是)?$/u
 /** Of some of the places, or of a part of the score. */
-const OTHER = /组|类|方面|板块|满意|测评|单项|[省市县区]直|乡镇|街道|部门/u
+const OTHER = /组|类|方面|板块|满意|测评|单项/u
+const COUNT = /([0-9]+)[个家]/gu
 
 /** 平均得分92.94分，最高98.50分，最低85.20分: of the scores of all places. */
 export const scoreEnds: Check = ({ dataset, figures, passages }) => {
@@ -27,11 +28,7 @@ export const scoreEnds: Check = ({ dataset, figures, passages }) => {
     if (passage.kind === 'table' || !passage.text.includes('平均')) return []
     const printed = figuresIn(passage, figures)
     return printed.flatMap((average, index) => {
-      if (
-        !AVERAGE.test(average.before) ||
-        !isScore(average) ||
-        OTHER.test(average.sentence.split('，').slice(0, -1).join())
-      )
+      if (!AVERAGE.test(average.before) || !isScore(average) || isOfSome(average.sentence, dataset.places.length))
         return []
       const ends = printed.slice(index + 1, index + 3).filter(({ sentence }) => sentence.startsWith(average.sentence))
       const said = [
@@ -48,6 +45,10 @@ export const scoreEnds: Check = ({ dataset, figures, passages }) => {
     })
   })
 }
+
+/** 42家市直部门，平均得分: not of all. */
+const isOfSome = (sentence: string, all: number): boolean =>
+  OTHER.test(sentence) || [...sentence.matchAll(COUNT)].some(([, count]) => Number(count) !== all)
 
 const isScore = (each: FigureInText): boolean => !isOpen(each) && /^分?$/u.test(each.figure.quantity.unit)
 
