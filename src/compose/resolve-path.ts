@@ -62,7 +62,8 @@ export function shapeOfExpression(expression: hbs.AST.Expression, walk: Walk): S
 const DATA_NAMES = ['@index', '@first', '@last', '@key', '@root']
 
 /** The shape that the parts of a path lead to from one that is known. */
-function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpression, { template, found }: Walk): Shape {
+function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpression, walk: Walk): Shape {
+  const { template, found, names } = walk
   const at = placeOf(template, path.loc)
   let shape = from
   for (const part of parts) {
@@ -72,6 +73,7 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
     if (!next) {
       found.push(
         wrongQuotes(path.original, at) ??
+          (shape === from && fieldsOf(names.root)?.has(part) ? ofOutside(path.original, at) : undefined) ??
           unknown('name-unknown', at, {
             lead: fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
             name: path.original,
@@ -84,6 +86,10 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
   }
   return shape
 }
+
+/** 年度 within {{#each 指标}}, of which each is no document. */
+const ofOutside = (name: string, at: SourcePlace) =>
+  error('name-unknown', `这里逐项取内容，一项里没有“${name}”`, at, `整份公文的内容，在这里要写作 {{@root.${name}}}。`)
 
 /** What to say of a name within full-width quotes; undefined where it has none. */
 export const wrongQuotes = (name: string, at: SourcePlace) =>

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import { compare, divide, subtract, whole as wholeNumber } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
+import { planName } from '../../figures/figure-names.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import {
   addIntervals,
@@ -29,6 +30,7 @@ export interface Division {
 }
 
 const ALL = wholeNumber(1)
+const PLAN = planName('')
 /** So many numbers in front of a share may be what it follows from; in a longer list its whole may be missed. */
 const NEAR = 20
 
@@ -88,7 +90,8 @@ export function misdivided(
   stated = printedInterval(each.figure.quantity),
 ): readonly Finding[] {
   const { figure, spot } = each
-  const [likeliest] = found
+  // 完成589亿元计划的37.2%，其中农业24.6亿元，占11.2%: of what was done, not of what was planned.
+  const likeliest = found.find(({ wholes }) => !wholes.some(({ name }) => name.endsWith(PLAN))) ?? found[0]
   const [whole, ...others] = likeliest?.wholes ?? []
   if (!stated || !likeliest || !whole || others.length > 0) return []
   const quotients = found.map(({ part, wholes, of, rest }) => {
