@@ -61,8 +61,26 @@ ${names.map((name) => `  ${name}/上报/到位资金/完成: ${places[name][2]}�
 `,
 }
 
+/** The same, where last year's reports stand in last year's folder. */
+const before = '2023-上半年'
+const ofTwoYears: Readonly<Record<string, string>> = {
+  ...office,
+  ...Object.fromEntries(
+    Object.entries(office)
+      .filter(([file]) => file.startsWith(`data/${folder}/`) && !file.includes('上年'))
+      .map(([file, text]) => [file.replace(folder, before), text.replaceAll('2024', '2023')]),
+  ),
+  [`data/${folder}/上年.yaml`]: `来源: data/${before}\n上年:\n  到位资金: 204.4亿元\n`,
+  ...Object.fromEntries(
+    names.map((name) => {
+      const [plan, , last] = places[name]
+      return [`data/${before}/上报/${name}.yaml`, `上报:\n  到位资金: {计划: ${plan - 1}亿元, 完成: ${last}亿元}\n`]
+    }),
+  ),
+}
+
 /** What is said of a paragraph. Numbers in braces are figures of the data: 同比下降{5.3%}. */
-function said(words: string): readonly string[] {
+function said(words: string, of = office): readonly string[] {
   const figures: string[] = []
   const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
     figures.push(written)
@@ -70,7 +88,7 @@ function said(words: string): readonly string[] {
   })
   const lines = figures.map((written, index) => `  示例${index + 1}: ${written}\n`)
   const files = {
-    ...office,
+    ...of,
     [`data/${folder}/片段/引言.md`]: `${text}\n`,
     [`data/${folder}/数字.yaml`]: lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n',
   }
@@ -103,6 +121,13 @@ describe('figures that a hand has typed beside the names of places', () => {
     ['青川市（{62.1亿元}）、白河县（{45.6亿元}）、赤岭县（{43.0亿元}）。', '40.3亿元'],
   ])('one is wrong: %s', (words, right) => {
     expect(said(words)).toEqual([expect.stringMatching(`^figure-misplaced .*${right}`)])
+  })
+
+  test('growth, where last year has reports of its own', () => {
+    expect(said('云台区、赤岭县、青川市分别增长{31.1%}、{12.3%}、{12.1%}。', ofTwoYears)).toEqual([])
+    expect(said('云台区、赤岭县、青川市分别增长{31.1%}、{21.3%}、{12.1%}。', ofTwoYears)).toEqual([
+      expect.stringMatching('^figure-misplaced .*12.3%'),
+    ])
   })
 
   test('exchanged', () => {

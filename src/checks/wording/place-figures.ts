@@ -5,7 +5,7 @@ import { divide, type Exact, negate, subtract } from '../../figures/exact.js'
 import { lastYearName, OVERALL, overallName, placeName, reportName } from '../../figures/figure-names.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { overlap, point } from '../../figures/interval.js'
-import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -158,19 +158,28 @@ function reported({ dataset, figures }: CheckInput, unit: string): readonly Repo
 
 /** By how much what places report has changed since last year, where the data say what it was. */
 function growths({ dataset, figures }: CheckInput, unit: string, falls: boolean): readonly Reported[] {
+  const { copiedFrom } = dataset
   if (unit !== '%' || dataset.lastYear.length === 0) return []
   return dataset.indicators.map(({ name: { value: indicator } }) => ({
     name: indicator,
     of: (place) => {
       const name = reportName(place, indicator, '完成')
       const now = figures.find(name, null)?.exact
-      const before = [name, placeName(place, indicator)].flatMap(
+      const [said] = [name, placeName(place, indicator)].flatMap(
         (each) => figures.find(lastYearName(each), null)?.exact ?? [],
-      )[0]
+      )
+      const before = said ?? earlier(place, indicator, copiedFrom)
       const growth = now && before && divide(subtract(now, before), before)
       return growth ? (falls ? negate(growth) : growth) : null
     },
   }))
+}
+
+/** What a place reported in the folder of last year. */
+function earlier(place: Place, indicator: string, copiedFrom: Dataset['copiedFrom']): Exact | null {
+  const report = copiedFrom?.reports.find(({ place: { name } }) => name.value === place.name.value)
+  const actual = report?.reports.get(indicator)?.actual
+  return actual ? exactOf(actual.value) : null
 }
 
 function tell({ place, printed }: Given, { name, of }: Reported): readonly Finding[] {
