@@ -13,7 +13,7 @@ import { JOINS } from './place-lists.js'
 
 /** 咨询类1762件，占61.24%: nothing is named that it is a share of, so that it is the same for all of the list. */
 const BARE = /^，?(?:约|仅|只)?占比?(?:为|达到?)?$/u
-/** The first of a list may name it: 占受理总量的61.24%. */
+/** The first of a list may name it, or each the same: 占受理总量的61.24%. */
 const NAMED = /^，?(?:约|仅|只)?占[^占，。；]{0,16}?(?:的比[重例]|的|比[重例]?)?(?:为|达到?)?$/u
 /** 分别占总量的60.9%、21.7%和13.0% */
 const RESPECTIVELY = /^，(?:约|比重)?分别(?:约)?占[^占，。；]{0,16}$/u
@@ -52,7 +52,7 @@ function listsOf(printed: readonly FigureInText[]): readonly (readonly Pair[])[]
     const goesOn =
       last &&
       pair &&
-      BARE.test(words) &&
+      (BARE.test(words) || words === wordsBetween(last.part, last.share)) &&
       sameUnit(last.part.figure.quantity.unit, part.figure.quantity.unit) &&
       !OTHER_WHOLE.test(wordsBetween(last.share, part))
     if (pair && list && goesOn) list.push(pair)
@@ -88,7 +88,11 @@ function strange(list: readonly Pair[], printed: readonly FigureInText[]): reado
   const [alone] = without
   if (alone && without.length === 1) {
     const others = list.filter((each) => each !== alone)
-    const all = divide(added(others.map(({ part }) => part)), added(others.map(({ share }) => share)))
+    const total = added(list.map(({ part }) => part))
+    // The list is all that there is, or what the whole is follows from the others.
+    const all = others.every((each) => overlap(each.whole, point(total)))
+      ? total
+      : divide(added(others.map(({ part }) => part)), added(others.map(({ share }) => share)))
     return all ? tell(alone, all) : []
   }
   const total = madeUp(list, printed)

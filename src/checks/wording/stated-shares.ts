@@ -94,7 +94,8 @@ function partOf(
     // Without a subject it is the last number's share.
     return subject !== '' || found.some(({ part }) => part === last.figure) ? [...found, ...ofAll(found, earlier)] : []
   }
-  const named = divisions(amounts, isPart, (each) => each.before.includes(name))
+  // 农业到位资金3.3万元，……；工业到位资金65.7万元，占到位资金65.4%: what is called the same stands beside it.
+  const named = divisions(amounts, isPart, (each, part) => each.before.includes(name) && each.before !== part.before)
   return named.length > 0 || subject !== ''
     ? named
     : elsewhere(name, last.figure, figures).map((whole) => ({ part: last.figure, wholes: [whole] }))
@@ -133,8 +134,11 @@ const isJoined = (words: string): boolean => OF_WHICH.test(words) && !BESIDE.tes
 /** The one figure of the province that is called so and is in another sentence: 占转移就业总数的 and 农村劳动力转移就业. */
 function elsewhere(name: string, part: Figure, { figures }: FigureBook): readonly Figure[] {
   if (part.scope || name.length < 3) return []
-  const found = figures.filter(
-    (each) => !each.scope && each !== part && each.name.endsWith(name) && mayHold(each, part),
+  const alike = figures.filter(
+    (each) =>
+      !each.scope && each !== part && each.name.endsWith(name) && sameUnit(each.quantity.unit, part.quantity.unit),
   )
-  return found.length === 1 ? found : []
+  const named = alike.filter((each) => each.name === name)
+  const found = named.length > 0 ? named : alike
+  return found.length === 1 ? found.filter((each) => mayHold(each, part)) : []
 }
