@@ -68,9 +68,19 @@ export function measuredByTopic(words: string, text: string, at: number, dataset
 /** No paragraph keeps its subject for longer. */
 const TOPIC_REACHES = 600
 
-/** Whether a sentence tells of another time than the document does: its own period is no other. */
-export const tellsOtherTime = (sentence: string, { facts }: Dataset): boolean =>
-  OTHER_TIME.test(facts.period ? sentence.replaceAll(facts.period.value.words, '') : sentence)
+/** 从新建项目看，: of a part of what the places report. */
+const OF_PART =
+  /(?:^|，)(?:从|就)(?<part>[^，。；]{0,12}(?:项目|企业|行业|领域|类别|类型|产业|规模|来源))(?:来?看|而言)，/u
+
+/** Whether a sentence tells of another time than the document does, of which its own period is none, or of a part alone. */
+export function tellsOtherTime(sentence: string, dataset: Dataset): boolean {
+  const { period } = dataset.facts
+  const part = OF_PART.exec(sentence)?.groups?.part
+  return (
+    OTHER_TIME.test(period ? sentence.replaceAll(period.value.words, '') : sentence) ||
+    (part !== undefined && measuredIn(part, dataset) === null)
+  )
+}
 
 /** What each place reports of an indicator, null: its score over all; none where it reports nothing, or it is 待补. */
 export function reportedValues(

@@ -80,6 +80,7 @@ function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordInd
     if (!OF_RANKING.test(sentence.slice(named.end))) return []
     const ranking = rankingOf(subjects, figures, named.word)
     if (!ranking || ranking.ranked.length <= count || ranking.unranked.some(({ pending }) => pending)) return []
+    if (COUNTED.test(named.word) && isFewest(ranking, count, list)) return []
     const wrong = outOfLast(ranking, count, list)
     // `countedPlaces` tells of too many where none of them share a position.
     if (!wrong || (list.length > count && !saysTie(passage.text, list))) return []
@@ -100,6 +101,14 @@ function rankedBefore(text: string, index: number): string {
     sentence
   )
 }
+
+/** How a number of things is called; of concentrations the last are the worst. */
+const COUNTED = /(?:起|人|件|次)数$|数量$/u
+/** 事故起数排在后三位的, where the least is the best: the fewest may be meant. */
+const isFewest = ({ ranked, rule }: RankingResult, count: number, list: readonly WordHit[]): boolean =>
+  rule.by === '完成' &&
+  rule.order === '升序' &&
+  list.every(({ word }) => ranked.some(({ place, position }) => place.name.value === word && position <= count))
 
 /**
  * What is wrong with a list of the last places. Of places that share the first of their positions nobody can say which
