@@ -50,7 +50,7 @@ const ruleKeys = {
   次序: choiceText(['降序', '升序'], { description: '降序：大的在前；升序：小的在前。不写就是降序。' }).optional(),
   并列: choiceText(['连续', '跳号'], { description: '连续：1、1、2；跳号：1、1、3。不写就是连续。' }).optional(),
   并列用语: lineOfText({
-    description: '并列的地方之间用的词，或者写“并列”；不写就是“及”。',
+    description: '并列的地方之间用的词，或者写“并列”“（并列）”；不写就是“及”。',
     examples: ['及'],
   }).optional(),
   完成率小数: decimalsText({ description: '完成率印出几位小数；不写就是0。', examples: ['0'] }).optional(),
