@@ -82,7 +82,11 @@ function pairOf(part: FigureInText, share: FigureInText): Pair | null {
   return range ? { part, share, whole: range } : null
 }
 
+/** Longer lists are tables; each of them would be held against all others. */
+const LONGEST = 40
+
 function strange(list: readonly Pair[], printed: readonly FigureInText[]): readonly Finding[] {
+  if (list.length > LONGEST) return []
   if (common(list)) return slipOfWhole(list, printed)
   const without = list.length < 3 ? [] : list.filter((pair) => common(list.filter((each) => each !== pair)))
   const [alone] = without

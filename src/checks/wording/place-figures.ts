@@ -30,6 +30,9 @@ const BESIDE = /^(?:（|为|达到?|完成(?:投资)?)?$/u
 const NEXT = /^）?[、，和及]?$/u
 const CHANGES = new RegExp(`(?:(?<rises>${RISES})|(?<falls>${FALLS}))(?:了)?$`, 'u')
 
+/** Longer lists are tables. */
+const LONGEST_LIST = 60
+
 /** A place and the figure that the words give it. */
 interface Given {
   readonly place: Place
@@ -70,12 +73,13 @@ function respectively(
   printed: readonly FigureInText[],
   dataset: Dataset,
 ): readonly (readonly Given[])[] {
+  if (!text.includes('分别')) return []
   return runs(text, hits, JOINS_PLACES).flatMap((names) => {
     const end = names.at(-1)?.end ?? 0
     const from = printed.findIndex(({ spot }) => spot.start >= end)
     const list = printed.slice(from, from + names.length)
     const [first] = list
-    if (from < 0 || names.length < 2 || list.length < names.length || !first) return []
+    if (from < 0 || names.length < 2 || names.length > LONGEST_LIST || list.length < names.length || !first) return []
     const joined = list.slice(1).every((each, index) => JOINS.test(text.slice(list[index]?.spot.end, each.spot.start)))
     return joined && RESPECTIVELY.test(text.slice(end, first.spot.start)) ? [given(names, list, dataset)] : []
   })
@@ -88,8 +92,10 @@ function besides(
   dataset: Dataset,
 ): readonly (readonly Given[])[] {
   const lists: { readonly names: WordHit[]; readonly list: FigureInText[] }[] = []
+  let next = 0
   for (const name of hits) {
-    const figure = printed.find(({ spot }) => spot.start >= name.end)
+    while ((printed[next]?.spot.start ?? Infinity) < name.end) next += 1
+    const figure = printed[next]
     if (!figure || !BESIDE.test(text.slice(name.end, figure.spot.start))) continue
     const last = lists.at(-1)
     const before = last?.list.at(-1)
@@ -98,7 +104,9 @@ function besides(
       last.list.push(figure)
     } else lists.push({ names: [name], list: [figure] })
   }
-  return lists.filter(({ list }) => list.length > 1).map(({ names, list }) => given(names, list, dataset))
+  return lists
+    .filter(({ list }) => list.length > 1 && list.length <= LONGEST_LIST)
+    .map(({ names, list }) => given(names, list, dataset))
 }
 
 const given = (names: readonly WordHit[], list: readonly FigureInText[], dataset: Dataset): readonly Given[] =>
