@@ -5,9 +5,10 @@ import { addIntervals, divideIntervals, type Interval, overlap, point } from '..
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isOneSlip } from '../numbers/one-slip.js'
 import { isHeld } from '../operand-names.js'
+import { tellAt } from './at-figures.js'
 import { type FigureInText, figuresIn, isAmount, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
 import { JOINS } from './place-lists.js'
 
@@ -136,18 +137,15 @@ function slipOfWhole(list: readonly Pair[], printed: readonly FigureInText[]): r
       ALL.test(each.before) &&
       sameUnit(each.figure.quantity.unit, figure.quantity.unit),
   )
-  return wholes.slice(-1).flatMap(({ figure: all, spot, at }) => {
+  return wholes.slice(-1).flatMap((each) => {
+    const { figure: all } = each
     const should = quantityOf(total, formOf(all.quantity))
     if (!isOneSlip(digitsOf(should), digitsOf(all.quantity))) return []
     const message = `“${all.name}”是${all.text}，后面各项的占比合起来是100%，各项合计是${formatFigure(should)}`
-    return [
-      finding('sum-mismatch', 'warning', message, {
-        spot,
-        at,
-        numbers: [all, ...list.map(({ part }) => part.figure)].flatMap(({ quantity }) => numberIn(quantity)),
-        hint: '请核对这几个数字；说的不是同一些的，写进 豁免.yaml。',
-      }),
-    ]
+    return tellAt(each, 'sum-mismatch', message, {
+      hint: '请核对这几个数字；说的不是同一些的，写进 豁免.yaml。',
+      from: [all, ...list.map(({ part }) => part.figure)],
+    })
   })
 }
 
@@ -165,12 +163,8 @@ function tell({ part, share }: Pair, all: Exact): readonly Finding[] {
   if (!value) return []
   const should = formatFigure(quantityOf(value, formOf(share.figure.quantity)))
   const message = `“${part.figure.name}”是${part.figure.text}，占比与旁边的几个不是同一个总数的：应为 ${should}，印的是${share.figure.text}`
-  return [
-    finding('share-mismatch', 'warning', message, {
-      spot: share.spot,
-      at: share.at,
-      numbers: [part, share].flatMap(({ figure }) => numberIn(figure.quantity)),
-      hint: '请核对这个数和它的占比；占的是别的总数的，写明“占……的”，或者写进 豁免.yaml。',
-    }),
-  ]
+  return tellAt(share, 'share-mismatch', message, {
+    hint: '请核对这个数和它的占比；占的是别的总数的，写明“占……的”，或者写进 豁免.yaml。',
+    from: [part.figure, share.figure],
+  })
 }

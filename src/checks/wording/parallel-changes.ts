@@ -1,13 +1,13 @@
-import type { Passage } from '../../document/passages.js'
 import { addIntervals, divideIntervals, type Interval, overlap, subtractIntervals } from '../../figures/interval.js'
 import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchStart } from '../clause.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
-import { type FigureInText, figuresIn, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
 import { JOINS } from './place-lists.js'
 import { otherChange } from './since-last-year.js'
 
@@ -29,11 +29,10 @@ type Way = { readonly more?: string | undefined } | undefined
  * from the figures in front of them, and all from what the data say of last year.
  */
 export const parallelChanges: Check = (input) =>
-  input.passages.flatMap((passage) => {
-    if (passage.kind === 'table' || !TELLS_LAST_YEAR.test(passage.text)) return []
-    const printed = figuresIn(passage, input.figures)
-    return printed.flatMap((_, index) => [...inOrder(printed, index, input), ...byName(printed, index, input, passage)])
-  })
+  atFigures(input, { says: TELLS_LAST_YEAR, prose: true }, (_, index, printed) => [
+    ...inOrder(printed, index, input),
+    ...byName(printed, index, input),
+  ])
 
 /** The figures that are listed from one on. */
 function listFrom(printed: readonly FigureInText[], index: number): readonly FigureInText[] {
@@ -76,12 +75,10 @@ function ratesBehind(
     return []
   if (rates.some((each) => isOpen(each) || isQualified(each) || isHeld(each.figure, dataset))) return []
   if ((way?.more === undefined) !== (told.more === undefined))
-    return [
-      tell(
-        first,
-        `前面说${changes.map(({ figure }) => figure.text).join('、')}是${way?.more ? '增加' : '减少'}的，这里升降相反`,
-      ),
-    ]
+    return tell(
+      first,
+      `前面说${changes.map(({ figure }) => figure.text).join('、')}是${way?.more ? '增加' : '减少'}的，这里升降相反`,
+    )
   return rates.flatMap((rate, order) => {
     const [one, by] = [now[order], changes[order]]
     const ranges = [one, by, rate].map((each) => each && printedInterval(each.figure.quantity))
@@ -91,18 +88,14 @@ function ratesBehind(
     const right = old && divideIntervals(change, old)
     if (!right || overlap(right, stated)) return []
     const words = `${way?.more ? '增加' : '减少'}${by.figure.text}`
-    return [tell(rate, `${one.figure.text}，${words}，变化的幅度不是${rate.figure.text}`, [one, by, rate])]
+    return tell(rate, `${one.figure.text}，${words}，变化的幅度不是${rate.figure.text}`, [one, by, rate])
   })
 }
 
-function byName(
-  printed: readonly FigureInText[],
-  index: number,
-  input: CheckInput,
-  { text }: Passage,
-): readonly Finding[] {
+function byName(printed: readonly FigureInText[], index: number, input: CheckInput): readonly Finding[] {
   const first = printed[index]
   const said = first && NAMED.exec(first.before)
+  const text = first?.spot.passage.text ?? ''
   if (!first || !said || !TELLS_LAST_YEAR.test(text.slice(0, first.spot.start))) return []
   const { names = '' } = said.groups ?? {}
   const listed = names.split(AND)
@@ -118,10 +111,8 @@ function byName(
   })
 }
 
-const tell = ({ spot, at }: FigureInText, message: string, of: readonly FigureInText[] = []): Finding =>
-  finding('ratio-mismatch', 'warning', message, {
-    spot,
-    at,
-    numbers: of.flatMap(({ figure }) => numberIn(figure.quantity)),
+const tell = (each: FigureInText, message: string, of: readonly FigureInText[] = []): readonly Finding[] =>
+  tellAt(each, 'ratio-mismatch', message, {
     hint: '请核对这几个数字和升降；比的是别的数的，写进 豁免.yaml。',
+    from: of.map(({ figure }) => figure),
   })

@@ -9,8 +9,9 @@ import { exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
+import { tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { type FigureInText, figuresIn, isOpen } from './figures-in-text.js'
@@ -61,7 +62,7 @@ export const placeFigures: Check = (input) =>
         return [
           ...respectively(passage, hits, printed, input.dataset),
           ...besides(passage, hits, printed, input.dataset),
-        ].flatMap((list) => held(list, input))
+        ].flatMap((list) => misgiven(list, input))
       })
 
 /** What a place reports bears its name, which other checks hold against the words. */
@@ -119,7 +120,7 @@ const given = (names: readonly WordHit[], list: readonly FigureInText[], dataset
 const TELLING = /\d.*\d.*\d|\d\.\d/u
 const isTelling = ({ printed }: Given): boolean => TELLING.test(printed.figure.quantity.digits)
 
-function held(list: readonly Given[], input: CheckInput): readonly Finding[] {
+function misgiven(list: readonly Given[], input: CheckInput): readonly Finding[] {
   const [first] = list
   if (!first || !list.some(({ printed }) => isTypedIn(printed)) || list.some(({ printed }) => isOpen(printed)))
     return []
@@ -193,15 +194,11 @@ function earlier(place: Place, indicator: string, copiedFrom: Dataset['copiedFro
 function tell({ place, printed }: Given, { name, of }: Reported): readonly Finding[] {
   const value = of(place)
   if (!value) return []
-  const { figure, spot, at } = printed
+  const { figure } = printed
   const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
   const message = `“${place.name.value}”的“${name}”按上报是${should}，这里印的是“${figure.name}”：${figure.text}`
-  return [
-    finding('figure-misplaced', 'warning', message, {
-      spot,
-      at,
-      numbers: numberIn(figure.quantity),
-      hint: '请核对这个数字和它前面的地方；上报的数可以引用：{{数 "地方/上报/指标/完成"}}。说的是别的数的，写进 豁免.yaml。',
-    }),
-  ]
+  return tellAt(printed, 'figure-misplaced', message, {
+    hint: '请核对这个数字和它前面的地方；上报的数可以引用：{{数 "地方/上报/指标/完成"}}。说的是别的数的，写进 豁免.yaml。',
+    from: [figure],
+  })
 }

@@ -1,3 +1,4 @@
+import { spotAt } from '../../document/passages.js'
 import { compare } from '../../figures/exact.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { overlap, subtractIntervals } from '../../figures/interval.js'
@@ -5,9 +6,10 @@ import { distance, formOf, quantityOf, sameUnit } from '../../figures/measure.js
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import { type Finding, finding } from '../finding.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { intervalOf } from './differences.js'
-import { type FigureInText, figuresIn } from './figures-in-text.js'
+import type { FigureInText } from './figures-in-text.js'
 import { LONGEST, measuredByTopic, measuredIn, reportedValues, tellsOtherTime } from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 
@@ -22,13 +24,9 @@ const APART = /^(?:之间)?相差了?$/u
 export const placesApart: Check = (input) =>
   input.dataset.reports.length === 0
     ? []
-    : input.passages.flatMap((passage) =>
-        passage.kind !== 'table' && passage.text.includes('相差')
-          ? figuresIn(passage, input.figures).flatMap((by) => held(by, input))
-          : [],
-      )
+    : atFigures(input, { says: /相差/u, prose: true }, (by) => otherDistance(by, input))
 
-function held(by: FigureInText, input: CheckInput): readonly Finding[] {
+function otherDistance(by: FigureInText, input: CheckInput): readonly Finding[] {
   const { dataset } = input
   const { passage, start } = by.spot
   const from = start - by.before.length
@@ -45,14 +43,14 @@ function held(by: FigureInText, input: CheckInput): readonly Finding[] {
   const [a, b] = [one, other].map(({ word }) => placeNamed(dataset, word)).map((place) => place && values.get(place))
   const unit = points ? '%' : by.figure.quantity.unit
   if (!a || !b || !sameUnit(a.quantity.unit, unit)) return []
-  const wrong = [one, other].flatMap(({ word, start: at, end }, index) => {
+  const wrong = [one, other].flatMap(({ word, start: at }, index) => {
     const way = EXTREME.exec(by.before.slice(0, at))?.groups?.end
     const own = index === 0 ? a : b
     const sign = way && MOST.test(way) ? 1 : -1
     if (!way || all.every(({ exact }) => compare(exact, own.exact) * sign <= 0)) return []
     return [
       finding('ranking-text-mismatch', 'warning', `“${word}”的“${own.name}”是${own.text}，不是最${way}的`, {
-        spot: { passage, start: from + at, end: from + end },
+        spot: spotAt(passage, from + at, word),
         hint: HINT,
       }),
     ]
@@ -63,14 +61,7 @@ function held(by: FigureInText, input: CheckInput): readonly Finding[] {
   if (eitherWay.some((each) => !each || overlap(each, stated))) return []
   const should = formatFigure(quantityOf(distance(a.exact, b.exact), { ...formOf(by.figure.quantity), unit }))
   const message = `“${a.name}”是${a.text}，“${b.name}”是${b.text}，相差${should.replace('%', '个百分点')}，不是${by.figure.text}`
-  return [
-    finding('figure-wording', 'warning', message, {
-      spot: by.spot,
-      at: by.at,
-      numbers: [a, b, by.figure].flatMap(({ quantity }) => numberIn(quantity)),
-      hint: HINT,
-    }),
-  ]
+  return tellAt(by, 'figure-wording', message, { hint: HINT, from: [a, b, by.figure] })
 }
 
 const HINT = '请核对地方和数字；说的是别的事的，写进 豁免.yaml。'

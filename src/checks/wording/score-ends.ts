@@ -5,9 +5,10 @@ import { overlap, point } from '../../figures/interval.js'
 import { formOf, quantityOf } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
-import { type FigureInText, figuresIn, isOpen } from './figures-in-text.js'
+import { atFigures, tellAt } from './at-figures.js'
+import { type FigureInText, isOpen } from './figures-in-text.js'
 import { reportedValues } from './measured-places.js'
 
 const AVERAGE = /^(?:全[省市州县区]|[我本][省市县区])?(?:综合|总体)?(?:得分)?平均(?:综合)?得?分(?:数)?(?:为|是)?$/u
@@ -18,31 +19,28 @@ const OTHER = /组|类|方面|板块|满意|测评|单项/u
 const COUNT = /([0-9]+)[个家]/gu
 
 /** 平均得分92.94分，最高98.50分，最低85.20分: of the scores of all places. */
-export const scoreEnds: Check = ({ dataset, figures, passages }) => {
+export const scoreEnds: Check = (input) => {
+  const { dataset, figures } = input
   const scores = [...reportedValues(null, '完成', { dataset, figures }).values()].map(({ exact }) => exact)
   const sorted = scores.toSorted(compare)
   const [least, most] = [sorted[0], sorted.at(-1)]
   const mean = divide(sum(scores), whole(scores.length))
   if (!least || !most || !mean || scores.length < dataset.places.length) return []
-  return passages.flatMap((passage) => {
-    if (passage.kind === 'table' || !passage.text.includes('平均')) return []
-    const printed = figuresIn(passage, figures)
-    return printed.flatMap((average, index) => {
-      if (!AVERAGE.test(average.before) || !isScore(average) || isOfSome(average.sentence, dataset.places.length))
-        return []
-      const ends = printed.slice(index + 1, index + 3).filter(({ sentence }) => sentence.startsWith(average.sentence))
-      const said = [
-        { each: average, right: mean, what: '平均' },
-        ...ends.flatMap((each) =>
-          MOST.test(each.before)
-            ? { each, right: most, what: '最高' }
-            : LEAST.test(each.before)
-              ? { each, right: least, what: '最低' }
-              : [],
-        ),
-      ]
-      return said.flatMap(({ each, right, what }) => (isHeld(each.figure, dataset) ? [] : held(each, right, what)))
-    })
+  return atFigures(input, { says: /平均/u, prose: true }, (average, index, printed) => {
+    if (!AVERAGE.test(average.before) || !isScore(average) || isOfSome(average.sentence, dataset.places.length))
+      return []
+    const ends = printed.slice(index + 1, index + 3).filter(({ sentence }) => sentence.startsWith(average.sentence))
+    const said = [
+      { each: average, right: mean, what: '平均' },
+      ...ends.flatMap((each) =>
+        MOST.test(each.before)
+          ? { each, right: most, what: '最高' }
+          : LEAST.test(each.before)
+            ? { each, right: least, what: '最低' }
+            : [],
+      ),
+    ]
+    return said.flatMap(({ each, right, what }) => (isHeld(each.figure, dataset) ? [] : otherScore(each, right, what)))
   })
 }
 
@@ -52,16 +50,12 @@ const isOfSome = (sentence: string, all: number): boolean =>
 
 const isScore = (each: FigureInText): boolean => !isOpen(each) && /^分?$/u.test(each.figure.quantity.unit)
 
-function held(each: FigureInText, right: Exact, what: string): readonly Finding[] {
+function otherScore(each: FigureInText, right: Exact, what: string): readonly Finding[] {
   const stated = printedInterval(each.figure.quantity)
   if (!isScore(each) || !stated || overlap(stated, point(right))) return []
   const should = formatFigure(quantityOf(right, formOf(each.figure.quantity)))
-  return [
-    finding('ratio-mismatch', 'warning', `各地的“${OVERALL}”，${what}是${should}，不是${each.figure.text}`, {
-      spot: each.spot,
-      at: each.at,
-      numbers: numberIn(each.figure.quantity),
-      hint: '请核对；只是其中一部分地方的，写明是哪些，或者写进 豁免.yaml。',
-    }),
-  ]
+  return tellAt(each, 'ratio-mismatch', `各地的“${OVERALL}”，${what}是${should}，不是${each.figure.text}`, {
+    hint: '请核对；只是其中一部分地方的，写明是哪些，或者写进 豁免.yaml。',
+    from: [each.figure],
+  })
 }

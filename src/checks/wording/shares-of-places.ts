@@ -8,10 +8,11 @@ import { divideIntervals, overlap, point } from '../../figures/interval.js'
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
-import { type Finding, finding, numberIn } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
+import { atFigures, tellAt } from './at-figures.js'
 import { NUMERAL, PLACES } from './count-words.js'
-import { type FigureInText, figuresIn, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
+import { type FigureInText, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 
 /** ，三地合计占全市的65.2%; of one place ，占全市死亡人数的25.0% */
@@ -32,13 +33,11 @@ const PARTS = ['完成', '计划'] as const
 export const sharesOfPlaces: Check = (input) =>
   input.dataset.reports.length === 0
     ? []
-    : input.passages.flatMap((passage) => {
-        if (passage.kind === 'table' || !passage.text.includes('占')) return []
-        const printed = figuresIn(passage, input.figures)
-        return printed.flatMap((share, index) => held(share, printed.slice(0, index), input))
-      })
+    : atFigures(input, { says: /占/u, prose: true }, (share, index, printed) =>
+        otherShare(share, printed.slice(0, index), input),
+      )
 
-function held(share: FigureInText, earlier: readonly FigureInText[], input: CheckInput): readonly Finding[] {
+function otherShare(share: FigureInText, earlier: readonly FigureInText[], input: CheckInput): readonly Finding[] {
   const last = earlier.at(-1)
   const said = last && SHARE.exec(wordsBetween(last, share))?.groups
   if (!last || !said || share.figure.quantity.unit !== '%' || isOpen(share) || isQualified(share)) return []
@@ -53,21 +52,11 @@ function held(share: FigureInText, earlier: readonly FigureInText[], input: Chec
   if (!whole || !right || !stated || !value || overlap(right, stated)) return []
   const should = formatFigure(quantityOf(value, formOf(share.figure.quantity)))
   const from = parts.map(({ figure }) => figure.text).join('、')
-  return [
-    finding(
-      'share-mismatch',
-      'warning',
-      `${from}占“${whole.name}”${whole.text}的 ${should}，印的是${share.figure.text}`,
-      {
-        spot: share.spot,
-        at: share.at,
-        numbers: [...parts.map(({ figure }) => figure), whole, share.figure].flatMap(({ quantity }) =>
-          numberIn(quantity),
-        ),
-        hint: '请核对这几个数字；占的是别的总数的，写进 豁免.yaml。',
-      },
-    ),
-  ]
+  const message = `${from}占“${whole.name}”${whole.text}的 ${should}，印的是${share.figure.text}`
+  return tellAt(share, 'share-mismatch', message, {
+    hint: '请核对这几个数字；占的是别的总数的，写进 豁免.yaml。',
+    from: [...parts.map(({ figure }) => figure), whole, share.figure],
+  })
 }
 
 /** The figures that end in the last, one place behind the other. */
