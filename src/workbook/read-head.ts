@@ -1,6 +1,5 @@
 import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import {
-  type Header,
   headPeriod,
   isOtherTime,
   type Role,
@@ -15,7 +14,7 @@ import {
 import { holdsFigures, type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
 import { isFigure } from './read-amount.js'
 import { mayBeOf, wordsOver } from './table-subject.js'
-import { type Cell, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** A column of figures. */
 export interface ValueColumn {
@@ -95,85 +94,142 @@ interface FoundColumn extends ValueColumn {
   readonly over: string
 }
 
+/** One or two rows that may be a head. */
+interface HeadRows {
+  readonly sheet: Sheet
+  readonly row: number
+  readonly depth: 1 | 2
+  readonly context: TableContext
+  /** A head names the part of the year that is imported. */
+  readonly hasOwn: boolean
+}
+
+/** What a head says of one column. */
+interface ColumnHead {
+  /** What the column holds that is no figure; null: it holds figures. */
+  readonly label: LabelColumn | null
+  readonly found: FoundColumn | null
+  readonly isHidden: boolean
+  /** Its header of figures stands in the second row … */
+  readonly lower: boolean
+  /** … below the name of an indicator, … */
+  readonly ofGroup: boolean
+  /** … or of a place. */
+  readonly ofPlace: boolean
+  /** The first row says itself what the column holds. */
+  readonly own: boolean
+}
+
 function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledContext): ReadColumns | undefined {
-  const { year, period, isIndicator, isPlace } = context
+  const { period } = context
   if (depth === 2 && (sheet.rows[row + 1] ?? []).some((cell) => isFigure(cell) && !isTime(cell))) return undefined
-  const labels: LabelColumn[] = []
-  const found: FoundColumn[] = []
-  const hidden: Cell[] = []
-  const across: Cell[] = []
-  let [lower, own, overGroups] = [false, false, false]
   const heads = sheet.rows.slice(row, row + depth).flatMap((cells) => cells.map(textOf))
   const hasOwn = period !== null && heads.some((text) => samePeriod(statedPeriod(text), period))
   const width = Math.max(sheet.rows[row]?.length ?? 0, depth === 2 ? (sheet.rows[row + 1]?.length ?? 0) : 0)
-  for (let column = 0; column < width; column += 1) {
-    const upperCell = seenCell(sheet, row, column)
-    const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
-    const lowerText = yearText(lowerCell) ?? textOf(lowerCell)
-    const upper = readHeader(textOf(upperCell), period !== null)
-    const above = splitUnit(textOf(upperCell))
-    const grouped = (words: string, over: Header | undefined): Header | undefined =>
-      NARROWS.test(above.words) ? undefined : readGroupedHeader(words, over, period !== null, isIndicator)
-    const group = isIndicator(above.words) ? above.words : ''
-    const time = group === '' ? undefined : readTimeHeader(lowerText, period !== null)
-    const below = readHeader(lowerText, period !== null) ?? time ?? grouped(lowerText, upper)
-    const alone = !lowerCell || depth === 1
-    const header =
-      below ?? upper ?? (alone ? readIndicatorHeader(textOf(upperCell), period !== null, isIndicator) : undefined)
-    const cell = below ? lowerCell : upperCell
-    if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) continue
-    const stated = header.year || (below ? yearOf(above.words) : '')
-    if ((stated !== '' && stated !== year) || (below && group === '' && isOtherTime(above.words))) continue
-    const part = header.period ?? (below && period ? headPeriod(above.words) : null)
-    if (part && hasOwn && !samePeriod(part, period)) continue
-    // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
-    if (upper && (isValueRole(upper.role) || (!below && (upper.role === 'name' || upper.role === 'place')))) own = true
-    const isHidden = sheet.hiddenColumns.has(column)
-    const task = header.role === 'name' && TASKS.test(header === upper ? above.words : splitUnit(lowerText).words)
-    const role = task && holdsFigures(sheet, row + depth, column) ? '计划' : header.role
-    if (!isValueRole(role)) {
-      labels.push({ role, column, hidden: isHidden })
-      continue
-    }
-    if (isHidden) {
-      hidden.push(cell)
-      continue
-    }
-    if (below) lower = true
-    if (below && group !== '') overGroups = true
-    if (below && isPlace(above.words)) across.push(cell)
-    const over = below ? textOf(upperCell) : wordsOver(sheet, row, column, context)
-    const indicator = header.about || group
-    const counted = role === '计划' || role === '完成'
-    const unit = header.unit || (below && counted ? above.unit : '')
-    found.push({ column, role, indicator, unit, cell, over })
-  }
-  const unheaded = labelsByContent(sheet, { row, below: row + depth }, found, labels, context)
-  if (overGroups && unheaded.length > 0) own = true
-  labels.push(...unheaded)
+  const read = rowsBetween(0, width).flatMap(
+    (column) => readColumn({ sheet, row, depth, context, hasOwn }, column) ?? [],
+  )
+  const seen = read.filter(({ isHidden }) => !isHidden)
+  const found = seen.flatMap((each) => each.found ?? [])
+  const ofGroups = seen.some(({ ofGroup }) => ofGroup)
+  const told = read.flatMap(({ label }) => label ?? [])
+  const unheaded = labelsByContent(sheet, { row, below: row + depth }, found, told, context)
+  const labels = [...told, ...unheaded]
   const { columns, rivals } = labelColumns(sheet, row + depth, labels, context)
+  // 单位 that turns out to be the column of places.
+  const organ = labels.find(({ role, column }) => role === 'unit' && column === columns.get('place'))
+  const own =
+    read.some((each) => each.own) ||
+    (ofGroups && (unheaded.length > 0 || labels.every(({ column }) => !seenCell(sheet, row, column)))) ||
+    (organ !== undefined && !sheet.rows[row + 1]?.[organ.column])
+  const figures = figuresOf(found, columns, context)
+  return figures.values.length + figures.unnamed.length > 0
+    ? {
+        ...{ row, below: row + depth, columns, rivals, ...figures, own },
+        hidden: read.flatMap((each) => (each.isHidden && each.found ? [each.found.cell] : [])),
+        across: seen.flatMap((each) => (each.ofPlace && each.found ? [each.found.cell] : [])),
+        lower: seen.some(({ lower }) => lower),
+      }
+    : undefined
+}
+
+/** The columns of figures of which it is said what they are about, by their heads or by the names of the rows. */
+function figuresOf(
+  found: readonly FoundColumn[],
+  columns: Columns['columns'],
+  { about, period }: TitledContext,
+): Pick<Columns, 'values' | 'repeated' | 'unnamed'> {
   const ofRows = columns.has('name')
   const ofPlaces = !ofRows && columns.has('place')
-  const about = ofPlaces ? context.about() : ''
+  const subject = ofPlaces ? about() : ''
   const values: ValueColumn[] = []
   const repeated: Cell[] = []
   const unnamed: Cell[] = []
   for (const { cell, over, ...value } of found) {
-    const isOfTable = value.indicator === '' && about !== '' && mayBeOf(about, over, period !== null)
-    const column = isOfTable ? { ...value, indicator: about } : value
+    const isOfTable = value.indicator === '' && subject !== '' && mayBeOf(subject, over, period !== null)
+    const column = isOfTable ? { ...value, indicator: subject } : value
     if (ofPlaces && column.indicator === '') unnamed.push(cell)
     if (!(column.indicator === '' ? ofRows : ofPlaces)) continue
     const same = values.some(({ role, indicator }) => role === column.role && indicator === column.indicator)
     if (same) repeated.push(cell)
     else values.push(column)
   }
-  if (overGroups && labels.every((label) => !seenCell(sheet, row, label.column))) own = true
-  // 单位 that turns out to be the column of places.
-  const organ = labels.find(({ role, column }) => role === 'unit' && column === columns.get('place'))
-  if (organ && !sheet.rows[row + 1]?.[organ.column]) own = true
-  return values.length + unnamed.length > 0
-    ? { row, below: row + depth, columns, rivals, values, repeated, hidden, across, unnamed, lower, own }
-    : undefined
+  return { values, repeated, unnamed }
+}
+
+/** What one column holds by its head; undefined where that is nothing that is read. */
+function readColumn({ sheet, row, depth, context, hasOwn }: HeadRows, column: number): ColumnHead | undefined {
+  const { year, period, isIndicator, isPlace } = context
+  const ofPart = period !== null
+  const upperCell = seenCell(sheet, row, column)
+  const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
+  const lowerText = yearText(lowerCell) ?? textOf(lowerCell)
+  const upper = readHeader(textOf(upperCell), ofPart)
+  const above = splitUnit(textOf(upperCell))
+  const group = isIndicator(above.words) ? above.words : ''
+  const below =
+    readHeader(lowerText, ofPart) ??
+    (group === '' ? undefined : readTimeHeader(lowerText, ofPart)) ??
+    (NARROWS.test(above.words) ? undefined : readGroupedHeader(lowerText, upper, ofPart, isIndicator))
+  const alone = lowerCell ? undefined : readIndicatorHeader(textOf(upperCell), ofPart, isIndicator)
+  const header = below ?? upper ?? alone
+  const cell = below ? lowerCell : upperCell
+  if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) return undefined
+  const stated = header.year || (below ? yearOf(above.words) : '')
+  if ((stated !== '' && stated !== year) || (below && group === '' && isOtherTime(above.words))) return undefined
+  const part = header.period ?? (below && period ? headPeriod(above.words) : null)
+  if (part && hasOwn && !samePeriod(part, period)) return undefined
+
+  const task = header.role === 'name' && TASKS.test(header === upper ? above.words : splitUnit(lowerText).words)
+  const role = task && holdsFigures(sheet, row + depth, column) ? '计划' : header.role
+  const isHidden = sheet.hiddenColumns.has(column)
+  const common = {
+    isHidden,
+    // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
+    own: upper !== undefined && (isValueRole(upper.role) || (!below && /^(?:name|place)$/.test(upper.role))),
+  }
+  if (!isValueRole(role))
+    return {
+      ...common,
+      label: { role, column, hidden: isHidden },
+      found: null,
+      lower: false,
+      ofGroup: false,
+      ofPlace: false,
+    }
+  const counted = role === '计划' || role === '完成'
+  return {
+    ...common,
+    label: null,
+    found: {
+      ...{ column, role, cell, indicator: header.about || group },
+      unit: header.unit || (below && counted ? above.unit : ''),
+      over: below ? textOf(upperCell) : wordsOver(sheet, row, column, context),
+    },
+    lower: below !== undefined,
+    ofGroup: below !== undefined && group !== '',
+    ofPlace: below !== undefined && isPlace(above.words),
+  }
 }
 
 /** The columns of places and of indicators that no head tells, in a row without figures. */
