@@ -22,9 +22,10 @@ export function doubtfulColumns(source: DoubtfulTable): readonly Diagnostic[] {
   const at = ({ row, column }: Cell): CellPlace => ({ file, sheet: sheet.name, row, column })
   const [first] = across
   if (first) {
-    const place = squeeze(textOf(seenCell(sheet, first.row - 1, first.column)))
-    const message = `“${place}”写在表头里：一个地方几列的表读不了`
-    const hint = '请改成一个地方一行，表头写“地方”“指标”“计划”“完成”；或者一个地方一个工作表。'
+    const message = columns.has('name')
+      ? `表头里写着地方，不知道“${squeeze(textOf(first))}”一列是哪个地方的`
+      : '表头里写着地方，没有“指标”一列，不知道是哪项指标的数'
+    const hint = '请在表头写上地方，总数写“合计”，前面加上“指标”一列；或者改成一个地方一行。'
     return [cellProblem('error', 'import-conflict', at(first), message, hint)]
   }
   const [sub] = parted

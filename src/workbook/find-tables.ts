@@ -1,6 +1,6 @@
 import { halfWidth, isNoUnit, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
 import { type Columns, type Head, readHead, type TableContext } from './read-head.js'
-import { subjectOf } from './table-subject.js'
+import { measureOf, subjectOf } from './table-subject.js'
 import { type Cell, rowsBetween, type Sheet, textOf } from './workbook.js'
 
 /** A table with a header that we know, in a sheet. */
@@ -34,7 +34,7 @@ export function findTables(sheet: Sheet, context: TableContext): readonly Table[
   for (const row of sheet.rows.keys()) {
     const from = headers.at(-1)?.below ?? 0
     const above = () => subjectOf(sheet, { from, row }, about, context)
-    const header = readHead(sheet, row, { ...context, about: above })
+    const header = readHead(sheet, row, { ...context, about: above, measure: () => measureOf(sheet, { from, row }) })
     if (!header) continue
     headers.push(header)
     about = above()

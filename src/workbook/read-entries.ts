@@ -67,7 +67,7 @@ export function readEntries(
       }
       tables += 1
       // Confirmation sheets call figures by their full names, and an exported workbook knows itself.
-      const listed = table.columns.has('place')
+      const listed = table.columns.has('place') || table.values.some((value) => value.place !== '')
       const self = listed || table.values.some(({ role }) => role === 'correction')
       const said = sayings(workbook.file, sheet, table, exported !== null)
       const { about, ...noticed } = self ? { about: null, diagnostics: [] } : aboutTable(workbook.file, said, dataset)

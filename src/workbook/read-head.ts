@@ -1,5 +1,6 @@
 import { type Period, readPeriod, samePeriod } from '../data/period.js'
 import {
+  type Header,
   headPeriod,
   isOtherTime,
   type Role,
@@ -12,6 +13,7 @@ import {
   type ValueRole,
 } from './headers.js'
 import { holdsFigures, type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
+import { isProvince } from './place-words.js'
 import { isFigure } from './read-amount.js'
 import { mayBeOf, wordsOver } from './table-subject.js'
 import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
@@ -22,6 +24,8 @@ export interface ValueColumn {
   readonly role: ValueRole
   /** The indicator that stands above it, or 综合得分, in tables with a row a place; empty: the row names what it is about. */
   readonly indicator: string
+  /** The place that stands above it, or in its head, in tables with a row an indicator; empty: no head names one. */
+  readonly place: string
   /** The unit in its header or in the row of units; empty when neither says one. */
   readonly unit: string
 }
@@ -37,7 +41,7 @@ export interface Columns {
   readonly repeated: readonly Cell[]
   /** Headers of figures whose columns are hidden. */
   readonly hidden: readonly Cell[]
-  /** Headers of figures below the name of a place: one column is of one place, the next of another. */
+  /** Headers of figures beside those of places that do not say of which place, or whose rows do not say of what. */
   readonly across: readonly Cell[]
   /** Heads of figures of places that do not say of which indicator. */
   readonly unnamed: readonly Cell[]
@@ -60,6 +64,8 @@ export interface TableContext {
 interface TitledContext extends TableContext {
   /** The one indicator that the table is about; empty when nothing names one. */
   readonly about: () => string
+  /** What its title says that it holds: 完成, 计划; undefined when it does not say, or says several. */
+  readonly measure: () => ValueRole | undefined
 }
 
 /** The head of a table: a row that says what its rows are about, and at least one column of figures; or two. */
@@ -99,7 +105,7 @@ interface HeadRows {
   readonly sheet: Sheet
   readonly row: number
   readonly depth: 1 | 2
-  readonly context: TableContext
+  readonly context: TitledContext
   /** A head names the part of the year that is imported. */
   readonly hasOwn: boolean
 }
@@ -112,10 +118,8 @@ interface ColumnHead {
   readonly isHidden: boolean
   /** Its header of figures stands in the second row … */
   readonly lower: boolean
-  /** … below the name of an indicator, … */
+  /** … below the name of an indicator. */
   readonly ofGroup: boolean
-  /** … or of a place. */
-  readonly ofPlace: boolean
   /** The first row says itself what the column holds. */
   readonly own: boolean
 }
@@ -130,7 +134,10 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     (column) => readColumn({ sheet, row, depth, context, hasOwn }, column) ?? [],
   )
   const seen = read.filter(({ isHidden }) => !isHidden)
-  const found = seen.flatMap((each) => each.found ?? [])
+  const columnsOfFigures = seen.flatMap((each) => each.found ?? [])
+  // A place alone in a row is whose the rows below it are; two are the heads of columns.
+  const alone = columnsOfFigures.filter(({ cell, place }) => place !== '' && squeeze(textOf(cell)) === place)
+  const found = alone.length === 1 ? columnsOfFigures.filter((each) => each !== alone[0]) : columnsOfFigures
   const ofGroups = seen.some(({ ofGroup }) => ofGroup)
   const told = read.flatMap(({ label }) => label ?? [])
   const unheaded = labelsByContent(sheet, { row, below: row + depth }, found, told, context)
@@ -147,7 +154,6 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
     ? {
         ...{ row, below: row + depth, columns, rivals, ...figures, own },
         hidden: read.flatMap((each) => (each.isHidden && each.found ? [each.found.cell] : [])),
-        across: seen.flatMap((each) => (each.ofPlace && each.found ? [each.found.cell] : [])),
         lower: seen.some(({ lower }) => lower),
       }
     : undefined
@@ -158,28 +164,33 @@ function figuresOf(
   found: readonly FoundColumn[],
   columns: Columns['columns'],
   { about, period }: TitledContext,
-): Pick<Columns, 'values' | 'repeated' | 'unnamed'> {
+): Pick<Columns, 'values' | 'repeated' | 'unnamed' | 'across'> {
+  const isAcross = found.some(({ place }) => place !== '')
   const ofRows = columns.has('name')
   const ofPlaces = !ofRows && columns.has('place')
   const subject = ofPlaces ? about() : ''
   const values: ValueColumn[] = []
   const repeated: Cell[] = []
   const unnamed: Cell[] = []
+  const across: Cell[] = []
   for (const { cell, over, ...value } of found) {
+    if (isAcross && (value.place === '' || !ofRows || columns.has('place'))) across.push(cell)
     const isOfTable = value.indicator === '' && subject !== '' && mayBeOf(subject, over, period !== null)
     const column = isOfTable ? { ...value, indicator: subject } : value
     if (ofPlaces && column.indicator === '') unnamed.push(cell)
     if (!(column.indicator === '' ? ofRows : ofPlaces)) continue
-    const same = values.some(({ role, indicator }) => role === column.role && indicator === column.indicator)
+    const same = values.some(
+      ({ role, indicator, place }) => role === column.role && indicator === column.indicator && place === column.place,
+    )
     if (same) repeated.push(cell)
     else values.push(column)
   }
-  return { values, repeated, unnamed }
+  return { values, repeated, unnamed, across }
 }
 
 /** What one column holds by its head; undefined where that is nothing that is read. */
 function readColumn({ sheet, row, depth, context, hasOwn }: HeadRows, column: number): ColumnHead | undefined {
-  const { year, period, isIndicator, isPlace } = context
+  const { year, period, isIndicator } = context
   const ofPart = period !== null
   const upperCell = seenCell(sheet, row, column)
   const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
@@ -192,7 +203,7 @@ function readColumn({ sheet, row, depth, context, hasOwn }: HeadRows, column: nu
     (group === '' ? undefined : readTimeHeader(lowerText, ofPart)) ??
     (NARROWS.test(above.words) ? undefined : readGroupedHeader(lowerText, upper, ofPart, isIndicator))
   const alone = lowerCell ? undefined : readIndicatorHeader(textOf(upperCell), ofPart, isIndicator)
-  const header = below ?? upper ?? alone
+  const header = below ?? upper ?? alone ?? (lowerCell ? undefined : headOfPlace(above.words, context))
   const cell = below ? lowerCell : upperCell
   if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) return undefined
   const stated = header.year || (below ? yearOf(above.words) : '')
@@ -215,7 +226,6 @@ function readColumn({ sheet, row, depth, context, hasOwn }: HeadRows, column: nu
       found: null,
       lower: false,
       ofGroup: false,
-      ofPlace: false,
     }
   const counted = role === '计划' || role === '完成'
   return {
@@ -223,12 +233,12 @@ function readColumn({ sheet, row, depth, context, hasOwn }: HeadRows, column: nu
     label: null,
     found: {
       ...{ column, role, cell, indicator: header.about || group },
+      place: upper === undefined && isArea(above.words, context) ? above.words : '',
       unit: header.unit || (below && counted ? above.unit : ''),
       over: below ? textOf(upperCell) : wordsOver(sheet, row, column, context),
     },
     lower: below !== undefined,
     ofGroup: below !== undefined && group !== '',
-    ofPlace: below !== undefined && isPlace(above.words),
   }
 }
 
@@ -254,6 +264,18 @@ function labelsByContent(
     ...(has('place') || has('unit') ? [] : column('place', isPlace)),
     ...(has('name') || found.every(({ indicator }) => indicator !== '') ? [] : column('name', isName)),
   ]
+}
+
+/** 长春市, 全省, 合计. */
+const isArea = (words: string, { isPlace }: TableContext): boolean => isPlace(words) || isProvince(words)
+
+/** What ends like a place: beside the heads of places it must be one of them. */
+const LIKE_PLACE = /^\p{Script=Han}{1,7}[省市州县区旗盟]$/u
+
+/** 长春市 as the head of a column: it holds what the title says. */
+function headOfPlace(words: string, context: TitledContext): Header | undefined {
+  const role = isArea(words, context) || LIKE_PLACE.test(words) ? context.measure() : undefined
+  return role && { role, unit: '', year: '', period: null, about: '' }
 }
 
 /** A year as a head: 2023, as a number or in words. */

@@ -13,6 +13,8 @@ export interface RowPart {
   readonly column: number
   readonly part: EntryPart
   readonly indicator: string
+  /** Whose it is by its head; empty: the head names no place. */
+  readonly place: string
 }
 
 /** What a column of a row states. */
@@ -34,11 +36,13 @@ export function readRow(
   const amounts: RowAmount[] = []
   const unsaid: (RowPart & { readonly words: string })[] = []
   const inOrder = [...values].sort((a, b) => Number(a.role === 'number') - Number(b.role === 'number'))
-  for (const { role, column, unit, indicator } of inOrder) {
+  for (const { role, column, unit, ...about } of inOrder) {
+    const isBeside = (each: Pick<RowPart, 'indicator' | 'place'>) =>
+      each.indicator === about.indicator && each.place === about.place
     const cell = sheet.rows[row]?.[column]
     if (!cell) {
-      const repeats = role === 'number' && values.some((each) => each.role === '完成' && each.indicator === indicator)
-      if (exported && !repeats) unsaid.push({ column, part: partOf(role), indicator, words: '' })
+      const repeats = role === 'number' && values.some((each) => each.role === '完成' && isBeside(each))
+      if (exported && !repeats) unsaid.push({ column, part: partOf(role), ...about, words: '' })
       continue
     }
     const read = readAmount(cell, role === '完成率' || role === '得分' ? unit : unit || rowUnit)
@@ -48,14 +52,13 @@ export function readRow(
     if (!read.ok) continue
     if (!read.value) {
       const words = squeeze(textOf(cell))
-      if (words !== '') unsaid.push({ column, part: partOf(role), indicator, words })
+      if (words !== '') unsaid.push({ column, part: partOf(role), ...about, words })
       continue
     }
     const amount = read.value
     // 数值 repeats the number without its unit; where nothing else states it, it is what was achieved.
-    const stated =
-      role === 'number' ? amounts.find((each) => each.part === '完成' && each.indicator === indicator) : null
-    if (!stated) amounts.push({ column, part: partOf(role), indicator, amount })
+    const stated = role === 'number' ? amounts.find((each) => each.part === '完成' && isBeside(each)) : null
+    if (!stated) amounts.push({ column, part: partOf(role), ...about, amount })
     else if (digitsOf(stated.amount.text) !== digitsOf(amount.text)) {
       const message = `“数值”是 ${amount.text}，同一行 ${cellAddress(row, stated.column)} 是 ${stated.amount.text}`
       diagnostics.push(cellProblem('error', 'import-conflict', at(column), message, '请改成一致，或者清空“数值”。'))

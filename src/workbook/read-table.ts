@@ -74,10 +74,11 @@ export function readTable(source: TableSource): Entries {
     const where = placeColumn === undefined ? (alone.sectionOf(row) ?? about) : squeeze(wordsAt(row, placeColumn))
     const read = readRow(sheet, { ...table, columns: columns.columns }, row, at, exported !== null)
     diagnostics.push(...partedRow(row, source, columns), ...read.diagnostics)
-    const named = ({ column, part, indicator }: RowPart): Named => {
+    const named = ({ column, part, indicator, place: inHead }: RowPart): Named => {
       const written = nameColumn === undefined ? indicator : wordsAt(row, label)
       // A confirmation sheet calls figures by their full names.
-      return { at: at(column), name: squeeze(written), written, place: confirmation ? null : where, part, report }
+      const owner = confirmation ? null : inHead || where
+      return { at: at(column), name: squeeze(written), written, place: owner, part, report }
     }
     const shown = confirmation && printed !== undefined ? squeeze(wordsAt(row, printed)) : null
     entries.push(...read.amounts.map((each) => ({ ...named(each), amount: each.amount, printed: shown, exported })))

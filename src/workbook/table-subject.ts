@@ -1,4 +1,4 @@
-import { readHeader, readTimeHeader, splitUnit, squeeze, statedUnit } from './headers.js'
+import { readHeader, readTimeHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
 import { isFigure } from './read-amount.js'
 import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
@@ -71,6 +71,22 @@ export function subjectOf(
   const ofSheet = indicatorOf(sheet.name, isIndicator)
   if (before === undefined) return named ?? ofSheet
   return named ?? (titles.length === 0 ? before : ofSheet)
+}
+
+/** What the nearest title that says it says of the figures of a table: 各地任务完成情况表, 目标任务分解表. */
+export function measureOf(sheet: Sheet, { from, row }: Above): ValueRole | undefined {
+  const titles = rowsBetween(from, row)
+    .filter((each) => !sheet.hiddenRows.has(each) && !isBody(sheet, each))
+    .toReversed()
+    .map((each) => squeeze((sheet.rows[each] ?? []).map(textOf).join('')))
+  return [...titles, squeeze(sheet.name)].map(measureIn).find((role) => role !== undefined)
+}
+
+function measureIn(title: string): ValueRole | undefined {
+  if (/完成(?:率|比例|进度)/u.test(title)) return '完成率'
+  if (/得分|评分/u.test(title)) return '得分'
+  if (/完成|实绩/u.test(title)) return '完成'
+  return /计划|分解|下达|目标任务/u.test(title) ? '计划' : undefined
 }
 
 /** A title over a table has the width of it; a head that is merged over some columns leaves the first one free. */

@@ -168,27 +168,64 @@ describe('columns below a head', () => {
     expect((await imported(rows)).codes).toEqual(['workbook-table'])
   })
 
-  test.each([[['长春市', '吉林市']], [['吉林市']]])('that is a place are refused: %s', async (places) => {
+  test.each([[['长春市', '吉林市']], [['吉林市']]])('that is a place are of that place: %s', async (places) => {
     const rows = [
-      ['指标', ...places.flatMap((place) => [place, place])],
+      ['指标', ...places.flatMap((place) => [place, null])],
       [null, ...places.flatMap(() => ['计划', '完成'])],
-      ['青年见习', ...places.flatMap(() => ['900人', '940人'])],
+      ['青年见习', ...places.flatMap((_, index) => [`90${index}人`, `94${index}人`])],
     ]
-    const { codes, diagnostics } = await imported(rows, { merges: ['A1:A2'] }, '表.xlsx')
-    expect(codes).toContain('import-conflict')
+    const merges = ['A1:A2', ...(places.length > 1 ? ['B1:C1', 'D1:E1'] : ['B1:C1'])]
+    const { codes, changes } = await imported(rows, { merges }, '表.xlsx')
+    expect(codes).toEqual([])
+    const last = places.length - 1
+    expect(changes).toContain(`吉林市/上报/青年见习/计划: 860人 → 90${last}人`)
+    expect(changes).toContain(`吉林市/上报/青年见习/完成: 935人 → 94${last}人`)
+    expect(changes).toHaveLength(places.length * 2)
+  })
+
+  const heads: readonly MadeCell[] = ['指标', '长春市', '吉林市', '合计']
+  const figures: readonly MadeCell[] = ['青年见习', '901人', '940人', null]
+  const titled = (title: string, head = heads, row = figures) =>
+    imported([[title], head, row], { merges: ['A1:D1'] }, '表.xlsx')
+
+  test.each([
+    ['2023年各地就业任务完成情况表', '完成', '935人'],
+    ['2023年各地目标任务分解表', '计划', '860人'],
+  ])('places alone, of what the title says: %s', async (title, part, before) => {
+    const { codes, changes } = await titled(title)
+    expect(codes).toEqual([])
+    expect(changes).toContain(`吉林市/上报/青年见习/${part}: ${before} → 940人`)
+  })
+
+  test('places alone below a title that says nothing are explained', async () => {
+    const { codes, diagnostics } = await titled('2023年各地情况表')
+    expect(codes).toEqual(['workbook-table'])
+    expect(diagnostics[0]?.hint).toContain('一个地方一列')
+  })
+
+  test.each<[string, readonly MadeCell[], readonly MadeCell[]]>([
+    ['a place that is none of ours', ['指标', '长春市', '吉林市', '公主岭市'], ['青年见习', '901人', '940人', '35人']],
+    ['a column of no place', ['指标', '长春市', '吉林市', '完成'], ['青年见习', '901人', '940人', '35人']],
+    ['a column of places, too', ['指标', '地方', '长春市', '吉林市'], ['青年见习', '吉林市', '901人', '940人']],
+  ])('beside columns of places is refused: %s', async (_, head, row) => {
+    const { codes, diagnostics } = await titled('2023年各地任务完成情况表', head, row)
+    expect(codes[0]).toBe('import-conflict')
     expect(diagnostics[0]?.hint).toContain('一个地方一行')
   })
 
-  test('places in the only row of heads are explained', async () => {
-    const { codes, diagnostics } = await imported(
-      [
-        ['指标', '长春市', '吉林市'],
-        ['青年见习', '901人', '940人'],
-      ],
-      {},
-      '表.xlsx',
+  test('the same place twice is refused', async () => {
+    const { codes } = await titled(
+      '任务完成情况表',
+      ['指标', '长春市', '吉林市', '长春'],
+      ['青年见习', '901人', '940人', '5人'],
     )
-    expect(codes).toEqual(['workbook-table'])
-    expect(diagnostics[0]?.hint).toContain('一个地方一行')
+    expect(codes).toContain('import-conflict')
+  })
+
+  test('a place in a row of its own is no head', async () => {
+    const rows = [['2023年任务完成情况'], ['指标', '完成'], ['吉林市'], ['青年见习', '940人']]
+    const { codes, changes } = await imported(rows, {}, '表.xlsx')
+    expect(codes).toEqual([])
+    expect(changes).toEqual(['吉林市/上报/青年见习/完成: 935人 → 940人'])
   })
 })
