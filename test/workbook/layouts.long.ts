@@ -81,6 +81,8 @@ const layout = fc.record({
     'sheets of indicators',
     'sheets of places',
     'stacked',
+    'columns of places',
+    'columns of places alone',
   ),
   figures: fc.array(fc.integer({ min: 851, max: 998 }), { minLength: 12, maxLength: 12 }),
   form: fc.constantFrom(...Object.keys(forms)).map((name) => forms[name as keyof typeof forms]),
@@ -177,6 +179,26 @@ function sheetsOf(made: Layout): { readonly sheets: readonly MadeSheet[]; readon
       ...parts.map((part) => figure(place, each, part)),
     ]),
   ]
+  /** A table with a row an indicator and a column a place, of one part or of both. */
+  const across = (some: readonly Part[]): readonly (readonly MadeCell[])[] => {
+    const one = some.length === 1 ? unit : ''
+    const [word, first] = made.total ?? []
+    const drawn = [
+      ...places.flatMap((place) => some.map((part) => ({ place: made.place(place) + one, part, of: place }))),
+      ...(word === undefined ? [] : some.map((part) => ({ place: word, part, of: null }))),
+    ]
+    const ordered = first ? [...drawn.slice(-some.length), ...drawn.slice(0, -some.length)] : drawn
+    const before = numbered ? ['序号', '指标'] : ['指标']
+    return [
+      [...before, ...ordered.map(({ place }) => place)],
+      ...(some.length > 1 ? [[...before.map(() => null), ...ordered.map(({ part }) => part + unit)]] : []),
+      ...indicators.map((each, index) => [
+        ...(numbered ? [index + 1] : []),
+        each,
+        ...ordered.map(({ of, part }) => (of === null ? 1 : figure(of, each, part))),
+      ]),
+    ]
+  }
   const sheets = (): readonly MadeSheet[] => {
     switch (made.shape) {
       case 'one head':
@@ -209,6 +231,13 @@ function sheetsOf(made: Layout): { readonly sheets: readonly MadeSheet[]; readon
             }),
           ),
         ]
+      case 'columns of places':
+        return [framed(across(parts))]
+      case 'columns of places alone':
+        return parts.map((part) => ({
+          name: part,
+          rows: [[part === '计划' ? '目标任务分解表' : '完成情况表'], ...across([part])],
+        }))
     }
   }
   return { sheets: sheets(), stated }
