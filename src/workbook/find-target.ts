@@ -69,7 +69,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     if (figure) return unknown(entry, `“${name}”没有“${part}”`, '只有指标才有计划和得分。')
     const doubt = inDoubt(entry)
     if (doubt) return doubt
-    if (PART.test(name) || isProvince(name)) return unknown(entry, `数据里没有“${name}”`, PART_HINT)
+    if (PART.test(name) || isProvince(name)) return leftOut(entry, name)
     if (isHead(name)) return unknown(entry, `数据里没有“${name}”`, HEAD_HINT)
     const near = nearestName(name, [...indicators.keys, ...figures.keys])
     if (!near && add && part === '完成') return { kind: 'new', name }
@@ -99,7 +99,7 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
       return unknown(entry, `“${placeName(place, name)}”没有“${part}”`, '它不是指标，请放在没有“计划”“得分”的表里。')
     if (find(figures, entry))
       return unknown(entry, message, `“${name}”不是一个地方的数字，请放在${wholeName(dataset)}的表里。`)
-    if (PART.test(name) || isProvince(name)) return unknown(entry, message, PART_HINT)
+    if (PART.test(name) || isProvince(name)) return leftOut(entry, name)
     const near = nearestName(name, [...indicators.keys, ...book.namesFor(place)])
     const written = near && near !== name ? `是不是“${near}”？` : isHead(name) ? HEAD_HINT : ''
     return unknown(
@@ -123,9 +123,9 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     if (entry.place === null || isProvince(entry.place) || (!place && areaNames(dataset).includes(entry.place)))
       return ofProvince(entry)
     if (place) return ofPlace(entry, place)
+    if (PART.test(entry.place)) return leftOut(entry, entry.place)
     const near = nearestName(entry.place, places.keys())
-    const hint = PART.test(entry.place) ? PART_HINT : near ? `是不是“${near}”？` : ''
-    return unknown(entry, `不认识的地方：“${entry.place}”`, hint)
+    return unknown(entry, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
   }
 }
 
@@ -153,7 +153,17 @@ const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
 
 /** Rows of a part of what stands above them, and of what is reckoned from them. */
 const PART = /^(?:其中[:、]?.*|.{0,8}小计|平均[值数]?|均值|[全各][省市县区]平均|最[高低大小][值数]?|排名|名次)$/u
-const PART_HINT = '各项指标的合计、小计、平均、其中的一行不导入，请删去这一行。'
+
+/** Such a row is passed over as a column of its kind is, and told of. */
+const leftOut = ({ at }: Named, row: string): Diagnostic =>
+  cellProblem(
+    'warning',
+    'workbook-skipped',
+    at,
+    `“${row}”一行没有读取`,
+    '小计、平均、其中的一行不导入。要导入的，请改成指标（地方）的名称。',
+  )
+
 /** The head of another table, in which nothing else is one for us. */
 const isHead = (name: string): boolean => ['name', 'place'].includes(readHeader(name, false)?.role ?? '')
 const HEAD_HINT = '这一行像另一张表的表头，它下面的数不知道是什么：表头请写“完成”“计划”，或者把那张表放到别的工作表里。'

@@ -84,6 +84,12 @@ export function planImport(entries: readonly Entry[], context: ImportContext): O
     bySheet.set(key, said)
     return said
   }
+  const rows = new Set<string>()
+  /** A row that is passed over is told of once. */
+  const isFirstOfRow = ({ at: { file, sheet, row } }: Entry): boolean => {
+    const before = rows.size
+    return rows.add(`${file}\n${sheet}\n${row}`).size > before
+  }
   const named = entries.map((entry) => findNamed(entry, findTarget))
   const statedOverall = makeStatedOverall(
     named.map(({ target }) => target),
@@ -92,7 +98,7 @@ export function planImport(entries: readonly Entry[], context: ImportContext): O
   const isTotal = makeIsTotal(named)
   for (const { entry, target: found } of named) {
     if ('severity' in found) {
-      diagnostics.push(found)
+      if (found.severity === 'error' || isFirstOfRow(entry)) diagnostics.push(found)
       continue
     }
     const target = statedOverall(found)

@@ -240,26 +240,33 @@ describe('tables as offices make them', () => {
     expect({ codes, changes }).toEqual({ codes: [], changes: ['吉林市/上报/青年见习/得分: 84.5 → 85'] })
   })
 
-  test.each<[string, string, string, string]>([
-    ['小计', '地方', '小计', '小计'],
-    ['小计 of some', '地方', '县区小计', '小计'],
-    ['最大值', '地方', '最大值', '小计'],
-    ['平均', '地方', '平均', '小计'],
-    ['其中', '地方', '其中：城区', '小计'],
-    ['其中, of an indicator', '指标', '其中：女性', '小计'],
-    ['the head of another table', '指标', '名称', '表头'],
-  ])('a row that is none is explained: %s', async (_, head, label, word) => {
-    const value = head === '地方' ? '青年见习' : '完成'
-    const first = head === '地方' ? '吉林市' : '青年见习'
-    const file = head === '地方' ? '表.xlsx' : '吉林市.xlsx'
+  test.each<[string, string, string]>([
+    ['小计', '地方', '小计'],
+    ['小计 of some', '地方', '县区小计'],
+    ['最大值', '地方', '最大值'],
+    ['平均', '地方', '平均'],
+    ['其中', '地方', '其中：城区'],
+    ['其中, of an indicator', '指标', '其中：女性'],
+  ])('a row that is a part of others is passed over, and told of once: %s', async (_, kind, label) => {
+    const heads = kind === '地方' ? ['地方', '青年见习计划', '青年见习完成'] : ['指标', '计划', '完成']
+    const [file, first] = kind === '地方' ? ['表.xlsx', '吉林市'] : ['吉林市.xlsx', '青年见习']
+    const rows = [heads, [first, '900人', '940人'], [label, '400人', '500人']]
+    const { diagnostics, changes } = await importSheets([{ rows }], { folder: '2023', file })
+    expect(diagnostics.map(({ severity, code, at }) => [severity, code, at?.line])).toEqual([
+      ['warning', 'workbook-skipped', 3],
+    ])
+    expect(changes).toEqual(['吉林市/上报/青年见习/计划: 860人 → 900人', '吉林市/上报/青年见习/完成: 935人 → 940人'])
+  })
+
+  test('a row that is the head of another table is explained', async () => {
     const rows = [
-      [head, value],
-      [first, '940人'],
-      [label, '500人'],
+      ['指标', '完成'],
+      ['青年见习', '940人'],
+      ['名称', '500人'],
     ]
-    const { codes, diagnostics } = await importSheets([{ rows }], { folder: '2023', file })
+    const { codes, diagnostics } = await importSheets([{ rows }], { folder: '2023', file: '吉林市.xlsx' })
     expect(codes).toEqual(['import-unknown'])
-    expect(diagnostics[0]?.hint).toContain(word)
+    expect(diagnostics[0]?.hint).toContain('表头')
   })
 
   test('a name that is struck out is not read', async () => {
