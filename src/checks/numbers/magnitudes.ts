@@ -2,11 +2,13 @@ import type { Report } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
 import type { Sourced } from '../../data/sourced.js'
 import { wholeName } from '../../data/whole-area.js'
+import type { Spot } from '../../document/passages.js'
 import { approximate, divide, type Exact } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactOf, isAdded } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
+import { stretchBefore } from '../clause.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
 
@@ -80,6 +82,11 @@ const WHOLE = /^(?:人|人次|个次|户|户次|家|家次|个|名|所|场|场�
 /** 户均2.3人, 每万人5.1个, 平均1.5次: an average comes in parts. */
 const AVERAGE = /均|每|率|比|密度|指数|系数|倍/u
 
+/** The same in the sentence, whatever the figure is called: 每千人口执业医师由2.9人提高到3.4人; 日均办件121.4件. */
+const AVERAGED = /[人户亩件次村校班生床日月年周]均|平均|每[万千百十个位名户家件人场起]/u
+/** 提高0.6个和0.7个百分点 */
+const OF_POINTS = /^(?:[和与及、][\d.]+个){0,8}[和与及、][\d.]+个百分点/u
+
 /** So many numbers in 万 beyond 亿 are how an office writes: the country counts 74041万人 employed and 93267万人 in towns. */
 const HABIT = 3
 
@@ -94,7 +101,7 @@ const ofParts: Check = ({ figures, printed }) => {
   })
   const habitual = slips.filter(({ slip }) => slip === 'doubled').length >= HABIT
   return slips.flatMap(({ figure, slip }): readonly Finding[] => {
-    if (slip === 'doubled' && habitual) return []
+    if (slip === 'doubled' ? habitual : isAveraged(printed.get(figure.name))) return []
     const { name, text, quantity } = figure
     const { unit } = quantity
     const message = slip === 'lost' ? `“${name}”是${text}，“${unit}”不会有小数` : `“${name}”是${text}，上了亿还写“万”`
@@ -107,6 +114,12 @@ const ofParts: Check = ({ figures, printed }) => {
     ]
   })
 }
+
+const isAveraged = (spots: readonly Spot[] = []): boolean =>
+  spots.some(
+    ({ passage: { text }, start, end }) =>
+      AVERAGED.test(stretchBefore(text, start, '。；')) || OF_POINTS.test(text.slice(end)),
+  )
 
 /** The same of what places report: a share of a plan, or a number that a table has rounded for the eye only. */
 const ofReportedParts: Check = ({ dataset: { reports } }) =>
@@ -134,7 +147,8 @@ const ofReportedParts: Check = ({ dataset: { reports } }) =>
 export function scaleSlip({ name, source, quantity }: Figure): 'lost' | 'doubled' | null {
   if (source !== 'declared' || !comesWhole(name, quantity)) return null
   if (hasParts(name, quantity)) return 'lost'
-  return quantity.scale === '万' && (quantity.digits.split('.')[0] ?? '').length > 4 ? 'doubled' : null
+  // 30187.3万人次 was never counted one by one.
+  return quantity.scale === '万' && /^\d{5,}$/.test(quantity.digits) ? 'doubled' : null
 }
 
 const comesWhole = (name: string, { unit }: Quantity): boolean => WHOLE.test(unit) && !AVERAGE.test(name)
