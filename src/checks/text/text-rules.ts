@@ -108,7 +108,7 @@ export const textRules: readonly TextRule[] = [
     code: 'text-mixed-numerals',
     clause: 'GB/T 15835-2011 5.3',
     strength: '必须',
-    pattern: new RegExp(`[0-9](?:(?!${THOUSANDFOLD})千|百(?![合货姓])|十)`, 'gu'),
+    pattern: new RegExp(`[0-9](?:(?!${THOUSANDFOLD})千|百(?![合货姓]|分位)|十)`, 'gu'),
     says: (words) => `“${words}”混用了阿拉伯数字和汉字数字`,
     hint: '只有“万”“亿”可以跟在阿拉伯数字后面，例如 4000、0.4万。',
   },
