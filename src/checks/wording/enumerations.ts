@@ -22,6 +22,8 @@ const ANNOUNCED = new RegExp(
 /** 甲、乙、丙分别为1人、2人和3人 */
 const RESPECTIVELY = /分别(?:为|是|达|达到|完成|实现|增长|下降|占)/gu
 const AND = /[、和与及]/u
+/** 与上年同期相比: its 与 joins no two things. */
+const COMPARED = /^(?:与|和|同).*?(?:相比|比较|相较)/u
 /** 受伤人数上升20%: behind the list something else is told. */
 const OTHER_THING = /^\p{Script=Han}{2,}(?:上升|下降|增长|增加|减少|提高|降低)/u
 
@@ -120,7 +122,10 @@ function respectively(passage: Passage, known: readonly string[]): readonly Find
   return clausesOf(text).flatMap(({ text: words, start }) => {
     const last = [...words.matchAll(RESPECTIVELY)].at(-1)
     if (!last) return []
-    const [before, behind] = [words.slice(0, last.index), words.slice(last.index + last[0].length)]
+    const [before, behind] = [
+      words.slice(0, last.index).replace(COMPARED, ''),
+      words.slice(last.index + last[0].length),
+    ]
     const parts = behind.split(AND)
     const other = parts.findIndex((part, index) => index > 0 && OTHER_THING.test(part))
     const listed = other < 0 ? parts : parts.slice(0, other)
