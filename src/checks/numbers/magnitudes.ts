@@ -109,7 +109,10 @@ const ofParts: Check = ({ figures, printed }) => {
       finding('report-magnitude', 'warning', message, {
         ...ofFigure(figure, printed),
         numbers: numberIn(quantity),
-        hint: '请核对小数点和单位里的万、亿；是平均数的，名称里请写“均”“每”。',
+        hint:
+          slip === 'lost'
+            ? '请核对小数点和单位里的万、亿；是平均数的，名称里请写“均”“每”。'
+            : '请核对是不是多写了“万”；没有多写的，改用“亿”，或者写进 豁免.yaml。',
       }),
     ]
   })
