@@ -14,12 +14,13 @@ export const units: Check = (input) => [
   ...unlikeLastYear(input),
 ]
 
-/** Units of what is divided, in every office. */
-const SHARES = ['%', '‰', '个百分点', '']
+/** Units of what is divided, and of time, in every office. */
+const SHARES = ['%', '‰', '个百分点', '倍', '']
+const TIMES = ['年', '个月', '天', '日', '小时', '分钟']
 
 /** Only with a list of units in 用语.yaml. */
 function unusual({ dataset, figures, printed }: CheckInput): readonly Finding[] {
-  const usual = new Set([...SHARES, ...dataset.terms.units.map(({ value }) => value)])
+  const usual = new Set([...SHARES, ...TIMES, ...dataset.terms.units.map(({ value }) => value)])
   if (dataset.terms.units.length === 0) return []
   return figures.figures
     .filter(({ quantity }) => !usual.has(quantity.unit))
