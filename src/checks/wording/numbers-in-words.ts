@@ -43,12 +43,16 @@ export const numbersInWords: Check = ({ dataset, passages }) => {
       return [...mask(inline.text, names).matchAll(pattern)].map(({ 0: words, index }) =>
         finding('number-in-words', 'warning', `文字里用汉字写了数量“${words}”（GB/T 15835-2011 4.1.1）`, {
           spot: spotAt(passage, spot.start + index, words),
-          hint: '请把它写进数据，用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。',
+          hint: words.includes('成') ? ROUGH : EXACT,
         }),
       )
     }),
   )
 }
+
+const EXACT = '请把它写进数据，用 {{数 "名称"}} 引用；是名称的一部分，请列入 文件.yaml 的“专名”。'
+/** 六成以上: no figure is printed so. */
+const ROUGH = '数字更正了，“几成”不会跟着改：请写成百分数，用 {{数 "名称"}} 引用；有意这样说的，写进 豁免.yaml。'
 
 const patternFor = oncePer(({ terms }: Dataset): RegExp => {
   const units = [...new Set([...terms.units.map(({ value }) => value), ...USUAL])]
