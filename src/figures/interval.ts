@@ -21,18 +21,13 @@ export const interval = (low: Exact, high: Exact | null, open: { low?: boolean; 
   highOpen: open.high ?? false,
 })
 
-/** What grows with both: its lowest value is that of the two lowest, its highest that of the two highest. */
-const growing =
-  (combine: (a: Exact, b: Exact) => Exact) =>
-  (a: Interval, b: Interval): Interval => ({
-    low: combine(a.low, b.low),
-    lowOpen: a.lowOpen || b.lowOpen,
-    high: a.high && b.high && combine(a.high, b.high),
-    highOpen: a.highOpen || b.highOpen,
-  })
-
 /** Every sum of a value of one and a value of the other. */
-export const addIntervals = growing(add)
+export const addIntervals = (a: Interval, b: Interval): Interval => ({
+  low: add(a.low, b.low),
+  lowOpen: a.lowOpen || b.lowOpen,
+  high: a.high && b.high && add(a.high, b.high),
+  highOpen: a.highOpen || b.highOpen,
+})
 
 /** Every difference; null where the second has no end, as then there is no lowest. */
 export const subtractIntervals = (a: Interval, b: Interval): Interval | null =>
@@ -45,8 +40,11 @@ export const subtractIntervals = (a: Interval, b: Interval): Interval | null =>
 
 /** Every product. Null where a negative value meets a range without an end: then there is no lowest. */
 export function multiplyIntervals(a: Interval, b: Interval): Interval | null {
-  if (isNowhereNegative(a) && isNowhereNegative(b)) return multiplyEnds(a, b)
   const [one, other] = [endsOf(a), endsOf(b)]
+  if (isNowhereNegative(a) && isNowhereNegative(b) && !(one && other)) {
+    const low = product({ value: a.low, open: a.lowOpen }, { value: b.low, open: b.lowOpen })
+    return { low: low.value, lowOpen: low.open, high: null, highOpen: false }
+  }
   return one && other && between(one.flatMap((x) => other.map((y) => product(x, y))))
 }
 
@@ -60,7 +58,6 @@ export function divideIntervals(a: Interval, b: Interval): Interval | null {
   return inverse && multiplyIntervals(a, inverse)
 }
 
-const multiplyEnds = growing(multiply)
 const isNowhereNegative = ({ low }: Interval): boolean => low.numerator >= 0n
 
 /** 1 by every value of a range that is nowhere negative. A divisor that may be zero leaves it without an upper end. */
@@ -86,7 +83,11 @@ const endsOf = ({ low, lowOpen, high, highOpen }: Interval): readonly [End, End]
     { value: high, open: highOpen },
   ]
 
-const product = (a: End, b: End): End => ({ value: multiply(a.value, b.value), open: a.open || b.open })
+/** Nothing, where it belongs to one range, makes nothing of every value of the other. */
+const product = (a: End, b: End): End => ({
+  value: multiply(a.value, b.value),
+  open: (a.open || b.open) && ![a, b].some(({ value, open }) => !open && value.numerator === 0n),
+})
 
 /** From the least of some ends to the greatest, each with what one of them leaves to it. */
 function between(ends: readonly End[]): Interval | null {

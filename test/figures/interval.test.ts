@@ -85,6 +85,28 @@ describe('intervals hold every result of the values in them', () => {
     expect(divideIntervals(printed('5人'), printed('0人'))).toBeNull()
   })
 
+  test('nothing times or by what is between two values is nothing, though neither of them is reached', () => {
+    const [nothing, between] = [printed('0户'), interval(exact('2'), exact('3'), { low: true, high: true })]
+    for (const found of [
+      multiplyIntervals(nothing, between),
+      multiplyIntervals(between, nothing),
+      multiplyIntervals(interval(exact('-3'), exact('-2'), { low: true, high: true }), nothing),
+      divideIntervals(nothing, between),
+    ])
+      expect(found).toEqual(nothing)
+  })
+
+  test('a sum with what has no upper end has none, and no difference to it a lower one', () => {
+    const [open, five] = [interval(exact('3'), null), printed('5人')]
+    expect([addIntervals(open, five), addIntervals(five, open)]).toEqual(
+      [1, 2].map(() => interval(exact('8'), null)),
+    )
+    expect(subtractIntervals(open, five)).toEqual(interval(exact('-2'), null))
+    expect(subtractIntervals(five, open)).toBeNull()
+    expect(multiplyIntervals(open, five)).toEqual(interval(exact('15'), null))
+    expect(multiplyIntervals(open, printed('-5人'))).toBeNull()
+  })
+
   test('a divisor on both sides of zero gives no quotient', () => {
     expect(divideIntervals(printed('5人'), interval(exact('-1'), exact('2')))).toBeNull()
   })
