@@ -104,7 +104,7 @@ function byName(printed: readonly FigureInText[], index: number, input: CheckInp
   const from = stretchStart(text, first.spot.start, SENTENCE_STOPS)
   const beside = printed.filter(({ spot }) => spot.start >= from && spot.end <= first.spot.start)
   const now = listed.flatMap((name) => beside.find(({ figure }) => figure.name === name)?.figure ?? [])
-  if (now.length !== listed.length || changes.length !== listed.length || changes.some(isOpen)) return []
+  if (now.length !== listed.length || changes.length !== listed.length) return []
   return changes.flatMap((by, order) => {
     const figure = now[order]
     return figure ? otherChange(figure, by, said.groups?.more !== undefined, input) : []

@@ -122,8 +122,7 @@ const isTelling = ({ printed }: Given): boolean => TELLING.test(printed.figure.q
 
 function misgiven(list: readonly Given[], input: CheckInput): readonly Finding[] {
   const [first] = list
-  if (!first || !list.some(({ printed }) => isTypedIn(printed)) || list.some(({ printed }) => isOpen(printed)))
-    return []
+  if (!first || list.some(({ printed }) => isOpen(printed))) return []
   const { spot, before, figure } = first.printed
   const { unit } = figure.quantity
   if (list.some(({ printed }) => !sameUnit(printed.figure.quantity.unit, unit))) return []
