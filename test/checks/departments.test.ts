@@ -96,6 +96,8 @@ describe('grades and scores of departments', () => {
     ['平均得分{92.49分}，最高{98.50分}，最低{85.20分}。', 'ratio-mismatch'],
     ['平均得分{92.94分}，最高{95.80分}，最低{85.20分}。', 'ratio-mismatch'],
     ['平均得分{92.94分}，最高分{98.50分}，最低分{82.50分}。', 'ratio-mismatch'],
+    ['平均得分为{92.49分}，最高分为{98.50分}，最低分为{85.20分}。', 'ratio-mismatch'],
+    ['平均分是{92.94分}，最高分是{98.50分}，最低分是{82.50分}。', 'ratio-mismatch'],
     ['综合得分最高的是市教育局，最低的是市粮食局。', 'ranking-text-mismatch'],
   ])('wrong: %s', (words, code) => {
     expect(said(words)).toEqual([expect.stringMatching(`^${code}`)])

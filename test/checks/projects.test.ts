@@ -86,6 +86,7 @@ describe('what is compared is named at the head of the paragraph, or by 完成�
     '完成率低于{70%}的有西城区、南洲县、清水县。',
     '从投资完成率看，最高的是北塔县，最低的是南洲县。',
     '从投资完成率看，最高的北塔县与最低的南洲县相差{15.2个百分点}。',
+    '从投资完成率看，最高的是北塔县，北塔县与南洲县之间相差了{15.2个百分点}。',
     // Of something else.
     '从开工率看，排名前三位的是：南洲县、西城区、清水县。低于全市平均水平的有东城区、北塔县。',
     '工业投资完成率居前三位的是南洲县、西城区、清水县。',
@@ -109,6 +110,7 @@ describe('what is compared is named at the head of the paragraph, or by 完成�
     '完成率低于{70%}的有西城区、南洲县、高台县。',
     '从投资完成率看，最高的是东城区，最低的是南洲县。',
     '从投资完成率看，最高的东城区与最低的南洲县相差{13.0个百分点}。',
+    '从投资完成率看，最高的北塔县与最低的西城区相差{14.6个百分点}。',
   ])('wrong: %s', (words) => {
     expect(said(words)).toEqual([expect.stringMatching('^ranking-text-mismatch')])
   })

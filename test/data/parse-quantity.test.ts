@@ -72,12 +72,47 @@ describe('a quantity that cannot be read is refused where reading stops', () => 
     ['5{{人}}', 'figure-malformed', 1],
     ['5\n人', 'figure-malformed', 1],
     [`近${'9'.repeat(10_000)}人`, 'figure-malformed', 1],
+    ['9'.repeat(41), 'figure-malformed', 0],
   ]
   test.each(cases)('%j', (text, code, offset) => {
     const { ok, diagnostics } = parseQuantity(text, at)
     expect(ok).toBe(false)
     expect(diagnostics.map((found) => [found.code, found.at?.column])).toEqual([[code, at.column + offset]])
   })
+
+  test.each([
+    ['−5人', '负号请用半角'],
+    ['５人', '请改用半角数字：5人。'],
+    ['007人', '前面不要补零：7人。'],
+    ['5.人', '小数点前后都要有数字'],
+    ['.5人', '小数点前后都要有数字'],
+    ['1.2.3人', '小数点只用一个。'],
+    ['三百人', '请用阿拉伯数字'],
+    ['+5人', '前面不要写“+”。'],
+    ['人07', '请写成数字加单位'],
+    ['1,024人', '数字中间不要分节'],
+    ['1．5人', '小数点请用半角'],
+    ['5㎡', '单位请写汉字'],
+    ['5个㎡', '数字后面请直接写单位'],
+    ['5６人', '数字请用半角'],
+    ['3千人', '请只用“万”“亿”'],
+    ['5 人', '不要空格'],
+    ['5（人）', '数字后面请直接写单位'],
+  ])('%s, and it is said why: %s', (text, words) => {
+    expect(parseQuantity(text, at).diagnostics[0]?.hint).toContain(words)
+  })
+
+  test('of a long one no more is repeated than its reader needs', () => {
+    const [long, short] = ['9'.repeat(10_000), `${'人'.repeat(80)}`].map(
+      (text) => parseQuantity(text, at).diagnostics[0]?.message ?? '',
+    )
+    expect(long).toContain(`“${'9'.repeat(40)}…”`)
+    expect(short).toContain(`“${'人'.repeat(80)}”`)
+  })
+})
+
+test('forty digits can be read', () => {
+  expect(parseQuantity('9'.repeat(40), at).ok).toBe(true)
 })
 
 const digits = fc

@@ -98,13 +98,12 @@ describe('intervals hold every result of the values in them', () => {
 
   test('a sum with what has no upper end has none, and no difference to it a lower one', () => {
     const [open, five] = [interval(exact('3'), null), printed('5人')]
-    expect([addIntervals(open, five), addIntervals(five, open)]).toEqual(
-      [1, 2].map(() => interval(exact('8'), null)),
-    )
+    expect([addIntervals(open, five), addIntervals(five, open)]).toEqual([1, 2].map(() => interval(exact('8'), null)))
     expect(subtractIntervals(open, five)).toEqual(interval(exact('-2'), null))
     expect(subtractIntervals(five, open)).toBeNull()
     expect(multiplyIntervals(open, five)).toEqual(interval(exact('15'), null))
     expect(multiplyIntervals(open, printed('-5人'))).toBeNull()
+    expect([isBelow(open, five), isBelow(five, open), overlap(open, five)]).toEqual([false, false, true])
   })
 
   test('a divisor on both sides of zero gives no quotient', () => {
@@ -115,6 +114,12 @@ describe('intervals hold every result of the values in them', () => {
     expect(multiplyIntervals(interval(exact('-2'), exact('3')), interval(exact('-5'), exact('4')))).toEqual(
       interval(exact('-15'), exact('12')),
     )
+  })
+
+  test('an end that two products reach belongs to theirs where it belongs to one of them', () => {
+    const [closed, open] = [interval(exact('-2'), exact('2')), interval(exact('-3'), exact('3'), { high: true })]
+    expect(multiplyIntervals(closed, open)).toEqual(interval(exact('-6'), exact('6')))
+    expect(multiplyIntervals(open, closed)).toEqual(interval(exact('-6'), exact('6')))
   })
 })
 
@@ -181,6 +186,9 @@ describe('近, 余, 超 … fit their side and a sensible distance', () => {
     ['超过200人', '300', 'too far'],
     ['200人以上', '200', 'fits'],
     ['200人以上', '199', 'wrong side'],
+    ['200人以下', '200', 'fits'],
+    ['200人以下', '201', 'wrong side'],
+    ['至少200人', '200', 'fits'],
     ['约30户', '31', 'fits'],
     ['约30户', '35', 'too far'],
     ['50%左右', '0.49', 'fits'],
