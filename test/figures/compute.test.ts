@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { FormulaKind, NamedFigure, RankingRule } from '../../src/data/dataset.js'
 import { explainDerivation } from '../../src/figures/explain-derivation.js'
+import { buildFigureBook } from '../../src/figures/figure-book.js'
 import { formatFigure } from '../../src/figures/format-figure.js'
 import { exactOf, formOf, quantityOf } from '../../src/figures/measure.js'
-import { at, bookOf, indicator, quantity, type ReportTexts, rules } from './make-dataset.js'
+import { at, bookOf, datasetOf, indicator, quantity, type ReportTexts, rules } from './make-dataset.js'
 
 // --- an independent implementation: all amounts as whole numbers of 1/100 人, rounding by remainders
 
@@ -253,6 +254,26 @@ describe('formulas', () => {
         expect(made('sum', ['甲', '乙'])).toBe(`${divided(total, worth, decimals)}${unit}`)
       }),
     )
+  })
+
+  test.each([
+    ['share', '0人', '200人', '0%'],
+    ['decline', '0人', '200人', '100%'],
+    ['growth', '0人', '200人', 'formula-operand'],
+    ['change', '0人', '200人', '-100%'],
+    ['sum', '待补', '200人', '【待补】'],
+    ['sum', '200人', '待补', '【待补】'],
+    ['share', '待补', '待补', '【待补】'],
+    ['share', '200人', '0人', 'formula-operand'],
+    ['share', '-5人', '200人', 'formula-operand'],
+    ['share', '5人', '-200人', 'formula-operand'],
+    ['sum', '-5人', '200人', '195人'],
+    ['sum', '5件', '200人', 'unit-mismatch'],
+    ['sum', '近5人', '200人', 'formula-operand'],
+  ] as const)('a %s of %s and %s: %s', (kind, one, other, expected) => {
+    const figures = [named('甲', one), named('乙', other), formula(kind, ['甲', '乙'], 0)]
+    const built = buildFigureBook(datasetOf([], [], { figures }))
+    expect(built.ok ? built.value.find('丙', null)?.text : built.diagnostics[0]?.code).toBe(expected)
   })
 
   test('are written out for people, with names, with values and in full', () => {

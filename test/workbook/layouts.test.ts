@@ -311,6 +311,11 @@ describe('places that stand in rows of their own, above their indicators', () =>
     expect({ found, codes }).toEqual({ found: [], codes: ['import-unknown'] })
   })
 
+  test('and a headline that has a word for places in it is none', async () => {
+    const { changes: found, codes } = await imported({ rows: [...rows.slice(0, 2), ['县域就业'], ...rows.slice(2)] })
+    expect({ found, codes }).toEqual({ found: changes, codes: [] })
+  })
+
   test('and not of the place that the table is about', async () => {
     expect(await imported({ rows: [['长春市'], ...rows] })).toMatchObject({ changes: [], codes: ['import-conflict'] })
   })
@@ -319,6 +324,14 @@ describe('places that stand in rows of their own, above their indicators', () =>
 test('an indicator in a row of its own is not that of the rows below it, where another stands above: refused', async () => {
   const rows: Rows = [['地区', '完成（人）'], ['长春', 901], ['二、创业培训'], ['吉林', 3042]]
   expect(await imported({ name: '青年见习', rows })).toMatchObject({ changes: [], told: ['error import-conflict 3:1'] })
+  const several: Rows = [
+    ['地区', '青年见习（人）', '创业培训（人）'],
+    ['创业培训'],
+    ['长春', 901, 4126],
+    ['吉林', 936, 3042],
+  ]
+  const { told } = await imported({ rows: several })
+  expect(told.filter((each) => each.startsWith('error import-conflict'))).toEqual([])
   const same: Rows = [['地区', '完成（人）'], ['青年见习'], ['长春', 901], ['吉林', 936]]
   expect(await imported({ name: '青年见习', rows: same })).toMatchObject({ changes: done, codes: [] })
 })

@@ -56,6 +56,11 @@ describe('positions that a table has beside its figures', () => {
     expect(await told(['地区', '综合得分', '排名'], rows)).toEqual([])
   })
 
+  test('a second column of positions is of another time, and follows from nothing in the table', async () => {
+    const rows = ranked(places).map((row, index) => [...row, index === 5 ? 2 : index + 1]) as MadeCell[][]
+    expect(await told(['地区', '综合得分', '排名', '上年排名'], rows)).toEqual([])
+  })
+
   test('what is ranked by something else, or of too few, says nothing', async () => {
     const other = places.map(([place, value], index): readonly MadeCell[] => [
       place,
