@@ -33,6 +33,7 @@ describe('a figure that may be below zero, in words', () => {
     ['in other words', '利润{{增减 "丁" 升="多了" 降="少了"}}。', '利润少了120万元。'],
     ['what is not exact', '同比{{增减 "戊" 升="上升"}}。', '同比上升近5%。'],
     ['what is still to come', '同比{{增减 "己"}}。', '同比【待补】。'],
+    ['what is still to come, in a column of a unit', '同比{{数值 "己" 单位="%"}}。', '同比【待补】。'],
     ['what has risen, reckoned', '同比{{增减 "庚"}}。', '同比增长5.3%。'],
     ['what has fallen, reckoned', '同比{{增减 "辛"}}。', '同比下降5.0%。'],
     ['what is zero by rounding only', '{{增减 "壬" 平="与上年持平"}}。', '基本与上年持平。'],

@@ -413,6 +413,15 @@ describe('a column of words that part the figures', () => {
     })
   })
 
+  test('in front of the places as well', async () => {
+    const front: Rows = rows('类别', '计划', '完成').map(([place = null, said = null, value = null]) => [
+      said,
+      place,
+      value,
+    ])
+    expect((await imported({ rows: front })).told).toContain('error import-conflict 2:1')
+  })
+
   test.each([
     ['类别', '完成', '完成'],
     ['年度', '2023年', '2023年'],
