@@ -433,6 +433,16 @@ describe('a column of words that part the figures', () => {
   })
 })
 
+test('of two columns of places the hidden one does not count', async () => {
+  const rows: Rows = [
+    ['地区', '地区', '青年见习（人）'],
+    ['吉林', '长春', 901],
+    ['长春', '吉林', 936],
+  ]
+  const before = '<cols><col min="1" max="1" width="9" hidden="1"/></cols>'
+  expect(await imported({ rows, before })).toMatchObject({ changes: done })
+})
+
 test.each(['1-12月完成（人）', '2023年1—12月完成（人）', '1-12月累计完成（人）'])(
   'the months of a whole year are the year: %s',
   async (head) => {
