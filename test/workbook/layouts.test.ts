@@ -312,7 +312,9 @@ describe('places that stand in rows of their own, above their indicators', () =>
   })
 
   test('and a headline that has a word for places in it is none', async () => {
-    const { changes: found, codes } = await imported({ rows: [...rows.slice(0, 2), ['县域就业'], ...rows.slice(2)] })
+    const { changes: found, codes } = await imported({
+      rows: [...rows.slice(0, 2), ['城区就业情况'], ...rows.slice(2)],
+    })
     expect({ found, codes }).toEqual({ found: changes, codes: [] })
   })
 
