@@ -1,5 +1,6 @@
 import type Handlebars from 'handlebars'
 import type { Place, Snippet } from '../data/dataset.js'
+import { isBelowZero } from '../data/quantity.js'
 import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -176,7 +177,7 @@ function change(named: unknown, options: HelperOptions): string {
   if (quantity.digits === '') return shown(figure.text)
   if (!/[1-9]/.test(quantity.digits)) return shown(`${exact?.numerator === 0n ? '' : '基本'}${level}`)
   // The word goes with the figure: 下降5% that becomes 增长5% has its cause in the data.
-  const word = value(String(quantity.digits.startsWith('-') ? down : up), figure.name, { at: placeFor(options) })
+  const word = value(String(isBelowZero(quantity) ? down : up), figure.name, { at: placeFor(options) })
   return trace.value(word) + shown(formatFigure(withoutSign(quantity)))
 }
 

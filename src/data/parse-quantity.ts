@@ -1,5 +1,5 @@
 import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import { PENDING, pendingQuantity, type Quantity } from './quantity.js'
+import { isBelowZero, PENDING, pendingQuantity, type Quantity } from './quantity.js'
 
 /** Words before the number that say it is not exact. */
 export const approximations = ['大约', '将近', '接近', '超过', '不足', '不到', '至少', '近', '约', '超', '逾'] as const
@@ -55,7 +55,7 @@ function readQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
   const { unit = '', bound = '' } = TAIL.exec(text.slice(unitOffset))?.groups ?? {}
   const wrong = unitHint(unit)
   if (wrong) return refuse(unitOffset, wrong)
-  if (digits.startsWith('-') && approximation + before + after + bound !== '')
+  if (isBelowZero({ digits }) && approximation + before + after + bound !== '')
     return fail(
       negative(text, within(at, text, approximation.length), '约数不写成负数：请在文字里写“同比下降近5%”那样。'),
     )

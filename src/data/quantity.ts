@@ -18,6 +18,9 @@ export interface Quantity {
   readonly bound: string
 }
 
+/** Whether a quantity is a loss, a fall, a frost: -3.2%. */
+export const isBelowZero = ({ digits }: Pick<Quantity, 'digits'>): boolean => digits.startsWith('-')
+
 /** What a clerk writes for a figure that has not come in yet; a draft prints it, `--final` refuses it. */
 export const PENDING = '待补'
 

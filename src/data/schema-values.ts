@@ -13,7 +13,7 @@ import { checkName } from './check-name.js'
 import type { CalendarDate } from './parse-date.js'
 import { parseDate } from './parse-date.js'
 import { negative, parseQuantity } from './parse-quantity.js'
-import { PENDING, type Quantity } from './quantity.js'
+import { isBelowZero, PENDING, type Quantity } from './quantity.js'
 import type { Sourced } from './sourced.js'
 import { YamlScalar } from './yaml-source.js'
 
@@ -74,7 +74,7 @@ export const neverNegative =
   (parse: (scalar: YamlScalar) => Outcome<Quantity>) =>
   (written: YamlScalar): Outcome<Quantity> =>
     andThen(parse(written), (quantity) =>
-      quantity.digits.startsWith('-')
+      isBelowZero(quantity)
         ? fail(negative(written.text, written.at, '计划、完成率不会是负数，请核对；要减少的，计划写减少多少。'))
         : outcome(quantity),
     )

@@ -1,5 +1,6 @@
+import type { TableContext } from './column-head.js'
 import { halfWidth, isNoUnit, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
-import { type Columns, type Head, readHead, type TableContext } from './read-head.js'
+import { type Columns, type Head, readHead } from './read-head.js'
 import { measureOf, subjectOf } from './table-subject.js'
 import { type Cell, rowsBetween, type Sheet, textOf } from './workbook.js'
 

@@ -1,5 +1,5 @@
 import { parseQuantity } from '../data/parse-quantity.js'
-import type { Quantity } from '../data/quantity.js'
+import { isBelowZero, type Quantity } from '../data/quantity.js'
 import { type Diagnostic, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { compare, type Exact, multiply, whole } from '../figures/exact.js'
 import { formatFigure } from '../figures/format-figure.js'
@@ -43,7 +43,7 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
     const [problem] = bare.diagnostics
     return refuse(`数字的写法不对：“${amount.text}”`, problem?.hint ?? '')
   }
-  if (bare.value.digits.startsWith('-') && (part === '计划' || part === '完成率'))
+  if (isBelowZero(bare.value) && (part === '计划' || part === '完成率'))
     return refuse(`${part}不能是负数：“${amount.text}”`, '请核对；要减少的，计划写减少多少。')
   const needsUnit = bare.value.unit === '' && !wanted.bare
   if (needsUnit && wanted.percent && old?.digits !== bare.value.digits)
@@ -128,7 +128,7 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
         '请核对单位和小数点。',
       ),
     )
-  if (counted && now.digits.startsWith('-') !== old.digits.startsWith('-'))
+  if (counted && isBelowZero(now) !== isBelowZero(old))
     found.push(
       cellProblem(
         'warning',

@@ -7,6 +7,9 @@ import { squeeze } from './headers.js'
 const PROVINCE = /^(?:全[省市州盟县区旗](?:[合总]计)?|[合总]计(?:\(全[省市州盟县区旗]\))?)$/
 export const isProvince = (words: string): boolean => PROVINCE.test(words)
 
+/** What ends like a place, known or not: who has misspelt one must not have its figures taken for another's. */
+export const endsLikePlace = (words: string): boolean => /^\p{Script=Han}{1,7}[省市州县区旗盟]$/u.test(words)
+
 /** The places by each of their names, as a table may write them. */
 export function placesByName(places: readonly Place[]): ReadonlyMap<string, Place> {
   const names = places.flatMap((place) =>

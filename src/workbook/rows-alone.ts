@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { cellProblem } from './cell-place.js'
 import { bareName, squeeze } from './headers.js'
-import { isProvince } from './place-words.js'
+import { endsLikePlace, isProvince } from './place-words.js'
 import type { TableColumns, TableSource } from './table-source.js'
 import { rowsBetween } from './workbook.js'
 
@@ -24,9 +24,6 @@ export function rowsAlone(source: TableSource, columns: TableColumns): RowsAlone
   }
 }
 
-/** What ends like a place, among places in rows of their own: who has misspelt one must not give its rows to the one before. */
-const PLACE = /^\p{Script=Han}{1,7}[省市州县区旗盟]$/u
-
 interface Section {
   readonly row: number
   readonly words: string
@@ -45,7 +42,7 @@ function sectionsIn({ sheet, table, placeOf, exported }: TableSource, columns: T
   return named.flatMap(({ row, words }) => {
     if (!isBlank(row) || sheet.hiddenRows.has(row)) return []
     const place = isProvince(words) ? words : placeOf(words)
-    return place !== undefined || PLACE.test(words) ? { row, words, place } : []
+    return place !== undefined || endsLikePlace(words) ? { row, words, place } : []
   })
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { complaintsOf } from './check-workspace.js'
+import { saidOf } from './said-of.js'
 
 /** An office of work safety (示例): less is better, two districts had none, and what it was last year is known. */
 const places = {
@@ -72,25 +72,7 @@ const office: Readonly<Record<string, string>> = {
 `,
 }
 
-/** What is said of a paragraph. Numbers in braces are figures: {道路事故=14起} under that name, {道路事故} one of the data. */
-function said(words: string): readonly string[] {
-  const figures = new Map<string, string>()
-  const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
-    const [, name = `示例${figures.size + 1}`, value = ''] = /^(?:([^=]+)=)?(.*\d.*)$/u.exec(written) ?? []
-    if (value === '') return `{{数 "${written}"}}`
-    figures.set(name, value)
-    return `{{数 "${name}"}}`
-  })
-  const lines = [...figures].map(([name, value]) => `  ${name}: ${value}\n`)
-  const files = {
-    ...office,
-    [`data/${folder}/片段/引言.md`]: `${text}\n`,
-    [`data/${folder}/数字.yaml`]: lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n',
-  }
-  return complaintsOf(files, folder)
-    .filter(({ code }) => code !== 'figure-unused')
-    .map(({ code, message }) => `${code} ${message}`)
-}
+const said = (words: string): readonly string[] => saidOf(office, folder, words)
 
 describe('what several figures have changed by, in their order', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { complaintsOf } from './check-workspace.js'
+import { saidOf } from './said-of.js'
 
 /** An office that assesses departments (示例): scores over all and no indicators, grades instead of positions. */
 const scores = {
@@ -48,21 +48,7 @@ const office: Readonly<Record<string, string>> = {
 `,
 }
 
-/** What is said of a paragraph. Numbers in braces are figures of the data: 平均得分{92.94分}. */
-function said(words: string): readonly string[] {
-  const figures: string[] = []
-  const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
-    figures.push(written)
-    return `{{数 "示例${figures.length}"}}`
-  })
-  const lines = figures.map((written, index) => `  示例${index + 1}: ${written}\n`)
-  const files = {
-    ...office,
-    [`data/${folder}/片段/引言.md`]: `${text}\n`,
-    [`data/${folder}/数字.yaml`]: lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n',
-  }
-  return complaintsOf(files, folder).map(({ code, message }) => `${code} ${message}`)
-}
+const said = (words: string): readonly string[] => saidOf(office, folder, words)
 
 describe('grades and scores of departments', () => {
   test.each([

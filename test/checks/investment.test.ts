@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { complaintsOf } from './check-workspace.js'
+import { saidOf } from './said-of.js'
 
 /** An office that reports on investment attracted (示例): one indicator with plans, and what it was last year. */
 const places = {
@@ -79,21 +79,7 @@ const ofTwoYears: Readonly<Record<string, string>> = {
   ),
 }
 
-/** What is said of a paragraph. Numbers in braces are figures of the data: 同比下降{5.3%}. */
-function said(words: string, of = office): readonly string[] {
-  const figures: string[] = []
-  const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
-    figures.push(written)
-    return `{{数 "示例${figures.length}"}}`
-  })
-  const lines = figures.map((written, index) => `  示例${index + 1}: ${written}\n`)
-  const files = {
-    ...of,
-    [`data/${folder}/片段/引言.md`]: `${text}\n`,
-    [`data/${folder}/数字.yaml`]: lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n',
-  }
-  return complaintsOf(files, folder).map(({ code, message }) => `${code} ${message}`)
-}
+const said = (words: string, of = office): readonly string[] => saidOf(of, folder, words)
 
 describe('figures that a hand has typed beside the names of places', () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Quantity } from '../../data/quantity.js'
+import { isBelowZero, type Quantity } from '../../data/quantity.js'
 import type { Sourced } from '../../data/sourced.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import type { Check } from '../check.js'
@@ -35,7 +35,7 @@ function unlikely(
   about: string,
   spot: Finding['spot'] = null,
 ): readonly Finding[] {
-  if (!quantity?.value.digits.startsWith('-')) return []
+  if (!quantity || !isBelowZero(quantity.value)) return []
   const falls = DECREASE.test(name) && !/扣分/u.test(name)
   if (!falls && BOTH_WAYS.test(name)) return []
   const text = formatFigure(quantity.value)

@@ -9,8 +9,15 @@ import type { Finding } from '../finding.js'
 import { isOneSlip } from '../numbers/one-slip.js'
 import { isHeld } from '../operand-names.js'
 import { tellAt } from './at-figures.js'
-import { type FigureInText, figuresIn, isAmount, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
-import { JOINS } from './place-lists.js'
+import {
+  type FigureInText,
+  figuresIn,
+  isAmount,
+  isOpen,
+  isQualified,
+  listedFrom,
+  wordsBetween,
+} from './figures-in-text.js'
 
 /** 咨询类1762件，占61.24%: nothing is named that it is a share of, so that it is the same for all of the list. */
 const BARE = /^，?(?:约|仅|只)?占比?(?:为|达到?)?$/u
@@ -66,12 +73,11 @@ function respectively(printed: readonly FigureInText[]): readonly (readonly Pair
   return printed.flatMap((first, index) => {
     const before = printed[index - 1]
     if (!before || !RESPECTIVELY.test(wordsBetween(before, first))) return []
-    let count = 1
-    while (JOINS.test(printed[index + count - 1]?.after ?? '') && printed[index + count]) count += 1
-    const parts = printed.slice(Math.max(0, index - count), index)
-    const pairs = parts.flatMap((part, order) => pairOf(part, printed[index + order] ?? first) ?? [])
+    const shares = listedFrom(printed, index)
+    const parts = printed.slice(Math.max(0, index - shares.length), index)
+    const pairs = parts.flatMap((part, order) => pairOf(part, shares[order] ?? first) ?? [])
     const ofUnit = pairs.every(({ part }) => sameUnit(part.figure.quantity.unit, before.figure.quantity.unit))
-    return pairs.length === count && ofUnit ? [pairs] : []
+    return pairs.length === shares.length && ofUnit ? [pairs] : []
   })
 }
 

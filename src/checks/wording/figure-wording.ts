@@ -1,3 +1,4 @@
+import { isBelowZero } from '../../data/quantity.js'
 import { compare, type Exact, whole } from '../../figures/exact.js'
 import type { DerivationKind, Figure } from '../../figures/figure.js'
 import { isCompletion } from '../../figures/figure-names.js'
@@ -76,7 +77,7 @@ function direction(each: FigureInText): readonly Finding[] {
   const { figure, before } = each
   const rises = RISES_BY.test(before)
   const wrong = rises || FALLS_BY.test(before)
-  if (wrong && figure.quantity.digits.startsWith('-')) {
+  if (wrong && isBelowZero(figure.quantity)) {
     const message = `“${before}${figure.text}”：负数前面不写增长、下降`
     return tell('error', message, each, `请写 {{增减 "${figure.name}"}}，印出“下降……”“增长……”；前面的字删去。`)
   }

@@ -1,3 +1,4 @@
+import { isBelowZero } from '../../data/quantity.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { Inline } from '../../document/inline.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
@@ -6,6 +7,7 @@ import { formatFigure } from '../../figures/format-figure.js'
 import { isAdded, magnitude, withoutSign } from '../../figures/measure.js'
 import { stretchBefore, stretchBehind } from '../clause.js'
 import { CHANGED } from './change-words.js'
+import { JOINS } from './place-lists.js'
 
 /** A figure where it is printed, with the words around it that belong to it. */
 export interface FigureInText {
@@ -29,6 +31,13 @@ export interface FigureInText {
 /** The words between two figures of one passage. */
 export const wordsBetween = (left: FigureInText, right: FigureInText): string =>
   left.spot.passage.text.slice(left.spot.end, right.spot.start)
+
+/** The figures that are listed from one on: 9起、9人和3户. */
+export function listedFrom(printed: readonly FigureInText[], index: number): readonly FigureInText[] {
+  let end = index + 1
+  while (end < printed.length && JOINS.test(printed[end - 1]?.after ?? '')) end += 1
+  return printed.slice(index, end)
+}
 
 /** Whether a figure is a number of its own: no percentage, and not by how much something else has changed. */
 export const isAmount = ({ figure, before }: FigureInText): boolean =>
@@ -94,7 +103,7 @@ function readFigures(passage: Passage, figures: FigureBook): readonly FigureInTe
   return parts.flatMap(({ inline, spot }, index) => {
     const known = figureAt(index)
     if (!known || inline.kind !== 'value') return []
-    const fallen = known.quantity.digits.startsWith('-') && !inline.text.startsWith('-')
+    const fallen = isBelowZero(known.quantity) && !inline.text.startsWith('-')
     const behind = literal(index, 1)
     const ahead = literal(index, -1).text
     return {

@@ -7,8 +7,7 @@ import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
-import { type FigureInText, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
-import { JOINS } from './place-lists.js'
+import { type FigureInText, isOpen, isQualified, listedFrom, wordsBetween } from './figures-in-text.js'
 import { otherChange } from './since-last-year.js'
 
 const SINCE = '同比|[比较](?:上年|去年)(?:同期)?'
@@ -34,19 +33,12 @@ export const parallelChanges: Check = (input) =>
     ...byName(printed, index, input),
   ])
 
-/** The figures that are listed from one on. */
-function listFrom(printed: readonly FigureInText[], index: number): readonly FigureInText[] {
-  let end = index + 1
-  while (end < printed.length && JOINS.test(printed[end - 1]?.after ?? '')) end += 1
-  return printed.slice(index, end)
-}
-
 function inOrder(printed: readonly FigureInText[], index: number, input: CheckInput): readonly Finding[] {
   const [first, before] = [printed[index], printed[index - 1]]
   const words = first && before ? wordsBetween(before, first) : ''
   const way: Way = (BY.exec(words) ?? RATES.exec(words))?.groups
   if (!first || !way) return []
-  const changes = listFrom(printed, index)
+  const changes = listedFrom(printed, index)
   const now = printed.slice(Math.max(0, index - changes.length), index)
   if (changes.length < 2 || now.length < changes.length || [...now, ...changes].some(isOpen)) return []
   const ofYear = changes.flatMap((by, order) => sinceLastYear(now[order], by, way, input))
@@ -70,7 +62,7 @@ function ratesBehind(
 ): readonly Finding[] {
   const [last, first] = [printed[index + changes.length - 1], printed[index + changes.length]]
   const told: Way = last && first ? RATES.exec(wordsBetween(last, first))?.groups : undefined
-  const rates = listFrom(printed, index + changes.length)
+  const rates = listedFrom(printed, index + changes.length)
   if (!first || !told || rates.length !== changes.length || rates.some(({ figure }) => figure.quantity.unit !== '%'))
     return []
   if (rates.some((each) => isOpen(each) || isQualified(each) || isHeld(each.figure, dataset))) return []
@@ -99,7 +91,7 @@ function byName(printed: readonly FigureInText[], index: number, input: CheckInp
   if (!first || !said || !TELLS_LAST_YEAR.test(text.slice(0, first.spot.start))) return []
   const { names = '' } = said.groups ?? {}
   const listed = names.split(AND)
-  const changes = listFrom(printed, index)
+  const changes = listedFrom(printed, index)
   // 建筑施工死亡5人，死亡人数增加1人: of what is not printed beside it, the words tell of a part.
   const from = stretchStart(text, first.spot.start, SENTENCE_STOPS)
   const beside = printed.filter(({ spot }) => spot.start >= from && spot.end <= first.spot.start)
