@@ -6,8 +6,8 @@ import { stretchBefore } from '../clause.js'
 import type { Finding } from '../finding.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 import { atFigures, tellAt } from './at-figures.js'
-import type { FigureInText } from './figures-in-text.js'
-import { JOINS, runs } from './place-lists.js'
+import { type FigureInText, listedFrom } from './figures-in-text.js'
+import { runs } from './place-lists.js'
 
 /** What may stand between the last name and 分别, and between 分别 and the first figure. */
 const TO = /^(?:任务|指标|工作|人数|计划|均|共|的)*$/u
@@ -28,7 +28,7 @@ export const respectively: Check = (input) =>
     const { text } = first.spot.passage
     const end = first.spot.start - first.before.length + ahead.length
     const names = SAYS.test(behind) ? listBefore(text, end, findNames(input.dataset)) : []
-    const list = listFrom(printed, index, names.length)
+    const list = listedFrom(printed, index).slice(0, names.length)
     const found = names.length > 1 && list.length === names.length ? exchanged(names, list, input.dataset) : []
     return found.length > 0 || FROM.test(behind) ? found : likeOthers(text, end, printed, index)
   })
@@ -54,13 +54,6 @@ function listBefore(text: string, end: number, find: WordIndex): readonly string
   return TO.test(sentence.slice(list.at(-1)?.end)) ? list.map(({ word }) => word) : []
 }
 
-/** The figures that follow one another in a list, so many at most. */
-function listFrom(printed: readonly FigureInText[], index: number, count: number): readonly FigureInText[] {
-  let end = index + 1
-  while (end < index + count && JOINS.test(printed[end - 1]?.after ?? '')) end += 1
-  return printed.slice(index, end)
-}
-
 function exchanged(names: readonly string[], list: readonly FigureInText[], dataset: Dataset): readonly Finding[] {
   const meant = names.map((name) => namesOf(dataset).get(name) ?? name)
   const belongs = ({ name }: Figure, to: string | undefined) => to !== undefined && name.split('/').includes(to)
@@ -78,7 +71,7 @@ function exchanged(names: readonly string[], list: readonly FigureInText[], data
  * them it was computed from.
  */
 function rates(printed: readonly FigureInText[], index: number): readonly Finding[] {
-  const list = listFrom(printed, index, printed.length)
+  const list = listedFrom(printed, index)
   const before = printed.slice(Math.max(0, index - list.length), index)
   if (list.length < 2 || before.length !== list.length) return []
   const isOf = (rate: FigureInText, each: FigureInText | undefined): boolean =>
@@ -103,7 +96,7 @@ const TELLING = 2
  */
 function likeOthers(text: string, end: number, printed: readonly FigureInText[], index: number): readonly Finding[] {
   const listed = stretchBefore(text, end, '。；，：').replace(COUNTED, '').split(SEPARATORS)
-  const list = listFrom(printed, index, listed.length)
+  const list = listedFrom(printed, index).slice(0, listed.length)
   if (listed.length < 2 || listed.length > 9 || list.length !== listed.length) return []
   const distinct = withoutCommonEnds(list.map(({ figure }) => figure.name))
   const found = list.flatMap((each, own) => {
