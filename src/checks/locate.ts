@@ -44,7 +44,7 @@ export function makeLocate(passages: readonly Passage[], pages: Pages): Locate {
   }
 }
 
-const bare = (text: string): string => text.replace(/\s+/gu, '')
+const bare = (text: string): string => (/\s/u.test(text) ? text.replace(/\s+/gu, '') : text)
 
 /** For each offset of a text, how many characters that are no white space stand before it. */
 function bareOffsets(text: string): Uint32Array {
@@ -54,33 +54,35 @@ function bareOffsets(text: string): Uint32Array {
   return offsets
 }
 
+/** Cells of a row that goes on to the next page stand beside each other on both: each is one leaf. */
+interface Leaf {
+  text: string
+  readonly marks: Mark[]
+}
+
 /** Looked through once for all that is sought on the same pages: by checks, the record, the list of what moved. */
 const printedElements = oncePer(({ pages }: Pages): ReadonlyMap<number, PrintedElement> => {
-  const found = new Map<number, Map<number, { parts: string[]; marks: Mark[] }>>()
+  const found = new Map<number, Map<number, Leaf>>()
   for (const { number, items } of pages) {
     for (const item of items) {
       // A head that is set again has no leaf.
       if (item.kind !== 'text' || item.element === null || item.leaf === null) continue
-      const leaves = found.get(item.element) ?? new Map()
+      const leaves = found.get(item.element) ?? new Map<number, Leaf>()
       found.set(item.element, leaves)
-      // Cells of a row that goes on to the next page stand beside each other on both: each is one leaf.
-      const entry = leaves.get(item.leaf) ?? { parts: [], marks: [] }
-      leaves.set(item.leaf, entry)
+      const leaf = leaves.get(item.leaf) ?? { text: '', marks: [] }
+      leaves.set(item.leaf, leaf)
       const mark = { page: number, row: item.row }
       for (const { character } of item.characters) {
         if (character.trim() === '') continue
-        entry.parts.push(character)
-        for (let unit = 0; unit < character.length; unit += 1) entry.marks.push(mark)
+        leaf.text += character
+        for (let unit = 0; unit < character.length; unit += 1) leaf.marks.push(mark)
       }
     }
   }
-  return new Map(
-    [...found].map(([element, leaves]) => {
-      const entries = [...leaves.values()]
-      return [
-        element,
-        { text: entries.flatMap(({ parts }) => parts).join(''), marks: entries.flatMap(({ marks }) => marks) },
-      ]
-    }),
-  )
+  return new Map([...found].map(([element, leaves]) => [element, joined([...leaves.values()])]))
+})
+
+const joined = (leaves: readonly Leaf[]): PrintedElement => ({
+  text: leaves.map(({ text }) => text).join(''),
+  marks: leaves.flatMap(({ marks }) => marks),
 })

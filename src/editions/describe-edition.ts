@@ -1,8 +1,9 @@
-import { makeLocate } from '../checks/locate.js'
+import { type Locate, makeLocate } from '../checks/locate.js'
 import type { Dataset } from '../data/dataset.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
-import { inlineSpots, passagesOf } from '../document/passages.js'
+import type { Inline, ValueInline } from '../document/inline.js'
+import { inlineSpots, type Passage, passagesOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import type { Pages } from '../layout/pages.js'
@@ -36,11 +37,19 @@ export function describeParagraphs(document: OfficialDocument, pages: Pages): re
       page: first?.page ?? 0,
       line: first?.line ?? 0,
       text: passage.label + passage.text,
-      figures: [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
-        if (inline.kind !== 'value' || !inline.figure) return []
-        const printed = locate(spot)
-        return [{ name: inline.name, text: inline.text, page: printed?.page ?? 0, line: printed?.line ?? 0 }]
-      }),
+      figures: describePrinted(passage, locate),
     }
   })
 }
+
+/** The figures that a paragraph prints, and where. */
+export const describePrinted = (passage: Passage, locate: Locate): RecordedParagraph['figures'] =>
+  passage.inlines.some(isFigure)
+    ? inlineSpots(passage).flatMap(({ inline, spot }) => {
+        if (!isFigure(inline)) return []
+        const printed = locate(spot)
+        return [{ name: inline.name, text: inline.text, page: printed?.page ?? 0, line: printed?.line ?? 0 }]
+      })
+    : []
+
+const isFigure = (inline: Inline): inline is ValueInline => inline.kind === 'value' && inline.figure

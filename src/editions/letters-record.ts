@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import { makeLocate } from '../checks/locate.js'
 import { fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { oncePerText } from '../diagnostics/once-per.js'
 import type { OfficialDocument } from '../document/document.js'
+import { passagesOf } from '../document/passages.js'
 import type { Pages } from '../layout/pages.js'
 import { checksum } from './checksum.js'
-import { describeParagraphs } from './describe-edition.js'
+import { describePrinted } from './describe-edition.js'
 import {
   damaged,
   type EditionHead,
@@ -14,6 +17,7 @@ import {
   parseJson,
 } from './edition-record.js'
 import { PackedText } from './packed-text.js'
+import { paragraphNames } from './paragraph-names.js'
 import { isPlainName } from './plain-name.js'
 
 /** How many digits of a checksum tell the wordings of one paragraph apart. */
@@ -47,17 +51,23 @@ export interface LettersRecord extends EditionHead {
  * checksum of the words, by which sentences that moved are known; the words themselves follow from the inputs.
  */
 export function describeLetter(document: OfficialDocument, pages: Pages): string {
-  const paragraphs = describeParagraphs(document, pages)
-  return JSON.stringify({
-    段落: Object.fromEntries(
-      paragraphs
-        // The cell of a figure says nothing else, and stands among the figures.
-        .filter(({ text, figures: [figure] }) => figure?.text !== text)
-        .map(({ name, text }) => [name, checksum(text).slice(0, WORDS)]),
-    ),
-    数字: paragraphs.flatMap(({ figures }) => figures.map(({ name, text, page, line }) => [name, text, page, line])),
-  })
+  const passages = passagesOf(document)
+  const names = paragraphNames(passages)
+  const locate = makeLocate(passages, pages)
+  const words: Record<string, string> = {}
+  const printed: (readonly [string, string, number, number])[] = []
+  for (const [index, passage] of passages.entries()) {
+    const text = passage.label + passage.text
+    const figures = describePrinted(passage, locate)
+    // The cell of a figure says nothing else, and stands among the figures.
+    if (figures[0]?.text !== text) words[names[index] ?? ''] = checksumOfWords(text)
+    for (const { name, text, page, line } of figures) printed.push([name, text, page, line])
+  }
+  return JSON.stringify({ 段落: words, 数字: printed })
 }
+
+/** Most of its paragraphs a letter has in common with the others of its year. */
+const checksumOfWords = oncePerText(4096, (text) => checksum(text).slice(0, WORDS))
 
 /** Whether a text is what `describeLetter` writes; looked at without a schema, as every line of a journal is. */
 export function isDescription(text: string): boolean {

@@ -1,3 +1,4 @@
+import { oncePerText } from '../diagnostics/once-per.js'
 import { filledLines, unspread } from './break-lines.js'
 import { characterWidth, textWidth, toGlyphs } from './cells.js'
 import { type Seam, seamsOf } from './seams.js'
@@ -9,6 +10,8 @@ const comfortable = 18
 /** More only for a title that finds no ease in four; beyond six there are too many arrangements to look at. */
 const usualLines = 4
 const mostEver = 6
+/** The writers ask again for what the layout has broken, and letters share their titles. */
+const MOST_BROKEN = 50
 /** What a line more costs. */
 const linePrice = 3
 
@@ -17,18 +20,9 @@ const linePrice = 3
  * with 的, together a trapezoid or a diamond. Of the possible breaks the one is taken whose lines mean most by themselves.
  * The space between two organs is none where a line ends with it: it would push the line out of the middle.
  */
-export function breakTitle(title: string): readonly string[] {
-  const known = broken.get(title)
-  if (known) return known
-  const lines = textWidth(title) <= comfortable ? [title] : bestLines(title)
-  if (broken.size >= MOST_BROKEN) broken.clear()
-  broken.set(title, lines)
-  return lines
-}
-
-/** Titles that were broken last: letters share theirs, and the writers ask for it again. */
-const broken = new Map<string, readonly string[]>()
-const MOST_BROKEN = 50
+export const breakTitle = oncePerText(MOST_BROKEN, (title): readonly string[] =>
+  textWidth(title) <= comfortable ? [title] : bestLines(title),
+)
 
 function bestLines(title: string): readonly string[] {
   const characters = Array.from(title)

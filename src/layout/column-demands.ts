@@ -1,4 +1,4 @@
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer, oncePerText } from '../diagnostics/once-per.js'
 import { groupOver, type Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { isNumber, numberIndents } from './align-numbers.js'
@@ -89,23 +89,16 @@ function roomFor(text: string, lines: number): number {
 
 const leastRoom = (text: string, lines: number): number => Math.min(halves(textWidth(text) / lines), mostShared)
 
-/** The least room in which a heading takes so many lines and none ends inside a word; where there is none, as any text. */
-function headRoom(text: string, lines: number): number {
-  const key = `${lines} ${text}`
-  const known = headRooms.get(key)
-  if (known !== undefined) return known
+/**
+ * The least room in which a heading takes so many lines and none ends inside a word; where there is none, as any text. The
+ * heads of letters are the same in all of them.
+ */
+const headRoom = oncePerText(200, (text, lines: number): number => {
   const usual = roomFor(text, lines)
   let room = usual
   while (room <= mostShared && !isHeadSound(text, room, lines)) room += 0.5
-  const found = room > mostShared ? usual : room
-  if (headRooms.size >= MOST_HEADS) headRooms.clear()
-  headRooms.set(key, found)
-  return found
-}
-
-/** The heads of letters are the same in all of them. */
-const headRooms = new Map<string, number>()
-const MOST_HEADS = 200
+  return room > mostShared ? usual : room
+})
 
 /** What a text wants that may take so many lines, but never lines of one character. */
 type TextDemand = Omit<Demand, 'headInTwo' | 'headInThree'>
@@ -116,13 +109,14 @@ const areRemarks = (rows: readonly TextDemand[]): boolean =>
 
 /** A head that may take so many lines: its lines end where the sense allows. */
 function headDemand(inlines: readonly Inline[], lines: number): TextDemand {
-  const demand = demandOf(inlines, lines, shortHead)
-  const room = headRoom(plainText(inlines), lines)
+  const text = plainText(inlines)
+  const demand = demandOf(text, lines, shortHead, 0)
+  const room = headRoom(text, lines)
   return { ...demand, whole: Math.max(demand.whole, room), remarksHigh: Math.max(demand.remarksHigh, room) }
 }
 
-function demandOf(inlines: readonly Inline[], lines: number, short: number, indent = 0): TextDemand {
-  const text = plainText(inlines)
+/** Letters have the words of their tables in common, and a head is asked for in two lines and in three. */
+const demandOf = oncePerText(2000, (text, lines: number, short: number, indent: number): TextDemand => {
   const width = textWidth(text)
   const pieces = unbroken(text, new Set()) + slack
   const inside = insideUnits(text)
@@ -143,7 +137,7 @@ function demandOf(inlines: readonly Inline[], lines: number, short: number, inde
     uncut: uncut + indent,
     places: isPlace ? width : 0,
   }
-}
+})
 
 const widest = (demands: readonly TextDemand[], of: keyof TextDemand): number =>
   Math.max(least, ...demands.map((demand) => demand[of]))
@@ -153,7 +147,9 @@ export const demandsOf = oncePer((table: Table): readonly Demand[] => {
   const indents = numberIndents(table)
   const own = table.header.map((head, column): Demand => {
     // The white behind a number is part of what its column must hold.
-    const rows = table.rows.map((row, index) => demandOf(row[column] ?? [], 2, shortName, indents[index]?.[column]))
+    const rows = table.rows.map((row, index) =>
+      demandOf(plainText(row[column] ?? []), 2, shortName, indents[index]?.[column] ?? 0),
+    )
     const all = [headDemand(head, 3), ...rows]
     const inOne = widest(rows, 'natural')
     return {

@@ -2,6 +2,7 @@ import { type Document, Packer } from 'docx'
 import { strToU8 } from 'fflate'
 import { joinArchives } from '../../archive/join-archives.js'
 import { PACKED, packEntries, STORED } from '../../archive/pack-entries.js'
+import { oncePerText } from '../../diagnostics/once-per.js'
 import { lineSettingsXml } from './line-settings.js'
 import { element, type Xml, XmlPart } from './xml.js'
 
@@ -94,7 +95,7 @@ const inOrder = (parts: Parts): readonly string[] => [
 
 /** More parts than the frames of any batch have. */
 const MOST_PACKED = 400
-const packed = new Map<string, Uint8Array>()
+const packOnce = oncePerText(MOST_PACKED, (part, name: string) => packParts(new Map([[name, part]])))
 
 /** The same archive, but a part that was packed before is not packed again: the frames of two forms differ in few. */
 export function packAgain(parts: Parts): Uint8Array {
@@ -102,11 +103,7 @@ export function packAgain(parts: Parts): Uint8Array {
     const part = parts.get(name)
     if (part === undefined) return []
     if (typeof part !== 'string') return [packParts(new Map([[name, part]]))]
-    const key = `${name}\n${part}`
-    const known = packed.get(key) ?? packParts(new Map([[name, part]]))
-    if (packed.size >= MOST_PACKED) packed.clear()
-    packed.set(key, known)
-    return [known]
+    return [packOnce(part, name)]
   })
   return archives.reduce((all, archive) => joinArchives(all, archive))
 }
