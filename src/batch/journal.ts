@@ -59,6 +59,8 @@ export class Journal {
   readonly #made = new Map<string, readonly string[]>()
   /** Letters that were written down, however often the same. */
   #length = 0
+  /** The last line of the file was written by this process, to its end. */
+  #isWhole = false
 
   /**
    * `text` is what the file holds, if it is there; lines that are no entries (the last one of a killed run, one that
@@ -100,7 +102,9 @@ export class Journal {
   /** Remembers a letter whose files are about to be put in place. */
   add(entry: JournalEntry) {
     this.#take(entry)
-    return appendLine(this.#file, JSON.stringify(entry))
+    const added = appendLine(this.#file, JSON.stringify(entry), this.#isWhole)
+    this.#isWhole = added.ok
+    return added
   }
 
   /** Writes the journal anew, a line a letter in official order: so it is the same however the letters were made. */

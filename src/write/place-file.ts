@@ -117,27 +117,41 @@ export function removeEmpty(folders: readonly string[]): void {
   }
 }
 
-/** Adds a line to the end of a file: on a line of its own, also behind one that a kill or a full disk has cut short. */
-export const appendLine = (target: string, line: string): Outcome<null> =>
+/** Adds a line to the end of a file. `whole`: no kill or full disk can have cut the last one short; else it is looked at. */
+export const appendLine = (target: string, line: string, whole = false): Outcome<null> =>
   atTarget(target, () => {
-    const file = fs.openSync(target, 'a+')
+    const file = fs.openSync(target, whole ? 'a' : 'a+')
     try {
-      const { size } = fs.fstatSync(file)
-      const last = Buffer.alloc(1)
-      const whole = size === 0 || (fs.readSync(file, last, 0, 1, size - 1) === 1 && last.toString() === '\n')
-      fs.appendFileSync(file, `${whole ? '' : '\n'}${line}\n`)
+      fs.appendFileSync(file, `${whole || endsWhole(file) ? '' : '\n'}${line}\n`)
     } finally {
       fs.closeSync(file)
     }
   })
 
+/** Whether an open file is empty or ends with the end of a line. */
+function endsWhole(file: number): boolean {
+  const { size } = fs.fstatSync(file)
+  const last = Buffer.alloc(1)
+  return size === 0 || (fs.readSync(file, last, 0, 1, size - 1) === 1 && last.toString() === '\n')
+}
+
 function atTarget(target: string, write: () => void): Outcome<null> {
   try {
-    makeFolder(path.dirname(target))
-    write()
+    inFolder(path.dirname(target), write)
     return outcome(null)
   } catch (cause) {
     return fail(unwritable(target, cause))
+  }
+}
+
+/** Writes into a folder. Of thousands of files that go there, the first finds that it is not there. */
+function inFolder(folder: string, write: () => void): void {
+  try {
+    write()
+  } catch (cause) {
+    if (fs.existsSync(folder)) throw cause
+    makeFolder(folder)
+    write()
   }
 }
 

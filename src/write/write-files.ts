@@ -79,7 +79,7 @@ function tidy(steps: readonly Step[], list: string | undefined): void {
   // All is in place but for what is left: a later run finds it by the list.
   if (placed && kept.length > 0) return
   if (list && !takeAway(list)) return
-  for (const { temporary } of steps) takeAway(temporary)
+  if (!placed) for (const { temporary } of steps) takeAway(temporary)
 }
 
 function stepTo(

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PackedText } from '../../src/editions/packed-text.js'
 
-test('packed text is the text it was, in JSON too', () => {
+/** More than all that stays unpacked. */
+const fillRoom = () => new PackedText('满'.repeat(2_000_000))
+
+test.each([
+  ['the first of a process', () => {}],
+  ['those after', fillRoom],
+])('packed text is the text it was, in JSON too: %s', (_, before) => {
+  before()
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
       const packed = new PackedText(text)
