@@ -270,21 +270,27 @@ const clean = new WeakMap<Dataset, Set<string>>()
 function checkOneByOne(input: CheckInput): readonly Finding[] {
   const known = clean.get(input.dataset) ?? new Set<string>()
   clean.set(input.dataset, known)
-  const passages = input.passages.filter((passage) => !known.has(contentOf(passage)))
-  const found = letterChecks.one.flatMap((check: Check) => check({ ...input, passages }))
-  const faulty = new Set(found.map(({ spot }) => spot?.passage))
+  const fresh = new Map(
+    input.passages.flatMap((passage): readonly [Passage, string][] => {
+      const content = contentOf(passage)
+      return known.has(content) ? [] : [[passage, content]]
+    }),
+  )
+  const asked = { ...input, passages: [...fresh.keys()] }
+  const found = letterChecks.one.flatMap((check: Check) => check(asked))
+  for (const { spot } of found) if (spot) fresh.delete(spot.passage)
   if (known.size > CLEAN_KEPT) known.clear()
-  for (const passage of passages) if (!faulty.has(passage)) known.add(contentOf(passage))
+  for (const content of fresh.values()) known.add(content)
   return found
 }
 
 /** All that a check of one passage can see of it. */
-const contentOf = ({ kind, inlines }: Passage): string =>
-  inlines.reduce(
-    (content, inline) =>
-      `${content}\0${inline.kind === 'value' ? `${inline.name}\0${inline.figure}\0` : ''}${inline.text}`,
-    kind as string,
-  )
+function contentOf({ kind, inlines }: Passage): string {
+  let content: string = kind
+  for (const inline of inlines)
+    content += inline.kind === 'value' ? `\0${inline.name}\0${inline.figure}\0${inline.text}` : `\0${inline.text}`
+  return content
+}
 
 function placed(findings: readonly Finding[], passages: readonly Passage[], printed: PrintedPages) {
   if (findings.length === 0) return []

@@ -1,5 +1,6 @@
 import type { Dataset, Snippet } from '../data/dataset.js'
 import type { Facts } from '../data/facts.js'
+import { highlightOf } from '../data/highlight-of.js'
 import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { OfficialDocument } from '../document/document.js'
@@ -72,7 +73,8 @@ export function makeComposer({
       ...excerptTerms(dataset, figures, excerpt),
       ...correctionTerms(dataset.facts, correction ?? null),
     ])
-    const printed = excerpt ? dataset.highlights.filter(({ place }) => place === excerpt.place) : dataset.highlights
+    const highlight = excerpt && highlightOf(dataset, excerpt.place)
+    const printed = excerpt ? (highlight ? [highlight] : []) : dataset.highlights
     const problems = [...format.diagnostics, ...snippets.diagnostics, ...choices, ...check(own, printed)]
     if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
 

@@ -1,5 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import type { LetterFacts } from '../data/facts.js'
+import { highlightOf } from '../data/highlight-of.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { Sourced } from '../data/sourced.js'
 import type { DocumentProperties } from '../document/document.js'
@@ -57,14 +58,13 @@ const letterTerms = ({ letter, number }: Excerpt): Term =>
   ])
 
 function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Excerpt): Term {
-  const highlight = dataset.highlights.find((each) => each.place === place)
   const overall = positionTerms(figures.overall, place, overallName(place, '综合名次'))
   return record([
     ['名称', printed('地方名称', place.name)],
     ['简称', printed('地方简称', place.shortName)],
     ['称呼', printed('称呼', formFor(letter, place.name))],
     ['主送', printed('地方主送', place.organ)],
-    ...highlightTerm(highlight),
+    ...highlightTerm(highlightOf(dataset, place)),
     ['综合名次', overall?.position ?? null],
     ['综合并列', overall?.tie ?? null],
     ['结果待补', openResult(dataset, figures, place)],

@@ -11,6 +11,7 @@ import { chineseCount, chineseNumeral } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
 import { overallName, type ReportPart, reportName, reportParts } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
+import { rankedPosition } from '../figures/printed-position.js'
 
 /** A piece of this year's wording where a template names it. */
 export interface SnippetTerm {
@@ -120,13 +121,11 @@ function reportRows(dataset: Dataset, figures: FigureBook, place: Place): Term {
       const figure = reported.get(reportName(place, name.value, part))
       return [part, figure ? figureValue(figure) : null]
     }
-    const ranked = figures.indicators.get(name.value)?.ranking?.ranked ?? []
-    const own = ranked.find((each) => each.place === place)
-    const tied = own && ranked.some((each) => each !== own && each.position === own.position)
+    const own = rankedPosition(figures.indicators.get(name.value)?.ranking, place)
     return record([
       ['指标', printed('指标名称', name)],
       ...reportParts.map(term),
-      ['并列', tied ? value('并列', '并列') : null],
+      ['并列', own?.tied ? value('并列', '并列') : null],
     ])
   })
 }

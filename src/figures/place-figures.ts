@@ -4,8 +4,9 @@ import type { Figure } from './figure.js'
 import { overallName, reportName } from './figure-names.js'
 import { computedFigure, declaredFigure } from './make-figure.js'
 import { exactOf, formOf, percent } from './measure.js'
+import { rankedPosition } from './printed-position.js'
 import { scoreTotal } from './rank-overall.js'
-import type { RankedPlace, RankingResult } from './rank-places.js'
+import type { RankingResult } from './rank-places.js'
 
 interface Rankings {
   readonly single: (indicator: string) => RankingResult | null
@@ -25,13 +26,6 @@ export const placesKept = 256
 export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Place) => readonly Figure[] {
   const byPlace = new Map(dataset.reports.map((report) => [report.place, report]))
   const recent = new Map<Place, readonly Figure[]>()
-  const positions = new Map<RankingResult, ReadonlyMap<Place, RankedPlace>>()
-  const positionOf = (ranking: RankingResult | null, place: Place): RankedPlace | undefined => {
-    if (!ranking) return undefined
-    const index = positions.get(ranking) ?? new Map(ranking.ranked.map((each) => [each.place, each]))
-    positions.set(ranking, index)
-    return index.get(place)
-  }
   /** A position as a figure, which follows from what the places are ranked by: 待补 as long as that is. */
   const positionFigures = (
     scope: Place,
@@ -39,8 +33,8 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     ranking: RankingResult | null,
     basis: string,
   ): readonly Figure[] => {
-    const ranked = positionOf(ranking, scope)
-    const open = ranked ? undefined : ranking?.unranked.find(({ place, pending }) => pending && place === scope)
+    const ranked = rankedPosition(ranking, scope)
+    const open = ranked ? null : ranking?.unranked.find(({ place, pending }) => pending && place === scope)
     const at = (ranked ?? open)?.at
     if (!at) return []
     const value = ranked ? whole(ranked.position) : null

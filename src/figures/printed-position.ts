@@ -1,5 +1,6 @@
 import type { Place, RankGroup, Ranking, RankingRule } from '../data/dataset.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { oncePer } from '../diagnostics/once-per.js'
 import type { RankingResult } from './rank-places.js'
 
 /** Where a ranking as printed lists a place. */
@@ -12,13 +13,27 @@ export interface PrintedPosition {
 }
 
 /** The position of a place in a printed ranking; null where it is not listed. */
-export function printedPosition(ranking: RankingResult | null | undefined, place: Place): PrintedPosition | null {
-  for (const [position, group] of ranking ? byPosition(ranking.printed, ranking.rule) : []) {
-    const found = group.find(({ value }) => value === place)
-    if (found) return { position, tied: group.length > 1, at: found.at }
-  }
-  return null
-}
+export const printedPosition = (ranking: RankingResult | null | undefined, place: Place): PrintedPosition | null =>
+  (ranking && printedPositions(ranking).get(place)) ?? null
+
+/** The position of a place among all that can be ranked, listed or not; null where it cannot be. */
+export const rankedPosition = (ranking: RankingResult | null | undefined, place: Place): PrintedPosition | null =>
+  (ranking && rankedPositions(ranking).get(place)) ?? null
+
+// Looked up for every place by every letter: made once, ten thousand places cost no more than ten.
+const printedPositions = oncePer(({ printed, rule }: RankingResult): ReadonlyMap<Place, PrintedPosition> => {
+  const positions = new Map<Place, PrintedPosition>()
+  for (const [position, group] of byPosition(printed, rule))
+    for (const { value: place, at } of group)
+      if (!positions.has(place)) positions.set(place, { position, tied: group.length > 1, at })
+  return positions
+})
+
+const rankedPositions = oncePer(({ ranked }: RankingResult): ReadonlyMap<Place, PrintedPosition> => {
+  const tied = (index: number) =>
+    [ranked[index - 1], ranked[index + 1]].some((beside) => beside?.position === ranked[index]?.position)
+  return new Map(ranked.map(({ place, position, at }, index) => [place, { position, tied: tied(index), at }]))
+})
 
 /** Who stands at each position of a ranking, from 1; 跳号 leaves out as many behind a tie as share it. */
 export function byPosition({ groups }: Ranking, { ties }: RankingRule): ReadonlyMap<number, RankGroup> {

@@ -7,7 +7,7 @@ import { inlineSpots, type Passage, passagesOf, type Spot, spotAt, spotText } fr
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
 import { OVERALL } from '../figures/figure-names.js'
-import { type PrintedPosition, printedPosition } from '../figures/printed-position.js'
+import { type PrintedPosition, printedPosition, rankedPosition } from '../figures/printed-position.js'
 import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
 import { placesNamed } from './place-names.js'
@@ -96,7 +96,8 @@ function verifyRanks(
   const unlisted = new Map<string, PrintedPosition>()
   const expect = (subject: string, ranking: RankingResult | null | undefined) => {
     const found = printedPosition(ranking, place)
-    const below = found ? null : unlistedPosition(ranking, place)
+    // Behind the cut, where reports tell it: an attachment may print the positions of all places.
+    const below = found ? null : rankedPosition(ranking, place)
     if (found) expected.set(subject, found)
     if (below) unlisted.set(subject, below)
   }
@@ -140,14 +141,6 @@ function verifyRanks(
       }),
     ),
   ]
-}
-
-/** The position of a place behind the cut, where reports tell it: an attachment may print those of all places. */
-function unlistedPosition(ranking: RankingResult | null | undefined, place: Place): PrintedPosition | null {
-  const found = ranking?.ranked.find((each) => each.place === place)
-  if (!found || !ranking) return null
-  const { position, at } = found
-  return { position, tied: ranking.ranked.filter((each) => each.position === position).length > 1, at }
 }
 
 const rankWords = ({ tied, position }: PrintedPosition): string =>

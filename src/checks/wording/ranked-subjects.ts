@@ -1,7 +1,7 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { oncePer } from '../../diagnostics/once-per.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
-import { printedPosition } from '../../figures/printed-position.js'
+import { printedPosition, rankedPosition } from '../../figures/printed-position.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 
 /** How a text names what places are ranked by. */
@@ -33,4 +33,4 @@ export function rankingOf({ indicators }: RankedSubjects, figures: FigureBook, w
 
 /** The position of a place in the list as printed, else among all places that are ranked; null where it has none. */
 export const positionIn = (ranking: RankingResult, place: Place): number | null =>
-  printedPosition(ranking, place)?.position ?? ranking.ranked.find((each) => each.place === place)?.position ?? null
+  (printedPosition(ranking, place) ?? rankedPosition(ranking, place))?.position ?? null
