@@ -41,11 +41,20 @@ export interface WorkerSetup {
   readonly fonts: readonly FontReport[]
 }
 
+/** So many letters each worker has before it: it never waits for the next. */
+const AHEAD = 2
+
 /**
- * Workers that share the letters: one less than `jobs`, for this process composes. Each has the fonts, none has the data:
- * those stay here, so that memory does not grow with the number of workers.
+ * Workers that share the letters: one less than `jobs`, for this process composes, and makes one itself (`own`) where all
+ * of them have enough before them. Each has the fonts, none has the data: those stay here, so that memory does not grow
+ * with the number of workers.
  */
-export async function inWorkers(jobs: number, worker: string, setup: WorkerSetup): Promise<LetterMaker> {
+export async function inWorkers(
+  jobs: number,
+  worker: string,
+  setup: WorkerSetup,
+  own: LetterMaker,
+): Promise<LetterMaker> {
   const { default: workerpool } = await import('workerpool')
   const workers = jobs - 1
   const pool = workerpool.pool(worker, {
@@ -54,9 +63,18 @@ export async function inWorkers(jobs: number, worker: string, setup: WorkerSetup
     maxWorkers: workers,
     workerThreadOpts: { workerData: setup, resourceLimits: ROOM },
   })
+  let sent = 0
+  const send = async (job: LetterJob) => {
+    sent += 1
+    try {
+      return await pool.exec<MakeLetter>('make', [job])
+    } finally {
+      sent -= 1
+    }
+  }
   return {
-    make: async (job) => await pool.exec<MakeLetter>('make', [job]),
-    width: workers * 2,
+    make: (job) => (sent < workers * AHEAD ? send(job) : own.make(job)),
+    width: workers * AHEAD + own.width,
     close: async () => void (await pool.terminate()),
   }
 }

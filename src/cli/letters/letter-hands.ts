@@ -15,5 +15,6 @@ export const lettersExpected = (host: Host, folder: string): number =>
 export async function makerFor(expected: number, fonts: FontSet, { jobs, only, share }: Request): Promise<LetterMaker> {
   const letters = only.length || Math.ceil(expected / (share?.count ?? 1))
   const hands = jobs ?? jobsFor(letters, availableParallelism())
-  return hands > 1 ? inWorkers(hands, workerFile(), { letters: expected, fonts: fonts.report }) : inProcess(fonts)
+  const own = inProcess(fonts)
+  return hands > 1 ? inWorkers(hands, workerFile(), { letters: expected, fonts: fonts.report }, own) : own
 }
