@@ -105,4 +105,12 @@ export function visibleWidth(glyphs: readonly Glyph[]): Cells {
 }
 
 /** Width of words in 仿宋, in cells. */
-export const textWidth = (text: string): Cells => widthOf(toGlyphs([{ text, face: 'fangsong' }]))
+export function textWidth(text: string): Cells {
+  let width = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0
+    if (code > 0xffff) at++
+    width += glyph(code, 'fangsong').width
+  }
+  return cells(width)
+}

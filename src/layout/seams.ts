@@ -1,3 +1,4 @@
+import { oncePerText } from '../diagnostics/once-per.js'
 import { neverFirst, neverLast } from './line-ends.js'
 
 /** Words that end a phrase: a line may well end after them, and should not begin with them. */
@@ -33,7 +34,7 @@ export interface Seam {
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** The places where a line of a title or of a name could end. */
-export function seamsOf(text: string): readonly Seam[] {
+export const seamsOf = oncePerText(200, (text): readonly Seam[] => {
   const segments = wordsOf(text)
   const seams: Seam[] = []
   let at = 0
@@ -49,7 +50,7 @@ export function seamsOf(text: string): readonly Seam[] {
     if (cost !== null) seams.push({ at, cost: depth > 0 ? cost + 20 : cost })
   })
   return seams
-}
+})
 
 /** Words as the dictionary has them, but what ends the name of an organ or a place in one with what it ends: 委员|会, 开发|区. */
 function wordsOf(text: string): readonly string[] {

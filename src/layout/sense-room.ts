@@ -1,3 +1,4 @@
+import { oncePerText } from '../diagnostics/once-per.js'
 import { breakLines, unspread } from './break-lines.js'
 import { unevenPrice } from './break-name.js'
 import { textWidth, toGlyphs } from './cells.js'
@@ -7,6 +8,9 @@ import { cells } from './units.js'
 /** What it costs to end a line inside a word, and before a remark or unit in parentheses. */
 const insideWord = 15
 const beforeParenthesis = 0
+
+/** Letters have the heads and the names of their tables in common, and each is asked for when it is fitted and when it is set. */
+const MOST_KEPT = 1000
 
 /** Where the lines of a text begin, but for the first, in a room that they fill. */
 function breaksIn(text: string, room: number): readonly number[] {
@@ -28,7 +32,7 @@ function costsOf(text: string): (at: number) => number {
  * where the sense allows: 城镇新增就业|（万人） rather than 城镇新增就业（万|人）. The least such room, for a word processor,
  * which is given it too, finds it a little larger.
  */
-function senseRoom(text: string, room: number): number {
+const senseRoom = oncePerText(MOST_KEPT, (text, room: number): number => {
   const usual = breaksIn(text, room)
   if (usual.length === 0) return room
   const characters = Array.from(text)
@@ -45,7 +49,7 @@ function senseRoom(text: string, room: number): number {
     if (own < least || (best < room && own === least)) [best, least] = [each, own]
   }
   return best
-}
+})
 
 /** Parts of a text that each begin a line, and the room that their lines fill. */
 export interface SenseLines {
@@ -57,7 +61,7 @@ export interface SenseLines {
  * The lines of a heading: as in its sense room, but where these part a unit or a word, the unit begins a line of its own, and
  * so do the lines before it: 完成|（亿元）, which no room keeps from being filled as 完成（亿|元）.
  */
-export function headLines(text: string, room: number): SenseLines {
+export const headLines = oncePerText(MOST_KEPT, (text, room: number): SenseLines => {
   const usual = { parts: [text], room: senseRoom(text, room) }
   const [unit = ''] = /（[^（）]*）$/u.exec(text) ?? []
   if (unit === '' || unit === text || textWidth(unit) > room || isSound(text, usual)) return usual
@@ -68,7 +72,7 @@ export function headLines(text: string, room: number): SenseLines {
   const broken = { parts, room }
   // Not a line more where that does not help.
   return startsOf(usual).length < startsOf(broken).length && !isSound(text, broken) ? usual : broken
-}
+})
 
 /** Where the lines of a text begin. */
 function startsOf({ parts, room }: SenseLines): readonly number[] {
