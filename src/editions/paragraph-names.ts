@@ -1,3 +1,4 @@
+import { oncePerText } from '../diagnostics/once-per.js'
 import type { ElementKind } from '../document/element.js'
 import { elementNames } from '../document/element-names.js'
 import type { Passage } from '../document/passages.js'
@@ -31,11 +32,15 @@ const inText: ReadonlySet<ElementKind> = new Set<ElementKind>([
 function originOf({ kind, inlines }: Passage): string {
   if (!inText.has(kind)) return ''
   for (const { at } of inlines) {
-    const snippet = at && /^data\/[^/]+\/(.+)\.md$/u.exec(at.file)?.[1]
+    const snippet = at && snippetName(at.file)
     if (snippet) return snippet
   }
   const value = inlines.find((inline) => inline.kind === 'value' && inline.name.includes('/'))
   if (value?.kind === 'value') return value.name
-  const words = inlines.flatMap((inline) => (inline.kind === 'text' ? [...inline.text] : []))
-  return words.slice(0, LONGEST_WORDS).join('')
+  // Two units are the most that a character has.
+  const words = inlines.map((inline) => (inline.kind === 'text' ? inline.text.slice(0, 2 * LONGEST_WORDS) : ''))
+  return [...words.join('')].slice(0, LONGEST_WORDS).join('')
 }
+
+/** `亮点/长春市` of `data/2022/亮点/长春市.md`; empty for what is no snippet. */
+const snippetName = oncePerText(2000, (file): string => /^data\/[^/]+\/(.+)\.md$/u.exec(file)?.[1] ?? '')
