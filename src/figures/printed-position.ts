@@ -17,8 +17,14 @@ export const printedPosition = (ranking: RankingResult | null | undefined, place
   (ranking && printedPositions(ranking).get(place)) ?? null
 
 /** The position of a place among all that can be ranked, listed or not; null where it cannot be. */
-export const rankedPosition = (ranking: RankingResult | null | undefined, place: Place): PrintedPosition | null =>
-  (ranking && rankedPositions(ranking).get(place)) ?? null
+export function rankedPosition(ranking: RankingResult | null | undefined, place: Place): PrintedPosition | null {
+  const { ranked = [] } = ranking ?? {}
+  const index = (ranking && rankedIndexes(ranking).get(place)) ?? -1
+  const own = ranked[index]
+  if (!own) return null
+  const tied = [ranked[index - 1], ranked[index + 1]].some((beside) => beside?.position === own.position)
+  return { position: own.position, tied, at: own.at }
+}
 
 // Looked up for every place by every letter: made once, ten thousand places cost no more than ten.
 const printedPositions = oncePer(({ printed, rule }: RankingResult): ReadonlyMap<Place, PrintedPosition> => {
@@ -29,11 +35,9 @@ const printedPositions = oncePer(({ printed, rule }: RankingResult): ReadonlyMap
   return positions
 })
 
-const rankedPositions = oncePer(({ ranked }: RankingResult): ReadonlyMap<Place, PrintedPosition> => {
-  const tied = (index: number) =>
-    [ranked[index - 1], ranked[index + 1]].some((beside) => beside?.position === ranked[index]?.position)
-  return new Map(ranked.map(({ place, position, at }, index) => [place, { position, tied: tied(index), at }]))
-})
+const rankedIndexes = oncePer(
+  ({ ranked }: RankingResult): ReadonlyMap<Place, number> => new Map(ranked.map(({ place }, index) => [place, index])),
+)
 
 /** Who stands at each position of a ranking, from 1; 跳号 leaves out as many behind a tie as share it. */
 export function byPosition({ groups }: Ranking, { ties }: RankingRule): ReadonlyMap<number, RankGroup> {
