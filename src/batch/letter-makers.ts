@@ -1,3 +1,4 @@
+import type { ResourceLimits } from 'node:worker_threads'
 import type { Outcome } from '../diagnostics/diagnostic.js'
 import type { FontReport, FontSet } from '../fonts/font-set.js'
 import { type LetterFiles, type LetterJob, makeLetterFiles } from './letter-files.js'
@@ -21,8 +22,15 @@ const MOST_JOBS = 4
 export const jobsFor = (letters: number, processors: number): number =>
   letters < WORTH_WORKERS ? 1 : Math.min(processors, MOST_JOBS)
 
-/** A worker holds one letter at a time: with so little room it keeps what it needs and is quick to throw away the rest. */
-const ROOM = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 } as const
+/**
+ * The room of a worker, which holds one letter at a time. With little it keeps what it needs and is quick to throw away the
+ * rest: that is for years so large that the data fill the memory. With more it is a twentieth faster.
+ */
+const roomFor = (letters: number): ResourceLimits =>
+  letters < MANY_LETTERS
+    ? { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 32 }
+    : { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 }
+const MANY_LETTERS = 4000
 
 /** Makes letters in this process, with fonts that are open. */
 export const inProcess = (fonts: FontSet): LetterMaker => ({
@@ -61,7 +69,7 @@ export async function inWorkers(
     workerType: 'thread',
     minWorkers: workers,
     maxWorkers: workers,
-    workerThreadOpts: { workerData: setup, resourceLimits: ROOM },
+    workerThreadOpts: { workerData: setup, resourceLimits: roomFor(setup.letters) },
   })
   let sent = 0
   const send = async (job: LetterJob) => {
