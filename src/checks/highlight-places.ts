@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer } from '../keyed/once-per.js'
 
 const byFile = oncePer(({ highlights }: Dataset) => new Map(highlights.map(({ file, place }) => [file, place])))
 

@@ -1,6 +1,6 @@
 import type { PrintedPlace } from '../diagnostics/diagnostic.js'
-import { oncePer } from '../diagnostics/once-per.js'
 import type { Passage, Spot } from '../document/passages.js'
+import { oncePer } from '../keyed/once-per.js'
 import type { Pages } from '../layout/pages.js'
 
 /** One printed character of an element. */

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
-import { oncePer } from '../diagnostics/once-per.js'
 import type { Figure } from '../figures/figure.js'
 import { placeName } from '../figures/figure-names.js'
+import { oncePer } from '../keyed/once-per.js'
 
 /**
  * The full names of what the formulas of 数字.yaml and of the highlights compute with: a text of a place may leave the place

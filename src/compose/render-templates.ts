@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import { error } from '../diagnostics/diagnostic.js'
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer } from '../keyed/once-per.js'
 import { annotate } from './annotate.js'
 import { helperNames, makeHelpers, type RenderData, type Rendering } from './helpers.js'
 import type { ParsedTemplate } from './parse-handlebars.js'

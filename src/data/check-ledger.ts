@@ -1,5 +1,5 @@
 import { type Diagnostic, error, warning } from '../diagnostics/diagnostic.js'
-import { groupBy } from '../diagnostics/group-by.js'
+import { groupBy } from '../keyed/group-by.js'
 import type { LedgerEntry } from './dataset.js'
 import type { Facts } from './facts.js'
 import type { PlaceIndex } from './place-index.js'

@@ -1,4 +1,4 @@
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer } from '../keyed/once-per.js'
 import type { Dataset, Highlight, Place } from './dataset.js'
 
 const byPlace = oncePer(

@@ -1,5 +1,5 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { groupBy } from '../diagnostics/group-by.js'
+import { groupBy } from '../keyed/group-by.js'
 
 /** Where a figure was imported from, as a comment behind it in the data says. */
 export interface WorkbookOrigin {

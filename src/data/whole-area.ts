@@ -1,4 +1,4 @@
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer } from '../keyed/once-per.js'
 import type { Dataset } from './dataset.js'
 
 /** What an organ is called by behind the name of its area. */

@@ -1,5 +1,5 @@
+import { groupBy } from '../keyed/group-by.js'
 import type { Diagnostic, PrintedPlace, Severity, SourcePlace } from './diagnostic.js'
-import { groupBy } from './group-by.js'
 import { pageAndRow } from './page-and-row.js'
 
 /** Reads a file of the workspace again, to show the line; undefined where it cannot be read. */

@@ -1,5 +1,5 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer } from '../keyed/once-per.js'
 import type { OfficialDocument } from './document.js'
 import { blockKinds, type ElementKind } from './element.js'
 import type { Inline } from './inline.js'

@@ -1,7 +1,7 @@
-import { oncePerText } from '../diagnostics/once-per.js'
 import type { ElementKind } from '../document/element.js'
 import { elementNames } from '../document/element-names.js'
 import type { Passage } from '../document/passages.js'
+import { oncePerText } from '../keyed/once-per.js'
 
 /** How much of its own words names a paragraph that comes from nothing else. */
 const LONGEST_WORDS = 20

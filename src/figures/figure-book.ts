@@ -1,7 +1,7 @@
 import type { Dataset, NamedFigure, Place } from '../data/dataset.js'
 import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import { groupBy } from '../diagnostics/group-by.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
+import { groupBy } from '../keyed/group-by.js'
 import type { FigureFinding } from './compare-declared.js'
 import { computeIndicator, type IndicatorResult } from './compute-indicator.js'
 import type { Figure } from './figure.js'

@@ -1,6 +1,6 @@
 import type { Place, RankGroup, Ranking, RankingRule } from '../data/dataset.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer } from '../keyed/once-per.js'
 import type { RankingResult } from './rank-places.js'
 
 /** Where a ranking as printed lists a place. */

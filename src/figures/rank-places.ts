@@ -1,6 +1,6 @@
 import type { Place, Ranking, RankingRule } from '../data/dataset.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { groupBy } from '../diagnostics/group-by.js'
+import { groupBy } from '../keyed/group-by.js'
 import { approximate, compare, type Exact } from './exact.js'
 import { distance } from './measure.js'
 

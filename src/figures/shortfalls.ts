@@ -1,5 +1,5 @@
 import type { Dataset, Place, PlaceReport } from '../data/dataset.js'
-import { oncePer } from '../diagnostics/once-per.js'
+import { oncePer } from '../keyed/once-per.js'
 import { compare } from './exact.js'
 import { exactOf } from './measure.js'
 

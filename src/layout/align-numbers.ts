@@ -1,6 +1,6 @@
-import { oncePer } from '../diagnostics/once-per.js'
 import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
+import { oncePer } from '../keyed/once-per.js'
 import { textWidth } from './cells.js'
 
 /** A number as tables have it: whole part, then what follows from the decimal point or the unit on. */

@@ -1,4 +1,4 @@
-import { oncePerText } from '../diagnostics/once-per.js'
+import { oncePerText } from '../keyed/once-per.js'
 import { filledLines, unspread } from './break-lines.js'
 import { characterWidth, textWidth, toGlyphs } from './cells.js'
 import { type Seam, seamsOf } from './seams.js'

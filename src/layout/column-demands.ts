@@ -1,6 +1,6 @@
-import { oncePer, oncePerText } from '../diagnostics/once-per.js'
 import { groupOver, type Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
+import { oncePer, oncePerText } from '../keyed/once-per.js'
 import { isNumber, numberIndents } from './align-numbers.js'
 import { breakLines, canBreak, unspread } from './break-lines.js'
 import { textWidth, toGlyphs } from './cells.js'

@@ -1,5 +1,5 @@
-import { groupBy } from '../diagnostics/group-by.js'
 import type { OfficialDocument } from '../document/document.js'
+import { groupBy } from '../keyed/group-by.js'
 import type { FlowLine } from './flow.js'
 import { sheets } from './geometry.js'
 import { type Imprint, placeImprint } from './imprint.js'

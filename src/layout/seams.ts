@@ -1,4 +1,4 @@
-import { oncePerText } from '../diagnostics/once-per.js'
+import { oncePerText } from '../keyed/once-per.js'
 import { neverFirst, neverLast } from './line-ends.js'
 
 /** Words that end a phrase: a line may well end after them, and should not begin with them. */

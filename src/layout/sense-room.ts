@@ -1,4 +1,4 @@
-import { oncePerText } from '../diagnostics/once-per.js'
+import { oncePerText } from '../keyed/once-per.js'
 import { breakLines, unspread } from './break-lines.js'
 import { unevenPrice } from './break-name.js'
 import { textWidth, toGlyphs } from './cells.js'

@@ -1,4 +1,4 @@
-import { groupBy } from '../diagnostics/group-by.js'
+import { groupBy } from '../keyed/group-by.js'
 import { type Role, readHeader, squeeze, type ValueRole } from './headers.js'
 import { isFigure } from './read-amount.js'
 import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'

@@ -1,4 +1,4 @@
-import { groupBy } from '../../diagnostics/group-by.js'
+import { groupBy } from '../../keyed/group-by.js'
 
 /** A stretch of text that is one character away from a term. */
 interface NearMiss {

@@ -1,5 +1,5 @@
-import { groupBy } from '../../diagnostics/group-by.js'
 import { inlineSpots } from '../../document/passages.js'
+import { groupBy } from '../../keyed/group-by.js'
 import type { Check, CheckInput } from '../check.js'
 import { finding } from '../finding.js'
 

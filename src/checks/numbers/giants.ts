@@ -1,7 +1,7 @@
-import { groupBy } from '../../diagnostics/group-by.js'
 import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { countedAs, isAdded } from '../../figures/measure.js'
+import { groupBy } from '../../keyed/group-by.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { formulaOperands } from '../operand-names.js'

@@ -1,7 +1,7 @@
 import type { Dataset, Place } from '../../data/dataset.js'
-import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots, type Passage, spotAt } from '../../document/passages.js'
 import { isCompletion } from '../../figures/figure-names.js'
+import { oncePer } from '../../keyed/once-per.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Clause, clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'

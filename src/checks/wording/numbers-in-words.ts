@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.js'
-import { oncePer } from '../../diagnostics/once-per.js'
 import { inlineSpots, spotAt } from '../../document/passages.js'
+import { oncePer } from '../../keyed/once-per.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
 import { mask } from '../mask.js'

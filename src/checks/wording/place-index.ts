@@ -1,5 +1,5 @@
 import type { Dataset, Place } from '../../data/dataset.js'
-import { oncePer } from '../../diagnostics/once-per.js'
+import { oncePer } from '../../keyed/once-per.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 
 // Made once: each of ten thousand letters is looked through with them.

@@ -1,7 +1,7 @@
 import type { Dataset, Place } from '../../data/dataset.js'
-import { oncePer } from '../../diagnostics/once-per.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { printedPosition, rankedPosition } from '../../figures/printed-position.js'
+import { oncePer } from '../../keyed/once-per.js'
 import { makeWordIndex, type WordIndex } from '../word-index.js'
 
 /** How a text names what places are ranked by. */

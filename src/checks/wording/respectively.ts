@@ -1,6 +1,6 @@
 import type { Dataset } from '../../data/dataset.js'
-import { oncePer } from '../../diagnostics/once-per.js'
 import type { Figure } from '../../figures/figure.js'
+import { oncePer } from '../../keyed/once-per.js'
 import type { Check } from '../check.js'
 import { stretchBefore } from '../clause.js'
 import type { Finding } from '../finding.js'

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
-import { oncePer } from '../../diagnostics/once-per.js'
+import { oncePer } from '../../keyed/once-per.js'
 import type { Check } from '../check.js'
 import { atFigures, tellAt } from './at-figures.js'
 import { withoutCommonEnds } from './respectively.js'

@@ -2,7 +2,7 @@ import { type Document, Packer } from 'docx'
 import { strToU8 } from 'fflate'
 import { joinArchives } from '../../archive/join-archives.js'
 import { PACKED, packEntries, STORED } from '../../archive/pack-entries.js'
-import { oncePerText } from '../../diagnostics/once-per.js'
+import { oncePerText } from '../../keyed/once-per.js'
 import { lineSettingsXml } from './line-settings.js'
 import { element, type Xml, XmlPart } from './xml.js'
 

@@ -1,7 +1,7 @@
 import { rankingName } from '../../data/ranking-name.js'
-import { groupBy } from '../../diagnostics/group-by.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { rankListText } from '../../figures/rank-text.js'
+import { groupBy } from '../../keyed/group-by.js'
 
 /** A place that changed its position. */
 export interface RankMove {

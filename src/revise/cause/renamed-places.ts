@@ -1,4 +1,4 @@
-import { groupBy } from '../../diagnostics/group-by.js'
+import { groupBy } from '../../keyed/group-by.js'
 import type { InputChange } from './input-changes.js'
 
 /** A place that goes by another name (撤县设区): what it says is as it was. */

@@ -1,5 +1,5 @@
-import { groupBy } from '../../diagnostics/group-by.js'
 import type { Passage, Spot } from '../../document/passages.js'
+import { groupBy } from '../../keyed/group-by.js'
 import type { FileParagraph } from './read-paragraphs.js'
 
 /** Where in a paragraph of a file the words of a passage begin. */

@@ -1,4 +1,4 @@
-import { groupBy } from '../../diagnostics/group-by.js'
+import { groupBy } from '../../keyed/group-by.js'
 import type { DocumentEffect } from '../document-effect.js'
 import type { ToldDocument, ToldEffect } from './told.js'
 

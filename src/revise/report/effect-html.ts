@@ -1,4 +1,4 @@
-import { groupBy } from '../../diagnostics/group-by.js'
+import { groupBy } from '../../keyed/group-by.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { columnWidths, printedPage, signLine } from '../../markup/printed-page.js'
 import { whereOf } from '../corrected-spots.js'
