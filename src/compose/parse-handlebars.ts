@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars'
 import { error, fail, type Outcome, outcome, place, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { ForgettingMap } from '../keyed/forgetting-map.js'
 
 /** A piece of Handlebars that stands somewhere in a file. */
 export interface TemplateText {
@@ -55,8 +56,7 @@ export const originalOf = (expression: hbs.AST.Expression): string =>
  * Texts that were parsed last, with the highlights of a province: each is needed for the check of names and for printing,
  * by notice and letters, and in a correction for both versions. No one changes a tree (see render-templates.ts).
  */
-const parsed = new Map<string, hbs.AST.Program>()
-const MOST_PARSED = 500
+const parsed = new ForgettingMap<string, hbs.AST.Program>(500)
 
 /**
  * The syntax tree of a template, or what is wrong with its syntax. Handlebars reports a syntax error as English prose
@@ -73,7 +73,6 @@ export function parseHandlebars(template: TemplateText): Outcome<hbs.AST.Program
   }
   try {
     const program = Handlebars.parse(template.text)
-    if (parsed.size >= MOST_PARSED) parsed.clear()
     parsed.set(template.text, program)
     return outcome(program)
   } catch (cause) {

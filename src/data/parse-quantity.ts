@@ -1,4 +1,5 @@
 import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { ForgettingMap } from '../keyed/forgetting-map.js'
 import { isBelowZero, PENDING, pendingQuantity, type Quantity } from './quantity.js'
 
 /** Words before the number that say it is not exact. */
@@ -27,14 +28,12 @@ export function parseQuantity(text: string, at: SourcePlace): Outcome<Quantity> 
   const before = known.get(text)
   if (before) return outcome(before)
   const parsed = readQuantity(text, at)
-  if (known.size === MOST_KNOWN) known.clear()
   if (parsed.ok) known.set(text, parsed.value)
   return parsed
 }
 
 /** What was read before: thousands of places report the same few numbers, and one of each is enough. */
-const known = new Map<string, Quantity>()
-const MOST_KNOWN = 50_000
+const known = new ForgettingMap<string, Quantity>(50_000)
 
 function readQuantity(text: string, at: SourcePlace): Outcome<Quantity> {
   if (text === PENDING) return outcome(pendingQuantity)

@@ -1,4 +1,5 @@
 import type { Dataset, Place, PlaceReport } from '../data/dataset.js'
+import { oncePerKey } from '../keyed/once-per.js'
 import { divide, whole } from './exact.js'
 import type { Figure } from './figure.js'
 import { overallName, reportName } from './figure-names.js'
@@ -25,7 +26,6 @@ export const placesKept = 256
  */
 export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Place) => readonly Figure[] {
   const byPlace = new Map(dataset.reports.map((report) => [report.place, report]))
-  const recent = new Map<Place, readonly Figure[]>()
   /** A position as a figure, which follows from what the places are ranked by: 待补 as long as that is. */
   const positionFigures = (
     scope: Place,
@@ -84,13 +84,8 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
     return [...figures, ...positionFigures(scope, overallName(scope, '综合名次'), rankings.overall, name)]
   }
 
-  return (place) => {
-    const known = recent.get(place)
-    if (known) return known
+  return oncePerKey(placesKept, (place) => {
     const report = byPlace.get(place)
-    const figures = report ? figuresOf(report) : []
-    if (recent.size === placesKept) recent.clear()
-    recent.set(place, figures)
-    return figures
-  }
+    return report ? figuresOf(report) : []
+  })
 }

@@ -2,6 +2,7 @@ import type { NamedFigure, Place } from '../data/dataset.js'
 import type { Sourced } from '../data/sourced.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
+import { oncePerKey } from '../keyed/once-per.js'
 import { compareDeclared, type FigureFinding } from './compare-declared.js'
 import { computeFormula } from './compute-formula.js'
 import type { Figure } from './figure.js'
@@ -22,17 +23,14 @@ export type LookUp = (name: string, byName: ReadonlyMap<string, Figure>) => Figu
 /** Looks figures up; what a place reports is made into figures when it is first asked for. */
 export function makeLookUp(places: readonly Place[], reported: (place: Place) => readonly Figure[]): LookUp {
   const byPlaceName = new Map(places.map((place) => [place.name.value, place]))
-  const indexes = new Map<Place, ReadonlyMap<string, Figure>>()
+  const indexOf = oncePerKey(
+    placesKept,
+    (place: Place): ReadonlyMap<string, Figure> => new Map(reported(place).map((figure) => [figure.name, figure])),
+  )
   return (name, byName) => {
     const named = byName.get(name)
     const place = named ? undefined : byPlaceName.get(name.slice(0, Math.max(0, name.indexOf('/'))))
-    if (!place) return named
-    const known = indexes.get(place)
-    if (known) return known.get(name)
-    const index = new Map(reported(place).map((figure) => [figure.name, figure]))
-    if (indexes.size === placesKept) indexes.clear()
-    indexes.set(place, index)
-    return index.get(name)
+    return place ? indexOf(place).get(name) : named
   }
 }
 

@@ -1,6 +1,32 @@
+import { ForgettingMap } from './forgetting-map.js'
+
 /** The same function, but that what it makes of a thing is made once, and kept for as long as the thing is. */
 export function oncePer<K extends object, V>(make: (of: K) => V): (of: K) => V {
   const made = new WeakMap<K, V>()
+  return (of) => {
+    const known = made.get(of)
+    if (known !== undefined) return known
+    const value = make(of)
+    made.set(of, value)
+    return value
+  }
+}
+
+/** The same for what is made of a thing by another one: with each thing, what the last one made of it is kept. */
+export function oncePerPair<K extends object, B, V>(make: (of: K, by: B) => V): (of: K, by: B) => V {
+  const made = new WeakMap<K, { readonly by: B; readonly value: V }>()
+  return (of, by) => {
+    const known = made.get(of)
+    if (known?.by === by) return known.value
+    const value = make(of, by)
+    made.set(of, { by, value })
+    return value
+  }
+}
+
+/** The same for things that stay longer than what is made of them should: it is kept until more than `most` were asked for. */
+export function oncePerKey<K, V>(most: number, make: (of: K) => V): (of: K) => V {
+  const made = new ForgettingMap<K, V>(most)
   return (of) => {
     const known = made.get(of)
     if (known !== undefined) return known
@@ -18,13 +44,12 @@ export function oncePerText<V, A extends readonly (string | number)[]>(
   most: number,
   make: (text: string, ...more: A) => V,
 ): (text: string, ...more: A) => V {
-  const made = new Map<string, V>()
+  const made = new ForgettingMap<string, V>(most)
   return (text, ...more) => {
     const key = more.length > 0 ? `${more.join('\0')}\0${text}` : text
     const known = made.get(key)
     if (known !== undefined) return known
     const value = make(text, ...more)
-    if (made.size >= most) made.clear()
     made.set(key, value)
     return value
   }

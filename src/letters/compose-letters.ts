@@ -30,6 +30,7 @@ import { nameSome } from '../diagnostics/name-some.js'
 import type { OfficialDocument } from '../document/document.js'
 import { passagesOf } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
+import { oncePer } from '../keyed/once-per.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
 import { letterNumbers } from './assign-numbers.js'
@@ -125,13 +126,7 @@ export function layOutLetter(letter: Letter): Outcome<LaidOutLetter> {
 }
 
 /** A letter that is compared, checked and made into files is set once. */
-function layOutOnce(document: OfficialDocument): Outcome<Layout> {
-  const laidOut = set.get(document) ?? layOut(document)
-  set.set(document, laidOut)
-  return laidOut
-}
-
-const set = new WeakMap<OfficialDocument, Outcome<Layout>>()
+const layOutOnce = oncePer(layOut)
 
 const isOpen = ({ properties }: OfficialDocument): boolean => isOpenNumber(properties.number)
 

@@ -14,6 +14,7 @@ import {
 import { LETTER, NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
 import { printedPosition } from '../figures/printed-position.js'
+import { oncePer } from '../keyed/once-per.js'
 import { makeExcerpts } from '../letters/compose-letters.js'
 import type { InputChange } from './cause/input-changes.js'
 import type { Meaning } from './cause/terms.js'
@@ -21,7 +22,10 @@ import { walkTemplate } from './cause/walk-template.js'
 import type { YearVersion } from './year-version.js'
 
 /** The names that a template may use for one document; made once a version for all letters, but for their own. */
-const shared = new WeakMap<YearVersion, TermRecord>()
+const sharedTerms = oncePer(
+  ({ dataset, figures, notice }: YearVersion): TermRecord =>
+    vocabulary(dataset, figures, notice.document.properties.genre),
+)
 
 /** The same with what each document has of its own: of as many as a province has, not of a country. */
 const known = new WeakMap<YearVersion, Map<string | null, TermRecord>>()
@@ -38,11 +42,9 @@ export function termsOf(version: YearVersion, place: string | null): TermRecord 
 
 function makeTerms(version: YearVersion, place: string | null): TermRecord {
   const { dataset, figures, notice } = version
-  const common = shared.get(version) ?? vocabulary(dataset, figures, notice.document.properties.genre)
-  shared.set(version, common)
   const to = place === null ? undefined : version.letterPlaces.get(place)
   const excerpt = to && dataset.letter ? makeExcerpts(dataset.letter, { dataset, notice: notice.document })(to) : null
-  return joined(common, record(excerptTerms(dataset, figures, excerpt)))
+  return joined(sharedTerms(version), record(excerptTerms(dataset, figures, excerpt)))
 }
 
 /** The template of a document with its attachments, and what it may call. */
@@ -155,13 +157,10 @@ const templateText = ({ name, head, body }: TemplateFile): string =>
 /** A term without the places that it comes from; what all letters share is told once. */
 function termText(term: Term): string {
   if (term === null) return NOTHING
-  if (isValue(term)) return term.text
-  const known = texts.get(term) ?? JSON.stringify(plain(term))
-  texts.set(term, known)
-  return known
+  return isValue(term) ? term.text : plainText(term)
 }
 
-const texts = new WeakMap<object, string>()
+const plainText = oncePer((term: NonNullable<Term>): string => JSON.stringify(plain(term)))
 
 function plain(term: Term): unknown {
   if (term === null) return null

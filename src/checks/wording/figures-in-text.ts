@@ -5,6 +5,7 @@ import { inlineSpots, type Passage, type Spot } from '../../document/passages.js
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { isAdded, magnitude, withoutSign } from '../../figures/measure.js'
+import { oncePerPair } from '../../keyed/once-per.js'
 import { stretchBefore, stretchBehind } from '../clause.js'
 import { CHANGED } from './change-words.js'
 import { JOINS } from './place-lists.js'
@@ -67,19 +68,8 @@ export const isTotal = ({ figure: { name, quantity }, before }: FigureInText): b
 export const CLAUSE_STOPS = '，。；：、！？“”（）《》'
 const FULL_STOPS = '。；！？'
 
-/** Several checks ask for the same passage. */
-const known = new WeakMap<Passage, { readonly figures: FigureBook; readonly found: readonly FigureInText[] }>()
-
-/** The figures of a passage in the order in which they are printed. */
-export function figuresIn(passage: Passage, figures: FigureBook): readonly FigureInText[] {
-  const before = known.get(passage)
-  if (before?.figures === figures) return before.found
-  const found = readFigures(passage, figures)
-  known.set(passage, { figures, found })
-  return found
-}
-
-function readFigures(passage: Passage, figures: FigureBook): readonly FigureInText[] {
+/** The figures of a passage in the order in which they are printed; several checks ask for the same passage. */
+export const figuresIn = oncePerPair((passage: Passage, figures: FigureBook): readonly FigureInText[] => {
   const parts = inlineSpots(passage)
   if (!parts.some(({ inline }) => inline.kind === 'value' && inline.figure)) return []
   const figureAt = (index: number): Figure | null => {
@@ -117,7 +107,7 @@ function readFigures(passage: Passage, figures: FigureBook): readonly FigureInTe
       next: figureAt(behind.end),
     }
   })
-}
+})
 
 /** A figure below zero as it stands behind 下降. */
 const unsigned = (figure: Figure): Figure => {

@@ -1,6 +1,8 @@
 import { deflateSync } from 'node:zlib'
 import type { Font } from '../../fonts/font.js'
 import type { FontSubset } from '../../fonts/subset.js'
+import { ForgettingMap } from '../../keyed/forgetting-map.js'
+import { oncePer } from '../../keyed/once-per.js'
 import type { PdfDocument, PdfReference } from './pdf-document.js'
 
 /** A glyph as a content stream names it. */
@@ -44,23 +46,20 @@ interface FontStreams {
 
 /** Fonts of titles, headings and page numbers have so few characters, and the same ones in thousands of letters. */
 const FEW = 96
-const MOST_KEPT = 32
-const kept = new WeakMap<Font, Map<string, FontStreams>>()
+const keptOf = oncePer((_: Font) => new ForgettingMap<string, FontStreams>(32))
 
 /**
  * The streams of a font. What a document embeds follows from its own characters alone, whether it is made for it or was
  * made for another one with the same characters in the same order.
  */
 function fontStreams(font: Font, characters: readonly number[], make: () => FontStreams): FontStreams {
-  const key = characters.length <= FEW ? characters.join() : undefined
-  const fonts = kept.get(font) ?? new Map<string, FontStreams>()
-  kept.set(font, fonts)
-  const known = key === undefined ? undefined : fonts.get(key)
+  if (characters.length > FEW) return make()
+  const kept = keptOf(font)
+  const key = characters.join()
+  const known = kept.get(key)
   if (known) return known
   const made = make()
-  if (key === undefined) return made
-  if (fonts.size === MOST_KEPT) fonts.clear()
-  fonts.set(key, made)
+  kept.set(key, made)
   return made
 }
 
