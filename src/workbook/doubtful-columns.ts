@@ -3,7 +3,7 @@ import { type CellPlace, cellProblem } from './cell-place.js'
 import type { Table } from './find-tables.js'
 import { halfWidth, isUnit, squeeze } from './headers.js'
 import type { LabelColumn } from './label-columns.js'
-import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Cell, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface DoubtfulTable {
   readonly file: string
@@ -83,7 +83,7 @@ function rivalColumns({ file, sheet, table, placeOf, isName }: DoubtfulTable) {
       const unit = halfWidth(words)
       return role === 'unit' && isUnit(unit) ? unit : undefined
     }
-    const row = rowsBetween(start, end).find((each) => {
+    const row = indexesBetween(start, end).find((each) => {
       const [one, other] = [chosen === undefined ? undefined : said(each, chosen), said(each, column)]
       return one !== undefined && other !== undefined && one !== other
     })

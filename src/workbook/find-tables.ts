@@ -2,7 +2,7 @@ import type { TableContext } from './column-head.js'
 import { halfWidth, isNoUnit, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
 import { type Columns, type Head, readHead } from './read-head.js'
 import { measureOf, subjectOf } from './table-subject.js'
-import { type Cell, rowsBetween, type Sheet, textOf } from './workbook.js'
+import { type Cell, indexesBetween, type Sheet, textOf } from './workbook.js'
 
 /** A table with a header that we know, in a sheet. */
 export interface Table extends Columns {
@@ -93,7 +93,7 @@ function partedBelow(
   const cells = (sheet.rows[below] ?? []).flatMap((cell) => cell ?? [])
   if (sheet.hiddenRows.has(below) || labels.some((column) => sheet.rows[below]?.[column])) return []
   const words = cells.filter(({ content }) => content.kind === 'text')
-  const headless = words.some(({ column }) => rowsBetween(head, below).every((row) => !sheet.rows[row]?.[column]))
+  const headless = words.some(({ column }) => indexesBetween(head, below).every((row) => !sheet.rows[row]?.[column]))
   const counted = new Set(values.flatMap(({ role, column }) => (role === '计划' || role === '完成' ? [column] : [])))
   const narrow = words.some((cell) => counted.has(cell.column) && isNoUnit(squeeze(textOf(cell))))
   return (headless || narrow) && words.length === cells.length ? words : []

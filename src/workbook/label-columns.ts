@@ -1,7 +1,7 @@
 import { groupBy } from '../keyed/group-by.js'
 import { type Role, readHeader, squeeze, type ValueRole } from './headers.js'
 import { isFigure } from './read-amount.js'
-import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** What a column holds that is no figure. */
 export type LabelRole = Exclude<Role, ValueRole>
@@ -38,16 +38,16 @@ export function labelByContent(
   isKnown: (words: string) => boolean,
 ): number | undefined {
   const words = (at: number, column: number) => squeeze(textOf(seenCell(sheet, at, column)))
-  const rows = rowsBetween(below, Math.min(sheet.rows.length, below + MOST_ROWS)).filter((each) =>
+  const rows = indexesBetween(below, Math.min(sheet.rows.length, below + MOST_ROWS)).filter((each) =>
     figures.some((column) => isFigure(sheet.rows[each]?.[column])),
   )
   // A title above the numbers of the rows is no head of figures: names stand in front of those.
-  return rowsBetween(0, Math.max(...figures)).find((column) => {
+  return indexesBetween(0, Math.max(...figures)).find((column) => {
     if (taken.includes(column) || figures.includes(column) || sheet.hiddenColumns.has(column)) return false
     // What is named there already is no head but a row.
-    if (rowsBetween(row, below).some((each) => isKnown(words(each, column)))) return false
+    if (indexesBetween(row, below).some((each) => isKnown(words(each, column)))) return false
     // A title stands above the head; what is below it there is a head, too.
-    const first = rowsBetween(below, sheet.rows.length).find((each) => words(each, column) !== '')
+    const first = indexesBetween(below, sheet.rows.length).find((each) => words(each, column) !== '')
     if (first !== undefined && readHeader(words(first, column), true)) return false
     const said = rows.map((each) => words(each, column)).filter((text) => text !== '')
     return said.filter(isKnown).length * 2 > said.length
@@ -70,7 +70,7 @@ const MOST_ROWS = 200
 export function labelColumns(sheet: Sheet, start: number, heads: readonly LabelColumn[], known: KnownWords) {
   const columns = new Map<LabelRole, number>()
   const rivals: LabelColumn[] = []
-  const rows = rowsBetween(start, Math.min(sheet.rows.length, start + MOST_ROWS))
+  const rows = indexesBetween(start, Math.min(sheet.rows.length, start + MOST_ROWS))
   const names = ({ column }: LabelColumn): boolean =>
     rows.some((row) => known.isPlace(squeeze(textOf(seenCell(sheet, row, column)))))
   // 单位 is the unit for some offices, and for others the organ that reports.

@@ -3,7 +3,7 @@ import { nameSome } from '../diagnostics/name-some.js'
 import { rowKey } from './export-record.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
-import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /**
  * Rows that a sheet had when it was exported and that have not come back: one who strikes a figure out deletes its row,
@@ -29,7 +29,7 @@ export function missingRows(
 function keysOf(sheet: Sheet, { columns, start, limit }: Table): readonly string[] {
   const words = (row: number, column: number | undefined) =>
     column === undefined ? '' : squeeze(textOf(seenCell(sheet, row, column)))
-  return rowsBetween(start, limit).map((row) =>
+  return indexesBetween(start, limit).map((row) =>
     rowKey(words(row, columns.get('place')), words(row, columns.get('name'))),
   )
 }

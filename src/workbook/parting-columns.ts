@@ -4,7 +4,7 @@ import { cellProblem } from './cell-place.js'
 import type { Table } from './find-tables.js'
 import { isOtherTime, roleOf, squeeze } from './headers.js'
 import { isFigure } from './read-amount.js'
-import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface PartedTable {
   readonly file: string
@@ -38,13 +38,13 @@ function wordOf(text: string, year: string, period: Period | null): Word {
 export function partingColumns({ file, sheet, table, year, period }: PartedTable): readonly Diagnostic[] {
   const { columns, rivals, values, repeated, head, start, end } = table
   const read = new Set([...columns.values(), ...[...rivals, ...values, ...repeated].map(({ column }) => column)])
-  const rows = rowsBetween(start, end).filter(
+  const rows = indexesBetween(start, end).filter(
     (row) => !sheet.hiddenRows.has(row) && values.some(({ column }) => isFigure(sheet.rows[row]?.[column])),
   )
   const width = Math.max(0, ...rows.map((row) => sheet.rows[row]?.length ?? 0))
-  return rowsBetween(0, width).flatMap((column) => {
+  return indexesBetween(0, width).flatMap((column) => {
     if (read.has(column) || sheet.hiddenColumns.has(column)) return []
-    const ofYears = rowsBetween(head, start).some((row) => /[年时]/u.test(textOf(seenCell(sheet, row, column))))
+    const ofYears = indexesBetween(head, start).some((row) => /[年时]/u.test(textOf(seenCell(sheet, row, column))))
     const said = rows.flatMap((row) => {
       const cell = seenCell(sheet, row, column)
       const written = cell?.content.kind === 'number' ? cell.content.stored : squeeze(textOf(cell))

@@ -6,7 +6,7 @@ import { exactOf } from '../figures/measure.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { readAmount } from './read-amount.js'
-import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** How tables call a column of positions. */
 const RANK = /^.{0,12}(?:排名|名次|位次)$/
@@ -29,12 +29,12 @@ interface Row {
  */
 export function rankColumns(file: string, sheet: Sheet, table: Table): readonly Diagnostic[] {
   const heads = (column: number) =>
-    rowsBetween(table.head, table.start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
-  const width = Math.max(0, ...rowsBetween(table.head, table.start).map((row) => sheet.rows[row]?.length ?? 0))
+    indexesBetween(table.head, table.start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
+  const width = Math.max(0, ...indexesBetween(table.head, table.start).map((row) => sheet.rows[row]?.length ?? 0))
   const isRank = (column: number) => heads(column).some((head) => RANK.test(head))
   return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
     if (column === 0 || !isRank(column) || isRank(column - 1) || sheet.hiddenColumns.has(column)) return []
-    const rows = rowsBetween(table.start, table.end).flatMap((row) => rankedRow(sheet, row, column))
+    const rows = indexesBetween(table.start, table.end).flatMap((row) => rankedRow(sheet, row, column))
     const odd = outOfOrder(rows)
     if (rows.length < FEWEST || odd.length === 0 || odd.length * ONE_IN > rows.length) return []
     const label = table.columns.get('place') ?? table.columns.get('name') ?? 0

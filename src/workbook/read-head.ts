@@ -11,7 +11,7 @@ import { headPeriod, readHeader, splitUnit, squeeze } from './headers.js'
 import { type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
 import { isFigure } from './read-amount.js'
 import { mayBeOf, wordsOver } from './table-subject.js'
-import { type Cell, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Cell, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** What the head of a table says of its columns. */
 export interface Columns {
@@ -59,7 +59,7 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
   const heads = sheet.rows.slice(row, row + depth).flatMap((cells) => cells.map(textOf))
   const hasOwn = period !== null && heads.some((text) => samePeriod(statedPeriod(text), period))
   const width = Math.max(sheet.rows[row]?.length ?? 0, depth === 2 ? (sheet.rows[row + 1]?.length ?? 0) : 0)
-  const read = rowsBetween(0, width).flatMap(
+  const read = indexesBetween(0, width).flatMap(
     (column) => readColumn({ sheet, row, depth, context, hasOwn }, column) ?? [],
   )
   const seen = read.filter(({ isHidden }) => !isHidden)

@@ -9,7 +9,7 @@ import { type EntryPart, type RowPart, readRow } from './read-row.js'
 import { makeRowFault, partedRow } from './row-fault.js'
 import { rowsAlone } from './rows-alone.js'
 import { columnsOf, type TableSource } from './table-source.js'
-import { rowsBetween } from './workbook.js'
+import { indexesBetween } from './workbook.js'
 
 /** What a cell is about. */
 export interface Named {
@@ -62,7 +62,7 @@ export function readTable(source: TableSource): Entries {
   const unsaid: Unsaid[] = []
   const diagnostics: Diagnostic[] = [...doubtfulColumns(source), ...alone.diagnostics]
   const hidden: number[] = []
-  for (const row of rowsBetween(table.start, table.end)) {
+  for (const row of indexesBetween(table.start, table.end)) {
     const at = (column: number): CellPlace => columns.at(row, column)
     const isHidden = sheet.hiddenRows.has(row)
     if (confirmation && !isHidden) diagnostics.push(...answers({ sheet, table, row, at, exported }))

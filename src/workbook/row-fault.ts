@@ -5,7 +5,7 @@ import { squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
 import { STRUCK } from './read-amount.js'
 import type { TableColumns, TableSource } from './table-source.js'
-import { rowsBetween, seenCell } from './workbook.js'
+import { indexesBetween, seenCell } from './workbook.js'
 
 /** Says why nobody can tell what a row of figures is about; undefined where one can. */
 export function makeRowFault(source: TableSource, columns: TableColumns): (row: number) => Diagnostic | undefined {
@@ -14,7 +14,7 @@ export function makeRowFault(source: TableSource, columns: TableColumns): (row: 
   // Where other places are listed too, the table is of them all, whatever it is called.
   const ofOne =
     titled !== null &&
-    rowsBetween(table.start, table.end).every((row) =>
+    indexesBetween(table.start, table.end).every((row) =>
       [undefined, titled].includes(placeOf(squeeze(wordsAt(row, placeColumn)))),
     )
   return (row) => {

@@ -3,7 +3,7 @@ import { cellProblem } from './cell-place.js'
 import { bareName, squeeze } from './headers.js'
 import { endsLikePlace, isProvince } from './place-words.js'
 import type { TableColumns, TableSource } from './table-source.js'
-import { rowsBetween } from './workbook.js'
+import { indexesBetween } from './workbook.js'
 
 /** What rows without a figure say of those below them. */
 export interface RowsAlone {
@@ -34,7 +34,7 @@ interface Section {
 function sectionsIn({ sheet, table, placeOf, exported }: TableSource, columns: TableColumns): readonly Section[] {
   const { name, place: placeColumn, confirmation, wordsAt, isBlank } = columns
   if (placeColumn !== undefined || exported !== null || confirmation) return []
-  const named = rowsBetween(table.start, table.end).map((row) => ({
+  const named = indexesBetween(table.start, table.end).map((row) => ({
     row,
     words: bareName(squeeze(wordsAt(row, name))),
   }))
@@ -58,7 +58,7 @@ function otherIndicators(source: TableSource, { name, place, label, wordsAt, at,
   if (name !== undefined || exported !== null) return []
   const found: Diagnostic[] = []
   let above: { readonly row: number; readonly words: string } | null = null
-  for (const row of rowsBetween(table.start, table.end)) {
+  for (const row of indexesBetween(table.start, table.end)) {
     const words = squeeze(wordsAt(row, place))
     if (isBlank(row)) {
       if (isIndicator(words)) above = { row, words }

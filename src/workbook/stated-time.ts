@@ -3,7 +3,7 @@ import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { plainYears, yearsIn } from './stated-years.js'
-import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface TimedTable {
   readonly file: string
@@ -88,7 +88,7 @@ function wrongPeriod({ file, sheet, table, year, period }: TimedTable): readonly
 
 /** The title, the heads of the columns that are read, and the notes below. */
 function wordsAround(sheet: Sheet, { titles, values, head, start, end, limit }: Table): readonly string[] {
-  const heads = rowsBetween(head, start).flatMap((row) =>
+  const heads = indexesBetween(head, start).flatMap((row) =>
     values.map(({ column }) => textOf(seenCell(sheet, row, column))),
   )
   const notes = sheet.rows.slice(end, limit).flatMap((cells) => cells.map(textOf).filter((text) => UP_TO.test(text)))

@@ -1,6 +1,6 @@
 import { readHeader, readTimeHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
 import { isFigure } from './read-amount.js'
-import { rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** A row of figures; alone in its row, 2023年某某情况表 is a title. */
 function isBody(sheet: Sheet, row: number): boolean {
@@ -53,7 +53,7 @@ export function subjectOf(
   { isIndicator, isPlace }: Known,
 ): string {
   const tall = sheet.merges.filter(({ top, bottom }) => top < row && bottom >= row)
-  const rows = rowsBetween(from, Math.min(row, ...tall.map(({ top }) => top)))
+  const rows = indexesBetween(from, Math.min(row, ...tall.map(({ top }) => top)))
     .filter((each) => !sheet.hiddenRows.has(each))
     .toReversed()
   const body = rows.findIndex((each) => isBody(sheet, each))
@@ -75,7 +75,7 @@ export function subjectOf(
 
 /** What the nearest title that says it says of the figures of a table: 各地任务完成情况表, 目标任务分解表. */
 export function measureOf(sheet: Sheet, { from, row }: Above): ValueRole | undefined {
-  const titles = rowsBetween(from, row)
+  const titles = indexesBetween(from, row)
     .filter((each) => !sheet.hiddenRows.has(each) && !isBody(sheet, each))
     .toReversed()
     .map((each) => squeeze((sheet.rows[each] ?? []).map(textOf).join('')))

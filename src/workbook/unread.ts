@@ -4,7 +4,7 @@ import { cellProblem } from './cell-place.js'
 import { isNote, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { isFigure } from './read-amount.js'
-import { type Cell, cellAddress, rowsBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Cell, cellAddress, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 interface UnreadSource {
   readonly file: string
@@ -50,7 +50,7 @@ function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Dia
     (column) => !known.has(column) && rows.some((row) => isFigure(sheet.rows[row]?.[column])),
   )
   const unread = found.flatMap((column) => {
-    const heads = rowsBetween(head, start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
+    const heads = indexesBetween(head, start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
     const words = [...new Set(heads)].filter((text) => text !== '')
     if (words.some((text) => NOT_MISSED.test(text))) return []
     return [{ column, words: words.join('／'), meant: columns.has('name') ? undefined : words.map(near).find(Boolean) }]
@@ -119,7 +119,7 @@ export function rowsOfNoTable(
   tables: readonly Pick<Table, 'head' | 'limit'>[],
   isName: (words: string) => boolean,
 ): readonly Diagnostic[] {
-  const rows = rowsBetween(0, sheet.rows.length).filter((row) => {
+  const rows = indexesBetween(0, sheet.rows.length).filter((row) => {
     if (sheet.hiddenRows.has(row) || tables.some(({ head, limit }) => row >= head && row < limit)) return false
     const cells = (sheet.rows[row] ?? []).flatMap((cell) => cell ?? [])
     const name = cells.find(({ content }) => content.kind === 'text')
@@ -153,4 +153,4 @@ function labelsOf(sheet: Sheet, { columns }: Table): Labels {
 
 /** The rows that are seen and have a name. */
 const figureRows = ({ sheet, label }: Labels, start: number, end: number): readonly number[] =>
-  rowsBetween(start, end).filter((row) => !sheet.hiddenRows.has(row) && label(row) !== undefined)
+  indexesBetween(start, end).filter((row) => !sheet.hiddenRows.has(row) && label(row) !== undefined)

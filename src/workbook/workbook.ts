@@ -76,8 +76,8 @@ export function parseAddress(text: string): { readonly row: number; readonly col
   return { row: Number(digits) - 1, column: column - 1 }
 }
 
-/** The rows from one to before another. */
-export const rowsBetween = (start: number, end: number): readonly number[] =>
+/** The rows, or the columns, from one to before another. */
+export const indexesBetween = (start: number, end: number): readonly number[] =>
   Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset)
 
 /** The words of a text cell; empty for any other. */
