@@ -1,20 +1,13 @@
 import type { Dataset, Place } from '../data/dataset.js'
-import { type OriginEntry, typedOver } from '../data/origin-comment.js'
-import { wordsAt } from '../data/source-text.js'
+import { typedOver } from '../data/origin-comment.js'
 import { yearFiles } from '../data/year-files.js'
 import { yearFile } from '../data/years.js'
-import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { type CellPlace, cellName } from './cell-place.js'
-import { type Edit, withOrigins } from './edit-source.js'
-import type { Target } from './find-target.js'
-import type { ImportPlan, PlannedChange } from './plan-import.js'
-
-/** A change with the file and line that it is made at, for the list that is shown. */
-export interface ListedChange extends PlannedChange {
-  readonly file: string
-  /** 0 for a file that is still to be made. */
-  readonly line: number
-}
+import { groupBy } from '../keyed/group-by.js'
+import type { CellPlace } from './cell-place.js'
+import { DataEdits, type ReadLines } from './data-edits.js'
+import { addKey, indicatorAnchor } from './edit-value.js'
+import type { ChangeTarget } from './find-target.js'
+import type { Confirmed, ImportPlan, PlannedChange } from './plan-import.js'
 
 /** A figure that stays as it is, of which the comment behind it says that another number was imported. */
 export interface RenewedOrigin {
@@ -26,8 +19,13 @@ export interface RenewedOrigin {
   readonly cell: CellPlace
 }
 
-/** The lines of a file; undefined when it cannot be read. */
-export type ReadLines = (file: string) => readonly string[] | undefined
+type Target<K extends ChangeTarget['kind']> = Extract<ChangeTarget, { kind: K }>
+
+/** What a place reports of an indicator that it has said nothing of. */
+interface NewReport {
+  readonly change: PlannedChange
+  readonly target: Target<'report'>
+}
 
 /**
  * Where each change goes in the data, by the places that the values have there: edits of the files that are there, the
@@ -35,185 +33,100 @@ export type ReadLines = (file: string) => readonly string[] | undefined
  * hand had typed over what was imported, and that is confirmed now, gets the cell that confirms it for its origin.
  */
 export function makeEdits({ changes, confirmed }: ImportPlan, dataset: Dataset, readLines: ReadLines) {
-  const edits = new Map<string, Edit[]>()
-  const added = new Map<string, string[]>()
-  const listed: ListedChange[] = []
-  const put = (file: string, edit: Edit) => edits.set(file, [...(edits.get(file) ?? []), edit])
-  const list = (change: PlannedChange, file: string, line: number) => listed.push({ ...change, file, line })
-  const reportFile = (place: Place) => yearFile(dataset.folder, `${yearFiles.reports}/${place.name.value}.yaml`)
-  const newReports = new Map<string, PlannedChange[]>()
-  const opened = new Set<string>()
-  /** Below a key that has nothing yet, 上报: {}, of which the braces go. */
-  const slotBelow = (file: string, key: string) => {
-    const lines = readLines(file) ?? []
-    const line = lines.findIndex((text) => new RegExp(`^${key}\\s*:`, 'u').test(text))
-    const [, before = '', was = ''] = /^(.*?:\s*)(\{\s*\})/u.exec(lines[line] ?? '') ?? []
-    if (was !== '' && !opened.has(file))
-      put(file, {
-        kind: 'splice',
-        line: line + 1,
-        column: [...before].length + 1,
-        was,
-        now: '',
-        key: null,
-        origin: null,
-      })
-    opened.add(file)
-    return line < 0 ? undefined : { indent: 2, after: line + 1 }
-  }
-  const overall: (readonly [Place, PlannedChange])[] = []
-
+  const into = new DataEdits(readLines)
+  const reports: NewReport[] = []
+  const overall: { readonly change: PlannedChange; readonly place: Place }[] = []
   for (const change of changes) {
     const { target } = change
-    if (target.kind === 'figure') {
-      const { origin } = target.figure
-      const was = wordsAt(readLines(origin.file) ?? [], origin)
-      put(origin.file, splice(change, origin, was, change.now, null))
-      list(change, origin.file, origin.line)
-    } else if (target.kind === 'indicator') {
-      const file = target.indicator.name.at.file
-      put(file, addKey(change, target.part, indicatorAnchor(target, readLines(file) ?? [])))
-      list(change, file, target.indicator.name.at.line)
-    } else if (target.kind === 'new') {
-      const file = yearFile(dataset.folder, yearFiles.figures)
-      const keys = dataset.figures.map(({ name }) => name.at).filter((at) => at.file === file)
-      const slot = slotBehind(keys, readLines) ?? slotBelow(file, '数字')
-      const line = `${' '.repeat(slot?.indent ?? 2)}${target.name}: ${change.now}`
-      if (slot) put(file, { kind: 'line', after: slot.after, text: line, origins: [originOf(change, null)] })
-      else added.set(file, [...(added.get(file) ?? ['数字:']), withOrigins(line, [originOf(change, null)])])
-      list(change, file, slot?.after ?? 0)
-    } else if (target.kind === 'overall') {
-      overall.push([target.place, change])
-    } else {
-      const report = dataset.reports.find(({ place }) => place === target.place)
-      const reported = report?.reports.get(target.indicator.name.value)
-      const present = reported && [reported.plan, reported.actual, reported.score].findLast((each) => each !== null)
-      if (present) {
-        const { at } = present
-        put(at.file, addKey(change, target.part, { at, lines: readLines(at.file) ?? [] }))
-        list(change, at.file, at.line)
-      } else {
-        const key = `${target.place.name.value}/${target.indicator.name.value}`
-        newReports.set(key, [...(newReports.get(key) ?? []), change])
-      }
-    }
+    if (target.kind === 'figure') changeFigure(into, change, target)
+    else if (target.kind === 'indicator') addToIndicator(into, change, target)
+    else if (target.kind === 'new') addFigure(into, change, target, dataset)
+    else if (target.kind === 'overall') overall.push({ change, place: target.place })
+    else if (!addToReport(into, change, target, dataset)) reports.push({ change, target })
   }
-
-  for (const group of newReports.values()) {
-    const [first] = group
-    if (first?.target.kind !== 'report') continue
-    const { place, indicator } = first.target
-    const report = dataset.reports.find((each) => each.place === place)
-    const file = report?.at.file ?? reportFile(place)
-    const keys = [...(report?.reports.values() ?? [])].map(({ at }) => at)
-    const { indent, after } = slotBehind(keys, readLines) ?? slotBelow(file, '上报') ?? { indent: 2, after: 0 }
-    const parts = group.flatMap((change) =>
-      change.target.kind === 'report' ? [{ change, part: change.target.part }] : [],
-    )
-    const text = `${' '.repeat(indent)}${indicator.name.value}: {${parts.map(({ change, part }) => `${part}: ${change.now}`).join(', ')}}`
-    const origins = parts.map(({ change, part }) => originOf(change, part))
-    if (report) put(file, { kind: 'line', after, text, origins })
-    else added.set(file, [...(added.get(file) ?? ['上报:']), withOrigins(text, origins)])
-    for (const { change } of parts) list(change, file, after)
-  }
-  // A key of its own, below all that the place reports.
-  for (const [place, change] of overall) {
-    const report = dataset.reports.find((each) => each.place === place)
-    const file = report?.at.file ?? reportFile(place)
-    const text = `综合得分: ${change.now}`
-    const after = (readLines(file) ?? []).findLastIndex((line) => line.trim() !== '') + 1
-    if (report) put(file, { kind: 'line', after, text, origins: [originOf(change, null)] })
-    else added.set(file, [...(added.get(file) ?? ['上报: {}']), withOrigins(text, [originOf(change, null)])])
-    list(change, file, after)
-  }
-  const renewed = confirmed.flatMap(({ figure: { name: figure, origin: at }, cell }): readonly RenewedOrigin[] => {
-    const over = typedOver(readLines(at.file)?.[at.line - 1] ?? '').find(({ column }) => column === at.column)
-    if (!over) return []
-    const same = { cell, now: over.value }
-    put(at.file, splice(same, at, over.value, over.value, null))
-    return [{ figure, ...same, file: at.file, line: at.line }]
-  })
-  return { edits, added, listed, renewed }
+  const byReport = groupBy(reports, ({ target: { place, indicator } }) => `${place.name.value}/${indicator.name.value}`)
+  for (const group of byReport.values()) addReport(into, group, dataset)
+  for (const { change, place } of overall) addOverall(into, change, place, dataset)
+  const renewed = confirmed.flatMap((each) => renewOrigin(into, each))
+  return { edits: into.edits, added: into.added, listed: into.listed, renewed }
 }
 
-/** A value and the cell that says it. */
-type Said = Pick<PlannedChange, 'cell' | 'now'>
-
-const originOf = ({ cell, now }: Said, key: string | null): OriginEntry => ({
-  file: cell.file,
-  cell: cellName(cell),
-  key,
-  value: now,
-})
-
-const splice = (change: Said, at: SourcePlace, was: string, now: string, key: string | null): Edit => ({
-  kind: 'splice',
-  line: at.line,
-  column: at.column,
-  was,
-  now,
-  key,
-  origin: originOf(change, null),
-})
-
-/** A value behind which a key is added, in the lines of its file. */
-interface Anchor {
-  readonly at: SourcePlace
-  readonly lines: readonly string[]
+function changeFigure(into: DataEdits, change: PlannedChange, { figure: { origin } }: Target<'figure'>): void {
+  into.replace(change, origin)
+  into.list(change, origin.file, origin.line)
 }
 
-/** A new key behind a value: in the same braces, or on a line of its own with the same indent. */
-function addKey(change: PlannedChange, key: string, { at, lines }: Anchor): Edit {
-  const line = lines[at.line - 1] ?? ''
-  const before = [...line].slice(0, at.column - 1).join('')
-  if (before.includes('{')) {
-    const quoted = /["']$/.test(before)
-    return splice(
-      change,
-      { ...at, column: at.column + at.length + (quoted ? 1 : 0) },
-      '',
-      `, ${key}: ${change.now}`,
-      key,
-    )
-  }
-  const indent = before.replace(/[^\s-].*$/u, '').replaceAll('-', ' ')
-  return { kind: 'line', after: at.line, text: `${indent}${key}: ${change.now}`, origins: [originOf(change, null)] }
+function addToIndicator(into: DataEdits, change: PlannedChange, { indicator, part }: Target<'indicator'>): void {
+  const { file, line } = indicator.name.at
+  into.put(file, addKey(change, part, indicatorAnchor(indicator, part, into.lines(file))))
+  into.list(change, file, line)
 }
 
-/** The keys of an indicator that come before its figures, in the order of data/README.md. */
-const ORDER = ['名称', '表述', '单位', '小数', '计划', '完成', '完成率']
-
-function indicatorAnchor(
-  { indicator, part }: Extract<Target, { kind: 'indicator' }>,
-  lines: readonly string[],
-): Anchor {
-  const { name, plan, actual, completion } = indicator
-  const first = lines[name.at.line - 1] ?? ''
-  const indent = [...first]
-    .slice(0, name.at.column - 1)
-    .join('')
-    .replace(/[^\s-].*$/u, '').length
-  const earlier = new Set(ORDER.slice(0, ORDER.indexOf(part)))
-  if (first.slice(0, indent + 1).includes('{') || first.trimStart().startsWith('- {')) {
-    const present = [completion, actual, plan].find((each) => each?.at.line === name.at.line)
-    return { at: (present ?? name).at, lines }
-  }
-  let { at } = name
-  for (let line = name.at.line; line < lines.length; line += 1) {
-    const key = /^(\s*)([^\s:#-][^\s:]*):/u.exec(lines[line] ?? '')
-    if (/^\s*-\s/.test(lines[line] ?? '') || (key && (key[1]?.length ?? 0) < indent)) break
-    if (key && key[1]?.length === indent && earlier.has(key[2] ?? ''))
-      at = { ...at, line: line + 1, column: indent + 1, length: 0 }
-  }
-  return { at, lines }
+function addFigure(
+  into: DataEdits,
+  change: PlannedChange,
+  { name }: Target<'new'>,
+  { folder, figures }: Dataset,
+): void {
+  const file = yearFile(folder, yearFiles.figures)
+  const keys = figures.map((figure) => figure.name.at).filter((at) => at.file === file)
+  const slot = into.slotBehind(keys) ?? into.slotBelow(file, '数字')
+  const text = `${' '.repeat(slot?.indent ?? 2)}${name}: ${change.now}`
+  const said = [{ change, key: null }]
+  if (slot) into.insertLine({ file, after: slot.after, text, said })
+  else into.startFile('数字:', { file, after: 0, text, said })
 }
 
-/** Behind the last of some entries, however many lines it has: what is indented deeper than its key belongs to it. */
-function slotBehind(keys: readonly SourcePlace[], readLines: ReadLines) {
-  const last = keys.toSorted((a, b) => a.line - b.line).at(-1)
-  if (!last) return undefined
-  const indents = (readLines(last.file) ?? []).map((line) => line.search(/\S/u))
-  const end = indents.findIndex((indent, index) => index >= last.line && indent >= 0 && indent < last.column)
-  const own = indents.slice(0, end < 0 ? indents.length : end)
-  return { after: own.findLastIndex((indent) => indent >= 0) + 1, indent: last.column - 1 }
+/** Beside what the place has reported of the indicator; false where it has reported nothing of it. */
+function addToReport(
+  into: DataEdits,
+  change: PlannedChange,
+  { place, indicator, part }: Target<'report'>,
+  dataset: Dataset,
+): boolean {
+  const reported = reportOf(place, dataset)?.reports.get(indicator.name.value)
+  const present = reported && [reported.plan, reported.actual, reported.score].findLast((each) => each !== null)
+  if (!present) return false
+  const { at } = present
+  into.put(at.file, addKey(change, part, { at, lines: into.lines(at.file) }))
+  into.list(change, at.file, at.line)
+  return true
 }
+
+/** All that is new of one indicator of a place, in one line. */
+function addReport(into: DataEdits, group: readonly [NewReport, ...NewReport[]], dataset: Dataset): void {
+  const { place, indicator } = group[0].target
+  const report = reportOf(place, dataset)
+  const file = report?.at.file ?? reportFile(place, dataset)
+  const keys = [...(report?.reports.values() ?? [])].map(({ at }) => at)
+  const { indent, after } = into.slotBehind(keys) ?? into.slotBelow(file, '上报') ?? { indent: 2, after: 0 }
+  const parts = group.map(({ change, target }) => `${target.part}: ${change.now}`)
+  const text = `${' '.repeat(indent)}${indicator.name.value}: {${parts.join(', ')}}`
+  const said = group.map(({ change, target }) => ({ change, key: target.part }))
+  if (report) into.insertLine({ file, after, text, said })
+  else into.startFile('上报:', { file, after, text, said })
+}
+
+/** A key of its own, below all that the place reports. */
+function addOverall(into: DataEdits, change: PlannedChange, place: Place, dataset: Dataset): void {
+  const report = reportOf(place, dataset)
+  const file = report?.at.file ?? reportFile(place, dataset)
+  const after = into.lines(file).findLastIndex((line) => line.trim() !== '') + 1
+  const line = { file, after, text: `综合得分: ${change.now}`, said: [{ change, key: null }] }
+  if (report) into.insertLine(line)
+  else into.startFile('上报: {}', line)
+}
+
+function renewOrigin(into: DataEdits, { figure, cell }: Confirmed): readonly RenewedOrigin[] {
+  const { file, line, column } = figure.origin
+  const over = typedOver(into.lines(file)[line - 1] ?? '').find((each) => each.column === column)
+  if (!over) return []
+  const same = { cell, now: over.value }
+  into.replace(same, figure.origin, over.value)
+  return [{ figure: figure.name, ...same, file, line }]
+}
+
+const reportOf = (place: Place, { reports }: Dataset) => reports.find((each) => each.place === place)
+
+const reportFile = (place: Place, { folder }: Dataset): string =>
+  yearFile(folder, `${yearFiles.reports}/${place.name.value}.yaml`)
