@@ -3,8 +3,8 @@ import type { OriginEntry } from '../data/origin-comment.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { cellName } from './cell-place.js'
 import type { Edit } from './edit-source.js'
-import type { IndicatorPart } from './find-target.js'
 import type { PlannedChange } from './plan-import.js'
+import type { IndicatorPart } from './target.js'
 
 /** A value and the cell that says it. */
 export type Said = Pick<PlannedChange, 'cell' | 'now'>

@@ -3,37 +3,32 @@ import { areaNames, wholeName } from '../data/whole-area.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
-import { completionName, OVERALL, overallName, placeName, planName, reportName } from '../figures/figure-names.js'
+import { OVERALL, overallName, placeName, reportName } from '../figures/figure-names.js'
 import { type AlikeNames, makeAlikeNames } from './alike-names.js'
 import { cellProblem } from './cell-place.js'
 import { bareName, isOverall, readHeader, squeeze } from './headers.js'
 import { isProvince, placesByName } from './place-words.js'
 import type { Named } from './read-table.js'
+import { provinceName, type Target } from './target.js'
 
-/** What an entry of a workbook is about. */
-export type Target =
-  | ChangeTarget
-  /** 完成率 of a place that has reported no plan yet: it follows from the plan that this import has to state. */
-  | { readonly kind: 'rate'; readonly place: Place; readonly indicator: Indicator }
+/** What finds the targets of a year's workbooks. */
+interface Search {
+  readonly dataset: Dataset
+  readonly book: FigureBook
+  /** Whether figures that the data do not have may be added to them. */
+  readonly add: boolean
+}
 
-/** What an entry may change. */
-export type ChangeTarget =
-  /** A figure that the book has. */
-  | { readonly kind: 'figure'; readonly figure: Figure }
-  /** 计划, 完成 or 完成率 of an indicator, of which the data say nothing yet. */
-  | { readonly kind: 'indicator'; readonly indicator: Indicator; readonly part: IndicatorPart }
-  /** 计划, 完成 or 得分 that a place has not reported yet. */
-  | { readonly kind: 'report'; readonly place: Place; readonly indicator: Indicator; readonly part: ReportedPart }
-  /** 综合得分 of a place, of which the data say nothing yet. */
-  | { readonly kind: 'overall'; readonly place: Place }
-  /** A figure of the province that the data do not have. */
-  | { readonly kind: 'new'; readonly name: string }
-
-export type IndicatorPart = '计划' | '完成' | '完成率'
-export type ReportedPart = '计划' | '完成' | '得分'
+/** A search with the names that it looks among. */
+interface KnownNames extends Search {
+  readonly indicators: AlikeNames<Indicator>
+  readonly figures: AlikeNames<Figure>
+  readonly places: ReadonlyMap<string, Place>
+}
 
 /** Finds what an entry is about; a diagnostic when nothing is. */
-export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean) {
+export function makeFindTarget(search: Search): (entry: Named) => Target | Diagnostic {
+  const { dataset, book } = search
   const indicators = makeAlikeNames(
     dataset.indicators.flatMap((indicator): readonly (readonly [string, Indicator])[] => [
       [indicator.wording.value, indicator],
@@ -41,115 +36,105 @@ export function makeFindTarget(dataset: Dataset, book: FigureBook, add: boolean)
     ]),
   )
   const figures = makeAlikeNames(book.figures.map((figure) => [figure.name, figure]))
-  const places = placesByName(dataset.places)
-
-  /** By the name, else by it without the number in front. */
-  const find = <T>(names: AlikeNames<T>, { name, written }: Named, full = (each: string) => each): T | undefined =>
-    names.find(squeeze(full(name)), full(written)) ?? names.find(squeeze(full(bareName(name))), full(bareName(written)))
-  const inDoubt = (entry: Named, full = (each: string) => each): Diagnostic | undefined => {
-    const names = [indicators, figures].flatMap((each) => each.doubtful(squeeze(full(entry.name)), full(entry.written)))
-    if (names.length === 0) return undefined
-    const hint = '名称请与数据里的写得一模一样。'
-    return unknown(entry, `“${entry.written}”不知道是哪一个：${names.map((each) => `“${each}”`).join('、')}`, hint)
-  }
-
-  const ofProvince = (entry: Named): Target | Diagnostic => {
-    const { name, part } = entry
-    const indicator = find(indicators, entry)
-    if (indicator) {
-      if (part === '得分' || part === '更正') return unknown(entry, '总的没有得分', NO_SCORE)
-      const figure = book.find(provinceName(indicator, part), null)
-      return figure ? { kind: 'figure', figure } : { kind: 'indicator', indicator, part }
-    }
-    if (part === '得分' && isOverall(name)) return unknown(entry, `总的没有${OVERALL}`, NO_SCORE)
-    const figure = find(figures, entry)
-    if (figure && figure.quantity.unit !== '%' && part === '完成率')
-      return unknown(entry, `“${name}”不是百分数，没有完成率`, '请写在“完成”一列。')
-    if (figure && (part === '完成' || part === '完成率')) return { kind: 'figure', figure }
-    if (figure) return unknown(entry, `“${name}”没有“${part}”`, '只有指标才有计划和得分。')
-    const doubt = inDoubt(entry)
-    if (doubt) return doubt
-    if (PART.test(name) || isProvince(name)) return leftOut(entry, name)
-    if (isHead(name)) return unknown(entry, `数据里没有“${name}”`, HEAD_HINT)
-    const near = nearestName(name, [...indicators.keys, ...figures.keys])
-    if (!near && add && part === '完成') return { kind: 'new', name }
-    const hint = near ? `是不是“${near}”？` : '要把它加到 数字.yaml，请加上选项 --add。'
-    return unknown(entry, `数据里没有“${name}”`, hint)
-  }
-
-  const ofPlace = (entry: Named, place: Place): Target | Diagnostic => {
-    const { name, part } = entry
-    const ownName = (each: string) => placeName(place, each)
-    const own = find(figures, entry, ownName)
-    if (own && !entry.report && (part === '完成' || own.quantity.unit === '%')) return { kind: 'figure', figure: own }
-    const indicator = find(indicators, entry)
-    if (indicator && part !== '更正') {
-      const figure = book.find(reportName(place, indicator.name.value, part), null)
-      if (figure) return { kind: 'figure', figure }
-      return part === '完成率' ? { kind: 'rate', place, indicator } : { kind: 'report', place, indicator, part }
-    }
-    if ((part === '得分' || part === '完成') && isOverall(bareName(name))) {
-      const figure = book.find(overallName(place, OVERALL), null)
-      return figure ? { kind: 'figure', figure } : { kind: 'overall', place }
-    }
-    const message = `“${place.name.value}”没有“${name}”`
-    const doubt = inDoubt(entry, ownName)
-    if (doubt) return doubt
-    if (own)
-      return unknown(entry, `“${placeName(place, name)}”没有“${part}”`, '它不是指标，请放在没有“计划”“得分”的表里。')
-    if (find(figures, entry))
-      return unknown(entry, message, `“${name}”不是一个地方的数字，请放在${wholeName(dataset)}的表里。`)
-    if (PART.test(name) || isProvince(name)) return leftOut(entry, name)
-    const near = nearestName(name, [...indicators.keys, ...book.namesFor(place)])
-    const written = near && near !== name ? `是不是“${near}”？` : isHead(name) ? HEAD_HINT : ''
-    return unknown(
-      entry,
-      message,
-      written || (add ? `--add 只加${wholeName(dataset)}的数字；地方的请写进它的亮点。` : ''),
-    )
-  }
-
-  return (entry: Named): Target | Diagnostic => {
-    if (entry.part === '更正') {
-      const figure = figures.find(entry.name, entry.written) ?? book.find(entry.written, null)
-      const doubt = figure ? undefined : inDoubt(entry)
-      if (doubt) return doubt
-      const near = figure ? undefined : book.nearest(entry.written, null)
-      return figure
-        ? { kind: 'figure', figure }
-        : unknown(entry, `数据里没有“${entry.name}”`, near ? `是不是“${near}”？` : '核对表的“名称”不要改动。')
-    }
-    const place = entry.place === null ? undefined : places.get(entry.place)
-    if (entry.place === null || isProvince(entry.place) || (!place && areaNames(dataset).includes(entry.place)))
-      return ofProvince(entry)
-    if (place) return ofPlace(entry, place)
-    if (PART.test(entry.place)) return leftOut(entry, entry.place)
-    const near = nearestName(entry.place, places.keys())
-    return unknown(entry, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
-  }
+  const known: KnownNames = { ...search, indicators, figures, places: placesByName(dataset.places) }
+  return (entry) => (entry.part === '更正' ? correctedFigure(entry, known) : reportedFigure(entry, known))
 }
 
-/** The full name of the figure that a target is, or will be. */
-export function targetName(target: Target): string {
-  switch (target.kind) {
-    case 'figure':
-      return target.figure.name
-    case 'new':
-      return target.name
-    case 'report':
-      return reportName(target.place, target.indicator.name.value, target.part)
-    case 'rate':
-      return reportName(target.place, target.indicator.name.value, '完成率')
-    case 'overall':
-      return overallName(target.place, OVERALL)
-    case 'indicator': {
-      return provinceName(target.indicator, target.part)
-    }
-  }
+/** 更正: a row of a confirmation sheet calls its figure by the full name. */
+function correctedFigure(entry: Named, known: KnownNames): Target | Diagnostic {
+  const { figures, book } = known
+  const figure = figures.find(entry.name, entry.written) ?? book.find(entry.written, null)
+  const doubt = figure ? undefined : inDoubt(entry, known)
+  if (doubt) return doubt
+  const near = figure ? undefined : book.nearest(entry.written, null)
+  return figure
+    ? { kind: 'figure', figure }
+    : unknown(entry, `数据里没有“${entry.name}”`, near ? `是不是“${near}”？` : '核对表的“名称”不要改动。')
 }
 
-const provinceName = ({ name }: Indicator, part: IndicatorPart): string =>
-  part === '完成' ? name.value : part === '完成率' ? completionName(name.value) : planName(name.value)
+/** What a table reports, of the province or of a place. */
+function reportedFigure(entry: Named, known: KnownNames): Target | Diagnostic {
+  const { dataset, places } = known
+  const place = entry.place === null ? undefined : places.get(entry.place)
+  if (entry.place === null || isProvince(entry.place) || (!place && areaNames(dataset).includes(entry.place)))
+    return ofProvince(entry, known)
+  if (place) return ofPlace(entry, place, known)
+  if (PART.test(entry.place)) return leftOut(entry, entry.place)
+  const near = nearestName(entry.place, places.keys())
+  return unknown(entry, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
+}
+
+function ofProvince(entry: Named, known: KnownNames): Target | Diagnostic {
+  const { indicators, figures, book, add } = known
+  const { name, part } = entry
+  const indicator = find(indicators, entry)
+  if (indicator) {
+    if (part === '得分' || part === '更正') return unknown(entry, '总的没有得分', NO_SCORE)
+    const figure = book.find(provinceName(indicator, part), null)
+    return figure ? { kind: 'figure', figure } : { kind: 'indicator', indicator, part }
+  }
+  if (part === '得分' && isOverall(name)) return unknown(entry, `总的没有${OVERALL}`, NO_SCORE)
+  const figure = find(figures, entry)
+  if (figure && figure.quantity.unit !== '%' && part === '完成率')
+    return unknown(entry, `“${name}”不是百分数，没有完成率`, '请写在“完成”一列。')
+  if (figure && (part === '完成' || part === '完成率')) return { kind: 'figure', figure }
+  if (figure) return unknown(entry, `“${name}”没有“${part}”`, '只有指标才有计划和得分。')
+  const doubt = inDoubt(entry, known)
+  if (doubt) return doubt
+  if (PART.test(name) || isProvince(name)) return leftOut(entry, name)
+  if (isHead(name)) return unknown(entry, `数据里没有“${name}”`, HEAD_HINT)
+  const near = nearestName(name, [...indicators.keys, ...figures.keys])
+  if (!near && add && part === '完成') return { kind: 'new', name }
+  const hint = near ? `是不是“${near}”？` : '要把它加到 数字.yaml，请加上选项 --add。'
+  return unknown(entry, `数据里没有“${name}”`, hint)
+}
+
+function ofPlace(entry: Named, place: Place, known: KnownNames): Target | Diagnostic {
+  const { dataset, indicators, figures, book, add } = known
+  const { name, part } = entry
+  const ownName = (each: string) => placeName(place, each)
+  const own = find(figures, entry, ownName)
+  if (own && !entry.report && (part === '完成' || own.quantity.unit === '%')) return { kind: 'figure', figure: own }
+  const indicator = find(indicators, entry)
+  if (indicator && part !== '更正') {
+    const figure = book.find(reportName(place, indicator.name.value, part), null)
+    if (figure) return { kind: 'figure', figure }
+    return part === '完成率' ? { kind: 'rate', place, indicator } : { kind: 'report', place, indicator, part }
+  }
+  if ((part === '得分' || part === '完成') && isOverall(bareName(name))) {
+    const figure = book.find(overallName(place, OVERALL), null)
+    return figure ? { kind: 'figure', figure } : { kind: 'overall', place }
+  }
+  const message = `“${place.name.value}”没有“${name}”`
+  const doubt = inDoubt(entry, known, ownName)
+  if (doubt) return doubt
+  if (own)
+    return unknown(entry, `“${placeName(place, name)}”没有“${part}”`, '它不是指标，请放在没有“计划”“得分”的表里。')
+  if (find(figures, entry))
+    return unknown(entry, message, `“${name}”不是一个地方的数字，请放在${wholeName(dataset)}的表里。`)
+  if (PART.test(name) || isProvince(name)) return leftOut(entry, name)
+  const near = nearestName(name, [...indicators.keys, ...book.namesFor(place)])
+  const written = near && near !== name ? `是不是“${near}”？` : isHead(name) ? HEAD_HINT : ''
+  return unknown(
+    entry,
+    message,
+    written || (add ? `--add 只加${wholeName(dataset)}的数字；地方的请写进它的亮点。` : ''),
+  )
+}
+
+const asItIs = (name: string): string => name
+
+/** By the name, else by it without the number in front. */
+const find = <T>(names: AlikeNames<T>, { name, written }: Named, full = asItIs): T | undefined =>
+  names.find(squeeze(full(name)), full(written)) ?? names.find(squeeze(full(bareName(name))), full(bareName(written)))
+
+/** A name that two of the data may be meant by; undefined where it is in no doubt. */
+function inDoubt(entry: Named, { indicators, figures }: KnownNames, full = asItIs): Diagnostic | undefined {
+  const names = [indicators, figures].flatMap((each) => each.doubtful(squeeze(full(entry.name)), full(entry.written)))
+  if (names.length === 0) return undefined
+  const hint = '名称请与数据里的写得一模一样。'
+  return unknown(entry, `“${entry.written}”不知道是哪一个：${names.map((each) => `“${each}”`).join('、')}`, hint)
+}
 
 /** Rows of a part of what stands above them, and of what is reckoned from them. */
 const PART = /^(?:其中[:、]?.*|.{0,8}小计|平均[值数]?|均值|[全各][省市县区]平均|最[高低大小][值数]?|排名|名次)$/u

@@ -6,8 +6,8 @@ import { groupBy } from '../keyed/group-by.js'
 import type { CellPlace } from './cell-place.js'
 import { DataEdits, type ReadLines } from './data-edits.js'
 import { addKey, indicatorAnchor } from './edit-value.js'
-import type { ChangeTarget } from './find-target.js'
 import type { Confirmed, ImportPlan, PlannedChange } from './plan-import.js'
+import type { ChangeTarget } from './target.js'
 
 /** A figure that stays as it is, of which the comment behind it says that another number was imported. */
 export interface RenewedOrigin {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { OVERALL, overallName } from '../figures/figure-names.js'
-import { type Target, targetName } from './find-target.js'
+import { type Target, targetName } from './target.js'
 
 /**
  * Where none of a place's single scores has come in, nor comes with this import, the score over all is no sum yet: who

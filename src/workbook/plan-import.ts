@@ -11,11 +11,12 @@ import { formOf, isAdded, quantityOf } from '../figures/measure.js'
 import { groupBy } from '../keyed/group-by.js'
 import { oncePer } from '../keyed/once-per.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
-import { type ChangeTarget, makeFindTarget, type Target, targetName } from './find-target.js'
+import { makeFindTarget } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
 import { makeStatedOverall } from './overall-score.js'
 import type { Entry, Named } from './read-table.js'
 import { isUntouched, staleCell, staleSheet } from './since-export.js'
+import { type ChangeTarget, type Target, targetName } from './target.js'
 import { inUnit, withoutUnit } from './unit-in-name.js'
 
 /** A figure that an import will change. */
@@ -72,8 +73,8 @@ export interface ImportPlan {
 
 /** What entries of workbooks change in the data of a year; every contradiction among them is an error. */
 export function planImport(entries: readonly Entry[], context: ImportContext): Outcome<ImportPlan> {
-  const { dataset, book, add } = context
-  const findTarget = makeFindTarget(dataset, book, add)
+  const { book } = context
+  const findTarget = makeFindTarget(context)
   const diagnostics: Diagnostic[] = []
   const statements: Statement[] = []
   const claims: Claim[] = []

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { cellProblem } from './cell-place.js'
 import { recordedQuantity, statedText } from './export-record.js'
-import { type Target, targetName } from './find-target.js'
 import { type NewQuantity, newQuantity, type Wanted } from './new-quantity.js'
 import type { Entry } from './read-table.js'
+import { type Target, targetName } from './target.js'
 
 /** Whether a cell of an exported workbook still says what was exported: then nobody has said anything by it. */
 export function isUntouched(entry: Entry, target: Target, wanted: Wanted): boolean {

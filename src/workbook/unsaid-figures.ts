@@ -2,8 +2,9 @@ import type { Dataset } from '../data/dataset.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { cellProblem } from './cell-place.js'
-import { makeFindTarget, targetName } from './find-target.js'
+import { makeFindTarget } from './find-target.js'
 import type { Entries } from './read-table.js'
+import { targetName } from './target.js'
 
 /**
  * A dash or 无 where the data have a number, and a number that was exported and has been cleared: perhaps there is
@@ -14,7 +15,7 @@ export function unsaidFigures(
   { dataset, book }: { readonly dataset: Dataset; readonly book: FigureBook },
 ): readonly Diagnostic[] {
   if (unsaid.length === 0) return []
-  const findTarget = makeFindTarget(dataset, book, false)
+  const findTarget = makeFindTarget({ dataset, book, add: false })
   const stated = new Set(
     entries.flatMap((entry) => {
       const target = findTarget(entry)
