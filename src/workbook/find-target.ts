@@ -11,8 +11,8 @@ import { isProvince, placesByName } from './place-words.js'
 import type { Named } from './read-table.js'
 import { provinceName, type Target } from './target.js'
 
-/** What finds the targets of a year's workbooks. */
-interface Search {
+/** What the targets of a year's workbooks are found in. */
+export interface Search {
   readonly dataset: Dataset
   readonly book: FigureBook
   /** Whether figures that the data do not have may be added to them. */
