@@ -1,0 +1,45 @@
+import type { Dataset } from '../data/dataset.js'
+import type { Period } from '../data/period.js'
+import { nearestName } from '../diagnostics/nearest-name.js'
+import { bareName, splitUnit, squeeze } from './headers.js'
+
+/** The year that is imported, and what a cell can name of its data; words are half-width and without blanks. */
+export interface KnownWords {
+  readonly year: string
+  /** The part of the year; null: the whole of it. */
+  readonly period: Period | null
+  readonly isPlace: (words: string) => boolean
+  /** The full name of a place by any of its names. */
+  readonly placeOf: (words: string) => string | undefined
+  readonly isIndicator: (words: string) => boolean
+  /** An indicator or another figure of the data, with its unit or without. */
+  readonly isFigure: (words: string) => boolean
+  /** The indicator that words may be meant for which name none; undefined where none is near. */
+  readonly nearIndicator: (words: string) => string | undefined
+}
+
+/** What the data of a year have names for. */
+export function knownWords({ places, indicators, figures, facts }: Dataset): KnownWords {
+  const ofPlaces = new Map(
+    places.flatMap(({ name, shortName, aliases }) =>
+      [...aliases, shortName, name].map(({ value }) => [squeeze(value), name.value] as const),
+    ),
+  )
+  const ofIndicators = new Set(indicators.flatMap(({ name, wording }) => [squeeze(name.value), squeeze(wording.value)]))
+  const ofFigures = new Set(figures.map(({ name }) => squeeze(name.value)))
+  return {
+    year: facts.year.value,
+    period: facts.period?.value ?? null,
+    isPlace: (words) => ofPlaces.has(words),
+    placeOf: (words) => ofPlaces.get(words),
+    isIndicator: (words) => ofIndicators.has(bareName(words)),
+    isFigure: (words) => {
+      const name = bareName(splitUnit(words).words)
+      return ofIndicators.has(name) || ofFigures.has(name)
+    },
+    nearIndicator: (words) => {
+      const name = bareName(splitUnit(words).words)
+      return ofIndicators.has(name) ? undefined : nearestName(name, ofIndicators)
+    },
+  }
+}
