@@ -1,8 +1,9 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
-import { decodeText, keepDecoded } from './decode-text.js'
+import { decodeText } from './decode-text.js'
 import { type Diagnostic, error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import { type FontFile, openFontFile } from './font-file.js'
+import type { ReadMemory } from './read-memory.js'
 import { isBelow } from './write/is-below.js'
 import { reason, unwritable } from './write/place-file.js'
 import { writeFiles } from './write/write-files.js'
@@ -27,70 +28,9 @@ export interface Host {
   readonly memory?: ReadMemory
 }
 
-/**
- * What was read from the text of files, by how it was read and by file. Whatever reads a text that has not changed gets
- * what it got before; a file that has changed is read anew.
- */
-export class ReadMemory {
-  readonly #known = new Map<object, Map<string, { readonly text: string; readonly read: unknown }>>()
-
-  /** `read` must depend on the text and the file alone; `how` tells the ways of reading apart. */
-  recall<T>(how: object, file: string, text: string, read: () => T): T {
-    const ofHow = this.#known.get(how) ?? new Map()
-    this.#known.set(how, ofHow)
-    const known = ofHow.get(file)
-    // What stands under `how` was put there by a call with the same `how`, so it is a T.
-    if (known?.text === text) return known.read as T
-    const made = read()
-    ofHow.set(file, { text, read: made })
-    return made
-  }
-}
-
 /** What the same text gave before, where the host remembers; see `ReadMemory.recall`. */
 export const recalled = <T>({ memory }: Host, how: object, file: string, text: string, read: () => T): T =>
   memory ? memory.recall(how, file, text, read) : read()
-
-/** A host whose readings are kept in a memory; each file is read from the disk once, and is what it was then. */
-export function remembering(host: Host, memory: ReadMemory): Host {
-  const once = <T>(look: (path: string) => T) => {
-    const known = new Map<string, T>()
-    return (path: string): T => {
-      const found = known.get(path) ?? look(path)
-      known.set(path, found)
-      return found
-    }
-  }
-  return { ...host, list: once(host.list), readBytes: once(host.readBytes), readText: once(host.readText), memory }
-}
-
-/**
- * A host that keeps the bytes of some files once it has read them, until it is told that they have changed: for who looks
- * at the same workspace again and again.
- */
-export function keepingHost(host: Host, keeps: (file: string) => boolean): KeepingHost {
-  const kept = new Map<string, Outcome<Uint8Array>>()
-  const readBytes: Host['readBytes'] = (file) => {
-    const known = kept.get(file)
-    if (known) return known
-    const bytes = host.readBytes(file)
-    if (bytes.ok && keeps(file)) {
-      kept.set(file, bytes)
-      keepDecoded(bytes.value)
-    }
-    return bytes
-  }
-  const forget: KeepingHost['forget'] = (files) => {
-    for (const file of files) kept.delete(file)
-  }
-  return { ...host, readBytes, readText: textReader(readBytes), forget }
-}
-
-/** A host that keeps what it has read. */
-export interface KeepingHost extends Host {
-  /** These files, by workspace path, are read anew. */
-  forget(files: Iterable<string>): void
-}
 
 /** What stands in a folder, one level deep. */
 export interface FolderEntry {
@@ -121,6 +61,24 @@ const isMissing = (cause: unknown): boolean => cause instanceof Error && 'code' 
 /** More bytes than any file of a workspace has, the archive of ten thousand letters among them; fewer than fill the memory. */
 const LARGEST = 1_000_000_000
 
+/** A link to another file of the workspace stays one: what is written goes into that file. */
+function behindLink(root: string, target: string): string {
+  if (!isBelow(root, target)) return target
+  if (!fs.lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() || !fs.existsSync(target)) return target
+  const real = fs.realpathSync(target)
+  return isBelow(root, real) ? real : target
+}
+
+/** A folder of data that is a link to somewhere else; where results go, the user says (`out` may be a share). */
+function leadsOut(root: string, target: string): boolean {
+  // In a folder that is yet to be made there is no link.
+  if (!isBelow(path.join(root, 'data'), target) || !fs.existsSync(root)) return false
+  let folder = path.dirname(target)
+  while (folder !== root && !fs.existsSync(folder)) folder = path.dirname(folder)
+  const real = fs.realpathSync(folder)
+  return real !== root && !isBelow(root, real)
+}
+
 /** The machine's own disk, seen from one workspace folder. */
 export function diskHost(workspace: string): Host {
   const root = fs.existsSync(workspace) ? fs.realpathSync(workspace) : path.resolve(workspace)
@@ -148,24 +106,6 @@ export function diskHost(workspace: string): Host {
     }
   }
 
-  /** A link to another file of the workspace stays one: what is written goes into that file. */
-  const behindLink = (target: string): string => {
-    if (!isBelow(root, target)) return target
-    if (!fs.lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() || !fs.existsSync(target)) return target
-    const real = fs.realpathSync(target)
-    return isBelow(root, real) ? real : target
-  }
-
-  /** A folder of data that is a link to somewhere else; where results go, the user says (`out` may be a share). */
-  const leadsOut = (target: string): boolean => {
-    // In a folder that is yet to be made there is no link.
-    if (!isBelow(path.join(root, 'data'), target) || !fs.existsSync(root)) return false
-    let folder = path.dirname(target)
-    while (folder !== root && !fs.existsSync(folder)) folder = path.dirname(folder)
-    const real = fs.realpathSync(folder)
-    return real !== root && !isBelow(root, real)
-  }
-
   return {
     list(folder) {
       const target = inside(folder)
@@ -187,11 +127,11 @@ export function diskHost(workspace: string): Host {
       // The workspace may be reached by a link: what lies in it is then known by its real name.
       const given = path.resolve(workspace)
       const real = (target: string) =>
-        behindLink(isBelow(given, target) ? path.join(root, path.relative(given, target)) : target)
+        behindLink(root, isBelow(given, target) ? path.join(root, path.relative(given, target)) : target)
       const targets = new Map<string, Uint8Array>()
       for (const [target, bytes] of files) {
         try {
-          if (leadsOut(real(target))) return fail(outsideOf(target))
+          if (leadsOut(root, real(target))) return fail(outsideOf(target))
           targets.set(real(target), bytes)
         } catch (cause) {
           // A file where a folder should be, a name too long, a link that leads to itself.
