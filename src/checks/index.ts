@@ -1,7 +1,5 @@
-import type { Dataset } from '../data/dataset.js'
-import { type Diagnostic, diagnosticOf } from '../diagnostics/diagnostic.js'
-import { type Passage, passagesOf } from '../document/passages.js'
-import type { Pages } from '../layout/pages.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { passagesOf } from '../document/passages.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import { attachmentReferences } from './content/attachment-references.js'
 import { changedSettings } from './content/changed-settings.js'
@@ -21,7 +19,6 @@ import { staleYears } from './content/stale-years.js'
 import { terms } from './content/terms.js'
 import { partOfYear, yearRoles } from './content/year-roles.js'
 import type { Finding } from './finding.js'
-import { makeLocate } from './locate.js'
 import { approximations } from './numbers/approximations.js'
 import { belowZero } from './numbers/below-zero.js'
 import { computedFigures } from './numbers/computed-figures.js'
@@ -42,6 +39,7 @@ import { staleLastYear } from './numbers/stale-last-year.js'
 import { units } from './numbers/units.js'
 import { unusedFigures } from './numbers/unused-figures.js'
 import { unusualResults } from './numbers/unusual-results.js'
+import { type PrintedPages, placeFindings } from './place-findings.js'
 import { printedValues } from './printed-values.js'
 import { brackets } from './text/brackets.js'
 import { brokenRules } from './text/broken-rules.js'
@@ -194,28 +192,10 @@ export const checks = {
   attachmentReferences,
 } as const satisfies Record<string, Check>
 
-/**
- * The checks of a letter: those that look at its own words. The notice that it is from has passed all of them. The first
- * look at one passage at a time.
- */
-const letterChecks = {
-  one: [
-    ...[typedDigits, numbersInWords, pendingText, figureWording, figureParts, rankingWords, yearRoles],
-    ...[terms, numberForm, brokenRules, calendarDays, brackets],
-  ],
-  across: [
-    ...[partOfYear, periods, repeatedSentences, lists, runInHeadings],
-    ...[heads, statedCounts, columnHeads, attachmentReferences],
-  ],
-} as const satisfies Record<string, readonly Check[]>
-
-/** The pages of a document, asked for only when something is found: to say where it is printed. Null: it has none. */
-export type PrintedPages = () => Pages | null
-
 /** What the checks find, all or those that are asked, after the waivers, with its place in the source and on the pages. */
 export function runChecks(work: CheckedWork, pages: PrintedPages, asked?: readonly Check[]): readonly Diagnostic[] {
   const input = inputOf(work)
-  return placed(findingsOf(input, asked), input.passages, pages)
+  return placeFindings(findingsOf(input, asked), input.passages, pages)
 }
 
 /** The same before it is known where it is printed. */
@@ -233,23 +213,6 @@ export function inputOf({ dataset, figures, document }: CheckedWork): CheckInput
 }
 
 /**
- * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
- * quotes of it; that most of them have nothing to do here is no news.
- */
-export function runLetterChecks(
-  work: CheckedWork,
-  before: readonly Finding[],
-  pages: PrintedPages,
-): readonly Diagnostic[] {
-  const input = inputOf(work)
-  const { dataset, passages } = input
-  const found = [...before, ...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
-  const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
-  const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
-  return placed(left, passages, pages)
-}
-
-/**
  * The checks of a 更正函: its own words alone. What it quotes was wrong, and is held against neither figures nor the rules
  * of text.
  */
@@ -259,47 +222,5 @@ const correctionChecks = [typedDigits, pendingText] as const satisfies readonly 
 export function runCorrectionChecks(work: CheckedWork, pages: PrintedPages): readonly Diagnostic[] {
   const input = inputOf(work)
   const found = correctionChecks.flatMap((check) => check(input))
-  return placed(found, input.passages, pages)
-}
-
-/** More passages than letters of one year have in common. */
-const CLEAN_KEPT = 4096
-const clean = new WeakMap<Dataset, Set<string>>()
-
-/** Letters have most of their passages in common; one in which nothing was found is not looked through again. */
-function checkOneByOne(input: CheckInput): readonly Finding[] {
-  const known = clean.get(input.dataset) ?? new Set<string>()
-  clean.set(input.dataset, known)
-  const fresh = new Map(
-    input.passages.flatMap((passage): readonly [Passage, string][] => {
-      const content = contentOf(passage)
-      return known.has(content) ? [] : [[passage, content]]
-    }),
-  )
-  const asked = { ...input, passages: [...fresh.keys()] }
-  const found = letterChecks.one.flatMap((check: Check) => check(asked))
-  for (const { spot } of found) if (spot) fresh.delete(spot.passage)
-  if (known.size > CLEAN_KEPT) known.clear()
-  for (const content of fresh.values()) known.add(content)
-  return found
-}
-
-/** All that a check of one passage can see of it. */
-function contentOf({ kind, inlines }: Passage): string {
-  let content: string = kind
-  for (const inline of inlines)
-    content += inline.kind === 'value' ? `\0${inline.name}\0${inline.figure}\0${inline.text}` : `\0${inline.text}`
-  return content
-}
-
-function placed(findings: readonly Finding[], passages: readonly Passage[], printed: PrintedPages) {
-  if (findings.length === 0) return []
-  const pages = printed()
-  const locate = pages ? makeLocate(passages, pages) : () => null
-  return findings.map(
-    ({ code, severity, message, at, hint, spot }): Diagnostic => ({
-      ...diagnosticOf(severity)(code, message, at, hint),
-      printed: spot && locate(spot),
-    }),
-  )
+  return placeFindings(found, input.passages, pages)
 }

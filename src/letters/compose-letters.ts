@@ -1,4 +1,4 @@
-import { runLetterChecks } from '../checks/index.js'
+import { runLetterChecks } from '../checks/letter-checks.js'
 import { makeComposer } from '../compose/compose.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'

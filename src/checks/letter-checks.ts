@@ -1,0 +1,88 @@
+import type { Dataset } from '../data/dataset.js'
+import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import type { Passage } from '../document/passages.js'
+import { oncePer } from '../keyed/once-per.js'
+import type { Check, CheckedWork, CheckInput } from './check.js'
+import type { Finding } from './finding.js'
+import { checks, inputOf } from './index.js'
+import { type PrintedPages, placeFindings } from './place-findings.js'
+import { waive } from './waive.js'
+
+/**
+ * The checks of a letter: those that look at its own words. The notice that it is from has passed all of them. The first
+ * look at one passage at a time.
+ */
+const letterChecks: { readonly one: readonly Check[]; readonly across: readonly Check[] } = {
+  one: [
+    checks.typedDigits,
+    checks.numbersInWords,
+    checks.pendingText,
+    checks.figureWording,
+    checks.figureParts,
+    checks.rankingWords,
+    checks.yearRoles,
+    checks.terms,
+    checks.numberForm,
+    checks.brokenRules,
+    checks.calendarDays,
+    checks.brackets,
+  ],
+  across: [
+    checks.partOfYear,
+    checks.periods,
+    checks.repeatedSentences,
+    checks.lists,
+    checks.runInHeadings,
+    checks.heads,
+    checks.statedCounts,
+    checks.columnHeads,
+    checks.attachmentReferences,
+  ],
+}
+
+/**
+ * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
+ * quotes of it; that most of them have nothing to do here is no news.
+ */
+export function runLetterChecks(
+  work: CheckedWork,
+  before: readonly Finding[],
+  pages: PrintedPages,
+): readonly Diagnostic[] {
+  const input = inputOf(work)
+  const { dataset, passages } = input
+  const found = [...before, ...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
+  const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
+  const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
+  return placeFindings(left, passages, pages)
+}
+
+/** More passages than letters of one year have in common. */
+const CLEAN_KEPT = 4096
+/** What stands in the passages of a year's letters in which nothing was found. */
+const cleanOf = oncePer((_: Dataset) => new Set<string>())
+
+/** Letters have most of their passages in common; one in which nothing was found is not looked through again. */
+function checkOneByOne(input: CheckInput): readonly Finding[] {
+  const known = cleanOf(input.dataset)
+  const fresh = new Map(
+    input.passages.flatMap((passage): readonly [Passage, string][] => {
+      const content = contentOf(passage)
+      return known.has(content) ? [] : [[passage, content]]
+    }),
+  )
+  const asked = { ...input, passages: [...fresh.keys()] }
+  const found = letterChecks.one.flatMap((check) => check(asked))
+  for (const { spot } of found) if (spot) fresh.delete(spot.passage)
+  if (known.size > CLEAN_KEPT) known.clear()
+  for (const content of fresh.values()) known.add(content)
+  return found
+}
+
+/** All that a check of one passage can see of it. */
+function contentOf({ kind, inlines }: Passage): string {
+  let content: string = kind
+  for (const inline of inlines)
+    content += inline.kind === 'value' ? `\0${inline.name}\0${inline.figure}\0${inline.text}` : `\0${inline.text}`
+  return content
+}
