@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { saidOf } from './said-of.js'
+import { rankedIndicators, smallOffice } from './small-office.js'
 
 /** An office of work safety (示例): less is better, two districts had none, and what it was last year is known. */
 const places = {
@@ -12,22 +13,15 @@ const places = {
   长滩县: [0, 0],
   高原区: [0, 0],
 }
-const names = Object.keys(places) as (keyof typeof places)[]
 
 const folder = '2024-一季度'
-const office: Readonly<Record<string, string>> = {
-  'data/地方.yaml': `地方:\n${names.map((name) => `  - {名称: ${name}, 简称: ${name.slice(0, 2)}, 主送机关: ${name}}\n`).join('')}`,
-  [`data/${folder}/文件.yaml`]: `年度: 2024
-时段: 一季度
-状态: 讨论稿
-发文机关: 某市安全生产委员会办公室
-机关代字: 某安办函
-发文年份: 2024
-成文日期: 2024年4月8日
-主送机关: ${names.join('，')}
-来源: 编造的示例
-`,
-  [`data/${folder}/指标.yaml`]: `排名依据: 完成
+const office = smallOffice({
+  folder,
+  places: Object.keys(places),
+  organ: '某市安全生产委员会办公室',
+  numberCode: '某安办函',
+  date: '2024年4月8日',
+  indicators: `排名依据: 完成
 次序: 升序
 并列: 跳号
 单项取前: 2
@@ -35,7 +29,7 @@ const office: Readonly<Record<string, string>> = {
   - {名称: 事故起数, 单位: 起, 小数: 0}
   - {名称: 死亡人数, 单位: 人, 小数: 0}
 `,
-  [`data/${folder}/上年.yaml`]: `来源: 某表
+  lastYear: `来源: 某表
 上年:
   事故起数: 32起
   死亡人数: 29人
@@ -43,34 +37,13 @@ const office: Readonly<Record<string, string>> = {
   道路事故: 19起
   道路死亡: 18人
 `,
-  ...Object.fromEntries(
-    names.map((name) => {
-      const [accidents, deaths] = places[name]
-      return [
-        `data/${folder}/上报/${name}.yaml`,
-        `上报:\n  事故起数: {完成: ${accidents}起}\n  死亡人数: {完成: ${deaths}人}\n`,
-      ]
-    }),
-  ),
-  'templates/通报.hbs': `---
-格式: 信函
-文种: 通报
-标志: '{{发文机关}}'
-文号: '{{文号}}'
-标题: '{{发文机关}}关于{{年度}}年{{时段}}生产安全事故情况的{{文种}}'
-主送: '{{主送机关}}：'
-署名: '{{发文机关}}'
-成文日期: '{{成文日期}}'
----
-全市共发生生产安全事故{{数 "事故起数"}}、死亡{{数 "死亡人数"}}。
-
-{{#each 指标}}
-1. {{名称}}：{{名单 排名}}
-{{/each}}
-
-{{片段.引言}}
-`,
-}
+  report: (place) => {
+    const [accidents, deaths] = places[place as keyof typeof places]
+    return `上报:\n  事故起数: {完成: ${accidents}起}\n  死亡人数: {完成: ${deaths}人}\n`
+  },
+  subject: '生产安全事故情况',
+  body: `全市共发生生产安全事故{{数 "事故起数"}}、死亡{{数 "死亡人数"}}。\n\n${rankedIndicators}`,
+})
 
 const said = (words: string): readonly string[] => saidOf(office, folder, words)
 

@@ -1,77 +1,40 @@
 import { describe, expect, test } from 'vitest'
-import { complaintsOf } from './check-workspace.js'
+import { codesSaidOf } from './said-of.js'
+import { rankedIndicators, smallOffice } from './small-office.js'
 
 /** An office of the environment (示例): less is better, nothing is planned, two places tie, one has no station yet. */
 const concentrations = { 青川: 28, 白河: 34.1, 赤岭: 40.2, 黑水: 22, 金沙: 34.1, 云台: 29.9, 长滩: 42.5, 高原: null }
 const goodDays = { 青川: 90, 白河: 86.7, 赤岭: 81.1, 黑水: 98.9, 金沙: 86.7, 云台: 88.9, 长滩: 80, 高原: null }
 
 const folder = '2024-一季度'
-const names = Object.keys(concentrations) as (keyof typeof concentrations)[]
-const decimal = (value: number): string => value.toFixed(1)
-const office: Readonly<Record<string, string>> = {
-  'data/地方.yaml': `地方:\n${names.map((name) => `  - {名称: ${name}市, 简称: ${name}, 主送机关: ${name}市生态环境局}\n`).join('')}`,
-  [`data/${folder}/文件.yaml`]: `年度: 2024
-时段: 一季度
-状态: 讨论稿
-发文机关: 某省生态环境厅
-机关代字: 某环函
-发文年份: 2024
-成文日期: 2024年4月18日
-主送机关: ${names.map((name) => `${name}市生态环境局`).join('，')}
-专名: [PM2.5]
-来源: 编造的示例
-`,
-  [`data/${folder}/指标.yaml`]: `排名依据: 完成
+const short = (place: string) => place.slice(0, 2) as keyof typeof concentrations
+const office = smallOffice({
+  folder,
+  places: Object.keys(concentrations).map((name) => `${name}市`),
+  addressee: (place) => `${place}生态环境局`,
+  organ: '某省生态环境厅',
+  numberCode: '某环函',
+  date: '2024年4月18日',
+  facts: '专名: [PM2.5]\n',
+  indicators: `排名依据: 完成
 并列: 跳号
 单项取前: 3
 指标:
   - {名称: PM2.5平均浓度, 单位: 微克/立方米, 小数: 1, 次序: 升序, 完成: 31.0微克/立方米}
   - {名称: 优良天数比例, 单位: "%", 小数: 1, 完成: 88.1%}
 `,
-  [`data/${folder}/上年.yaml`]: '来源: 某表\n上年:\n  PM2.5平均浓度: 32.4微克/立方米\n  优良天数比例: 87.5%\n',
-  ...Object.fromEntries(
-    names.map((name) => {
-      const [pm, days] = [concentrations[name], goodDays[name]]
-      const reports =
-        pm === null || days === null
-          ? '上报: {}\n不考核: [PM2.5平均浓度, 优良天数比例]\n'
-          : `上报:\n  PM2.5平均浓度: {完成: ${decimal(pm)}微克/立方米}\n  优良天数比例: {完成: ${decimal(days)}%}\n`
-      return [`data/${folder}/上报/${name}市.yaml`, reports]
-    }),
-  ),
-  'templates/通报.hbs': `---
-格式: 信函
-文种: 通报
-标志: '{{发文机关}}'
-文号: '{{文号}}'
-标题: '{{发文机关}}关于{{年度}}年{{时段}}环境质量状况的{{文种}}'
-主送: '{{主送机关}}：'
-署名: '{{发文机关}}'
-成文日期: '{{成文日期}}'
----
-全省{{#各项 指标 分隔="，"}}{{名称}}为{{完成}}{{/各项}}。
+  lastYear: '来源: 某表\n上年:\n  PM2.5平均浓度: 32.4微克/立方米\n  优良天数比例: 87.5%\n',
+  report: (place) => {
+    const [pm, days] = [concentrations[short(place)], goodDays[short(place)]]
+    return pm === null || days === null
+      ? '上报: {}\n不考核: [PM2.5平均浓度, 优良天数比例]\n'
+      : `上报:\n  PM2.5平均浓度: {完成: ${pm.toFixed(1)}微克/立方米}\n  优良天数比例: {完成: ${days.toFixed(1)}%}\n`
+  },
+  subject: '环境质量状况',
+  body: `全省{{#各项 指标 分隔="，"}}{{名称}}为{{完成}}{{/各项}}。\n\n${rankedIndicators}`,
+})
 
-{{#each 指标}}
-1. {{名称}}：{{名单 排名}}
-{{/each}}
-
-{{片段.引言}}
-`,
-}
-
-/** The codes of what is said of a paragraph. Numbers in braces are figures of the data: 同比下降{5.3%}. */
-function codesOf(words: string): readonly string[] {
-  const file = `data/${folder}/片段/引言.md`
-  const figures: string[] = []
-  const text = words.replace(/(?<!\{)\{([^{}]+)\}(?!\})/gu, (_, written: string) => {
-    figures.push(written)
-    return `{{数 "示例${figures.length}"}}`
-  })
-  const lines = figures.map((written, index) => `  示例${index + 1}: ${written}\n`)
-  const numbers = lines.length > 0 ? `数字:\n${lines.join('')}` : '数字: {}\n'
-  const files = { ...office, [file]: `${text}\n`, [`data/${folder}/数字.yaml`]: numbers }
-  return complaintsOf(files, folder).map(({ code }) => code)
-}
+const codesOf = (words: string): readonly string[] => codesSaidOf(office, folder, words)
 
 const wrongRank = ['ranking-text-mismatch']
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { saidOf } from './said-of.js'
+import { smallOffice } from './small-office.js'
 
 /** An office that assesses departments (示例): scores over all and no indicators, grades instead of positions. */
 const scores = {
@@ -14,39 +15,20 @@ const scores = {
   市体育局: '86.75',
   市粮食局: '85.20',
 } as const
-const names = Object.keys(scores) as (keyof typeof scores)[]
 
 const folder = '2024'
-const office: Readonly<Record<string, string>> = {
-  'data/地方.yaml': `地方:\n${names.map((name) => `  - {名称: ${name}, 简称: ${name.slice(1)}, 主送机关: ${name}}\n`).join('')}`,
-  [`data/${folder}/文件.yaml`]: `年度: 2024
-状态: 讨论稿
-发文机关: 某市绩效考核委员会
-机关代字: 某绩函
-发文年份: 2025
-成文日期: 2025年1月18日
-主送机关: ${names.join('，')}
-来源: 编造的示例
-`,
-  [`data/${folder}/指标.yaml`]: '排名依据: 得分\n综合取前: 3\n指标: []\n',
-  ...Object.fromEntries(
-    names.map((name) => [`data/${folder}/上报/${name}.yaml`, `上报: {}\n综合得分: ${scores[name]}\n`]),
-  ),
-  'templates/通报.hbs': `---
-格式: 信函
-文种: 通报
-标志: '{{发文机关}}'
-文号: '{{文号}}'
-标题: '{{发文机关}}关于{{年度}}年度市直单位绩效考核结果的{{文种}}'
-主送: '{{主送机关}}：'
-署名: '{{发文机关}}'
-成文日期: '{{成文日期}}'
----
-综合得分前{{综合取前}}名的单位是：{{名单 综合排名}}。
-
-{{片段.引言}}
-`,
-}
+const office = smallOffice({
+  folder,
+  places: Object.keys(scores),
+  shortName: (place) => place.slice(1),
+  organ: '某市绩效考核委员会',
+  numberCode: '某绩函',
+  date: '2025年1月18日',
+  indicators: '排名依据: 得分\n综合取前: 3\n指标: []\n',
+  report: (place) => `上报: {}\n综合得分: ${scores[place as keyof typeof scores]}\n`,
+  subject: '市直单位绩效考核结果',
+  body: '综合得分前{{综合取前}}名的单位是：{{名单 综合排名}}。',
+})
 
 const said = (words: string): readonly string[] => saidOf(office, folder, words)
 

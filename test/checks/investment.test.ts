@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { saidOf } from './said-of.js'
+import { rankedIndicators, smallOffice } from './small-office.js'
 
 /** An office that reports on investment attracted (示例): one indicator with plans, and what it was last year. */
 const places = {
@@ -13,53 +14,29 @@ const places = {
 const names = Object.keys(places) as (keyof typeof places)[]
 
 const folder = '2024-上半年'
-const office: Readonly<Record<string, string>> = {
-  'data/地方.yaml': `地方:\n${names.map((name) => `  - {名称: ${name}, 简称: ${name.slice(0, 2)}, 主送机关: ${name}}\n`).join('')}`,
-  [`data/${folder}/文件.yaml`]: `年度: 2024
-时段: 上半年
-状态: 讨论稿
-发文机关: 某市招商引资工作领导小组办公室
-机关代字: 某招办函
-发文年份: 2024
-成文日期: 2024年7月18日
-主送机关: ${names.join('，')}
-来源: 编造的示例
-`,
-  [`data/${folder}/指标.yaml`]: `排名依据: 完成率
+const office = smallOffice({
+  folder,
+  places: names,
+  organ: '某市招商引资工作领导小组办公室',
+  numberCode: '某招办函',
+  date: '2024年7月18日',
+  indicators: `排名依据: 完成率
 完成率小数: 1
 单项取前: 3
 指标:
   - {名称: 到位资金, 单位: 亿元, 小数: 1}
 `,
-  [`data/${folder}/上年.yaml`]: `来源: 某表
+  lastYear: `来源: 某表
 上年:
   到位资金: 204.4亿元
 ${names.map((name) => `  ${name}/上报/到位资金/完成: ${places[name][2]}亿元\n`).join('')}`,
-  ...Object.fromEntries(
-    names.map((name) => {
-      const [plan, done] = places[name]
-      return [`data/${folder}/上报/${name}.yaml`, `上报:\n  到位资金: {计划: ${plan}亿元, 完成: ${done}亿元}\n`]
-    }),
-  ),
-  'templates/通报.hbs': `---
-格式: 信函
-文种: 通报
-标志: '{{发文机关}}'
-文号: '{{文号}}'
-标题: '{{发文机关}}关于{{年度}}年{{时段}}招商引资工作情况的{{文种}}'
-主送: '{{主送机关}}：'
-署名: '{{发文机关}}'
-成文日期: '{{成文日期}}'
----
-全市到位资金{{数 "到位资金"}}，完成年度目标任务{{数 "到位资金/计划"}}的{{数 "到位资金/完成率"}}。
-
-{{#each 指标}}
-1. {{名称}}：{{名单 排名}}
-{{/each}}
-
-{{片段.引言}}
-`,
-}
+  report: (place) => {
+    const [plan, done] = places[place as keyof typeof places]
+    return `上报:\n  到位资金: {计划: ${plan}亿元, 完成: ${done}亿元}\n`
+  },
+  subject: '招商引资工作情况',
+  body: `全市到位资金{{数 "到位资金"}}，完成年度目标任务{{数 "到位资金/计划"}}的{{数 "到位资金/完成率"}}。\n\n${rankedIndicators}`,
+})
 
 /** The same, where last year's reports stand in last year's folder. */
 const before = '2023-上半年'

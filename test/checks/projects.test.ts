@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { saidOf } from './said-of.js'
+import { rankedIndicators, smallOffice } from './small-office.js'
 
 /** An office that reports on projects (示例): one indicator, with another wording, of which the text says 投资完成率. */
 const places = {
@@ -11,56 +12,27 @@ const places = {
   清水县: [142.8, 98.1],
   白石市: [145, 110.3],
 } as const
-const names = Object.keys(places) as (keyof typeof places)[]
 
 const folder = '2024-1—8月'
-const office: Readonly<Record<string, string>> = {
-  'data/地方.yaml': `地方:\n${names.map((name) => `  - {名称: ${name}, 简称: ${name.slice(0, 2)}, 主送机关: ${name}}\n`).join('')}`,
-  [`data/${folder}/文件.yaml`]: `年度: 2024
-时段: 1—8月
-状态: 讨论稿
-发文机关: 某市人民政府办公室
-机关代字: 某政办函
-发文年份: 2024
-成文日期: 2024年9月8日
-主送机关: ${names.join('，')}
-来源: 编造的示例
-`,
-  [`data/${folder}/指标.yaml`]: `排名依据: 完成率
+const office = smallOffice({
+  folder,
+  places: Object.keys(places),
+  organ: '某市人民政府办公室',
+  numberCode: '某政办函',
+  date: '2024年9月8日',
+  indicators: `排名依据: 完成率
 完成率小数: 1
 单项取前: 3
 指标:
   - {名称: 重点项目投资, 表述: 完成投资, 单位: 亿元, 小数: 1}
 `,
-  ...Object.fromEntries(
-    names.map((name) => {
-      const [plan, done] = places[name]
-      const amount = (value: number) => `${value.toFixed(1)}亿元`
-      return [
-        `data/${folder}/上报/${name}.yaml`,
-        `上报:\n  重点项目投资: {计划: ${amount(plan)}, 完成: ${amount(done)}}\n`,
-      ]
-    }),
-  ),
-  'templates/通报.hbs': `---
-格式: 信函
-文种: 通报
-标志: '{{发文机关}}'
-文号: '{{文号}}'
-标题: '{{发文机关}}关于{{年度}}年{{时段}}重点项目建设情况的{{文种}}'
-主送: '{{主送机关}}：'
-署名: '{{发文机关}}'
-成文日期: '{{成文日期}}'
----
-全市共完成投资{{数 "重点项目投资"}}，占年度计划{{数 "重点项目投资/计划"}}的{{数 "重点项目投资/完成率"}}。
-
-{{#each 指标}}
-1. {{名称}}：{{名单 排名}}
-{{/each}}
-
-{{片段.引言}}
-`,
-}
+  report: (place) => {
+    const [plan, done] = places[place as keyof typeof places]
+    return `上报:\n  重点项目投资: {计划: ${plan.toFixed(1)}亿元, 完成: ${done.toFixed(1)}亿元}\n`
+  },
+  subject: '重点项目建设情况',
+  body: `全市共完成投资{{数 "重点项目投资"}}，占年度计划{{数 "重点项目投资/计划"}}的{{数 "重点项目投资/完成率"}}。\n\n${rankedIndicators}`,
+})
 
 const said = (words: string): readonly string[] => saidOf(office, folder, words)
 

@@ -22,3 +22,10 @@ export function saidOf(office: Readonly<Record<string, string>>, folder: string,
     .filter(({ code }) => code !== 'figure-unused')
     .map(({ code, message }) => `${code} ${message}`)
 }
+
+/** The codes alone of what is said of a paragraph. */
+export const codesSaidOf = (
+  office: Readonly<Record<string, string>>,
+  folder: string,
+  words: string,
+): readonly string[] => saidOf(office, folder, words).map((said) => said.slice(0, said.indexOf(' ')))
