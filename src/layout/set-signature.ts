@@ -1,12 +1,13 @@
 import { findElement, type OfficialDocument } from '../document/document.js'
+import type { IssuingOrgans, Note } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { textWidth, toGlyphs } from './cells.js'
 import { block, type FlowBlock, type FlowLine } from './flow.js'
 import { cellsPerRow, leading, oneRowGap, rowTwips, sizes, toTwips } from './geometry.js'
 import { gridSetting, rowOf } from './set-line.js'
 import { setParagraph, textIndents } from './set-paragraph.js'
-import { nameRows, type SealRoom, signatureLines } from './signature-place.js'
-import { postRight, stampPlace, stampRight } from './stamp-place.js'
+import { nameRows, type SealRoom, type SignatureLines, signatureLines } from './signature-place.js'
+import { postRight, type StampPlace, stampPlace, stampRight } from './stamp-place.js'
 
 /** 空一行 above an unsealed signature or the list of attachments: more white than a row has by itself, in twips. */
 export const oneRowAbove = toTwips(oneRowGap) - 2 * toTwips(leading(rowTwips, sizes.text))
@@ -30,68 +31,77 @@ export function setSignature(document: OfficialDocument, room: SealRoom): readon
   const dateWidth = date ? textWidth(plainText(date.inlines)) : 0
   const joint = organs?.sealed === true && names.length > 1
   const place = signatureLines(names, dateWidth, organs?.sealed ?? true)
-  const set = document.elements.flatMap((element, index): FlowBlock[] => {
+  const dateStart = (): number => {
+    if (joint) return jointDateCentre(organs, room) - dateWidth / 2
+    return cellsPerRow - (stamped ? stampRight : place.date) - dateWidth
+  }
+  const set = document.elements.flatMap((element, index): readonly FlowBlock[] => {
     switch (element.kind) {
       case 'issuing-organs':
-        return joint ? jointRows(index) : singleRows(index)
+        return joint ? jointRows(index, element, room) : singleRows(index, element, place, room)
       case 'signature-stamps':
-        return stampRows(index)
-      case 'issue-date': {
-        const text = plainText(element.inlines)
-        const right = stamped ? stampRight : place.date
-        const start = joint ? jointDateStart() : cellsPerRow - right - dateWidth
-        return [block(index, 'signature', [rowAt(text, start)], { spaceBefore: stamped?.aboveDate ?? 0 })]
-      }
-      case 'note': {
-        const runs = [{ text: plainText(element.inlines), face: 'fangsong' }] as const
-        const { lines, ragged } = setParagraph(runs, { indents: textIndents })
-        return [block(index, 'signature', lines, { ragged })]
-      }
+        return stamped ? stampRows(index, stamped) : []
+      case 'issue-date':
+        return [
+          block(index, 'signature', [rowAt(plainText(element.inlines), dateStart())], {
+            spaceBefore: stamped?.aboveDate ?? 0,
+          }),
+        ]
+      case 'note':
+        return [noteBlock(index, element)]
       default:
         return []
     }
   })
   return set.map((part, index) => (index < set.length - 1 ? { ...part, keepNext: true } : part))
+}
 
-  function singleRows(index: number): FlowBlock[] {
-    const sealed = organs?.sealed ?? false
-    const rows = place.lines.map(({ text, right }, order) =>
-      block(index, 'signature', [rowAt(text, cellsPerRow - right - textWidth(text))], {
-        spaceBefore: !sealed && order === 0 ? oneRowAbove : 0,
-      }),
-    )
-    return sealed ? [...seal(index, room.above), ...rows] : rows
-  }
+/** Organs below one another: one that seals, or any that do not. */
+function singleRows(
+  index: number,
+  { sealed }: IssuingOrgans,
+  { lines }: SignatureLines,
+  room: SealRoom,
+): readonly FlowBlock[] {
+  const rows = lines.map(({ text, right }, order) =>
+    block(index, 'signature', [rowAt(text, cellsPerRow - right - textWidth(text))], {
+      spaceBefore: !sealed && order === 0 ? oneRowAbove : 0,
+    }),
+  )
+  return sealed ? [...sealRows(index, room.above), ...rows] : rows
+}
 
-  function stampRows(index: number): FlowBlock[] {
-    return (stamped?.rows ?? []).map(({ lines, above }) =>
-      block(
-        index,
-        'signature',
-        lines.map((line) => rowAt(line, cellsPerRow - postRight - textWidth(line))),
-        { spaceBefore: above },
-      ),
-    )
-  }
+/** Several organs that seal together, up to three in a row (7.3.5.1). */
+function jointRows(index: number, { organs }: IssuingOrgans, room: SealRoom): readonly FlowBlock[] {
+  return nameRows(organs, room).flatMap((row) => {
+    const pieces = row.names.map(({ text, centre }) => ({
+      glyphs: toGlyphs([{ text, face: 'fangsong' }]),
+      setting: gridSetting(centre - textWidth(text) / 2, sizes.text),
+    }))
+    return [...sealRows(index, row.above), block(index, 'signature', [rowOf(rowTwips, ...pieces)])]
+  })
+}
 
-  function jointRows(index: number): FlowBlock[] {
-    return nameRows(organs?.organs ?? [], room).flatMap((row) => {
-      const pieces = row.names.map(({ text, centre }) => ({
-        glyphs: toGlyphs([{ text, face: 'fangsong' }]),
-        setting: gridSetting(centre - textWidth(text) / 2, sizes.text),
-      }))
-      return [...seal(index, row.above), block(index, 'signature', [rowOf(rowTwips, ...pieces)])]
-    })
-  }
+/** Below the last of several organs, in cells from the left edge. */
+const jointDateCentre = ({ organs }: IssuingOrgans, room: SealRoom): number =>
+  nameRows(organs, room).at(-1)?.names.at(-1)?.centre ?? cellsPerRow / 2
 
-  function jointDateStart(): number {
-    const centre = nameRows(organs?.organs ?? [], room)
-      .at(-1)
-      ?.names.at(-1)?.centre
-    return (centre ?? cellsPerRow / 2) - dateWidth / 2
-  }
+/** Room for a seal. */
+const sealRows = (index: number, rows: number): readonly FlowBlock[] =>
+  Array.from({ length: rows }, () => block(index, 'seal', [emptyRow], { structure: { kind: 'none' } }))
 
-  function seal(index: number, rows: number): FlowBlock[] {
-    return Array.from({ length: rows }, () => block(index, 'seal', [emptyRow], { structure: { kind: 'none' } }))
-  }
+const stampRows = (index: number, { rows }: StampPlace): readonly FlowBlock[] =>
+  rows.map(({ lines, above }) =>
+    block(
+      index,
+      'signature',
+      lines.map((line) => rowAt(line, cellsPerRow - postRight - textWidth(line))),
+      { spaceBefore: above },
+    ),
+  )
+
+function noteBlock(index: number, { inlines }: Note): FlowBlock {
+  const runs = [{ text: plainText(inlines), face: 'fangsong' }] as const
+  const { lines, ragged } = setParagraph(runs, { indents: textIndents })
+  return block(index, 'signature', lines, { ragged })
 }

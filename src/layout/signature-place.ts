@@ -36,15 +36,18 @@ export interface SignatureLine {
   readonly right: number
 }
 
+/** Where names below one another and the date stand. */
+export interface SignatureLines {
+  readonly lines: readonly SignatureLine[]
+  /** The right indent of 成文日期 in cells. */
+  readonly date: number
+}
+
 /**
  * The lines of 署名 that stand below one another, and the right indent of 成文日期. Of a name in several lines those of a
  * sealed one stand in the middle of one another, those of an unsealed one begin below one another.
  */
-export function signatureLines(
-  names: readonly string[],
-  dateWidth: number,
-  sealed: boolean,
-): { readonly lines: readonly SignatureLine[]; readonly date: number } {
+export function signatureLines(names: readonly string[], dateWidth: number, sealed: boolean): SignatureLines {
   const broken = names.map(nameLines)
   const widest = Math.max(0, ...broken.flat().map(textWidth))
   const place = signaturePlace(widest, dateWidth, sealed)
