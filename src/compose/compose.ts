@@ -3,7 +3,7 @@ import type { Facts } from '../data/facts.js'
 import { highlightOf } from '../data/highlight-of.js'
 import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { OfficialDocument } from '../document/document.js'
+import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type AssembledFacts, assemble } from './assemble.js'
@@ -11,13 +11,13 @@ import { type Correction, correctionTerms } from './correction-terms.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
 import { formatOf, headText, misspelt, type RenderedHead, sheetOf } from './head-choices.js'
 import type { Rendering } from './helpers.js'
-import { makeNameCheck } from './name-check.js'
+import { makeNameCheck, type NameCheck } from './name-check.js'
 import { type ParsedTemplate, parseSnippet } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
-import { keptPlaces, makeRenderer } from './render-templates.js'
+import { keptPlaces, makeRenderer, type Render } from './render-templates.js'
 import type { TemplateFile } from './template-file.js'
 import { Trace } from './trace.js'
-import { joined, record, vocabulary } from './vocabulary.js'
+import { joined, record, type TermRecord, vocabulary } from './vocabulary.js'
 
 /** What a document is made from. */
 export interface ComposeInput {
@@ -55,75 +55,113 @@ export function makeComposer({
       error('file-missing', `templates 文件夹里没有模板：${name}.hbs`, null, near ? `是不是“${near}.hbs”？` : ''),
     )
   }
-  const format = formatOf(template)
   const snippets = parseSnippets(dataset.snippets)
   const shared = vocabulary(dataset, figures, headText(template, '文种'))
   const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
-  const render = makeRenderer(partials)
   const attached = attachmentsOf(name, templates)
   const pieces = [
     ...[template, ...attached].flatMap(({ head, body }) => [...[...head.values()].flat(), body]),
     ...snippets.pieces.values(),
   ]
-  const choices = [template, ...attached].flatMap(misspelt)
-  const check = makeNameCheck({ shared, figures, partials, pieces })
+  const prepared: Prepared = {
+    dataset,
+    figures,
+    template,
+    attached,
+    format: formatOf(template),
+    shared,
+    snippets: snippets.pieces,
+    problems: [...snippets.diagnostics, ...[template, ...attached].flatMap(misspelt)],
+    check: makeNameCheck({ shared, figures, partials, pieces }),
+    render: makeRenderer(partials),
+  }
+  return outcome((excerpt, correction) => composeOne(prepared, excerpt, correction))
+}
 
-  return outcome((excerpt, correction) => {
-    const own = record([
-      ...excerptTerms(dataset, figures, excerpt),
-      ...correctionTerms(dataset.facts, correction ?? null),
-    ])
-    const highlight = excerpt && highlightOf(dataset, excerpt.place)
-    const printed = excerpt ? (highlight ? [highlight] : []) : dataset.highlights
-    const problems = [...format.diagnostics, ...snippets.diagnostics, ...choices, ...check(own, printed)]
-    if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
+/** What all documents from one template share. */
+interface Prepared {
+  readonly dataset: Dataset
+  readonly figures: FigureBook
+  readonly template: TemplateFile
+  readonly attached: readonly TemplateFile[]
+  readonly format: Outcome<DocumentFormat>
+  /** The terms that all may name. */
+  readonly shared: TermRecord
+  readonly snippets: ReadonlyMap<Snippet, ParsedTemplate>
+  /** What is wrong with snippets and choices in heads, whatever the document. */
+  readonly problems: readonly Diagnostic[]
+  readonly check: NameCheck
+  readonly render: Render
+}
 
-    const trace = new Trace(keptPlaces)
-    const rendering: Rendering = {
-      trace,
-      figures,
-      context: joined(shared, own),
-      // Highlights are parsed when they are met: kept for ten thousand places, their trees would fill the memory.
-      piece: (snippet) => snippets.pieces.get(snippet) ?? parseSnippet(snippet).piece,
-    }
-    const renderHead = ({ head }: TemplateFile): RenderedHead =>
-      new Map(
-        [...head].map(([field, list]) => [
-          field,
-          list.map((piece) => trace.inlines(render(piece, rendering))).filter(isPrinted),
-        ]),
-      )
-    const body = parseMarkup(render(template.body, rendering), trace)
-    const attachments = attached.map((file) => ({
-      head: renderHead(file),
-      body: parseMarkup(render(file.body, rendering), trace),
-    }))
-    const head = renderHead(template)
-    const diagnostics = [
-      ...problems,
-      ...trace.diagnostics,
-      ...body.diagnostics,
-      ...attachments.flatMap((attachment) => attachment.body.diagnostics),
-    ]
-    if (!body.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
-    const document = assemble({
-      facts: factsOf(dataset.facts, excerpt, correction),
-      sample: dataset.sample,
-      format: format.value,
-      template,
-      head,
-      blocks: body.value,
-      attachments: attachments
-        .map((attachment) => ({
-          title: attachment.head.get('标题')?.[0] ?? [],
-          sheet: sheetOf(attachment.head),
-          blocks: attachment.body.ok ? attachment.body.value : [],
-        }))
-        // What prints nothing at all does not apply here.
-        .filter(({ title, blocks }) => title.length > 0 || blocks.length > 0),
-    })
-    return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
+function composeOne(
+  prepared: Prepared,
+  excerpt: Excerpt | null,
+  correction: Correction | undefined,
+): Outcome<OfficialDocument> {
+  const { dataset, figures, template, format, shared, snippets, check } = prepared
+  const own = record([
+    ...excerptTerms(dataset, figures, excerpt),
+    ...correctionTerms(dataset.facts, correction ?? null),
+  ])
+  const highlight = excerpt && highlightOf(dataset, excerpt.place)
+  const printed = excerpt ? (highlight ? [highlight] : []) : dataset.highlights
+  const problems = [...format.diagnostics, ...prepared.problems, ...check(own, printed)]
+  if (hasErrors(problems) || !format.ok) return { ok: false, diagnostics: problems }
+
+  const trace = new Trace(keptPlaces)
+  const { head, body, attachments } = renderAll(prepared, {
+    trace,
+    figures,
+    context: joined(shared, own),
+    // Highlights are parsed when they are met: kept for ten thousand places, their trees would fill the memory.
+    piece: (snippet) => snippets.get(snippet) ?? parseSnippet(snippet).piece,
   })
+  const diagnostics = [
+    ...problems,
+    ...trace.diagnostics,
+    ...body.diagnostics,
+    ...attachments.flatMap((attachment) => attachment.body.diagnostics),
+  ]
+  if (!body.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
+  const document = assemble({
+    facts: factsOf(dataset.facts, excerpt, correction),
+    sample: dataset.sample,
+    format: format.value,
+    template,
+    head,
+    blocks: body.value,
+    attachments: attachments
+      .map((attachment) => ({
+        title: attachment.head.get('标题')?.[0] ?? [],
+        sheet: sheetOf(attachment.head),
+        blocks: attachment.body.ok ? attachment.body.value : [],
+      }))
+      // What prints nothing at all does not apply here.
+      .filter(({ title, blocks }) => title.length > 0 || blocks.length > 0),
+  })
+  return { ...document, diagnostics: [...diagnostics, ...document.diagnostics] }
+}
+
+/**
+ * The body of a document, its attachments and its head, in this order: values are numbered as they are met, and what is
+ * kept of a text is found again by the text with their numbers.
+ */
+function renderAll({ template, attached, render }: Prepared, rendering: Rendering) {
+  const { trace } = rendering
+  const renderHead = ({ head }: TemplateFile): RenderedHead =>
+    new Map(
+      [...head].map(([field, list]) => [
+        field,
+        list.map((piece) => trace.inlines(render(piece, rendering))).filter(isPrinted),
+      ]),
+    )
+  const body = parseMarkup(render(template.body, rendering), trace)
+  const attachments = attached.map((file) => ({
+    head: renderHead(file),
+    body: parseMarkup(render(file.body, rendering), trace),
+  }))
+  return { head: renderHead(template), body, attachments }
 }
 
 /** Whose document it is, and of which day; a correction is a draft, whatever the state of what it corrects. */
