@@ -15,7 +15,7 @@ import { makeNameCheck, type NameCheck } from './name-check.js'
 import { type ParsedTemplate, parseSnippet } from './parse-handlebars.js'
 import { parseMarkup } from './parse-markup.js'
 import { keptPlaces, makeRenderer, type Render } from './render-templates.js'
-import type { TemplateFile } from './template-file.js'
+import { attachmentsOf, type TemplateFile } from './template-file.js'
 import { Trace } from './trace.js'
 import { joined, record, type TermRecord, vocabulary } from './vocabulary.js'
 
@@ -179,15 +179,6 @@ function factsOf(facts: Facts, excerpt: Excerpt | null, correction: Correction |
 }
 
 const isPrinted = (inlines: readonly Inline[]): boolean => plainText(inlines) !== ''
-
-/** The attachments of a template stand in files of their own: 通报.附件1.hbs, 通报.附件2.hbs … */
-const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile>): readonly TemplateFile[] =>
-  [...templates.values()]
-    .filter((file) => file.name.startsWith(`${name}.附件`))
-    // 附件10 behind 附件9; by code units where there is no number, for the order of a language is not the same everywhere.
-    .sort((a, b) => attachmentNumber(a) - attachmentNumber(b) || (a.name < b.name ? -1 : 1))
-
-const attachmentNumber = ({ name }: TemplateFile): number => Number(/附件(\d+)$/u.exec(name)?.[1] ?? Number.MAX_VALUE)
 
 /** The snippets of the whole province, parsed. */
 function parseSnippets(snippets: readonly Snippet[]) {

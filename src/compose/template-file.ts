@@ -139,3 +139,12 @@ function parseHead(file: string, yaml: string, diagnostics: Diagnostic[]): Templ
 
 const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof YamlScalar)
+
+/** The attachments of a template stand in files of their own: 通报.附件1.hbs, 通报.附件2.hbs … */
+export const attachmentsOf = (name: string, templates: ReadonlyMap<string, TemplateFile>): readonly TemplateFile[] =>
+  [...templates.values()]
+    .filter((file) => file.name.startsWith(`${name}.附件`))
+    // 附件10 behind 附件9; by code units where there is no number, for the order of a language is not the same everywhere.
+    .sort((a, b) => attachmentNumber(a) - attachmentNumber(b) || (a.name < b.name ? -1 : 1))
+
+const attachmentNumber = ({ name }: TemplateFile): number => Number(/附件(\d+)$/u.exec(name)?.[1] ?? Number.MAX_VALUE)
