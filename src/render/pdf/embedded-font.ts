@@ -128,53 +128,75 @@ export function embedFont(document: PdfDocument, font: Font, subset: FontSubset,
       return encoded
     },
     end() {
-      const name = `${subsetTag(index)}+${font.names.postscriptName.replace(/[^A-Za-z0-9_-]/g, '_')}`
-      const { program, characters } = fontStreams(font, [...known.keys()], () => ({
+      const streams = fontStreams(font, [...known.keys()], () => ({
         program: subset.encode(),
         characters: deflateSync(toUnicode(Array.from(codePoints)), { level: 1, windowBits: 12, memLevel: 6 }),
       }))
-      const file = document.ref(subset.format === 'cff' ? { Subtype: 'CIDFontType0C' } : { Length1: program.length })
-      file.end(program)
-      const set = document.ref({})
-      set.compress = false
-      set.end(cidSet(subset.count))
-      const map = document.ref({ Filter: 'FlateDecode' })
-      map.end(characters)
-      const { ascent, descent, bbox } = font.metrics
-      const descriptor = document.ref({
-        Type: 'FontDescriptor',
-        FontName: name,
-        Flags: 4,
-        FontBBox: [...bbox],
-        ItalicAngle: 0,
-        Ascent: ascent,
-        Descent: descent,
-        CapHeight: ascent,
-        StemV: 0,
-        CIDSet: set,
-        [subset.format === 'cff' ? 'FontFile3' : 'FontFile2']: file,
-      })
-      descriptor.end()
-      const descendant = document.ref({
-        Type: 'Font',
-        Subtype: subset.format === 'cff' ? 'CIDFontType0' : 'CIDFontType2',
-        BaseFont: name,
-        // Boxed strings are PDF strings to pdfkit, plain ones are names.
-        CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
-        FontDescriptor: descriptor,
-        W: [0, Array.from({ length: subset.count }, (_, cid) => widths[cid] ?? 0)],
-        ...(subset.format === 'glyf' ? { CIDToGIDMap: 'Identity' } : {}),
-      })
-      descendant.end()
-      Object.assign(reference.data, {
-        Type: 'Font',
-        Subtype: 'Type0',
-        BaseFont: name,
-        Encoding: 'Identity-H',
-        DescendantFonts: [descendant],
-        ToUnicode: map,
-      })
-      reference.end()
+      const name = `${subsetTag(index)}+${font.names.postscriptName.replace(/[^A-Za-z0-9_-]/g, '_')}`
+      const advances = Array.from({ length: subset.count }, (_, cid) => widths[cid] ?? 0)
+      writeFont(document, reference, { name, font, subset, streams, advances })
     },
   }
+}
+
+/** What is written of a font when all characters of the document are known. */
+interface WrittenFont {
+  readonly name: string
+  readonly font: Font
+  readonly subset: FontSubset
+  readonly streams: FontStreams
+  /** Of each CID, in 1/1000 em. */
+  readonly advances: readonly number[]
+}
+
+/** Font, descendant and descriptor (ISO 32000-1, 9.7 and 9.8), with the streams that they name. */
+function writeFont(
+  document: PdfDocument,
+  reference: PdfReference,
+  { name, font, subset, streams, advances }: WrittenFont,
+): void {
+  const { program, characters } = streams
+  const cff = subset.format === 'cff'
+  const file = document.ref(cff ? { Subtype: 'CIDFontType0C' } : { Length1: program.length })
+  file.end(program)
+  const set = document.ref({})
+  set.compress = false
+  set.end(cidSet(subset.count))
+  const map = document.ref({ Filter: 'FlateDecode' })
+  map.end(characters)
+  const { ascent, descent, bbox } = font.metrics
+  const descriptor = document.ref({
+    Type: 'FontDescriptor',
+    FontName: name,
+    Flags: 4,
+    FontBBox: [...bbox],
+    ItalicAngle: 0,
+    Ascent: ascent,
+    Descent: descent,
+    CapHeight: ascent,
+    StemV: 0,
+    CIDSet: set,
+    [cff ? 'FontFile3' : 'FontFile2']: file,
+  })
+  descriptor.end()
+  const descendant = document.ref({
+    Type: 'Font',
+    Subtype: cff ? 'CIDFontType0' : 'CIDFontType2',
+    BaseFont: name,
+    // Boxed strings are PDF strings to pdfkit, plain ones are names.
+    CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor,
+    W: [0, advances],
+    ...(cff ? {} : { CIDToGIDMap: 'Identity' }),
+  })
+  descendant.end()
+  Object.assign(reference.data, {
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: name,
+    Encoding: 'Identity-H',
+    DescendantFonts: [descendant],
+    ToUnicode: map,
+  })
+  reference.end()
 }
