@@ -70,6 +70,7 @@ export const blockKinds: ReadonlySet<ElementKind> = new Set<Block['kind']>([
   'table',
 ])
 
+/** Whether an element is of the body, which templates write in markup; all others have their order from the standard. */
 export const isBlock = (element: Element): element is Block => blockKinds.has(element.kind)
 
 /** 份号, 7.2.1. */
@@ -187,4 +188,5 @@ export type Element =
   | CarbonCopy
   | Printing
 
+/** What tells the elements apart. */
 export type ElementKind = Element['kind']

@@ -30,7 +30,9 @@ export const sizes = { text: points(16), title: points(22), small: points(14) } 
 
 /** The type area from left to right: 156 mm from 28 mm on (5.2.1). */
 export const areaLeft: Points = twips(margins.left)
+/** 156 mm. */
 export const areaWidth: Points = points(442.2)
+/** From the left edge of the sheet. */
 export const areaRight: Points = points(areaLeft + areaWidth)
 /** Width of one cell: 156 mm by 28. */
 export const cell: Points = points(areaWidth / cellsPerRow)

@@ -16,6 +16,7 @@ export interface Indents {
 
 /** 7.3.3: every paragraph of the text indents two characters, turnovers are flush. */
 export const textIndents: Indents = { first: 2, rest: 0, right: 0 }
+/** No indent at all. */
 export const flush: Indents = { first: 0, rest: 0, right: 0 }
 
 interface ParagraphType {

@@ -9,6 +9,7 @@ const stampCells = 7
 const stampHeight = toTwips(millimetres(20))
 /** 7.3.5.3: four characters from the right edge, the post two characters to the left of the stamp. */
 export const stampRight = 4
+/** The right indent of a post, in cells. */
 export const postRight = stampRight + stampCells + 2
 
 /** The post of one signer: its lines, each right of the stamp's room, and the white above them in twips. */

@@ -85,5 +85,7 @@ const stroke = (x1: Points, y1: number, x2: Points, y2: number): Rule => ({
   weight: tableRule,
   colour: 'black',
 })
+/** A rule from one x to another, `y` points below the top of its line of the flow. */
 export const across = (x1: Points, x2: Points, y: number): Rule => stroke(x1, y, x2, y)
+/** A rule from one y to another, in points below the top of its line of the flow. */
 export const down = (x: Points, y1: number, y2: number): Rule => stroke(x, y1, x, y2)

@@ -47,6 +47,7 @@ export const textKinds: ReadonlySet<ElementKind> = new Set<TextBlock['kind']>([
   'paragraph',
   'item',
 ])
+/** Whether an element is a paragraph of the text: its words are compared, not its cells. */
 export const isTextBlock = (element: Element): element is TextBlock => textKinds.has(element.kind)
 
 /** What is printed of a paragraph of the text; empty for what is none, and cannot be split. */

@@ -75,6 +75,7 @@ const NOWHERE = place('', 1, 1)
 
 /** What says of figures that they are of another time, or tell what has changed since then. */
 const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
+/** Whether a head, half-width and without blanks, says so. */
 export const isOtherTime = (words: string): boolean => OTHER_TIME.test(words)
 
 /** What says of figures that they are less than their head, or something else of it. */

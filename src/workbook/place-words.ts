@@ -5,6 +5,7 @@ import { squeeze } from './headers.js'
 
 /** How tables call the province; the title of a row of totals too. 省本级 is only what its own organs did, not all of it. */
 const PROVINCE = /^(?:全[省市州盟县区旗](?:[合总]计)?|[合总]计(?:\(全[省市州盟县区旗]\))?)$/
+/** Whether words, half-width and without blanks, mean the whole province. */
 export const isProvince = (words: string): boolean => PROVINCE.test(words)
 
 /** What ends like a place, known or not: who has misspelt one must not have its figures taken for another's. */

@@ -30,4 +30,5 @@ export function coverageLines({ coverage, rows }: Proof): readonly string[] {
 /** Everything but what is typed into the text comes from a place that is known. */
 export const boundOf = ({ figure, fact, made, name }: Coverage): number => figure + fact + made + name
 
+/** The heads of 校对单, from left to right. */
 export const proofHeads = ['序号', '位置', '句子', '印出', '名称', '怎样计算', '来源', '检查', '校对'] as const

@@ -10,6 +10,7 @@ export interface SheetScan {
   readonly merges: readonly Merge[]
 }
 
+/** A cell as its sheet's XML writes it; row and column from 0. */
 export interface ScannedCell {
   readonly row: number
   readonly column: number

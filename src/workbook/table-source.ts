@@ -37,6 +37,7 @@ export interface TableColumns {
   readonly isBlank: (row: number) => boolean
 }
 
+/** The columns of a table, with how its rows are read by them. */
 export function columnsOf({ file, sheet, table }: TableSource): TableColumns {
   const columns = seenUnit(sheet, table.columns)
   const [name, place] = [columns.get('name'), columns.get('place')]

@@ -9,6 +9,7 @@ import { intervalOf } from './differences.js'
 import { type FigureInText, wordsBetween } from './figures-in-text.js'
 import { against } from './measured-places.js'
 
+/** The share of the plan that would be done if it were done evenly: a name in texts, and in 数字.yaml. */
 export const SCHEDULE_NAME = '序时进度'
 /** 高于序时进度: the source of a pattern that says on which side. */
 export const BESIDE_SCHEDULE = `(?:(?<above>高于|快于|超过|超)|(?<below>低于|慢于|落后于?|未达到?))${SCHEDULE_NAME}(?:要求)?`

@@ -6,6 +6,7 @@ import { blockText, pageMark, wording } from '../../layout/wording.js'
 /** How a paragraph stands on a website: which HTML it becomes, and which white it has before and behind its words. */
 export type WebRole = 'mark' | 'title' | 'number' | 'addressees' | 'heading' | 'text' | 'signature' | 'label'
 
+/** Words of a page for a website that are marked up alike. */
 export interface WebParagraph {
   readonly kind: 'paragraph'
   readonly role: WebRole
@@ -15,6 +16,7 @@ export interface WebParagraph {
   readonly lines: readonly string[]
 }
 
+/** A table of the document as it is: a website sets it by itself. */
 export interface WebTable {
   readonly kind: 'table'
   readonly table: Table
