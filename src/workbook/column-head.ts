@@ -1,4 +1,4 @@
-import { type Period, readPeriod, samePeriod } from '../data/period.js'
+import { readPeriod, samePeriod } from '../data/period.js'
 import {
   type Header,
   headPeriod,
@@ -12,6 +12,7 @@ import {
   squeeze,
   type ValueRole,
 } from './headers.js'
+import type { TableContext } from './known-words.js'
 import { holdsFigures, type LabelColumn } from './label-columns.js'
 import { endsLikePlace, isProvince } from './place-words.js'
 import { wordsOver } from './table-subject.js'
@@ -29,21 +30,7 @@ export interface ValueColumn {
   readonly unit: string
 }
 
-/** What is needed to tell the columns of a table. */
-export interface TableContext {
-  /** The year that is imported: a column of another one is not. */
-  readonly year: string
-  /** The part of it; null: the whole year. Where a table has columns of that part, those of others are not imported. */
-  readonly period: Period | null
-  /** Whether a text names an indicator of the data. */
-  readonly isIndicator: (words: string) => boolean
-  /** Whether a text names an indicator or another figure of the data. */
-  readonly isFigure: (words: string) => boolean
-  /** Whether a text names a place of the data. */
-  readonly isPlace: (words: string) => boolean
-}
-
-/** The same, with what the titles above a head say. */
+/** What the data know, with what the titles above a head say. */
 export interface TitledContext extends TableContext {
   /** The one indicator that the table is about; empty when nothing names one. */
   readonly about: () => string

@@ -1,5 +1,5 @@
-import type { TableContext } from './column-head.js'
 import { halfWidth, isNoUnit, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
+import type { TableContext } from './known-words.js'
 import { type Columns, type Head, readHead } from './read-head.js'
 import { measureOf, subjectOf } from './table-subject.js'
 import { type Cell, indexesBetween, type Sheet, textOf } from './workbook.js'

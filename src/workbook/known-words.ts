@@ -3,17 +3,22 @@ import type { Period } from '../data/period.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
 
-/** The year that is imported, and what a cell can name of its data; words are half-width and without blanks. */
-export interface KnownWords {
+/** What a table is read by: the year that is imported, and whether words, half-width and without blanks, name its data. */
+export interface TableContext {
+  /** The year that is imported: a column of another one is not. */
   readonly year: string
-  /** The part of the year; null: the whole of it. */
+  /** The part of it; null: the whole year. Where a table has columns of that part, those of others are not imported. */
   readonly period: Period | null
   readonly isPlace: (words: string) => boolean
-  /** The full name of a place by any of its names. */
-  readonly placeOf: (words: string) => string | undefined
   readonly isIndicator: (words: string) => boolean
   /** An indicator or another figure of the data, with its unit or without. */
   readonly isFigure: (words: string) => boolean
+}
+
+/** The same, with what the words are meant for. */
+export interface KnownWords extends TableContext {
+  /** The full name of a place by any of its names. */
+  readonly placeOf: (words: string) => string | undefined
   /** The indicator that words may be meant for which name none; undefined where none is near. */
   readonly nearIndicator: (words: string) => string | undefined
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../keyed/group-by.js'
 import { type Role, readHeader, squeeze, type ValueRole } from './headers.js'
+import type { TableContext } from './known-words.js'
 import { isFigure } from './read-amount.js'
 import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
@@ -11,12 +12,6 @@ export interface LabelColumn {
   readonly role: LabelRole
   readonly column: number
   readonly hidden: boolean
-}
-
-/** Whether words of a column are known to the data. */
-interface KnownWords {
-  readonly isFigure: (words: string) => boolean
-  readonly isPlace: (words: string) => boolean
 }
 
 /** The head of a table whose columns are looked for. */
@@ -67,7 +62,12 @@ const MOST_ROWS = 200
  * One column for each role. Of several the hidden ones do not count; then it is the one that says most of what the data
  * know, as in 项目（就业、培训）and 指标 beside it, or 责任单位 and 地区; else the first.
  */
-export function labelColumns(sheet: Sheet, start: number, heads: readonly LabelColumn[], known: KnownWords) {
+export function labelColumns(
+  sheet: Sheet,
+  start: number,
+  heads: readonly LabelColumn[],
+  known: Pick<TableContext, 'isFigure' | 'isPlace'>,
+) {
   const columns = new Map<LabelRole, number>()
   const rivals: LabelColumn[] = []
   const rows = indexesBetween(start, Math.min(sheet.rows.length, start + MOST_ROWS))

@@ -1,13 +1,7 @@
 import { type Period, samePeriod } from '../data/period.js'
-import {
-  type FoundColumn,
-  isTime,
-  readColumn,
-  type TableContext,
-  type TitledContext,
-  type ValueColumn,
-} from './column-head.js'
+import { type FoundColumn, isTime, readColumn, type TitledContext, type ValueColumn } from './column-head.js'
 import { headPeriod, readHeader, splitUnit, squeeze } from './headers.js'
+import type { TableContext } from './known-words.js'
 import { type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
 import { isFigure } from './read-amount.js'
 import { mayBeOf, wordsOver } from './table-subject.js'

@@ -1,4 +1,5 @@
 import { readHeader, readTimeHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
+import type { TableContext } from './known-words.js'
 import { isFigure } from './read-amount.js'
 import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
@@ -27,12 +28,6 @@ function indicatorOf(title: string, isIndicator: (words: string) => boolean): st
 const FORM = /^(?:\(?续表?\)?\d*|第\d+页.*|附[件表]\d*|\p{Script=Han}{2,6}[:：].*|\d{4}年\d{1,2}月\d{1,2}日)$/u
 const isForm = (text: string): boolean => text === '' || statedUnit(text) !== '' || FORM.test(squeeze(text))
 
-/** What words are known to the data. */
-interface Known {
-  readonly isIndicator: (words: string) => boolean
-  readonly isPlace: (words: string) => boolean
-}
-
 /** Which rows above a head are looked at. */
 interface Above {
   /** The first of them: behind the head before. */
@@ -50,7 +45,7 @@ export function subjectOf(
   sheet: Sheet,
   { from, row }: Above,
   before: string | undefined,
-  { isIndicator, isPlace }: Known,
+  { isIndicator, isPlace }: Pick<TableContext, 'isIndicator' | 'isPlace'>,
 ): string {
   const tall = sheet.merges.filter(({ top, bottom }) => top < row && bottom >= row)
   const rows = indexesBetween(from, Math.min(row, ...tall.map(({ top }) => top)))
@@ -97,7 +92,12 @@ const spansMore = (sheet: Sheet, row: number, column: number): boolean =>
 const GENERAL = /^(?:年度|全年)?(?:目标|计划|主要|工作)?(?:任务|指标|工作)?(?:完成|进展)?(?:情况|进度)?$/u
 
 /** The words over a column of a head, where they are no title of the whole table. */
-export function wordsOver(sheet: Sheet, row: number, column: number, { isPlace }: Pick<Known, 'isPlace'>): string {
+export function wordsOver(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  { isPlace }: Pick<TableContext, 'isPlace'>,
+): string {
   const cells = (sheet.rows[row - 1] ?? []).filter((cell) => cell && !isForm(textOf(cell)))
   const isRow = isBody(sheet, row - 1) || cells.some((cell) => isPlace(squeeze(textOf(cell))))
   return cells.length > 1 && !isRow ? textOf(seenCell(sheet, row - 1, column)) : ''
