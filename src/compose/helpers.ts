@@ -192,7 +192,7 @@ function eachOf(items: Term | undefined, options: HelperOptions): string {
 
 function ordinal(options: HelperOptions): string {
   const { rendering, index } = options.data
-  if (index !== undefined) return rendering.trace.value(value(String(index + 1), '序号', { at: placeFor(options) }))
+  if (index !== undefined) return rendering.trace.value(value(String(index + 1), '', { at: placeFor(options) }))
   return misused('“序号”不在一组内容里', '写在 {{#each …}}…{{/each}} 或者 {{#各项 …}}…{{/各项}} 中间。', options)
 }
 
