@@ -56,7 +56,8 @@ function startingAt(text: string, term: string, start: number): NearMiss | undef
   for (const length of [term.length, term.length + 1, term.length - 1]) {
     const words = text.slice(start, start + length)
     if (words.length !== length || !isSlip(words, term)) continue
-    return isItsField(text, term, start + length) ? undefined : { term, start, end: start + length }
+    if (isItsField(text, term, start + length) || isItsGrowth(words, term)) return undefined
+    return { term, start, end: start + length }
   }
   return undefined
 }
@@ -72,6 +73,10 @@ function isItsField(text: string, term: string, end: number): boolean {
   if (next.length < 2 || !HAN.test(next)) return false
   return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(next)].length === 1
 }
+
+/** 工业增加值增长3.2% tells of 工业增加值增速. */
+const isItsGrowth = (words: string, term: string): boolean =>
+  /增[速幅长]$/u.test(term) && /增[速幅长加]$/u.test(words) && words.length === term.length
 
 /** One whose second half is right: the slip is in the first. */
 function endingAt(text: string, term: string, end: number): NearMiss | undefined {
