@@ -131,7 +131,11 @@ export function makeHelpers(renderSnippet: RenderSnippet) {
   return { [PRINT]: print, 数: number, 数值: bareNumber, 增减: change, 名单: list, 序号: ordinal, 各项: eachOf }
 }
 
-function number(name: unknown, options: HelperOptions): string {
+/** `{{数 完成}}` prints the figure itself; a text (`{{数 指标}}`) is the name of one. */
+function number(name: Term | string, options: HelperOptions): string {
+  if (name === null || name === undefined) return missing('', options)
+  if (typeof name === 'object' && isValue(name) && name.figure)
+    return printFigure(name.name, { ...options.data, scope: null }, placeFor(options))
   const wanted = typeof name === 'object' && name !== null && 'text' in name ? String(name.text) : String(name)
   return printFigure(wanted, options.data, placeFor(options))
 }

@@ -97,6 +97,13 @@ describe('a table of all places', () => {
     expect(attached('第{{序号}}项。').codes).toEqual(['helper-misused'])
   })
 
+  test('prints a figure of a row by 数 as without it', () => {
+    const row = (content: string) =>
+      attached(`{{#each 地方}}{{#each 上报}}{{#if 完成}}${content}、{{/if}}{{/each}}{{/each}}`)
+    expect(row('{{数 完成}}')).toEqual(row('{{完成}}'))
+    expect(attached('{{#each 地方}}{{#each 上报}}{{数 得分}}{{/each}}{{/each}}').codes).toContain('value-missing')
+  })
+
   test('names in a sentence the places of some positions', () => {
     const { texts } = attached('第四名以后：{{#各项 地方 按="综合名次" 从=10 分隔="、"}}{{名称}}{{/各项}}。')
     expect(texts[0]).toMatch(/^第四名以后：[^、]+、[^、]+。$/u)
