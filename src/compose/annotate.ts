@@ -16,10 +16,13 @@ export function annotate(
   helpers: ReadonlySet<string>,
 ): void {
   for (const statement of program.body) {
-    statement.loc = { ...statement.loc, source: places.keep(placeOf(template, statement.loc)) }
+    const key = places.keep(placeOf(template, statement.loc))
+    statement.loc = { ...statement.loc, source: key }
     if (isContent(statement)) statement.value = markedText(statement, template, places)
-    else if (isMustache(statement)) printThroughHelper(statement, helpers)
-    else if (isBlock(statement)) {
+    else if (isMustache(statement)) {
+      printThroughHelper(statement, helpers)
+      tellApart(statement, key)
+    } else if (isBlock(statement)) {
       if (statement.program) annotate(statement.program, template, places, helpers)
       if (statement.inverse) annotate(statement.inverse, template, places, helpers)
     }
@@ -45,6 +48,17 @@ function printThroughHelper(statement: hbs.AST.MustacheStatement, helpers: Reado
     original: PRINT,
     loc: statement.loc,
   } as hbs.AST.PathExpression
+}
+
+/**
+ * Handlebars compiles blocks with the same body once, so that all of them would have the place of the first. An option
+ * that no helper takes makes each body another.
+ */
+function tellApart(statement: hbs.AST.MustacheStatement, key: string): void {
+  const { loc } = statement
+  const value: hbs.AST.StringLiteral = { type: 'StringLiteral', value: key, original: key, loc }
+  const pairs = [...(statement.hash?.pairs ?? []), { type: 'HashPair', key: '@at', value, loc } as const]
+  statement.hash = { type: 'Hash', pairs, loc }
 }
 
 /**

@@ -16,7 +16,8 @@ function attached(body: string, changes: readonly Change[] = []) {
     block.kind === 'table' ? [block.header, ...block.rows].map((row) => row.map(plainText)) : [],
   )
   const texts = blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.inlines)] : []))
-  return { codes, cells, texts }
+  const inlines = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.inlines : []))
+  return { codes, cells, texts, inlines }
 }
 
 describe('a table of all places', () => {
@@ -100,13 +101,19 @@ describe('a table of all places', () => {
   test('prints a figure of a row by 数 as without it', () => {
     const row = (content: string) =>
       attached(`{{#each 地方}}{{#each 上报}}{{#if 完成}}${content}、{{/if}}{{/each}}{{/each}}`)
-    expect(row('{{数 完成}}')).toEqual(row('{{完成}}'))
+    expect(row('{{数 完成}}').texts).toEqual(row('{{完成}}').texts)
     expect(attached('{{#each 地方}}{{#each 上报}}{{数 得分}}{{/each}}{{/each}}').codes).toContain('value-missing')
   })
 
   test('names in a sentence the places of some positions', () => {
     const { texts } = attached('第四名以后：{{#各项 地方 按="综合名次" 从=10 分隔="、"}}{{名称}}{{/各项}}。')
     expect(texts[0]).toMatch(/^第四名以后：[^、]+、[^、]+。$/u)
+  })
+
+  test('knows where each list is written, though two are written alike', () => {
+    const list = '{{#each 地方}}{{名称}}{{/each}}'
+    const { inlines } = attached(`${list}\n\n${list}`)
+    expect(new Set(inlines.map(({ at }) => at?.line))).toEqual(new Set([4, 6]))
   })
 
   test('puts what has no position at the end, and not among those of some positions', () => {
