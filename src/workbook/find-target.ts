@@ -137,7 +137,7 @@ function inDoubt(entry: Named, { indicators, figures }: KnownNames, full = asItI
 }
 
 /** Rows of a part of what stands above them, and of what is reckoned from them. */
-const PART = /^(?:其中[:、]?.*|.{0,8}小计|平均[值数]?|均值|[全各][省市县区]平均|最[高低大小][值数]?|排名|名次)$/u
+const PART = /^(?:其中[:、]?.*|.{0,8}小计|平均[值数]?|均值|[全各][省市县区]平均|最[高低大小][值数]?|排名|名次|位次)$/u
 
 /** Such a row is passed over as a column of its kind is, and told of. */
 const leftOut = ({ at }: Named, row: string): Diagnostic =>
@@ -146,7 +146,7 @@ const leftOut = ({ at }: Named, row: string): Diagnostic =>
     'workbook-skipped',
     at,
     `“${row}”一行没有读取`,
-    '小计、平均、其中的一行不导入。要导入的，请改成指标（地方）的名称。',
+    '小计、平均、其中、名次的一行不导入。要导入的，请改成指标（地方）的名称。',
   )
 
 /** The head of another table, in which nothing else is one for us. */

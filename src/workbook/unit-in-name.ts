@@ -19,7 +19,8 @@ export function inUnit(entry: Entry, unit: string, target: Target): Entry | unde
   if (entry.part === '完成率' || entry.part === '得分') return entry
   const read = parseQuantity(`1${unit}`, place('', 1, 1))
   const known = unitOf(target)
-  if (!read.ok || !(known === undefined ? COMMON.test(unit) : sameUnit(read.value.unit, known))) return undefined
+  const own = COMMON.test(unit) || (unit === '%' && RATE.test(entry.name))
+  if (!read.ok || !(known === undefined ? own : sameUnit(read.value.unit, known))) return undefined
   const { amount } = entry
   return amount.hasUnit ? entry : { ...entry, amount: { ...amount, text: amount.text + unit, hasUnit: true } }
 }
@@ -32,3 +33,6 @@ function unitOf(target: Target): string | undefined {
 
 /** What is surely a unit, and no other word in brackets. */
 const COMMON = /^[万亿]?(?:人次?|元|户|家|个|件|次|亩|吨|公里|平方米)$/u
+
+/** What is a percentage by its name; behind another one, % may tell of its completion. */
+const RATE = /(?:率|增[速幅长]|降幅|占比|比重)$/u

@@ -242,6 +242,7 @@ describe('tables as offices make them', () => {
 
   test.each<[string, string, string]>([
     ['小计', '地方', '小计'],
+    ['a row of positions', '地方', '位次'],
     ['小计 of some', '地方', '县区小计'],
     ['最大值', '地方', '最大值'],
     ['平均', '地方', '平均'],

@@ -43,6 +43,19 @@ describe('a number without a unit, of a figure that is 待补', () => {
     expect((await importSheets([{ rows }], { files: pending })).changes).toEqual(['劳务经纪人: 【待补】 → 0.93万人'])
   })
 
+  test('is taken where its name is that of a percentage, with % behind it', async () => {
+    const named = (name: string) => ({
+      files: { ...pending, [figures]: `${pending[figures]}  ${name}: 待补\n` },
+    })
+    const rows = (name: string) => [
+      ['名称', '数值'],
+      [`${name}（%）`, -3.2],
+    ]
+    const growth = await importSheets([{ rows: rows('工业增速') }], named('工业增速'))
+    expect(growth.changes).toEqual(['工业增速: 【待补】 → -3.2%'])
+    expect((await importSheets([{ rows: rows('工业利润') }], named('工业利润'))).codes).toEqual(['import-unknown'])
+  })
+
   test('is refused of a report, and taken where the other places report without one', async () => {
     const reports = (other: string) => ({
       ...smallWorkspace,
