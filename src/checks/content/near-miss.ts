@@ -76,7 +76,7 @@ function isItsField(text: string, term: string, end: number): boolean {
 
 /** 工业增加值增长3.2% tells of 工业增加值增速. */
 const isItsGrowth = (words: string, term: string): boolean =>
-  /增[速幅长]$/u.test(term) && /增[速幅长加]$/u.test(words) && words.length === term.length
+  /增[速幅长]$/u.test(term) && /增[速幅长加]$/u.test(words) && words.slice(0, -1) === term.slice(0, -1)
 
 /** One whose second half is right: the slip is in the first. */
 function endingAt(text: string, term: string, end: number): NearMiss | undefined {
