@@ -13,6 +13,8 @@ const UNIT_POWERS: ReadonlyMap<string, number> = new Map([
 const AVERAGE = /[人户亩件次村校班生床]均|每(?![日天周月季年期]|半年|学期)|平均(?!.*(?:人口|人数|人员|人次|余额|量$))/u
 /** What is called so tells how much or how well, and nowhere how many. */
 const RATE = /(?:率|指数|系数|密度|浓度|满意度|中位数)$/u
+/** 优良天数: the days of all places are the same ones; what people do on them is done in each place. */
+const DAYS = /(?<!培训|授课|驻村|驻点|下沉|走访|服务|帮扶|累计|总)天数$/u
 /** 人均收入超过2万元的村: those are counted. */
 const COUNTED = /超|[高低]于|以[上下]|达到|不足|不到/u
 
@@ -21,7 +23,10 @@ const COUNTED = /超|[高低]于|以[上下]|达到|不足|不到/u
  * they do not; the unit of an average (天, 元) is that of what is added as well, so that the name tells.
  */
 export const isAdded = (name: string, unit: string): boolean =>
-  !UNIT_POWERS.has(unit) && !unit.includes('/') && (COUNTED.test(name) || !(AVERAGE.test(name) || RATE.test(name)))
+  !UNIT_POWERS.has(unit) &&
+  !unit.includes('/') &&
+  !DAYS.test(name) &&
+  (COUNTED.test(name) || !(AVERAGE.test(name) || RATE.test(name)))
 
 /** What one of a scale and unit is worth in base units: 万人 → 10000, % → 1/100. */
 export const worthOf = (scale: Quantity['scale'], unit: string): Exact =>

@@ -76,6 +76,8 @@ describe('totals and completion', () => {
       ['求人倍率', ''],
       ['空气质量综合指数', ''],
       ['群众满意度', '分'],
+      ['空气质量优良天数', '天'],
+      ['重污染天数', '天'],
     ])
       expect([name, total(name, unit)]).toEqual([name, undefined])
     for (const [name = '', unit = ''] of [
