@@ -67,7 +67,7 @@ export function describeLetter(document: OfficialDocument, pages: Pages): string
 }
 
 /** Most of its paragraphs a letter has in common with the others of its year. */
-const checksumOfWords = oncePerText(4096, (text) => checksum(text).slice(0, WORDS))
+const checksumOfWords = oncePerText(500, (text) => checksum(text).slice(0, WORDS))
 
 /** Whether a text is what `describeLetter` writes; looked at without a schema, as every line of a journal is. */
 export function isDescription(text: string): boolean {

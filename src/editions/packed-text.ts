@@ -4,11 +4,11 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
  * Text that is kept for later, packed to about a tenth: what the record says of many thousand letters would else take
  * more memory than the letters themselves. Packed bytes never leave the process: they may differ by processor. They are
  * kept as a string, a character a byte: V8 moves it out of the way, where thousands of small buffers would lie scattered
- * among the large ones of the letters for ever. The first of a process, those of some hundred letters, stay as they are:
+ * among the large ones of the letters for ever. The first of a process, those of a hundred letters, stay as they are:
  * to pack and unpack them takes longer than anything else that is done with them.
  */
 export class PackedText {
-  static #room = 2_000_000
+  static #room = 500_000
   readonly #kept: string
   readonly #isPacked: boolean
 
