@@ -66,7 +66,7 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
   const { template, found, names } = walk
   const at = placeOf(template, path.loc)
   let shape = from
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
     if (shape.kind === 'any') return shape
     const fields = fieldsOf(shape)
     const next = fields?.get(part)
@@ -78,6 +78,7 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
             lead: fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
             name: path.original,
             known: [...(fields?.keys() ?? [])],
+            missing: homes.get(parts[index - 1] ?? '')?.(part),
           }),
       )
       return { kind: 'any' }
@@ -86,6 +87,12 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
   }
   return shape
 }
+
+/** What an office adds by itself, and where it would stand. */
+const homes = new Map([
+  ['其他', (name: string) => `要印它的，在 文件.yaml 的“其他”里写上：${name}: 内容。`],
+  ['片段', (name: string) => `要印它的，写成文件 片段/${name}.md。`],
+])
 
 /** 年度 within {{#each 指标}}, of which each is no document. */
 const ofOutside = (name: string, at: SourcePlace) =>
@@ -99,17 +106,20 @@ export const wrongQuotes = (name: string, at: SourcePlace) =>
 export const quotesError = (at: SourcePlace) =>
   error('template-quotes', '标签里用了全角引号', at, '标签里的引号要用半角的 "…"。')
 
-/** A name that is not known, with the nearest that is, or with what there is. */
+interface Unknown {
+  readonly lead: string
+  readonly name: string
+  readonly known: readonly string[]
+  readonly missing?: string | undefined
+}
+
+/** A name that is not known, with the nearest that is, or else with where it would stand (`missing`), or with what there is. */
 export function unknown(
   code: 'name-unknown' | 'helper-unknown' | 'helper-misused' | 'partial-unknown',
   at: SourcePlace,
-  { lead, name, known }: { readonly lead: string; readonly name: string; readonly known: readonly string[] },
+  { lead, name, known, missing }: Unknown,
 ) {
   const near = nearestName(name, known)
-  return error(
-    code,
-    `${lead}“${name}”`,
-    at,
-    near ? `是不是“${near}”？` : known.length > 0 ? `可用的有：${known.slice(0, 12).join('、')}。` : '',
-  )
+  const choice = known.length > 0 ? `可用的有：${known.slice(0, 12).join('、')}。` : ''
+  return error(code, `${lead}“${name}”`, at, near ? `是不是“${near}”？` : (missing ?? choice))
 }
