@@ -30,6 +30,7 @@ const roomFor = (letters: number): ResourceLimits =>
   letters < MANY_LETTERS
     ? { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 32 }
     : { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 }
+/** The data of so many places take most of the memory that a batch is allowed. */
 const MANY_LETTERS = 4000
 
 /** Makes letters in this process, with fonts that are open. */
@@ -54,8 +55,8 @@ const AHEAD = 2
 
 /**
  * Workers that share the letters: one less than `jobs`, for this process composes, and makes one itself (`own`) where all
- * of them have enough before them. Each has the fonts, none has the data: those stay here, so that memory does not grow
- * with the number of workers.
+ * of them have enough before them and the data leave room for it. Each has the fonts, none has the data: those stay here,
+ * so that memory does not grow with the number of workers.
  */
 export async function inWorkers(
   jobs: number,
@@ -71,6 +72,7 @@ export async function inWorkers(
     maxWorkers: workers,
     workerThreadOpts: { workerData: setup, resourceLimits: roomFor(setup.letters) },
   })
+  const helps = setup.letters < MANY_LETTERS
   let sent = 0
   const send = async (job: LetterJob) => {
     sent += 1
@@ -81,8 +83,8 @@ export async function inWorkers(
     }
   }
   return {
-    make: (job) => (sent < workers * AHEAD ? send(job) : own.make(job)),
-    width: workers * AHEAD + own.width,
+    make: (job) => (helps && sent >= workers * AHEAD ? own.make(job) : send(job)),
+    width: workers * AHEAD + (helps ? own.width : 0),
     close: async () => void (await pool.terminate()),
   }
 }
