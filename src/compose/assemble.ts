@@ -1,5 +1,5 @@
 import type { Facts } from '../data/facts.js'
-import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, type Outcome, outcome, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Attachment, Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
@@ -29,7 +29,7 @@ const instead: Partial<Record<HeadField, HeadField>> = { 署名: '签名章' }
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
 export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
   const { facts, sample, format, head, blocks, attachments, template } = input
-  const diagnostics: Diagnostic[] = [...missingElements(input)]
+  const diagnostics: Diagnostic[] = [...missingElements(input), ...halfImprint(input)]
   const all = (field: HeadField): readonly (readonly Inline[])[] => head.get(field) ?? []
   const one = <E extends Element>(field: HeadField, make: (inlines: readonly Inline[]) => E): readonly E[] =>
     all(field).slice(0, 1).map(make)
@@ -123,6 +123,16 @@ function missingElements({ head, blocks, attachments, template }: AssembleInput)
       error('element-missing', '附件缺少“标题”', template.body.at, '请在附件模板的开头写上“标题: …”。'),
     ),
   ]
+}
+
+/** 印发机关 and 印发日期 share one row (7.4.3): of one without the other nothing is printed. */
+function halfImprint({ format, head, template }: AssembleInput): readonly Diagnostic[] {
+  const given = (['印发机关', '印发日期'] as const).filter((field) => printedText(head, field) !== '')
+  const [only, both] = given
+  if (format !== 'general' || !only || both) return []
+  const other = only === '印发机关' ? '印发日期' : '印发机关'
+  const at = template.head.get(only)?.[0]?.at ?? template.body.at
+  return [warning('element-missing', `“${only}”没有印：没有“${other}”`, at, `请补上“${other}”；都不印的，都删去。`)]
 }
 
 /** 字体: `仿宋=仿宋` says which family the DOCX names for a typeface. */
