@@ -112,7 +112,11 @@ function levelOf(depth: number, node: Nodes, reading: Reading): Level {
   const known = LEVELS.find((each) => each === depth)
   if (known) return known
   const at = placeOf(node, reading)
-  reading.diagnostics.push(error('markup-depth', '标题最多四级（一、（一）1.（1））', at, '请减少 # 的个数。'))
+  reading.diagnostics.push(
+    node.type === 'list'
+      ? error('markup-depth', '列表最多两层（1.（1））', at, '请并入上一层，或者写成一段文字。')
+      : error('markup-depth', '标题最多四级（一、（一）1.（1））', at, '请减少 # 的个数。'),
+  )
   return 4
 }
 

@@ -31,7 +31,7 @@ export const codes = {
   'value-not-printable': { exit: 1, meaning: '要印的是一组内容，不能直接印出。' },
   'value-not-list': { exit: 1, meaning: '要逐项印出的不是一组内容。' },
   'markup-unsupported': { exit: 1, meaning: '文字里有公文用不着的标记。' },
-  'markup-depth': { exit: 1, meaning: '标题层次超过四级。' },
+  'markup-depth': { exit: 1, meaning: '标题层次超过四级，或者列表超过两层。' },
   'markup-table-cells': { exit: 1, meaning: '表格有一行的格数与表头不一样。' },
   'element-missing': { exit: 1, meaning: '公文缺少必有的要素。' },
   'title-lines': { exit: 1, meaning: '标题分行连起来和标题不一样。' },

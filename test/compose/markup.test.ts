@@ -111,6 +111,10 @@ describe('the markup of the body', () => {
   test('refuses a fifth level', () => {
     expect(blocksOf('##### 甲')).toEqual(['markup-depth'])
   })
+  test('refuses a third level of a list, and says nothing of #', () => {
+    const read = parseMarkup('1. 甲\n   1. 乙\n      1. 丙\n', new Trace())
+    expect(read.diagnostics.map(({ code, hint }) => [code, hint?.includes('#')])).toEqual([['markup-depth', false]])
+  })
   test('prints an escaped mark as it is', () => {
     expect(blocksOf('甲\\*乙')).toEqual(['paragraph 甲*乙'])
   })
