@@ -44,19 +44,24 @@ describe('the head of a template', () => {
     expect(titles).toEqual(['第1个表', '第2个表', '第9个表', '第10个表'])
   })
 
-  test.each(['印发机关: 某厅\n', "印发日期: '{{成文日期}}'\n"])('warns of half an imprint, which is not printed: %s', (line) => {
-    const half = (format: string): Change => ({
-      file: 'templates/通报.hbs',
-      replace: '格式: 信函\n',
-      by: `格式: ${format}\n${line}`,
-    })
-    const told = (format: string) =>
-      composeDocument({ host: changedWorkspace([half(format)]), folder: '2022', template: '通报' }).diagnostics.flatMap(
-        ({ code, severity, at }) => (code === 'element-missing' ? [[severity, at?.line]] : []),
-      )
-    expect(told('文件')).toEqual([['warning', 3]])
-    expect(told('信函')).toEqual([])
-  })
+  test.each(['印发机关: 某厅\n', "印发日期: '{{成文日期}}'\n"])(
+    'warns of half an imprint, which is not printed: %s',
+    (line) => {
+      const half = (format: string): Change => ({
+        file: 'templates/通报.hbs',
+        replace: '格式: 信函\n',
+        by: `格式: ${format}\n${line}`,
+      })
+      const told = (format: string) =>
+        composeDocument({
+          host: changedWorkspace([half(format)]),
+          folder: '2022',
+          template: '通报',
+        }).diagnostics.flatMap(({ code, severity, at }) => (code === 'element-missing' ? [[severity, at?.line]] : []))
+      expect(told('文件')).toEqual([['warning', 3]])
+      expect(told('信函')).toEqual([])
+    },
+  )
 
   test('names the elements, which come in the order of the standard whatever order it has', () => {
     const document = composed({
