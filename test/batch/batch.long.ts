@@ -23,6 +23,9 @@ test.each([
   [299, 8, 1],
   [300, 1, 1],
   [300, 2, 2],
+  [3999, 2, 2],
+  [4000, 2, 1],
+  [4000, 3, 3],
   [100_000, 64, 4],
 ])('%i letters on %i processors are made by %i at once', (count, processors, jobs) => {
   expect(jobsFor(count, processors)).toBe(jobs)
