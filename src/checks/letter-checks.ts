@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import type { Passage } from '../document/passages.js'
+import { ForgettingMap } from '../keyed/forgetting-map.js'
 import { oncePer } from '../keyed/once-per.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
 import type { Finding } from './finding.js'
@@ -57,10 +58,8 @@ export function runLetterChecks(
   return placeFindings(left, passages, pages)
 }
 
-/** More passages than letters of one year have in common. */
-const CLEAN_KEPT = 4096
-/** What stands in the passages of a year's letters in which nothing was found. */
-const cleanOf = oncePer((_: Dataset) => new Set<string>())
+/** What stands in the passages of a year's letters in which nothing was found; they have fewer than these in common. */
+const cleanOf = oncePer((_: Dataset) => new ForgettingMap<string, true>(4096))
 
 /** Letters have most of their passages in common; one in which nothing was found is not looked through again. */
 function checkOneByOne(input: CheckInput): readonly Finding[] {
@@ -74,8 +73,7 @@ function checkOneByOne(input: CheckInput): readonly Finding[] {
   const asked = { ...input, passages: [...fresh.keys()] }
   const found = letterChecks.one.flatMap((check) => check(asked))
   for (const { spot } of found) if (spot) fresh.delete(spot.passage)
-  if (known.size > CLEAN_KEPT) known.clear()
-  for (const content of fresh.values()) known.add(content)
+  for (const content of fresh.values()) known.set(content, true)
   return found
 }
 

@@ -1,6 +1,6 @@
 import type { Dataset, Snippet } from '../data/dataset.js'
 import type { Facts } from '../data/facts.js'
-import { highlightOf } from '../data/highlight-of.js'
+import { highlightOf } from '../data/of-place.js'
 import { andThen, type Diagnostic, error, fail, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'

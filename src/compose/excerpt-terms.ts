@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import type { LetterFacts } from '../data/facts.js'
-import { highlightOf } from '../data/highlight-of.js'
+import { highlightOf } from '../data/of-place.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { Sourced } from '../data/sourced.js'
 import type { DocumentProperties } from '../document/document.js'

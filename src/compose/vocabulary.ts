@@ -1,6 +1,7 @@
 import { documentNumber, OPEN_SEQUENCE } from '../data/check-ledger.js'
 import type { Dataset, Highlight, Place, RankingBasis, Snippet } from '../data/dataset.js'
 import type { Facts } from '../data/facts.js'
+import { highlightOf } from '../data/of-place.js'
 import { printDate } from '../data/parse-date.js'
 import { pendingQuantity } from '../data/quantity.js'
 import { rankingName } from '../data/ranking-name.js'
@@ -152,19 +153,17 @@ export function rankingBasis({ indicators }: Dataset, figures: FigureBook): stri
 export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
   const { facts } = dataset
   const basis = rankingBasis(dataset, figures)
-  const highlights = new Map(dataset.highlights.map((each) => [each.place, each]))
   const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
   // Where there is no such ranking, a name that nobody knows.
   const count = (name: string, source: Sourced<number> | null): readonly (readonly [string, Term])[] =>
     source ? [[name, printed(name, source, chineseCount(source.value))]] : []
   const places = () =>
     dataset.places.map((place) => {
-      const highlight = highlights.get(place)
       const own = record([
         ['名称', printed('地方名称', place.name)],
         ['简称', printed('地方简称', place.shortName)],
         ['主送', printed('地方主送', place.organ)],
-        ...highlightTerm(highlight),
+        ...highlightTerm(highlightOf(dataset, place)),
       ])
       const overall = (part: '综合得分' | '综合名次') =>
         figureTerm(figures.reported(place).find(({ name }) => name === overallName(place, part)))

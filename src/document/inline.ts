@@ -41,5 +41,8 @@ export const value = (
   origin: options.origin ?? null,
 })
 
+/** Whether what is printed is a figure: neither written by hand nor a date, a name or a count. */
+export const isFigure = (inline: Inline): inline is ValueInline => inline.kind === 'value' && inline.figure
+
 /** The characters as they are printed. */
 export const plainText = (inlines: readonly Inline[]): string => inlines.map((inline) => inline.text).join('')

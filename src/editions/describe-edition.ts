@@ -2,7 +2,7 @@ import { type Locate, makeLocate } from '../checks/locate.js'
 import type { Dataset } from '../data/dataset.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
-import type { Inline, ValueInline } from '../document/inline.js'
+import { isFigure } from '../document/inline.js'
 import { inlineSpots, type Passage, passagesOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -51,5 +51,3 @@ export const describePrinted = (passage: Passage, locate: Locate): RecordedParag
         return [{ name: inline.name, text: inline.text, page: printed?.page ?? 0, line: printed?.line ?? 0 }]
       })
     : []
-
-const isFigure = (inline: Inline): inline is ValueInline => inline.kind === 'value' && inline.figure

@@ -1,4 +1,5 @@
 import type { Dataset, Place, PlaceReport } from '../data/dataset.js'
+import { reportOf } from '../data/of-place.js'
 import { oncePerKey } from '../keyed/once-per.js'
 import { divide, whole } from './exact.js'
 import type { Figure } from './figure.js'
@@ -25,7 +26,6 @@ export const placesKept = 256
  * for one place when it is asked for: of ten thousand places most are never.
  */
 export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Place) => readonly Figure[] {
-  const byPlace = new Map(dataset.reports.map((report) => [report.place, report]))
   /** A position as a figure, which follows from what the places are ranked by: 待补 as long as that is. */
   const positionFigures = (
     scope: Place,
@@ -85,7 +85,7 @@ export function placeFigures(dataset: Dataset, rankings: Rankings): (place: Plac
   }
 
   return oncePerKey(placesKept, (place) => {
-    const report = byPlace.get(place)
+    const report = reportOf(dataset, place)
     return report ? figuresOf(report) : []
   })
 }

@@ -1,16 +1,18 @@
 import { ForgettingMap } from './forgetting-map.js'
 
-/** The same function, but that what it makes of a thing is made once, and kept for as long as the thing is. */
-export function oncePer<K extends object, V>(make: (of: K) => V): (of: K) => V {
-  const made = new WeakMap<K, V>()
-  return (of) => {
+/** What `made` has of a key, else what is made of it now. */
+const keptIn =
+  <K, V>(made: { get(key: K): V | undefined; set(key: K, value: V): unknown }, make: (of: K) => V) =>
+  (of: K): V => {
     const known = made.get(of)
     if (known !== undefined) return known
     const value = make(of)
     made.set(of, value)
     return value
   }
-}
+
+/** The same function, but that what it makes of a thing is made once, and kept for as long as the thing is. */
+export const oncePer = <K extends object, V>(make: (of: K) => V): ((of: K) => V) => keptIn(new WeakMap<K, V>(), make)
 
 /** The same for what is made of a thing by another one: with each thing, what the last one made of it is kept. */
 export function oncePerPair<K extends object, B, V>(make: (of: K, by: B) => V): (of: K, by: B) => V {
@@ -25,16 +27,8 @@ export function oncePerPair<K extends object, B, V>(make: (of: K, by: B) => V): 
 }
 
 /** The same for things that stay longer than what is made of them should: it is kept until more than `most` were asked for. */
-export function oncePerKey<K, V>(most: number, make: (of: K) => V): (of: K) => V {
-  const made = new ForgettingMap<K, V>(most)
-  return (of) => {
-    const known = made.get(of)
-    if (known !== undefined) return known
-    const value = make(of)
-    made.set(of, value)
-    return value
-  }
-}
+export const oncePerKey = <K, V>(most: number, make: (of: K) => V): ((of: K) => V) =>
+  keptIn(new ForgettingMap<K, V>(most), make)
 
 /**
  * The same function, but that what it makes of a text, and of what comes with it, is made once, until more than `most`

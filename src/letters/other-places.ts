@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../checks/finding.js'
 import type { Place } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
+import { isFigure } from '../document/inline.js'
 import { inlineSpots, type Passage, type Spot, spotAt } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { placeName } from '../figures/figure-names.js'
@@ -59,7 +60,7 @@ export function otherFigures(
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       // Digits that are no figure (years, numbers of documents) belong to nobody; typed ones have a check of their own.
-      if (inline.kind !== 'value' || !inline.figure) return []
+      if (!isFigure(inline)) return []
       const other = places.get(inline.name.split('/')[0] ?? '')
       const figure = figures.find(inline.name, null)
       if (!other || other === place || !figure || figure.quantity.digits === '') return []

@@ -3,6 +3,7 @@ import { type RankedSubjects, rankedSubjects } from '../checks/wording/ranked-su
 import type { Dataset, Place } from '../data/dataset.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { OfficialDocument } from '../document/document.js'
+import { isFigure } from '../document/inline.js'
 import { inlineSpots, type Passage, passagesOf, type Spot, spotAt, spotText } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
@@ -177,7 +178,7 @@ function verifyIssuedFigures(
   if (!issued || issued.figures.size === 0) return []
   return passages.flatMap((passage) =>
     inlineSpots(passage).flatMap(({ inline, spot }) => {
-      if (inline.kind !== 'value' || !inline.figure || quotations.some((each) => inside(spot, each))) return []
+      if (!isFigure(inline) || quotations.some((each) => inside(spot, each))) return []
       const [now, before] = [figures.find(inline.name, null)?.text, issued.figures.get(inline.name)]
       if (now === undefined || before === undefined || now === before) return []
       const message = `给${place.name.value}的函里“${inline.name}”是${now}，已印发的通报（${issued.edition}）里是${before}`

@@ -2,6 +2,7 @@ import type { Dataset, Place } from '../data/dataset.js'
 import { timeOf } from '../data/facts.js'
 import { wholeName } from '../data/whole-area.js'
 import type { OfficialDocument } from '../document/document.js'
+import { isFigure } from '../document/inline.js'
 import { inlineSpots, passagesOf, spotText } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -175,7 +176,7 @@ export function printedSentences(document: OfficialDocument): ReadonlyMap<string
   const found = new Map<string, string[]>()
   for (const passage of passagesOf(document)) {
     for (const { inline, spot } of inlineSpots(passage)) {
-      if (inline.kind !== 'value' || !inline.figure) continue
+      if (!isFigure(inline)) continue
       const sentence = spotText(sentenceAround(spot))
       const known = found.get(inline.name)
       if (!known) found.set(inline.name, [sentence])

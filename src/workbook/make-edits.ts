@@ -1,4 +1,5 @@
 import type { Dataset, Place } from '../data/dataset.js'
+import { reportOf } from '../data/of-place.js'
 import { typedOver } from '../data/origin-comment.js'
 import { yearFiles } from '../data/year-files.js'
 import { yearFile } from '../data/years.js'
@@ -84,7 +85,7 @@ function addToReport(
   { place, indicator, part }: Target<'report'>,
   dataset: Dataset,
 ): boolean {
-  const reported = reportOf(place, dataset)?.reports.get(indicator.name.value)
+  const reported = reportOf(dataset, place)?.reports.get(indicator.name.value)
   const present = reported && [reported.plan, reported.actual, reported.score].findLast((each) => each !== null)
   if (!present) return false
   const { at } = present
@@ -96,7 +97,7 @@ function addToReport(
 /** All that is new of one indicator of a place, in one line. */
 function addReport(into: DataEdits, group: readonly [NewReport, ...NewReport[]], dataset: Dataset): void {
   const { place, indicator } = group[0].target
-  const report = reportOf(place, dataset)
+  const report = reportOf(dataset, place)
   const file = report?.at.file ?? reportFile(place, dataset)
   const keys = [...(report?.reports.values() ?? [])].map(({ at }) => at)
   const { indent, after } = into.slotBehind(keys) ?? into.slotBelow(file, '上报') ?? { indent: 2, after: 0 }
@@ -109,7 +110,7 @@ function addReport(into: DataEdits, group: readonly [NewReport, ...NewReport[]],
 
 /** A key of its own, below all that the place reports. */
 function addOverall(into: DataEdits, change: PlannedChange, place: Place, dataset: Dataset): void {
-  const report = reportOf(place, dataset)
+  const report = reportOf(dataset, place)
   const file = report?.at.file ?? reportFile(place, dataset)
   const after = into.lines(file).findLastIndex((line) => line.trim() !== '') + 1
   const line = { file, after, text: `综合得分: ${change.now}`, said: [{ change, key: null }] }
@@ -125,8 +126,6 @@ function renewOrigin(into: DataEdits, { figure, cell }: Confirmed): readonly Ren
   into.replace(same, figure.origin, over.value)
   return [{ figure: figure.name, ...same, file, line }]
 }
-
-const reportOf = (place: Place, { reports }: Dataset) => reports.find((each) => each.place === place)
 
 const reportFile = (place: Place, { folder }: Dataset): string =>
   yearFile(folder, `${yearFiles.reports}/${place.name.value}.yaml`)

@@ -1,5 +1,6 @@
 import { documentNumber } from '../../data/check-ledger.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { isFigure } from '../../document/inline.js'
 import { inlineSpots, spotAt } from '../../document/passages.js'
 import { digitOf } from '../../figures/chinese-numeral.js'
 import type { Check, CheckInput } from '../check.js'
@@ -60,7 +61,7 @@ function otherYears({ dataset: { facts }, passages }: CheckInput): readonly Find
   ])
   return passages.flatMap((passage) =>
     inlineSpots(passage).flatMap(({ inline, spot }) => {
-      if (inline.kind === 'value' && inline.figure) return []
+      if (isFigure(inline)) return []
       const years = [
         ...inline.text.matchAll(/(?<![0-9])((?:19|20)[0-9]{2})(?=年|〕|\])|[〇零一二三四五六七八九]{4}(?=年)/gu),
       ]

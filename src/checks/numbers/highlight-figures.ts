@@ -1,4 +1,5 @@
-import type { Dataset, Place, PlaceReport } from '../../data/dataset.js'
+import type { Dataset, Place } from '../../data/dataset.js'
+import { reportOf } from '../../data/of-place.js'
 import { wholeName } from '../../data/whole-area.js'
 import { approximate } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
@@ -61,10 +62,9 @@ const meantIn = ({ indicators }: Dataset) =>
   )
 
 function againstReports(own: readonly Own[], { dataset, figures, printed }: CheckInput): readonly Finding[] {
-  const reports = new Map<Place, PlaceReport>(dataset.reports.map((report) => [report.place, report]))
   const meant = meantIn(dataset)
   return own.flatMap(({ figure, place, label }) => {
-    const part = reports.has(place) ? meant.get(label) : undefined
+    const part = reportOf(dataset, place) ? meant.get(label) : undefined
     const reported = part && figures.find(reportName(place, part.indicator, part.part), null)
     const written = printedInterval(figure.quantity)
     const known = reported && trueValues(reported)

@@ -1,3 +1,4 @@
+import { isFigure } from '../../document/inline.js'
 import { inlineSpots } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { finding } from '../finding.js'
@@ -10,7 +11,7 @@ import { relationOperands } from '../operand-names.js'
 export const unusedFigures: Check = ({ dataset, figures, passages }) => {
   const used = new Set(
     passages.flatMap((passage) =>
-      inlineSpots(passage).flatMap(({ inline }) => (inline.kind === 'value' && inline.figure ? [inline.name] : [])),
+      inlineSpots(passage).flatMap(({ inline }) => (isFigure(inline) ? [inline.name] : [])),
     ),
   )
   for (const name of relationOperands(dataset)) used.add(name)

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.js'
+import { isFigure } from '../../document/inline.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import { type ReportPart, reportParts } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
@@ -46,7 +47,7 @@ function bareNumbers(
   const counted = ofTable ? unitsIn(ofTable.text) : []
   return rows.flat().flatMap((cell, index) =>
     inlineSpots(cell).flatMap(({ inline, spot }) => {
-      const figure = inline.kind === 'value' && inline.figure ? figures.find(inline.name, null) : undefined
+      const figure = isFigure(inline) ? figures.find(inline.name, null) : undefined
       if (!figure || inline.text === figure.text) return []
       const { scale, unit } = figure.quantity
       const known = [unit, '%', ...usual]

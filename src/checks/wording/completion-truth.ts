@@ -1,4 +1,5 @@
-import type { Place } from '../../data/dataset.js'
+import type { Place, PlaceReport } from '../../data/dataset.js'
+import { reportOf } from '../../data/of-place.js'
 import { wholeName } from '../../data/whole-area.js'
 import { compare, whole } from '../../figures/exact.js'
 import { completionName, reportName } from '../../figures/figure-names.js'
@@ -49,7 +50,7 @@ export function ofNamed(names: readonly string[], denied: boolean, scope: Scope,
         return wrongOf(`${wholeName(dataset)}的“${name}”${denied ? '完成了' : '没有完成'}计划`, completionName(name))
       continue
     }
-    const place = scope.find((each) => reportOf(each, input, (report) => hasCompleted(report, name)) === denied)
+    const place = scope.find((each) => inReport(each, input, (report) => hasCompleted(report, name)) === denied)
     if (!place) continue
     const truth = `${nameOf({ place, indicator: name })}按上报${denied ? '完成了' : '没有完成'}计划`
     return wrongOf(truth, reportName(place, name, '完成率'))
@@ -69,7 +70,7 @@ export function ofAll(text: string, denied: boolean, scope: Scope, input: CheckI
       return shortfalls(dataset).length === 0 && isProvinceDone(input)
         ? wrongOf('按上报，各地各项指标都完成了计划')
         : undefined
-    const done = scope.find((place) => reportOf(place, input, (report) => isDone(report)))
+    const done = scope.find((place) => inReport(place, input, (report) => isDone(report)))
     return done && scope.length === 1 ? wrongOf(`按上报，${done.name.value}各项指标都完成了计划`) : undefined
   }
   if (SOME.test(text) || !(EVERY.test(text) || WHOLE_TASK.test(text) || scope === 'every')) return undefined
@@ -83,19 +84,17 @@ export function ofAll(text: string, denied: boolean, scope: Scope, input: CheckI
       short && wrongOf(`${wholeName(dataset)}的“${short.name.value}”没有完成计划`, completionName(short.name.value))
     )
   }
-  const [short] = scope.flatMap((place) => reportOf(place, input, shortfallsOf) ?? [])
+  const [short] = scope.flatMap((place) => inReport(place, input, shortfallsOf) ?? [])
   return short && wrongOf(`${nameOf(short)}按上报没有完成计划`)
 }
 
-type Report = CheckInput['dataset']['reports'][number]
-
-function reportOf<T>(place: Place, { dataset }: CheckInput, read: (report: Report) => T): T | undefined {
-  const report = dataset.reports.find((each) => each.place === place)
+function inReport<T>(place: Place, { dataset }: CheckInput, read: (report: PlaceReport) => T): T | undefined {
+  const report = reportOf(dataset, place)
   return report && read(report)
 }
 
 /** Every indicator is known to be completed. */
-const isDone = (report: Report): boolean =>
+const isDone = (report: PlaceReport): boolean =>
   report.reports.size > 0 && [...report.reports.keys()].every((name) => hasCompleted(report, name) === true)
 
 const isProvinceDone = (input: CheckInput): boolean =>

@@ -1,6 +1,6 @@
 import { isBelowZero } from '../../data/quantity.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import type { Inline } from '../../document/inline.js'
+import { type Inline, isFigure } from '../../document/inline.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
@@ -71,10 +71,10 @@ const FULL_STOPS = '。；！？'
 /** The figures of a passage in the order in which they are printed; several checks ask for the same passage. */
 export const figuresIn = oncePerPair((passage: Passage, figures: FigureBook): readonly FigureInText[] => {
   const parts = inlineSpots(passage)
-  if (!parts.some(({ inline }) => inline.kind === 'value' && inline.figure)) return []
+  if (!parts.some(({ inline }) => isFigure(inline))) return []
   const figureAt = (index: number): Figure | null => {
     const inline = parts[index]?.inline
-    return inline?.kind === 'value' && inline.figure ? (figures.find(inline.name, null) ?? null) : null
+    return inline && isFigure(inline) ? (figures.find(inline.name, null) ?? null) : null
   }
   /** Words, or the 增长 that goes with a figure. */
   const isLiteral = (inline: Inline | undefined): inline is Inline =>

@@ -1,5 +1,7 @@
 import type { Dataset, Place } from '../../data/dataset.js'
+import { reportOf } from '../../data/of-place.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { isFigure } from '../../document/inline.js'
 import { inlineSpots, type Passage, type Spot, spotText, wholeSpot } from '../../document/passages.js'
 import { reportedIn } from '../../figures/figure-names.js'
 import { oncePer } from '../../keyed/once-per.js'
@@ -53,7 +55,7 @@ interface Owned {
 
 function* ownedFigures(passage: Passage, { full }: KnownNames): Generator<Owned> {
   for (const { inline, spot } of inlineSpots(passage)) {
-    if (inline.kind !== 'value' || !inline.figure) continue
+    if (!isFigure(inline)) continue
     const place = full.get(inline.name.slice(0, Math.max(0, inline.name.indexOf('/'))))
     if (place) yield { place, spot, at: inline.at }
   }
@@ -76,9 +78,8 @@ function underOtherName({ header, rows }: PrintedTable, known: KnownNames): read
 function withoutPlace({ header, rows }: PrintedTable, { dataset }: CheckInput, known: KnownNames): readonly Finding[] {
   const lists = [header, ...header.map((_, column) => rows.flatMap((row) => row[column] ?? []))]
   const indicators = new Set(rows.flat().flatMap((cell) => [...indicatorsIn(cell)]))
-  const reports = new Map(dataset.reports.map((report) => [report.place, report]))
   const isAssessed = (place: Place): boolean =>
-    indicators.size === 0 || [...indicators].some((name) => !reports.get(place)?.exempt.has(name))
+    indicators.size === 0 || [...indicators].some((name) => !reportOf(dataset, place)?.exempt.has(name))
   return lists.flatMap((cells) => {
     const listed = new Set(cells.flatMap((cell) => placeIn(cell, known) ?? []))
     // Fewer are a choice: the first three, those of one kind.
@@ -97,7 +98,7 @@ function withoutPlace({ header, rows }: PrintedTable, { dataset }: CheckInput, k
 /** The indicators whose reports a cell prints. */
 function* indicatorsIn(cell: Passage): Generator<string> {
   for (const inline of cell.inlines) {
-    const reported = inline.kind === 'value' && inline.figure ? reportedIn(inline) : undefined
+    const reported = isFigure(inline) ? reportedIn(inline) : undefined
     if (reported) yield reported.indicator
   }
 }

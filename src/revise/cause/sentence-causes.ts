@@ -1,4 +1,4 @@
-import type { Inline } from '../../document/inline.js'
+import { type Inline, isFigure } from '../../document/inline.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
 import { type Side, sideOf } from '../edits.js'
 import { type ChangedPassage, type ChangedSentence, labelOf } from '../revision.js'
@@ -107,9 +107,7 @@ function endInlines({ passage: { old, now, part }, edits, before }: ChangedSente
 
 /** The names of the figures that a sentence prints on a side and that its edits touch there. */
 export const figuresIn = (sentence: ChangedSentence, wanted: Side): readonly string[] =>
-  changedInlines(sentence).flatMap(({ inline, side }) =>
-    side === wanted && inline.kind === 'value' && inline.figure ? [inline.name] : [],
-  )
+  changedInlines(sentence).flatMap(({ inline, side }) => (side === wanted && isFigure(inline) ? [inline.name] : []))
 
 /** The runs of text that the edits of a sentence touch, on the side on which they stand. */
 function changedInlines({ passage, old, now, edits }: ChangedSentence) {
