@@ -1,12 +1,13 @@
 import { Footer, Header } from 'docx'
 import { areaLeft, areaRight, cell, paper, sheets, toTwips } from '../../layout/geometry.js'
 import { pageNumberBaseline, pageNumberDash } from '../../layout/page-marks.js'
+import { BlockSlot } from './components.js'
 import type { FrameForm } from './frame-form.js'
 import { draftMarkFrame, mastheadFrames } from './frames.js'
 import { hangingTable } from './hanging-table.js'
 import { pageMargins } from './page-margins.js'
 import { pageField, paragraph, roomless, run } from './paragraph.js'
-import { BlockSlot, element, twips, valued, type Xml } from './xml.js'
+import { element, twips, valued, type Xml } from './xml.js'
 
 /** Distance of footers from the bottom edge; their height makes up the rest of the margin (see `footerHeight`). */
 export const footerDistance = 1000

@@ -3,11 +3,11 @@ import { joinArchives } from '../../archive/join-archives.js'
 import type { DocumentProperties } from '../../document/document.js'
 import { timeStamp } from '../../document/time-stamp.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
+import { BlockSlot, XmlPart } from './components.js'
 import type { FrameForm, FrameText } from './frame-form.js'
 import { compileAround, compileBlocks, compileParts, gap, type Parts, packAgain, packParts } from './pack-parts.js'
 import { sectionOf } from './sections.js'
 import { styles } from './styles.js'
-import { BlockSlot, XmlPart } from './xml.js'
 
 /** Stand in the frame's core properties until a document is written; `docx` leaves out what is empty. */
 const placeholders = { title: '@title', subject: '@subject', creator: '@creator', keywords: '@keywords' } as const

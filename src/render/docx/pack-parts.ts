@@ -3,8 +3,10 @@ import { strToU8 } from 'fflate'
 import { joinArchives } from '../../archive/join-archives.js'
 import { PACKED, packEntries, STORED } from '../../archive/pack-entries.js'
 import { oncePerText } from '../../keyed/once-per.js'
+import { XmlPart } from './components.js'
 import { lineSettingsXml } from './line-settings.js'
-import { element, type Xml, XmlPart } from './xml.js'
+import { writeShells } from './shell.js'
+import { element, type Xml } from './xml.js'
 
 /** Bytes below which packing costs time and saves nothing. */
 const worthPacking = 1000
@@ -41,9 +43,12 @@ export const compileAround = (document: Document): readonly string[] =>
  */
 export function compileBlocks(document: Document, sections: readonly (readonly Xml[])[]): readonly string[] {
   const all = element('w:blocks', {}, gap, ...sections.flatMap((blocks) => [...blocks, gap]))
-  return compileText(document, { View: new XmlPart(all), Relationships: none(document) })
-    .split(GAP)
-    .slice(1, -1)
+  const text = compileText(document, { View: new XmlPart(all), Relationships: none(document) })
+  const whole = writeShells(text, (around) => {
+    const [before = '', after = ''] = compileBlocks(document, [[around(gap)]])
+    return [before, after]
+  })
+  return whole.split(GAP).slice(1, -1)
 }
 
 const none = (document: Document) => document.FontTable.Relationships
@@ -54,6 +59,7 @@ const none = (document: Document) => document.FontTable.Relationships
  */
 function compileText(document: Document, text: { readonly View: unknown; readonly Relationships: unknown }): string {
   const nothing = { View: blank, Relationships: none(document) }
+  const noComments = Object.assign(new XmlPart(element('w:blank')), { Relationships: none(document), IsEmpty: true })
   const value = (hidden: unknown) => ({ value: hidden })
   const textOnly: Document = Object.create(document, {
     Document: value(text),
@@ -70,6 +76,7 @@ function compileText(document: Document, text: { readonly View: unknown; readonl
     Footers: value([]),
     FootNotes: value(nothing),
     Endnotes: value(nothing),
+    Comments: value(noComments),
     FontTable: value({ ...nothing, files: [] }),
   })
   return String(compileParts(textOnly).get('word/document.xml'))

@@ -1,5 +1,6 @@
 import type { FaceRun } from '../../layout/cells.js'
 import { type ParagraphProperties, paragraphProperties } from './properties.js'
+import { shell } from './shell.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
 
@@ -7,8 +8,11 @@ import { element, valued, type Xml } from './xml.js'
  * Text in one format. Every run says that it is East Asian, or Word would take ×, “ ” and — from the Latin font,
  * half as wide.
  */
-export const run = (text: string, style?: CharacterStyleId, ...formats: readonly Xml[]): Xml =>
-  element('w:r', {}, runFormat(style, formats), ...content(text))
+export function run(text: string, style?: CharacterStyleId, ...formats: readonly Xml[]): Xml {
+  if (text.includes('\t') || text === '') return element('w:r', {}, runFormat(style, formats), ...content(text))
+  const key = `run ${style} ${formats.length === 0 ? '' : JSON.stringify(formats)}`
+  return shell(key, (inside) => element('w:r', {}, runFormat(style, formats), words(inside)), text)
+}
 
 const runFormat = (style: CharacterStyleId | undefined, formats: readonly Xml[]): Xml =>
   element(
@@ -24,16 +28,20 @@ const content = (text: string): readonly Xml[] =>
   text
     .split(/(\t)/u)
     .filter((part) => part !== '')
-    .map((part) => (part === '\t' ? element('w:tab') : element('w:t', { 'xml:space': 'preserve' }, part)))
+    .map((part) => (part === '\t' ? element('w:tab') : words(part)))
+
+const words = (text: Xml | string): Xml => element('w:t', { 'xml:space': 'preserve' }, text)
 
 /** Lines of one paragraph, broken by hand: of titles, and of heads of tables before a unit. */
 export const brokenRun = (lines: readonly string[], ...formats: readonly Xml[]): Xml =>
-  element(
-    'w:r',
-    {},
-    runFormat(undefined, formats),
-    ...lines.flatMap((line, index) => [...(index === 0 ? [] : [element('w:br')]), ...content(line)]),
-  )
+  lines.length === 1
+    ? run(lines.join(''), undefined, ...formats)
+    : element(
+        'w:r',
+        {},
+        runFormat(undefined, formats),
+        ...lines.flatMap((line, index) => [...(index === 0 ? [] : [element('w:br')]), ...content(line)]),
+      )
 
 /** A page that begins inside a paragraph. */
 export const pageBreak = (): Xml => element('w:r', {}, element('w:br', { 'w:type': 'page' }))
@@ -51,7 +59,12 @@ export const faceRuns = (runs: readonly FaceRun[]): readonly Xml[] =>
 
 /** A paragraph of a style, with what differs from the style. */
 export const paragraph = (style: StyleId, children: readonly Xml[], properties: ParagraphProperties = {}): Xml =>
-  element('w:p', {}, element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...children)
+  shell(
+    `paragraph ${style} ${JSON.stringify(properties)}`,
+    (...inside) =>
+      element('w:p', {}, element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...inside),
+    ...children,
+  )
 
 /** Height of a line that takes no room, in twips. */
 export const roomlessLine = 20

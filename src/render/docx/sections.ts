@@ -1,9 +1,10 @@
 import { type ISectionOptions, PageOrientation, SectionType } from 'docx'
 import { paper, toTwips } from '../../layout/geometry.js'
+import type { BlockSlot } from './components.js'
 import { emptyFooters, footerDistance, headersAndFooters, turnedHeaderDistance, turnedHeaders } from './footers.js'
 import type { FrameForm, SectionForm } from './frame-form.js'
 import { letterFirstMargin, pageMargins } from './page-margins.js'
-import type { BlockSlot, Xml } from './xml.js'
+import type { Xml } from './xml.js'
 
 /** A part of a document that stands on pages of one kind. */
 export interface SectionPart extends SectionForm {

@@ -7,6 +7,7 @@ import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
 import { cellLines, cellRoom, tableRule } from '../../layout/table-cells.js'
 import type { TableFit, TableTypes } from '../../layout/table-columns.js'
 import { brokenRun, paragraph, run } from './paragraph.js'
+import { shell } from './shell.js'
 import { textScale } from './styles.js'
 import { element, twips, valued, type Xml } from './xml.js'
 
@@ -49,49 +50,57 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
   // A row that goes on to the next page stays with none.
   const stays = (index: number): boolean =>
     !heightOf(index).split && (index === last ? kept : index === last - 1 && !heightOf(last).split)
-  return element(
-    'w:tbl',
-    {},
-    element(
-      'w:tblPr',
-      {},
-      twips('w:tblW', toTwips(sheet.measure)),
-      twips('w:tblInd', 0),
-      element(
-        'w:tblBorders',
-        {},
-        ...edges.map((edge) =>
-          element(`w:${edge}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }),
-        ),
-      ),
-      element('w:tblLayout', { 'w:type': 'fixed' }),
-      cellMargins(fit),
-    ),
-    element('w:tblGrid', {}, ...format.widths.map((width) => element('w:gridCol', { 'w:w': width }))),
-    ...headRows(table, format, heights),
-    ...table.rows.map((row, index) =>
-      bodyRow(
-        heightOf(index),
-        format.widths.map((_, column) =>
-          cell(
-            {
-              inlines: row[column] ?? [],
-              first: column,
-              span: 1,
-              align: table.align[column] ?? 'left',
-              indent: indents[index]?.[column] ?? 0,
-              head: false,
-              merge: null,
-              split: heightOf(index).split,
-              kept: stays(index),
-            },
-            format,
-          ),
+  const rows = table.rows.map((row, index) =>
+    bodyRow(
+      heightOf(index),
+      format.widths.map((_, column) =>
+        cell(
+          {
+            inlines: row[column] ?? [],
+            first: column,
+            span: 1,
+            align: table.align[column] ?? 'left',
+            indent: indents[index]?.[column] ?? 0,
+            head: false,
+            merge: null,
+            split: heightOf(index).split,
+            kept: stays(index),
+          },
+          format,
         ),
       ),
     ),
   )
+  return ruled(format, sheet, [...headRows(table, format, heights), ...rows])
 }
+
+const ruled = ({ fit, widths }: CellFormat, { measure }: Sheet, rows: readonly Xml[]): Xml =>
+  shell(
+    `table ${measure} ${fit.unit} ${widths.join(' ')}`,
+    (...inside) =>
+      element(
+        'w:tbl',
+        {},
+        element(
+          'w:tblPr',
+          {},
+          twips('w:tblW', toTwips(measure)),
+          twips('w:tblInd', 0),
+          element(
+            'w:tblBorders',
+            {},
+            ...edges.map((edge) =>
+              element(`w:${edge}`, { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '000000' }),
+            ),
+          ),
+          element('w:tblLayout', { 'w:type': 'fixed' }),
+          cellMargins(fit),
+        ),
+        element('w:tblGrid', {}, ...widths.map((width) => element('w:gridCol', { 'w:w': width }))),
+        ...inside,
+      ),
+    ...rows,
+  )
 
 /** The formats of a type smaller than the text. */
 const smaller = ({ size }: TableFit): readonly Xml[] =>
@@ -150,7 +159,12 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
  * off where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
  */
 const tableRow = ({ split }: TableRow, properties: readonly Xml[], cells: readonly Xml[]): Xml =>
-  element('w:tr', {}, element('w:trPr', {}, ...(split ? [] : [element('w:cantSplit')]), ...properties), ...cells)
+  shell(
+    `row ${split} ${JSON.stringify(properties)}`,
+    (...inside) =>
+      element('w:tr', {}, element('w:trPr', {}, ...(split ? [] : [element('w:cantSplit')]), ...properties), ...inside),
+    ...cells,
+  )
 
 const bodyRow = (row: TableRow, cells: readonly Xml[]): Xml => tableRow(row, [], cells)
 
@@ -189,17 +203,22 @@ function cell(
   const spare = Math.floor((full - indent - room) * fit.unit * 20)
   const inside = align === 'center' ? Math.floor(spare / 2) : 0
   const indentTwips = align === 'center' ? { left: inside, right: inside } : { right: right + spare }
-  return element(
-    'w:tc',
-    {},
-    element(
-      'w:tcPr',
-      {},
-      twips('w:tcW', width),
-      ...(span > 1 ? [valued('w:gridSpan', span)] : []),
-      ...(merge === null ? [] : [valued('w:vMerge', merge)]),
-      valued('w:vAlign', split ? 'top' : 'center'),
-    ),
+  return shell(
+    `cell ${width} ${span} ${merge} ${split}`,
+    (inside) =>
+      element(
+        'w:tc',
+        {},
+        element(
+          'w:tcPr',
+          {},
+          twips('w:tcW', width),
+          ...(span > 1 ? [valued('w:gridSpan', span)] : []),
+          ...(merge === null ? [] : [valued('w:vMerge', merge)]),
+          valued('w:vAlign', split ? 'top' : 'center'),
+        ),
+        inside,
+      ),
     paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [brokenRun(parts, ...smaller(fit))], {
       justify: align,
       line: fit.line,

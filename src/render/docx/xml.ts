@@ -1,5 +1,3 @@
-import { FileChild, XmlComponent } from 'docx'
-
 type Attributes = Readonly<Record<string, string | number>>
 
 /**
@@ -23,35 +21,3 @@ export const twips = (name: string, width: number): Xml => element(name, { 'w:w'
 
 /** A property that is on, or written as off. */
 export const toggle = (name: string, on: boolean): Xml => (on ? element(name) : valued(name, 0))
-
-/** An element where `docx` wants a component of its own: a style. */
-export class XmlPart extends XmlComponent {
-  readonly #xml: Xml
-
-  constructor(xml: Xml) {
-    super('')
-    this.#xml = xml
-  }
-
-  override prepForXml() {
-    return this.#xml
-  }
-}
-
-/** Paragraphs and tables where `docx` wants those of its own: in a body, a header or a footer. They can be put in later. */
-export class BlockSlot extends FileChild {
-  #blocks: readonly Xml[] = []
-
-  constructor(blocks: readonly Xml[] = []) {
-    super('')
-    this.#blocks = blocks
-  }
-
-  fill(blocks: readonly Xml[]): void {
-    this.#blocks = blocks
-  }
-
-  override get writtenAs() {
-    return this.#blocks.map((block) => new XmlPart(block))
-  }
-}

@@ -11,7 +11,7 @@ import { wholeDocument } from './whole-document.js'
 
 const samples = {
   notice,
-  letter: sealedDocument('letter', [paragraph('甲&乙<丙>"丁')]),
+  letter: sealedDocument('letter', [paragraph('甲&乙<丙>"丁<w:shell0/><w:gap/>')]),
   general: generalDocument,
   joint: jointDocument,
 }

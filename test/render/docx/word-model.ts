@@ -4,10 +4,10 @@ import { type BlockLayout, layoutDocument } from 'docx/layout'
 import type { OfficialDocument } from '../../../src/document/document.js'
 import type { Fit } from '../../../src/layout/fit.js'
 import { makeImprint } from '../../../src/layout/imprint.js'
+import { BlockSlot } from '../../../src/render/docx/components.js'
 import { lineSettings } from '../../../src/render/docx/line-settings.js'
 import { paragraph } from '../../../src/render/docx/paragraph.js'
 import type { TypefaceNames } from '../../../src/render/docx/typeface-names.js'
-import { BlockSlot } from '../../../src/render/docx/xml.js'
 import { wholeDocument } from './whole-document.js'
 
 /** What the model of Word that ships with `docx` makes of a document. */
