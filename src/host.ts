@@ -87,7 +87,8 @@ export function diskHost(workspace: string): Host {
   const inside = (file: string): string | Diagnostic => {
     const target = path.resolve(root, file)
     const within = (full: string) => full === root || isBelow(root, full)
-    const safe = within(target) && (!fs.existsSync(target) || within(fs.realpathSync(target)))
+    const leadsInside = (real: string) => real === target || within(real)
+    const safe = within(target) && (!fs.existsSync(target) || leadsInside(fs.realpathSync(target)))
     return safe ? target : outsideOf(file)
   }
 
