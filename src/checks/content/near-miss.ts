@@ -81,8 +81,9 @@ const isItsGrowth = (words: string, term: string): boolean =>
 /** One whose second half is right: the slip is in the first. */
 function endingAt(text: string, term: string, end: number): NearMiss | undefined {
   for (const length of [term.length, term.length + 1, term.length - 1]) {
-    const words = text.slice(Math.max(0, end - length), end)
-    if (words.length === length && isSlip(words, term)) return { term, start: end - length, end }
+    // Before anything is cut out: names of places by the hundred end in 人民政府.
+    if (length > end || !canBegin(text[end - length], term, length)) continue
+    if (isSlip(text.slice(end - length, end), term)) return { term, start: end - length, end }
   }
   return undefined
 }
@@ -90,19 +91,18 @@ function endingAt(text: string, term: string, end: number): NearMiss | undefined
 /** Whether words are a term with exactly one character missing, added or replaced. */
 export function isSlip(words: string, term: string): boolean {
   if (words === term || Math.abs(words.length - term.length) > 1) return false
-  if (words[0] !== term[0] && (term.length < SURE || words.length !== term.length)) return false
+  if (!canBegin(words[0], term, words.length)) return false
   let same = 0
   while (same < Math.min(words.length, term.length) && words[same] === term[same]) same += 1
-  const [a, b] = [words.slice(same), term.slice(same)]
   // A character before or behind the whole term is no part of it.
-  const slip =
-    words.length === term.length
-      ? a.slice(1) === b.slice(1)
-      : words.length > term.length
-        ? b !== '' && a.slice(1) === b
-        : b.slice(1) === a
-  return slip && HAN.test(words)
+  if (words.length > term.length && same === term.length) return false
+  const rest = term.slice(words.length > term.length ? same : same + 1)
+  return words.endsWith(rest) && HAN.test(words)
 }
+
+/** Whether a slip of a term, so many characters long, could begin with this one. */
+const canBegin = (first: string | undefined, term: string, length: number): boolean =>
+  first === term[0] || (term.length >= SURE && length === term.length)
 
 /** Of those that overlap only the first: one slip is one finding. */
 function distinct(found: readonly NearMiss[]): readonly NearMiss[] {
