@@ -52,10 +52,19 @@ export const seamsOf = oncePerText(200, (text): readonly Seam[] => {
   return seams
 })
 
+/** Ideographs and kana, which the dictionary divides, or other characters: no word is of both. */
+const oneKind =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
+
+/** The titles of letters differ in the name of a place alone. */
+const dictionaryWords = oncePerText(200, (text): readonly string[] =>
+  Array.from(words.segment(text), ({ segment }) => segment),
+)
+
 /** Words as the dictionary has them, but what ends the name of an organ or a place in one with what it ends: 委员|会, 开发|区. */
 function wordsOf(text: string): readonly string[] {
   const found: string[] = []
-  for (const { segment } of words.segment(text)) {
+  for (const segment of (text.match(oneKind) ?? []).flatMap((run) => dictionaryWords(run))) {
     found.push(segment)
     for (let joined = joinedEnd(found); joined !== null; joined = joinedEnd(found)) found.splice(-2, 2, joined)
   }
