@@ -14,7 +14,7 @@ export type NameFinder = (text: string) => readonly NamedPlace[]
 export const namesOf = ({ name, shortName, organ, aliases }: Place): readonly string[] =>
   [name, shortName, organ, ...aliases].map(({ value }) => value).filter((value) => value.length > 1)
 
-/** Names are told apart by so many of their first characters before they are compared whole. */
+/** Names are told apart by so many of their first characters before they are compared whole; none has fewer. */
 const LEAD = 2
 
 /**
@@ -32,11 +32,9 @@ export function makeNameFinder(names: readonly (readonly [name: string, place: P
   return (text) => {
     const found: NamedPlace[] = []
     for (let start = 0; start < text.length; start += 1) {
-      for (let length = 1; length <= Math.min(LEAD, text.length - start); length += 1) {
-        const alike = byLead.get(text.slice(start, start + length))
-        if (!alike) continue
-        for (const [name, place] of alike) if (text.startsWith(name, start)) found.push({ name, start, place })
-      }
+      const alike = byLead.get(text.slice(start, start + LEAD))
+      if (!alike) continue
+      for (const [name, place] of alike) if (text.startsWith(name, start)) found.push({ name, start, place })
     }
     return found
   }
