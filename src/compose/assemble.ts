@@ -5,6 +5,7 @@ import type { Attachment, Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { typefaces } from '../document/typeface.js'
 import { printedText, type RenderedHead, settingOf } from './head-choices.js'
+import { printedTwice } from './head-limits.js'
 import type { HeadField, TemplateFile } from './template-file.js'
 
 /** Whose document it is, of which day and state; `titleLines` are the lines of the title that the office orders. */
@@ -29,7 +30,7 @@ const instead: Partial<Record<HeadField, HeadField>> = { 署名: '签名章' }
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
 export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
   const { facts, sample, format, head, blocks, attachments, template } = input
-  const diagnostics: Diagnostic[] = [...missingElements(input), ...halfImprint(input)]
+  const diagnostics: Diagnostic[] = [...missingElements(input), ...printedTwice(head, template), ...halfImprint(input)]
   const all = (field: HeadField): readonly (readonly Inline[])[] => head.get(field) ?? []
   const one = <E extends Element>(field: HeadField, make: (inlines: readonly Inline[]) => E): readonly E[] =>
     all(field).slice(0, 1).map(make)

@@ -10,6 +10,7 @@ import { type AssembledFacts, assemble } from './assemble.js'
 import { type Correction, correctionTerms } from './correction-terms.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
 import { formatOf, headText, misspelt, type RenderedHead, sheetOf } from './head-choices.js'
+import { unprinted } from './head-limits.js'
 import type { Rendering } from './helpers.js'
 import { makeNameCheck, type NameCheck } from './name-check.js'
 import { type ParsedTemplate, parseSnippet } from './parse-handlebars.js'
@@ -59,6 +60,7 @@ export function makeComposer({
   const shared = vocabulary(dataset, figures, headText(template, '文种'))
   const partials = new Map([...templates].map(([key, file]) => [key, file.body]))
   const attached = attachmentsOf(name, templates)
+  const format = formatOf(template)
   const pieces = [
     ...[template, ...attached].flatMap(({ head, body }) => [...[...head.values()].flat(), body]),
     ...snippets.pieces.values(),
@@ -68,10 +70,14 @@ export function makeComposer({
     figures,
     template,
     attached,
-    format: formatOf(template),
+    format,
     shared,
     snippets: snippets.pieces,
-    problems: [...snippets.diagnostics, ...[template, ...attached].flatMap(misspelt)],
+    problems: [
+      ...snippets.diagnostics,
+      ...[template, ...attached].flatMap(misspelt),
+      ...unprinted(template, attached, format),
+    ],
     check: makeNameCheck({ shared, figures, partials, pieces }),
     render: makeRenderer(partials),
   }

@@ -63,6 +63,37 @@ describe('the head of a template', () => {
     },
   )
 
+  const toldOfHead = (...changes: readonly Change[]) =>
+    composeDocument({ host: changedWorkspace(changes), folder: '2022', template: '通报' }).diagnostics.flatMap(
+      ({ code, severity, at }) => (code === 'template-head' ? [`${severity} ${at?.file}:${at?.line}`] : []),
+    )
+  const inNotice = (lines: string, format = '信函'): Change => ({
+    file: 'templates/通报.hbs',
+    replace: '格式: 信函\n',
+    by: `格式: ${format}\n${lines}`,
+  })
+
+  test.each(['签发人: 张三\n', '印发机关: 某厅\n', "印发日期: '{{成文日期}}'\n", '版记页: 末页\n'])(
+    'warns of what a letter does not have: %s',
+    (line) => {
+      expect(toldOfHead(inNotice(line))).toEqual(['warning templates/通报.hbs:3'])
+      expect(toldOfHead(inNotice(line, '文件'))).toEqual([])
+    },
+  )
+
+  test('warns of what is written in the head of another file than the one that it is for', () => {
+    expect(toldOfHead(inNotice('版面: 横向\n'))).toEqual(['warning templates/通报.hbs:3'])
+    const content = '---\n标题: 分解表\n主送: 各位：\n版面: 横向\n密级:\n---\n各地任务如下。\n'
+    expect(toldOfHead({ file: 'templates/通报.附件1.hbs', content })).toEqual(['warning templates/通报.附件1.hbs:3'])
+  })
+
+  test('refuses a second one of what a document has one of, unless it prints nothing', () => {
+    const notes = (second: string) => inNotice(`密级: [机密★1年, '${second}']\n`)
+    expect(toldOfHead(notes('秘密★1年'))).toEqual(['error templates/通报.hbs:3'])
+    expect(toldOfHead(notes('{{#if 附注}}{{else}}秘密{{/if}}'))).toEqual([])
+    expect(toldOfHead(inNotice('签发人: [张三, 李四]\n', '文件'))).toEqual([])
+  })
+
   test('names the elements, which come in the order of the standard whatever order it has', () => {
     const document = composed({
       file: 'templates/通报.hbs',
