@@ -1,11 +1,11 @@
 import type { Facts } from '../data/facts.js'
-import { type Diagnostic, error, type Outcome, outcome, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import type { Attachment, Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { typefaces } from '../document/typeface.js'
 import { printedText, type RenderedHead, settingOf } from './head-choices.js'
-import { printedTwice } from './head-limits.js'
+import { headLimits } from './head-limits.js'
 import type { HeadField, TemplateFile } from './template-file.js'
 
 /** Whose document it is, of which day and state; `titleLines` are the lines of the title that the office orders. */
@@ -29,8 +29,36 @@ const instead: Partial<Record<HeadField, HeadField>> = { 署名: '签名章' }
 
 /** Puts the rendered head and body into the order of the standard; an element that printed nothing is left out. */
 export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
-  const { facts, sample, format, head, blocks, attachments, template } = input
-  const diagnostics: Diagnostic[] = [...missingElements(input), ...printedTwice(head, template), ...halfImprint(input)]
+  const { facts, sample, format, head, template } = input
+  const diagnostics: Diagnostic[] = [...missingElements(input), ...headLimits(input), ...otherTitle(input)]
+  const typefaceNames = typefaceNamesOf(
+    (head.get('字体') ?? []).map(plainText),
+    template.head.get('字体')?.[0]?.at ?? null,
+    diagnostics,
+  )
+  const title = printedText(head, '标题')
+  return outcome(
+    {
+      format,
+      properties: {
+        title,
+        organ: facts.organ,
+        number: printedText(head, '文号'),
+        genre: printedText(head, '文种'),
+        date: facts.date,
+        state: facts.state,
+        sample,
+      },
+      typefaceNames,
+      setting: settingOf(head),
+      elements: elementsOf(input),
+    },
+    diagnostics,
+  )
+}
+
+/** All elements of a document, in the order of the standard. */
+function elementsOf({ facts, format, head, blocks, attachments }: AssembleInput): readonly Element[] {
   const all = (field: HeadField): readonly (readonly Inline[])[] => head.get(field) ?? []
   const one = <E extends Element>(field: HeadField, make: (inlines: readonly Inline[]) => E): readonly E[] =>
     all(field).slice(0, 1).map(make)
@@ -39,18 +67,21 @@ export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
     make: (list: readonly (readonly Inline[])[]) => E,
   ): readonly E[] => (all(field).length > 0 ? [make(all(field))] : [])
 
-  const { titleLines, date, organ, state } = facts
   const sealed = printedText(head, '盖章') !== '否'
   const suffix = format === 'general' ? '文件' : ''
   const [printingDate] = all('印发日期')
-  const elements: readonly Element[] = [
+  return [
     ...one('份号', (inlines) => ({ kind: 'copy-number', inlines })),
     ...one('密级', (inlines) => ({ kind: 'classification', inlines })),
     ...one('紧急程度', (inlines) => ({ kind: 'urgency', inlines })),
     ...some('标志', (organs) => ({ kind: 'issuer-mark', organs, suffix })),
     ...one('文号', (inlines) => ({ kind: 'document-number', inlines })),
     ...some('签发人', (names) => ({ kind: 'signatories', names })),
-    ...one('标题', (inlines) => ({ kind: 'title', inlines, lines: titleLines?.map(({ value }) => value) ?? null })),
+    ...one('标题', (inlines) => ({
+      kind: 'title',
+      inlines,
+      lines: facts.titleLines?.map(({ value }) => value) ?? null,
+    })),
     ...one('主送', (inlines) => ({ kind: 'addressees', inlines })),
     ...blocks,
     ...(attachments.length > 0
@@ -73,35 +104,13 @@ export function assemble(input: AssembleInput): Outcome<OfficialDocument> {
     ...one('抄送', (inlines) => ({ kind: 'carbon-copy', inlines })),
     ...(printingDate ? one('印发机关', (inlines) => ({ kind: 'printing', organ: inlines, date: printingDate })) : []),
   ]
-  const typefaceNames = typefaceNamesOf(
-    all('字体').map(plainText),
-    template.head.get('字体')?.[0]?.at ?? null,
-    diagnostics,
-  )
+}
+
+/** 标题分行 are the lines of the title as it is. */
+function otherTitle({ facts: { titleLines }, head }: AssembleInput): readonly Diagnostic[] {
   const title = printedText(head, '标题')
-  if (titleLines && titleLines.map(({ value }) => value).join('') !== title) {
-    diagnostics.push(
-      error('title-lines', '“标题分行”连起来和标题不一样', titleLines[0]?.at ?? null, `标题是：${title}`),
-    )
-  }
-  return outcome(
-    {
-      format,
-      properties: {
-        title,
-        organ,
-        number: printedText(head, '文号'),
-        genre: printedText(head, '文种'),
-        date,
-        state,
-        sample,
-      },
-      typefaceNames,
-      setting: settingOf(head),
-      elements,
-    },
-    diagnostics,
-  )
+  if (!titleLines || titleLines.map(({ value }) => value).join('') === title) return []
+  return [error('title-lines', '“标题分行”连起来和标题不一样', titleLines[0]?.at ?? null, `标题是：${title}`)]
 }
 
 /** What a document must have and this one lacks, and where of two elements only one may stand. */
@@ -124,16 +133,6 @@ function missingElements({ head, blocks, attachments, template }: AssembleInput)
       error('element-missing', '附件缺少“标题”', template.body.at, '请在附件模板的开头写上“标题: …”。'),
     ),
   ]
-}
-
-/** 印发机关 and 印发日期 share one row (7.4.3): of one without the other nothing is printed. */
-function halfImprint({ format, head, template }: AssembleInput): readonly Diagnostic[] {
-  const given = (['印发机关', '印发日期'] as const).filter((field) => printedText(head, field) !== '')
-  const [only, both] = given
-  if (format !== 'general' || !only || both) return []
-  const other = only === '印发机关' ? '印发日期' : '印发机关'
-  const at = template.head.get(only)?.[0]?.at ?? template.body.at
-  return [warning('element-missing', `“${only}”没有印：没有“${other}”`, at, `请补上“${other}”；都不印的，都删去。`)]
 }
 
 /** 字体: `仿宋=仿宋` says which family the DOCX names for a typeface. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, error, type Outcome, warning } from '../diagnostics/diagnostic.js'
 import type { DocumentFormat } from '../document/document.js'
-import type { RenderedHead } from './head-choices.js'
+import { printedText, type RenderedHead } from './head-choices.js'
 import type { HeadField, TemplateFile } from './template-file.js'
 
 /** The fields that print all that is given: of the others a document has one. */
@@ -48,8 +48,20 @@ const written = ({ head }: TemplateFile) =>
     return piece ? [{ field, at: piece.at }] : []
   })
 
+interface HeadOfDocument {
+  readonly format: DocumentFormat
+  readonly head: RenderedHead
+  readonly template: TemplateFile
+}
+
+/** What is printed in the head of one document, and more or less than there may be of it. */
+export const headLimits = (document: HeadOfDocument): readonly Diagnostic[] => [
+  ...printedTwice(document),
+  ...halfImprint(document),
+]
+
 /** A field that prints more than a document has of it. */
-export const printedTwice = (head: RenderedHead, template: TemplateFile): readonly Diagnostic[] =>
+const printedTwice = ({ head, template }: HeadOfDocument): readonly Diagnostic[] =>
   [...head].flatMap(([field, printed]) =>
     printed.length < 2 || lists.includes(field)
       ? []
@@ -62,3 +74,13 @@ export const printedTwice = (head: RenderedHead, template: TemplateFile): readon
           ),
         ],
   )
+
+/** 印发机关 and 印发日期 share one row (7.4.3): of one without the other nothing is printed. */
+function halfImprint({ format, head, template }: HeadOfDocument): readonly Diagnostic[] {
+  const given = (['印发机关', '印发日期'] as const).filter((field) => printedText(head, field) !== '')
+  const [only, both] = given
+  if (format !== 'general' || !only || both) return []
+  const other = only === '印发机关' ? '印发日期' : '印发机关'
+  const at = template.head.get(only)?.[0]?.at ?? template.body.at
+  return [warning('element-missing', `“${only}”没有印：没有“${other}”`, at, `请补上“${other}”；都不印的，都删去。`)]
+}

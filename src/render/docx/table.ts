@@ -1,29 +1,16 @@
 import { groupOver, type Table } from '../../document/element.js'
-import { type Inline, plainText } from '../../document/inline.js'
+import { plainText } from '../../document/inline.js'
 import { numberIndents } from '../../layout/align-numbers.js'
 import { chooseFit, type TableRow, type TableRows, tableRows } from '../../layout/break-table.js'
 import { cellPadding } from '../../layout/column-demands.js'
-import { type Sheet, sizes, toTwips } from '../../layout/geometry.js'
-import { cellLines, cellRoom, tableRule } from '../../layout/table-cells.js'
+import { type Sheet, toTwips } from '../../layout/geometry.js'
 import type { TableFit, TableTypes } from '../../layout/table-columns.js'
-import { brokenRun, paragraph, run } from './paragraph.js'
+import { paragraph, run } from './paragraph.js'
 import { shell } from './shell.js'
-import { textScale } from './styles.js'
-import { element, twips, valued, type Xml } from './xml.js'
+import { type CellContent, type CellFormat, cell, rule, smaller } from './table-cell.js'
+import { element, twips, type Xml } from './xml.js'
 
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const
-
-type Align = 'left' | 'center' | 'right'
-
-/** The rule above a row, which Word counts beside its least height and its text. */
-const rule = toTwips(tableRule)
-
-/** What all cells of a table share. */
-interface CellFormat {
-  readonly fit: TableFit
-  /** Widths of the columns in twips: their edges are rounded, so that they add up. */
-  readonly widths: readonly number[]
-}
 
 /** The unit of a table, a paragraph that stays with it, `before` twips below what is above; none where it has none. */
 export function unitOf(table: Table, before: number, sheet: Sheet, types: TableTypes): readonly Xml[] {
@@ -102,10 +89,6 @@ const ruled = ({ fit, widths }: CellFormat, { measure }: Sheet, rows: readonly X
     ...rows,
   )
 
-/** The formats of a type smaller than the text. */
-const smaller = ({ size }: TableFit): readonly Xml[] =>
-  size === sizes.text ? [] : [valued('w:sz', size * 2), valued('w:szCs', size * 2)]
-
 function twipWidths({ widths }: TableFit): readonly number[] {
   let edge = 0
   return widths.map((width) => {
@@ -174,57 +157,3 @@ const headRow = (row: TableRow, cells: readonly Xml[]): Xml =>
     [element('w:trHeight', { 'w:val': row.height - rule, 'w:hRule': 'atLeast' }), element('w:tblHeader')],
     cells,
   )
-
-interface CellContent {
-  readonly inlines: readonly Inline[]
-  readonly first: number
-  readonly span: number
-  readonly align: Align
-  /** White to the right of a number, in characters. */
-  readonly indent: number
-  readonly head: boolean
-  readonly merge: 'restart' | 'continue' | null
-  /** Its row goes on to the next page. */
-  readonly split: boolean
-  readonly kept: boolean
-}
-
-function cell(
-  { inlines, first, span, align, indent, head, merge, split, kept }: CellContent,
-  { fit, widths }: CellFormat,
-) {
-  const width = widths.slice(first, first + span).reduce((sum, each) => sum + each, 0)
-  // Word scales the text to 98 %, and the white beside a number with it.
-  const right = Math.round((indent * fit.size * 20 * textScale) / 100)
-  const white = (fit.white - rule) / 2
-  const text = plainText(inlines)
-  const full = cellRoom(fit, { first, span })
-  const { parts, room } = cellLines(text, full - indent, { head, align })
-  const spare = Math.floor((full - indent - room) * fit.unit * 20)
-  const inside = align === 'center' ? Math.floor(spare / 2) : 0
-  const indentTwips = align === 'center' ? { left: inside, right: inside } : { right: right + spare }
-  return shell(
-    `cell ${width} ${span} ${merge} ${split}`,
-    (inside) =>
-      element(
-        'w:tc',
-        {},
-        element(
-          'w:tcPr',
-          {},
-          twips('w:tcW', width),
-          ...(span > 1 ? [valued('w:gridSpan', span)] : []),
-          ...(merge === null ? [] : [valued('w:vMerge', merge)]),
-          valued('w:vAlign', split ? 'top' : 'center'),
-        ),
-        inside,
-      ),
-    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [brokenRun(parts, ...smaller(fit))], {
-      justify: align,
-      line: fit.line,
-      ...(head ? {} : { before: white, after: white }),
-      ...(indentTwips.right > 0 ? { indentTwips } : {}),
-      ...(kept ? { keepNext: true } : {}),
-    }),
-  )
-}
