@@ -6,7 +6,7 @@ import type { HeadField, TemplateFile } from './template-file.js'
 /** The fields that print all that is given: of the others a document has one. */
 const lists: readonly HeadField[] = ['标志', '签发人', '署名', '签名章', '字体']
 /** What a letter does not have: 签发人 is of documents to a higher organ (7.2.6), its 版记 has no 印发机关 (10.1). */
-const ofGeneral: readonly HeadField[] = ['签发人', '印发机关', '印发日期', '版记页']
+const ofGeneral: readonly HeadField[] = ['签发人', '印发机关', '印发日期']
 /** What the head of an attachment says. */
 const ofAttachment: readonly HeadField[] = ['标题', '版面']
 

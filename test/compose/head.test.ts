@@ -73,7 +73,7 @@ describe('the head of a template', () => {
     by: `格式: ${format}\n${lines}`,
   })
 
-  test.each(['签发人: 张三\n', '印发机关: 某厅\n', "印发日期: '{{成文日期}}'\n", '版记页: 末页\n'])(
+  test.each(['签发人: 张三\n', '印发机关: 某厅\n', "印发日期: '{{成文日期}}'\n"])(
     'warns of what a letter does not have: %s',
     (line) => {
       expect(toldOfHead(inNotice(line))).toEqual(['warning templates/通报.hbs:3'])
