@@ -17,6 +17,7 @@ import { reused } from './content/reused.js'
 import { snippets } from './content/snippets.js'
 import { staleYears } from './content/stale-years.js'
 import { terms } from './content/terms.js'
+import { unprintedFacts } from './content/unprinted-facts.js'
 import { partOfYear, yearRoles } from './content/year-roles.js'
 import type { Finding } from './finding.js'
 import { approximations } from './numbers/approximations.js'
@@ -166,6 +167,7 @@ export const checks = {
   statedRanks,
   shortRankings,
   snippets,
+  unprintedFacts,
   heads,
   terms,
   labels,

@@ -129,6 +129,7 @@ export const codes = {
   'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次、次序、名单与数据不符。' },
   // --- checks: coverage
   'highlight-unprinted': { exit: 1, meaning: '有地方的亮点没有印出，或印了两次。' },
+  'fact-unprinted': { exit: 1, meaning: '文件.yaml 里的附注或抄送机关没有印出。' },
   'snippet-unprinted': { exit: 1, meaning: '片段没有印出，或印了两次。' },
   'highlight-order': { exit: 1, meaning: '各地的亮点没有按建制顺序排列。' },
   'highlight-length': { exit: 1, meaning: '一个地方的亮点比别处长得多或短得多。' },
