@@ -1,6 +1,6 @@
 import type { FaceRun } from '../../layout/cells.js'
 import { type ParagraphProperties, paragraphProperties } from './properties.js'
-import { shell } from './shell.js'
+import { shells } from './shell.js'
 import type { CharacterStyleId, StyleId } from './styles.js'
 import { element, valued, type Xml } from './xml.js'
 
@@ -9,12 +9,22 @@ import { element, valued, type Xml } from './xml.js'
  * half as wide.
  */
 export function run(text: string, style?: CharacterStyleId, ...formats: readonly Xml[]): Xml {
-  if (text.includes('\t') || text === '') return element('w:r', {}, runFormat(style, formats), ...content(text))
-  const key = `run ${style} ${formats.length === 0 ? '' : JSON.stringify(formats)}`
-  return shell(key, (inside) => element('w:r', {}, runFormat(style, formats), words(inside)), text)
+  if (text.includes('\t') || text === '') return element('w:r', {}, runFormat({ style, formats }), ...content(text))
+  return runShell({ style, formats }, text)
 }
 
-const runFormat = (style: CharacterStyleId | undefined, formats: readonly Xml[]): Xml =>
+interface RunFormat {
+  readonly style: CharacterStyleId | undefined
+  readonly formats: readonly Xml[]
+}
+
+const runShell = shells(
+  (format: RunFormat) =>
+    (text = '') =>
+      element('w:r', {}, runFormat(format), words(text)),
+)
+
+const runFormat = ({ style, formats }: RunFormat): Xml =>
   element(
     'w:rPr',
     {},
@@ -39,7 +49,7 @@ export const brokenRun = (lines: readonly string[], ...formats: readonly Xml[]):
     : element(
         'w:r',
         {},
-        runFormat(undefined, formats),
+        runFormat({ style: undefined, formats }),
         ...lines.flatMap((line, index) => [...(index === 0 ? [] : [element('w:br')]), ...content(line)]),
       )
 
@@ -59,12 +69,13 @@ export const faceRuns = (runs: readonly FaceRun[]): readonly Xml[] =>
 
 /** A paragraph of a style, with what differs from the style. */
 export const paragraph = (style: StyleId, children: readonly Xml[], properties: ParagraphProperties = {}): Xml =>
-  shell(
-    `paragraph ${style} ${JSON.stringify(properties)}`,
+  paragraphShell({ style, ...properties }, ...children)
+
+const paragraphShell = shells(
+  (properties: ParagraphProperties) =>
     (...inside) =>
-      element('w:p', {}, element('w:pPr', {}, ...paragraphProperties({ style, ...properties })), ...inside),
-    ...children,
-  )
+      element('w:p', {}, element('w:pPr', {}, ...paragraphProperties(properties)), ...inside),
+)
 
 /** Height of a line that takes no room, in twips. */
 export const roomlessLine = 20

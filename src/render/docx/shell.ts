@@ -8,23 +8,25 @@ type Around = (...inside: Inside) => Xml
 /** More shells than the documents of any batch have; what comes after them is made in full each time. */
 const MOST = 1000
 const made: Around[] = []
-const numbers = new Map<string, number>()
 
 /**
- * A shell: elements around others that differ from document to document, as a paragraph with its properties is around
- * its words. Letters have some forty in common, which are most of what stands in their files. So what a document has is
- * one element that stands for them, `w:shell7`, and `docx` writes what it stands for once. `key` says all that `around`
- * knows: shells of one key are the same.
+ * Shells: elements around others that differ from document to document, as a paragraph with its properties is around its
+ * words. Letters have some forty in common, which are most of what stands in their files. So what a document has is one
+ * element that stands for a shell, `w:shell7`, and `docx` writes what it stands for once. `around` is to know nothing but
+ * the values, by which shells are told apart: it belongs at the top of a module.
  */
-export function shell(key: string, around: Around, ...inside: Inside): Xml {
-  const number = numbers.get(key) ?? learn(key, around)
-  return number === null ? around(...inside) : element(`w:shell${number}`, {}, ...inside)
-}
-
-function learn(key: string, around: Around): number | null {
-  if (made.length === MOST) return null
-  numbers.set(key, made.length)
-  return made.push(around) - 1
+export function shells<V>(around: (values: V) => Around): (values: V, ...inside: Inside) => Xml {
+  const numbers = new Map<string, number>()
+  return (values, ...inside) => {
+    const key = JSON.stringify(values)
+    let number = numbers.get(key)
+    if (number === undefined) {
+      if (made.length === MOST) return around(values)(...inside)
+      number = made.push(around(values)) - 1
+      numbers.set(key, number)
+    }
+    return element(`w:shell${number}`, {}, ...inside)
+  }
 }
 
 /** A written element that stands for a shell, where it begins, ends, or has nothing in it. */

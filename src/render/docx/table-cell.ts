@@ -3,7 +3,7 @@ import { sizes, toTwips } from '../../layout/geometry.js'
 import { cellLines, cellRoom, tableRule } from '../../layout/table-cells.js'
 import type { TableFit } from '../../layout/table-columns.js'
 import { brokenRun, paragraph } from './paragraph.js'
-import { shell } from './shell.js'
+import { shells } from './shell.js'
 import { textScale } from './styles.js'
 import { element, twips, valued, type Xml } from './xml.js'
 
@@ -49,9 +49,23 @@ export function cell(
   const spare = Math.floor((full - indent - room) * fit.unit * 20)
   const beside = align === 'center' ? Math.floor(spare / 2) : 0
   const indentTwips = align === 'center' ? { left: beside, right: beside } : { right: right + spare }
-  return shell(
-    `cell ${width} ${span} ${merge} ${split}`,
-    (inside) =>
+  return cellShell(
+    { width, span, merge, split },
+    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [brokenRun(parts, ...smaller(fit))], {
+      justify: align,
+      line: fit.line,
+      ...(head ? {} : { before: white, after: white }),
+      ...(indentTwips.right > 0 ? { indentTwips } : {}),
+      ...(kept ? { keepNext: true } : {}),
+    }),
+  )
+}
+
+type CellShell = Pick<CellContent, 'span' | 'merge' | 'split'> & { readonly width: number }
+
+const cellShell = shells(
+  ({ width, span, merge, split }: CellShell) =>
+    (inside = '') =>
       element(
         'w:tc',
         {},
@@ -65,15 +79,7 @@ export function cell(
         ),
         inside,
       ),
-    paragraph(head ? 'TableHeader' : 'TableText', text === '' ? [] : [brokenRun(parts, ...smaller(fit))], {
-      justify: align,
-      line: fit.line,
-      ...(head ? {} : { before: white, after: white }),
-      ...(indentTwips.right > 0 ? { indentTwips } : {}),
-      ...(kept ? { keepNext: true } : {}),
-    }),
-  )
-}
+)
 
 /** The formats of a type smaller than the text. */
 export const smaller = ({ size }: TableFit): readonly Xml[] =>

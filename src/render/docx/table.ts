@@ -6,7 +6,7 @@ import { cellPadding } from '../../layout/column-demands.js'
 import { type Sheet, toTwips } from '../../layout/geometry.js'
 import type { TableFit, TableTypes } from '../../layout/table-columns.js'
 import { paragraph, run } from './paragraph.js'
-import { shell } from './shell.js'
+import { shells } from './shell.js'
 import { type CellContent, type CellFormat, cell, rule, smaller } from './table-cell.js'
 import { element, twips, type Xml } from './xml.js'
 
@@ -58,20 +58,30 @@ export function tableOf(table: Table, kept: boolean, sheet: Sheet, types: TableT
       ),
     ),
   )
-  return ruled(format, sheet, [...headRows(table, format, heights), ...rows])
+  return tableShell(
+    { measure: toTwips(sheet.measure), margin: cellMargin(fit), widths: format.widths },
+    ...headRows(table, format, heights),
+    ...rows,
+  )
 }
 
-const ruled = ({ fit, widths }: CellFormat, { measure }: Sheet, rows: readonly Xml[]): Xml =>
-  shell(
-    `table ${measure} ${fit.unit} ${widths.join(' ')}`,
-    (...inside) =>
+/** What is the same in all tables, and the columns: lengths in twips, `margin` is the white at either side of a cell. */
+interface TableShell {
+  readonly measure: number
+  readonly margin: number
+  readonly widths: readonly number[]
+}
+
+const tableShell = shells(
+  ({ measure, margin, widths }: TableShell) =>
+    (...rows) =>
       element(
         'w:tbl',
         {},
         element(
           'w:tblPr',
           {},
-          twips('w:tblW', toTwips(measure)),
+          twips('w:tblW', measure),
           twips('w:tblInd', 0),
           element(
             'w:tblBorders',
@@ -81,13 +91,19 @@ const ruled = ({ fit, widths }: CellFormat, { measure }: Sheet, rows: readonly X
             ),
           ),
           element('w:tblLayout', { 'w:type': 'fixed' }),
-          cellMargins(fit),
+          element(
+            'w:tblCellMar',
+            {},
+            twips('w:top', 0),
+            twips('w:left', margin),
+            twips('w:bottom', 0),
+            twips('w:right', margin),
+          ),
         ),
         element('w:tblGrid', {}, ...widths.map((width) => element('w:gridCol', { 'w:w': width }))),
-        ...inside,
+        ...rows,
       ),
-    ...rows,
-  )
+)
 
 function twipWidths({ widths }: TableFit): readonly number[] {
   let edge = 0
@@ -98,11 +114,7 @@ function twipWidths({ widths }: TableFit): readonly number[] {
   })
 }
 
-function cellMargins({ unit }: TableFit): Xml {
-  const side = Math.floor((cellPadding / 2) * unit * 20)
-  const margins = [twips('w:top', 0), twips('w:left', side), twips('w:bottom', 0), twips('w:right', side)]
-  return element('w:tblCellMar', {}, ...margins)
-}
+const cellMargin = ({ unit }: TableFit): number => Math.floor((cellPadding / 2) * unit * 20)
 
 /** One row, or two where columns have common headings: the heads of other columns go through both. */
 function headRows(table: Table, format: CellFormat, heights: TableRows): readonly Xml[] {
@@ -141,19 +153,25 @@ function headRows(table: Table, format: CellFormat, heights: TableRows): readonl
  * A head is at least as high as the layout has it; the other rows are as high as their text with its white: so none is cut
  * off where a hand, or a redline, puts more words into it. All stay whole but a row higher than a page.
  */
-const tableRow = ({ split }: TableRow, properties: readonly Xml[], cells: readonly Xml[]): Xml =>
-  shell(
-    `row ${split} ${JSON.stringify(properties)}`,
-    (...inside) =>
-      element('w:tr', {}, element('w:trPr', {}, ...(split ? [] : [element('w:cantSplit')]), ...properties), ...inside),
-    ...cells,
-  )
+const tableRow = shells(
+  ({ split, headHeight }: { readonly split: boolean; readonly headHeight: number | null }) =>
+    (...cells) =>
+      element(
+        'w:tr',
+        {},
+        element(
+          'w:trPr',
+          {},
+          ...(split ? [] : [element('w:cantSplit')]),
+          ...(headHeight === null
+            ? []
+            : [element('w:trHeight', { 'w:val': headHeight, 'w:hRule': 'atLeast' }), element('w:tblHeader')]),
+        ),
+        ...cells,
+      ),
+)
 
-const bodyRow = (row: TableRow, cells: readonly Xml[]): Xml => tableRow(row, [], cells)
+const bodyRow = ({ split }: TableRow, cells: readonly Xml[]): Xml => tableRow({ split, headHeight: null }, ...cells)
 
-const headRow = (row: TableRow, cells: readonly Xml[]): Xml =>
-  tableRow(
-    row,
-    [element('w:trHeight', { 'w:val': row.height - rule, 'w:hRule': 'atLeast' }), element('w:tblHeader')],
-    cells,
-  )
+const headRow = ({ split, height }: TableRow, cells: readonly Xml[]): Xml =>
+  tableRow({ split, headHeight: height - rule }, ...cells)
