@@ -83,7 +83,7 @@ describe('the head of a template', () => {
 
   test('warns of what is written in the head of another file than the one that it is for', () => {
     expect(toldOfHead(inNotice('版面: 横向\n'))).toEqual(['warning templates/通报.hbs:3'])
-    const content = '---\n标题: 分解表\n主送: 各位：\n版面: 横向\n密级:\n---\n各地任务如下。\n'
+    const content = "---\n标题: 分解表\n主送: 各位：\n版面: 横向\n密级: ''\n---\n各地任务如下。\n"
     expect(toldOfHead({ file: 'templates/通报.附件1.hbs', content })).toEqual(['warning templates/通报.附件1.hbs:3'])
   })
 

@@ -105,6 +105,26 @@ test.skipIf(process.platform === 'win32')('nothing is written through a folder o
 })
 
 test.skipIf(process.platform === 'win32')(
+  'what a link leads to is read where it stays in the workspace, and nowhere else',
+  () => {
+    const folder = mkdtempSync(`${tmpdir()}/tongbao-`)
+    try {
+      for (const name of ['work', 'work/data', 'other']) mkdirSync(`${folder}/${name}`)
+      for (const name of ['work/data/甲.md', 'other/乙.md']) writeFileSync(`${folder}/${name}`, '文字')
+      symlinkSync(`${folder}/work/data/甲.md`, `${folder}/work/data/丙.md`)
+      symlinkSync(`${folder}/other/乙.md`, `${folder}/work/data/丁.md`)
+      symlinkSync(`${folder}/other`, `${folder}/work/data/片段`)
+      const { readText } = diskHost(`${folder}/work`)
+      const codes = (file: string) => readText(`data/${file}`).diagnostics.map(({ code }) => code)
+      expect(['甲.md', '丙.md'].map(codes)).toEqual([[], []])
+      expect(['丁.md', '片段/乙.md', '../../other/乙.md'].map(codes)).toEqual(Array(3).fill(['file-outside']))
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+)
+
+test.skipIf(process.platform === 'win32')(
   'a pipe, a folder and a file of gigabytes are refused, not waited for',
   () => {
     const folder = mkdtempSync(`${tmpdir()}/tongbao-`)
