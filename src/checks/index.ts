@@ -49,7 +49,7 @@ import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { repeatedSentences } from './text/repeated-sentences.js'
 import { runInHeadings } from './text/run-in-headings.js'
-import { waive } from './waive.js'
+import { isOfLetters, waive } from './waive.js'
 import { amountWords } from './wording/amount-words.js'
 import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
@@ -204,7 +204,8 @@ export function runChecks(work: CheckedWork, pages: PrintedPages, asked?: readon
 export const findingsOf = (input: CheckInput, asked: readonly Check[] = Object.values(checks)): readonly Finding[] =>
   waive(
     asked.flatMap((check) => check(input)),
-    input.dataset.waivers,
+    // Where there are letters, they tell whether a waiver of theirs is of use.
+    input.dataset.letter ? input.dataset.waivers.filter((each) => !isOfLetters(each)) : input.dataset.waivers,
     input.passages,
   )
 

@@ -7,7 +7,7 @@ import type { Check, CheckedWork, CheckInput } from './check.js'
 import type { Finding } from './finding.js'
 import { checks, inputOf } from './index.js'
 import { type PrintedPages, placeFindings } from './place-findings.js'
-import { waive } from './waive.js'
+import { isOfLetters, waive } from './waive.js'
 
 /**
  * The checks of a letter: those that look at its own words. The notice that it is from has passed all of them. The first
@@ -43,7 +43,8 @@ const letterChecks: { readonly one: readonly Check[]; readonly across: readonly 
 
 /**
  * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
- * quotes of it; that most of them have nothing to do here is no news.
+ * quotes of it; that most of them have nothing to do here is no news. None lets a letter say what the notice does not, or
+ * what is another place's.
  */
 export function runLetterChecks(
   work: CheckedWork,
@@ -52,10 +53,14 @@ export function runLetterChecks(
 ): readonly Diagnostic[] {
   const input = inputOf(work)
   const { dataset, passages } = input
-  const found = [...before, ...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
+  const refused = before.filter(({ severity }) => severity === 'error')
+  const doubtful = before.filter(({ severity }) => severity !== 'error')
+  const found = [...doubtful, ...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
   const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
-  const left = waive(found, quoted, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
-  return placeFindings(left, passages, pages)
+  const lent = quoted.filter((each) => !isOfLetters(each))
+  const left = waive(found, lent, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
+  const told = waive(left, quoted.filter(isOfLetters), passages).filter(({ code }) => code !== 'waiver-stale')
+  return placeFindings([...refused, ...told], passages, pages)
 }
 
 /** What stands in the passages of a year's letters in which nothing was found; they have fewer than these in common. */

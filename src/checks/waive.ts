@@ -40,6 +40,10 @@ export function waive(
   return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
 }
 
+/** Whether it is given for what only letters can have: letter-other-place. */
+export const isOfLetters = ({ code }: Waiver): boolean =>
+  Object.hasOwn(codes, code.value) && code.value.startsWith('letter-')
+
 /** Notes need no waiver: a draft and a final document pass with them. */
 function matches(found: Finding, { code, quote }: Waiver, quoted: readonly Spot[]): boolean {
   if (found.code !== code.value || found.severity === 'note') return false

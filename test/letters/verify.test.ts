@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadTemplates } from '../../src/compose/template-file.js'
-
 import { composeDocument } from '../../src/pipeline.js'
+import { checkWorkspace } from '../checks/check-workspace.js'
 import { type Change, changedWorkspace } from '../workspace.js'
 import { complaints, composeLetters, lettersOf } from './letters-of.js'
 
@@ -11,6 +11,9 @@ const highlight = '{{本地.亮点}}'
 /** What is said of one letter after a change of the letters' template. */
 const changed = (change: Omit<Change, 'file'>, name = '松原市') =>
   complaints(lettersOf([{ file: template, ...change }], '2022', [name]))
+
+/** The waivers that the checks of the notice call useless. */
+const staleWaivers = (change: readonly Change[]) => checkWorkspace(change).filter(({ code }) => code === 'waiver-stale')
 
 describe('what a letter quotes stands in the notice', () => {
   test('a tampered highlight is named with the letter and the words', () => {
@@ -276,6 +279,32 @@ describe('a letter is of one place', () => {
     const result = lettersOf(change, '2022', ['松原市'])
     expect(result.ok).toBe(true)
     expect(complaints(result)).toEqual(['letter-other-place 给松原市的函里出现了别的地方：“长春市”'])
+  })
+  test('once someone has answered for it, it is no matter any more, of the letter or of the notice', () => {
+    const waiver = (code: string, quote: string) => ({
+      file: 'data/2022/豁免.yaml',
+      replace: '豁免:\n',
+      by: `豁免:\n  - {代码: ${code}, 原文: ${quote}, 理由: 核对过, 批准: 张三, 日期: 2023年4月1日}\n`,
+    })
+    const neighbour = { file: 'data/2022/亮点/松原市.md', replace: '松原市通过', by: '松原市联合长春市，通过' }
+    const change = [neighbour, waiver('letter-other-place', '联合长春市')]
+    const made = lettersOf(change, '2022', ['松原市'])
+    expect(complaints(made)).toEqual([])
+    expect(made.diagnostics.map(({ code, hint }) => `${code} ${hint}`)).toContain('waived 核对过（张三，2023年4月1日）')
+    expect(staleWaivers(change)).toEqual([])
+    // A year without letters has nothing that it could be of.
+    expect(staleWaivers([...change, { file: 'data/2022/函.yaml', remove: true }])).toHaveLength(1)
+  })
+  test('for a figure of another place, and for words that the notice does not have, nobody can answer', () => {
+    const leak = { file: template, replace: highlight, by: `${highlight}\n\n提供岗位{{数 "吉林市/提供岗位"}}。` }
+    const waiver = {
+      file: 'data/2022/豁免.yaml',
+      replace: '豁免:\n',
+      by: '豁免:\n  - {代码: letter-other-figure, 原文: 提供岗位16.3万个次, 理由: 核对过, 批准: 张三, 日期: 2023年4月1日}\n',
+    }
+    expect(complaints(lettersOf([leak, waiver], '2022', ['松原市']))).toEqual([
+      'letter-other-figure 给松原市的函里出现了吉林市的数字：“16.3万个次”',
+    ])
   })
   test('a typed figure', () => {
     expect(changed({ replace: highlight, by: `${highlight}\n\n共有岗位16个。` })).toEqual([
