@@ -121,6 +121,16 @@ describe('tongbao letters', () => {
     expect(written()[0]).toBe(`01 长春市 吉就办函〔2023〕7号 ${short}.docx`)
   })
 
+  test('--final says what it refuses, each once', async () => {
+    edit('data/台账.yaml', (text) => text + numberSeven)
+    edit('data/2022/亮点/长春市.md', (text) => text.replace('长春市', '长春市联合松原市，'))
+    edit('templates/摘录函.hbs', (text) => text.replace('希望{{本地.称呼}}总结', '希望{{本地.称呼}}，，总结'))
+    const { exit, stderr } = await letters('--final', '--only', '长春市', '--only', '吉林市')
+    expect(exit).toBe(3)
+    expect(stderr).toContain('给长春市的函里出现了别的地方：“松原市”')
+    expect(stderr).toContain('还有 2 条警告没有处理')
+  })
+
   test('where nothing can be written, nothing is said to be there, and no edition is recorded', async () => {
     mkdirSync(dirname(folder()), { recursive: true })
     writeFileSync(folder(), '')
