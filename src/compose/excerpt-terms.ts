@@ -7,9 +7,18 @@ import type { DocumentProperties } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
-import { overallName, reportName } from '../figures/figure-names.js'
+import { overallName, placeName, reportName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { dayText, highlightTerm, pendingText, printed, record, reportTerms, type Term } from './vocabulary.js'
+import {
+  dayText,
+  highlightTerm,
+  pendingText,
+  printed,
+  rankingBasis,
+  record,
+  reportTerms,
+  type Term,
+} from './vocabulary.js'
 
 /** What a letter to one place is made from, besides the data of the year. */
 export interface Excerpt {
@@ -59,6 +68,7 @@ const letterTerms = ({ letter, number }: Excerpt): Term =>
 
 function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Excerpt): Term {
   const overall = positionTerms(figures.overall, place, overallName(place, '综合名次'))
+  const basis = ownBasis(dataset, figures, place)
   return record([
     ['名称', printed('地方名称', place.name)],
     ['简称', printed('地方简称', place.shortName)],
@@ -81,8 +91,21 @@ function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Ex
         ])
       }),
     ],
+    ['单项依据', basis === null ? null : value(basis, ownBasisName(place))],
     ['上报', reportTerms(dataset, figures, place)],
   ])
+}
+
+/** The name under which a text prints what the rankings that list a place go by. */
+export const ownBasisName = (place: Place): string => placeName(place, '单项依据')
+
+/** What the rankings of the indicators that list a place, or may yet, go by: what the others go by is nothing to it. */
+export function ownBasis({ indicators }: Dataset, figures: FigureBook, place: Place): string | null {
+  const listing = indicators.filter(({ name }) => {
+    const { ranking } = figures.indicators.get(name.value) ?? {}
+    return isOpen(ranking) || printedPosition(ranking, place) !== null
+  })
+  return rankingBasis({ indicators: listing }, figures)
 }
 
 /** 称呼: how a letter speaks to a place of this name. */

@@ -137,7 +137,7 @@ const BASES: Readonly<Record<RankingBasis, string>> = { 完成率: '完成比例
  * What the rankings of the indicators go by, as words behind 按照: 指标完成比例; each once, where they go by several. Null
  * where there are no indicators.
  */
-export function rankingBasis({ indicators }: Dataset, figures: FigureBook): string | null {
+export function rankingBasis({ indicators }: Pick<Dataset, 'indicators'>, figures: FigureBook): string | null {
   const ranked = indicators.filter(({ name }) => figures.indicators.get(name.value)?.ranking)
   const rules = (ranked.length > 0 ? ranked : indicators).map(({ rule }) => rule)
   // Where some have the least in front, no one order can be said of all.

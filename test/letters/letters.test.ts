@@ -134,6 +134,31 @@ test('a place that no ranking lists is told so, and encouraged', () => {
   expect(words).not.toContain('你市在表扬之列')
 })
 
+test('a letter says by what the rankings go that list its place, and of no other', () => {
+  const change = {
+    file: 'data/2022/指标.yaml',
+    replace: '  - 名称: 家政从业人员培训\n',
+    by: '  - 名称: 家政从业人员培训\n    排名依据: 完成\n    次序: 升序\n',
+  }
+  const made = lettersOf([change], '2022', ['长春市', '四平市'])
+  expect(complaints(made)).toEqual([])
+  const letters = made.ok ? made.value : []
+  expect(wordsTo('长春市', letters)).toContain('按照指标完成比例排序，你市单项')
+  expect(wordsTo('四平市', letters)).toContain('按照指标完成比例、完成数排序，你市单项')
+  const alone = lettersOf(
+    [
+      {
+        ...change,
+        replace: '农村转移就业劳动者等重点群体职业技能培训\n',
+        by: '农村转移就业劳动者等重点群体职业技能培训\n    排名依据: 完成\n    次序: 升序\n',
+      },
+    ],
+    '2022',
+    ['松原市'],
+  )
+  expect(wordsTo('松原市', alone.ok ? alone.value : [])).toContain('按照指标完成数由少到多排序，你市单项')
+})
+
 describe('where places have reported', () => {
   const sample = lettersOf([], '2023-示例')
   const all: readonly Letter[] = sample.ok ? sample.value : []

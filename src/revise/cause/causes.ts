@@ -13,7 +13,7 @@ import type { InputKind } from './input-names.js'
 import { type ChangedRanking, changedRankings, rankingsOf } from './ranking-changes.js'
 import { rulesRanking } from './ranking-definition.js'
 import { measuresThatTurned } from './turned-measures.js'
-import { definingWords } from './word-definition.js'
+import { definingWords, ownerOfBasis } from './word-definition.js'
 
 /** The inputs that something follows from, of those that changed. */
 export type Causes = ReadonlySet<InputChange>
@@ -100,7 +100,13 @@ export function findCauses(old: YearFigures, now: YearFigures, changes: readonly
     if (rankingByName.has(value.name)) return ofRanking(value.name)
     const position = positionName(value.name)
     if (position !== null) return ofRanking(position)
-    return new Set(definingWords(value, side, { years, changes }))
+    // A ranking that lists a place now, or does no more, has its part in what those that list it go by.
+    const listed = ownerOfBasis(value.name)
+    const joining = rankings.filter(({ entered, left }) => listed !== null && [...entered, ...left].includes(listed))
+    return union([
+      new Set(definingWords(value, side, { years, changes })),
+      ...joining.map(({ name }) => ofRanking(name)),
+    ])
   }
 
   return {

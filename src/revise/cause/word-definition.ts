@@ -1,4 +1,4 @@
-import { formFor } from '../../compose/excerpt-terms.js'
+import { formFor, ownBasis } from '../../compose/excerpt-terms.js'
 import { rankingBasis } from '../../compose/vocabulary.js'
 import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
@@ -16,7 +16,10 @@ export function definingWords(
 ): readonly InputChange[] {
   const factsFile = yearFile(years.now.dataset.folder, yearFiles.facts)
   if (value.name === '文号') return changes.filter((change) => isOfNumber(change, value, factsFile))
-  if (value.name === '单项依据') return changedBasis(years, changes)
+  if (value.name === '单项依据')
+    return changedBasis(years, changes, ({ dataset, figures }) => rankingBasis(dataset, figures))
+  const listed = ownerOfBasis(value.name)
+  if (listed !== null) return changedBasis(years, changes, (year) => basisOfPlace(year, listed))
   // A letter says the date of its notice, and a template its own 文种.
   if (value.name === '文种') return changes.filter(({ path }) => path[0] === '文种')
   if (value.name === '成文日期' && value.origin === null)
@@ -39,10 +42,21 @@ const ledgerRow = (number: string): string | undefined => /^(.+)〔(\d+)〕(\d+)
 /** Keys of 指标.yaml that say in words what the rankings go by. */
 const basisKeys: ReadonlySet<string> = new Set(['排名依据', '次序'])
 
+/** The place, by name, of which a value says what the rankings that list it go by; null for any other value. */
+export const ownerOfBasis = (name: string): string | null => /^(.+)\/单项依据$/u.exec(name)?.[1] ?? null
+
+function basisOfPlace({ dataset, figures }: ComparedYears[Side], name: string): string | null {
+  const place = dataset.places.find((each) => each.name.value === name)
+  return place ? ownBasis(dataset, figures, place) : null
+}
+
 /** What the rankings go by is said of all of them together: an indicator that comes or goes may change it as well. */
-function changedBasis({ old, now }: ComparedYears, changes: readonly InputChange[]): readonly InputChange[] {
-  const [was, is] = [old, now].map(({ dataset, figures }) => rankingBasis(dataset, figures))
-  if (was === is) return []
+function changedBasis(
+  { old, now }: ComparedYears,
+  changes: readonly InputChange[],
+  basisOf: (year: ComparedYears[Side]) => string | null,
+): readonly InputChange[] {
+  if (basisOf(old) === basisOf(now)) return []
   const indicatorsFile = yearFile(now.dataset.folder, yearFiles.indicators)
   const ofIndicators = (wanted: (key: string) => boolean) =>
     changes.filter(({ file, path }) => file === indicatorsFile && wanted(path.at(-1) ?? ''))
