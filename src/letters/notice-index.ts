@@ -7,6 +7,7 @@ import { groupBy } from '../keyed/group-by.js'
 import { otherRankings } from './issued-rankings.js'
 import { makeNameFinder, type NameFinder, namesOf } from './place-names.js'
 import { wordsOf } from './quotations.js'
+import { toldRankings } from './told-rankings.js'
 
 /** What all letters of a year are held against, looked through once. */
 export interface NoticeIndex {
@@ -17,6 +18,8 @@ export interface NoticeIndex {
   readonly issued: QuotedEdition | null
   /** By name (`综合排名`): how the issued notice prints the rankings that the data at hand print otherwise. */
   readonly issuedRankings: ReadonlyMap<string, string>
+  /** What the rankings are about that the notice tells: no letter need restate another. */
+  readonly told: ReadonlySet<string>
   /** The files of snippets and highlights: what comes from them is quoted. */
   readonly snippetFiles: ReadonlySet<string>
   /** Names of the data, which are quoted as such wherever they stand: indicators, figures, places, 专名. */
@@ -59,18 +62,20 @@ export function indexNotice(
   const ofPlaces = new Set(places.flatMap(namesOf))
   for (const copied of letter?.carbonCopy?.value.split(/[，、；。]/u) ?? [])
     if (!ofPlaces.has(copied)) organs.push(copied)
+  const names = makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const)))
   return {
     notice: { title, number, date: facts.datePending ? null : printDate(facts.date.value) },
     words: wordsOf(notice),
     issued,
     issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),
+    told: toldRankings(dataset, figures, notice, names),
     wordings: new Set([
       ...[...indicators.flatMap(({ name, wording }) => [name, wording]), ...facts.properNames].map(textOf),
       ...dataset.figures.map(({ name }) => name.value),
       ...ofPlaces,
     ]),
     snippetFiles: new Set([...snippets, ...highlights].map(({ file }) => file)),
-    names: makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const))),
+    names,
     organs: organs.filter((name) => name !== ''),
     places: new Map(places.map((place) => [place.name.value, place])),
     ownFigures: groupBy(figures.figures, ({ scope }) => scope),

@@ -89,7 +89,7 @@ function subjectBefore(text: string, subjects: RankedSubjects): string | undefin
 }
 
 function verifyRanks(
-  { dataset, figures, place, letter }: LetterToVerify,
+  { dataset, figures, index: { told }, place, letter }: LetterToVerify,
   passages: readonly Passage[],
   quotations: readonly Spot[],
 ): readonly Finding[] {
@@ -118,7 +118,10 @@ function verifyRanks(
       restated.add(subject)
       const is = { position: readNumeral(stated ?? ''), tied: tie !== undefined }
       const below = unlisted.get(subject)
-      if (right && is.position === right.position && is.tied === right.tied) continue
+      if (right && is.position === right.position && is.tied === right.tied) {
+        if (!told.has(subject)) wrong.push(untoldRank(place, subject, spot))
+        continue
+      }
       // Nobody has said in the notice that it is shared: 第4位 and 并列第4位 are both true.
       if (below && is.position === below.position && (below.tied || !is.tied)) continue
       const truth = right
@@ -131,7 +134,7 @@ function verifyRanks(
       wrong.push(finding('letter-rank', 'error', message, { spot, hint }))
     }
   }
-  const missing = [...expected].filter(([subject]) => !restated.has(subject))
+  const missing = [...expected].filter(([subject]) => told.has(subject) && !restated.has(subject))
   return [
     ...wrong,
     ...missing.map(([subject, rank]) =>
@@ -142,6 +145,13 @@ function verifyRanks(
       }),
     ),
   ]
+}
+
+/** Right by the data, but nobody has been told it: the letter says that it is from the notice. */
+function untoldRank(place: Place, subject: string, spot: Spot): Finding {
+  const message = `给${place.name.value}的函写着“${subject}”${spotText(spot)}，通报里却没有印出这个排名`
+  const hint = '通报不公布的，请从函的模板里删去；要公布的，请在通报的模板里用 {{名单 …}} 印出。'
+  return finding('letter-rank', 'warning', message, { spot, hint })
 }
 
 const rankWords = ({ tied, position }: PrintedPosition): string =>

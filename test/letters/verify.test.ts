@@ -150,6 +150,31 @@ describe('what a letter restates follows from the rankings', () => {
       ),
     ).toEqual(['letter-rank 给延边州的函漏写了“综合得分”第四名'])
   })
+
+  describe('of a ranking that the notice keeps to itself', () => {
+    const notice = 'templates/通报.hbs'
+    const untold = (instead = '。'): readonly Change[] => [
+      { file: notice, replace: '名为：\n{{名单 综合排名}}。', by: `名${instead}` },
+      { file: notice, replace: '名的{{名单 综合排名}}，', by: '名的单位，' },
+    ]
+    const of = (...change: readonly Change[]) => complaints(lettersOf(change, '2022', ['延边州']))
+    const silent = {
+      file: template,
+      replace: '综合得分排序{{#if 本地.综合并列}}并列{{/if}}第{{本地.综合名次}}名',
+      by: '名列前茅',
+    }
+    test('says nothing', () => {
+      expect(of(...untold(), silent)).toEqual([])
+      expect(of(...untold())).toEqual(['letter-rank 给延边州的函写着“综合得分”第四名，通报里却没有印出这个排名'])
+    })
+    test('not where the notice names those who are listed, by itself or in its own way', () => {
+      const byTurns = '为：{{#各项 地方 有="名称" 分隔="、"}}{{名称}}{{/各项}}。'
+      for (const words of ['为：长春市、辽源市、吉林市、延边州。', byTurns]) {
+        expect(of(...untold(words))).toEqual([])
+        expect(of(...untold(words), silent)).toEqual(['letter-rank 给延边州的函漏写了“综合得分”第四名'])
+      }
+    })
+  })
 })
 
 describe('a letter names its notice rightly', () => {
