@@ -60,8 +60,11 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
   const failed: Place[] = []
   const diagnostics = new Map<string, Diagnostic>()
   const notice = (found: readonly Diagnostic[]) => {
-    // A mistake of the template shows in every letter; it is told once.
-    for (const each of found) diagnostics.set(diagnosticKey(each), each)
+    // A mistake of the template shows in every letter; it is told once, where the first letter has it.
+    for (const each of found) {
+      const key = diagnosticKey(each)
+      if (!diagnostics.has(key)) diagnostics.set(key, each)
+    }
   }
   let kept = 0
   let done = 0
@@ -79,20 +82,22 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
     await new Promise(setImmediate)
     if (batch.interrupted.aborted) break
     const composed = batch.compose(place)
+    // In official order, whichever letter is made first.
+    notice(composed.diagnostics)
     if (!composed.ok) {
-      finish(place, undefined, composed.diagnostics)
+      finish(place, undefined, [])
       continue
     }
     const print = batch.fingerprint(composed.value.document)
     const before = batch.journal.find(place.name.value)
     if (before && before.print === print && isCalled(before, batch.nameOf(composed.value)) && isWhole(before, batch)) {
       kept += 1
-      finish(place, { ...before, ...aboutLetter(composed.value) }, composed.diagnostics)
+      finish(place, { ...before, ...aboutLetter(composed.value) }, [])
       continue
     }
     const made = batch.maker.make({ letter: composed.value, formats: batch.formats }).then((files) => {
       const written = write(composed.value, files, print, batch)
-      finish(place, written.entry, [...composed.diagnostics, ...written.diagnostics])
+      finish(place, written.entry, written.diagnostics)
       underWay.delete(made)
     })
     underWay.add(made)

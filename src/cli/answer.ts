@@ -49,6 +49,7 @@ export function printAnswer(answer: Answer, { json: asJson, workspace }: Request
       paragraph: printed?.paragraph ?? null,
       page: printed?.page ?? null,
       row: printed?.line ?? null,
+      letter: printed?.letter ?? null,
     }))
     console.out(`${JSON.stringify({ ok: exit === 0, ...json, diagnostics: listed }, null, 2)}\n`)
     return answer.exit ?? exit

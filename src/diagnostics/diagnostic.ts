@@ -14,13 +14,15 @@ export interface SourcePlace {
 
 /**
  * Where something stands in the printed document. `element` is its kind, e.g. `title`, `run-in`; `paragraph` its number
- * in the text (正文) from 1, 0 outside it; `page` from 1; `line` the row of the page from 1, 0 outside the rows.
+ * in the text (正文) from 1, 0 outside it; `page` from 1; `line` the row of the page from 1, 0 outside the rows; `letter` the
+ * place to which it is a letter, where it is one.
  */
 export interface PrintedPlace {
   readonly element: string
   readonly paragraph: number
   readonly page: number
   readonly line: number
+  readonly letter?: string
 }
 
 /** `error`: the standard's *must*, or a contradiction; `warning`: normally, practice; `note`: what was done. */

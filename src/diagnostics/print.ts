@@ -80,9 +80,11 @@ function printDiagnostic(
 const adviceOf = (each: Diagnostic): readonly string[] =>
   each.hint ? [`  ${isWaived(each) ? '理由' : '办法'}：${each.hint}`] : []
 
-/** 第3页第5行（正文第7段） */
+/** 第3页第5行（正文第7段）, 给四平市的函第1页第3行 */
 const printedText = (printed: PrintedPlace): string =>
-  pageAndRow(printed) + (printed.paragraph > 0 ? `（正文第${printed.paragraph}段）` : '')
+  (printed.letter ? `给${printed.letter}的函` : '') +
+  pageAndRow(printed) +
+  (printed.paragraph > 0 ? `（正文第${printed.paragraph}段）` : '')
 
 /** How much of a long line is shown, in terminal columns. */
 const SHOWN = 72

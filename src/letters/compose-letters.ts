@@ -81,7 +81,8 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
     const document = composed.value
     const found = verifyLetter({ dataset, figures, index, place, letter: document })
     const checked = runLetterChecks({ dataset, figures, document }, found, () => pagesOf(document))
-    return outcome({ place, order: orderOf(place), document }, [...composed.diagnostics, ...checked])
+    const told = checked.map((each) => inLetter(each, place))
+    return outcome({ place, order: orderOf(place), document }, [...composed.diagnostics, ...told])
   }
   const numbered = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
   const first = dataset.places.find(({ name }) => numbered.has(name.value))
@@ -110,6 +111,12 @@ export function makeExcerpts(
     return { place, letter: factsOfLetter(letter, place.name.value), number, notice }
   }
 }
+
+/** Pages are of this letter, not of the notice or of another. */
+const inLetter = (each: Diagnostic, { name }: Place): Diagnostic => ({
+  ...each,
+  printed: each.printed && { ...each.printed, letter: name.value },
+})
 
 /** The pages of a document, where it can be laid out. */
 function pagesOf(document: OfficialDocument): Pages | null {

@@ -131,6 +131,21 @@ describe('tongbao letters', () => {
     expect(stderr).toContain('还有 2 条警告没有处理')
   })
 
+  test('what is wrong with the notice is shown in the notice, what is wrong with a letter in that letter', async () => {
+    edit('data/2022/亮点/长春市.md', (text) => text.replace('长春市', '长春市联合松原市‘校企双元’，'))
+    edit('templates/摘录函.hbs', (text) => text.replace('希望{{本地.称呼}}总结', '希望{{本地.称呼}}，，总结'))
+    const places = async (...options: readonly string[]) => {
+      const { stdout } = await letters('--json', '--format', 'pdf', '--dry-run', ...options)
+      const found: readonly { code: string; letter: string | null }[] = JSON.parse(stdout).diagnostics
+      const where = (wanted: string) => found.flatMap(({ code, letter }) => (code === wanted ? [letter] : []))
+      return [where('text-nesting'), where('letter-other-place'), where('text-repeated-mark')]
+    }
+    expect(await places()).toEqual([[null], ['长春市'], ['长春市']])
+    expect(await places('--jobs', '2')).toEqual([[null], ['长春市'], ['长春市']])
+    const { stderr } = await letters('--format', 'pdf', '--dry-run')
+    expect(stderr).toMatch(/印在给长春市的函第1页第\d+行/)
+  })
+
   test('where nothing can be written, nothing is said to be there, and no edition is recorded', async () => {
     mkdirSync(dirname(folder()), { recursive: true })
     writeFileSync(folder(), '')
