@@ -3,8 +3,8 @@ import type { Place } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
 import { isFigure } from '../document/inline.js'
 import { inlineSpots, type Passage, type Spot, spotAt } from '../document/passages.js'
-import type { FigureBook } from '../figures/figure-book.js'
-import { placeName } from '../figures/figure-names.js'
+import type { Figure, FigureBook } from '../figures/figure-book.js'
+import { lastYearName, placeName } from '../figures/figure-names.js'
 import { countedAs } from '../figures/measure.js'
 import type { NoticeIndex } from './notice-index.js'
 import { type NamedPlace, namesOf } from './place-names.js'
@@ -61,9 +61,9 @@ export function otherFigures(
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       // Digits that are no figure (years, numbers of documents) belong to nobody; typed ones have a check of their own.
       if (!isFigure(inline)) return []
-      const other = places.get(inline.name.split('/')[0] ?? '')
       const figure = figures.find(inline.name, null)
-      if (!other || other === place || !figure || figure.quantity.digits === '') return []
+      const other = figure && ownerOf(figure, places, figures)
+      if (!other || other === place || figure.quantity.digits === '') return []
       const number = numberOf(figure.quantity)
       const same = byName.get(inline.name.slice(placeName(other, '').length))
       if (same ? numberOf(same.quantity) === number : numbers.has(number)) return []
@@ -73,6 +73,23 @@ export function otherFigures(
       return finding('letter-other-figure', 'error', message, { spot, at: inline.at, hint })
     }),
   )
+}
+
+/**
+ * Whose figure it is: by its name, be it of the year before; and what the province makes of figures of one place alone (its
+ * growth, a share) is that place's. Totals of indicators are the province's, however few report them.
+ */
+function ownerOf({ name, derivation }: Figure, places: NoticeIndex['places'], figures: FigureBook): Place | undefined {
+  const year = lastYearName('')
+  const [first = ''] = (name.startsWith(year) ? name.slice(year.length) : name).split('/')
+  const named = places.get(first)
+  if (named || !derivation || figures.indicators.has(first)) return named
+  const owners = new Set<Place | undefined>()
+  for (const operand of derivation.operands) {
+    const figure = figures.find(operand, null)
+    owners.add(figure && ownerOf(figure, places, figures))
+  }
+  return owners.size === 1 ? [...owners][0] : undefined
 }
 
 /** 3个, 16.3万个次. */

@@ -265,6 +265,20 @@ describe('a letter is of one place', () => {
       'letter-other-figure 给松原市的函里出现了吉林市的数字：“16.3万个次”',
     ])
   })
+  test('a figure of another place from the year before, and what follows from its figures alone', () => {
+    const last = { file: 'data/2022/上年.yaml', content: '来源: 上年的通报\n上年:\n  吉林市/提供岗位: 15.1万个次\n' }
+    const growth = {
+      file: 'data/2022/数字.yaml',
+      replace: '数字:\n',
+      by: '数字:\n  岗位增长: {增长: [吉林市/提供岗位, 上年/吉林市/提供岗位], 小数: 1}\n',
+    }
+    const by = `${highlight}\n\n上年提供岗位{{数 "上年/吉林市/提供岗位"}}，增长{{数 "岗位增长"}}。`
+    const found = complaints(lettersOf([last, growth, { file: template, replace: highlight, by }], '2022', ['松原市']))
+    expect(found.filter((each) => each.startsWith('letter-other-figure'))).toEqual([
+      'letter-other-figure 给松原市的函里出现了吉林市的数字：“15.1万个次”',
+      'letter-other-figure 给松原市的函里出现了吉林市的数字：“7.9%”',
+    ])
+  })
   test('the place of the mistake is where the figure is named, not where it is reported', () => {
     const by = `${highlight}\n\n提供岗位{{数 "吉林市/提供岗位"}}。`
     const { diagnostics } = lettersOf([{ file: template, replace: highlight, by }], '2022', ['松原市'])
