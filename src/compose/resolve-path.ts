@@ -73,7 +73,7 @@ function follow(from: Shape, parts: readonly string[], path: hbs.AST.PathExpress
     if (!next) {
       found.push(
         wrongQuotes(path.original, at) ??
-          (shape === from && fieldsOf(names.root)?.has(part) ? ofOutside(path.original, at) : undefined) ??
+          (shape === from ? ofElsewhere(part, path.original, at, names.root) : undefined) ??
           unknown('name-unknown', at, {
             lead: fields ? '没有叫这个名字的内容：' : `“${part}”前面是${shapeName(shape)}，里面不再分项：`,
             name: path.original,
@@ -93,6 +93,24 @@ const homes = new Map([
   ['其他', (name: string) => `要印它的，在 文件.yaml 的“其他”里写上：${name}: 内容。`],
   ['片段', (name: string) => `要印它的，写成文件 片段/${name}.md。`],
 ])
+
+/** What stands in the data of the year only where 指标.yaml says how many are listed, and the key that says it. */
+const cuts = new Map([
+  ['单项取前', '单项取前'],
+  ['综合取前', '综合取前'],
+  ['综合排名', '综合取前'],
+])
+
+/** 综合取前 where the year has no overall ranking: the name is right, and no other one is meant. */
+function unset(part: string, name: string, at: SourcePlace) {
+  const key = cuts.get(part)
+  if (key === undefined) return undefined
+  return error('name-unknown', `没有“${name}”：指标.yaml 没有写“${key}”`, at, '请写上，或者从模板里去掉说到它的话。')
+}
+
+/** What to say of a name that is known, but not here, or not in this year; undefined of any other. */
+const ofElsewhere = (part: string, name: string, at: SourcePlace, root: Shape) =>
+  fieldsOf(root)?.has(part) ? ofOutside(name, at) : unset(part, name, at)
 
 /** 年度 within {{#each 指标}}, of which each is no document. */
 const ofOutside = (name: string, at: SourcePlace) =>

@@ -106,6 +106,13 @@ describe('tongbao letters', () => {
     expect(made?.replace(/<[^>]+>/g, ' ')).toMatch(/^ {1,2}3 +四平市 +四平市人民政府 +0 +没有做成 *$/m)
   })
 
+  test('where no letter can be made, none is said to have been held against anything', async () => {
+    edit('templates/摘录函.hbs', (text) => text.replace('{{本地.亮点}}', '{{本地.亮点}}“全部完成”。'))
+    const { exit, stderr } = await letters('--format', 'pdf')
+    expect({ exit, held: stderr.includes('逐字核对过') }).toEqual({ exit: 1, held: false })
+    expect(stderr).toContain('未完成，一份函也没有做成')
+  })
+
   test('a notice that its checks refuse keeps the letters back', async () => {
     edit('data/2022/数字.yaml', (text) => text.replace('132.89万人', '133.89万人'))
     expect((await letters()).exit).toBe(1)

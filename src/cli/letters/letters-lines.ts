@@ -13,7 +13,11 @@ export const lettersLines = (
   { quoted }: AboutLetters,
   folder: string,
   request: Request,
-): readonly string[] => [...listed(result), summary(result, folder, request), held(quoted)]
+): readonly string[] => [
+  ...listed(result),
+  summary(result, folder, request),
+  ...(result.entries.length > 0 ? [held(quoted)] : []),
+]
 
 function listed({ entries }: BatchResult): readonly string[] {
   if (entries.length > LISTED) return []
