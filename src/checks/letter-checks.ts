@@ -55,12 +55,22 @@ export function runLetterChecks(
   const { dataset, passages } = input
   const refused = before.filter(({ severity }) => severity === 'error')
   const doubtful = before.filter(({ severity }) => severity !== 'error')
-  const found = [...doubtful, ...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
+  const ofWords = [...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
+  const found = [...doubtful, ...ofWords.map((each) => ofQuoted(each, dataset))]
   const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))
   const lent = quoted.filter((each) => !isOfLetters(each))
   const left = waive(found, lent, passages).filter(({ code }) => code !== 'waived' && code !== 'waiver-stale')
   const told = waive(left, quoted.filter(isOfLetters), passages).filter(({ code }) => code !== 'waiver-stale')
   return placeFindings([...refused, ...told], passages, pages)
+}
+
+/** Marks within what is quoted stand as they do in the notice; it is the letter that puts others around them. */
+function ofQuoted(each: Finding, { highlights, snippets }: Dataset): Finding {
+  const file = each.at?.file
+  const quoted = each.code === 'text-nesting' && [...highlights, ...snippets].some((own) => own.file === file)
+  return quoted
+    ? { ...each, hint: '引用的话要与通报一字不差，不要改：请在函的模板里另起一段引用，外面不加引号。' }
+    : each
 }
 
 /** What stands in the passages of a year's letters in which nothing was found; they have fewer than these in common. */

@@ -78,6 +78,13 @@ describe('what a letter quotes is no piece that says something else alone', () =
     const found = complaints(lettersOf([two], '2022', ['松原市']))
     expect(found.filter((each) => each.startsWith('letter-quote'))).toEqual([])
   })
+  test('what has quotation marks of its own is not put between others', () => {
+    const marked = { file: 'data/2022/亮点/松原市.md', replace: '多渠道', by: '“多渠道”' }
+    const made = lettersOf([marked, { file: template, replace: highlight, by: `“${highlight}”` }], '2022', ['松原市'])
+    const [nested] = made.diagnostics.filter(({ code }) => code === 'text-nesting')
+    expect(nested?.at?.file).toBe('data/2022/亮点/松原市.md')
+    expect(nested?.hint).toContain('外面不加引号')
+  })
   test('names of indicators are quoted as names', () => {
     expect(said('部分地方没有开展青年见习工作', '青年见习')).toEqual([])
   })
