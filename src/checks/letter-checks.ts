@@ -43,8 +43,8 @@ const letterChecks: { readonly one: readonly Check[]; readonly across: readonly 
 
 /**
  * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
- * quotes of it; that most of them have nothing to do here is no news. None lets a letter say what the notice does not, or
- * what is another place's.
+ * quotes of it; that most of them have nothing to do here is no news. None lets a letter say what the notice does not, or a
+ * figure of another place; its name may be a word (新兴 of 新兴产业).
  */
 export function runLetterChecks(
   work: CheckedWork,
@@ -53,8 +53,9 @@ export function runLetterChecks(
 ): readonly Diagnostic[] {
   const input = inputOf(work)
   const { dataset, passages } = input
-  const refused = before.filter(({ severity }) => severity === 'error')
-  const doubtful = before.filter(({ severity }) => severity !== 'error')
+  const isFirm = ({ code, severity }: Finding) => severity === 'error' && code !== 'letter-other-place'
+  const refused = before.filter(isFirm)
+  const doubtful = before.filter((each) => !isFirm(each))
   const ofWords = [...checkOneByOne(input), ...letterChecks.across.flatMap((check) => check(input))]
   const found = [...doubtful, ...ofWords.map((each) => ofQuoted(each, dataset))]
   const quoted = dataset.waivers.filter(({ quote }) => passages.some((passage) => passage.text.includes(quote.value)))

@@ -1,5 +1,5 @@
 import { groupBy } from '../keyed/group-by.js'
-import type { Diagnostic, PrintedPlace, Severity, SourcePlace } from './diagnostic.js'
+import type { Diagnostic, Severity, SourcePlace } from './diagnostic.js'
 import { pageAndRow } from './page-and-row.js'
 
 /** Reads a file of the workspace again, to show the line; undefined where it cannot be read. */
@@ -51,10 +51,10 @@ function printList(alike: Alike, colour: boolean): string {
   const [first] = alike
   const own = isWaived(first)
   const lines = alike.map((each) => {
-    const { at, message, printed } = each
+    const { at, message } = each
     const where = at ? `${at.file}:${at.line}:${at.column}  ` : ''
     const advice = own ? adviceOf(each).map((line) => `  ${line}`) : []
-    return [`  ${where}${message}${printed ? `，印在${printedText(printed)}` : ''}`, ...advice].join('\n')
+    return [`  ${where}${message}${printedText('，印在', each)}`, ...advice].join('\n')
   })
   const title = `${titleOf(first.severity, colour)}：${alike.length} 处 [${first.code}]`
   return `${[title, ...lines, ...(own ? [] : adviceOf(first))].join('\n')}\n`
@@ -70,21 +70,23 @@ function printDiagnostic(
   lineOf: (at: SourcePlace) => string | undefined,
   colour: boolean,
 ): string {
-  const { code, severity, message, at, printed } = diagnostic
+  const { code, severity, message, at } = diagnostic
   const lines = [`${titleOf(severity, colour)}：${message} [${code}]`]
   if (at) lines.push(`  ${at.file}:${at.line}:${at.column}`, ...excerpt(at, lineOf(at)))
-  if (printed) lines.push(`  印在${printedText(printed)}`)
-  return `${[...lines, ...adviceOf(diagnostic)].join('\n')}\n`
+  const where = printedText('  印在', diagnostic)
+  return `${[...lines, ...(where === '' ? [] : [where]), ...adviceOf(diagnostic)].join('\n')}\n`
 }
 
 const adviceOf = (each: Diagnostic): readonly string[] =>
   each.hint ? [`  ${isWaived(each) ? '理由' : '办法'}：${each.hint}`] : []
 
-/** 第3页第5行（正文第7段）, 给四平市的函第1页第3行 */
-const printedText = (printed: PrintedPlace): string =>
-  (printed.letter ? `给${printed.letter}的函` : '') +
-  pageAndRow(printed) +
-  (printed.paragraph > 0 ? `（正文第${printed.paragraph}段）` : '')
+/** 第3页第5行（正文第7段）; of a letter that the message does not name 给四平市的函第1页第3行. Empty where it is not printed. */
+function printedText(lead: string, { message, printed }: Diagnostic): string {
+  if (!printed) return ''
+  const letter = printed.letter === undefined ? '' : `给${printed.letter}的函`
+  const paragraph = printed.paragraph > 0 ? `（正文第${printed.paragraph}段）` : ''
+  return `${lead}${message.startsWith(letter) ? '' : letter}${pageAndRow(printed)}${paragraph}`
+}
 
 /** How much of a long line is shown, in terminal columns. */
 const SHOWN = 72

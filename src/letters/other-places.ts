@@ -34,7 +34,9 @@ export function otherNames(
         if (other === place) return []
         const cited = quotations.some((each) => inside(spot, each))
         const message = `给${place.name.value}的函里出现了别的地方：“${name}”`
-        const hint = cited ? '这是引用的原文，请核对能否发给这个地方。' : '一份函只写一个地方，请改模板。'
+        const advice = cited ? '这是引用的原文，请核对能否发给这个地方' : '一份函只写一个地方，请改模板'
+        const word = name === other.shortName.value ? `；“${name}”在这里不是地名的，写进豁免` : ''
+        const hint = `${advice}${word}。`
         return finding('letter-other-place', cited ? 'warning' : 'error', message, { spot, hint })
       })
   })

@@ -262,6 +262,19 @@ describe('a letter is of one place', () => {
     const result = lettersOf(change, '2022', ['长春市', '白城市'])
     expect(complaints(result)).toEqual([])
   })
+  test('a short name that is a word in what the letter says can be answered for', () => {
+    const short = { file: 'data/地方.yaml', replace: '简称: 长春', by: '简称: 产业' }
+    const words = { file: template, replace: highlight, by: `${highlight}\n\n发展新兴产业。` }
+    const waiver = {
+      file: 'data/2022/豁免.yaml',
+      replace: '豁免:\n',
+      by: '豁免:\n  - {代码: letter-other-place, 原文: 新兴产业, 理由: 不是地名, 批准: 张三, 日期: 2023年4月1日}\n',
+    }
+    const told = 'letter-other-place 给松原市的函里出现了别的地方：“产业”'
+    expect(complaints(lettersOf([short, words], '2022', ['松原市']))).toEqual([told])
+    const made = lettersOf([short, words, waiver], '2022', ['松原市'])
+    expect({ ok: made.ok, said: complaints(made) }).toEqual({ ok: true, said: [] })
+  })
   test('the highlights of all places', () => {
     const found = changed({ replace: highlight, by: '{{#each 地方}}\n{{亮点}}\n\n{{/each}}' })
     expect(found.filter((each) => each.startsWith('letter-other-figure')).length).toBeGreaterThan(10)
