@@ -76,8 +76,20 @@ function cutQuotation(to: string, spot: Spot, { words, issued }: NoticeIndex): r
   return [finding('letter-quote', cut.turned ? 'error' : 'warning', message, { spot, hint })]
 }
 
-/** 第二名, 并列第一位, 第3名: a rank that the letter restates. */
-const RANK = /(并列)?第([一二三四五六七八九十]+|[0-9]+)[名位]/gu
+/** 第二名, 并列第一位, 第3名（并列）, 排名第三: a rank that the letter restates. Without 名 or 位 a word or its value says that it is one. */
+const RANK =
+  /(?<before>并列)?第(?<stated>[一二三四五六七八九十]+|[0-9]+)(?:(?<plain>[名位])|(?=[\p{P}]|$))(?<after>（并列）)?/gu
+const LED = /(?:排名|[排列居])(?:全[省市州县区旗盟])?$|全[省市州县区旗盟]$/u
+
+/** The ranks of a passage. */
+const ranksIn = (passage: Passage): readonly RegExpExecArray[] =>
+  [...passage.text.matchAll(RANK)].filter(({ 0: words, index, groups }) => {
+    const printsPosition = ({ inline, spot }: ReturnType<typeof inlineSpots>[number]) =>
+      inline.kind === 'value' && inline.name.endsWith('名次') && inside(spot, spotAt(passage, index, words))
+    return (
+      groups?.plain !== undefined || LED.test(passage.text.slice(0, index)) || inlineSpots(passage).some(printsPosition)
+    )
+  })
 
 /** What a restated rank is about: the last thing named before it, in quotation marks or by a name of the data. */
 function subjectBefore(text: string, subjects: RankedSubjects): string | undefined {
@@ -109,14 +121,17 @@ function verifyRanks(
   const restated = new Set<string>()
   const wrong: Finding[] = []
   for (const passage of passages) {
-    for (const { 0: words, 1: tie, 2: stated, index } of passage.text.matchAll(RANK)) {
+    for (const { 0: words, index, groups } of ranksIn(passage)) {
       const spot = spotAt(passage, index, words)
       if (quotations.some((each) => inside(spot, each))) continue
       const subject = subjectBefore(passage.text.slice(0, index), subjects) ?? ''
       const right = expected.get(subject)
       // A wrong rank is complained of once, not as a missing one too.
       restated.add(subject)
-      const is = { position: readNumeral(stated ?? ''), tied: tie !== undefined }
+      const is = {
+        position: readNumeral(groups?.stated ?? ''),
+        tied: (groups?.before ?? groups?.after) !== undefined,
+      }
       const below = unlisted.get(subject)
       if (right && is.position === right.position && is.tied === right.tied) {
         if (!told.has(subject)) wrong.push(untoldRank(place, subject, spot))

@@ -125,6 +125,24 @@ describe('what a letter restates follows from the rankings', () => {
     const overall = '综合得分排序{{#if 本地.综合并列}}并列{{/if}}第{{本地.综合名次}}名'
     expect(ofRanks(changed({ replace: overall, by: '总分居第4位' }, '延边州'))).toEqual([])
   })
+  test('without 名 or 位, and 并列 behind', () => {
+    const overall = '综合得分排序{{#if 本地.综合并列}}并列{{/if}}第{{本地.综合名次}}名'
+    const said = (by: string, name = '延边州', replace = overall) => changed({ replace, by }, name)
+    for (const words of [
+      '综合得分排名第{{本地.综合名次}}',
+      '综合得分列全省第{{本地.综合名次}}',
+      '综合得分第{{本地.综合名次}}',
+    ])
+      expect(said(words)).toEqual([])
+    expect(said('综合得分排名第三')).toEqual(['letter-rank 给延边州的函写着“综合得分”第三，应是“第四名”'])
+    const single = '单项“{{指标}}”{{#if 并列}}并列{{/if}}第{{名次}}名'
+    expect(said('“{{指标}}”第{{名次}}名{{#if 并列}}（并列）{{/if}}', '四平市', single)).toEqual([])
+    expect(said('“{{指标}}”第{{名次}}{{#if 并列}}（并列）{{/if}}', '四平市', single)).toEqual([])
+    // No ranks: points, and what is counted in its order.
+    const points = (words: string) => changed({ replace: highlight, by: `${highlight}\n\n${words}` })
+    expect(points('综合得分要提高。第一，抓落实；第二，补短板。')).toEqual([])
+    expect(points('综合得分居全省第一方阵。')).toEqual([])
+  })
   test('a wrong rank in other words', () => {
     expect(ranks('{{指标}}居第2位')).toEqual([
       'letter-rank 给松原市的函写着“农村转移就业劳动者等重点群体职业技能培训”第2位，应是“第三名”',
