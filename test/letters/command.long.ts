@@ -95,8 +95,9 @@ describe('tongbao letters', () => {
 
   test('a wrong letter keeps none of the others back; the index says which are missing', async () => {
     edit('templates/摘录函.hbs', (text) => text.replace('并列{{/if}}第{{名次}}名', '{{/if}}第{{名次}}名'))
-    const { exit, stderr } = await letters('--format', 'pdf')
+    const { exit, stderr } = await letters('--format', 'pdf', '--zip')
     expect(exit).toBe(1)
+    expect(stderr).toContain('函.zip（缺没有做成的 2 份）')
     expect(stderr).toContain('给四平市的函')
     expect(stderr).toContain('给白山市的函')
     expect(stderr).toContain('9 份函；2 份没有做成')

@@ -84,12 +84,16 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
       files: files.map((name) => path.join(target, name)),
       quoted: about.quoted,
     },
-    lines: [...lettersLines(result, about, target, request), ...files.map((name) => `  ${name}`)],
+    lines: [...lettersLines(result, about, target, request), ...files.map((name) => outputLine(name, failed.length))],
     diagnostics,
     verdict: lettersVerdict(result, diagnostics),
     exit: stopped ? 130 : undefined,
   }
 }
+
+/** A file that goes with the letters; the index says itself which could not be made. */
+const outputLine = (name: string, failed: number): string =>
+  `  ${name}${failed > 0 && /\.(?:pdf|zip)$/u.test(name) ? `（缺没有做成的 ${failed} 份）` : ''}`
 
 /** The letters of a year as they were made: nothing here holds the data that they were made from, unless all are printed. */
 interface MadeYear extends LettersPlace {
