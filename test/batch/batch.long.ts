@@ -88,6 +88,14 @@ describe('shares of a batch', () => {
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(ledger)
   })
 
+  test('--final refuses of all what it would refuse of a single run', async () => {
+    for (const share of ['1/2', '2/2']) await letters('--shard', share, '--format', 'docx')
+    const { exit, stderr } = await letters('--collect', '--final')
+    expect(exit).toBe(3)
+    expect(stderr).toContain('11 份函还没有文号')
+    expect(names('.xlsx')).toEqual([])
+  })
+
   test('shares of different data are not joined', async () => {
     await letters('--shard', '1/2', '--format', 'docx')
     edit('data/2022/函.yaml', (text) => text.replace('特此函告', '专此函告'))

@@ -15,6 +15,7 @@ import { fontOptions } from '../request/font-options.js'
 import { aboutLetters } from './about-letters.js'
 import { keepLetters, tellRenewed } from './keep-letters.js'
 import { volumesOf, writeOutputs } from './letter-outputs.js'
+import { lettersRefused } from './refuse-letters.js'
 import { reportedLetter } from './reported-letter.js'
 import { yearLetters } from './year-letters.js'
 
@@ -30,6 +31,8 @@ interface Collecting {
 export async function collectLetters(request: Request, { host, folder, out }: Collecting): Promise<Answer> {
   const letters = yearLetters(host, folder, request, resolveFonts(fontOptions(host, request)))
   if (!letters.ok) return nothingDone(letters.diagnostics)
+  const refused = lettersRefused(letters.value, letters.diagnostics, request)
+  if (refused.length > 0) return { ...nothingDone([...letters.diagnostics, ...refused]), exit: 3 }
   const journal = openJournal(out, null)
   const { places, compose, fonts } = letters.value
   const fingerprint = makeFingerprint(programPrint(), fonts.report)
