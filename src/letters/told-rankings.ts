@@ -20,7 +20,7 @@ export function toldRankings(
   names: NameFinder,
 ): ReadonlySet<string> {
   const passages = passagesOf(notice).filter(({ kind }) => kind === 'attachment' || blockKinds.has(kind))
-  const printed = new Set(passages.flatMap(({ inlines }) => inlines.flatMap((each) => subjectOf(each) ?? [])))
+  const printed = new Set(passages.flatMap(({ inlines }) => inlines.flatMap((each) => rankingTold(each) ?? [])))
   const ofHighlights = new Set(highlights.map(({ file }) => file))
   let named: ReadonlySet<Place> | undefined
   const isNamed = (place: Place): boolean => {
@@ -37,7 +37,7 @@ export function toldRankings(
 }
 
 /** What the ranking is about that a value is of, or is a position in. */
-function subjectOf(inline: Inline): string | undefined {
+export function rankingTold(inline: Inline): string | undefined {
   if (inline.kind !== 'value') return undefined
   if (inline.name === rankingName(null) || inline.name.endsWith('/上报/综合名次')) return OVERALL
   return /^(?:(.+)\/排名|.+\/上报\/(.+)\/名次)$/u
@@ -54,7 +54,7 @@ function placesOutside(
 ): ReadonlySet<Place> {
   const ownWords = ({ inlines }: Passage) =>
     inlines
-      .filter((each) => subjectOf(each) === undefined && !highlights.has(each.at?.file ?? ''))
+      .filter((each) => rankingTold(each) === undefined && !highlights.has(each.at?.file ?? ''))
       .map(({ text }) => text)
       .join('')
   return new Set(passages.flatMap((passage) => [...placesNamed(ownWords(passage), names)]))

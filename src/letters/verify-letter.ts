@@ -13,6 +13,7 @@ import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
 import { placesNamed } from './place-names.js'
 import { inside, isMarked, quotationsOf } from './quotations.js'
+import { rankingTold } from './told-rankings.js'
 import { verifyCitation } from './verify-citation.js'
 import { cutOf } from './whole-quotation.js'
 
@@ -81,14 +82,13 @@ const RANK =
   /(?<before>并列)?第(?<stated>[一二三四五六七八九十]+|[0-9]+)(?:(?<plain>[名位])|(?=[\p{P}]|$))(?<after>（并列）)?/gu
 const LED = /(?:排名|[排列居])(?:全[省市州县区旗盟])?$|全[省市州县区旗盟]$/u
 
-/** The ranks of a passage. */
-const ranksIn = (passage: Passage): readonly RegExpExecArray[] =>
-  [...passage.text.matchAll(RANK)].filter(({ 0: words, index, groups }) => {
-    const printsPosition = ({ inline, spot }: ReturnType<typeof inlineSpots>[number]) =>
-      inline.kind === 'value' && inline.name.endsWith('名次') && inside(spot, spotAt(passage, index, words))
-    return (
-      groups?.plain !== undefined || LED.test(passage.text.slice(0, index)) || inlineSpots(passage).some(printsPosition)
-    )
+/** The ranks of a passage, each with what the ranking is about of which it prints a position, where it prints one. */
+const ranksIn = (passage: Passage) =>
+  [...passage.text.matchAll(RANK)].flatMap(({ 0: words, index, groups }) => {
+    const spot = spotAt(passage, index, words)
+    const [about] = inlineSpots(passage).flatMap((each) => (inside(each.spot, spot) && rankingTold(each.inline)) || [])
+    const isRank = groups?.plain !== undefined || about !== undefined || LED.test(passage.text.slice(0, index))
+    return isRank ? [{ groups, spot, about }] : []
   })
 
 /** What a restated rank is about: the last thing named before it, in quotation marks or by a name of the data. */
@@ -121,10 +121,10 @@ function verifyRanks(
   const restated = new Set<string>()
   const wrong: Finding[] = []
   for (const passage of passages) {
-    for (const { 0: words, index, groups } of ranksIn(passage)) {
-      const spot = spotAt(passage, index, words)
+    for (const { groups, spot, about } of ranksIn(passage)) {
       if (quotations.some((each) => inside(spot, each))) continue
-      const subject = subjectBefore(passage.text.slice(0, index), subjects) ?? ''
+      // In a cell of its own, or by other words than the data have, the value says what it is a position in.
+      const subject = subjectBefore(passage.text.slice(0, spot.start), subjects) ?? about ?? ''
       const right = expected.get(subject)
       // A wrong rank is complained of once, not as a missing one too.
       restated.add(subject)
@@ -144,7 +144,7 @@ function verifyRanks(
         : below
           ? `排名里没有，算出的是${rankWords(below)}`
           : '排名里没有'
-      const message = `给${place.name.value}的函写着${subject ? `“${subject}”` : ''}${words}，${truth}`
+      const message = `给${place.name.value}的函写着${subject ? `“${subject}”` : ''}${spotText(spot)}，${truth}`
       const hint = '名次请用 {{本地.综合名次}}、{{本地.单项}} 印出；没有列入排名的，用 {{本地.上报}} 里的名次。'
       wrong.push(finding('letter-rank', 'error', message, { spot, hint }))
     }

@@ -143,6 +143,19 @@ describe('what a letter restates follows from the rankings', () => {
     expect(points('综合得分要提高。第一，抓落实；第二，补短板。')).toEqual([])
     expect(points('综合得分居全省第一方阵。')).toEqual([])
   })
+  test('in a table, and by a name that the data do not have: the value says of what it is', () => {
+    const single =
+      '按照{{本地.单项依据}}排序，{{本地.称呼}}{{#各项 本地.单项 分隔="，"}}单项“{{指标}}”{{#if 并列}}并列{{/if}}第{{名次}}名{{/各项}}。'
+    const table = (cell: string) =>
+      `\n| 指标 | 名次 |\n|:---|:---:|\n{{#each 本地.单项}}\n| {{指标}} | ${cell} |\n{{/each}}\n`
+    const said = (cell: string) => changed({ replace: single, by: table(cell) }, '四平市')
+    expect(said('{{#if 并列}}并列{{/if}}第{{名次}}名')).toEqual([])
+    expect(said('{{#if 并列}}并列{{/if}}第{{名次}}')).toEqual([])
+    expect(said('第{{名次}}名')).toEqual(['letter-rank 给四平市的函写着“家政从业人员培训”第一名，应是“并列第一名”'])
+    const overall = '综合得分排序{{#if 本地.综合并列}}并列{{/if}}第{{本地.综合名次}}名'
+    expect(changed({ replace: overall, by: '考评总成绩第{{本地.综合名次}}名' }, '延边州')).toEqual([])
+    expect(changed({ replace: overall, by: '城镇新增就业第{{本地.综合名次}}名' }, '延边州')).toHaveLength(2)
+  })
   test('a wrong rank in other words', () => {
     expect(ranks('{{指标}}居第2位')).toEqual([
       'letter-rank 给松原市的函写着“农村转移就业劳动者等重点群体职业技能培训”第2位，应是“第三名”',
