@@ -72,6 +72,7 @@ export const codes = {
   'letter-quote': { exit: 1, meaning: '函里引用的话不在通报里。' },
   'letter-citation-open': { exit: 1, meaning: '函已经编号，引用的通报还没有文号。' },
   'letter-rank': { exit: 1, meaning: '函里写的名次与排名不符，或漏写了名次。' },
+  'letter-head': { exit: 1, meaning: '函的标志、文号、成文日期、主送机关不是它自己的。' },
   'letter-form': { exit: 1, meaning: '函里对一类地方的称呼与它的名称不符。' },
   'letter-other-place': { exit: 1, meaning: '函里出现了别的地方。' },
   'letter-other-figure': { exit: 1, meaning: '函里出现了别的地方的数字。' },
@@ -129,7 +130,7 @@ export const codes = {
   'ranking-text-mismatch': { exit: 1, meaning: '文字里列的名次、次序、名单与数据不符。' },
   // --- checks: coverage
   'highlight-unprinted': { exit: 1, meaning: '有地方的亮点没有印出，或印了两次。' },
-  'fact-unprinted': { exit: 1, meaning: '文件.yaml 里的附注或抄送机关没有印出。' },
+  'fact-unprinted': { exit: 1, meaning: '文件.yaml、函.yaml 里的附注、抄送机关或结语没有印出。' },
   'snippet-unprinted': { exit: 1, meaning: '片段没有印出，或印了两次。' },
   'highlight-order': { exit: 1, meaning: '各地的亮点没有按建制顺序排列。' },
   'highlight-length': { exit: 1, meaning: '一个地方的亮点比别处长得多或短得多。' },

@@ -35,6 +35,7 @@ import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
 import { letterNumbers } from './assign-numbers.js'
 import { indexNotice, type QuotedEdition } from './notice-index.js'
+import { verifyHead } from './verify-head.js'
 import { verifyLetter } from './verify-letter.js'
 
 /** What letters are made from: the notice with its data. */
@@ -76,10 +77,14 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   const excerptOf = makeExcerpts(letter, input)
   const orderOf = officialOrder(dataset.places)
   const compose: ComposeLetter = (place) => {
-    const composed = composer.value(excerptOf(place))
+    const excerpt = excerptOf(place)
+    const composed = composer.value(excerpt)
     if (!composed.ok) return composed
     const document = composed.value
-    const found = verifyLetter({ dataset, figures, index, place, letter: document })
+    const found = [
+      ...verifyHead(excerpt, passagesOf(document)),
+      ...verifyLetter({ dataset, figures, index, place, letter: document }),
+    ]
     const checked = runLetterChecks({ dataset, figures, document }, found, () => pagesOf(document))
     const told = checked.map((each) => inLetter(each, place))
     return outcome({ place, order: orderOf(place), document }, [...composed.diagnostics, ...told])

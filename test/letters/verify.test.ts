@@ -241,6 +241,34 @@ describe('a letter names its notice rightly', () => {
   })
 })
 
+describe('the head and the end of a letter are its own', () => {
+  const told = 'letter-head 给松原市的函'
+  test.each([
+    [
+      "标志: '{{本函.标志}}'",
+      "标志: '{{发文机关}}'",
+      '的发文机关标志是“吉林省人民政府”，应是“吉林省就业工作领导小组办公室”',
+    ],
+    ["文号: '{{本函.文号}}'", "文号: '{{文号}}'", '的文号是“吉政函〔2023〕10号”，应是“吉就办函〔2023〕　号”'],
+    ['{{本函.成文日期}}', '{{成文日期}}', '的成文日期是“2023年4月3日”，应是“2023年4月10日”'],
+    ['{{本地.主送}}：', '{{本地.称呼}}：', '主送“你市”，这个地方的机关是“松原市人民政府”'],
+    ['{{本地.主送}}：', '{{本地.名称}}：', '主送“松原市”，这个地方的机关是“松原市人民政府”'],
+  ])('%s is not %s', (replace, by, expected) => {
+    expect(changed({ replace, by })).toEqual([told + expected])
+  })
+  test('another organ of the place may be addressed', () => {
+    expect(changed({ replace: '{{本地.主送}}：', by: '{{本地.名称}}就业工作领导小组：' })).toEqual([])
+    const [area] = [changed({ replace: '{{本地.主送}}：', by: '{{本地.主送}}：' }, '长白山保护开发区')]
+    expect(area).toEqual([])
+  })
+  test.each([
+    ["抄送: '{{#if 本函.抄送}}{{本函.抄送}}。{{/if}}'", "抄送: '{{#if 抄送}}{{抄送}}。{{/if}}'", '抄送机关'],
+    ['{{本函.结语}}\n', '', '结语'],
+  ])('without %s what 函.yaml has is missed', (replace, by, key) => {
+    expect(changed({ replace, by })).toEqual([`fact-unprinted 函.yaml 里的“${key}”没有印出`])
+  })
+})
+
 describe('what 函.yaml says of places', () => {
   const facts = 'data/2022/函.yaml'
   test('a kind of place under the name of another', () => {
