@@ -97,6 +97,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
     ...composer.diagnostics,
     ...datesApart(letter, dataset.facts),
     ...formsApart(letter),
+    ...closingApart(letter),
     ...open,
     ...issuedOpen(
       letter,
@@ -196,6 +197,14 @@ const formsApart = ({ forms }: LetterFacts): readonly Diagnostic[] =>
     const message = `名称末尾是“${ending}”的地方，函里称“${form}”`
     return [warning('letter-form', message, at, '请核对 函.yaml 的“称呼”。')]
   })
+
+/** 特此函告 at the end of what became a 通知. */
+function closingApart({ genre, closing }: LetterFacts): readonly Diagnostic[] {
+  const kind = /[特专]此(函|通知|通报)/u.exec(closing?.value ?? '')?.[1]
+  if (!closing || kind === undefined || kind === genre.value) return []
+  const message = `文种是“${genre.value}”，结语却是“${closing.value}”`
+  return [warning('letter-form', message, closing.at, '请核对 函.yaml 的“文种”“结语”。')]
+}
 
 /** The number of the ledger; else an open one, which keeps an ideographic space for the pen. */
 const numberOf = ({ numberCode, numberYear }: LetterFacts, entry: LedgerEntry | undefined): Sourced<string> =>

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../checks/finding.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import { dayText } from '../compose/vocabulary.js'
-import { type Passage, wholeSpot } from '../document/passages.js'
+import { type Passage, spotAt, wholeSpot } from '../document/passages.js'
 
 /**
  * The head of a letter is its own: its number, its date, its mark, and the organ of its place. Its template may name those
@@ -25,6 +25,7 @@ export function verifyHead({ place, letter, number }: Excerpt, passages: readonl
     ...own('issuer-mark', '发文机关标志', letter.mark.value, '本函.标志'),
     ...own('document-number', '文号', number.value, '本函.文号'),
     ...own('issue-date', '成文日期', dayText(letter), '本函.成文日期'),
+    ...of('title').flatMap((printed) => kindOf(printed, letter.genre.value, to)),
     ...of('addressees').flatMap((printed) => addressed(printed, { place, to })),
     ...end.flatMap(({ key, value, where }) =>
       !value || where.some(({ text }) => text.includes(value.value))
@@ -36,6 +37,15 @@ export function verifyHead({ place, letter, number }: Excerpt, passages: readonl
           }),
     ),
   ]
+}
+
+/** A title ends in what the letter is: 通知 where 函.yaml says so. */
+function kindOf(title: Passage, genre: string, to: string): readonly Finding[] {
+  const [kind = genre] = /(?:函|通知|通报)$/u.exec(title.text) ?? []
+  if (kind === genre) return []
+  const spot = spotAt(title, title.text.length - kind.length, kind)
+  const message = `${to}的标题末尾是“${kind}”，函.yaml 里的文种是“${genre}”`
+  return [finding('letter-head', 'error', message, { spot, hint: '请在标题末尾用 {{文种}}。' })]
 }
 
 /** 长春市人民政府, or another organ of the place by its name (长春市就业局); 你市 and 长春市 are no organs. */

@@ -256,6 +256,16 @@ describe('the head and the end of a letter are its own', () => {
   ])('%s is not %s', (replace, by, expected) => {
     expect(changed({ replace, by })).toEqual([told + expected])
   })
+  test('what it is called in its title and at its end is what 函.yaml says that it is', () => {
+    const notice = { file: 'data/2022/函.yaml', replace: '文种: 函', by: '文种: 通知' }
+    const of = (...change: readonly Change[]) => complaints(lettersOf([notice, ...change], '2022', ['松原市']))
+    expect(of()).toEqual(['letter-form 文种是“通知”，结语却是“特此函告。”'])
+    const closing = { file: 'data/2022/函.yaml', replace: '特此函告', by: '特此通知' }
+    expect(of(closing)).toEqual([])
+    expect(of(closing, { file: template, replace: '有关情况的{{文种}}', by: '有关情况的函' })).toEqual([
+      `${told}的标题末尾是“函”，函.yaml 里的文种是“通知”`,
+    ])
+  })
   test('another organ of the place may be addressed', () => {
     expect(changed({ replace: '{{本地.主送}}：', by: '{{本地.名称}}就业工作领导小组：' })).toEqual([])
     const [area] = [changed({ replace: '{{本地.主送}}：', by: '{{本地.主送}}：' }, '长白山保护开发区')]
