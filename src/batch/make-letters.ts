@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { diagnosticKey } from '../diagnostics/distinct.js'
+import { type Told, tellOnce } from '../diagnostics/distinct.js'
 import type { OutputFormat } from '../document/output-format.js'
 import { checksum } from '../editions/checksum.js'
 import type { MadeFile } from '../editions/edition-record.js'
@@ -58,13 +58,10 @@ export interface BatchResult {
 export async function makeLetters(batch: Batch): Promise<BatchResult> {
   const entries: JournalEntry[] = []
   const failed: Place[] = []
-  const diagnostics = new Map<string, Diagnostic>()
+  const diagnostics: Told = new Map()
   const notice = (found: readonly Diagnostic[]) => {
     // A mistake of the template shows in every letter; it is told once, where the first letter has it.
-    for (const each of found) {
-      const key = diagnosticKey(each)
-      if (!diagnostics.has(key)) diagnostics.set(key, each)
-    }
+    for (const each of found) tellOnce(diagnostics, each)
   }
   let kept = 0
   let done = 0
