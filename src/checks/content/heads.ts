@@ -4,6 +4,7 @@ import { plainText } from '../../document/inline.js'
 import { type Passage, type Spot, spotAt, spotText, wholeSpot } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
+import { jointOrgans, titleOrgans } from './joint-organs.js'
 
 /**
  * The elements around the text agree: who signs is who issues, the title names the same organ, the addressees end in a
@@ -11,10 +12,12 @@ import { type Finding, finding } from '../finding.js'
  */
 export const heads: Check = ({ dataset, document, passages }) => {
   const of = (kind: Passage['kind']) => passages.filter((passage) => passage.kind === kind)
+  const { organ } = document.properties
+  const issuers = [organ, ...of('issuing-organs').map(({ text }) => text)].filter((name) => name !== '')
   return [
     ...organs(document, of),
     ...of('addressees').flatMap(colon),
-    ...repeated([...of('addressees'), ...of('carbon-copy')], document.properties.organ),
+    ...repeated([...of('addressees'), ...of('carbon-copy')], issuers),
     ...collected(of('addressees'), of('carbon-copy'), dataset.places),
     ...(of('classification').length > 0 ? of('note').flatMap(published) : []),
   ]
@@ -22,19 +25,20 @@ export const heads: Check = ({ dataset, document, passages }) => {
 
 type PassagesOf = (kind: Passage['kind']) => readonly Passage[]
 
-/** Of joint documents (联合行文) the office decides which organs stand where; of all others there is one. */
+/** Of joint documents (联合行文) the office decides who is on the head and in the title; of all others there is one. */
 function organs(document: OfficialDocument, of: PassagesOf): readonly Finding[] {
   const { organ } = document.properties
   const [signature, more] = of('issuing-organs')
   const [mark, another] = of('issuer-mark')
-  if (organ === '' || more || another) return []
+  const [title] = of('title')
+  if (organ === '') return []
+  if (more || another) return jointOrgans(organ, of('issuer-mark'), of('issuing-organs'), title)
   const wrong = (passage: Passage, what: string, right: string) =>
     finding('organ-mismatch', 'error', `${what}是“${passage.text}”，发文机关是“${right}”`, {
       spot: wholeSpot(passage),
       hint: '请在模板里用 {{发文机关}}；联合行文的，几个机关分行写。',
     })
-  const [title] = of('title')
-  const named = title && /^[^，。：《》]{4,}?(?=关于)/u.exec(title.text)?.[0]
+  const named = title && titleOrgans(title)
   const known = [organ, mark?.text]
   return [
     ...(signature && signature.text !== organ ? [wrong(signature, '署名', organ)] : []),
@@ -67,8 +71,8 @@ const colon = (passage: Passage): readonly Finding[] =>
       ]
 
 /** Who issues a document has it. */
-function repeated(passages: readonly Passage[], issuer: string): readonly Finding[] {
-  const seen = new Set<string>(issuer === '' ? [] : [issuer])
+function repeated(passages: readonly Passage[], issuers: readonly string[]): readonly Finding[] {
+  const seen = new Set<string>(issuers)
   return passages.flatMap(organsIn).flatMap((spot) => {
     const organ = spotText(spot)
     if (!seen.has(organ)) {
@@ -76,7 +80,7 @@ function repeated(passages: readonly Passage[], issuer: string): readonly Findin
       return []
     }
     const where = spot.passage.kind === 'carbon-copy' ? '抄送机关' : '主送机关'
-    const why = organ === issuer ? '就是发文机关' : '前面已经有了'
+    const why = issuers.includes(organ) ? '就是发文机关' : '前面已经有了'
     return twice(spot, `${where}里的“${organ}”${why}`)
   })
 }

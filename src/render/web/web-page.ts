@@ -1,21 +1,26 @@
-import type { OfficialDocument } from '../../document/document.js'
+import { findElement, type OfficialDocument } from '../../document/document.js'
 import { groupOver, type Table } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { type WebBlock, type WebParagraph, type WebRole, webBlocks } from './web-paragraphs.js'
 
 /** The words of a document's record on the website; there dates have two digits for month and day. */
-function record({
-  properties: { title, organ, number, date },
-}: OfficialDocument): readonly (readonly [string, string])[] {
+function record(document: OfficialDocument): readonly (readonly [string, string])[] {
+  const { title, number, date } = document.properties
   const two = (value: number): string => String(value).padStart(2, '0')
   const fields: readonly (readonly [string, string])[] = [
-    ['发文机关', organ],
+    ['发文机关', issuers(document)],
     ['成文日期', `${date.year}年${two(date.month)}月${two(date.day)}日`],
     ['标题', title],
     ['发文字号', number],
   ]
   return fields.filter(([, value]) => value !== '')
+}
+
+/** All who sign a joint document, the leading one first; of another document the one that the data name. */
+function issuers(document: OfficialDocument): string {
+  const { organs = [] } = findElement(document, 'issuing-organs') ?? {}
+  return organs.length > 1 ? organs.map(plainText).join(' ') : document.properties.organ
 }
 
 const classes = {
@@ -88,7 +93,7 @@ const style = [
  * those of the plain text, white space included.
  */
 export function renderWebPage(document: OfficialDocument, titleLines: readonly string[]): string {
-  const { title, organ, genre, number } = document.properties
+  const { title, genre, number } = document.properties
   const blocks = webBlocks(document, titleLines)
   const firstTitle = blocks.find((block) => block.kind === 'paragraph' && block.role === 'title')
   const print = (block: WebBlock): string =>
@@ -105,7 +110,7 @@ export function renderWebPage(document: OfficialDocument, titleLines: readonly s
     `<title>${escapeMarkup(title)}</title>`,
     // The names that government websites give to these: 政府网站发展指引, appendix 2.
     ...meta('ArticleTitle', title),
-    ...meta('ContentSource', organ),
+    ...meta('ContentSource', issuers(document)),
     ...meta('Keywords', keywords),
     `<style>\n${style}\n</style>`,
     '</head>',
