@@ -1,4 +1,5 @@
 import { runChecks } from './checks/index.js'
+import { layOutWaived } from './checks/waived-layout.js'
 import { compose } from './compose/compose.js'
 import { loadTemplates, type TemplateFile } from './compose/template-file.js'
 import type { Dataset } from './data/dataset.js'
@@ -10,7 +11,7 @@ import { buildFigureBook, type FigureBook } from './figures/figure-book.js'
 import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
 import type { Host } from './host.js'
-import { type Layout, layOut } from './layout/lay-out.js'
+import type { Layout } from './layout/lay-out.js'
 
 /** Which document: a year's folder of `data/` and the template that it fills. */
 export interface DocumentRequest {
@@ -57,7 +58,7 @@ export function composeDocument({ host, folder, template }: DocumentRequest): Ou
  * says on which page and line it is printed.
  */
 export const layOutDocument = (composed: ComposedDocument, fontOptions: FontOptions): Outcome<LaidOutDocument> =>
-  andThen(layOut(composed.document), (layout) => checkDocument(composed, layout, resolveFonts(fontOptions)))
+  andThen(layOutWaived(composed), (layout) => checkDocument(composed, layout, resolveFonts(fontOptions)))
 
 /** A document on its pages, checked, with a font for every character out of those that were found. */
 export function checkDocument(

@@ -1,3 +1,4 @@
+import type { Waiver } from '../data/dataset.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { passagesOf } from '../document/passages.js'
 import type { Check, CheckedWork, CheckInput } from './check.js'
@@ -49,7 +50,7 @@ import { lists } from './text/lists.js'
 import { numberForm } from './text/number-form.js'
 import { repeatedSentences } from './text/repeated-sentences.js'
 import { runInHeadings } from './text/run-in-headings.js'
-import { isOfLetters, waive } from './waive.js'
+import { isOfLayout, isOfLetters, waive } from './waive.js'
 import { amountWords } from './wording/amount-words.js'
 import { claimedCompletion } from './wording/claimed-completion.js'
 import { claimedPositions } from './wording/claimed-positions.js'
@@ -204,10 +205,13 @@ export function runChecks(work: CheckedWork, pages: PrintedPages, asked?: readon
 export const findingsOf = (input: CheckInput, asked: readonly Check[] = Object.values(checks)): readonly Finding[] =>
   waive(
     asked.flatMap((check) => check(input)),
-    // Where there are letters, they tell whether a waiver of theirs is of use.
-    input.dataset.letter ? input.dataset.waivers.filter((each) => !isOfLetters(each)) : input.dataset.waivers,
+    waiversOf(input),
     input.passages,
   )
+
+/** Those for what the checks find: of the layout it is where that is made, and of letters where there are any. */
+const waiversOf = ({ dataset }: CheckInput): readonly Waiver[] =>
+  dataset.waivers.filter((each) => !isOfLayout(each.code.value) && !(dataset.letter && isOfLetters(each)))
 
 /** What the checks look at. */
 export function inputOf({ dataset, figures, document }: CheckedWork): CheckInput {

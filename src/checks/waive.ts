@@ -44,6 +44,9 @@ export function waive(
 export const isOfLetters = ({ code }: Waiver): boolean =>
   Object.hasOwn(codes, code.value) && code.value.startsWith('letter-')
 
+/** What the layout warns of is waived where the document is laid out: `waived-layout.ts`. */
+export const isOfLayout = (code: string): boolean => code.startsWith('layout-')
+
 /** Notes need no waiver: a draft and a final document pass with them. */
 function matches(found: Finding, { code, quote }: Waiver, quoted: readonly Spot[]): boolean {
   if (found.code !== code.value || found.severity === 'note') return false

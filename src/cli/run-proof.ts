@@ -1,8 +1,8 @@
 import * as path from 'node:path'
+import { layOutWaived } from '../checks/waived-layout.js'
 import { NOTICE } from '../data/check-ledger.js'
 import { andThen, outcome } from '../diagnostics/diagnostic.js'
 import { diskHost } from '../host.js'
-import { layOut } from '../layout/lay-out.js'
 import { composeDocument } from '../pipeline.js'
 import { lineReader, makeProof } from '../workbook/make-proof.js'
 import { proofHtml } from '../workbook/proof-html.js'
@@ -19,7 +19,7 @@ export async function runProof(request: Request): Promise<Answer> {
   const host = diskHost(request.workspace)
   const laidOut = andThen(askedYear(host, request), (folder) =>
     andThen(composeDocument({ host, folder, template: NOTICE }), (composed) =>
-      andThen(layOut(composed.document), ({ pages }) => outcome({ ...composed, pages })),
+      andThen(layOutWaived(composed), ({ pages }) => outcome({ ...composed, pages })),
     ),
   )
   if (!laidOut.ok) return nothingDone(laidOut.diagnostics, { files: [], coverage: null })

@@ -1,10 +1,11 @@
+import { layOutWaived } from '../checks/waived-layout.js'
 import type { TemplateFile } from '../compose/template-file.js'
 import { LETTER, ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Host } from '../host.js'
-import { type Layout, layOut } from '../layout/lay-out.js'
+import type { Layout } from '../layout/lay-out.js'
 import { type ComposeLetter, type Letter, layOutLetter, makeLetterComposer } from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
 import type { YearFigures } from './cause/figure-changes.js'
@@ -40,7 +41,7 @@ export function onPages(letter: Letter | null): VersionDocument | null {
 /** Makes a year of one version of the inputs, letters when they are asked for. */
 export function composeYear(host: Host, folder: string): Outcome<YearVersion> {
   return andThen(composeDocument({ host, folder, template: NOTICE }), (composed) =>
-    andThen(layOut(composed.document), (layout) => {
+    andThen(layOutWaived(composed), (layout) => {
       const { dataset, figures, templates, document } = composed
       const sent = dataset.letter !== null && templates.has(LETTER)
       let composer: ReturnType<typeof makeLetterComposer> | undefined

@@ -1,0 +1,31 @@
+import { type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { type Passage, passagesOf, wholeSpot } from '../document/passages.js'
+import { type Layout, layOut } from '../layout/lay-out.js'
+import type { CheckedWork } from './check.js'
+import { type Finding, finding } from './finding.js'
+import { placeFindings } from './place-findings.js'
+import { isOfLayout, waive } from './waive.js'
+
+/**
+ * A document on its pages. Of what the layout warns of, the waivers hold as of what the checks find: an office whose name
+ * fills the head has no other, and would never get its document final.
+ */
+export function layOutWaived({ dataset, document }: Pick<CheckedWork, 'dataset' | 'document'>): Outcome<Layout> {
+  const laidOut = layOut(document)
+  const waivers = dataset.waivers.filter(({ code }) => isOfLayout(code.value))
+  const warnings = laidOut.diagnostics.filter(({ severity }) => severity === 'warning')
+  if (!laidOut.ok || warnings.length + waivers.length === 0) return laidOut
+  const passages = passagesOf(document)
+  const found = warnings.map((each) => asFinding(each, passages))
+  return outcome(laidOut.value, [
+    ...laidOut.diagnostics.filter((each) => !warnings.includes(each)),
+    ...placeFindings(waive(found, waivers, passages), passages, () => laidOut.value.pages),
+  ])
+}
+
+/** About the words that it was told of: a title, a mark, the head of a table. */
+function asFinding({ code, severity, message, at, hint }: Diagnostic, passages: readonly Passage[]): Finding {
+  const passage = at && passages.find(({ inlines }) => inlines.some((inline) => inline.at === at))
+  const words = passage ? { spot: wholeSpot(passage) } : { about: message }
+  return finding(code, severity, message, { ...words, at, hint })
+}
