@@ -22,7 +22,7 @@ const patternOf = (line: string): RegExp =>
   )
 
 test.each(shown)(
-  '$0.manual, line $0.line: $1.shown shows it',
+  '$manual, line $line: $own.first',
   async ({ lines, own }) => {
     const { before = [], change = [], typed, shown: command = [] } = own
     const here = openOffice()
