@@ -3,6 +3,7 @@ import { type CellPlace, cellProblem } from './cell-place.js'
 import type { ExportRecord } from './export-record.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
+import { saysNothing } from './read-amount.js'
 import { type Cell, type Sheet, textOf } from './workbook.js'
 
 /** What people write who find a number right. */
@@ -33,7 +34,8 @@ export function answers({ sheet, table, row, at, exported }: ConfirmationRow): r
   const label = wordsAt(name)
   if (label === '') return []
   const correction = values.find(({ role }) => role === 'correction')
-  const corrected = wordsAt(correction?.column)
+  const typed = wordsAt(correction?.column)
+  const corrected = saysNothing(typed) ? '' : typed
   const [answer, note, shown] = [wordsAt(confirmed), wordsAt(remark), wordsAt(printed)]
   const was = squeeze(exported?.get(label) ?? '')
   if (printed !== undefined && was !== '' && was !== shown) {

@@ -108,6 +108,8 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
   const isGreater = (one: Exact, other: Exact, times: Exact) =>
     compare(magnitude(one), multiply(magnitude(other), times)) > 0
   const apart = (times: Exact) => counted && (isGreater(a, b, times) || isGreater(b, a, times))
+  // 0 is also typed by who means that there is nothing to correct; 2起 may well come down to it.
+  const vanished = a?.numerator === 0n && b && isGreater(b, TEN, whole(1))
   // 0.905 where 91.5% stood: Excel shows and holds the two alike.
   if (assumed && old.unit === '%' && apart(TEN)) {
     const message = `没有百分号，与原来相差十倍以上：原来是 ${before}，这里是 ${now.digits}`
@@ -126,6 +128,16 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
         at,
         `与原来相差十倍以上：原来是 ${before}，现在是 ${after}`,
         '请核对单位和小数点。',
+      ),
+    )
+  if (vanished)
+    found.push(
+      cellProblem(
+        'warning',
+        'import-size',
+        at,
+        `原来是 ${before}，现在是 ${after}`,
+        '请核对；没有要改的，请把这一格空着。',
       ),
     )
   if (counted && isBelowZero(now) !== isBelowZero(old))

@@ -18,7 +18,10 @@ export interface Amount {
 export const STRUCK = '不要的请删去，要的请去掉删除线，再导入。'
 
 /** How offices say that there is nothing to say. */
-const NOTHING = /^(?:[-—–－/\\]+|无|暂无|待补|【待补】|\.\.\.|…+)$/u
+const NOTHING = /^(?:[-—–－/\\]+|无|暂无|待补|【待补】|\.\.\.|…+|无误|不变|无(?:需)?更正)$/u
+
+/** Whether a cell has nothing to say, in words or by being blank. */
+export const saysNothing = (words: string): boolean => words === '' || NOTHING.test(words)
 
 /**
  * The figure in a cell; undefined when it says none. Text is kept as it is typed, but for blanks, full-width digits
@@ -63,7 +66,7 @@ export function readAmount({ content, mark }: Cell, unit: string): Outcome<Amoun
       if (parted(content.text))
         return refuse(`两个数字中间有空格或者换行：“${oneLine(content.text)}”`, '一格只写一个数，数字中间不要空格。')
       const text = ungrouped(halfWidth(content.text).replace(/^['‘’]/, '')).replace(/^−(?=\d)/, '-')
-      return text === '' || NOTHING.test(text) ? outcome(undefined) : withUnit(text, unit, null)
+      return saysNothing(text) ? outcome(undefined) : withUnit(text, unit, null)
     }
   }
 }

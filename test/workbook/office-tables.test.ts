@@ -388,6 +388,7 @@ describe('tables as offices make them', () => {
 
   test('ten times as much is asked about', async () => {
     expect((await table(['名称', '完成'], ['一次性扩岗补助资金', '269610万元'])).codes).toEqual(['import-size'])
+    expect((await table(['名称', '完成'], ['劳务经纪人', '0'])).codes).toEqual(['import-size'])
   })
 
   test('a number without a unit that only another unit explains is refused; with its unit it is taken', async () => {

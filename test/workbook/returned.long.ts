@@ -273,6 +273,7 @@ describe('what a confirmation sheet says besides its 更正 is heard', () => {
     ['否', { [CONFIRMED]: { text: '否' } }],
     ['a number in 确认', { [CONFIRMED]: { text: '12场' } }],
     ['a number in 说明', { [REMARK]: { text: '应为12场' } }],
+    ['否, with a dash for a correction,', { [CONFIRMED]: { text: '否' }, [CORRECTION]: { text: '—' } }],
   ])('%s without a correction', async (_, cells) => {
     const { codes, changes, ok } = await answered(cells)
     expect({ codes, changes, ok }).toEqual({ codes: ['import-unanswered'], changes: [], ok: true })
@@ -295,6 +296,11 @@ describe('what a confirmation sheet says besides its 更正 is heard', () => {
 
   test.each(['是', '√', '无误', ''])('“%s” agrees', async (text) => {
     expect((await answered({ [CONFIRMED]: { text } })).codes).toEqual([])
+  })
+
+  test.each(['无', '/', '—', '无误', '不变'])('是 with “%s” for a correction agrees', async (text) => {
+    const { codes, changes } = await answered({ [CONFIRMED]: { text: '是' }, [CORRECTION]: { text } })
+    expect({ codes, changes }).toEqual({ codes: [], changes: [] })
   })
 })
 
