@@ -43,8 +43,8 @@ const letterChecks: { readonly one: readonly Check[]; readonly across: readonly 
 
 /**
  * What the checks of a letter find, with what was found of it before. The waivers of the notice hold for what the letter
- * quotes of it; that most of them have nothing to do here is no news. None lets a letter say what the notice does not, or a
- * figure of another place; its name may be a word (新兴 of 新兴产业).
+ * quotes of it, those of letters for their own words; that most have nothing to do here is no news. None lets a letter say
+ * what the notice does not, or a figure of another place; its name may be a word (新兴 of 新兴产业).
  */
 export function runLetterChecks(
   work: CheckedWork,

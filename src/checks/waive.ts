@@ -40,9 +40,9 @@ export function waive(
   return [...findings.map((each) => note(each, silenced.get(each))), ...complaints]
 }
 
-/** Whether it is given for what only letters can have: letter-other-place. */
-export const isOfLetters = ({ code }: Waiver): boolean =>
-  Object.hasOwn(codes, code.value) && code.value.startsWith('letter-')
+/** Whether it is given for what only letters can have: letter-other-place, and what it says is of their own words. */
+export const isOfLetters = ({ code, ofLetters }: Waiver): boolean =>
+  ofLetters || (Object.hasOwn(codes, code.value) && code.value.startsWith('letter-'))
 
 /** What the layout warns of is waived where the document is laid out: `waived-layout.ts`. */
 export const isOfLayout = (code: string): boolean => code.startsWith('layout-')
@@ -114,7 +114,7 @@ function stale({ code, quote, reason }: Waiver, printed: boolean, open: readonly
       : `[${code.value}] 现在还有 ${open.length} 处没有豁免：${listed}。要豁免其中一处，“原文”照抄那一处；几处都要豁免的，各写一条。`
   const gone = printed
     ? '问题已经解决，或已由另一条豁免管着，请删去这一条。'
-    : '文字已改动，请删去这条豁免，或按现在的文字重写。'
+    : '文字已改动，请删去这条豁免，或按现在的文字重写；说的是函里的话，请写上“文件: 摘录函”。'
   return finding('waiver-stale', 'warning', message, {
     at: quote.at,
     about: quote.value,

@@ -12,7 +12,7 @@ import { isOfLayout, waive } from './waive.js'
  */
 export function layOutWaived({ dataset, document }: Pick<CheckedWork, 'dataset' | 'document'>): Outcome<Layout> {
   const laidOut = layOut(document)
-  const waivers = dataset.waivers.filter(({ code }) => isOfLayout(code.value))
+  const waivers = dataset.waivers.filter(({ code, ofLetters }) => !ofLetters && isOfLayout(code.value))
   const warnings = laidOut.diagnostics.filter(({ severity }) => severity === 'warning')
   if (!laidOut.ok || warnings.length + waivers.length === 0) return laidOut
   const passages = passagesOf(document)

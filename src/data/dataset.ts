@@ -159,6 +159,8 @@ export interface Waiver {
   readonly code: Sourced<string>
   /** 原文: the printed text it is about. */
   readonly quote: Sourced<string>
+  /** It is about words that only letters have. */
+  readonly ofLetters: boolean
   readonly reason: Sourced<string>
   readonly by: Sourced<string>
   readonly date: Sourced<CalendarDate>

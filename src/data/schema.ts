@@ -120,12 +120,18 @@ export const factsSchema = z
 const waiverSchema = z
   .strictObject({
     代码: lineOfText({ description: '检查结果里方括号中的代码。' }),
+    文件: choiceText(['通报', '摘录函'], { description: '哪份文件里的话；不写就是通报。' }).optional(),
     原文: lineOfText({ description: '有问题的那段文字，照印出的抄。' }),
     理由: lineOfText({ description: '为什么保留。' }),
     批准: lineOfText({ description: '谁同意的。' }),
     日期: dateText({ description: '哪天同意的。', examples: ['2023年4月3日'] }),
   })
-  .transform((raw): Waiver => ({ code: raw.代码, quote: raw.原文, reason: raw.理由, by: raw.批准, date: raw.日期 }))
+  .transform(
+    (raw): Waiver => ({
+      ...{ code: raw.代码, quote: raw.原文, reason: raw.理由, by: raw.批准, date: raw.日期 },
+      ofLetters: raw.文件?.value === '摘录函',
+    }),
+  )
 
 /** 豁免.yaml */
 export const waiversSchema = z.strictObject({ 豁免: z.array(waiverSchema) }).transform((raw) => raw.豁免)

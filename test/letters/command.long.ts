@@ -257,6 +257,14 @@ describe('--reserve and the form of the ledger', () => {
     expect(readFileSync(path('data/台账.yaml'), 'utf8')).toBe(before)
   })
 
+  test('--final tells what it refuses letters for, once', async () => {
+    edit('templates/摘录函.hbs', (text) => text.replace('希望{{本地.称呼}}', '考核以后希望{{本地.称呼}}'))
+    const { exit, stderr } = await letters('--reserve', '--final')
+    expect(exit).toBe(3)
+    expect(stderr.match(/term-inconsistent/gu)).toHaveLength(1)
+    expect(stderr).toContain('还有 1 条警告没有处理')
+  })
+
   test('what --final does not refuse has its numbers', async () => {
     expect((await letters('--reserve', '--final', '--format', 'pdf')).stderr).toContain('登记了 11 个文号')
     expect(written()[0]).toBe(`01 长春市 吉就办函〔2023〕1号 ${short}.pdf`)
