@@ -116,7 +116,11 @@ describe('a new year from published results', () => {
     expect(text).toContain('城镇新增就业：【待补】')
     // No number of the year before is left anywhere.
     for (const number of ['25.17', '299.73', '132.89', '41.26', '9260']) expect(text).not.toContain(number)
-    expect((await office.tongbao('draft', '2023', '--final')).exit).toBe(3)
+    const refused = await office.tongbao('draft', '2023', '--final')
+    expect(refused.exit).toBe(3)
+    // As many as are told: what is found twice is one.
+    const told = refused.json.diagnostics.filter(({ severity }) => severity === 'warning')
+    expect(refused.json.diagnostics.at(-1)?.message).toContain(`还有 ${told.length} 条警告`)
   })
 
   test('the check is the list of what is to be filled: every figure, ranking, date, highlight, and words of last year', async () => {

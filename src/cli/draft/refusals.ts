@@ -1,4 +1,5 @@
 import { type Diagnostic, error } from '../../diagnostics/diagnostic.js'
+import { distinct } from '../../diagnostics/distinct.js'
 import { typefaces } from '../../document/typeface.js'
 import type { LaidOutDocument } from '../../pipeline.js'
 import type { Request } from '../request/arguments.js'
@@ -9,7 +10,7 @@ export function refusals(
   { fonts }: Pick<LaidOutDocument, 'fonts'>,
   { strictFonts }: Request,
 ): readonly Diagnostic[] {
-  const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
+  const warnings = distinct(diagnostics).filter(({ severity }) => severity === 'warning')
   const refused: Diagnostic[] = []
   if (warnings.length > 0) {
     refused.push(
