@@ -2,13 +2,11 @@ import type { OfficialDocument } from './document.js'
 
 /**
  * `讨论稿 吉政函〔2023〕10号 2022年度…的通报`, without extension: what it is until it is issued, number, then the title
- * without its 发文机关关于, or without 甲、乙关于 and 甲等三部门关于 where several issue it.
+ * without its 发文机关关于.
  */
 export function fileName({ properties }: OfficialDocument): string {
-  const { organ, title } = properties
-  const about =
-    organ === '' || !title.startsWith(organ) ? null : /^(?:[、等\s][^《]*?)?关于/u.exec(title.slice(organ.length))
-  const short = about ? title.slice(organ.length + about[0].length) : title
+  const lead = `${properties.organ}关于`
+  const short = properties.title.startsWith(lead) ? properties.title.slice(lead.length) : properties.title
   const { state } = properties
   const number = properties.number.replaceAll('\u3000', '×')
   const name = [properties.sample ? '示例' : '', state === '印发' ? '' : state, number, short]
@@ -22,3 +20,14 @@ export const safeName = (name: string): string =>
   name
     .replace(/[<>:"/\\|?*]/gu, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0))
     .replace(/^\.+|[. ]+$/gu, '')
+
+/** Bytes of the longest name that Linux takes. */
+const LONGEST = 255
+
+/** A file whose name has something added; a name that leaves no room for it gives up its last characters. */
+export function withTail(file: string, tail: string): string {
+  const start = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1
+  const name = [...file.slice(start)]
+  while (name.length > 0 && Buffer.byteLength(name.join('') + tail) > LONGEST) name.pop()
+  return file.slice(0, start) + name.join('') + tail
+}

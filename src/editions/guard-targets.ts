@@ -1,5 +1,6 @@
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { withTail } from '../document/file-name.js'
 import { type Host, readTarget } from '../host.js'
 import { checksum } from './checksum.js'
 import { filesOfEdition, listEditions, openHead } from './edition-files.js'
@@ -103,7 +104,7 @@ const nameOf = (file: string): string => file.slice(Math.max(file.lastIndexOf('/
 function freeName(file: string, mark: string, taken: (name: string) => boolean): string {
   const dot = file.lastIndexOf('.')
   for (let count = 1; ; count += 1) {
-    const name = `${file.slice(0, dot)}（${mark}${count === 1 ? '' : count}）${file.slice(dot)}`
+    const name = withTail(file.slice(0, dot), `（${mark}${count === 1 ? '' : count}）${file.slice(dot)}`)
     if (!taken(name)) return name
   }
 }

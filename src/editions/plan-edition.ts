@@ -1,4 +1,5 @@
 import { asWarning, type Diagnostic, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
+import { withTail } from '../document/file-name.js'
 import type { Host } from '../host.js'
 import { checksum, checksums } from './checksum.js'
 import {
@@ -91,8 +92,8 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
 
 /** The files of an edition, below the output folder: in a folder of its own they bear its number too. */
 function filesOf({ name, files }: MadeDocument, folder: string): ReadonlyMap<string, Uint8Array> {
-  const whole = folder === '' ? name : `${folder}/${name}（${folder}）`
-  return new Map([...files].map(([ending, bytes]) => [`${whole}.${ending}`, bytes]))
+  const [whole, tail] = folder === '' ? [name, ''] : [`${folder}/${name}`, `（${folder}）`]
+  return new Map([...files].map(([ending, bytes]) => [withTail(whole, `${tail}.${ending}`), bytes]))
 }
 
 /** The record of an edition. */

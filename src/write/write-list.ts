@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { isBelow } from './is-below.js'
@@ -10,10 +11,19 @@ const LIST = /^\.tongbao\.(?<id>[0-9a-f]{8})\.(?<stage>staging|placing)$/
 export const LEFTOVER = /\.[0-9a-f]{8}(?:\.old)?\.tmp$/
 
 /** The new bytes of a target, beside it until all are there; `id` is that of the run. */
-export const temporaryOf = (target: string, id: string): string => `${target}.${id}.tmp`
+export const temporaryOf = (target: string, id: string): string => besideOf(target, `.${id}.tmp`)
 
 /** The old bytes of a target, until all new ones are in place. */
-export const backupOf = (target: string, id: string): string => `${target}.${id}.old.tmp`
+export const backupOf = (target: string, id: string): string => besideOf(target, `.${id}.old.tmp`)
+
+/** Bytes of the longest name that Linux takes; a target whose name fills it is known beside it by a short one. */
+const LONGEST = 255
+
+function besideOf(target: string, tail: string): string {
+  const name = path.basename(target)
+  if (Buffer.byteLength(name + tail) <= LONGEST) return target + tail
+  return path.join(path.dirname(target), createHash('sha256').update(name).digest('hex').slice(0, 16) + tail)
+}
 
 /**
  * Writes the list of a run that has yet to write its files. Folders that are yet to be made stand behind the files, each

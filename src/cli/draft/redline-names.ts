@@ -1,5 +1,7 @@
+import { withTail } from '../../document/file-name.js'
+
 /** The names of the 花脸稿 of a DOCX, in both formats. */
 export const redlineNames = (docx: string): readonly [string, string] => {
   const target = docx.slice(0, -'.docx'.length)
-  return [`${target} 花脸稿.docx`, `${target} 花脸稿.pdf`]
+  return [withTail(target, ' 花脸稿.docx'), withTail(target, ' 花脸稿.pdf')]
 }
