@@ -61,7 +61,7 @@ function reportedFigure(entry: Named, known: KnownNames): Target | Diagnostic {
   if (place) return ofPlace(entry, place, known)
   if (PART.test(entry.place)) return leftOut(entry, entry.place)
   const near = nearestName(entry.place, places.keys())
-  return unknown(entry, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
+  return unknown({ ...entry, at: entry.placeAt }, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
 }
 
 function ofProvince(entry: Named, known: KnownNames): Target | Diagnostic {

@@ -1,5 +1,6 @@
 import { parseQuantity } from '../data/parse-quantity.js'
 import { type Diagnostic, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { distinct } from '../diagnostics/distinct.js'
 import type { Figure } from '../figures/figure-book.js'
 import { isAdded } from '../figures/measure.js'
 import { groupBy } from '../keyed/group-by.js'
@@ -107,7 +108,8 @@ function readStatements(entries: readonly Entry[], context: Search) {
     const text = read.value.same && target.kind === 'figure' ? target.figure.text : read.value.text
     statements.push({ entry, target, read: read.value, text })
   }
-  return { statements, claims, diagnostics }
+  // A place that is not known is so for each cell of its row.
+  return { statements, claims, diagnostics: distinct(diagnostics) }
 }
 
 /** What becomes of the figures that are stated: the first statement of each counts, the others must say the same. */

@@ -20,6 +20,8 @@ export interface Named {
   readonly written: string
   /** The place as written, or the one that the sheet is about; null when nothing says one. */
   readonly place: string | null
+  /** The cell that says so, where a column of the table does. */
+  readonly placeAt: CellPlace
   readonly part: EntryPart
   /** The table has columns of plans or scores: it is a report of places. */
   readonly report: boolean
@@ -78,7 +80,8 @@ export function readTable(source: TableSource): Entries {
       const written = nameColumn === undefined ? indicator : wordsAt(row, label)
       // A confirmation sheet calls figures by their full names.
       const owner = confirmation ? null : inHead || where
-      return { at: at(column), name: squeeze(written), written, place: owner, part, report }
+      const placeAt = at(confirmation || inHead ? column : (placeColumn ?? column))
+      return { at: at(column), name: squeeze(written), written, place: owner, placeAt, part, report }
     }
     const shown = confirmation && printed !== undefined ? squeeze(wordsAt(row, printed)) : null
     entries.push(...read.amounts.map((each) => ({ ...named(each), amount: each.amount, printed: shown, exported })))

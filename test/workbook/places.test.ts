@@ -292,3 +292,13 @@ describe('the column of the places', () => {
     expect(codes).toEqual(['workbook-table'])
   })
 })
+
+test('a place that the data do not have is told once a row, in the cell that names it', async () => {
+  const sheet = [
+    ['指标', '地方', '计划', '完成'],
+    ['城镇新增就业', '长春县', '6.8万人', '7万人'],
+  ]
+  const { diagnostics } = await importSheets([{ rows: sheet }])
+  const told = diagnostics.filter(({ message }) => message.includes('不认识的地方'))
+  expect(told).toMatchObject([{ message: 'Sheet1!B2：不认识的地方：“长春县”', at: { line: 2, column: 2 } }])
+})
