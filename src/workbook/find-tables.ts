@@ -1,4 +1,4 @@
-import { halfWidth, isNoUnit, isUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
+import { halfWidth, isNoUnit, isWrittenUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
 import type { TableContext } from './known-words.js'
 import { type Columns, type Head, readHead } from './read-head.js'
 import { measureOf, subjectOf } from './table-subject.js'
@@ -130,7 +130,7 @@ function unitsBelow(
     const cell = sheet.rows[row]?.[column]
     if (!cell) continue
     const unit = halfWidth(textOf(cell)).replace(/^\((.*)\)$/, '$1')
-    if (!isUnit(unit) || readHeader(unit, true)) return undefined
+    if (!isWrittenUnit(unit) || readHeader(unit, true)) return undefined
     units.set(column, unit)
   }
   return units.size > 0 ? units : undefined

@@ -95,7 +95,8 @@ export function isUnit(text: string): boolean {
 
 /** 千元, 百万人: a unit that the data do not write, and that is refused where a figure is in it; never left away. 百分制 is none. */
 const THOUSANDS = /^[十百千][万亿]?(?:[美欧]?元|人次?|户|家|个|亩|吨|件|公里|平方米|立方米)?$/u
-const isThousands = (text: string): boolean => THOUSANDS.test(text)
+/** What a table may write as the unit of its figures, whether the data have it or refuse it. */
+export const isWrittenUnit = (text: string): boolean => isUnit(text) || THOUSANDS.test(text)
 
 /** What a header cell says, in data of a part of the year or of a whole one; undefined when it is no header of ours. */
 export function readHeader(text: string, ofPart: boolean): Header | undefined {
@@ -195,7 +196,7 @@ export function splitUnit(text: string): { readonly words: string; readonly unit
   const inBrackets = /^(.+)[([【〔](.+)[)\]】〕]$/.exec(whole)
   const [, base = '', behind = ''] = inBrackets ?? /^(.+)(?:[/:](?=.)|(?=%))([^/:]+)$/.exec(whole) ?? []
   const remark = behind.replace(/^单位:?/, '')
-  if (isUnit(remark) || isThousands(remark)) return { words: squeeze(base), unit: remark }
+  if (isWrittenUnit(remark)) return { words: squeeze(base), unit: remark }
   // What else is in brackets is a remark; behind a colon it is no header but a line of a form: 填报单位：某厅.
   if (!inBrackets || !roleOf(base)) return { words: squeeze(whole), unit: '' }
   if (TIME.test(remark)) return { words: squeeze(remark + base), unit: '' }
@@ -214,7 +215,7 @@ export const roleOf = (words: string): Role | undefined => roles.find((role) => 
 /** 单位：万人, as it stands above many tables; empty when the text says no such thing: 填报单位：某厅 is an office. */
 export function statedUnit(text: string): string {
   const unit = halfWidth(STATED.exec(text)?.[1] ?? '')
-  return (isUnit(unit) || isThousands(unit)) && !OFFICE.test(unit) ? unit : ''
+  return isWrittenUnit(unit) && !OFFICE.test(unit) ? unit : ''
 }
 
 const STATED = /(?:^|[^\p{L}])(?:(?:计量|金额|货币|数量)单位|单\s*位)\s*[:：]\s*(\S+?)[)）]?\s*$/u

@@ -89,7 +89,10 @@ function withUnit(text: string, unit: string, unrounded: string | null): Outcome
   const bare =
     /^[^\d]*[\d.]+[余多]?$/.test(text) || (/^(?!$|[万亿])/.test(unit) && /\d[余多]?(?:万亿?|亿)[余多]?$/.test(text))
   if (!bare || unit === '') return outcome({ text, hasUnit: !bare, unrounded })
-  if (!isUnit(unit)) return fail(error('cell-malformed', `单位的写法不对：“${unit}”`, null, '例如：万人、亿元、个。'))
+  if (!isUnit(unit)) {
+    const hint = '请只用“万”“亿”，例如：万人、亿元、个；千元、百万元的，请把数换算成元、万元。'
+    return fail(error('cell-malformed', `单位的写法不对：“${unit}”`, null, hint))
+  }
   return outcome({ text: text + unit, hasUnit: true, unrounded })
 }
 

@@ -1,14 +1,14 @@
 import { parseQuantity } from '../data/parse-quantity.js'
 import { place } from '../diagnostics/diagnostic.js'
 import { sameUnit } from '../figures/measure.js'
-import { isUnit, readHeader, splitUnit, squeeze } from './headers.js'
+import { isWrittenUnit, readHeader, splitUnit, squeeze } from './headers.js'
 import type { Entry } from './read-table.js'
 import type { Target } from './target.js'
 
 /** An entry whose name has a unit behind it, 城镇新增就业（万人）, with the name alone; undefined when it has none. */
 export function withoutUnit(entry: Entry): { readonly entry: Entry; readonly unit: string } | undefined {
   const { words, unit } = splitUnit(entry.written)
-  return isUnit(unit) && !readHeader(unit, true)
+  return isWrittenUnit(unit) && !readHeader(unit, true)
     ? { entry: { ...entry, name: squeeze(words), written: words }, unit }
     : undefined
 }

@@ -222,8 +222,9 @@ describe('tables as offices make them', () => {
       ],
     ],
   ])('thousands are no unit of the data, and not left away: %s', async (_, rows) => {
-    const { ok, changes } = await importSheets([{ rows }])
+    const { ok, changes, diagnostics } = await importSheets([{ rows }])
     expect({ ok, changes }).toEqual({ ok: false, changes: [] })
+    expect(diagnostics.map(({ hint }) => hint)).toContainEqual(expect.stringMatching(/“万”“亿”|单位写在表头/u))
   })
 
   test.each(['千瓦时', '千克'])('%s is a unit of its own', async (unit) => {
