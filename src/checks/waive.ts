@@ -2,6 +2,7 @@ import type { Waiver } from '../data/dataset.js'
 import { escapePattern } from '../data/escape-pattern.js'
 import { printDate } from '../data/parse-date.js'
 import { codes } from '../diagnostics/codes.js'
+import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { occurrences, type Passage, type Spot, spotText } from '../document/passages.js'
@@ -44,6 +45,23 @@ export function waive(
 export const isOfLetters = ({ code, ofLetters }: Waiver): boolean =>
   ofLetters || (Object.hasOwn(codes, code.value) && code.value.startsWith('letter-'))
 
+/** Waivers of letters that none of a year's letters needed; `told` is all that is said of these. */
+export const unusedByLetters = (waivers: readonly Waiver[], told: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const used = new Set(told.flatMap(({ code, message, hint }) => (code === 'waived' ? [`${message} ${hint}`] : [])))
+  const isUsed = (waiver: Waiver): boolean =>
+    [...used].some((note) => note.startsWith(waivedLead(waiver.code.value)) && note.endsWith(` ${grounds(waiver)}`))
+  return waivers
+    .filter((each) => isOfLetters(each) && !isUsed(each))
+    .map(({ code, quote }) =>
+      warning(
+        'waiver-stale',
+        `豁免没有用上：没有一份函在“${quote.value}”处有 [${code.value}] 这个问题`,
+        quote.at,
+        '文字已改动，或问题已经解决，请删去这条豁免，或按现在的文字重写。',
+      ),
+    )
+}
+
 /** What the layout warns of is waived where the document is laid out: `waived-layout.ts`. */
 export const isOfLayout = (code: string): boolean => code.startsWith('layout-')
 
@@ -77,10 +95,15 @@ function note(found: Finding, waiver: Waiver | undefined): Finding {
     ...found,
     code: 'waived',
     severity: 'note',
-    message: `已豁免 [${found.code}] ${found.message}`,
-    hint: `${waiver.reason.value}（${waiver.by.value}，${printDate(waiver.date.value)}）`,
+    message: waivedLead(found.code) + found.message,
+    hint: grounds(waiver),
   }
 }
+
+const waivedLead = (code: string): string => `已豁免 [${code}] `
+
+/** Why a problem stays, and who says so. */
+const grounds = ({ reason, by, date }: Waiver): string => `${reason.value}（${by.value}，${printDate(date.value)}）`
 
 function unknownCode({ code }: Waiver): Finding {
   const near = nearestName(code.value, Object.keys(codes))

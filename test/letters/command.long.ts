@@ -139,6 +139,30 @@ describe('tongbao letters', () => {
     expect(stderr).toContain('还有 2 条警告没有处理')
   })
 
+  test('a waiver that no letter needs has expired, when all letters are made', async () => {
+    const waive = (file: string, quote: string) =>
+      edit('data/2022/豁免.yaml', (text) =>
+        text.replace(
+          '豁免:\n',
+          `豁免:\n  - {代码: text-repeated-mark,${file} 原文: ${quote}, 理由: 原样, 批准: 张三, 日期: 2023年4月8日}\n`,
+        ),
+      )
+    const stale = async (...options: readonly string[]) => {
+      const { exit, stdout } = await letters('--json', '--format', 'pdf', '--dry-run', ...options)
+      const found: readonly { code: string; line: number }[] = JSON.parse(stdout).diagnostics
+      return { exit, lines: found.flatMap(({ code, line }) => (code === 'waiver-stale' ? [line] : [])) }
+    }
+    edit('templates/摘录函.hbs', (text) => text.replace('希望{{本地.称呼}}总结', '希望{{本地.称呼}}，，总结'))
+    waive(' 文件: 摘录函,', '"，，总结"')
+    expect((await stale()).lines).toEqual([])
+    edit('templates/摘录函.hbs', (text) => text.replace('，，总结', '总结'))
+    const { lines } = await stale()
+    expect(lines).toHaveLength(1)
+    expect((await stale('--only', '长春市')).lines).toEqual([])
+    expect((await stale('--shard', '1/2')).lines).toEqual([])
+    expect(await stale('--final')).toEqual({ exit: 3, lines })
+  })
+
   test('what is wrong with the notice is shown in the notice, what is wrong with a letter in that letter', async () => {
     edit('data/2022/亮点/长春市.md', (text) => text.replace('长春市', '长春市联合松原市‘校企双元’，'))
     edit('templates/摘录函.hbs', (text) => text.replace('希望{{本地.称呼}}总结', '希望{{本地.称呼}}，，总结'))

@@ -1,3 +1,4 @@
+import { unusedByLetters } from '../../checks/waive.js'
 import { isOpenNumber } from '../../data/check-ledger.js'
 import { andThen, type Diagnostic, error } from '../../diagnostics/diagnostic.js'
 import { distinct } from '../../diagnostics/distinct.js'
@@ -18,11 +19,13 @@ export function lettersRefused(
 ): readonly Diagnostic[] {
   if (!request.final) return []
   const found: Diagnostic[] = []
+  const waived: Diagnostic[] = []
   const unmade: string[] = []
   const open: string[] = []
   for (const place of letters.ledgerText === null ? letters.places : letters.dataset.places) {
     const letter = andThen(letters.compose(place), layOutLetter)
     found.push(...letter.diagnostics.filter(({ severity }) => severity !== 'note'))
+    waived.push(...letter.diagnostics.filter(({ code }) => code === 'waived'))
     if (!letter.ok) unmade.push(place.name.value)
     else if (isOpenNumber(letter.value.document.properties.number)) open.push(place.name.value)
   }
@@ -30,6 +33,7 @@ export function lettersRefused(
     const hint = '改正以后再运行一次；不加 --final 的，其余各份照做。'
     return [...found, error('final-refused', `定稿被拒绝：${nameSome(unmade)}的函做不成`, null, hint)]
   }
+  if (request.only.length === 0) found.push(...unusedByLetters(letters.dataset.waivers, waived))
   // A mistake of the template shows in every letter; it is counted once.
   const refused = [...refusals(distinct([...before, ...found]), letters, request)]
   if (open.length > 0) {

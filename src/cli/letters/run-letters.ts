@@ -4,6 +4,7 @@ import { lettersToNobody, staleTogether, tellLeftOver } from '../../batch/left-o
 import type { LetterMaker } from '../../batch/letter-makers.js'
 import type { BatchResult } from '../../batch/make-letters.js'
 import { openJournal } from '../../batch/open-journal.js'
+import { unusedByLetters } from '../../checks/waive.js'
 import { type Diagnostic, type Outcome, warning } from '../../diagnostics/diagnostic.js'
 import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
 import type { FontSet } from '../../fonts/font-set.js'
@@ -138,6 +139,8 @@ async function makeLetters(
     const left = [...outdated.map((entry) => ({ ...entry, print: '' })), ...nobody]
     diagnostics.push(...tellLeftOver(nobody), ...journal.settle([...result.entries, ...left]).diagnostics)
   }
+  const all = !result.stopped && result.failed.length === 0 && request.only.length === 0 && request.share === null
+  if (all) diagnostics.push(...unusedByLetters(letters.dataset.waivers, result.diagnostics))
   const volumes = request.merge ? volumesOf(letters, result.entries) : []
   return { ...place, request, about: aboutLetters(letters), result, target, volumes, diagnostics }
 }
