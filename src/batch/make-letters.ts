@@ -65,8 +65,7 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
   }
   let kept = 0
   let done = 0
-  const finish = (place: Place, entry: JournalEntry | undefined, found: readonly Diagnostic[]) => {
-    notice(found)
+  const finish = (place: Place, entry: JournalEntry | undefined) => {
     if (entry) entries.push(entry)
     else failed.push(place)
     done += 1
@@ -82,19 +81,20 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
     // In official order, whichever letter is made first.
     notice(composed.diagnostics)
     if (!composed.ok) {
-      finish(place, undefined, [])
+      finish(place, undefined)
       continue
     }
     const print = batch.fingerprint(composed.value.document)
     const before = batch.journal.find(place.name.value)
     if (before && before.print === print && isCalled(before, batch.nameOf(composed.value)) && isWhole(before, batch)) {
       kept += 1
-      finish(place, { ...before, ...aboutLetter(composed.value) }, [])
+      finish(place, { ...before, ...aboutLetter(composed.value) })
       continue
     }
     const made = batch.maker.make({ letter: composed.value, formats: batch.formats }).then((files) => {
       const written = write(composed.value, files, print, batch)
-      finish(place, written.entry, written.diagnostics)
+      notice(written.diagnostics)
+      finish(place, written.entry)
       underWay.delete(made)
     })
     underWay.add(made)

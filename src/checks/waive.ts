@@ -46,12 +46,9 @@ export const isOfLetters = ({ code, ofLetters }: Waiver): boolean =>
   ofLetters || (Object.hasOwn(codes, code.value) && code.value.startsWith('letter-'))
 
 /** Waivers of letters that none of a year's letters needed; `told` is all that is said of these. */
-export const unusedByLetters = (waivers: readonly Waiver[], told: readonly Diagnostic[]): readonly Diagnostic[] => {
-  const used = new Set(told.flatMap(({ code, message, hint }) => (code === 'waived' ? [`${message} ${hint}`] : [])))
-  const isUsed = (waiver: Waiver): boolean =>
-    [...used].some((note) => note.startsWith(waivedLead(waiver.code.value)) && note.endsWith(` ${grounds(waiver)}`))
-  return waivers
-    .filter((each) => isOfLetters(each) && !isUsed(each))
+export const unusedByLetters = (waivers: readonly Waiver[], told: readonly Diagnostic[]): readonly Diagnostic[] =>
+  waivers
+    .filter((each) => isOfLetters(each) && !told.some((said) => isNoteOf(each, said)))
     .map(({ code, quote }) =>
       warning(
         'waiver-stale',
@@ -60,7 +57,10 @@ export const unusedByLetters = (waivers: readonly Waiver[], told: readonly Diagn
         '文字已改动，或问题已经解决，请删去这条豁免，或按现在的文字重写。',
       ),
     )
-}
+
+/** Whether it is what `note` says of what the waiver silenced. */
+const isNoteOf = (waiver: Waiver, { code, message, hint }: Diagnostic): boolean =>
+  code === 'waived' && message.startsWith(waivedLead(waiver.code.value)) && hint === grounds(waiver)
 
 /** What the layout warns of is waived where the document is laid out: `waived-layout.ts`. */
 export const isOfLayout = (code: string): boolean => code.startsWith('layout-')

@@ -1,3 +1,4 @@
+import { unprinted } from '../checks/content/unprinted-facts.js'
 import { type Finding, finding } from '../checks/finding.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import { dayText } from '../compose/vocabulary.js'
@@ -16,26 +17,17 @@ export function verifyHead({ place, letter, number }: Excerpt, passages: readonl
     const message = `${to}的${what}是“${printed.text}”，应是“${right}”`
     return [finding('letter-head', 'error', message, { spot: wholeSpot(printed), hint: `请在模板里用 {{${name}}}。` })]
   }
-  const end = [
-    { key: '结语', value: letter.closing, where: passages },
-    { key: '附注', value: letter.note, where: of('note') },
-    { key: '抄送机关', value: letter.carbonCopy, where: of('carbon-copy') },
-  ]
   return [
     ...own('issuer-mark', '发文机关标志', letter.mark.value, '本函.标志'),
     ...own('document-number', '文号', number.value, '本函.文号'),
     ...own('issue-date', '成文日期', dayText(letter), '本函.成文日期'),
     ...of('title').flatMap((printed) => kindOf(printed, letter.genre.value, to)),
     ...of('addressees').flatMap((printed) => addressed(printed, { place, to })),
-    ...end.flatMap(({ key, value, where }) =>
-      !value || where.some(({ text }) => text.includes(value.value))
-        ? []
-        : finding('fact-unprinted', 'warning', `函.yaml 里的“${key}”没有印出`, {
-            at: value.at,
-            about: value.value,
-            hint: '请在 摘录函.hbs 里写上（见 templates/README.md）；不要的，在 函.yaml 里删去。',
-          }),
-    ),
+    ...unprinted('函.yaml', [
+      { key: '结语', value: letter.closing, where: passages },
+      { key: '附注', value: letter.note, where: of('note') },
+      { key: '抄送机关', value: letter.carbonCopy, where: of('carbon-copy') },
+    ]),
   ]
 }
 

@@ -139,8 +139,8 @@ async function makeLetters(
     const left = [...outdated.map((entry) => ({ ...entry, print: '' })), ...nobody]
     diagnostics.push(...tellLeftOver(nobody), ...journal.settle([...result.entries, ...left]).diagnostics)
   }
-  const all = !result.stopped && result.failed.length === 0 && request.only.length === 0 && request.share === null
-  if (all) diagnostics.push(...unusedByLetters(letters.dataset.waivers, result.diagnostics))
+  const complete = !result.stopped && result.failed.length === 0 && request.only.length === 0 && request.share === null
+  if (complete) diagnostics.push(...unusedByLetters(letters.dataset.waivers, result.diagnostics))
   const volumes = request.merge ? volumesOf(letters, result.entries) : []
   return { ...place, request, about: aboutLetters(letters), result, target, volumes, diagnostics }
 }
