@@ -41,23 +41,25 @@ function bestLines(title: string): readonly string[] {
   /** Adds every line that can follow from the seam `next` on; `cuts` are the offsets at which lines end so far. */
   const extend = (next: number, spent: number): void => {
     const from = cuts.at(-1) ?? 0
-    for (let index = next; index < seams.length; index += 1) {
+    let longest = next
+    while (longest < seams.length && width(from, seams[longest]?.at ?? 0) <= titleCapacity) longest += 1
+    // Long lines first: they leave little to arrange, and what they cost spares the looking at most of the rest.
+    for (let index = longest - 1; index >= next; index -= 1) {
       const { at, cost } = seams[index] ?? end
       const line = width(from, at)
-      if (line > titleCapacity) return
       const left = Math.ceil(width(at, characters.length) / titleCapacity)
       const lines = cuts.length + 1
       // What is left must find room in the lines that are left.
       if (lines + left > mostLines) continue
       // No part of the cost is negative, and each line more has its price: what is dearer already cannot become the best.
       const soFar = spent + cost
-      if (soFar + (lines + left - 1) * linePrice >= best.cost) continue
+      if (soFar + (lines + left - 1) * linePrice > best.cost) continue
       cuts.push(at)
       widths.push(line)
       if (at < characters.length) extend(index + 1, soFar)
       else {
         const total = soFar + shapeCost(widths) + (lines > 1 ? organCost(cuts[0], organEnd) : 0)
-        if (total < best.cost) best = { cuts: [...cuts], cost: total }
+        if (total <= best.cost) best = { cuts: [...cuts], cost: total }
       }
       cuts.pop()
       widths.pop()
