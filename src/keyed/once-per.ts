@@ -40,7 +40,8 @@ export function oncePerText<V, A extends readonly (string | number)[]>(
 ): (text: string, ...more: A) => V {
   const made = new ForgettingMap<string, V>(most)
   return (text, ...more) => {
-    const key = more.length > 0 ? `${more.join('\0')}\0${text}` : text
+    let key = text
+    for (const each of more) key = `${each}\0${key}`
     const known = made.get(key)
     if (known !== undefined) return known
     const value = make(text, ...more)

@@ -3,7 +3,7 @@ import { type Inline, plainText } from '../document/inline.js'
 import { oncePer, oncePerText } from '../keyed/once-per.js'
 import { isNumber, numberIndents } from './align-numbers.js'
 import { breakLines, canBreak, unspread } from './break-lines.js'
-import { textWidth, toGlyphs } from './cells.js'
+import { type Glyph, textWidth, toGlyphs } from './cells.js'
 import { isHeadSound } from './sense-room.js'
 import { cells } from './units.js'
 
@@ -52,11 +52,12 @@ function insideUnits(text: string): ReadonlySet<number> {
   return inside
 }
 
+const glyphsOf = (text: string): readonly Glyph[] => toGlyphs([{ text, face: 'fangsong' }])
+
 /** The longest stretch in which no line may end; `inside` says where else none may. */
-function unbroken(text: string, inside: ReadonlySet<number>): number {
+function unbroken(glyphs: readonly Glyph[], inside: ReadonlySet<number>): number {
   let longest = 0
   let width = 0
-  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
   glyphs.forEach((glyph, index) => {
     const before = glyphs[index - 1]
     width = before && canBreak(before, glyph) && !inside.has(index) ? glyph.width : width + glyph.width
@@ -76,8 +77,7 @@ const shortName = 4
 const placeName = /^\p{Script=Han}+[市州县区旗盟]$/u
 
 /** The least room in which a text takes so many lines: eleven ideographs in two lines want six, not five and a half. */
-function roomFor(text: string, lines: number): number {
-  const glyphs = toGlyphs([{ text, face: 'fangsong' }])
+function roomFor(text: string, lines: number, glyphs = glyphsOf(text)): number {
   let room = leastRoom(text, lines)
   const takesMore = (): boolean => {
     const each = unspread(cells(room))
@@ -118,10 +118,13 @@ function headDemand(inlines: readonly Inline[], lines: number): TextDemand {
 /** Letters have the words of their tables in common, and a head is asked for in two lines and in three. */
 const demandOf = oncePerText(2000, (text, lines: number, short: number, indent: number): TextDemand => {
   const width = textWidth(text)
-  const pieces = unbroken(text, new Set()) + slack
+  const glyphs = glyphsOf(text)
+  const longest = unbroken(glyphs, new Set())
+  const pieces = longest + slack
   const inside = insideUnits(text)
-  const units = inside.size > 0 ? unbroken(text, inside) : 0
-  const shared = roomFor(text, lines)
+  const units = inside.size > 0 ? unbroken(glyphs, inside) : 0
+  // Where no line may end in it, as in most numbers, it wants one whatever it would take in two.
+  const shared = longest < width ? roomFor(text, lines, glyphs) : width
   // Where columns are many, more lines are better than a column of more than a name for the sake of fewer.
   const usual = Math.max(leastRoom(text, lines), Math.min(shared, ofNames))
   const fewest = Math.max(pieces, usual, Math.min(width, 2) + slack)
