@@ -1,10 +1,12 @@
 import type { PrintedPlace } from '../diagnostics/diagnostic.js'
 import type { Passage, Spot } from '../document/passages.js'
 import { oncePer } from '../keyed/once-per.js'
-import type { Pages } from '../layout/pages.js'
+import type { Pages, TextRun } from '../layout/pages.js'
 
-/** One printed character of an element. */
+/** Where a run of an element is printed. */
 interface Mark {
+  /** Where the run begins in the text of its element, or leaf. */
+  readonly start: number
   readonly page: number
   readonly row: number
 }
@@ -12,7 +14,7 @@ interface Mark {
 interface PrintedElement {
   /** All printed characters but white space, which the layout may drop at the end of a line. */
   readonly text: string
-  /** One for each UTF-16 unit of `text`. */
+  /** One for each run, in the order of `text`. */
   readonly marks: readonly Mark[]
 }
 
@@ -36,12 +38,23 @@ export function makeLocate(passages: readonly Passage[], pages: Pages): Locate {
   }
   const spaced = new Map(passages.filter(({ text }) => /\s/u.test(text)).map((each) => [each, bareOffsets(each.text)]))
   return ({ passage, start }) => {
-    const element = printed.get(passage.element)
+    const marks = printed.get(passage.element)?.marks ?? []
     const inside = spaced.get(passage)?.[start] ?? start
     const offset = Math.max(0, starts.get(passage) ?? 0) + inside
-    const mark = element?.marks[offset] ?? element?.marks.at(-1)
+    const mark = marks[runAt(marks, offset)]
     return mark ? { element: passage.kind, paragraph: passage.paragraph, page: mark.page, line: mark.row } : null
   }
+}
+
+/** The index of the run in which an offset lies. */
+function runAt(marks: readonly Mark[], offset: number): number {
+  let [low, high] = [0, marks.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((marks[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 const bare = (text: string): string => (/\s/u.test(text) ? text.replace(/\s+/gu, '') : text)
@@ -71,18 +84,27 @@ const printedElements = oncePer(({ pages }: Pages): ReadonlyMap<number, PrintedE
       found.set(item.element, leaves)
       const leaf = leaves.get(item.leaf) ?? { text: '', marks: [] }
       leaves.set(item.leaf, leaf)
-      const mark = { page: number, row: item.row }
-      for (const { character } of item.characters) {
-        if (character.trim() === '') continue
-        leaf.text += character
-        for (let unit = 0; unit < character.length; unit += 1) leaf.marks.push(mark)
-      }
+      const text = bare(textOf(item))
+      if (text === '') continue
+      leaf.marks.push({ start: leaf.text.length, page: number, row: item.row })
+      leaf.text += text
     }
   }
   return new Map([...found].map(([element, leaves]) => [element, joined([...leaves.values()])]))
 })
 
-const joined = (leaves: readonly Leaf[]): PrintedElement => ({
-  text: leaves.map(({ text }) => text).join(''),
-  marks: leaves.flatMap(({ marks }) => marks),
-})
+function textOf({ characters }: TextRun): string {
+  let text = ''
+  for (const { character } of characters) text += character
+  return text
+}
+
+function joined(leaves: readonly Leaf[]): PrintedElement {
+  let text = ''
+  const marks: Mark[] = []
+  for (const leaf of leaves) {
+    for (const { start, page, row } of leaf.marks) marks.push({ start: text.length + start, page, row })
+    text += leaf.text
+  }
+  return { text, marks }
+}
