@@ -1,5 +1,6 @@
 import type { Dataset } from '../data/dataset.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
+import { isFigure } from '../document/inline.js'
 import type { Passage } from '../document/passages.js'
 import { ForgettingMap } from '../keyed/forgetting-map.js'
 import { oncePer } from '../keyed/once-per.js'
@@ -13,7 +14,7 @@ import { isOfLetters, waive } from './waive.js'
  * The checks of a letter: those that look at its own words. The notice that it is from has passed all of them. The first
  * look at one passage at a time.
  */
-const letterChecks: { readonly one: readonly Check[]; readonly across: readonly Check[] } = {
+export const letterChecks: { readonly one: readonly Check[]; readonly across: readonly Check[] } = {
   one: [
     checks.typedDigits,
     checks.numbersInWords,
@@ -93,9 +94,14 @@ function checkOneByOne(input: CheckInput): readonly Finding[] {
   return found
 }
 
-/** All that a check of one passage can see of it. */
+/**
+ * All that a check of one passage can see of it. A figure alone in a cell has no words about it, so that of this one only
+ * the form is seen; zeros are part of the form (20000人), other digits are not.
+ */
 function contentOf({ kind, inlines }: Passage): string {
   let content: string = kind
+  const [first] = inlines
+  if (inlines.length === 1 && first && isFigure(first)) return `${content}\0\0${first.text.replace(/[1-9]/g, '1')}`
   for (const inline of inlines)
     content += inline.kind === 'value' ? `\0${inline.name}\0${inline.figure}\0${inline.text}` : `\0${inline.text}`
   return content

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { inputOf } from '../../src/checks/index.js'
+import { letterChecks } from '../../src/checks/letter-checks.js'
+import { value } from '../../src/document/inline.js'
+import type { Passage } from '../../src/document/passages.js'
+import { notice } from '../checks/notice-of-2022.js'
+
+const input = inputOf(notice)
+const figures = [...notice.figures.figures, ...notice.dataset.places.flatMap((place) => notice.figures.reported(place))]
+
+/** A cell of an attachment that prints one figure. */
+const cell = (text: string, name: string): Passage => ({
+  ...{ element: 0, kind: 'attachment', list: 1, paragraph: 0, label: '', text },
+  inlines: [value(text, name, { figure: true })],
+})
+
+/** What the checks that look at one passage say of it, by their codes. */
+const said = (text: string, name: string) =>
+  letterChecks.one.map((check) => check({ ...input, passages: [cell(text, name)] }).map(({ code }) => code))
+
+// Of a hundred letters with such cells one alone is looked through: this is what allows it.
+test.each(['', '十', '０', '年02月'])(
+  'of a figure alone in a cell, with “%s” behind it, checks of one passage see the form only',
+  (behind) => {
+    expect(figures.length).toBeGreaterThan(50)
+    const [another] = figures
+    for (const { text, name } of figures) {
+      const written = text + behind
+      expect(said(written, name), written).toEqual(said(written.replace(/[1-9]/g, '1'), another?.name ?? ''))
+    }
+  },
+)
+
+test('and they do look at it', () => {
+  const [figure] = figures
+  expect(said('12十', figure?.name ?? '').flat()).toContain('text-mixed-numerals')
+  expect(said('12人', figure?.name ?? '').flat()).toEqual([])
+})
