@@ -21,12 +21,16 @@ export function makeWordIndex(words: Iterable<string>): WordIndex {
     if (drawer) drawer.push(word)
     else drawers.set(word.slice(0, key), [word])
   }
+  // Cutting out and looking up takes long; at most places of a text no word begins.
+  const firsts = new Set(list.map((word) => word.charCodeAt(0)))
   // No longer than they are: an array that has grown keeps room for seventeen, and ten thousand have one or two words.
   for (const [start, drawer] of drawers) drawers.set(start, drawer.slice())
+  const wordAt = (text: string, start: number) =>
+    drawers.get(text.slice(start, start + key))?.find((each) => text.startsWith(each, start))
   return (text) => {
     const hits: WordHit[] = []
-    for (let start = 0; start + key <= text.length && list.length > 0; ) {
-      const word = drawers.get(text.slice(start, start + key))?.find((each) => text.startsWith(each, start))
+    for (let start = 0; start + key <= text.length; ) {
+      const word = firsts.has(text.charCodeAt(start)) ? wordAt(text, start) : undefined
       if (word !== undefined) hits.push({ word, start, end: start + word.length })
       start += word?.length ?? 1
     }

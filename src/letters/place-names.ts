@@ -29,9 +29,11 @@ export function makeNameFinder(names: readonly (readonly [name: string, place: P
     byLead.set(lead, alike)
     if (!alike.has(name)) alike.set(name, place)
   }
+  const firsts = new Set([...byLead.keys()].map((lead) => lead.charCodeAt(0)))
   return (text) => {
     const found: NamedPlace[] = []
     for (let start = 0; start < text.length; start += 1) {
+      if (!firsts.has(text.charCodeAt(start))) continue
       const alike = byLead.get(text.slice(start, start + LEAD))
       if (!alike) continue
       for (const [name, place] of alike) if (text.startsWith(name, start)) found.push({ name, start, place })

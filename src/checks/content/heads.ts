@@ -97,6 +97,9 @@ function collected(
   copies: readonly Passage[],
   places: readonly Place[],
 ): readonly Finding[] {
+  const copied = copies.flatMap(organsIn)
+  // Most letters are copied to no one, and places may be thousands.
+  if (copied.length === 0) return []
   const names = new Map(
     places.flatMap(({ organ, collective }) =>
       collective && addressees.some(({ text }) => text.includes(collective.value))
@@ -104,7 +107,7 @@ function collected(
         : [],
     ),
   )
-  return copies.flatMap(organsIn).flatMap((spot) => {
+  return copied.flatMap((spot) => {
     const name = names.get(spotText(spot))
     return name === undefined ? [] : twice(spot, `抄送机关里的“${spotText(spot)}”已在主送的“${name}”之内`)
   })
