@@ -96,12 +96,12 @@ function checkOneByOne(input: CheckInput): readonly Finding[] {
 
 /**
  * All that a check of one passage can see of it. A figure alone in a cell has no words about it, so that of this one only
- * the form is seen; zeros are part of the form (20000人), other digits are not.
+ * the form is seen.
  */
 function contentOf({ kind, inlines }: Passage): string {
   let content: string = kind
   const [first] = inlines
-  if (inlines.length === 1 && first && isFigure(first)) return `${content}\0\0${first.text.replace(/[1-9]/g, '1')}`
+  if (inlines.length === 1 && first && isFigure(first)) return `${content}\0\0${first.text.replace(/[0-9]/g, '0')}`
   for (const inline of inlines)
     content += inline.kind === 'value' ? `\0${inline.name}\0${inline.figure}\0${inline.text}` : `\0${inline.text}`
   return content
