@@ -91,7 +91,7 @@ async function compute(count, everyTenth) {
 
 async function check(count) {
   const [{ diskHost }, { composeDocument }, { layOut }, { runChecks }, { buildFigureBook }] = await Promise.all(
-    ['host.js', 'pipeline.js', 'layout/lay-out.js', 'checks/index.js', 'figures/figure-book.js'].map(load),
+    ['host/host.js', 'pipeline.js', 'layout/lay-out.js', 'checks/index.js', 'figures/figure-book.js'].map(load),
   )
   const notice = composeDocument({ host: diskHost(root), folder: '2022', template: '通报' }).value
   const { pages } = layOut(notice.document).value

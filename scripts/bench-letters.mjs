@@ -63,7 +63,7 @@ async function composed(workspace) {
   const [{ diskHost }, pipeline, { loadTemplates }, { makeLetterComposer }, { passagesOf }, { plainText }] =
     await Promise.all(
       [
-        'host.js',
+        'host/host.js',
         'pipeline.js',
         'compose/template-file.js',
         'letters/compose-letters.js',

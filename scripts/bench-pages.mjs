@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
-const { diskHost } = await load('host.js')
+const { diskHost } = await load('host/host.js')
 const { composeDocument } = await load('pipeline.js')
 const { layOut } = await load('layout/lay-out.js')
 const { resolveFonts } = await load('fonts/resolve-fonts.js')

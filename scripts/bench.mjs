@@ -54,7 +54,7 @@ await cold('cold check', 'check', '2022', ...workspace)
 await cold('cold draft, both formats', 'draft', '2022', ...workspace)
 
 const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
-const { diskHost } = await load('host.js')
+const { diskHost } = await load('host/host.js')
 const { composeDocument, layOutDocument } = await load('pipeline.js')
 const { layOut } = await load('layout/lay-out.js')
 const { renderDocx } = await load('render/docx/render-docx.js')

@@ -5,7 +5,7 @@ export type { Diagnostic, Outcome, PrintedPlace, Severity, SourcePlace } from '.
 export type { DocumentFormat, DocumentProperties, OfficialDocument } from './document/document.js'
 export type * from './document/element.js'
 export type { Inline } from './document/inline.js'
-export { diskHost, type Host } from './host.js'
+export { diskHost, type Host } from './host/host.js'
 export type { Fit } from './layout/fit.js'
 export type { Pages } from './layout/pages.js'
 export {

@@ -10,7 +10,7 @@ import type { OutputFormat } from './document/output-format.js'
 import { buildFigureBook, type FigureBook } from './figures/figure-book.js'
 import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
-import type { Host } from './host.js'
+import type { Host } from './host/host.js'
 import type { Layout } from './layout/lay-out.js'
 
 /** Which document: a year's folder of `data/` and the template that it fills. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Diagnostic } from '../src/diagnostics/diagnostic.js'
 import { exitCodeOf } from '../src/diagnostics/exit-code.js'
-import type { Host } from '../src/host.js'
+import type { Host } from '../src/host/host.js'
 import { type Change, changedWorkspace } from './workspace.js'
 
 /** One case: what a hand did to the workspace of 2022, and every error and warning that must come, in order. */

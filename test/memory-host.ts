@@ -1,7 +1,7 @@
-import { decodeText } from '../src/decode-text.js'
 import { error, fail, outcome } from '../src/diagnostics/diagnostic.js'
-import type { FolderEntry, Host } from '../src/host.js'
-import { ReadMemory } from '../src/read-memory.js'
+import { decodeText } from '../src/host/decode-text.js'
+import type { FolderEntry, Host } from '../src/host/host.js'
+import { ReadMemory } from '../src/host/read-memory.js'
 
 /** A host whose disk is a table of files, by workspace path. What is written is kept in `written`. */
 export interface MemoryHost extends Host {

@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ReadMemory } from '../src/read-memory.js'
+import { ReadMemory } from '../src/host/read-memory.js'
 import { memoryHost } from './memory-host.js'
 
 /** What a hand does to one file of the workspace. */

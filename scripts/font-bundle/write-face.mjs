@@ -1,8 +1,8 @@
 // Puts glyphs of several fonts together to one TrueType file with its own name.
 
-import { fontInMemory } from '../../dist/font-file.js'
 import { openSfnts, tableBytes, viewOf, writeSfnt } from '../../dist/fonts/sfnt.js'
 import { collectGlyphs, renewHeaders } from '../../dist/fonts/truetype.js'
+import { fontInMemory } from '../../dist/host/font-file.js'
 
 /**
  * @param model the font whose measures the face takes

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Outcome } from '../diagnostics/diagnostic.js'
-import { readTarget } from '../host.js'
+import { readTarget } from '../host/host.js'
 import { streamFile } from '../write/place-file.js'
 
 /** Every entry bears the first day of zip, so that the same files give the same archive. */

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import type { Place } from '../data/dataset.js'
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { readTarget } from '../host.js'
+import { readTarget } from '../host/host.js'
 import type { ComposeLetter } from '../letters/compose-letters.js'
 import type { Fingerprint } from './fingerprint.js'
 import type { Journal, JournalEntry } from './journal.js'

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../document/document.js'
 import { checksum } from '../editions/checksum.js'
 import type { FontReport } from '../fonts/font-set.js'
-import { readTarget } from '../host.js'
+import { readTarget } from '../host/host.js'
 
 /** Where words come from does not show in the files. */
 const unseen: ReadonlySet<string> = new Set(['at', 'origin'])

@@ -3,7 +3,7 @@ import { andThen, fail, type Outcome, outcome } from '../diagnostics/diagnostic.
 import { checksum } from '../editions/checksum.js'
 import type { MadeFile } from '../editions/edition-record.js'
 import { editedFile, guardTargets } from '../editions/guard-targets.js'
-import { readTarget } from '../host.js'
+import { readTarget } from '../host/host.js'
 import type { Journal } from './journal.js'
 
 /** What must happen besides, when the files of a letter are put in their places. */

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import type { Place } from '../data/dataset.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
-import { readTarget } from '../host.js'
+import { readTarget } from '../host/host.js'
 import { namesIn } from '../write/place-file.js'
 import type { Journal, JournalEntry } from './journal.js'
 

@@ -1,5 +1,5 @@
 import * as path from 'node:path'
-import { readTarget } from '../host.js'
+import { readTarget } from '../host/host.js'
 import { namesIn } from '../write/place-file.js'
 import { isShareJournal, Journal, journalName } from './journal.js'
 import type { Share } from './share.js'

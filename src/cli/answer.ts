@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { distinct } from '../diagnostics/distinct.js'
 import { exitCodeOf } from '../diagnostics/exit-code.js'
 import { printDiagnostics } from '../diagnostics/print.js'
-import { diskHost } from '../host.js'
+import { diskHost } from '../host/host.js'
 import type { Request } from './request/arguments.js'
 
 /** The streams of the process, as far as the commands use them. */

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { NOTICE } from '../data/check-ledger.js'
 import { andThen } from '../diagnostics/diagnostic.js'
-import { diskHost } from '../host.js'
+import { diskHost } from '../host/host.js'
 import { composeDocument } from '../pipeline.js'
 import { exportWorkbook } from '../workbook/export-workbook.js'
 import { retypeWorkbook } from '../workbook/retype-sheet.js'

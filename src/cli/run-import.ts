@@ -1,6 +1,6 @@
 import * as path from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { diskHost, type Host, readNamedFile } from '../host.js'
+import { diskHost, type Host, readNamedFile } from '../host/host.js'
 import { cellName } from '../workbook/cell-place.js'
 import { type Import, importWorkbooks } from '../workbook/import-workbooks.js'
 import type { NamedWorkbook } from '../workbook/keep-workbooks.js'

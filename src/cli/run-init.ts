@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { error } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
-import { diskHost, isLeftBySystem } from '../host.js'
+import { diskHost, isLeftBySystem } from '../host/host.js'
 import { newestKnownYear, newWorkspace } from '../setup/new-workspace.js'
 import { namesIn } from '../write/place-file.js'
 import { type Answer, nothingDone } from './answer.js'

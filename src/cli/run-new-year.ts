@@ -1,4 +1,4 @@
-import { diskHost } from '../host.js'
+import { diskHost } from '../host/host.js'
 import { makeNewYear } from '../setup/new-year.js'
 import { type Answer, nothingDone } from './answer.js'
 import type { Request } from './request/arguments.js'

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { andThen, error, fail, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { listEditions, recordedFiles } from '../editions/edition-files.js'
-import { diskHost, type Host, readNamedFile } from '../host.js'
+import { diskHost, type Host, readNamedFile } from '../host/host.js'
 import { packagePaths } from '../seal/manifest.js'
 import { openSealed, type SealedPackage, sealedLimits } from '../seal/open-sealed.js'
 import { verifyPackage } from '../seal/verify-package.js'

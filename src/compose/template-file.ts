@@ -3,7 +3,7 @@ import { parseYaml, YamlScalar } from '../data/yaml-source.js'
 import { templatesFolder } from '../data/years.js'
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import { type Host, recalled } from '../host.js'
+import { type Host, recalled } from '../host/host.js'
 import { type ParsedTemplate, parseHandlebars, type TemplateText } from './parse-handlebars.js'
 
 /** The fields of a template's head, in the order of GB/T 9704-2012; each holds one or several template pieces. */

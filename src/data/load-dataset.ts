@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import { andThen, type Diagnostic, fail, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import { relationsSchema, type Terms, termsSchema } from './check-forms.js'
 import { checkLedger, ledgerDocument, NOTICE } from './check-ledger.js'
 import type { Dataset } from './dataset.js'

@@ -1,4 +1,4 @@
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import type { PreviousYear } from './dataset.js'
 import type { Facts } from './facts.js'
 import { samePeriod } from './period.js'

@@ -11,7 +11,7 @@ import {
   warning,
 } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import { type Host, recalled } from '../host.js'
+import { type Host, recalled } from '../host/host.js'
 import { changedOrigins } from './changed-origins.js'
 import { checkName } from './check-name.js'
 import { splitFrontMatter } from './front-matter.js'

@@ -1,6 +1,6 @@
 import { andThen, type Diagnostic, error, type Outcome, outcome, place, warning } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import type { Indicator, Place, PlaceReport } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
 import { type FolderFiles, readDataFile, readFolder } from './read-files.js'

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, type YAMLMap } from 'yaml'
-import { FORBIDDEN } from '../decode-text.js'
 import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { FORBIDDEN } from '../host/decode-text.js'
 
 /** The place of a part of the file, by offset and length in UTF-16 units and code points. */
 export type PlaceAt = (offset: number, length?: number) => SourcePlace

@@ -1,5 +1,5 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 
 /** A file of the workspace as it is on the disk, to be edited: nothing about it is settled but that it is UTF-8. */
 export interface SourceText {

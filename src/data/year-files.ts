@@ -1,3 +1,4 @@
+import type { InputFolder } from '../host/input-folder.js'
 import { dataFolder, templatesFolder } from './years.js'
 
 /** The names of the files and folders of a year. */
@@ -27,16 +28,6 @@ export const termsFile = `${dataFolder}/用语.yaml`
 
 /** The document numbers given out, of all years. */
 export const ledgerFile = `${dataFolder}/台账.yaml`
-
-/** A folder that inputs lie in. */
-export interface InputFolder {
-  /** In the workspace, with `/`. */
-  readonly path: string
-  /** What the names of its inputs are like. */
-  readonly wanted: RegExp
-  /** Whether the folders in it hold inputs as well. */
-  readonly deep: boolean
-}
 
 /** Where the files lie that a year is made from: what all years share, its own folder, the templates. */
 export const inputFolders = (folder: string): readonly InputFolder[] => [

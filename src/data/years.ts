@@ -1,6 +1,6 @@
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import { type Period, readPeriod } from './period.js'
 
 /** The folder with the years, and with what all years share. */

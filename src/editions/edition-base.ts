@@ -1,6 +1,6 @@
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
-import { snapshotHost } from '../snapshot-host.js'
+import type { Host } from '../host/host.js'
+import { snapshotHost } from '../host/snapshot-host.js'
 import { type EditionName, latestEdition, listEditions, openHead, restoreInputs } from './edition-files.js'
 
 /** The edition of a document (`2022/通报`) that was made last, or the one of a number. */

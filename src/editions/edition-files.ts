@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { documentStates } from '../data/facts.js'
 import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import { checksum } from './checksum.js'
 import {
   damaged,

@@ -1,5 +1,5 @@
 import { type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import { isIssued, listEditions, openRecord } from './edition-files.js'
 
 /** All that an issued document says, passage by passage, and what people call the edition: 第1版. */

@@ -1,6 +1,6 @@
 import { isOpenNumber } from '../data/check-ledger.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { type Host, recalled } from '../host.js'
+import { type Host, recalled } from '../host/host.js'
 import { checksums } from './checksum.js'
 import { againRecord, type EditionName, isIssued, latestEdition, listEditions, recordFile } from './edition-files.js'
 import type { EditionHead, MadeFile } from './edition-record.js'

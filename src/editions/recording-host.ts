@@ -1,5 +1,5 @@
 import { andThen, outcome } from '../diagnostics/diagnostic.js'
-import { type Host, textReader } from '../host.js'
+import { type Host, textReader } from '../host/host.js'
 import { editionsFolder } from './edition-files.js'
 
 /** A host that remembers what was read through it: the inputs of whatever is made with it. Records are none. */

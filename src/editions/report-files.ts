@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import { checksums } from './checksum.js'
 import { editionsFolder } from './edition-files.js'
 import { parseJson } from './edition-record.js'

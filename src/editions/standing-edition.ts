@@ -1,4 +1,4 @@
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import { type EditionName, isIssued, listEditions, openHead } from './edition-files.js'
 
 /**

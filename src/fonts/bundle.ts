@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Typeface } from '../document/typeface.js'
-import { openFontFile } from '../font-file.js'
+import { openFontFile } from '../host/font-file.js'
 import { type Font, openFont } from './font.js'
 
 /** A file of the bundle: one face with GB2312, or `rest`, which all faces share for the rest of GBK. */

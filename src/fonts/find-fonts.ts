@@ -1,4 +1,4 @@
-import type { FontDisk } from '../machine-fonts.js'
+import type { FontDisk } from '../host/machine-fonts.js'
 import { readNames } from './font-names.js'
 import { directoryOffsets, LONGEST_HEADER, readDirectory, viewOf } from './sfnt.js'
 

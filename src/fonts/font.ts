@@ -1,4 +1,4 @@
-import type { FontFile } from '../font-file.js'
+import type { FontFile } from '../host/font-file.js'
 import { cffOutlines, cffSubset } from './cff.js'
 import { characterMap } from './cmap.js'
 import { type FontNames, isWebFont, mayEmbed, readNames } from './font-names.js'

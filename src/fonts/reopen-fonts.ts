@@ -1,4 +1,4 @@
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 import { openFont } from './font.js'
 import { type ChosenFont, type FontReport, type FontSet, fontSet } from './font-set.js'
 

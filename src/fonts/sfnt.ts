@@ -1,4 +1,4 @@
-import type { FontFile } from '../font-file.js'
+import type { FontFile } from '../host/font-file.js'
 
 /** Where a table stands in a font file. */
 export interface TableRange {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { runProgram } from '../run-program.js'
+import { runProgram } from '../host/run-program.js'
 
 /**
  * When a process started, as Linux tells it: ticks since the machine started, and which start of the machine. No clock

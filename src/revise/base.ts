@@ -13,11 +13,11 @@ import {
 } from '../editions/edition-files.js'
 import { type EditionRecord, readRecord } from '../editions/edition-record.js'
 import { standingEdition } from '../editions/standing-edition.js'
-import { gitSnapshot } from '../git-snapshot.js'
-import { diskHost, type Host, readNamedFile } from '../host.js'
+import { gitSnapshot } from '../host/git-snapshot.js'
+import { diskHost, type Host, readNamedFile } from '../host/host.js'
+import { snapshotHost } from '../host/snapshot-host.js'
 import { packagePaths } from '../seal/manifest.js'
 import { openSealed, sealedLimits } from '../seal/open-sealed.js'
-import { snapshotHost } from '../snapshot-host.js'
 
 /** What the data are compared with: a workspace that is only read. */
 export interface Base {

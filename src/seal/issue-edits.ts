@@ -12,7 +12,7 @@ import { parseYaml, YamlScalar, type YamlSource } from '../data/yaml-source.js'
 import { ledgerFile, yearFiles } from '../data/year-files.js'
 import { yearFile } from '../data/years.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 
 /** What makes a document final: its number and its date. */
 export interface IssueFacts {

@@ -3,8 +3,8 @@ import { listZip, unpack } from '../archive/unzip.js'
 import { writeZip } from '../archive/write-zip.js'
 import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { checksum } from '../editions/checksum.js'
-import type { Host } from '../host.js'
-import { snapshotHost } from '../snapshot-host.js'
+import type { Host } from '../host/host.js'
+import { snapshotHost } from '../host/snapshot-host.js'
 import { type Manifest, packagePaths, readManifest } from './manifest.js'
 
 /** A sealed package whose files are all there, each with the bytes that its manifest says. */

@@ -1,9 +1,9 @@
 import { typefaces } from '../document/typeface.js'
 import { checksum } from '../editions/checksum.js'
-import type { FontFile } from '../font-file.js'
 import { bundledBytes, bundledFamilies } from '../fonts/bundle.js'
 import type { FontReport } from '../fonts/resolve-fonts.js'
-import type { Host } from '../host.js'
+import type { FontFile } from '../host/font-file.js'
+import type { Host } from '../host/host.js'
 import type { SealedFont } from './manifest.js'
 
 /** Which fonts drew a document, each with the checksum of its file; the last is the one that all typefaces fall back on. */

@@ -1,6 +1,6 @@
 import { readSource } from '../data/source-text.js'
 import type { Diagnostic, SourcePlace } from '../diagnostics/diagnostic.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 
 /** A workspace as it stands, and as it would be with some files changed. */
 interface TriedChange {

@@ -3,7 +3,7 @@ import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { jsonSchemas } from '../data/json-schemas.js'
 import { listYears } from '../data/years.js'
-import { diskHost } from '../host.js'
+import { diskHost } from '../host/host.js'
 
 /** Seen from the sources, from the compiled module and from the packed program alike. */
 const program = fileURLToPath(new URL('../../', import.meta.url))

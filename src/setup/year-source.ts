@@ -10,7 +10,7 @@ import { placesFile, yearFiles } from '../data/year-files.js'
 import { dataFolder, isSample, yearFile } from '../data/years.js'
 import { andThen, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { buildFigureBook } from '../figures/figure-book.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 
 /** What a new year needs to know of the one that it is made from. */
 export interface YearSource {

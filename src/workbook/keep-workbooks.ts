@@ -1,6 +1,6 @@
 import { yearFiles } from '../data/year-files.js'
 import { yearFile } from '../data/years.js'
-import type { Host } from '../host.js'
+import type { Host } from '../host/host.js'
 
 /** A workbook as given on the command line. */
 export interface NamedWorkbook {

@@ -1,7 +1,7 @@
 import type { Check } from '../../src/checks/check.js'
 import { runChecks } from '../../src/checks/index.js'
 import { andThen, type Diagnostic, outcome } from '../../src/diagnostics/diagnostic.js'
-import type { Host } from '../../src/host.js'
+import type { Host } from '../../src/host/host.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import { composeDocument } from '../../src/pipeline.js'
 import { memoryHost } from '../memory-host.js'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { andThen } from '../../src/diagnostics/diagnostic.js'
 import { editionBase, findEdition } from '../../src/editions/edition-base.js'
-import { diskHost } from '../../src/host.js'
+import { diskHost } from '../../src/host/host.js'
 import { type Office, openOffice } from '../office.js'
 
 let office: Office

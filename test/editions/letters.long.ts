@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksum } from '../../src/editions/checksum.js'
 import { listEditions, restoreInputs } from '../../src/editions/edition-files.js'
 import { readLettersRecord } from '../../src/editions/letters-record.js'
-import { diskHost } from '../../src/host.js'
+import { diskHost } from '../../src/host/host.js'
 import { type Office, openOffice } from '../office.js'
 
 let office: Office

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { standingEdition } from '../../src/editions/standing-edition.js'
-import { diskHost } from '../../src/host.js'
+import { diskHost } from '../../src/host/host.js'
 import { type Office, openOffice } from '../office.js'
 
 let office: Office

@@ -2,8 +2,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, truncateSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openFontFile } from '../../src/font-file.js'
 import { openFont } from '../../src/fonts/font.js'
+import { openFontFile } from '../../src/host/font-file.js'
 import { fontInMemory } from './font-in-memory.js'
 import { madeFont } from './made-fonts.js'
 

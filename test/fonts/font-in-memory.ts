@@ -1,4 +1,4 @@
-import type { FontFile } from '../../src/font-file.js'
+import type { FontFile } from '../../src/host/font-file.js'
 
 /** A font that is in memory as a whole. */
 export const fontInMemory = (bytes: Uint8Array): FontFile => ({

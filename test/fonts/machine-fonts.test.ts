@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openFontFile } from '../../src/font-file.js'
 import { resolveFonts } from '../../src/fonts/resolve-fonts.js'
-import { type Machine, machineFontDisk } from '../../src/machine-fonts.js'
+import { openFontFile } from '../../src/host/font-file.js'
+import { type Machine, machineFontDisk } from '../../src/host/machine-fonts.js'
 import { collection, madeFont } from './made-fonts.js'
 
 let root = ''

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { typefaces } from '../../src/document/typeface.js'
 import type { FontSet } from '../../src/fonts/font-set.js'
 import { type FontOptions, resolveFonts } from '../../src/fonts/resolve-fonts.js'
-import type { FontDisk } from '../../src/machine-fonts.js'
+import type { FontDisk } from '../../src/host/machine-fonts.js'
 import { fontInMemory } from './font-in-memory.js'
 import { collection, madeFont } from './made-fonts.js'
 

@@ -1,5 +1,5 @@
-import { remembering } from '../../src/keeping-host.js'
-import { ReadMemory } from '../../src/read-memory.js'
+import { remembering } from '../../src/host/keeping-host.js'
+import { ReadMemory } from '../../src/host/read-memory.js'
 import type { Causes } from '../../src/revise/cause/causes.js'
 import { inputChanges } from '../../src/revise/cause/input-changes.js'
 import type { Edit } from '../../src/revise/edits.js'

@@ -1,6 +1,6 @@
 import type { Place } from '../../src/data/dataset.js'
-import { remembering } from '../../src/keeping-host.js'
-import { ReadMemory } from '../../src/read-memory.js'
+import { remembering } from '../../src/host/keeping-host.js'
+import { ReadMemory } from '../../src/host/read-memory.js'
 import type { PrintedSentence } from '../../src/revise/document-effect.js'
 import type { Effect } from '../../src/revise/effect.js'
 import { lettersToCheck } from '../../src/revise/letter-terms.js'

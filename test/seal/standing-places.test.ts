@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { place, warning } from '../../src/diagnostics/diagnostic.js'
-import { overlayHost } from '../../src/overlay-host.js'
+import { overlayHost } from '../../src/host/overlay-host.js'
 import { atStandingLines } from '../../src/seal/standing-places.js'
 import { memoryHost } from '../memory-host.js'
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { diskHost } from '../../src/host.js'
+import { diskHost } from '../../src/host/host.js'
 import { finishWrites } from '../../src/write/finish-writes.js'
 import { root } from '../workspace.js'
 

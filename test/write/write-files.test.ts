@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { diskHost } from '../../src/host.js'
+import { diskHost } from '../../src/host/host.js'
 import { finishWrites, hasUnfinishedWrites } from '../../src/write/finish-writes.js'
 import { root } from '../workspace.js'
 

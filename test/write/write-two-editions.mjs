@@ -1,7 +1,7 @@
 // A run that finishes what another has begun in the folder argv[2], and then writes three files of it: argv[3] is their
 // content. Ends with 2 when they cannot be written.
 import { join } from 'node:path'
-import { diskHost } from '../../dist/host.js'
+import { diskHost } from '../../dist/host/host.js'
 import { finishWrites } from '../../dist/write/finish-writes.js'
 
 const [, , folder, content] = process.argv

@@ -1,7 +1,7 @@
 import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
-import { diskHost, type Host } from '../../host.js'
+import { diskHost, type Host } from '../../host/host.js'
 import { type PageFit, pageFit } from '../../layout/page-fit.js'
 import { composeDocument, type LaidOutDocument, layOutDocument, renderDocument } from '../../pipeline.js'
 import type { Answer } from '../answer.js'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { type Diagnostic, warning } from '../../diagnostics/diagnostic.js'
-import { readTarget } from '../../host.js'
+import { readTarget } from '../../host/host.js'
 import type { LaidOutDocument } from '../../pipeline.js'
 
 /** Says that a website edition which lies beside a document (the DOCX, absolute) does not say what the document says now. */

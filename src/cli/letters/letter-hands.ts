@@ -3,7 +3,7 @@ import { inProcess, inWorkers, jobsFor, type LetterMaker } from '../../batch/let
 import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
 import type { FontSet } from '../../fonts/font-set.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import type { Request } from '../request/arguments.js'
 import { workerFile } from '../worker-file.js'
 

@@ -1,7 +1,7 @@
 import { type LetterJob, makeLetterFiles } from '../../batch/letter-files.js'
 import type { WorkerSetup } from '../../batch/letter-makers.js'
 import { reopenFonts } from '../../fonts/reopen-fonts.js'
-import { diskHost } from '../../host.js'
+import { diskHost } from '../../host/host.js'
 
 /** A letter to files. */
 export type LetterTask = (job: LetterJob) => ReturnType<typeof makeLetterFiles>

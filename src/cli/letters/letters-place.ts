@@ -9,7 +9,7 @@ import {
   lastLetters,
   lettersAgain,
 } from '../../editions/plan-letters.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import { namesIn } from '../../write/place-file.js'
 import { lettersDocument } from './about-letters.js'
 import { madeLetter } from './keep-letters.js'

@@ -1,5 +1,5 @@
 import { andThen, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
-import { diskHost } from '../../host.js'
+import { diskHost } from '../../host/host.js'
 import { inBase, openBase } from '../../revise/base.js'
 import { sameDocument } from '../../revise/same-document.js'
 import { composeYear } from '../../revise/year-version.js'

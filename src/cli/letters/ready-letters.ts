@@ -1,6 +1,6 @@
 import type { LetterMaker } from '../../batch/letter-makers.js'
 import { andThen, type Diagnostic, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import type { Request } from '../request/arguments.js'
 import { type LettersPlace, lettersPlace } from './letters-place.js'
 import { lettersSince } from './letters-since.js'

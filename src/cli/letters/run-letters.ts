@@ -9,7 +9,7 @@ import { type Diagnostic, type Outcome, warning } from '../../diagnostics/diagno
 import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import { resolveFonts } from '../../fonts/resolve-fonts.js'
-import { diskHost } from '../../host.js'
+import { diskHost } from '../../host/host.js'
 import { type Answer, type Console, nothingDone } from '../answer.js'
 import type { Request } from '../request/arguments.js'
 import { askedYear } from '../request/asked-year.js'

@@ -9,7 +9,7 @@ import { andThen, type Diagnostic, error, type Outcome, outcome } from '../../di
 import { nearestName } from '../../diagnostics/nearest-name.js'
 import { issuedWords } from '../../editions/issued-words.js'
 import type { FontSet } from '../../fonts/font-set.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import { layOut } from '../../layout/lay-out.js'
 import type { Pages } from '../../layout/pages.js'
 import { assignNumbers } from '../../letters/assign-numbers.js'

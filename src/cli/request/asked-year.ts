@@ -1,6 +1,6 @@
 import { newestYear } from '../../data/years.js'
 import { error, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import type { Request } from './arguments.js'
 
 /** The folder of `data/` that a command works on: the one that it names, else the newest. */

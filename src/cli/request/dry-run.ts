@@ -1,5 +1,5 @@
 import { type Outcome, outcome } from '../../diagnostics/diagnostic.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import type { Request } from './arguments.js'
 
 /** Writes files (absolute paths), all or none; with `--dry-run` nothing. */

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { typefaces } from '../../document/typeface.js'
 import type { FontOptions } from '../../fonts/resolve-fonts.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import type { Request } from './arguments.js'
 import { UsageError } from './usage-error.js'
 

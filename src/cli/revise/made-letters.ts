@@ -1,7 +1,7 @@
 import { describeLetter } from '../../editions/letters-record.js'
 import type { PackedText } from '../../editions/packed-text.js'
 import { lastLetters } from '../../editions/plan-letters.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 import type { Effect } from '../../revise/effect.js'
 import { onPages, type YearVersion } from '../../revise/year-version.js'
 import { lettersDocument } from '../letters/about-letters.js'

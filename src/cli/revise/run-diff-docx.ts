@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { andThen, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { checksum } from '../../editions/checksum.js'
-import { diskHost, type Host, readNamedFile } from '../../host.js'
+import { diskHost, type Host, readNamedFile } from '../../host/host.js'
 import { findWritten, type WrittenFile } from '../../revise/hand/find-written.js'
 import { type HandChange, handChanges } from '../../revise/hand/hand-changes.js'
 import { docxLimits } from '../../revise/hand/open-docx.js'

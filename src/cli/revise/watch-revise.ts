@@ -2,18 +2,19 @@ import { existsSync } from 'node:fs'
 import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ledgerDocument, NOTICE } from '../../data/check-ledger.js'
+import { inputFolders } from '../../data/year-files.js'
 import { andThen, type Diagnostic, hasErrors, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { nameSome } from '../../diagnostics/name-some.js'
 import { editionsFolder, listEditions, storeFolder } from '../../editions/edition-files.js'
 import { recordingHost } from '../../editions/recording-host.js'
-import { diskHost } from '../../host.js'
-import { InputWatch } from '../../input-watch.js'
-import { type KeepingHost, keepingHost } from '../../keeping-host.js'
-import { ReadMemory } from '../../read-memory.js'
+import { diskHost } from '../../host/host.js'
+import { InputWatch } from '../../host/input-watch.js'
+import { type KeepingHost, keepingHost } from '../../host/keeping-host.js'
+import { ReadMemory } from '../../host/read-memory.js'
+import { snapshotHost } from '../../host/snapshot-host.js'
 import { type Base, openBase } from '../../revise/base.js'
 import { documentName } from '../../revise/report/document-words.js'
 import { composeYear } from '../../revise/year-version.js'
-import { snapshotHost } from '../../snapshot-host.js'
 import { alone } from '../alone.js'
 import { type Console, nothingDone, printAnswer } from '../answer.js'
 import { refusals } from '../draft/refusals.js'
@@ -41,7 +42,7 @@ export async function watchRevise(request: Request, console: Console): Promise<n
   const workspace = realPath(request.workspace)
   const workbooks = request.files.map((file) => path.resolve(file))
   const stop = console.interrupted ?? new AbortController().signal
-  const watch = new InputWatch({ workspace, folder, workbooks, stop })
+  const watch = new InputWatch({ workspace, folders: inputFolders(folder), workbooks, stop })
   const watcher = new Watcher(folder, { ...request, workspace }, console)
   console.err(`正在看 ${path.join(workspace, 'data', folder)} 和模板，存盘就更新；按 Ctrl-C 结束。\n`)
   for (const file of workbooks.filter((each) => !existsSync(each)))

@@ -8,7 +8,7 @@ import {
   storeFolder,
 } from '../../editions/edition-files.js'
 import { reportNames } from '../../editions/report-files.js'
-import type { Host } from '../../host.js'
+import type { Host } from '../../host/host.js'
 
 /** A file that was written once, by the record that says so. */
 export interface WrittenFile {

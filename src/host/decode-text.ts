@@ -1,5 +1,5 @@
-import { codePoint } from './diagnostics/code-point.js'
-import { error, fail, type Outcome, outcome, place } from './diagnostics/diagnostic.js'
+import { codePoint } from '../diagnostics/code-point.js'
+import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 
 /** Characters that no text of ours may hold: controls but TAB and LF, bidi overrides, private use, halves, noncharacters. */
 export const FORBIDDEN = /[^\P{Cc}\t\n]|[\p{Co}\p{Cs}\uFEFF\uFFFE\uFFFF\u2028\u2029\u202A-\u202E\u2066-\u2069]/u

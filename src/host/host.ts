@@ -1,12 +1,12 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
+import { type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import { isBelow } from '../write/is-below.js'
+import { reason, unwritable } from '../write/place-file.js'
+import { writeFiles } from '../write/write-files.js'
 import { decodeText } from './decode-text.js'
-import { type Diagnostic, error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
 import { type FontFile, openFontFile } from './font-file.js'
 import type { ReadMemory } from './read-memory.js'
-import { isBelow } from './write/is-below.js'
-import { reason, unwritable } from './write/place-file.js'
-import { writeFiles } from './write/write-files.js'
 
 /**
  * The door to the workspace and to what the user names; the machine's fonts have their own (machine-fonts.ts). Paths inside

@@ -1,14 +1,13 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type InputFolder, inputFolders } from './data/year-files.js'
+import type { InputFolder } from './input-folder.js'
 
-/** What is watched: the data and templates of a workspace, and workbooks anywhere. */
+/** What is watched: folders of a workspace, and workbooks anywhere. */
 export interface WatchedInputs {
   /** Absolute. */
   readonly workspace: string
-  /** A folder of `data/`. */
-  readonly folder: string
+  readonly folders: readonly InputFolder[]
   /** Absolute. */
   readonly workbooks: readonly string[]
   readonly stop: AbortSignal
@@ -100,9 +99,9 @@ export class InputWatch {
   }
 
   #look(): Print {
-    const { workspace, folder, workbooks } = this.#inputs
+    const { workspace, folders, workbooks } = this.#inputs
     const print = new Map<string, string>()
-    for (const each of inputFolders(folder)) this.#lookInto(path.join(workspace, each.path), each, print)
+    for (const each of folders) this.#lookInto(path.join(workspace, each.path), each, print)
     for (const file of workbooks) {
       this.#watchFolder(path.dirname(file))
       addPrint(file, print)

@@ -1,5 +1,5 @@
+import { outcome } from '../diagnostics/diagnostic.js'
 import { decodeText } from './decode-text.js'
-import { outcome } from './diagnostics/diagnostic.js'
 import type { Host } from './host.js'
 
 /** A workspace as it will be when some files have been written: path → bytes. Nothing is written. */

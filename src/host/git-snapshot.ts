@@ -1,5 +1,5 @@
 import * as path from 'node:path'
-import { error, fail, type Outcome, outcome } from './diagnostics/diagnostic.js'
+import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { runProgram } from './run-program.js'
 
 /** Larger than all inputs of a country; what is beyond it is no workspace of ours. */

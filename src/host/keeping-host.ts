@@ -1,5 +1,5 @@
+import type { Outcome } from '../diagnostics/diagnostic.js'
 import { keepDecoded } from './decode-text.js'
-import type { Outcome } from './diagnostics/diagnostic.js'
 import { type Host, textReader } from './host.js'
 import type { ReadMemory } from './read-memory.js'
 

@@ -1,4 +1,4 @@
-import { error, fail, outcome } from './diagnostics/diagnostic.js'
+import { error, fail, outcome } from '../diagnostics/diagnostic.js'
 import { type FolderEntry, type Host, textReader } from './host.js'
 
 /**
