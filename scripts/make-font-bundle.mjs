@@ -18,8 +18,8 @@ import * as fontkit from 'fontkit'
 import { $, echo, fs } from 'zx'
 import { openFont } from '../dist/fonts/font.js'
 import { viewOf } from '../dist/fonts/sfnt.js'
-import { fontInMemory } from '../dist/host/font-file.js'
 import { ascii, gb2312, gbk } from './font-bundle/code-pages.mjs'
+import { fontInMemory } from './font-bundle/font-in-memory.mjs'
 import { writeFace } from './font-bundle/write-face.mjs'
 
 const PACKAGES = {

@@ -35,6 +35,22 @@ test('every file that the map names is there', () => {
   expect(named.filter((path) => ![root, `${root}src/`].some((from) => existsSync(from + path)))).toEqual([])
 })
 
+test('every name that a script takes from the program is there', () => {
+  const scripts = readdirSync(`${root}scripts`, { recursive: true, withFileTypes: true })
+    .filter(({ name }) => name.endsWith('.mjs'))
+    .map(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`, 'utf8'))
+  const taken = scripts.flatMap((text) => [...text.matchAll(/import \{([^}]+)\} from '(?:\.\.\/)+dist\/([^']+)\.js'/g)])
+  expect(taken.length).toBeGreaterThan(0)
+  const lacking = taken.flatMap(([, names = '', file]) => {
+    const source = readFileSync(`${root}src/${file}.ts`, 'utf8')
+    return names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => !new RegExp(`^export (?:const|(?:async )?function) ${name}\\b`, 'm').test(source))
+  })
+  expect(lacking).toEqual([])
+})
+
 describe('imports go in one direction', () => {
   test('the map names every part of src', () => {
     const parts = new Set(files.map(part))

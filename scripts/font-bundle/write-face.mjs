@@ -2,7 +2,7 @@
 
 import { openSfnts, tableBytes, viewOf, writeSfnt } from '../../dist/fonts/sfnt.js'
 import { collectGlyphs, renewHeaders } from '../../dist/fonts/truetype.js'
-import { fontInMemory } from '../../dist/host/font-file.js'
+import { fontInMemory } from './font-in-memory.mjs'
 
 /**
  * @param model the font whose measures the face takes

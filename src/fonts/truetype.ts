@@ -133,7 +133,7 @@ export function collectGlyphs(): GlyphCollector {
 const PROGRAM_TABLES = ['cvt ', 'fpgm', 'prep'] as const
 
 /** The `head`, `hhea` and `maxp` of a source font, told about another set of glyphs. */
-function renewHeaders(sfnt: Sfnt, glyphs: number): ReadonlyMap<string, Uint8Array> | undefined {
+export function renewHeaders(sfnt: Sfnt, glyphs: number): ReadonlyMap<string, Uint8Array> | undefined {
   const head = tableBytes(sfnt, 'head')?.slice()
   const hhea = tableBytes(sfnt, 'hhea')?.slice()
   const maxp = tableBytes(sfnt, 'maxp')?.slice()
