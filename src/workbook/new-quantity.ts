@@ -1,5 +1,6 @@
 import { parseQuantity } from '../data/parse-quantity.js'
 import { isBelowZero, type Quantity } from '../data/quantity.js'
+import type { DiagnosticCode } from '../diagnostics/codes.js'
 import { type Diagnostic, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { compare, type Exact, multiply, whole } from '../figures/exact.js'
 import { formatFigure } from '../figures/format-figure.js'
@@ -88,77 +89,59 @@ const TEN = whole(10)
 /** 万 and a year's growth or fall: no figure changes so much. */
 const THOUSAND = whole(1000)
 
+/** What is to be asked about a figure that changes. */
 function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): readonly Diagnostic[] {
+  const [before, after] = [formatFigure(old), formatFigure(now)]
+  const size = sizesOf(now, old)
+  const misread = assumed ? unitMisread(now, old, size) : undefined
+  if (misread) return [cellProblem('error', 'import-size', at, ...misread)]
   const found: Diagnostic[] = []
-  const before = formatFigure(old)
-  const after = formatFigure(now)
+  const ask = (code: DiagnosticCode, message: string, hint: string) =>
+    found.push(cellProblem('warning', code, at, message, hint))
+  const change = `原来是 ${before}，现在是 ${after}`
   if (!sameUnit(now.unit, old.unit) || now.scale !== old.scale)
-    found.push(
-      cellProblem(
-        'warning',
-        'import-unit',
-        at,
-        `单位变了：原来是 ${before}，现在是 ${after}`,
-        '印出的单位也会跟着变，请核对。',
-      ),
-    )
+    ask('import-unit', `单位变了：${change}`, '印出的单位也会跟着变，请核对。')
+  if (size.apart(TEN)) ask('import-size', `与原来相差十倍以上：${change}`, '请核对单位和小数点。')
+  if (size.vanished) ask('import-size', change, '请核对；没有要改的，请把这一格空着。')
+  if (size.counted && isBelowZero(now) !== isBelowZero(old))
+    ask('import-size', `正负变了：${change}`, '请核对是不是漏了或者多了负号。')
+  if (isExact(now) && !isExact(old)) {
+    const message = `原来是“${before}”，现在是“${after}”`
+    ask('import-form', message, '要写近、余、超，请在单元格里写全，例如：近5400人。')
+  }
+  return found
+}
+
+/** Two numbers by their magnitude. */
+interface Sizes {
+  /** Whether both have one: 0起 has none, any number is as far from it. */
+  readonly counted: boolean
+  /** 0 is also typed by who means that there is nothing to correct; 2起 may well come down to it. */
+  readonly vanished: boolean
+  /** Whether one is more than so many times the other. */
+  readonly apart: (times: Exact) => boolean
+}
+
+function sizesOf(now: Quantity, old: Quantity): Sizes {
   const [a, b] = [exactOf(now), exactOf(old)]
-  // 0起 has no magnitude: any number is as far from it.
-  const counted = a && b && a.numerator !== 0n && b.numerator !== 0n
   const isGreater = (one: Exact, other: Exact, times: Exact) =>
     compare(magnitude(one), multiply(magnitude(other), times)) > 0
-  const apart = (times: Exact) => counted && (isGreater(a, b, times) || isGreater(b, a, times))
-  // 0 is also typed by who means that there is nothing to correct; 2起 may well come down to it.
-  const vanished = a?.numerator === 0n && b && isGreater(b, TEN, whole(1))
+  const both = a && b && a.numerator !== 0n && b.numerator !== 0n ? { a, b } : undefined
+  return {
+    counted: both !== undefined,
+    vanished: a?.numerator === 0n && b !== null && isGreater(b, TEN, whole(1)),
+    apart: (times) => both !== undefined && (isGreater(both.a, both.b, times) || isGreater(both.b, both.a, times)),
+  }
+}
+
+/** Of a number without a unit, taken for one of the unit that stood there: what it must have been meant as, and what to do. */
+function unitMisread(now: Quantity, old: Quantity, { apart }: Sizes): readonly [string, string] | undefined {
+  const change = `原来是 ${formatFigure(old)}，这里是 ${now.digits}`
   // 0.905 where 91.5% stood: Excel shows and holds the two alike.
-  if (assumed && old.unit === '%' && apart(TEN)) {
-    const message = `没有百分号，与原来相差十倍以上：原来是 ${before}，这里是 ${now.digits}`
-    return [cellProblem('error', 'import-size', at, message, '请写成 90.5% 那样，或者把单元格设成百分比格式。')]
-  }
+  if (old.unit === '%' && apart(TEN))
+    return [`没有百分号，与原来相差十倍以上：${change}`, '请写成 90.5% 那样，或者把单元格设成百分比格式。']
   // 51000 where 5.1万人 stood: the number was meant in another unit than the one that it had.
-  if (assumed && apart(THOUSAND)) {
-    const message = `没有写单位，与原来相差一千倍以上：原来是 ${before}，这里是 ${now.digits}`
-    return [cellProblem('error', 'import-size', at, message, '请在单元格或表头里写上单位，例如：51000人。')]
-  }
-  if (apart(TEN))
-    found.push(
-      cellProblem(
-        'warning',
-        'import-size',
-        at,
-        `与原来相差十倍以上：原来是 ${before}，现在是 ${after}`,
-        '请核对单位和小数点。',
-      ),
-    )
-  if (vanished)
-    found.push(
-      cellProblem(
-        'warning',
-        'import-size',
-        at,
-        `原来是 ${before}，现在是 ${after}`,
-        '请核对；没有要改的，请把这一格空着。',
-      ),
-    )
-  if (counted && isBelowZero(now) !== isBelowZero(old))
-    found.push(
-      cellProblem(
-        'warning',
-        'import-size',
-        at,
-        `正负变了：原来是 ${before}，现在是 ${after}`,
-        '请核对是不是漏了或者多了负号。',
-      ),
-    )
-  if (isExact(now) && !isExact(old))
-    found.push(
-      cellProblem(
-        'warning',
-        'import-form',
-        at,
-        `原来是“${before}”，现在是“${after}”`,
-        '要写近、余、超，请在单元格里写全，例如：近5400人。',
-      ),
-    )
-  return found
+  if (apart(THOUSAND))
+    return [`没有写单位，与原来相差一千倍以上：${change}`, '请在单元格或表头里写上单位，例如：51000人。']
+  return undefined
 }
