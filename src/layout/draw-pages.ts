@@ -8,7 +8,7 @@ import { pageBottom } from './page-bottom.js'
 import { draftMark, mastheadItems, pageNumber } from './page-marks.js'
 import type { OutlineEntry, Page, PageItem, Pages, TextRun } from './pages.js'
 import type { PlacedLine } from './paginate.js'
-import { makeStructure, type PlacedRun, type StructureBuilder } from './structure.js'
+import { type PlacedRun, StructureBuilder } from './structure.js'
 import { points, twips } from './units.js'
 import { pageMark } from './wording.js'
 
@@ -28,7 +28,7 @@ export interface PageContents {
 export function drawPages(contents: PageContents): Pages {
   const { document, lines, pageCount } = contents
   const byPage = groupBy(lines, ({ page }) => page)
-  const structure = makeStructure()
+  const structure = new StructureBuilder()
   const pages = Array.from({ length: pageCount }, (_, index) =>
     drawPage(contents, index + 1, byPage.get(index + 1) ?? [], structure),
   )

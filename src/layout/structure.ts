@@ -4,15 +4,6 @@ import type { StructureCell, StructureNode } from './pages.js'
 import type { PlacedLine } from './paginate.js'
 import { leavesOf } from './structure-leaves.js'
 
-/** Numbers the leaves of the structure while the pages are drawn, in reading order. */
-export interface StructureBuilder {
-  readonly nodes: readonly StructureNode[]
-  /** A paragraph of its own. */
-  paragraph(): number
-  /** The runs of a line with their leaves; a run-in heading is cut from the text behind it. */
-  place(line: PlacedLine): readonly PlacedRun[]
-}
-
 /** A run with the leaf that it belongs to; a head of a table that is set again belongs to none, and repeats one. */
 export interface PlacedRun {
   readonly run: LineRun
@@ -20,74 +11,84 @@ export interface PlacedRun {
   readonly repeats: number | null
 }
 
-/** Begins the structure of one document. */
-export function makeStructure(): StructureBuilder {
-  const nodes: StructureNode[] = []
-  let count = 0
-  const next = (): number => count++
-  const text = (role: Extract<StructureNode, { kind: 'text' }>['role']): number => {
-    const leaf = next()
-    nodes.push({ kind: 'text', role, leaf })
+/** Numbers the leaves of the structure of one document while its pages are drawn, in reading order. */
+export class StructureBuilder {
+  readonly nodes: StructureNode[] = []
+  #count = 0
+  /** What is known of the block that the lines are of: its leaves by part, and how much of a run-in heading is not placed yet. */
+  #current: FlowBlock | null = null
+  #leaves: number[] = []
+  #headingLeft = 0
+
+  /** A paragraph of its own. */
+  paragraph(): number {
+    return this.#text('P')
+  }
+
+  /** The runs of a line with their leaves; a run-in heading is cut from the text behind it. */
+  place({ block, index, line }: PlacedLine): readonly PlacedRun[] {
+    if (block !== this.#current) this.#begin(block)
+    const { structure } = block
+    if (structure.kind === 'table') return this.#placeInTable(structure.table, index, line)
+    if (structure.kind === 'run-in' && this.#headingLeft > 0) return line.runs.flatMap((run) => this.#cutHeading(run))
+    return line.runs.map((run) => ({ run, leaf: this.#leafOf(block, run.part), repeats: null }))
+  }
+
+  #next(): number {
+    this.#count += 1
+    return this.#count - 1
+  }
+
+  #text(role: Extract<StructureNode, { kind: 'text' }>['role']): number {
+    const leaf = this.#next()
+    this.nodes.push({ kind: 'text', role, leaf })
     return leaf
   }
-  /** What is known of the block that the lines are of: its leaves by part, and how much of a run-in heading is placed. */
-  let current: FlowBlock | null = null
-  let leaves: number[] = []
-  let headingLeft = 0
 
-  const begin = (block: FlowBlock): void => {
-    current = block
-    leaves = []
-    headingLeft = 0
+  #begin(block: FlowBlock): void {
+    this.#current = block
+    this.#leaves = []
+    this.#headingLeft = 0
     const { structure } = block
     if (structure.kind === 'table') {
-      const node = tableNode(structure.table, next)
-      nodes.push(node)
-      leaves = [...leavesOf(node)]
+      const node = tableNode(structure.table, () => this.#next())
+      this.nodes.push(node)
+      this.#leaves = [...leavesOf(node)]
     } else if (structure.kind === 'run-in') {
-      headingLeft = structure.heading
-      leaves = [text(structure.role), text('P')]
+      this.#headingLeft = structure.heading
+      this.#leaves = [this.#text(structure.role), this.#text('P')]
     }
   }
 
-  const leafOf = (block: FlowBlock, part: number): number | null => {
-    const { structure } = block
+  #leafOf({ structure }: FlowBlock, part: number): number | null {
     if (structure.kind === 'none') return null
-    if (structure.kind === 'run-in') return leaves[1] ?? null
-    const role = structure.kind === 'text' ? structure.role : 'P'
-    leaves[part] ??= text(role)
-    return leaves[part]
+    if (structure.kind === 'run-in') return this.#leaves[1] ?? null
+    const known = this.#leaves[part]
+    if (known !== undefined) return known
+    const leaf = this.#text(structure.kind === 'text' ? structure.role : 'P')
+    this.#leaves[part] = leaf
+    return leaf
   }
 
-  return {
-    nodes,
-    paragraph: () => text('P'),
-    place({ block, index, line }) {
-      if (block !== current) begin(block)
-      const { structure } = block
-      if (structure.kind === 'table') {
-        const row = index < 0 ? 0 : (line.tablePart?.row ?? index)
-        const first = firstLeaf(structure.table, row)
-        return line.runs.map((run) => {
-          const leaf = leaves[first + cellNumber(structure.table, row, run.part)] ?? null
-          return index < 0 ? { run, leaf: null, repeats: leaf } : { run, leaf, repeats: null }
-        })
-      }
-      if (structure.kind !== 'run-in' || headingLeft === 0)
-        return line.runs.map((run) => ({ run, leaf: leafOf(block, run.part), repeats: null }))
-      const [heading = null, rest = null] = leaves
-      return line.runs.flatMap((run): readonly PlacedRun[] => {
-        const cut = Math.min(headingLeft, run.characters.length)
-        headingLeft -= cut
-        const pieces = [
-          { run: { ...run, characters: run.characters.slice(0, cut) }, leaf: heading, repeats: null },
-          { run: { ...run, characters: run.characters.slice(cut) }, leaf: rest, repeats: null },
-        ]
-        return cut === 0 || cut === run.characters.length
-          ? [{ run, leaf: cut === 0 ? rest : heading, repeats: null }]
-          : pieces
-      })
-    },
+  #placeInTable(table: Table, index: number, { runs, tablePart }: PlacedLine['line']): readonly PlacedRun[] {
+    const row = index < 0 ? 0 : (tablePart?.row ?? index)
+    const first = firstLeaf(table, row)
+    return runs.map((run) => {
+      const leaf = this.#leaves[first + cellNumber(table, row, run.part)] ?? null
+      return index < 0 ? { run, leaf: null, repeats: leaf } : { run, leaf, repeats: null }
+    })
+  }
+
+  #cutHeading(run: LineRun): readonly PlacedRun[] {
+    const [heading = null, rest = null] = this.#leaves
+    const cut = Math.min(this.#headingLeft, run.characters.length)
+    this.#headingLeft -= cut
+    if (cut === 0) return [{ run, leaf: rest, repeats: null }]
+    if (cut === run.characters.length) return [{ run, leaf: heading, repeats: null }]
+    return [
+      { run: { ...run, characters: run.characters.slice(0, cut) }, leaf: heading, repeats: null },
+      { run: { ...run, characters: run.characters.slice(cut) }, leaf: rest, repeats: null },
+    ]
   }
 }
 

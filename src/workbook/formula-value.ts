@@ -47,7 +47,7 @@ const TOKEN =
 export function formulaValue({ text, down, right }: Formula, read: ReadOperand): number | undefined {
   if (text.length > LONGEST) return undefined
   try {
-    const value = reckon(tokensOf(text, down, right), read)
+    const value = new Reckoner(tokensOf(text, down, right), read).whole()
     return Number.isFinite(value) ? value : undefined
   } catch (thrown) {
     if (thrown instanceof Beyond) return undefined
@@ -88,76 +88,103 @@ function moved(address: string, down: number, right: number): { readonly row: nu
   return place.row < 0 || place.column < 0 ? beyond() : place
 }
 
-function reckon(tokens: readonly Token[], read: ReadOperand): number {
-  let next = 0
-  const sign = () => {
-    const token = tokens[next]
-    return token?.kind === 'sign' ? token.sign : ''
+/** Goes through the tokens of a formula, from the signs that bind least to those that bind most. */
+class Reckoner {
+  readonly #tokens: readonly Token[]
+  readonly #read: ReadOperand
+  #next = 0
+
+  constructor(tokens: readonly Token[], read: ReadOperand) {
+    this.#tokens = tokens
+    this.#read = read
   }
-  const take = (wanted: string) => {
-    if (sign() !== wanted) beyond()
-    next += 1
+
+  whole(): number {
+    const value = this.#sum(0)
+    return this.#next === this.#tokens.length ? value : beyond()
   }
-  const sum = (depth: number): number => {
-    let value = product(depth)
-    for (let each = sign(); each === '+' || each === '-'; each = sign()) {
-      next += 1
-      const other = product(depth)
-      value = each === '+' ? value + other : value - other
+
+  #sum(depth: number): number {
+    let value = this.#product(depth)
+    for (let sign = this.#sign(); sign === '+' || sign === '-'; sign = this.#sign()) {
+      this.#next += 1
+      const other = this.#product(depth)
+      value = sign === '+' ? value + other : value - other
     }
     return value
   }
-  const product = (depth: number): number => {
-    let value = single(depth)
-    for (let each = sign(); each === '*' || each === '/'; each = sign()) {
-      next += 1
-      const other = single(depth)
-      value = each === '*' ? value * other : other === 0 ? beyond() : value / other
+
+  #product(depth: number): number {
+    let value = this.#single(depth)
+    for (let sign = this.#sign(); sign === '*' || sign === '/'; sign = this.#sign()) {
+      this.#next += 1
+      const other = this.#single(depth)
+      value = sign === '*' ? value * other : other === 0 ? beyond() : value / other
     }
     return value
   }
-  const single = (depth: number): number => {
+
+  #single(depth: number): number {
     if (depth > DEEPEST) beyond()
-    const token = tokens[next] ?? beyond()
-    next += 1
-    let value: number
-    if (token.kind === 'number') value = token.value
-    else if (token.kind === 'range') value = token.single ? cellNumber(token.range, read) : beyond()
-    else if (token.kind === 'function') value = call(token.name, depth + 1)
-    else if (token.sign === '-' || token.sign === '+') return (token.sign === '-' ? -1 : 1) * single(depth + 1)
-    else if (token.sign === '(') {
-      value = sum(depth + 1)
-      take(')')
-    } else value = beyond()
-    for (; sign() === '%'; next += 1) value /= 100
+    const token = this.#tokens[this.#next] ?? beyond()
+    this.#next += 1
+    if (token.kind === 'sign' && /[-+]/.test(token.sign)) return (token.sign === '-' ? -1 : 1) * this.#single(depth + 1)
+    let value = this.#operand(token, depth)
+    for (; this.#sign() === '%'; this.#next += 1) value /= 100
     return value
   }
-  const call = (name: string, depth: number): number => {
+
+  /** What a token begins. */
+  #operand(token: Token, depth: number): number {
+    if (token.kind === 'number') return token.value
+    if (token.kind === 'range') return token.single ? cellNumber(token.range, this.#read) : beyond()
+    if (token.kind === 'function') return this.#call(token.name, depth + 1)
+    if (token.sign !== '(') return beyond()
+    const value = this.#sum(depth + 1)
+    this.#take(')')
+    return value
+  }
+
+  #call(name: string, depth: number): number {
     if (name === 'ROUND') {
-      const value = sum(depth)
-      take(',')
-      const digits = sum(depth)
-      take(')')
+      const value = this.#sum(depth)
+      this.#take(',')
+      const digits = this.#sum(depth)
+      this.#take(')')
       return rounded(value, digits)
     }
     if (name !== 'SUM' && name !== 'AVERAGE') return beyond()
-    const numbers: number[] = []
-    for (;;) {
-      const token = tokens[next]
-      const after = tokens[next + 1]
-      if (token?.kind === 'range' && after?.kind === 'sign' && /[,)]/.test(after.sign)) {
-        next += 1
-        numbers.push(...rangeNumbers(token.range, read))
-      } else numbers.push(sum(depth))
-      if (sign() !== ',') break
-      next += 1
-    }
-    take(')')
+    const numbers = this.#numbers(depth)
     const total = numbers.reduce((all, each) => all + each, 0)
     return name === 'SUM' ? total : numbers.length === 0 ? beyond() : total / numbers.length
   }
-  const value = sum(0)
-  return next === tokens.length ? value : beyond()
+
+  /** The numbers between the parentheses of a function: ranges and terms. */
+  #numbers(depth: number): readonly number[] {
+    const numbers: number[] = []
+    for (;;) {
+      const token = this.#tokens[this.#next]
+      const after = this.#tokens[this.#next + 1]
+      if (token?.kind === 'range' && after?.kind === 'sign' && /[,)]/.test(after.sign)) {
+        this.#next += 1
+        numbers.push(...rangeNumbers(token.range, this.#read))
+      } else numbers.push(this.#sum(depth))
+      if (this.#sign() !== ',') break
+      this.#next += 1
+    }
+    this.#take(')')
+    return numbers
+  }
+
+  #sign(): string {
+    const token = this.#tokens[this.#next]
+    return token?.kind === 'sign' ? token.sign : ''
+  }
+
+  #take(sign: string): void {
+    if (this.#sign() !== sign) beyond()
+    this.#next += 1
+  }
 }
 
 function cellNumber({ sheet, top, left }: Range, read: ReadOperand): number {
