@@ -41,28 +41,8 @@ export interface FigureBook {
 
 /** Computes what the data imply, and collects every figure under its name; a name given twice is an error. */
 export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
-  const diagnostics: Diagnostic[] = []
-  const findings: FigureFinding[] = []
-  const indicators = new Map<string, IndicatorResult>()
-  const names = new Map<string, Named>()
-  const claim = (name: string, named: Named) => {
-    const earlier = names.get(name)
-    if (earlier) diagnostics.push(duplicate(name, named.at, earlier.at))
-    else names.set(name, named)
-  }
-
-  for (const indicator of dataset.indicators) {
-    const { result, ...noticed } = computeIndicator(indicator, dataset.reports)
-    diagnostics.push(...noticed.diagnostics)
-    findings.push(...noticed.findings)
-    indicators.set(indicator.name.value, result)
-    for (const figure of [result.actual, result.completion, result.plan])
-      if (figure) claim(figure.name, { at: indicator.name.at, figure, entry: null })
-  }
-  for (const entry of dataset.figures) claim(fullName(entry), { at: entry.name.at, figure: null, entry })
-
+  const { indicators, names, ...claimed } = claimNames(dataset)
   const overall = rankOverall(dataset)
-  findings.push(...overall.findings)
   const single = (indicator: string) => indicators.get(indicator)?.ranking ?? null
   const reported = placeFigures(dataset, { single, overall: overall.ranking })
   const before = lastYearFigures(dataset)
@@ -72,9 +52,6 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
   const ownNames = (scope: Place) => byPlace.get(scope)?.map(({ name }) => name.value) ?? []
   const why = whyAbsent(dataset, ownNames)
   const settled = settleFigures(names, lookUp, why)
-  diagnostics.push(...settled.diagnostics)
-  findings.push(...settled.findings)
-
   const { byName } = settled
   const find = (name: string, scope: Place | null) =>
     (scope && lookUp(placeName(scope, name), byName)) ?? lookUp(name, byName)
@@ -89,14 +66,37 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
       reported,
       indicators,
       overall: overall.ranking,
-      findings,
+      findings: [...claimed.findings, ...overall.findings, ...settled.findings],
       find,
       namesFor,
       nearest: (name, scope) => nearestName(name, namesFor(scope)),
       whyAbsent: why,
     },
-    diagnostics,
+    [...claimed.diagnostics, ...settled.diagnostics],
   )
+}
+
+/** Every named figure of the data under its name: those of the indicators, computed, and what 数字.yaml and highlights name. */
+function claimNames(dataset: Dataset) {
+  const diagnostics: Diagnostic[] = []
+  const findings: FigureFinding[] = []
+  const indicators = new Map<string, IndicatorResult>()
+  const names = new Map<string, Named>()
+  const claim = (name: string, named: Named) => {
+    const earlier = names.get(name)
+    if (earlier) diagnostics.push(duplicate(name, named.at, earlier.at))
+    else names.set(name, named)
+  }
+  for (const indicator of dataset.indicators) {
+    const { result, ...noticed } = computeIndicator(indicator, dataset.reports)
+    diagnostics.push(...noticed.diagnostics)
+    findings.push(...noticed.findings)
+    indicators.set(indicator.name.value, result)
+    for (const figure of [result.actual, result.completion, result.plan])
+      if (figure) claim(figure.name, { at: indicator.name.at, figure, entry: null })
+  }
+  for (const entry of dataset.figures) claim(fullName(entry), { at: entry.name.at, figure: null, entry })
+  return { indicators, names, findings, diagnostics }
 }
 
 /** What the year before has printed, under names of its own; no text of this year is about them, so no check is. */

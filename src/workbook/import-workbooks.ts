@@ -1,11 +1,21 @@
+import type { Dataset } from '../data/dataset.js'
 import { loadDataset } from '../data/load-dataset.js'
 import { readSource, type SourceText, sourceBytes } from '../data/source-text.js'
-import { andThen, type Diagnostic, error, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import {
+  andThen,
+  type Diagnostic,
+  error,
+  fail,
+  hasErrors,
+  type Outcome,
+  outcome,
+  place,
+} from '../diagnostics/diagnostic.js'
 import { buildFigureBook, type FigureBook } from '../figures/figure-book.js'
 import type { Host } from '../host/host.js'
 import { overlayHost } from '../host/overlay-host.js'
 import { checkClaims } from './check-claims.js'
-import type { ListedChange } from './data-edits.js'
+import type { DataEdits, ListedChange } from './data-edits.js'
 import { editRetyped, retypedFile } from './edit-retyped.js'
 import { editSource } from './edit-source.js'
 import { keepWorkbooks, type NamedWorkbook } from './keep-workbooks.js'
@@ -43,67 +53,98 @@ export interface Import {
 
 /** Workbooks to changed files of the data. All problems of all workbooks are reported; any error stops all. */
 export async function importWorkbooks({ host, folder, workbooks, add }: ImportRequest): Promise<Outcome<Import>> {
-  const diagnostics: Diagnostic[] = []
   const loaded = loadDataset(host, folder)
   if (!loaded.ok) return loaded
   const dataset = loaded.value
   const built = buildFigureBook(dataset)
   if (!built.ok) return built
 
-  const entries: Entry[] = []
-  const typedAgain: Retyped[] = []
   const kept = keepWorkbooks(host, folder, workbooks)
-  for (const [index, { file, bytes }] of workbooks.entries()) {
-    const workbook = await readWorkbook(bytes, file)
-    diagnostics.push(...workbook.diagnostics)
-    if (!workbook.ok) continue
-    // The data name a workbook as it is kept.
-    const name = kept[index]?.file ?? file
-    const again = readRetyped(workbook.value, dataset, built.value)
-    diagnostics.push(...again.diagnostics)
-    typedAgain.push(...again.typed.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
-    const isRetyped = again.others.length < workbook.value.sheets.length
-    const read = readEntries({ ...workbook.value, sheets: again.others }, dataset, { mayBeEmpty: isRetyped })
-    diagnostics.push(...read.diagnostics)
-    entries.push(...read.entries.map((entry) => ({ ...entry, at: { ...entry.at, file: name } })))
-    diagnostics.push(...unsaidFigures(read, { dataset, book: built.value }))
-  }
-  const planned = planImport(entries, { dataset, book: built.value, add })
-  diagnostics.push(...planned.diagnostics)
-  const once = retypedOnce(typedAgain)
-  diagnostics.push(...once.diagnostics)
+  const names = kept.map(({ file }) => file)
+  const read = await readAll(workbooks, names, { dataset, book: built.value })
+  const planned = planImport(read.entries, { dataset, book: built.value, add })
+  const once = retypedOnce(read.retyped)
+  const diagnostics = [...read.diagnostics, ...planned.diagnostics, ...once.diagnostics]
   if (!planned.ok || !once.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
   const retyped = once.value
 
   const sourceOf = sourceReader(host)
-  const { edits, added, listed, renewed } = makeEdits(planned.value, dataset, (file) => sourceOf(file)?.lines)
-  const files = new Map<string, Uint8Array>()
-  for (const [file, changes] of edits) {
-    const source = sourceOf(file)
-    const text = source && editSource(source.text, changes)
-    if (source === undefined || text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
-    files.set(file, sourceBytes(source, text))
-  }
-  for (const [file, lines] of added) files.set(file, new TextEncoder().encode(`${lines.join('\n')}\n`))
-  if (retyped.length > 0) {
-    const file = retypedFile(dataset)
-    const source = sourceOf(file)
-    const edited = editRetyped(source?.text, retyped, dataset)
-    if (!edited.ok) return { ok: false, diagnostics: [...diagnostics, ...edited.diagnostics] }
-    const text = edited.value
-    if (text === undefined) return { ok: false, diagnostics: [...diagnostics, lost(file)] }
-    files.set(file, source ? sourceBytes(source, text) : new TextEncoder().encode(text))
-  }
-  const after = files.size > 0 ? readAgain(overlayHost(host, files), folder, listed) : built
+  const edits = makeEdits(planned.value, dataset, (file) => sourceOf(file)?.lines)
+  const { listed, renewed } = edits
+  const files = andThen(editedFiles(edits, sourceOf), (edited) =>
+    andThen(retypedFiles(retyped, dataset, sourceOf), (again) => outcome(new Map([...edited, ...again]))),
+  )
+  if (!files.ok) return { ok: false, diagnostics: [...diagnostics, ...files.diagnostics] }
+  const changes = files.value.size > 0
+  const after = changes ? readAgain(overlayHost(host, files.value), folder, listed) : built
   if (!after.ok) return { ok: false, diagnostics: [...diagnostics, ...after.diagnostics] }
-  const keep = new Map(files.size > 0 ? kept.map(({ path, bytes }) => [path, bytes]) : [])
-  return outcome({ changes: listed, confirmed: renewed, retyped, files, workbooks: keep }, [
+  const keep = new Map(changes ? kept.map(({ path, bytes }) => [path, bytes]) : [])
+  return outcome({ changes: listed, confirmed: renewed, retyped, files: files.value, workbooks: keep }, [
     ...diagnostics,
     ...checkClaims(planned.value.claims, after.value),
   ])
 }
 
-function sourceReader(host: Host): (file: string) => SourceText | undefined {
+/** What all workbooks say, and what was typed again in them; the data name each as it is kept. */
+async function readAll(
+  workbooks: readonly NamedWorkbook[],
+  names: readonly string[],
+  { dataset, book }: { readonly dataset: Dataset; readonly book: FigureBook },
+) {
+  const diagnostics: Diagnostic[] = []
+  const entries: Entry[] = []
+  const retyped: Retyped[] = []
+  for (const [index, { file, bytes }] of workbooks.entries()) {
+    const workbook = await readWorkbook(bytes, file)
+    diagnostics.push(...workbook.diagnostics)
+    if (!workbook.ok) continue
+    const name = names[index] ?? file
+    const again = readRetyped(workbook.value, dataset, book)
+    diagnostics.push(...again.diagnostics)
+    retyped.push(...again.typed.map((each) => ({ ...each, cell: { ...each.cell, file: name } })))
+    const isRetyped = again.others.length < workbook.value.sheets.length
+    const read = readEntries({ ...workbook.value, sheets: again.others }, dataset, { mayBeEmpty: isRetyped })
+    diagnostics.push(...read.diagnostics)
+    entries.push(...read.entries.map((entry) => ({ ...entry, at: { ...entry.at, file: name } })))
+    diagnostics.push(...unsaidFigures(read, { dataset, book }))
+  }
+  return { entries, retyped, diagnostics }
+}
+
+/** The files of the data with their changes in them, and those that are new. */
+function editedFiles(
+  { edits, added }: Pick<DataEdits, 'edits' | 'added'>,
+  sourceOf: SourceReader,
+): Outcome<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>()
+  for (const [file, changes] of edits) {
+    const source = sourceOf(file)
+    const text = source && editSource(source.text, changes)
+    if (source === undefined || text === undefined) return fail(lost(file))
+    files.set(file, sourceBytes(source, text))
+  }
+  for (const [file, lines] of added) files.set(file, new TextEncoder().encode(`${lines.join('\n')}\n`))
+  return outcome(files)
+}
+
+/** 复录.yaml with what was typed again; nothing where nothing was. */
+function retypedFiles(
+  retyped: readonly Retyped[],
+  dataset: Dataset,
+  sourceOf: SourceReader,
+): Outcome<ReadonlyMap<string, Uint8Array>> {
+  if (retyped.length === 0) return outcome(new Map())
+  const file = retypedFile(dataset)
+  const source = sourceOf(file)
+  return andThen(editRetyped(source?.text, retyped, dataset), (text) => {
+    if (text === undefined) return fail(lost(file))
+    return outcome(new Map([[file, source ? sourceBytes(source, text) : new TextEncoder().encode(text)]]))
+  })
+}
+
+type SourceReader = (file: string) => SourceText | undefined
+
+function sourceReader(host: Host): SourceReader {
   const known = new Map<string, SourceText>()
   return (file) => {
     const source = known.get(file) ?? readSource(host, file)
