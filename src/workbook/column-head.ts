@@ -72,54 +72,75 @@ export interface ColumnHead {
   readonly own: boolean
 }
 
-/** What one column holds by its head; undefined where that is nothing that is read. */
-export function readColumn({ sheet, row, depth, context, hasOwn }: HeadRows, column: number): ColumnHead | undefined {
-  const { year, period, isIndicator } = context
+/** What stands above one column. */
+interface ColumnWords {
+  readonly upperText: string
+  readonly lowerText: string
+  /** The words of the first row without their unit, and that unit. */
+  readonly above: ReturnType<typeof splitUnit>
+  /** The indicator that they name; empty when they name none. */
+  readonly group: string
+  /** What the rows say that the column holds, each. */
+  readonly upper: Header | undefined
+  readonly below: Header | undefined
+  /** What counts of the two, and where it stands. */
+  readonly header: Header
+  readonly cell: Cell
+}
+
+function columnWords({ sheet, row, depth, context }: HeadRows, column: number): ColumnWords | undefined {
+  const { period, isIndicator } = context
   const ofPart = period !== null
   const upperCell = seenCell(sheet, row, column)
+  const upperText = textOf(upperCell)
   const lowerCell = depth === 2 ? sheet.rows[row + 1]?.[column] : undefined
   const lowerText = yearText(lowerCell) ?? textOf(lowerCell)
-  const upper = readHeader(textOf(upperCell), ofPart)
-  const above = splitUnit(textOf(upperCell))
+  const upper = readHeader(upperText, ofPart)
+  const above = splitUnit(upperText)
   const group = isIndicator(above.words) ? above.words : ''
   const below =
     readHeader(lowerText, ofPart) ??
     (group === '' ? undefined : readTimeHeader(lowerText, ofPart)) ??
     (NARROWS.test(above.words) ? undefined : readGroupedHeader(lowerText, upper, ofPart, isIndicator))
-  const alone = lowerCell ? undefined : readIndicatorHeader(textOf(upperCell), ofPart, isIndicator)
+  const alone = lowerCell ? undefined : readIndicatorHeader(upperText, ofPart, isIndicator)
   const header = below ?? upper ?? alone ?? (lowerCell ? undefined : headOfPlace(above.words, context))
   const cell = below ? lowerCell : upperCell
   if (!header || !cell || (!below && sheet.rows[row]?.[column] === undefined && depth === 1)) return undefined
-  const stated = header.year || (below ? yearOf(above.words) : '')
-  if ((stated !== '' && stated !== year) || (below && group === '' && isOtherTime(above.words))) return undefined
-  const part = header.period ?? (below && period ? headPeriod(above.words) : null)
-  if (part && hasOwn && !samePeriod(part, period)) return undefined
+  return { upperText, lowerText, above, group, upper, below, header, cell }
+}
 
+/** Whether a column is of another year, or of another part of it, than what is imported. */
+function isOfOtherTime({ above, group, below, header }: ColumnWords, { context, hasOwn }: HeadRows): boolean {
+  const { year, period } = context
+  const stated = header.year || (below ? yearOf(above.words) : '')
+  if ((stated !== '' && stated !== year) || (below && group === '' && isOtherTime(above.words))) return true
+  const part = header.period ?? (below && period ? headPeriod(above.words) : null)
+  return part !== null && hasOwn && !samePeriod(part, period)
+}
+
+/** What one column holds by its head; undefined where that is nothing that is read. */
+export function readColumn(rows: HeadRows, column: number): ColumnHead | undefined {
+  const words = columnWords(rows, column)
+  if (!words || isOfOtherTime(words, rows)) return undefined
+  const { sheet, row, depth, context } = rows
+  const { upperText, lowerText, above, group, upper, below, header, cell } = words
   const task = header.role === 'name' && TASKS.test(header === upper ? above.words : splitUnit(lowerText).words)
   const role = task && holdsFigures(sheet, row + depth, column) ? '计划' : header.role
   const isHidden = sheet.hiddenColumns.has(column)
-  const common = {
-    isHidden,
-    // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
-    own: upper !== undefined && (isValueRole(upper.role) || (!below && /^(?:name|place)$/.test(upper.role))),
-  }
+  // 填报单位 above 指标 is a line of the form above the table, with the place beside it.
+  const own = upper !== undefined && (isValueRole(upper.role) || (!below && /^(?:name|place)$/.test(upper.role)))
   if (!isValueRole(role))
-    return {
-      ...common,
-      label: { role, column, hidden: isHidden },
-      found: null,
-      lower: false,
-      ofGroup: false,
-    }
+    return { isHidden, own, label: { role, column, hidden: isHidden }, found: null, lower: false, ofGroup: false }
   const counted = role === '计划' || role === '完成'
   return {
-    ...common,
+    isHidden,
+    own,
     label: null,
     found: {
       ...{ column, role, cell, indicator: header.about || group },
       place: upper === undefined && isArea(above.words, context) ? above.words : '',
       unit: header.unit || (below && counted ? above.unit : ''),
-      over: below ? textOf(upperCell) : wordsOver(sheet, row, column, context),
+      over: below ? upperText : wordsOver(sheet, row, column, context),
     },
     lower: below !== undefined,
     ofGroup: below !== undefined && group !== '',
