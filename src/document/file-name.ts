@@ -20,14 +20,3 @@ export const safeName = (name: string): string =>
   name
     .replace(/[<>:"/\\|?*]/gu, (character) => String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0))
     .replace(/^\.+|[. ]+$/gu, '')
-
-/** Bytes of the longest name that Linux takes. */
-const LONGEST = 255
-
-/** A file whose name has something added; a name that leaves no room for it gives up its last characters. */
-export function withTail(file: string, tail: string): string {
-  const start = Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1
-  const name = [...file.slice(start)]
-  while (name.length > 0 && Buffer.byteLength(name.join('') + tail) > LONGEST) name.pop()
-  return file.slice(0, start) + name.join('') + tail
-}

@@ -1,7 +1,7 @@
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { withTail } from '../document/file-name.js'
 import { type Host, readTarget } from '../host/host.js'
+import { withTail } from '../write/long-name.js'
 import { checksum } from './checksum.js'
 import { filesOfEdition, listEditions, openHead } from './edition-files.js'
 

@@ -1,6 +1,6 @@
 import { asWarning, type Diagnostic, type Outcome, outcome, warning } from '../diagnostics/diagnostic.js'
-import { withTail } from '../document/file-name.js'
 import type { Host } from '../host/host.js'
+import { withTail } from '../write/long-name.js'
 import { checksum, checksums } from './checksum.js'
 import {
   againRecord,

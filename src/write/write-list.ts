@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { isBelow } from './is-below.js'
+import { fitsName } from './long-name.js'
 import { makeFolder, namesIn, orTakenAway } from './place-file.js'
 
 /** The list of the files that a run was writing stands in the workspace folder; its ending says how far it had come. */
@@ -16,12 +17,10 @@ export const temporaryOf = (target: string, id: string): string => besideOf(targ
 /** The old bytes of a target, until all new ones are in place. */
 export const backupOf = (target: string, id: string): string => besideOf(target, `.${id}.old.tmp`)
 
-/** Bytes of the longest name that Linux takes; a target whose name fills it is known beside it by a short one. */
-const LONGEST = 255
-
+/** A target whose name leaves no room for more is known beside it by a short one. */
 function besideOf(target: string, tail: string): string {
   const name = path.basename(target)
-  if (Buffer.byteLength(name + tail) <= LONGEST) return target + tail
+  if (fitsName(name + tail)) return target + tail
   return path.join(path.dirname(target), createHash('sha256').update(name).digest('hex').slice(0, 16) + tail)
 }
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterEach, expect, test } from 'vitest'
-import { withTail } from '../../src/document/file-name.js'
+import { withTail } from '../../src/write/long-name.js'
 import { type Office, openOffice } from '../office.js'
 
 let office: Office | undefined

@@ -1,4 +1,4 @@
-import { withTail } from '../../document/file-name.js'
+import { withTail } from '../../write/long-name.js'
 
 /** The names of the 花脸稿 of a DOCX, in both formats. */
 export const redlineNames = (docx: string): readonly [string, string] => {
