@@ -62,7 +62,7 @@ function countFault(name: string, { path, params }: Call, { parameters }: Helper
 
 /** What a tag may be given; undefined where no helper bears the name. */
 function ruleOf(name: string): HelperRule | undefined {
-  if (builtInBlocks.has(name)) return { block: true, parameters: 1, options: [], meaning: '' }
+  if (builtInBlocks.has(name)) return { block: true, parameters: 1, options: [] }
   return Object.hasOwn(helperRules, name) ? helperRules[name as keyof typeof helperRules] : undefined
 }
 

@@ -12,39 +12,21 @@ import type { ParsedTemplate } from './parse-handlebars.js'
 import type { Trace } from './trace.js'
 import { figureValue, isList, isSnippet, isValue, type SnippetTerm, type Term, type TermRecord } from './vocabulary.js'
 
-/** What a helper may be given, for the check before rendering; `meaning` is its line in the templates' manual. */
+/** What a helper may be given, for the check before rendering. */
 export interface HelperRule {
   readonly block: boolean
   readonly parameters: number
   readonly options: readonly string[]
-  readonly meaning: string
 }
 
 /** The helpers that templates may use; Handlebars' own are #if, #unless and #each. */
 export const helperRules = {
-  数: { block: false, parameters: 1, options: [], meaning: '按名称印出一个数字（连同“近”“余”和单位）' },
-  数值: {
-    block: false,
-    parameters: 1,
-    options: ['单位'],
-    meaning: '印出一个数字，不带单位：单位写在表头里，单位="亿元" 要与这个数字的相同',
-  },
-  增减: {
-    block: false,
-    parameters: 1,
-    options: ['升', '降', '平'],
-    meaning:
-      '一个有正有负的数字，印成“增长5.2%”“下降3.2%”“减少5件”，是零的印“持平”；升="上升" 降="回落" 平="与上年持平" 换别的字',
-  },
-  名单: { block: false, parameters: 1, options: [], meaning: '印出一个排名的地方名单，用顿号连接，并列用“及”' },
-  序号: { block: false, parameters: 0, options: [], meaning: '在 {{#each}}、{{#各项}} 里印出这是第几项：1、2、3……' },
-  各项: {
-    block: true,
-    parameters: 1,
-    options: ['有', '按', '从', '到', '后', '分隔'],
-    meaning:
-      '逐项印出；有="完成率" 只取有这个值的项，按="综合名次" 照名次排列，从=4 到=7 只取这几名，后=3 只取后三名，分隔="；" 是两项之间的字',
-  },
+  数: { block: false, parameters: 1, options: [] },
+  数值: { block: false, parameters: 1, options: ['单位'] },
+  增减: { block: false, parameters: 1, options: ['升', '降', '平'] },
+  名单: { block: false, parameters: 1, options: [] },
+  序号: { block: false, parameters: 0, options: [] },
+  各项: { block: true, parameters: 1, options: ['有', '按', '从', '到', '后', '分隔'] },
 } as const satisfies Record<string, HelperRule>
 
 /** Handlebars' own blocks. */

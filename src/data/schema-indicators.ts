@@ -56,15 +56,7 @@ const ruleKeys = {
   完成率小数: decimalsText({ description: '完成率印出几位小数；不写就是0。', examples: ['0'] }).optional(),
 }
 
-interface RuleKeys {
-  readonly 排名依据?: Sourced<'完成率' | '得分' | '完成'> | undefined
-  readonly 次序?: Sourced<'降序' | '升序'> | undefined
-  readonly 并列?: Sourced<'连续' | '跳号'> | undefined
-  readonly 并列用语?: Sourced<string> | undefined
-  readonly 完成率小数?: Sourced<number> | undefined
-}
-
-const rulesOf = (raw: RuleKeys) => ({
+const rulesOf = (raw: z.output<z.ZodObject<typeof ruleKeys>>) => ({
   by: raw.排名依据?.value,
   order: raw.次序?.value,
   ties: raw.并列?.value,

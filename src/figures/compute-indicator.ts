@@ -8,7 +8,7 @@ import { divide, type Exact, sum, zero } from './exact.js'
 import type { Derivation, Figure } from './figure.js'
 import { completionName, planName, reportName } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
-import { computedFigure, declaredFigure, lazyDerivation } from './make-figure.js'
+import { computedFigure, declaredFigure, sumOf } from './make-figure.js'
 import { exactForm, exactOf, isAdded, isExact, percent, sameUnit } from './measure.js'
 import { entriesOf, type PlaceEntry } from './place-entry.js'
 import { rankIndicator } from './rank-indicator.js'
@@ -148,7 +148,7 @@ function totalOf(
   const values = parts.flatMap((entry) => entry[part] ?? [])
   const places = parts.map(({ of }) => of.place)
   const label = part === 'plan' ? '计划' : '完成'
-  const derivation = lazyDerivation('sum', () => places.map((place) => reportName(place, name, label)))
+  const derivation = sumOf(() => places.map((place) => reportName(place, name, label)))
   return { value: values.length < parts.length ? null : sum(values), count: parts.length, derivation }
 }
 

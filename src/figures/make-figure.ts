@@ -43,9 +43,9 @@ export function computedFigure(
   }
 }
 
-/** A derivation whose operands are named when someone asks: a total may have ten thousand. */
-export const lazyDerivation = (kind: Derivation['kind'], operands: () => readonly string[]): Derivation => ({
-  kind,
+/** The derivation of a total, whose parts are named when someone asks: there may be ten thousand. */
+export const sumOf = (operands: () => readonly string[]): Derivation => ({
+  kind: 'sum',
   get operands() {
     return operands()
   },

@@ -52,7 +52,7 @@ const smallCharacters = (glyphs: readonly Glyph[], x: Points): readonly PlacedCh
   placeGlyphs(glyphs, { x, size: sizes.small, cell: sizes.small, height: 0, justifyTo: null })
 
 /** What is no part of what the document says, and stands in none of its rows. */
-const outsideRows = {
+export const outsideRows = {
   kind: 'text',
   colour: 'black',
   element: null,

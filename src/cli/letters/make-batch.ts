@@ -24,7 +24,7 @@ export async function makeBatch(
   journal: Journal,
   { out, request, console, maker }: Making,
 ) {
-  const progress = makeProgress(places.length, '份', console)
+  const progress = makeProgress(places.length, console)
   try {
     return await makeLetters({
       ...{ places, compose, maker, journal, folder: out, formats: request.formats },

@@ -12,8 +12,8 @@ const BAR_PAUSE = 100
 const LINE_PAUSE = 10_000
 const WIDTH = 24
 
-/** Tells of a batch of `total`: a bar with rate and time left where somebody watches, else a line now and then. */
-export function makeProgress(total: number, unit: string, console: Console): Progress {
+/** Tells of a batch of so many letters: a bar with rate and time left where somebody watches, else a line now and then. */
+export function makeProgress(total: number, console: Console): Progress {
   const start = performance.now()
   let last = start
   let drawn = false
@@ -25,7 +25,7 @@ export function makeProgress(total: number, unit: string, console: Console): Pro
     last = now
     const rate = (done * 1000) / Math.max(1, now - start)
     const left = Math.ceil((total - done) / Math.max(rate, 1e-9))
-    const words = `${done}/${total} ${unit}，每秒 ${rate.toFixed(1)} ${unit}，约剩 ${timeText(left)}`
+    const words = `${done}/${total} 份，每秒 ${rate.toFixed(1)} 份，约剩 ${timeText(left)}`
     const filled = Math.round((done / total) * WIDTH)
     if (console.terminal) console.err(`\r${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${words}\x1b[K`)
     else console.err(`${words}\n`)

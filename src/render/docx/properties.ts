@@ -96,24 +96,19 @@ export function paragraphProperties(properties: ParagraphProperties): readonly X
   ].filter((property) => property !== null)
 }
 
-/** The run properties in use. `size` in half points, `scale` in per cent, `spacing` in twips. */
+/** The run properties in use. `size` in half points, `scale` in per cent. */
 export interface RunProperties {
   readonly face?: Typeface
   readonly red?: boolean
   readonly size?: number
   readonly scale?: number
-  readonly spacing?: number
 }
 
 /** `w:rPr` children for what is given. */
-export function runProperties(
-  { face, red, size, scale, spacing }: RunProperties,
-  names: TypefaceNames,
-): readonly Xml[] {
+export function runProperties({ face, red, size, scale }: RunProperties, names: TypefaceNames): readonly Xml[] {
   return [
     face === undefined ? null : fonts(names[face]),
     red === true ? valued('w:color', 'FF0000') : null,
-    spacing === undefined ? null : valued('w:spacing', spacing),
     scale === undefined ? null : valued('w:w', scale),
     ...(size === undefined ? [] : [valued('w:sz', size), valued('w:szCs', size)]),
   ].filter((property) => property !== null)

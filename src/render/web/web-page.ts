@@ -1,16 +1,16 @@
 import { findElement, type OfficialDocument } from '../../document/document.js'
 import { groupOver, type Table } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
+import { twoDigits } from '../../document/time-stamp.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { type WebBlock, type WebParagraph, type WebRole, webBlocks } from './web-paragraphs.js'
 
 /** The words of a document's record on the website; there dates have two digits for month and day. */
 function record(document: OfficialDocument): readonly (readonly [string, string])[] {
   const { title, number, date } = document.properties
-  const two = (value: number): string => String(value).padStart(2, '0')
   const fields: readonly (readonly [string, string])[] = [
     ['发文机关', issuers(document)],
-    ['成文日期', `${date.year}年${two(date.month)}月${two(date.day)}日`],
+    ['成文日期', `${date.year}年${twoDigits(date.month)}月${twoDigits(date.day)}日`],
     ['标题', title],
     ['发文字号', number],
   ]

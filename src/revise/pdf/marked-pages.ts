@@ -1,5 +1,6 @@
 import { toGlyphs } from '../../layout/cells.js'
 import { areaLeft, ascent, rowTwips } from '../../layout/geometry.js'
+import { outsideRows } from '../../layout/page-marks.js'
 import type { Page, PageItem, Pages, PlacedCharacter, Rule, TextRun } from '../../layout/pages.js'
 import { placeGlyphs } from '../../layout/set-line.js'
 import { millimetres, points } from '../../layout/units.js'
@@ -167,16 +168,11 @@ function headingRun(): TextRun {
   const glyphs = toGlyphs([{ text: heading, face: 'heiti' }])
   const setting = { x: areaLeft, size: headingSize, cell: headingSize, height: 0, justifyTo: null }
   return {
-    kind: 'text',
+    ...outsideRows,
     face: 'heiti',
     size: headingSize,
     baseline: points(headingTop + ascent * headingSize),
     characters: placeGlyphs(glyphs, setting),
     colour: 'red',
-    element: null,
-    row: 0,
-    turned: false,
-    leaf: null,
-    repeats: null,
   }
 }
