@@ -34,32 +34,13 @@ export function rankOverall({ reports, indicators, overall, overallRule }: Datas
   const findings: FigureFinding[] = []
   const candidates: Candidate[] = []
   const unranked: UnrankedPlace[] = []
-  for (const each of reports) {
-    const { place, score, at } = each
-    const total = scoreTotal(each)
-    const name = overallName(place, '综合得分')
-    if (score && total) {
-      // Points may be given or taken besides the indicators, so a difference is to be looked at, no contradiction.
-      const figure = declaredFigure({ name, scope: place }, score)
-      findings.push(...compareDeclared({ figure, value: total, severity: 'warning' }))
-    }
+  for (const report of reports) {
+    const total = scoreTotal(report)
+    findings.push(...scoreFindings(report, total, scored))
+    const { place, score } = report
     const value = score ? exactOf(score.value) : total
-    if (value) candidates.push({ place, value, at: score?.at ?? at })
-    else {
-      const pending = value === null
-      const reason = pending ? '得分待补' : '没有得分'
-      unranked.push({ place, reason, pending, counted: false, at: score?.at ?? openScore(each)?.at ?? at })
-    }
-    if (score || !total) continue
-    // Without a plan there is nothing to score.
-    const lacking = scored.filter((indicator) => {
-      const report = each.reports.get(indicator)
-      return report?.plan && !report.score && !each.exempt.has(indicator)
-    })
-    if (lacking.length === 0) continue
-    const message = `“${place.name.value}”的“${lacking.join('、')}”没有得分，综合得分里按零分计`
-    const where = each.reports.get(lacking[0] ?? '')?.at ?? at
-    findings.push({ figure: name, diagnostic: warning('score-missing', message, where, '请补上；确实没有的，写 0。') })
+    if (value) candidates.push({ place, value, at: score?.at ?? report.at })
+    else unranked.push(withoutScore(report, value === null))
   }
   const at = overall?.at ?? reports[0]?.at
   if (!at) return { ranking: null, findings }
@@ -75,4 +56,36 @@ export function rankOverall({ reports, indicators, overall, overallRule }: Datas
     form: null,
   })
   return { ranking: result.ranking, findings: [...findings, ...result.findings] }
+}
+
+function withoutScore(report: PlaceReport, pending: boolean): UnrankedPlace {
+  const { place, score, at } = report
+  const reason = pending ? '得分待补' : '没有得分'
+  return { place, reason, pending, counted: false, at: score?.at ?? openScore(report)?.at ?? at }
+}
+
+/** What is noticed about the overall score of a place; `scored`: the indicators that some place has a score for. */
+function scoreFindings(
+  { place, score, reports, exempt, at }: PlaceReport,
+  total: Exact | null | undefined,
+  scored: readonly string[],
+): readonly FigureFinding[] {
+  if (!total) return []
+  const name = overallName(place, '综合得分')
+  // Points may be given or taken besides the indicators, so a difference is to be looked at, no contradiction.
+  if (score)
+    return compareDeclared({
+      figure: declaredFigure({ name, scope: place }, score),
+      value: total,
+      severity: 'warning',
+    })
+  // Without a plan there is nothing to score.
+  const lacking = scored.filter((indicator) => {
+    const report = reports.get(indicator)
+    return report?.plan && !report.score && !exempt.has(indicator)
+  })
+  if (lacking.length === 0) return []
+  const message = `“${place.name.value}”的“${lacking.join('、')}”没有得分，综合得分里按零分计`
+  const where = reports.get(lacking[0] ?? '')?.at ?? at
+  return [{ figure: name, diagnostic: warning('score-missing', message, where, '请补上；确实没有的，写 0。') }]
 }

@@ -23,32 +23,44 @@ export interface Claim {
 const NO_PLAN = '请在表里写上计划、完成；没有计划的，这一格请清空。'
 
 /** A computed figure cannot be changed: a table that states another number than what now follows contradicts itself. */
-export function checkClaims(claims: readonly Claim[], book: FigureBook): readonly Diagnostic[] {
-  return claims.flatMap(({ entry: { at, part }, figure: name, stated: { quantity, text }, before, beside }) => {
-    const figure = book.find(name, null)
-    if (!figure) return [cellProblem('error', 'import-unknown', at, `“${name}”算不出：没有上报计划、完成`, NO_PLAN)]
-    if (text === figure.text) return []
-    const { exact, derivation } = figure
-    const inForm = exact ? formatFigure(quantityOf(exact, formOf(quantity))) : figure.text
-    if (part !== '更正' && inForm === text) return []
-    // A total that was true before may have stayed in a table of some places; below all of its parts it is wrong.
-    if (text === before && part !== '更正' && !derivation?.operands.every((each) => beside.has(each))) {
-      return [
-        cellProblem('note', 'import-computed', at, `“${name}”是计算出来的，随着改动由 ${before} 变为 ${figure.text}`),
-      ]
-    }
-    const open = exact || part === '更正' ? [] : openOperands(figure, book)
-    if (open.length > 0) {
-      const message = `“${name}”还算不出，表格里的 ${text} 没有核对：${nameSome(open, 3, `等 ${open.length} 个`)}还是待补`
-      const hint = '补上以后再导入一次，就会核对；没有这项任务的地方，在它的上报里删去这一项，写进“不考核”。'
-      return [cellProblem('warning', 'import-computed', at, message, hint)]
-    }
-    const how = explainDerivation(figure, book)
-    const message = `“${name}”是计算出来的，得 ${inForm === text ? figure.text : inForm}，表格里是 ${text}`
-    const extra = name.endsWith(`/${OVERALL}`) ? '有另外加分、扣分的，先在它的上报里写上“综合得分”，再导入。' : ''
-    const hint = (how ? `由 ${how.brief} 得出，请改这几个数字。` : '请改它所依据的数字。') + extra
-    return [cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)]
-  })
+export const checkClaims = (claims: readonly Claim[], book: FigureBook): readonly Diagnostic[] =>
+  claims.flatMap((claim) => checkClaim(claim, book) ?? [])
+
+function checkClaim(claim: Claim, book: FigureBook): Diagnostic | undefined {
+  const { entry, figure: name, stated, before, beside } = claim
+  const { at, part } = entry
+  const { quantity, text } = stated
+  const figure = book.find(name, null)
+  if (!figure) return cellProblem('error', 'import-unknown', at, `“${name}”算不出：没有上报计划、完成`, NO_PLAN)
+  if (text === figure.text) return undefined
+  const { exact, derivation } = figure
+  const inForm = exact ? formatFigure(quantityOf(exact, formOf(quantity))) : figure.text
+  if (part !== '更正' && inForm === text) return undefined
+  // A total that was true before may have stayed in a table of some places; below all of its parts it is wrong.
+  if (text === before && part !== '更正' && !derivation?.operands.every((each) => beside.has(each)))
+    return cellProblem('note', 'import-computed', at, `“${name}”是计算出来的，随着改动由 ${before} 变为 ${figure.text}`)
+  const open = exact || part === '更正' ? [] : openOperands(figure, book)
+  return open.length > 0 ? notYet(claim, open) : contradicted(claim, figure, inForm, book)
+}
+
+function notYet({ entry: { at }, figure, stated: { text } }: Claim, open: readonly string[]): Diagnostic {
+  const message = `“${figure}”还算不出，表格里的 ${text} 没有核对：${nameSome(open, 3, `等 ${open.length} 个`)}还是待补`
+  const hint = '补上以后再导入一次，就会核对；没有这项任务的地方，在它的上报里删去这一项，写进“不考核”。'
+  return cellProblem('warning', 'import-computed', at, message, hint)
+}
+
+/** `inForm`: the figure as a quantity of the form that is stated. */
+function contradicted(
+  { entry: { at, part }, figure: name, stated: { text } }: Claim,
+  figure: Figure,
+  inForm: string,
+  book: FigureBook,
+): Diagnostic {
+  const how = explainDerivation(figure, book)
+  const message = `“${name}”是计算出来的，得 ${inForm === text ? figure.text : inForm}，表格里是 ${text}`
+  const extra = name.endsWith(`/${OVERALL}`) ? '有另外加分、扣分的，先在它的上报里写上“综合得分”，再导入。' : ''
+  const hint = (how ? `由 ${how.brief} 得出，请改这几个数字。` : '请改它所依据的数字。') + extra
+  return cellProblem(part === '完成率' ? 'warning' : 'error', 'import-computed', at, message, hint)
 }
 
 /** The figures still to come that a computed one waits for. */

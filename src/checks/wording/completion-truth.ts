@@ -1,4 +1,4 @@
-import type { Place, PlaceReport } from '../../data/dataset.js'
+import type { Dataset, Place, PlaceReport } from '../../data/dataset.js'
 import { reportOf } from '../../data/of-place.js'
 import { wholeName } from '../../data/whole-area.js'
 import { compare, whole } from '../../figures/exact.js'
@@ -14,6 +14,9 @@ const WHOLE_TASK =
 /** Some of them, which nobody has named. */
 const SOME = /部分|个别|有的|有些|一些|少数|仍有|还有|尚有/u
 const SOME_INDICATORS = /(?:部分|个别|有的|有些|一些|少数|仍有|还有|尚有|[0-9]{1,2}项)[^，]{0,4}(?:指标|任务|目标)/u
+
+/** That it is about what is assessed at all. */
+const TASKS = /任务|目标|计划|指标/u
 
 /** Whom a clause is about: one place or several, some that it does not name, every one, or the province. */
 export type Scope = readonly Place[] | 'some' | 'every' | 'below' | 'province'
@@ -36,53 +39,69 @@ function provinceHas(indicator: string, { figures }: CheckInput): boolean | null
 
 /** Of indicators that are named. */
 export function ofNamed(names: readonly string[], denied: boolean, scope: Scope, input: CheckInput): Wrong | undefined {
-  const { dataset } = input
   if (scope === 'below') return undefined
-  if (scope === 'some' || scope === 'every') {
-    const short = shortfalls(dataset).find(({ indicator }) => names.includes(indicator))
-    if (scope === 'every' && !denied && short) return wrongOf(`${nameOf(short)}没有完成计划`)
-    const told = dataset.reports.some((report) => names.some((name) => hasCompleted(report, name) !== null))
-    return scope === 'some' && denied && told && !short ? wrongOf(`按上报，各地的“${names[0]}”都完成了计划`) : undefined
-  }
+  if (scope === 'some' || scope === 'every') return namedAnywhere(names, denied, scope, input.dataset)
   for (const name of names) {
-    if (scope === 'province') {
-      if (provinceHas(name, input) === denied)
-        return wrongOf(`${wholeName(dataset)}的“${name}”${denied ? '完成了' : '没有完成'}计划`, completionName(name))
-      continue
-    }
-    const place = scope.find((each) => inReport(each, input, (report) => hasCompleted(report, name)) === denied)
-    if (!place) continue
-    const truth = `${nameOf({ place, indicator: name })}按上报${denied ? '完成了' : '没有完成'}计划`
-    return wrongOf(truth, reportName(place, name, '完成率'))
+    const wrong = scope === 'province' ? namedOfProvince(name, denied, input) : namedOf(scope, name, denied, input)
+    if (wrong) return wrong
   }
   return undefined
 }
 
+function namedAnywhere(
+  names: readonly string[],
+  denied: boolean,
+  scope: 'some' | 'every',
+  dataset: Dataset,
+): Wrong | undefined {
+  const short = shortfalls(dataset).find(({ indicator }) => names.includes(indicator))
+  if (scope === 'every') return short && !denied ? wrongOf(`${nameOf(short)}没有完成计划`) : undefined
+  const told = dataset.reports.some((report) => names.some((name) => hasCompleted(report, name) !== null))
+  return denied && told && !short ? wrongOf(`按上报，各地的“${names[0]}”都完成了计划`) : undefined
+}
+
+const namedOfProvince = (name: string, denied: boolean, input: CheckInput): Wrong | undefined =>
+  provinceHas(name, input) === denied
+    ? wrongOf(`${wholeName(input.dataset)}的“${name}”${denied ? '完成了' : '没有完成'}计划`, completionName(name))
+    : undefined
+
+function namedOf(places: readonly Place[], name: string, denied: boolean, input: CheckInput): Wrong | undefined {
+  const place = places.find((each) => inReport(each, input, (report) => hasCompleted(report, name)) === denied)
+  if (!place) return undefined
+  const truth = `${nameOf({ place, indicator: name })}按上报${denied ? '完成了' : '没有完成'}计划`
+  return wrongOf(truth, reportName(place, name, '完成率'))
+}
+
 /** Of every indicator, or of some that are not named. */
 export function ofAll(text: string, denied: boolean, scope: Scope, input: CheckInput): Wrong | undefined {
-  const { dataset } = input
   if (scope === 'below') return undefined
-  if (denied) {
-    const some = SOME_INDICATORS.test(text)
-    if (dataset.reports.length === 0 || !(some || (scope === 'some' && /任务|目标|计划|指标/u.test(text))))
-      return undefined
-    if (scope === 'some' || scope === 'province' || scope === 'every')
-      return shortfalls(dataset).length === 0 && isProvinceDone(input)
-        ? wrongOf('按上报，各地各项指标都完成了计划')
-        : undefined
-    const done = scope.find((place) => inReport(place, input, (report) => isDone(report)))
-    return done && scope.length === 1 ? wrongOf(`按上报，${done.name.value}各项指标都完成了计划`) : undefined
+  return denied ? deniedOfAll(text, scope, input) : claimedOfAll(text, scope, input)
+}
+
+type OwnScope = Exclude<Scope, 'below'>
+
+function deniedOfAll(text: string, scope: OwnScope, input: CheckInput): Wrong | undefined {
+  const isSaid = SOME_INDICATORS.test(text) || (scope === 'some' && TASKS.test(text))
+  if (input.dataset.reports.length === 0 || !isSaid) return undefined
+  if (scope === 'some' || scope === 'province' || scope === 'every') {
+    const allDone = shortfalls(input.dataset).length === 0 && isProvinceDone(input)
+    return allDone ? wrongOf('按上报，各地各项指标都完成了计划') : undefined
   }
+  const [place, ...others] = scope
+  const done = place && others.length === 0 && inReport(place, input, isDone)
+  return done ? wrongOf(`按上报，${place.name.value}各项指标都完成了计划`) : undefined
+}
+
+function claimedOfAll(text: string, scope: OwnScope, input: CheckInput): Wrong | undefined {
+  const { dataset } = input
   if (SOME.test(text) || !(EVERY.test(text) || WHOLE_TASK.test(text) || scope === 'every')) return undefined
   if (scope === 'every' || scope === 'some') {
-    const [short] = /任务|目标|计划|指标/u.test(text) ? shortfalls(dataset) : []
+    const [short] = TASKS.test(text) ? shortfalls(dataset) : []
     return short && wrongOf(`${nameOf(short)}没有完成计划`)
   }
   if (scope === 'province') {
-    const short = dataset.indicators.find(({ name }) => provinceHas(name.value, input) === false)
-    return (
-      short && wrongOf(`${wholeName(dataset)}的“${short.name.value}”没有完成计划`, completionName(short.name.value))
-    )
+    const name = dataset.indicators.find((each) => provinceHas(each.name.value, input) === false)?.name.value
+    return name === undefined ? undefined : namedOfProvince(name, false, input)
   }
   const [short] = scope.flatMap((place) => inReport(place, input, shortfallsOf) ?? [])
   return short && wrongOf(`${nameOf(short)}按上报没有完成计划`)
