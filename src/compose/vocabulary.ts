@@ -153,26 +153,9 @@ export function rankingBasis({ indicators }: Pick<Dataset, 'indicators'>, figure
 export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string): TermRecord {
   const { facts } = dataset
   const basis = rankingBasis(dataset, figures)
-  const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
   // Where there is no such ranking, a name that nobody knows.
   const count = (name: string, source: Sourced<number> | null): readonly (readonly [string, Term])[] =>
     source ? [[name, printed(name, source, chineseCount(source.value))]] : []
-  const places = () =>
-    dataset.places.map((place) => {
-      const own = record([
-        ['名称', printed('地方名称', place.name)],
-        ['简称', printed('地方简称', place.shortName)],
-        ['主送', printed('地方主送', place.organ)],
-        ...highlightTerm(highlightOf(dataset, place)),
-      ])
-      const overall = (part: '综合得分' | '综合名次') =>
-        figureTerm(figures.reported(place).find(({ name }) => name === overallName(place, part)))
-      return later(own, {
-        上报: () => (dataset.reports.length > 0 ? reportRows(dataset, figures, place) : []),
-        综合得分: () => overall('综合得分'),
-        综合名次: () => overall('综合名次'),
-      })
-    })
   const terms = record([
     ['年度', printed('年度', facts.year)],
     ['时段', printed('时段', facts.period, facts.period?.value.words)],
@@ -189,26 +172,45 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ...count('综合取前', dataset.overallCut),
     ['单项依据', basis === null ? null : value(basis, '单项依据')],
     ...(dataset.overallCut ? [['综合排名', rankingTerm(figures.overall)] as const] : []),
-    [
-      '指标',
-      dataset.indicators.map((indicator) => {
-        const result = figures.indicators.get(indicator.name.value)
-        return record([
-          ['名称', printed('指标名称', indicator.name)],
-          ['表述', printed('指标表述', indicator.wording)],
-          ['完成', figureTerm(result?.actual)],
-          ['完成率', figureTerm(result?.completion)],
-          ['排名', rankingTerm(result?.ranking)],
-        ])
-      }),
-    ],
+    ['指标', indicatorTerms(dataset, figures)],
     ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],
     ['片段顺序', record([...dataset.snippetLists].map(([name, list]) => [name, ordered(list)] as const))],
     ['其他', record([...facts.others].map(([name, source]) => [name, printed(`其他.${name}`, source)] as const))],
   ])
   // Letters to ten thousand places need no list of them all.
-  return later(terms, { 地方: whenAsked(places) })
+  return later(terms, { 地方: whenAsked(() => placeTerms(dataset, figures)) })
 }
+
+const figureTerm = (figure: Figure | null | undefined): Term => (figure ? figureValue(figure) : null)
+
+const indicatorTerms = (dataset: Dataset, figures: FigureBook): Term =>
+  dataset.indicators.map((indicator) => {
+    const result = figures.indicators.get(indicator.name.value)
+    return record([
+      ['名称', printed('指标名称', indicator.name)],
+      ['表述', printed('指标表述', indicator.wording)],
+      ['完成', figureTerm(result?.actual)],
+      ['完成率', figureTerm(result?.completion)],
+      ['排名', rankingTerm(result?.ranking)],
+    ])
+  })
+
+const placeTerms = (dataset: Dataset, figures: FigureBook): readonly Term[] =>
+  dataset.places.map((place) => {
+    const own = record([
+      ['名称', printed('地方名称', place.name)],
+      ['简称', printed('地方简称', place.shortName)],
+      ['主送', printed('地方主送', place.organ)],
+      ...highlightTerm(highlightOf(dataset, place)),
+    ])
+    const overall = (part: '综合得分' | '综合名次') =>
+      figureTerm(figures.reported(place).find(({ name }) => name === overallName(place, part)))
+    return later(own, {
+      上报: () => (dataset.reports.length > 0 ? reportRows(dataset, figures, place) : []),
+      综合得分: () => overall('综合得分'),
+      综合名次: () => overall('综合名次'),
+    })
+  })
 
 /** Snippets in an order: with their Chinese ordinal, for 一是, 二是, and their heading if they have one. */
 const ordered = (snippets: readonly Snippet[]): Term =>

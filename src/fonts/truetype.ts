@@ -108,25 +108,30 @@ export function collectGlyphs(): GlyphCollector {
     get count() {
       return records.length
     },
-    tables() {
-      const even = (length: number) => (length + 3) & ~3
-      const glyf = new Uint8Array(records.reduce((size, record) => size + even(record.length), 0))
-      const loca = new DataView(new ArrayBuffer(4 * (records.length + 1)))
-      const hmtx = new Uint8Array(4 * records.length)
-      let offset = 0
-      records.forEach((record, index) => {
-        loca.setUint32(4 * index, offset)
-        glyf.set(record, offset)
-        offset += even(record.length)
-        const advance = advances[index] ?? 0
-        hmtx.set([advance >> 8, advance], 4 * index)
-        // The left bearing is the outline's own xMin: readers shift the outline by the difference of the two.
-        if (record.length >= 10) hmtx.set(record.subarray(2, 4), 4 * index + 2)
-      })
-      loca.setUint32(4 * records.length, offset)
-      return { glyf, loca: new Uint8Array(loca.buffer), hmtx }
-    },
+    tables: () => glyphTables(records, advances),
   }
+}
+
+function glyphTables(
+  records: readonly Uint8Array[],
+  advances: readonly number[],
+): ReturnType<GlyphCollector['tables']> {
+  const even = (length: number) => (length + 3) & ~3
+  const glyf = new Uint8Array(records.reduce((size, record) => size + even(record.length), 0))
+  const loca = new DataView(new ArrayBuffer(4 * (records.length + 1)))
+  const hmtx = new Uint8Array(4 * records.length)
+  let offset = 0
+  records.forEach((record, index) => {
+    loca.setUint32(4 * index, offset)
+    glyf.set(record, offset)
+    offset += even(record.length)
+    const advance = advances[index] ?? 0
+    hmtx.set([advance >> 8, advance], 4 * index)
+    // The left bearing is the outline's own xMin: readers shift the outline by the difference of the two.
+    if (record.length >= 10) hmtx.set(record.subarray(2, 4), 4 * index + 2)
+  })
+  loca.setUint32(4 * records.length, offset)
+  return { glyf, loca: new Uint8Array(loca.buffer), hmtx }
 }
 
 /** Tables that glyph programs lean on; they go along unchanged. */

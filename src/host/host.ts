@@ -79,6 +79,17 @@ function leadsOut(root: string, target: string): boolean {
   return real !== root && !isBelow(root, real)
 }
 
+/** Where the bytes of a target go, or why they cannot; `named` is what it is called in a message. */
+function realTarget(root: string, target: string, named: string): string | Diagnostic {
+  try {
+    const real = behindLink(root, target)
+    return leadsOut(root, real) ? outsideOf(named) : real
+  } catch (cause) {
+    // A file where a folder should be, a name too long, a link that leads to itself.
+    return unwritable(named, cause)
+  }
+}
+
 /** The machine's own disk, seen from one workspace folder. */
 export function diskHost(workspace: string): Host {
   const root = fs.existsSync(workspace) ? fs.realpathSync(workspace) : path.resolve(workspace)
@@ -127,17 +138,12 @@ export function diskHost(workspace: string): Host {
     writeFiles(files) {
       // The workspace may be reached by a link: what lies in it is then known by its real name.
       const given = path.resolve(workspace)
-      const real = (target: string) =>
-        behindLink(root, isBelow(given, target) ? path.join(root, path.relative(given, target)) : target)
       const targets = new Map<string, Uint8Array>()
       for (const [target, bytes] of files) {
-        try {
-          if (leadsOut(root, real(target))) return fail(outsideOf(target))
-          targets.set(real(target), bytes)
-        } catch (cause) {
-          // A file where a folder should be, a name too long, a link that leads to itself.
-          return fail(unwritable(target, cause))
-        }
+        const within = isBelow(given, target) ? path.join(root, path.relative(given, target)) : target
+        const real = realTarget(root, within, target)
+        if (typeof real !== 'string') return fail(real)
+        targets.set(real, bytes)
       }
       const written = writeFiles(root, targets)
       return written.ok ? outcome([...files.keys()]) : written
