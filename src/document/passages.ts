@@ -53,18 +53,21 @@ export const passagesOf = oncePer((document: OfficialDocument): readonly Passage
 /** As many as a letter has: one check after the other goes through them. */
 const SPOTTED = 100
 
+/** An inline with its spot. */
+export interface InlineSpot {
+  readonly inline: Inline
+  readonly spot: Spot
+}
+
 /** The inlines of a passage, each with its spot. */
-export const inlineSpots = oncePerKey(
-  SPOTTED,
-  (passage: Passage): readonly { readonly inline: Inline; readonly spot: Spot }[] => {
-    let start = 0
-    return passage.inlines.map((inline) => {
-      const spot = spotAt(passage, start, inline.text)
-      start = spot.end
-      return { inline, spot }
-    })
-  },
-)
+export const inlineSpots = oncePerKey(SPOTTED, (passage: Passage): readonly InlineSpot[] => {
+  let start = 0
+  return passage.inlines.map((inline) => {
+    const spot = spotAt(passage, start, inline.text)
+    start = spot.end
+    return { inline, spot }
+  })
+})
 
 /** Where words stand that have been found at a place of a passage. */
 export const spotAt = (passage: Passage, start: number, words: string): Spot => ({

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { ValueInline } from '../document/inline.js'
-import { inlineSpots, type Passage, type Spot } from '../document/passages.js'
+import { type InlineSpot, inlineSpots, type Passage, type Spot } from '../document/passages.js'
 
 /**
  * What a printed number is: a figure of the data; a fact of the document (year, date, document number); a number that
@@ -31,30 +31,29 @@ const FACTS: ReadonlySet<string> = new Set(['年度', '时段', '奖励年度', 
 /** Every number in the words of a document, in reading order; the numbers of the outline are counted apart. */
 export function printedNumbers(passages: readonly Passage[], { facts }: Dataset): readonly PrintedNumber[] {
   const names = facts.properNames.map(({ value }) => value).filter((name) => name !== '')
-  return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
-      const groups = countGroups(inline.text)
-      if (groups === 0) return []
-      if (inline.kind === 'value') {
-        const kind = inline.figure
-          ? 'figure'
-          : FACTS.has(inline.name)
-            ? 'fact'
-            : inline.name === ''
-              ? 'made'
-              : undefined
-        if (kind) return [{ kind, spot, value: inline, groups }]
-      }
-      const value = inline.kind === 'value' ? inline : null
-      const listed = names.flatMap((name) => [...stretches(inline.text, name)])
-      return [...inline.text.matchAll(DIGIT_GROUPS)].map(({ 0: digits, index }): PrintedNumber => {
-        const end = index + digits.length
-        const inName = listed.some((each) => each.start <= index && end <= each.end)
-        const own = { passage, start: spot.start + index, end: spot.start + end }
-        return { kind: inName ? 'name' : 'typed', spot: own, value, groups: 1 }
-      })
-    }),
-  )
+  return passages.flatMap((passage) => inlineSpots(passage).flatMap((each) => numbersIn(each, names)))
+}
+
+function numbersIn({ inline, spot }: InlineSpot, names: readonly string[]): readonly PrintedNumber[] {
+  const groups = countGroups(inline.text)
+  if (groups === 0) return []
+  const value = inline.kind === 'value' ? inline : null
+  const kind = value && kindOf(value)
+  if (kind) return [{ kind, spot, value, groups }]
+  const listed = names.flatMap((name) => [...stretches(inline.text, name)])
+  return [...inline.text.matchAll(DIGIT_GROUPS)].map(({ 0: digits, index }) => {
+    const end = index + digits.length
+    const inName = listed.some((each) => each.start <= index && end <= each.end)
+    const own = { passage: spot.passage, start: spot.start + index, end: spot.start + end }
+    return { kind: inName ? 'name' : 'typed', spot: own, value, groups: 1 }
+  })
+}
+
+/** What a value is that is a number as a whole; null for one that has numbers in its words. */
+function kindOf({ figure, name }: ValueInline): NumberKind | null {
+  if (figure) return 'figure'
+  if (FACTS.has(name)) return 'fact'
+  return name === '' ? 'made' : null
 }
 
 function* stretches(text: string, name: string) {

@@ -134,25 +134,30 @@ const PLANNED = /(?:全年|年[度底末]?)的?(?:计划|目标|任务)/gu
 function statedPeriods(text: string, year: string, period: Period | null): readonly StatedPeriod[] {
   const bare = text.replace(WRITTEN, '')
   const said = period ? bare.replace(PLANNED, '') : bare
-  return [...said.matchAll(PERIODS)].flatMap(({ 0: words, groups = {} }): readonly StatedPeriod[] => {
-    const { up, year: stated, from, month, day, digits, two, quarters, half, kind, whole } = groups
-    // A month of the next year: all of this one is over. Of another one, the year tells.
-    if ((stated ?? digits ?? year) !== year) return []
-    if (month !== undefined) {
-      // 3月5日 is a date.
-      if (day !== undefined && up === undefined && from === undefined) return []
-      if (Number(month) < 1 || Number(month) > 12) return []
-      return [{ words, whole: Number(month) === 12, from: from ? Number(from) : null, to: Number(month) }]
-    }
-    if (two !== undefined) return [{ words, whole: two === '12', from: null, to: Number(two) }]
-    if (quarters !== undefined)
-      return [{ words, whole: /前四|前4|[—–~至到-][四4]/u.test(quarters), ...monthsOf(quarters) }]
-    const halfYear = half === undefined && kind !== '半年报' ? null : readPeriod(half ?? '上半年')
-    if (halfYear) return [{ words, whole: false, from: halfYear.from, to: halfYear.to }]
-    // 月报, 季报: of which month or quarter, something else says.
-    if (kind !== undefined) return period ? [] : [{ words, whole: false, from: null, to: null }]
-    return [{ words, whole: whole !== undefined, from: 1, to: 12 }]
-  })
+  return [...said.matchAll(PERIODS)].flatMap((match) => statedPeriod(match, year, period) ?? [])
+}
+
+function statedPeriod(
+  { 0: words, groups = {} }: RegExpExecArray,
+  year: string,
+  period: Period | null,
+): StatedPeriod | undefined {
+  const { up, year: stated, from, month, day, digits, two, quarters, half, kind, whole } = groups
+  // A month of the next year: all of this one is over. Of another one, the year tells.
+  if ((stated ?? digits ?? year) !== year) return undefined
+  if (month !== undefined) {
+    // 3月5日 is a date.
+    if (day !== undefined && up === undefined && from === undefined) return undefined
+    if (Number(month) < 1 || Number(month) > 12) return undefined
+    return { words, whole: Number(month) === 12, from: from ? Number(from) : null, to: Number(month) }
+  }
+  if (two !== undefined) return { words, whole: two === '12', from: null, to: Number(two) }
+  if (quarters !== undefined) return { words, whole: /前四|前4|[—–~至到-][四4]/u.test(quarters), ...monthsOf(quarters) }
+  const halfYear = half === undefined && kind !== '半年报' ? null : readPeriod(half ?? '上半年')
+  if (halfYear) return { words, whole: false, from: halfYear.from, to: halfYear.to }
+  // 月报, 季报: of which month or quarter, something else says.
+  if (kind !== undefined) return period ? undefined : { words, whole: false, from: null, to: null }
+  return { words, whole: whole !== undefined, from: 1, to: 12 }
 }
 
 /** The months of 一季度, 前3季度, 一至三季度. */

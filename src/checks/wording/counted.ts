@@ -1,4 +1,4 @@
-import { spotAt } from '../../document/passages.js'
+import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -50,12 +50,8 @@ export const counted: Check = ({ dataset, passages }) => {
       [...passage.text.matchAll(pattern)].flatMap(({ 0: words, 1: numeral = '', index }) => {
         const stated = readNumeral(numeral)
         if (right.some((count) => count === stated) || (stated ?? 0) > FAR * Math.max(...right)) return []
-        const behind = passage.text.slice(index + words.length)
-        const assessed = pattern === UNITS && !/(?:其中|另外?|还|仅|只|新)有?$/u.test(passage.text.slice(0, index))
-        const all =
-          assessed || /参评|考评的/u.test(words) || (/对$/u.test(passage.text.slice(0, index)) && ALL.test(behind))
         const ahead = passage.text.slice(Math.max(0, index - LONGEST_NAME), index)
-        if (!all && (SOME.test(ahead) || OF_SOME.test(behind) || BEYOND.test(behind))) return []
+        if (!ofAll(passage, words, index, pattern) && ofSome(ahead, passage.text.slice(index + words.length))) return []
         if (DIVIDED.test(stretchBefore(passage.text, index, SENTENCE_STOPS))) return []
         // 甲市、乙市2个地区: `enumerations` counts the names.
         if (findPlaces(ahead).at(-1)?.end === ahead.length) return []
@@ -68,3 +64,14 @@ export const counted: Check = ({ dataset, passages }) => {
     ),
   )
 }
+
+/** Whether the words themselves say that all are counted. */
+function ofAll({ text }: Passage, words: string, index: number, pattern: RegExp): boolean {
+  if (/参评|考评的/u.test(words)) return true
+  const before = text.slice(0, index)
+  if (pattern === UNITS && !/(?:其中|另外?|还|仅|只|新)有?$/u.test(before)) return true
+  return /对$/u.test(before) && ALL.test(text.slice(index + words.length))
+}
+
+const ofSome = (ahead: string, behind: string): boolean =>
+  SOME.test(ahead) || OF_SOME.test(behind) || BEYOND.test(behind)
