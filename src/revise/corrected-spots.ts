@@ -3,7 +3,7 @@ import type { CorrectedSpot } from '../compose/correction-terms.js'
 import type { ElementKind } from '../document/element.js'
 import { elementNames } from '../document/element-names.js'
 import { type Passage, passagesOf } from '../document/passages.js'
-import { type Edit, sideOf } from './edits.js'
+import { type Edit, type Sides, sideOf } from './edits.js'
 import { textKinds } from './pair-elements.js'
 import { pairPassages } from './pair-passages.js'
 import { type ChangedSentence, reviseDocument } from './revision.js'
@@ -140,7 +140,7 @@ const isBalanced = (text: string): boolean =>
   pairs.every(([open = '', close = '']) => text.split(open).length === text.split(close).length)
 
 /** Of whole sentences: the mark that ends both is no part of the quotation. */
-function withoutMark(old: string, now: string): { readonly old: string; readonly now: string } {
+function withoutMark(old: string, now: string): Sides<string> {
   const [a, b] = [old.at(-1) ?? '', now.at(-1) ?? '']
   const both = (old === '' || MARKS.includes(a)) && (now === '' || MARKS.includes(b)) && (a === b || !old || !now)
   const bare = (text: string) => (both && text.length > 1 ? text.slice(0, -1) : text)

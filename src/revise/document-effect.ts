@@ -8,7 +8,7 @@ import { regionsOf } from './cause/regions.js'
 import type { Rename } from './cause/renamed-places.js'
 import { explainSentences, figuresIn } from './cause/sentence-causes.js'
 import type { Region } from './cause/walk-template.js'
-import { type Edit, type Side, sideOf } from './edits.js'
+import { type Edit, type Side, type Sides, sideOf } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
 import { labelOf, reviseDocument } from './revision.js'
 import { sameDocument } from './same-document.js'
@@ -36,7 +36,7 @@ export interface SentenceEffect {
   readonly now: PrintedSentence | null
   readonly edits: readonly Edit[]
   /** The names of the figures that read otherwise in it, on either side. */
-  readonly figures: { readonly [S in Side]: readonly string[] }
+  readonly figures: Sides<readonly string[]>
   readonly causes: Causes
 }
 
@@ -106,9 +106,9 @@ interface DocumentInput {
   readonly id: string
   readonly place: string | null
   /** Laid out when they are needed: most letters stay as they are. */
-  readonly versions: { readonly [S in Side]: () => VersionDocument | null }
+  readonly versions: Sides<() => VersionDocument | null>
   readonly same: boolean
-  readonly regions: { readonly [S in Side]: () => readonly Region[] }
+  readonly regions: Sides<() => readonly Region[]>
   readonly causes: YearCauses
   readonly ofTitle: Causes
 }
@@ -161,7 +161,7 @@ function makePrinted({ document, pages }: VersionDocument) {
 }
 
 /** The governed parts of the templates of a document, old and new, with the terms of both versions. */
-function makeRegions(old: YearVersion, now: YearVersion, place: { readonly [S in Side]: string | null }) {
+function makeRegions(old: YearVersion, now: YearVersion, place: Sides<string | null>) {
   const made = new Map<Side, readonly Region[]>()
   const regions = (side: Side, version: YearVersion) => {
     const { pieces, partials } = piecesOf(version, place[side] === null ? NOTICE : LETTER)

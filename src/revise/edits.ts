@@ -5,6 +5,9 @@ import { isNumber, wordsOf } from './words.js'
 /** Which of two versions something is of. */
 export type Side = 'old' | 'now'
 
+/** One thing of the old version, and one of the new. */
+export type Sides<T> = { readonly [S in Side]: T }
+
 /** A stretch of text that both versions have, that only the old one has, or only the new one. */
 export interface Edit {
   readonly kind: 'same' | 'removed' | 'added'

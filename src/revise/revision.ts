@@ -1,6 +1,6 @@
 import type { OfficialDocument } from '../document/document.js'
 import type { Passage, Spot } from '../document/passages.js'
-import { type Edit, editsBetween, sentencesOf, sideOf } from './edits.js'
+import { type Edit, editsBetween, type Sides, sentencesOf, sideOf } from './edits.js'
 import { type PassagePart, pairPassages } from './pair-passages.js'
 import { PARAGRAPH_END, type Stretch } from './split-paragraphs.js'
 
@@ -25,7 +25,7 @@ export interface ChangedSentence {
   readonly old: Spot | null
   readonly now: Spot | null
   /** How many characters of the passage, without its label, stand before it: also where it is new, or gone. */
-  readonly before: { readonly old: number; readonly now: number }
+  readonly before: Sides<number>
   readonly edits: readonly Edit[]
 }
 

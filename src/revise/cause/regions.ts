@@ -1,6 +1,7 @@
 import type { ParsedTemplate } from '../../compose/parse-handlebars.js'
 import type { TermRecord } from '../../compose/vocabulary.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import type { Sides } from '../edits.js'
 import type { Governor } from './scope.js'
 import { type Region, walkTemplate } from './walk-template.js'
 
@@ -11,7 +12,7 @@ import { type Region, walkTemplate } from './walk-template.js'
 export function regionsOf(
   pieces: readonly ParsedTemplate[],
   partials: ReadonlyMap<string, ParsedTemplate>,
-  roots: { readonly old: TermRecord; readonly now: TermRecord },
+  roots: Sides<TermRecord>,
 ): readonly Region[] {
   const regions: Region[] = []
   walkTemplate(pieces, partials, roots, { region: (region) => regions.push(region) })

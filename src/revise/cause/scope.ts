@@ -2,6 +2,7 @@ import type { ParsedTemplate } from '../../compose/parse-handlebars.js'
 import type { TermRecord } from '../../compose/vocabulary.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { value } from '../../document/inline.js'
+import type { Sides } from '../edits.js'
 import { follow, type Meaning } from './terms.js'
 
 /** What an expression means with the data of either version. */
@@ -36,10 +37,7 @@ export interface Scope {
 }
 
 /** The scope at the top of a piece. */
-export function topScope(
-  piece: ParsedTemplate,
-  { old, now }: { readonly old: TermRecord; readonly now: TermRecord },
-): Scope {
+export function topScope(piece: ParsedTemplate, { old, now }: Sides<TermRecord>): Scope {
   const root: Meanings = { old: [{ term: old, parent: null }], now: [{ term: now, parent: null }] }
   return { piece, place: null, root, contexts: [root], params: new Map(), governors: [], depth: 0 }
 }

@@ -1,6 +1,6 @@
 import { type Inline, isFigure } from '../../document/inline.js'
 import { inlineSpots, type Passage } from '../../document/passages.js'
-import { type Side, sideOf } from '../edits.js'
+import { type Side, type Sides, sideOf } from '../edits.js'
 import { type ChangedPassage, type ChangedSentence, labelOf } from '../revision.js'
 import { PARAGRAPH_END } from '../split-paragraphs.js'
 import { type Causes, union, type YearCauses } from './causes.js'
@@ -12,7 +12,7 @@ import type { Region } from './walk-template.js'
 export interface SentenceContext {
   readonly causes: YearCauses
   /** The parts of the templates that conditions and lists govern, of either version; made when they are needed. */
-  readonly regions: { readonly [S in Side]: () => readonly Region[] }
+  readonly regions: Sides<() => readonly Region[]>
   /** The title of the notice that a letter cites. */
   readonly ofTitle: Causes
 }

@@ -2,7 +2,7 @@ import { itemChoice } from '../../compose/choose-items.js'
 import { type ParsedTemplate, parseSnippet, placeOf } from '../../compose/parse-handlebars.js'
 import { isSnippet, type TermRecord } from '../../compose/vocabulary.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
-import type { Side } from '../edits.js'
+import type { Side, Sides } from '../edits.js'
 import { type Governor, type Meanings, meaningsOf, type Scope, topScope } from './scope.js'
 import { turnsOf, valuesIn, withTerms } from './terms.js'
 
@@ -32,7 +32,7 @@ const DEEPEST = 16
 export function walkTemplate(
   pieces: readonly ParsedTemplate[],
   partials: ReadonlyMap<string, ParsedTemplate>,
-  roots: { readonly old: TermRecord; readonly now: TermRecord },
+  roots: Sides<TermRecord>,
   visitor: TemplateVisitor,
 ): void {
   for (const piece of pieces) walkProgram(piece.program, topScope(piece, roots), { partials, visitor })

@@ -1,6 +1,7 @@
 import { attributesOf } from '../../markup/xml.js'
 import { childOf, elementsOf, type XmlNode, xml } from '../../markup/xml-tree.js'
 import { align, type Pair } from '../align.js'
+import type { Sides } from '../edits.js'
 import { type Stretch, splitParagraphs } from '../split-paragraphs.js'
 import {
   cutParagraph,
@@ -32,7 +33,7 @@ const styleOf = (paragraph: XmlNode): string => {
 export function mergeBlocks(
   old: readonly XmlNode[],
   now: readonly XmlNode[],
-  identities: { readonly old: IdentityByText; readonly now: IdentityByText },
+  identities: Sides<IdentityByText>,
   tracking: Tracking,
 ): readonly XmlNode[] {
   const pairs = align(read(closed(old, now), identities.old), read(closed(now, old), identities.now), {

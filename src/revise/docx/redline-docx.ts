@@ -4,6 +4,7 @@ import type { Fit } from '../../layout/fit.js'
 import { childOf, elementsOf, readXml, writeXml, type XmlNode, type XmlText } from '../../markup/xml-tree.js'
 import { type Parts, packParts } from '../../render/docx/pack-parts.js'
 import { writeDocx } from '../../render/docx/render-docx.js'
+import type { Sides } from '../edits.js'
 import { identityOf, onlyOne } from '../pair-elements.js'
 import { type IdentityByText, mergeBlocks } from './merge-blocks.js'
 import { mergeSection, sectioned } from './merge-section.js'
@@ -57,12 +58,7 @@ const tracked = /^word\/(?:document|header\d+|footer\d+)\.xml$/u
 
 const writePart = ({ prolog, root }: XmlText): string => prolog + writeXml(root)
 
-function mergePart(
-  old: XmlText,
-  now: XmlText,
-  identities: { readonly old: IdentityByText; readonly now: IdentityByText },
-  tracking: Tracking,
-): XmlText {
+function mergePart(old: XmlText, now: XmlText, identities: Sides<IdentityByText>, tracking: Tracking): XmlText {
   const merge = (before: XmlNode, after: XmlNode): XmlNode => {
     const [oldBlocks, nowBlocks] = [elementsOf(before), elementsOf(after)]
     const isSection = ({ name }: XmlNode) => name === 'w:sectPr'

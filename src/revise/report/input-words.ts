@@ -1,6 +1,6 @@
 import type { InputChange, InputSide } from '../cause/input-changes.js'
 import { inputKinds } from '../cause/input-names.js'
-import { type Edit, editsBetween } from '../edits.js'
+import { type Edit, editsBetween, type Sides } from '../edits.js'
 import type { Effect } from '../effect.js'
 import { NOTHING } from './sentence-words.js'
 import type { ToldChange } from './told.js'
@@ -9,7 +9,7 @@ import type { ToldChange } from './told.js'
 const LONGEST_INPUT = 60
 
 /** What an input said and says, each on one line; of long texts what is alike is left out. */
-export function inputTexts({ old, now }: InputChange): { readonly old: string; readonly now: string } {
+export function inputTexts({ old, now }: InputChange): Sides<string> {
   const edits = old && now && longest(old, now) > LONGEST_INPUT ? editsBetween(old.text, now.text) : []
   const side = (input: InputSide | null, own: Edit['kind']) => {
     if (!input || input.text.trim() === '') return NOTHING

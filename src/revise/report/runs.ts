@@ -1,4 +1,5 @@
 import { type Causes, union } from '../cause/causes.js'
+import type { Sides } from '../edits.js'
 import type { FigureEffect } from '../effect.js'
 import { alsoText, inputPlace, withoutEffect } from './input-words.js'
 import { numbering } from './numbering.js'
@@ -21,8 +22,7 @@ export function inRuns<T>(things: readonly T[], mark: (thing: T) => string): rea
 type Run<T> = readonly [T, ...T[]]
 
 /** Whether something is new, or gone; empty where it is neither. */
-const cameOrWent = ({ old, now }: { readonly old: unknown; readonly now: unknown }): string =>
-  old === null ? '新增' : now === null ? '删去' : ''
+const cameOrWent = ({ old, now }: Sides<unknown>): string => (old === null ? '新增' : now === null ? '删去' : '')
 
 /** Where a line tells of many, how many they are; else empty. */
 const manyText = (run: Run<Parameters<typeof cameOrWent>[0]>): string =>
