@@ -1,4 +1,4 @@
-import { type Command, commandsOf, options } from './options.js'
+import { type Command, commandsOf } from './options.js'
 
 /** What `tongbao --help` prints; a test holds it against the commands and options. */
 export const helpText = `通报（tongbao）：由数据和模板生成公文（GB/T 9704-2012），输出 DOCX 和 PDF。
@@ -71,14 +71,11 @@ export function commandHelp(command: Command): string {
   const own = entries.find((entry) => new RegExp(`^ {2}${command} `, 'u').test(entry)) ?? ''
   const taken = entries.filter((entry) => {
     const name = /^ {2}(?:-[a-zA-Z], )?--([a-z-]+)/u.exec(entry)?.[1]
-    return name !== undefined && name in options && isFor(command, name)
+    return name !== undefined && commandsOf(name).includes(command)
   })
   const usage = operands[command] ?? '[年度]'
   return `用法：tongbao ${command} ${usage}${usage === '' ? '' : ' '}[选项]\n${own}\n选项：\n${taken.join('')}\n全部命令见 npx tongbao --help，说明见 README.md。\n`
 }
-
-const isFor = (command: Command, option: string): boolean =>
-  Object.entries(commandsOf).some(([name, those]) => name === option && those.includes(command))
 
 /** What stands behind a command, where it is not a year that may be left out. */
 const operands: Readonly<Partial<Record<Command, string>>> = {

@@ -18,37 +18,40 @@ export const commands = [
 ] as const
 export type Command = (typeof commands)[number]
 
-/** Every option, as Node's own reader of arguments wants them. */
+const documents = ['draft', 'letters', 'check', 'revise', 'issue'] as const
+const writers = ['draft', 'letters', 'revise', 'import', 'export', 'proof', 'issue', 'new-year', 'init'] as const
+
+/** Every option, as Node's own reader of arguments wants it, with the commands that it is for, in the order of the help. */
 export const options = {
-  workspace: { type: 'string', multiple: true },
-  out: { type: 'string' },
-  json: { type: 'boolean' },
-  final: { type: 'boolean' },
-  'strict-fonts': { type: 'boolean' },
-  font: { type: 'string', multiple: true },
-  fonts: { type: 'string' },
-  'dry-run': { type: 'boolean' },
-  add: { type: 'boolean' },
-  retype: { type: 'boolean' },
-  force: { type: 'boolean' },
-  number: { type: 'string' },
-  date: { type: 'string' },
-  from: { type: 'string' },
-  year: { type: 'string' },
-  only: { type: 'string', multiple: true },
-  format: { type: 'string', multiple: true },
-  zip: { type: 'boolean' },
-  merge: { type: 'boolean' },
-  since: { type: 'string' },
-  author: { type: 'string' },
-  'all-redlines': { type: 'boolean' },
-  watch: { type: 'boolean' },
-  reserve: { type: 'boolean' },
-  jobs: { type: 'string' },
-  shard: { type: 'string' },
-  collect: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
+  workspace: { type: 'string', multiple: true, of: commands.filter((each) => each !== 'init') },
+  out: { type: 'string', of: ['draft', 'letters', 'revise', 'export', 'proof', 'issue', 'doctor'] },
+  json: { type: 'boolean', of: commands },
+  final: { type: 'boolean', of: documents },
+  'strict-fonts': { type: 'boolean', of: documents },
+  font: { type: 'string', multiple: true, of: [...documents, 'verify', 'doctor'] },
+  fonts: { type: 'string', of: [...documents, 'verify', 'doctor'] },
+  'dry-run': { type: 'boolean', of: writers },
+  add: { type: 'boolean', of: ['import'] },
+  retype: { type: 'boolean', of: ['export'] },
+  force: { type: 'boolean', of: ['draft', 'letters', 'revise', 'issue'] },
+  number: { type: 'string', of: ['issue'] },
+  date: { type: 'string', of: ['revise', 'issue'] },
+  from: { type: 'string', of: ['new-year'] },
+  year: { type: 'string', of: ['init'] },
+  only: { type: 'string', multiple: true, of: ['letters'] },
+  format: { type: 'string', multiple: true, of: ['draft', 'letters'] },
+  zip: { type: 'boolean', of: ['letters'] },
+  merge: { type: 'boolean', of: ['letters'] },
+  since: { type: 'string', of: ['letters', 'revise'] },
+  author: { type: 'string', of: ['revise'] },
+  'all-redlines': { type: 'boolean', of: ['revise'] },
+  watch: { type: 'boolean', of: ['revise'] },
+  reserve: { type: 'boolean', of: ['letters'] },
+  jobs: { type: 'string', of: ['letters'] },
+  shard: { type: 'string', of: ['letters'] },
+  collect: { type: 'boolean', of: ['letters'] },
+  help: { type: 'boolean', short: 'h', of: commands },
+  version: { type: 'boolean', short: 'V', of: commands },
 } as const
 
 type Option = keyof typeof options
@@ -56,52 +59,9 @@ type Option = keyof typeof options
 /** What is written behind each option. */
 export type OptionValues = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
-const all: readonly Command[] = commands
-const documents: readonly Command[] = ['draft', 'letters', 'check', 'revise', 'issue']
-const writers: readonly Command[] = [
-  'draft',
-  'letters',
-  'revise',
-  'import',
-  'export',
-  'proof',
-  'issue',
-  'new-year',
-  'init',
-]
-
-/** The commands that an option is for, in the order of the help. */
-export const commandsOf: { readonly [O in Option]: readonly Command[] } = {
-  workspace: commands.filter((each) => each !== 'init'),
-  out: ['draft', 'letters', 'revise', 'export', 'proof', 'issue', 'doctor'],
-  json: all,
-  final: documents,
-  'strict-fonts': documents,
-  font: [...documents, 'verify', 'doctor'],
-  fonts: [...documents, 'verify', 'doctor'],
-  'dry-run': writers,
-  add: ['import'],
-  retype: ['export'],
-  force: ['draft', 'letters', 'revise', 'issue'],
-  number: ['issue'],
-  date: ['revise', 'issue'],
-  from: ['new-year'],
-  year: ['init'],
-  only: ['letters'],
-  format: ['draft', 'letters'],
-  zip: ['letters'],
-  merge: ['letters'],
-  since: ['letters', 'revise'],
-  author: ['revise'],
-  'all-redlines': ['revise'],
-  watch: ['revise'],
-  reserve: ['letters'],
-  jobs: ['letters'],
-  shard: ['letters'],
-  collect: ['letters'],
-  help: all,
-  version: all,
-}
+/** The commands that an option is for; none for a name that is no option. */
+export const commandsOf = (name: string): readonly Command[] =>
+  Object.hasOwn(options, name) ? options[name as Option].of : []
 
 /** What changes nothing with a command that is not of these may be given to any: a script passes the same to all. */
 const harmless: ReadonlySet<Option> = new Set(['workspace', 'json', 'font', 'fonts', 'dry-run', 'help', 'version'])

@@ -4,8 +4,8 @@ import { UsageError } from './usage-error.js'
 /** Refuses options that a command does not take, and those that contradict each other. Throws `UsageError`. */
 export function refuseOptions(command: Command, values: OptionValues): void {
   for (const option of refusing)
-    if (values[option] !== undefined && !commandsOf[option].includes(command))
-      throw new UsageError(`--${option} 只用于 ${commandsOf[option].join('、')}。`)
+    if (values[option] !== undefined && !commandsOf(option).includes(command))
+      throw new UsageError(`--${option} 只用于 ${commandsOf(option).join('、')}。`)
   if (values['strict-fonts'] && !values.final && command !== 'issue')
     throw new UsageError('--strict-fonts 要与 --final 同用。')
   if (values.watch && values.json) throw new UsageError('--watch 不和 --json 同用：它一次更新只打印一行。')
