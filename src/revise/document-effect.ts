@@ -51,7 +51,6 @@ export interface DocumentEffect {
    * as it is, to the byte.
    */
   readonly status: 'text' | 'layout' | 'new' | 'gone' | 'same'
-  readonly old: VersionDocument | null
   readonly now: VersionDocument | null
   readonly sentences: readonly SentenceEffect[]
   /** What changed the document: of its sentences all together. */
@@ -114,21 +113,21 @@ interface DocumentInput {
 }
 
 function documentEffect({ id, place, versions, same, regions, causes, ofTitle }: DocumentInput): DocumentEffect {
-  if (same) return { id, place, status: 'same', old: null, now: null, sentences: [], causes: new Set() }
+  if (same) return { id, place, status: 'same', now: null, sentences: [], causes: new Set() }
   const [old, now] = [versions.old(), versions.now()]
   if (!old || !now) {
     const ofPlace = union((['place', 'fact', 'template'] as const).map(causes.ofKind))
-    return { id, place, status: now ? 'new' : 'gone', old, now, sentences: [], causes: ofPlace }
+    return { id, place, status: now ? 'new' : 'gone', now, sentences: [], causes: ofPlace }
   }
   const { sentences } = reviseDocument(old.document, now.document)
   const locate = { old: makePrinted(old), now: makePrinted(now) }
   const explained = explainSentences(sentences, { causes, regions, ofTitle })
   if (explained.length === 0) {
     const ofLayout = union([causes.ofKind('template'), causes.under(yearFiles.facts), causes.under(yearFiles.letter)])
-    return { id, place, status: 'layout', old, now, sentences: [], causes: ofLayout }
+    return { id, place, status: 'layout', now, sentences: [], causes: ofLayout }
   }
   return {
-    ...{ id, place, status: 'text', old, now },
+    ...{ id, place, status: 'text', now },
     sentences: explained.map(({ sentence, causes: own }) => ({
       kind: (sentence.passage.now ?? sentence.passage.old)?.kind ?? 'paragraph',
       context: sentence.passage.context,
