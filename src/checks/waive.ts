@@ -4,7 +4,7 @@ import { printDate } from '../data/parse-date.js'
 import { codes } from '../diagnostics/codes.js'
 import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { occurrences, type Passage, type Spot, spotText } from '../document/passages.js'
 import { type Finding, finding } from './finding.js'
 
@@ -106,10 +106,9 @@ const waivedLead = (code: string): string => `已豁免 [${code}] `
 const grounds = ({ reason, by, date }: Waiver): string => `${reason.value}（${by.value}，${printDate(date.value)}）`
 
 function unknownCode({ code }: Waiver): Finding {
-  const near = nearestName(code.value, Object.keys(codes))
   return finding('waiver-unknown', 'error', `豁免的代码“${code.value}”不存在`, {
     at: code.at,
-    hint: near ? `是不是“${near}”？` : '请抄写检查结果里方括号中的代码。',
+    hint: meantOr(nearestName(code.value, Object.keys(codes)), '请抄写检查结果里方括号中的代码。'),
   })
 }
 

@@ -2,6 +2,7 @@ import type Handlebars from 'handlebars'
 import type { Place, Snippet } from '../data/dataset.js'
 import { isBelowZero } from '../data/quantity.js'
 import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { meantOr } from '../diagnostics/nearest-name.js'
 import { value } from '../document/inline.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
@@ -205,12 +206,11 @@ function valueMissing(name: string, at: SourcePlace | null) {
 
 /** A text of `scope` names a figure that is not there: with the nearest name, or why there is none. */
 export const figureUnknown = (figures: FigureBook, name: string, scope: Place | null, at: SourcePlace | null) => {
-  const near = figures.nearest(name, scope)
   return error(
     'figure-unknown',
     `没有叫“${name}”的数字${scope ? `（${scope.name.value}和总的数字里都没有）` : ''}`,
     at,
     figures.whyAbsent(name, scope) ??
-      (near ? `是不是“${near}”？` : '请在 数字.yaml、指标.yaml 或亮点文件的“数字”里填上它。'),
+      meantOr(figures.nearest(name, scope), '请在 数字.yaml、指标.yaml 或亮点文件的“数字”里填上它。'),
   )
 }

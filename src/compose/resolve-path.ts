@@ -1,6 +1,6 @@
 import type { Place } from '../data/dataset.js'
 import { type Diagnostic, error, type SourcePlace } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type ParsedTemplate, placeOf } from './parse-handlebars.js'
 import { fieldsOf, type Shape, shapeName } from './shape.js'
@@ -137,7 +137,6 @@ export function unknown(
   at: SourcePlace,
   { lead, name, known, missing }: Unknown,
 ) {
-  const near = nearestName(name, known)
   const choice = known.length > 0 ? `可用的有：${known.slice(0, 12).join('、')}。` : ''
-  return error(code, `${lead}“${name}”`, at, near ? `是不是“${near}”？` : (missing ?? choice))
+  return error(code, `${lead}“${name}”`, at, meantOr(nearestName(name, known), missing ?? choice))
 }

@@ -2,7 +2,7 @@ import { splitFrontMatter } from '../data/front-matter.js'
 import { parseYaml, YamlScalar } from '../data/yaml-source.js'
 import { templatesFolder } from '../data/years.js'
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { type Host, recalled } from '../host/host.js'
 import { type ParsedTemplate, parseHandlebars, type TemplateText } from './parse-handlebars.js'
 
@@ -109,13 +109,12 @@ function parseHead(file: string, yaml: string, diagnostics: Diagnostic[]): Templ
     const list = Array.isArray(content) ? content : content === undefined ? [] : [content]
     const at = source.value.keyPlace([], key)
     if (!name) {
-      const near = nearestName(key, headFields)
       diagnostics.push(
         error(
           'template-head',
           `模板开头不认识“${key}”`,
           at,
-          near ? `是不是“${near}”？` : `可用的有：${headFields.join('、')}。`,
+          meantOr(nearestName(key, headFields), `可用的有：${headFields.join('、')}。`),
         ),
       )
     } else if (list.every((item) => item instanceof YamlScalar)) {

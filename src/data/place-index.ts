@@ -1,5 +1,5 @@
 import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import type { Place } from './dataset.js'
 
 /** The places of the data by name. Files call a place by its full name; other names are only hinted at. */
@@ -41,7 +41,7 @@ export function indexPlaces(places: readonly Place[]): Outcome<PlaceIndex> {
     const meant = byAnyName.get(name)
     const near = meant ? meant.name.value : nearestName(name, byFullName.keys())
     const stranger = `请先在 ${list} 里加上这个地方；不再参加的，从这里删去，它自己的文件整个删去。`
-    const hint = meant ? `请写全称：${near}。` : near ? `是不是“${near}”？` : stranger
+    const hint = meant ? `请写全称：${near}。` : meantOr(near, stranger)
     return error('place-unknown', `不认识的地方：“${name}”`, at, hint)
   }
   const unknownFile = (name: string, at: SourcePlace): Diagnostic => {

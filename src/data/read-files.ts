@@ -10,7 +10,7 @@ import {
   type SourcePlace,
   warning,
 } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { type Host, recalled } from '../host/host.js'
 import { changedOrigins } from './changed-origins.js'
 import { checkName } from './check-name.js'
@@ -114,7 +114,6 @@ export function unknownEntries(host: Host, folder: string, known: readonly strin
   return (host.list(folder) ?? [])
     .filter(({ name, kind }) => !known.includes(name) && (kind === 'folder' || /\.(ya?ml|md|txt)$/i.test(name)))
     .map(({ name }) => {
-      const near = nearestName(name, known)
-      return warning('file-ignored', `没有读取：${folder}/${name}`, null, near ? `是不是“${near}”？` : '')
+      return warning('file-ignored', `没有读取：${folder}/${name}`, null, meantOr(nearestName(name, known), ''))
     })
 }

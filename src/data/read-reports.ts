@@ -1,5 +1,5 @@
 import { andThen, type Diagnostic, error, type Outcome, outcome, place, warning } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host/host.js'
 import type { Indicator, Place, PlaceReport } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
@@ -51,8 +51,7 @@ export function resolveReports(
   const known = new Set(indicators.map(({ name }) => name.value))
   const checkIndicator = (name: string, at: PlaceReport['at']) => {
     if (known.has(name)) return
-    const near = nearestName(name, known)
-    const hint = near ? `是不是“${near}”？` : '要考评的，请在 指标.yaml 里加上；不再考评的，把这里的这一项删去。'
+    const hint = meantOr(nearestName(name, known), '要考评的，请在 指标.yaml 里加上；不再考评的，把这里的这一项删去。')
     diagnostics.push(error('indicator-unknown', `没有“${name}”这项指标`, at, hint))
   }
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, error, type Outcome, outcome } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import type { Dataset, RetypedRanking } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
 import { rankingName } from './ranking-name.js'
@@ -24,8 +24,10 @@ export function resolveRetyped(
   const rankings = lists.flatMap(({ name, entries }): readonly RetypedRanking[] => {
     const rule = rules.get(name.value)
     if (!rule) {
-      const near = nearestName(name.value, rules.keys())
-      const hint = near ? `是不是“${near}”？` : '排名写作“综合排名”“指标/排名”；指标改名或者删去了的，这里也要改。'
+      const hint = meantOr(
+        nearestName(name.value, rules.keys()),
+        '排名写作“综合排名”“指标/排名”；指标改名或者删去了的，这里也要改。',
+      )
       diagnostics.push(error('figure-unknown', `复录了“${name.value}”，没有叫这个名称的排名`, name.at, hint))
       return []
     }

@@ -1,5 +1,5 @@
 import { type Diagnostic, error, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import type { Dataset, Highlight, NamedFigure, Place, Snippet } from './dataset.js'
 import type { PlaceIndex } from './place-index.js'
 import type { FolderFiles, TextFile } from './read-files.js'
@@ -24,8 +24,7 @@ export function resolveSnippets(
       const snippet = byName.get(value)
       if (snippet) return [snippet]
       if (unread.has(value)) return []
-      const near = nearestName(value, byName.keys())
-      const hint = near ? `是不是“${near}”？` : `请在“片段”文件夹里新建 ${value}.md。`
+      const hint = meantOr(nearestName(value, byName.keys()), `请在“片段”文件夹里新建 ${value}.md。`)
       diagnostics.push(error('snippet-unknown', `没有叫“${value}”的片段`, at, hint))
       return []
     }),

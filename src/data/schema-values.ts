@@ -8,7 +8,7 @@ import {
   outcome,
   type SourcePlace,
 } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { checkName } from './check-name.js'
 import type { CalendarDate } from './parse-date.js'
 import { parseDate } from './parse-date.js'
@@ -184,8 +184,7 @@ export const choiceText = <const T extends string>(choices: readonly T[], meta: 
     .transform((written, context): Sourced<T> => {
       const chosen = choices.find((choice) => choice === written.text)
       if (chosen !== undefined) return { value: chosen, at: written.at }
-      const near = nearestName(written.text, choices)
-      const hint = near ? `是不是“${near}”？` : `只能写：${choices.join('、')}。`
+      const hint = meantOr(nearestName(written.text, choices), `只能写：${choices.join('、')}。`)
       return refuse(context, error('value-malformed', `这里不能写“${written.text}”`, written.at, hint))
     })
 

@@ -1,5 +1,5 @@
 import { type Diagnostic, error } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import type { Host } from '../host/host.js'
 import { type Period, readPeriod } from './period.js'
 
@@ -61,11 +61,10 @@ export function checkYear(host: Host, folder: string): Diagnostic | undefined {
       null,
       '请新建年度文件夹，例如 data/2022，写法见 data/README.md。',
     )
-  const near = nearestName(folder, years)
   return error(
     'year-missing',
     `没有“${folder}”这个年度`,
     null,
-    near ? `是不是“${near}”？` : `现有：${years.join('、')}。`,
+    meantOr(nearestName(folder, years), `现有：${years.join('、')}。`),
   )
 }

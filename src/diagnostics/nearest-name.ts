@@ -21,6 +21,9 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best?.candidate
 }
 
+/** A hint that asks whether the nearest name was meant; where none is near, what else to do. */
+export const meantOr = (near: string | undefined, otherwise: string): string => (near ? `是不是“${near}”？` : otherwise)
+
 /** A longer text is no name: a paragraph that has come into the column of names. */
 const LONGEST = 200
 

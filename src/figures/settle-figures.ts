@@ -1,7 +1,7 @@
 import type { NamedFigure, Place } from '../data/dataset.js'
 import type { Sourced } from '../data/sourced.js'
 import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { oncePerKey } from '../keyed/once-per.js'
 import { compareDeclared, type FigureFinding } from './compare-declared.js'
 import { computeFormula } from './compute-formula.js'
@@ -85,8 +85,7 @@ export function settleFigures(names: ReadonlyMap<string, Named>, lookUp: LookUp,
     if (figure) return outcome(figure)
     // Why a formula that is used here has failed is said there.
     if (named) return { ok: false, diagnostics: [] }
-    const near = nearestName(value, names.keys())
-    const otherwise = near ? `是不是“${near}”？` : '请先在 数字.yaml 或 指标.yaml 里填上它。'
+    const otherwise = meantOr(nearestName(value, names.keys()), '请先在 数字.yaml 或 指标.yaml 里填上它。')
     const hint = whyAbsent(value, scope) ?? otherwise
     return fail(error('formula-operand', `没有叫“${value}”的数字`, at, hint))
   }

@@ -7,7 +7,6 @@ export const operators = {
   charStrings: 17,
   private: 18,
   subrs: 19,
-  defaultWidth: 20,
   nominalWidth: 21,
   fontMatrix: 0x0c07,
   registry: 0x0c1e,

@@ -1,7 +1,7 @@
 import type { Dataset, Indicator, Place } from '../data/dataset.js'
 import { areaNames, wholeName } from '../data/whole-area.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { OVERALL, overallName, placeName, reportName } from '../figures/figure-names.js'
 import { type AlikeNames, makeAlikeNames } from './alike-names.js'
@@ -49,7 +49,7 @@ function correctedFigure(entry: Named, known: KnownNames): Target | Diagnostic {
   const near = figure ? undefined : book.nearest(entry.written, null)
   return figure
     ? { kind: 'figure', figure }
-    : unknown(entry, `数据里没有“${entry.name}”`, near ? `是不是“${near}”？` : '核对表的“名称”不要改动。')
+    : unknown(entry, `数据里没有“${entry.name}”`, meantOr(near, '核对表的“名称”不要改动。'))
 }
 
 /** What a table reports, of the province or of a place. */
@@ -60,8 +60,11 @@ function reportedFigure(entry: Named, known: KnownNames): Target | Diagnostic {
     return ofProvince(entry, known)
   if (place) return ofPlace(entry, place, known)
   if (PART.test(entry.place)) return leftOut(entry, entry.place)
-  const near = nearestName(entry.place, places.keys())
-  return unknown({ ...entry, at: entry.placeAt }, `不认识的地方：“${entry.place}”`, near ? `是不是“${near}”？` : '')
+  return unknown(
+    { ...entry, at: entry.placeAt },
+    `不认识的地方：“${entry.place}”`,
+    meantOr(nearestName(entry.place, places.keys()), ''),
+  )
 }
 
 function ofProvince(entry: Named, known: KnownNames): Target | Diagnostic {
@@ -85,7 +88,7 @@ function ofProvince(entry: Named, known: KnownNames): Target | Diagnostic {
   if (isHead(name)) return unknown(entry, `数据里没有“${name}”`, HEAD_HINT)
   const near = nearestName(name, [...indicators.keys, ...figures.keys])
   if (!near && add && part === '完成') return { kind: 'new', name }
-  const hint = near ? `是不是“${near}”？` : '要把它加到 数字.yaml，请加上选项 --add。'
+  const hint = meantOr(near, '要把它加到 数字.yaml，请加上选项 --add。')
   return unknown(entry, `数据里没有“${name}”`, hint)
 }
 

@@ -6,7 +6,7 @@ import { rankingRules } from '../data/resolve-retyped.js'
 import { rankGroupText } from '../data/tie-wording.js'
 import type { DiagnosticCode } from '../diagnostics/codes.js'
 import { andThen, type Diagnostic, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
-import { nearestName } from '../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { byPosition } from '../figures/printed-position.js'
 import { groupBy } from '../keyed/group-by.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
@@ -53,8 +53,7 @@ export function readRankings(
     if (!first) return outcome(undefined)
     const known = rules.get(ranking)
     if (known) return andThen(readRows(typed), (entries) => asTyped(entries, first.at, known, dataset))
-    const near = nearestName(ranking, rules.keys())
-    const hint = near ? `是不是“${near}”？` : '“排名”不要改；数据改过的，请重新导出复录表。'
+    const hint = meantOr(nearestName(ranking, rules.keys()), '“排名”不要改；数据改过的，请重新导出复录表。')
     return fail(cellProblem('error', 'import-unknown', first.at, `没有叫“${ranking}”的排名`, hint))
   })
 }

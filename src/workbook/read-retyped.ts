@@ -1,6 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
 import { parseQuantity } from '../data/parse-quantity.js'
 import { andThen, type Diagnostic, fail, note, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { meantOr } from '../diagnostics/nearest-name.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { cellProblem } from './cell-place.js'
@@ -64,8 +65,7 @@ function readRow(
     )
   if (!typed.value) return outcome(undefined)
   if (book.find(name, null)) return outcome({ kind: 'figure', name, text: formatFigure(typed.value), cell })
-  const near = book.nearest(name, null)
-  const hint = near ? `是不是“${near}”？` : '“名称”不要改；数据改过的，请重新导出复录表。'
+  const hint = meantOr(book.nearest(name, null), '“名称”不要改；数据改过的，请重新导出复录表。')
   return fail(cellProblem('error', 'import-unknown', cell, `没有叫“${name}”的数字`, hint))
 }
 

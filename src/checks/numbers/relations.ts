@@ -1,5 +1,6 @@
 import type { Relation } from '../../data/relation.js'
 import type { DiagnosticCode } from '../../diagnostics/codes.js'
+import { meantOr } from '../../diagnostics/nearest-name.js'
 import type { Spot } from '../../document/passages.js'
 import type { Exact } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
@@ -31,13 +32,12 @@ function unknownFigures({ operands }: Relation, { figures }: CheckInput): readon
   return operands
     .filter(({ name }) => !figures.find(name.value, null))
     .map(({ name }) => {
-      const near = figures.nearest(name.value, null)
       return finding('figure-unknown', 'error', `勾稽关系用到“${name.value}”，没有叫这个名称的数字`, {
         at: name.at,
         about: name.value,
         hint:
           figures.whyAbsent(name.value, null) ??
-          (near ? `是不是“${near}”？` : '请写数字的名称；某个地方的数字写作 长春市/城镇新增就业。'),
+          meantOr(figures.nearest(name.value, null), '请写数字的名称；某个地方的数字写作 长春市/城镇新增就业。'),
       })
     })
 }

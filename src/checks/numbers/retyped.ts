@@ -1,6 +1,7 @@
 import type { ComparedFigure } from '../../data/dataset.js'
 import { rankingName } from '../../data/ranking-name.js'
 import { nameSome } from '../../diagnostics/name-some.js'
+import { meantOr } from '../../diagnostics/nearest-name.js'
 import { compare } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
@@ -23,9 +24,8 @@ export const retyped: Check = (input) => {
 function held({ name, quantity }: ComparedFigure, { figures, printed }: CheckInput): readonly Finding[] {
   const figure = figures.find(name.value, null)
   if (!figure) {
-    const near = figures.nearest(name.value, null)
     const message = `复录了“${name.value}”，没有叫这个名称的数字`
-    const hint = near ? `是不是“${near}”？` : '数字改名或者删去了的，这里也要改。'
+    const hint = meantOr(figures.nearest(name.value, null), '数字改名或者删去了的，这里也要改。')
     return [finding('figure-unknown', 'error', message, { at: name.at, about: name.value, hint })]
   }
   if (quantity.value.digits === '' || figure.quantity.digits === '' || agree(figure, quantity.value)) return []

@@ -6,7 +6,7 @@ import { asInSource, readSource } from '../../data/source-text.js'
 import { ledgerFile } from '../../data/year-files.js'
 import { dataFolder } from '../../data/years.js'
 import { andThen, type Diagnostic, error, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
-import { nearestName } from '../../diagnostics/nearest-name.js'
+import { meantOr, nearestName } from '../../diagnostics/nearest-name.js'
 import { issuedWords } from '../../editions/issued-words.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import type { Host } from '../../host/host.js'
@@ -111,7 +111,7 @@ function placesOf({ places }: Dataset, only: readonly string[]): Outcome<readonl
   const problems = wrong.map((name) => {
     const short = places.find(({ shortName, aliases }) => [shortName, ...aliases].some(({ value }) => value === name))
     const near = short?.name.value ?? nearestName(name, known)
-    return error('place-unknown', `--only 后面是不认识的地方：“${name}”`, null, near ? `是不是“${near}”？` : '')
+    return error('place-unknown', `--only 后面是不认识的地方：“${name}”`, null, meantOr(near, ''))
   })
   return outcome(only.length === 0 ? places : places.filter(({ name }) => only.includes(name.value)), problems)
 }
