@@ -96,9 +96,8 @@ const homes = new Map([
 
 /** What stands in the data of the year only where 指标.yaml says how many are listed, and the key that says it. */
 const cuts = new Map([
-  ['单项取前', '单项取前'],
-  ['综合取前', '综合取前'],
-  ['综合排名', '综合取前'],
+  ...['单项取前', '单项前几名', '单项只取一名'].map((name) => [name, '单项取前'] as const),
+  ...['综合取前', '综合前几名', '综合只取一名', '综合排名'].map((name) => [name, '综合取前'] as const),
 ])
 
 /** 综合取前 where the year has no overall ranking: the name is right, and no other one is meant. */

@@ -8,7 +8,7 @@ import { rankingName } from '../data/ranking-name.js'
 import type { Sourced } from '../data/sourced.js'
 import { rankGroupText } from '../data/tie-wording.js'
 import { type ValueInline, value } from '../document/inline.js'
-import { chineseCount, chineseNumeral } from '../figures/chinese-numeral.js'
+import { chineseCount, chineseNumeral, firstWords } from '../figures/chinese-numeral.js'
 import type { Figure, FigureBook, RankingResult } from '../figures/figure-book.js'
 import { overallName, type ReportPart, reportName, reportParts } from '../figures/figure-names.js'
 import { formatFigure } from '../figures/format-figure.js'
@@ -154,8 +154,16 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
   const { facts } = dataset
   const basis = rankingBasis(dataset, figures)
   // Where there is no such ranking, a name that nobody knows.
-  const count = (name: string, source: Sourced<number> | null): readonly (readonly [string, Term])[] =>
-    source ? [[name, printed(name, source, chineseCount(source.value))]] : []
+  const count = (kind: '综合' | '单项', source: Sourced<number> | null): readonly (readonly [string, Term])[] => {
+    if (!source) return []
+    // One name for all three: they are there, and change, by the same key.
+    const cut = (text: string) => printed(`${kind}取前`, source, text)
+    return [
+      [`${kind}取前`, cut(chineseCount(source.value))],
+      [`${kind}前几名`, cut(firstWords(source.value))],
+      [`${kind}只取一名`, source.value === 1 ? cut(firstWords(1)) : null],
+    ]
+  }
   const terms = record([
     ['年度', printed('年度', facts.year)],
     ['时段', printed('时段', facts.period, facts.period?.value.words)],
@@ -168,8 +176,8 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ['附注', printed('附注', facts.note)],
     ['抄送', printed('抄送', facts.carbonCopy)],
     ['考评单位', printed('考评单位', facts.assessor)],
-    ...count('单项取前', dataset.indicatorCut),
-    ...count('综合取前', dataset.overallCut),
+    ...count('单项', dataset.indicatorCut),
+    ...count('综合', dataset.overallCut),
     ['单项依据', basis === null ? null : value(basis, '单项依据')],
     ...(dataset.overallCut ? [['综合排名', rankingTerm(figures.overall)] as const] : []),
     ['指标', indicatorTerms(dataset, figures)],

@@ -12,6 +12,9 @@ export function chineseNumeral(count: number): string {
 /** How many there are of something, as in 前三名: what is counted is 两, not 二. */
 export const chineseCount = (count: number): string => (count === 2 ? '两' : chineseNumeral(count))
 
+/** Those in front of a ranking: 前四名; of one it says 第一名. */
+export const firstWords = (count: number): string => (count === 1 ? '第一名' : `前${chineseCount(count)}名`)
+
 /** The whole number that words state: 三, 两, 十二 to 九十九, or digits; null where they state none. */
 export function readNumeral(words: string): number | null {
   if (/^[1-9][0-9]{0,4}$/u.test(words)) return Number(words)

@@ -2,6 +2,7 @@ import { type Finding, finding } from '../checks/finding.js'
 import { type RankedSubjects, rankedSubjects } from '../checks/wording/ranked-subjects.js'
 import type { Place } from '../data/dataset.js'
 import { rankingName } from '../data/ranking-name.js'
+import type { Inline } from '../document/inline.js'
 import { inlineSpots, type Passage, type Spot, spotAt, spotText } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { RankingResult } from '../figures/figure-book.js'
@@ -72,13 +73,18 @@ interface RestatedRank {
   readonly tied: boolean
 }
 
+/** 综合得分排序第一名的单位: whom the notice lists, where it lists one, and no rank of this place. */
+const isCut = (inline: Inline): boolean => inline.kind === 'value' && /取前$/u.test(inline.name)
+
 function ranksIn(passage: Passage, subjects: RankedSubjects, quotations: readonly Spot[]): readonly RestatedRank[] {
   return [...passage.text.matchAll(RANK)].flatMap(({ 0: words, index, groups }) => {
     const spot = spotAt(passage, index, words)
     if (quotations.some((each) => inside(spot, each))) return []
     const before = passage.text.slice(0, index)
     // What the ranking is about of which a position is printed here.
-    const [about] = inlineSpots(passage).flatMap((each) => (inside(each.spot, spot) && rankingTold(each.inline)) || [])
+    const printed = inlineSpots(passage).filter((each) => inside(each.spot, spot) || inside(spot, each.spot))
+    if (printed.some(({ inline }) => isCut(inline))) return []
+    const [about] = printed.flatMap((each) => (inside(each.spot, spot) && rankingTold(each.inline)) || [])
     if (groups?.plain === undefined && about === undefined && !LED.test(before)) return []
     return {
       spot,

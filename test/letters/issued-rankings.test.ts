@@ -37,8 +37,8 @@ const concerned = ['长春市', '吉林市', '辽源市', '通化市', '延边�
 
 /** The ranking stands alone in its paragraph, below its heading. */
 const alone: readonly Change[] = [
-  { file: notice, replace: '名为：\n{{名单 综合排名}}。', by: '名\n\n{{名单 综合排名}}。' },
-  { file: notice, replace: '名的{{名单 综合排名}}，', by: '名的，' },
+  { file: notice, replace: '}}为：\n{{名单 综合排名}}。', by: '}}\n\n{{名单 综合排名}}。' },
+  { file: notice, replace: '}}的{{名单 综合排名}}，', by: '}}的，' },
 ]
 
 describe('a ranking that the issued notice prints otherwise keeps the letters back of all whom it names', () => {
@@ -50,8 +50,8 @@ describe('a ranking that the issued notice prints otherwise keeps the letters ba
   })
   test('a paragraph that begins with it', () => {
     const begins: readonly Change[] = [
-      { file: notice, replace: '名为：\n{{名单 综合排名}}。', by: '名\n\n{{名单 综合排名}}综合得分排序靠前。' },
-      { file: notice, replace: '名的{{名单 综合排名}}，', by: '名的，' },
+      { file: notice, replace: '}}为：\n{{名单 综合排名}}。', by: '}}\n\n{{名单 综合排名}}综合得分排序靠前。' },
+      { file: notice, replace: '}}的{{名单 综合排名}}，', by: '}}的，' },
     ]
     expect(keptBack(begins, [...begins, corrected])).toEqual(concerned)
   })
@@ -85,8 +85,8 @@ describe('a ranking that is as it was issued keeps nothing back', () => {
     const figured: readonly Change[] = [
       {
         file: notice,
-        replace: '名为：\n{{名单 综合排名}}。',
-        by: '名（新增{{数 "城镇新增就业"}}）为：\n{{名单 综合排名}}。',
+        replace: '}}为：\n{{名单 综合排名}}。',
+        by: '}}（新增{{数 "城镇新增就业"}}）为：\n{{名单 综合排名}}。',
       },
     ]
     const moved = { file: indicators, replace: '完成: 25.17万人', by: '完成: 25.18万人' }

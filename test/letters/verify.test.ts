@@ -3,7 +3,7 @@ import { loadTemplates } from '../../src/compose/template-file.js'
 import { composeDocument } from '../../src/pipeline.js'
 import { checkWorkspace } from '../checks/check-workspace.js'
 import { type Change, changedWorkspace } from '../workspace.js'
-import { complaints, composeLetters, lettersOf } from './letters-of.js'
+import { complaints, composeLetters, lettersOf, paragraphsOf } from './letters-of.js'
 
 const template = 'templates/摘录函.hbs'
 const highlight = '{{本地.亮点}}'
@@ -192,8 +192,8 @@ describe('what a letter restates follows from the rankings', () => {
   describe('of a ranking that the notice keeps to itself', () => {
     const notice = 'templates/通报.hbs'
     const untold = (instead = '。'): readonly Change[] => [
-      { file: notice, replace: '名为：\n{{名单 综合排名}}。', by: `名${instead}` },
-      { file: notice, replace: '名的{{名单 综合排名}}，', by: '名的单位，' },
+      { file: notice, replace: '}}为：\n{{名单 综合排名}}。', by: `}}${instead}` },
+      { file: notice, replace: '}}的{{名单 综合排名}}，', by: '}}的单位，' },
     ]
     const of = (...change: readonly Change[]) => complaints(lettersOf(change, '2022', ['延边州']))
     const silent = {
@@ -298,12 +298,12 @@ describe('what 函.yaml says of places', () => {
 
 describe('what a letter says of the rankings agrees with their cuts', () => {
   test('the number of the first', () => {
-    expect(changed({ replace: '排序前{{综合取前}}名的单位，', by: '排序前五名的单位，' })).toEqual([
+    expect(changed({ replace: '排序{{综合前几名}}的单位，', by: '排序前五名的单位，' })).toEqual([
       'count-mismatch “前五名”与数据不符：综合取前 4 名',
     ])
   })
   test('the cut of the other ranking', () => {
-    expect(changed({ replace: highlight, by: `${highlight}\n\n单项指标前{{综合取前}}名见通报。` })).toEqual([
+    expect(changed({ replace: highlight, by: `${highlight}\n\n单项指标{{综合前几名}}见通报。` })).toEqual([
       'count-mismatch “前四名”与数据不符：单项取前 3 名',
     ])
   })
@@ -460,5 +460,26 @@ describe('a figure of the letter stands in its own column', () => {
     const found = complaints(lettersOf(exchanged, '2023-示例', ['长春市']))
     expect(found.length).toBeGreaterThan(1)
     expect(found.every((each) => each.startsWith('figure-misplaced '))).toBe(true)
+  })
+})
+
+describe('where the overall ranking lists one place', () => {
+  const indicators = 'data/2022/指标.yaml'
+  const one = [
+    { file: indicators, replace: '综合取前: 4', by: '综合取前: 1' },
+    { file: indicators, replace: '综合排名: [长春市, 辽源市, 吉林市, 延边州]', by: '综合排名: [长春市]' },
+  ]
+  const words = (change: readonly Change[], name: string) => {
+    const made = lettersOf(change, '2022', [name])
+    return made.ok ? made.value.flatMap(paragraphsOf).join('\n') : ''
+  }
+  test('it is the first, not one of the first one', () => {
+    expect(complaints(lettersOf(one, '2022', ['长春市', '白城市', '松原市']))).toEqual([])
+    expect(words(one, '长春市')).toContain('对考核综合得分排序第一名的单位（即你市），')
+    expect(words(one, '白城市')).toContain('对考核综合得分排序第一名的单位，')
+  })
+  test('but where others share the position', () => {
+    const tied = one.map((each) => ({ ...each, by: each.by.replace('[长春市]', '[长春市及辽源市]') }))
+    expect(words(tied, '长春市')).toContain('对考核综合得分排序第一名的单位（含你市），')
   })
 })

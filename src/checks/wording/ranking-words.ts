@@ -17,6 +17,8 @@ const LAST = /[后末]([一二两三四五六七八九十]{1,3}|[0-9]{1,2})[名�
 /** What may stand between the name of what is ranked and 后三名; no 增速. */
 const OF_RANKING =
   /^(?:考评|考核|综合|完成|进度|得分|情况|指标|率|比例|的|排名|排序|排在|排|居|列|全省|全市|处于|位于)*$/u
+/** How a template says how many are listed. */
+const CUTS = '{{综合前几名}}、{{单项前几名}}'
 /** What may stand between two places of a list. */
 const BETWEEN = /^(?:、|，|及|和|并列|与)$/u
 
@@ -55,10 +57,15 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
         `“${words}”与数据不符：${cut} ${expected.join(' 或 ')} 名`,
         {
           spot,
-          hint: '请在模板里用 {{综合取前}}、{{单项取前}}。',
+          hint: `请在模板里用 ${CUTS}。`,
         },
       )
     }
+    if (readNumeral(count) === 1)
+      return finding('count-mismatch', 'warning', `“${words}”读不通：只取一名的，写“第一${counted}”`, {
+        spot,
+        hint: `请在模板里用 ${CUTS}：取几名的印“前几名”，只取一名的印“第一名”。`,
+      })
     const list = listAfter(passage.text, spot.end, find)
     return isOverall && list && figures.overall ? compare(passage, list, figures.overall, '综合排名') : []
   })
