@@ -1,12 +1,13 @@
 import { escapeMarkup } from '../markup/escape-markup.js'
 import { columnWidths, printedPage } from '../markup/printed-page.js'
-import { type IndexedLetter, indexCount, indexHeads, indexRows } from './letter-index.js'
+import { type IndexedLetter, type IndexHead, indexCount, indexHeads, indexRows } from './letter-index.js'
 
 /** 索引 as one page for the printer, to be ticked off when letters go out. */
-export function letterIndexPage(letters: readonly IndexedLetter[], title: string): string {
+export function letterIndexPage(letters: readonly IndexedLetter[], index: IndexHead): string {
+  const { title } = index
   const heads = [...indexHeads, '发出'].map((head) => `<th>${head}</th>`).join('')
   const body = `<h1>${escapeMarkup(title)}</h1>
-<p>${escapeMarkup(indexCount(letters))}</p>
+<p>${escapeMarkup(indexCount(letters, index))}</p>
 <table>
 ${columnWidths(WIDTHS)}
 <thead><tr>${heads}</tr></thead>

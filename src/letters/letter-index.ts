@@ -19,12 +19,19 @@ export const indexHeads = ['序号', '地方', '主送机关', '文号', '页数
 /** Stands in the place of a file where there is none. */
 const notMade = '没有做成'
 
+/** An index of letters: what it is called, and what they are. */
+export interface IndexHead {
+  readonly title: string
+  /** 文种: 函, 通知 */
+  readonly genre: string
+}
+
 /** `共 11 份函，22 个文件；1 份没有做成`. */
-export function indexCount(letters: readonly IndexedLetter[]): string {
+export function indexCount(letters: readonly IndexedLetter[], { genre }: IndexHead): string {
   const made = letters.filter(({ files }) => files.length > 0)
   const files = made.reduce((sum, each) => sum + each.files.length, 0)
   const missing = letters.length - made.length
-  return `共 ${made.length} 份函，${files} 个文件${missing > 0 ? `；${missing} 份${notMade}` : ''}`
+  return `共 ${made.length} 份${genre}，${files} 个文件${missing > 0 ? `；${missing} 份${notMade}` : ''}`
 }
 
 /** What was made, a row a file, with checksums by which the receiver can tell that a file is whole. */
@@ -35,13 +42,13 @@ export function* indexRows(letters: readonly IndexedLetter[]) {
 }
 
 /** 索引 as a workbook. */
-export const letterIndex = (letters: readonly IndexedLetter[], title: string): Promise<Uint8Array> =>
-  writeSheets([{ name: '索引', widths: [6, 18, 20, 22, 6, 46, 36], frozen: 3, rows: sheetRows(letters, title) }])
+export const letterIndex = (letters: readonly IndexedLetter[], head: IndexHead): Promise<Uint8Array> =>
+  writeSheets([{ name: '索引', widths: [6, 18, 20, 22, 6, 46, 36], frozen: 3, rows: sheetRows(letters, head) }])
 
-function* sheetRows(letters: readonly IndexedLetter[], title: string): Generator<readonly CellPlan[]> {
+function* sheetRows(letters: readonly IndexedLetter[], head: IndexHead): Generator<readonly CellPlan[]> {
   const span = indexHeads.length
-  yield titleRow(title, span)
-  yield [{ text: indexCount(letters), span, plain: true }]
+  yield titleRow(head.title, span)
+  yield [{ text: indexCount(letters, head), span, plain: true }]
   yield headRow(indexHeads)
   for (const { order, place, organ, number, pages, name, sha256 } of indexRows(letters))
     yield [countCell(order), ...[place, organ, number].map(textCell), countCell(pages), ...[name, sha256].map(textCell)]

@@ -16,13 +16,16 @@ const numberSeven =
 const short = '2022年度就业创业工作目标责任制考评有关情况的函'
 
 describe('tongbao letters', () => {
-  test('has an index that is called by what is sent', async () => {
+  test('calls and counts letters, on the screen and in the index, by what is sent', async () => {
     const title = () => /<h1>([^<]+)<\/h1>/u.exec(strFromU8(bytes('索引.html')))?.[1]
     await letters()
     expect(title()).toBe('2022年度摘录函索引')
     edit('data/2022/函.yaml', (text) => text.replace('文种: 函', '文种: 通知'))
-    await letters()
+    const { stderr } = await letters()
+    expect(stderr).toContain('11 份通知：')
     expect(title()).toBe('2022年度摘录通知索引')
+    expect(strFromU8(bytes('索引.html'))).toContain('共 11 份通知，22 个文件')
+    expect((await letters('--final')).stderr).toContain('11 份通知还没有文号')
   })
 
   test('writes DOCX and PDF of every place in official order, and the index', async () => {

@@ -12,8 +12,8 @@ import type { YearLetters } from './year-letters.js'
 export interface AboutLetters {
   /** As the records name them: `2022/摘录函`. */
   readonly document: string
-  /** What people call them, by their 文种: 摘录函, 摘录通知. */
-  readonly called: string
+  /** 文种, by which people count and call them: 函, 通知 (摘录通知). */
+  readonly genre: string
   /** The time that the figures are of: 2023年度, 2023年上半年. */
   readonly time: string
   /** The figures are invented (示例). */
@@ -30,8 +30,8 @@ export interface AboutLetters {
 }
 
 /** The title of all letters together, or of something about them (索引). */
-export const lettersTitle = ({ called, time, sample }: AboutLetters, about = ''): string =>
-  `${time}${called}${about}${sample ? '（示例）' : ''}`
+export const lettersTitle = ({ genre, time, sample }: AboutLetters, about = ''): string =>
+  `${time}摘录${genre}${about}${sample ? '（示例）' : ''}`
 
 /** How the records name the letters of a year. */
 export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => ledgerDocument(folder, LETTER)
@@ -39,7 +39,7 @@ export const lettersDocument = ({ folder }: Pick<Dataset, 'folder'>): string => 
 /** What is kept of the data of a year's letters. */
 export const aboutLetters = ({ dataset, fonts, ledgerText, quoted }: YearLetters): AboutLetters => ({
   document: lettersDocument(dataset),
-  called: `摘录${dataset.letter?.genre.value ?? '函'}`,
+  genre: dataset.letter?.genre.value ?? '函',
   time: timeOf(dataset.facts),
   sample: dataset.sample,
   state: (dataset.letter?.state ?? dataset.facts.state).value,

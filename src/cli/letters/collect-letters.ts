@@ -61,7 +61,7 @@ export async function collectLetters(request: Request, { host, folder, out }: Co
       documents: entries.map((entry) => reportedLetter(entry, folder, out)),
       files: files.map((name) => path.join(out, name)),
     },
-    lines: [`汇总 ${entries.length} 份函：${out}`, ...files.map((name) => `  ${name}`)],
+    lines: [`汇总 ${entries.length} 份${about.genre}：${out}`, ...files.map((name) => `  ${name}`)],
     diagnostics,
   }
 }

@@ -34,13 +34,13 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
   const { entries, folder, volumes } = made
   // What is made of some letters does not take the place of what was made of all.
   const part = request.only.length > 0 ? '（部分）' : ''
-  const title = lettersTitle(made.about, `索引${part}`)
+  const head = { title: lettersTitle(made.about, `索引${part}`), genre: made.about.genre }
   const indexed = withFailed(made)
   const write = (name: string, bytes: Uint8Array) =>
     request.dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))
   const outputs = [
-    write(`索引${part}.xlsx`, await letterIndex(indexed, title)),
-    write(`索引${part}.html`, new TextEncoder().encode(letterIndexPage(indexed, title))),
+    write(`索引${part}.xlsx`, await letterIndex(indexed, head)),
+    write(`索引${part}.html`, new TextEncoder().encode(letterIndexPage(indexed, head))),
   ]
   for (const [index, volume] of volumes.entries()) {
     const name = `合订${part}${volumes.length > 1 ? ` ${index + 1}` : ''}.pdf`
@@ -58,7 +58,8 @@ export async function writeOutputs(made: LettersMade, request: Request): Promise
 /** Whether there is an index of all letters, and it says other than it should: a run was killed before it wrote it. */
 export function indexFellBehind(made: LettersMade): boolean {
   const page = readTarget(path.join(made.folder, '索引.html'))
-  const wanted = new TextEncoder().encode(letterIndexPage(withFailed(made), lettersTitle(made.about, '索引')))
+  const head = { title: lettersTitle(made.about, '索引'), genre: made.about.genre }
+  const wanted = new TextEncoder().encode(letterIndexPage(withFailed(made), head))
   return page !== undefined && Buffer.compare(page, wanted) !== 0
 }
 

@@ -6,6 +6,7 @@ import { nameSome } from '../../diagnostics/name-some.js'
 import { layOutLetter } from '../../letters/compose-letters.js'
 import { refusals } from '../draft/refusals.js'
 import type { Request } from '../request/arguments.js'
+import { aboutLetters } from './about-letters.js'
 import type { YearLetters } from './year-letters.js'
 
 /**
@@ -37,7 +38,8 @@ export function lettersRefused(
   // A mistake of the template shows in every letter; it is counted once.
   const refused = [...refusals(distinct([...before, ...found]), letters, request)]
   if (open.length > 0) {
-    const message = `定稿被拒绝：${open.length} 份函还没有文号（${nameSome(open)}）`
+    const { genre } = aboutLetters(letters)
+    const message = `定稿被拒绝：${open.length} 份${genre}还没有文号（${nameSome(open)}）`
     refused.push(error('final-refused', message, null, '请在 data/台账.yaml 里登记，或加 --reserve 依次编号。'))
   }
   return refused.length > 0 ? [...found, ...refused] : []

@@ -87,7 +87,7 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
     },
     lines: [...lettersLines(result, about, target, request), ...files.map((name) => outputLine(name, failed.length))],
     diagnostics,
-    verdict: lettersVerdict(result, diagnostics),
+    verdict: lettersVerdict(result, about, diagnostics),
     exit: stopped ? 130 : undefined,
   }
 }
