@@ -4,6 +4,7 @@ import type { Sourced } from '../data/sourced.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { groupBy } from '../keyed/group-by.js'
+import { type Commended, commendedBy } from './commendation.js'
 import { otherRankings } from './issued-rankings.js'
 import { makeNameFinder, type NameFinder, namesOf } from './place-names.js'
 import { wordsOf } from './quotations.js'
@@ -20,6 +21,8 @@ export interface NoticeIndex {
   readonly issuedRankings: ReadonlyMap<string, string>
   /** What the rankings are about that the notice tells: no letter need restate another. */
   readonly told: ReadonlySet<string>
+  /** Whom the notice commends; null where its words leave that open. */
+  readonly commended: Commended | null
   /** The files of snippets and highlights: what comes from them is quoted. */
   readonly snippetFiles: ReadonlySet<string>
   /** Names of the data, which are quoted as such wherever they stand: indicators, figures, places, 专名. */
@@ -63,12 +66,15 @@ export function indexNotice(
   for (const copied of letter?.carbonCopy?.value.split(/[，、；。]/u) ?? [])
     if (!ofPlaces.has(copied)) organs.push(copied)
   const names = makeNameFinder(places.flatMap((place) => namesOf(place).map((name) => [name, place] as const)))
+  const ofProvince = organs.filter((name) => name !== '')
+  const told = toldRankings(dataset, figures, notice, names)
   return {
     notice: { title, number, date: facts.datePending ? null : printDate(facts.date.value) },
     words: wordsOf(notice),
     issued,
     issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),
-    told: toldRankings(dataset, figures, notice, names),
+    told,
+    commended: commendedBy(dataset, figures, notice, { told, names, organs: ofProvince }),
     wordings: new Set([
       ...[...indicators.flatMap(({ name, wording }) => [name, wording]), ...facts.properNames].map(textOf),
       ...dataset.figures.map(({ name }) => name.value),
@@ -76,7 +82,7 @@ export function indexNotice(
     ]),
     snippetFiles: new Set([...snippets, ...highlights].map(({ file }) => file)),
     names,
-    organs: organs.filter((name) => name !== ''),
+    organs: ofProvince,
     places: new Map(places.map((place) => [place.name.value, place])),
     ownFigures: groupBy(figures.figures, ({ scope }) => scope),
   }

@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../checks/finding.js'
 import { isFigure } from '../document/inline.js'
 import { inlineSpots, type Passage, passagesOf, type Spot, spotText } from '../document/passages.js'
+import { verifyCommendation } from './commendation.js'
 import type { LetterToVerify } from './letter-to-verify.js'
 import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
@@ -21,6 +22,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
     ...verifyQuotations(work, quotations),
     ...verifyCitation(place, index.notice, passages),
     ...verifyRanks(work, passages, quotations),
+    ...verifyCommendation({ place, letter: work.dataset.letter, commended: index.commended }, passages, quotations),
     ...verifyIssuedRanks(work),
     ...verifyIssuedFigures(work, passages, quotations),
     ...otherNames(place, index, passages, quotations),

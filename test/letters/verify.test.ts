@@ -483,3 +483,51 @@ describe('where the overall ranking lists one place', () => {
     expect(words(tied, '长春市')).toContain('对考核综合得分排序第一名的单位（含你市），')
   })
 })
+
+describe('a letter commends whom the notice commends', () => {
+  const notice = 'templates/通报.hbs'
+  const commending = (by: string) => ({ file: notice, replace: '对以上排名靠前的单位予以表扬', by })
+  const of = (name: string, ...change: readonly Change[]) =>
+    complaints(lettersOf(change, '2022', [name])).filter((each) => each.startsWith('letter-commended'))
+  const letter = (replace: string, by: string) => ({ file: template, replace, by })
+  const silent = '通报对“排名靠前的单位予以表扬”；对'
+  test('not one that stands in no ranking', () => {
+    const unlisted = {
+      file: 'data/2022/指标.yaml',
+      replace: '[四平市, 吉林市, 松原市]',
+      by: '[四平市, 吉林市, 通化市]',
+    }
+    const says = (by: string) => of('松原市', unlisted, letter(silent, by))
+    expect(says('{{本地.称呼}}在表扬之列；对')).toEqual(['letter-commended 给松原市的函说它受到表扬，通报没有表扬它'])
+    expect(says('通报对{{本地.称呼}}予以通报表扬；对')).toHaveLength(1)
+    expect(says('{{本地.称呼}}没有列入表扬名单；对')).toEqual([])
+    for (const words of [
+      '通报予以表扬；对',
+      '{{本地.称呼}}要向受到表扬的单位学习；对',
+      '{{本地.称呼}}表扬了一批单位；对',
+    ])
+      expect([words, says(words)]).toEqual([words, []])
+  })
+  test('every one that stands in one', () => {
+    const first = '，{{本地.称呼}}在表扬之列；对{{其他.得分名称}}排序{{综合前几名}}的单位（'
+    expect(of('延边州', letter(first, first.replace('在', '不在')))).toEqual([
+      'letter-commended 给延边州的函说它没有受到表扬，通报表扬了它',
+    ])
+    expect(of('延边州', letter(first, first.replace('，{{本地.称呼}}在表扬之列', '')))).toEqual([
+      'letter-commended 通报表扬了延边州，给延边州的函没有说',
+    ])
+  })
+  test('those that the notice names, or of one ranking alone', () => {
+    // 白城市 stands in the ranking of an indicator only.
+    const passedOver = ['letter-commended 给白城市的函说它受到表扬，通报没有表扬它']
+    for (const by of ['对综合排名靠前的单位予以表扬', '对{{名单 综合排名}}予以表扬'])
+      expect([by, of('白城市', commending(by))]).toEqual([by, passedOver])
+    for (const by of ['吉林省人民政府决定对单项排名靠前的单位予以通报表扬', '对白城市、延边州予以表扬'])
+      expect([by, of('白城市', commending(by))]).toEqual([by, []])
+    expect(of('白城市', commending('对以上排名靠前的单位给予奖励'))).toEqual(passedOver)
+  })
+  test('nobody can tell where the notice does not say whom', () => {
+    for (const by of ['对延边州等单位予以表扬', '对下列单位予以表扬', '排名靠前的单位受到国务院表扬'])
+      expect([by, of('白城市', commending(by)), of('松原市', commending(by))]).toEqual([by, [], []])
+  })
+})
