@@ -7,7 +7,7 @@ import { checksum } from '../editions/checksum.js'
 import type { MadeFile } from '../editions/edition-record.js'
 import { PackedText } from '../editions/packed-text.js'
 import { readTarget } from '../host/host.js'
-import type { ComposeLetter, Letter } from '../letters/compose-letters.js'
+import { type ComposeLetter, type Letter, layOutLetter } from '../letters/compose-letters.js'
 import { placeFile, removeFile } from '../write/place-file.js'
 import type { Fingerprint } from './fingerprint.js'
 import { guardLetter } from './guard-letter.js'
@@ -87,6 +87,8 @@ export async function makeLetters(batch: Batch): Promise<BatchResult> {
     const print = batch.fingerprint(composed.value.document)
     const before = batch.journal.find(place.name.value)
     if (before && before.print === print && isCalled(before, batch.nameOf(composed.value)) && isWhole(before, batch)) {
+      // What was waived when it was made is not known of it, and a waiver that it needs must not be called useless.
+      if (composed.value.waivers.length > 0) notice(layOutLetter(composed.value).diagnostics)
       kept += 1
       finish(place, { ...before, ...aboutLetter(composed.value) })
       continue

@@ -1,4 +1,5 @@
 import { runLetterChecks } from '../checks/letter-checks.js'
+import { layoutWaivers, waiveLayout } from '../checks/waived-layout.js'
 import { makeComposer } from '../compose/compose.js'
 import type { Excerpt } from '../compose/excerpt-terms.js'
 import type { TemplateFile } from '../compose/template-file.js'
@@ -10,7 +11,7 @@ import {
   ledgerNumber,
   OPEN_SEQUENCE,
 } from '../data/check-ledger.js'
-import type { Dataset, LedgerEntry, Place } from '../data/dataset.js'
+import type { Dataset, LedgerEntry, Place, Waiver } from '../data/dataset.js'
 import { type Facts, factsOfLetter, type LetterFacts } from '../data/facts.js'
 import { type CalendarDate, dayNumber } from '../data/parse-date.js'
 import { officialOrder } from '../data/place-index.js'
@@ -55,6 +56,8 @@ export interface Letter {
   /** Its place in official order, from 1, whichever letters are made. */
   readonly order: number
   readonly document: OfficialDocument
+  /** What the year's waivers of letters say of the layout: whoever sets the letter has no other data. */
+  readonly waivers: readonly Waiver[]
 }
 
 /** A letter on its pages. */
@@ -76,6 +79,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
   const index = indexNotice(dataset, figures, notice, input.issued)
   const excerptOf = makeExcerpts(letter, input)
   const orderOf = officialOrder(dataset.places)
+  const waivers = layoutWaivers(dataset, 'letters')
   const compose: ComposeLetter = (place) => {
     const excerpt = excerptOf(place)
     const composed = composer.value(excerpt)
@@ -87,7 +91,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
     ]
     const checked = runLetterChecks({ dataset, figures, document }, found, () => pagesOf(document))
     const told = checked.map((each) => inLetter(each, place))
-    return outcome({ place, order: orderOf(place), document }, [...composed.diagnostics, ...told])
+    return outcome({ place, order: orderOf(place), document, waivers }, [...composed.diagnostics, ...told])
   }
   const numbered = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
   const first = dataset.places.find(({ name }) => numbered.has(name.value))
@@ -132,9 +136,15 @@ function pagesOf(document: OfficialDocument): Pages | null {
 
 /** Sets a letter on its pages. */
 export function layOutLetter(letter: Letter): Outcome<LaidOutLetter> {
-  const laidOut = layOutOnce(letter.document)
-  const to = `给${letter.place.name.value}的函：`
-  const diagnostics = laidOut.diagnostics.map((each) => ({ ...each, message: to + each.message }))
+  const { document, place, waivers } = letter
+  const set = layOutOnce(document)
+  const to = `给${place.name.value}的函：`
+  const told = set.diagnostics.map((each) => ({ ...each, message: to + each.message }))
+  const laidOut = waiveLayout({ ...set, diagnostics: told }, document, waivers)
+  // Whether any letter needed a waiver is asked of all of them together.
+  const diagnostics = laidOut.diagnostics
+    .filter(({ code }) => code !== 'waiver-stale')
+    .map((each) => inLetter(each, place))
   return laidOut.ok ? outcome({ ...letter, ...laidOut.value }, diagnostics) : { ok: false, diagnostics }
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkWorkspace } from '../checks/check-workspace.js'
 import type { Change } from '../workspace.js'
 import { complaints, lettersOf } from './letters-of.js'
@@ -26,4 +26,33 @@ test('what only letters say is waived for them alone', () => {
 
 test('a waiver that does not say so is told how to', () => {
   expect(ofNotice(waived(''))).toMatchObject([{ hint: /文件: 摘录函/u }])
+})
+
+describe('what the layout warns of in letters', () => {
+  const organ = '某某新区某某片区开发建设管理委员会综合行政执法局'
+  const narrow: readonly Change[] = [
+    { file: 'templates/摘录函.hbs', replace: '格式: 信函', by: '格式: 文件' },
+    { file: 'data/2022/函.yaml', replace: '发文机关: ', by: `标志: ${organ}\n发文机关: ` },
+  ]
+  const waiving = (file: string, quote = organ): readonly Change[] => [
+    ...narrow,
+    {
+      file: 'data/2022/豁免.yaml',
+      replace: '豁免:\n',
+      by: `豁免:\n  - {代码: layout-mark-narrow,${file} 原文: ${quote}, 理由: 没有规范化简称, 批准: 张三, 日期: 2023年4月3日}\n`,
+    },
+  ]
+  const of = (changes: readonly Change[]) => lettersOf(changes, '2022', ['松原市', '白城市'])
+  test('is waived by what is given for letters, in each of them', () => {
+    expect(complaints(of(narrow))).toHaveLength(2)
+    expect(complaints(of(waiving(' 文件: 摘录函,')))).toEqual([])
+    expect(of(waiving(' 文件: 摘录函,')).diagnostics.filter(({ code }) => code === 'waived')).toMatchObject([
+      { message: /给松原市的函：/u, printed: { page: 1, letter: '松原市' } },
+      { message: /给白城市的函：/u, printed: { page: 1, letter: '白城市' } },
+    ])
+  })
+  test('stands where the waiver is of the notice, or of other words', () => {
+    expect(complaints(of(waiving('')))).toHaveLength(2)
+    expect(complaints(of(waiving(' 文件: 摘录函,', '某某县')))).toHaveLength(2)
+  })
 })
