@@ -1,7 +1,7 @@
 import { documentNumber, OPEN_SEQUENCE } from '../data/check-ledger.js'
 import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
-import type { DocumentProperties } from '../document/document.js'
+import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import { value } from '../document/inline.js'
 import { noticeTerms } from './excerpt-terms.js'
 import { record, type Term } from './vocabulary.js'
@@ -25,7 +25,7 @@ export interface CorrectedSpot {
 /** What a 更正函 is made from, besides the data of the year. */
 export interface Correction {
   /** The document as it was issued. */
-  readonly notice: DocumentProperties
+  readonly notice: OfficialDocument
   /** The day of the correction; null: left open. */
   readonly date: DocumentProperties['date'] | null
   readonly spots: readonly CorrectedSpot[]
@@ -35,7 +35,7 @@ export interface Correction {
 export const correctionTerms = (facts: Facts, correction: Correction | null): readonly (readonly [string, Term])[] =>
   correction
     ? [
-        ['通报', noticeTerms(correction.notice, printDate(correction.notice.date))],
+        ['通报', noticeTerms(correction.notice, facts, printDate(correction.notice.properties.date))],
         [
           '更正',
           record([

@@ -1,10 +1,11 @@
 import type { Dataset, Place } from '../data/dataset.js'
-import type { LetterFacts } from '../data/facts.js'
+import type { Facts, LetterFacts } from '../data/facts.js'
 import { highlightOf } from '../data/of-place.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { Sourced } from '../data/sourced.js'
-import type { DocumentProperties } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
 import { value } from '../document/inline.js'
+import { issuersOf } from '../document/issuers.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
 import { overallName, placeName, reportName } from '../figures/figure-names.js'
@@ -27,7 +28,7 @@ export interface Excerpt {
   /** The number of the letter as printed, and where it is assigned (or would be). */
   readonly number: Sourced<string>
   /** The notice that the letter cites, composed from the same data. */
-  readonly notice: DocumentProperties
+  readonly notice: OfficialDocument
 }
 
 /**
@@ -40,19 +41,30 @@ export const excerptTerms = (
   excerpt: Excerpt | null,
 ): readonly (readonly [string, Term])[] => [
   ['本地', excerpt && placeTerms(dataset, figures, excerpt)],
-  ['通报', excerpt && noticeTerms(excerpt.notice, dayText(dataset.facts))],
+  ['通报', excerpt && noticeTerms(excerpt.notice, dataset.facts, dayText(dataset.facts))],
   ['本函', excerpt && letterTerms(excerpt)],
   ['更正', null],
   ...(excerpt ? [['文种', value(excerpt.letter.genre.value, '文种')] as const] : []),
 ]
 
+/** What a notice that bears a title says of itself there; a joint one has others on its head. */
+export const CITED = { title: '通报标题', issuers: '通报发文机关' } as const
+
 /** Values that are digits by nature keep the names that the check of typed digits knows. `day`: as printed. */
-export const noticeTerms = ({ title, number }: DocumentProperties, day: string): Term =>
-  record([
-    ['标题', value(title, '通报标题')],
+export function noticeTerms(notice: OfficialDocument, { organ }: Pick<Facts, 'organ'>, day: string): Term {
+  const { title, number } = notice.properties
+  const [leading, ...others] = issuersOf(notice)
+  const issuers = [leading, ...others].join('、')
+  const unnamed = others.some((each) => !title.includes(each))
+  return record([
+    ['标题', value(title, CITED.title)],
     ['文号', value(number, '文号')],
     ['日期', value(day, '成文日期')],
+    ['发文机关', others.length === 0 ? printed('发文机关', organ) : value(issuers, CITED.issuers)],
+    // Offices cite 《甲、乙关于……》 by its title alone, and say whose 《甲关于……》 or 《关于……》 is.
+    ['联合印发', unnamed ? value(`${issuers}联合印发`, CITED.issuers) : null],
   ])
+}
 
 const letterTerms = ({ letter, number }: Excerpt): Term =>
   record([

@@ -113,7 +113,7 @@ export function makeLetterComposer(input: LettersInput): Outcome<ComposeLetter> 
 /** What each letter is made from, besides the data of the year. */
 export function makeExcerpts(
   letter: LetterFacts,
-  { dataset, notice: { properties: notice } }: Pick<LettersInput, 'dataset' | 'notice'>,
+  { dataset, notice }: Pick<LettersInput, 'dataset' | 'notice'>,
 ): (place: Place) => Excerpt {
   const numbers = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
   return (place) => {

@@ -27,7 +27,7 @@ export function correctionLetter(
       note('correction-template', message, null, '要更正函，可以从程序自带的 templates 复制一份。'),
     ])
   }
-  const correction: Correction = { notice: issued.document.properties, date, spots }
+  const correction: Correction = { notice: issued.document, date, spots }
   return andThen(compose({ dataset, figures, templates, template: CORRECTION, correction }), (document) => {
     const laidOut = layOut(document)
     const told = laidOut.diagnostics.map((each) => ({ ...each, message: `${CORRECTION}：${each.message}` }))

@@ -1,4 +1,5 @@
 import { makeLocate } from '../checks/locate.js'
+import { CITED } from '../compose/excerpt-terms.js'
 import { LETTER, ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { yearFiles } from '../data/year-files.js'
 import type { ElementKind } from '../document/element.js'
@@ -6,7 +7,7 @@ import { passagesOf, type Spot } from '../document/passages.js'
 import { type Causes, union, type YearCauses } from './cause/causes.js'
 import { regionsOf } from './cause/regions.js'
 import type { Rename } from './cause/renamed-places.js'
-import { explainSentences, figuresIn } from './cause/sentence-causes.js'
+import { type CitedCauses, explainSentences, figuresIn } from './cause/sentence-causes.js'
 import type { Region } from './cause/walk-template.js'
 import { type Edit, type Side, type Sides, sideOf } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
@@ -66,7 +67,7 @@ export const noticeEffect = (old: YearVersion, now: YearVersion, causes: YearCau
     same: sameDocument(old.notice.document, now.notice.document),
     regions: makeRegions(old, now, { old: null, now: null }),
     causes,
-    ofTitle: new Set(),
+    ofCited: new Map(),
   })
 
 /** Two versions of a year, and what changed between them. */
@@ -74,12 +75,12 @@ export interface ComparedYears {
   readonly old: YearVersion
   readonly now: YearVersion
   readonly causes: YearCauses
-  /** What changed the title of the notice, which letters quote. */
-  readonly ofTitle: Causes
+  /** What changed of the notice's own names, which letters cite. */
+  readonly ofCited: CitedCauses
 }
 
 /** What becomes of the letter to a place, by the name that it has in either version. */
-export function letterEffect(place: Rename, { old, now, causes, ofTitle }: ComparedYears): DocumentEffect {
+export function letterEffect(place: Rename, { old, now, causes, ofCited }: ComparedYears): DocumentEffect {
   const make = { old: () => old.letter(place.old), now: () => now.letter(place.now) }
   const same = () => {
     if (place.old === place.now && !mayDiffer(old, now, place.now)) return true
@@ -93,13 +94,19 @@ export function letterEffect(place: Rename, { old, now, causes, ofTitle }: Compa
     same: same(),
     regions: makeRegions(old, now, place),
     causes,
-    ofTitle,
+    ofCited,
   })
 }
 
-/** What changed the title of a document. */
-export const titleCauses = ({ sentences }: DocumentEffect): Causes =>
-  union(sentences.filter(({ kind }) => kind === 'title').map(({ causes }) => causes))
+/** What changed the title of a document, and who issues it. */
+export const citedCauses = ({ sentences }: DocumentEffect): CitedCauses => {
+  const of = (kinds: readonly ElementKind[]) =>
+    union(sentences.filter(({ kind }) => kinds.includes(kind)).map(({ causes }) => causes))
+  return new Map([
+    [CITED.title, of(['title'])],
+    [CITED.issuers, of(['title', 'issuing-organs', 'issuer-mark'])],
+  ])
+}
 
 interface DocumentInput {
   readonly id: string
@@ -109,10 +116,10 @@ interface DocumentInput {
   readonly same: boolean
   readonly regions: Sides<() => readonly Region[]>
   readonly causes: YearCauses
-  readonly ofTitle: Causes
+  readonly ofCited: CitedCauses
 }
 
-function documentEffect({ id, place, versions, same, regions, causes, ofTitle }: DocumentInput): DocumentEffect {
+function documentEffect({ id, place, versions, same, regions, causes, ofCited }: DocumentInput): DocumentEffect {
   if (same) return { id, place, status: 'same', now: null, sentences: [], causes: new Set() }
   const [old, now] = [versions.old(), versions.now()]
   if (!old || !now) {
@@ -121,7 +128,7 @@ function documentEffect({ id, place, versions, same, regions, causes, ofTitle }:
   }
   const { sentences } = reviseDocument(old.document, now.document)
   const locate = { old: makePrinted(old), now: makePrinted(now) }
-  const explained = explainSentences(sentences, { causes, regions, ofTitle })
+  const explained = explainSentences(sentences, { causes, regions, ofCited })
   if (explained.length === 0) {
     const ofLayout = union([causes.ofKind('template'), causes.under(yearFiles.facts), causes.under(yearFiles.letter)])
     return { id, place, status: 'layout', now, sentences: [], causes: ofLayout }

@@ -7,7 +7,7 @@ import type { ChangedFigure } from './cause/figure-changes.js'
 import type { InputChange } from './cause/input-changes.js'
 import type { ChangedRanking } from './cause/ranking-changes.js'
 import { type Rename, renamesIn } from './cause/renamed-places.js'
-import { type DocumentEffect, letterEffect, noticeEffect, titleCauses } from './document-effect.js'
+import { citedCauses, type DocumentEffect, letterEffect, noticeEffect } from './document-effect.js'
 import type { YearVersion } from './year-version.js'
 
 /** A changed figure with what it follows from. */
@@ -58,9 +58,9 @@ export function findEffect(
   const causes = findCauses(old, now, changes)
   const { folder } = now.dataset
   const notice = noticeEffect(old, now, causes)
-  const ofTitle = titleCauses(notice)
+  const ofCited = citedCauses(notice)
   const letters = placesOf(old, now).map((place) =>
-    letterEffect({ old: place, now: place }, { old, now, causes, ofTitle }),
+    letterEffect({ old: place, now: place }, { old, now, causes, ofCited }),
   )
   const documents = [notice, ...letters]
   const effect: Effect = {
@@ -78,7 +78,7 @@ export function findEffect(
     renamed: renamesIn(changes).map((rename) => {
       const form = { old: formIn(old, rename.old), now: formIn(now, rename.now) }
       if (form.old === null || form.now === null) return { rename, letter: null, form: null }
-      const letter = letterEffect(rename, { old, now, causes, ofTitle })
+      const letter = letterEffect(rename, { old, now, causes, ofCited })
       return { rename, letter, form: { old: form.old, now: form.now } }
     }),
     margins: marginsOf(old, now),

@@ -14,7 +14,7 @@ const [place] = dataset.places
 if (!place || !dataset.letter) throw new Error('the sample has letters')
 const excerpt = makeExcerpts(dataset.letter, { dataset, notice: document })(place)
 const spot = { page: 1, line: 2, after: false, where: '标题', old: '甲', now: '乙' }
-const correction = { notice: document.properties, date: null, spots: [spot, spot] }
+const correction = { notice: document, date: null, spots: [spot, spot] }
 
 /** Keys that the data give: a name of its own for each office. */
 const ofData = ['片段', '片段顺序', '其他']

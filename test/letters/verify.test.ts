@@ -216,7 +216,7 @@ describe('what a letter restates follows from the rankings', () => {
 })
 
 describe('a letter names its notice rightly', () => {
-  const cited = '{{通报.日期}}，{{发文机关}}印发了《{{通报.标题}}》（{{通报.文号}}）'
+  const cited = '{{通报.日期}}，{{通报.发文机关}}印发了《{{通报.标题}}》（{{通报.文号}}）'
   const told = 'letter-quote 给松原市的函引用通报时写错了：'
   test.each([
     ['its own date', '{{通报.日期}}', '{{本函.成文日期}}', '日期应是2023年4月3日'],
@@ -235,6 +235,24 @@ describe('a letter names its notice rightly', () => {
     const typed = { file: template, replace: cited, by: cited.replace('{{通报.日期}}', '2023年4月3日') }
     const found = complaints(lettersOf([open, typed], '2022', ['松原市']))
     expect(found.filter((each) => each.startsWith('letter-quote'))).toEqual([])
+  })
+  describe('that is joint', () => {
+    const notice = 'templates/通报.hbs'
+    const joint: readonly Change[] = [
+      { file: notice, replace: "标志: '{{发文机关}}'", by: "标志: ['{{发文机关}}', 吉林市人才局]" },
+      { file: notice, replace: "署名: '{{发文机关}}'", by: "署名: ['{{发文机关}}', 吉林市人才局]" },
+    ]
+    test('by all who issue it, of whom one may be called after a place', () => {
+      const made = lettersOf(joint, '2022', ['松原市'])
+      expect(complaints(made)).toEqual([])
+      expect(made.ok && made.value.flatMap(paragraphsOf).join()).toContain('3日，吉林省人民政府、吉林市人才局印发了《')
+    })
+    test('not by the first of them alone', () => {
+      const alone = { file: template, replace: cited, by: cited.replace('{{通报.发文机关}}', '{{发文机关}}') }
+      expect(complaints(lettersOf([...joint, alone], '2022', ['松原市']))).toEqual([
+        'letter-quote 给松原市的函说通报由吉林省人民政府印发，它是吉林省人民政府、吉林市人才局联合印发的',
+      ])
+    })
   })
   test('other documents are none of its concern', () => {
     expect(changed({ replace: cited, by: `${cited}，《就业促进办法》（{{本函.文号}}）` })).toEqual([])

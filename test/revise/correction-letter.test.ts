@@ -140,3 +140,23 @@ test('of a paragraph that is put in it is said behind which line', () => {
   // The heading of the part is line 8 of page 4 in the issued copy.
   expect(added).toEqual([expect.stringMatching(/^1\.第4页第8行之后增加“（一）结构性矛盾持续。/u)])
 })
+
+test('a joint notice is cited with all who issued it, unless its title names them', () => {
+  const organs = "['{{发文机关}}', 吉林省财政厅]"
+  const joint: readonly Change[] = [
+    { file: 'templates/通报.hbs', replace: "署名: '{{发文机关}}'", by: `署名: ${organs}` },
+  ]
+  const named = [
+    { file: 'templates/通报.hbs', replace: "标题: '{{发文机关}}", by: "标题: '{{发文机关}}、吉林省财政厅" },
+  ]
+  const citing = (change: readonly Change[]) => {
+    const before = changedYear(change, '2022').version.notice
+    const letter = correctionLetter(before, changedYear([...change, figure], '2022').version, null)
+    const [words] =
+      letter.ok && letter.value ? passagesOf(letter.value.document).filter(({ paragraph }) => paragraph) : []
+    return words?.text
+  }
+  expect(citing(joint)).toMatch(/^经核对，吉林省人民政府、吉林省财政厅联合印发的《吉林省人民政府关于/u)
+  expect(citing([...joint, ...named])).toMatch(/^经核对，《吉林省人民政府、吉林省财政厅关于/u)
+  expect(citing([])).toMatch(/^经核对，《/u)
+})

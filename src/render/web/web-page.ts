@@ -1,6 +1,7 @@
-import { findElement, type OfficialDocument } from '../../document/document.js'
+import type { OfficialDocument } from '../../document/document.js'
 import { groupOver, type Table } from '../../document/element.js'
 import { plainText } from '../../document/inline.js'
+import { issuersOf } from '../../document/issuers.js'
 import { twoDigits } from '../../document/time-stamp.js'
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { type WebBlock, type WebParagraph, type WebRole, webBlocks } from './web-paragraphs.js'
@@ -9,18 +10,12 @@ import { type WebBlock, type WebParagraph, type WebRole, webBlocks } from './web
 function record(document: OfficialDocument): readonly (readonly [string, string])[] {
   const { title, number, date } = document.properties
   const fields: readonly (readonly [string, string])[] = [
-    ['发文机关', issuers(document)],
+    ['发文机关', issuersOf(document).join(' ')],
     ['成文日期', `${date.year}年${twoDigits(date.month)}月${twoDigits(date.day)}日`],
     ['标题', title],
     ['发文字号', number],
   ]
   return fields.filter(([, value]) => value !== '')
-}
-
-/** All who sign a joint document, the leading one first; of another document the one that the data name. */
-function issuers(document: OfficialDocument): string {
-  const { organs = [] } = findElement(document, 'issuing-organs') ?? {}
-  return organs.length > 1 ? organs.map(plainText).join(' ') : document.properties.organ
 }
 
 const classes = {
@@ -110,7 +105,7 @@ export function renderWebPage(document: OfficialDocument, titleLines: readonly s
     `<title>${escapeMarkup(title)}</title>`,
     // The names that government websites give to these: 政府网站发展指引, appendix 2.
     ...meta('ArticleTitle', title),
-    ...meta('ContentSource', issuers(document)),
+    ...meta('ContentSource', issuersOf(document).join(' ')),
     ...meta('Keywords', keywords),
     `<style>\n${style}\n</style>`,
     '</head>',

@@ -8,13 +8,16 @@ import { causesOfGovernor } from './governing.js'
 import { governorsAt } from './regions.js'
 import type { Region } from './walk-template.js'
 
+/** By the name of the value that a letter prints. */
+export type CitedCauses = ReadonlyMap<string, Causes>
+
 /** What explains the sentences of one document. */
 export interface SentenceContext {
   readonly causes: YearCauses
   /** The parts of the templates that conditions and lists govern, of either version; made when they are needed. */
   readonly regions: Sides<() => readonly Region[]>
-  /** The title of the notice that a letter cites. */
-  readonly ofTitle: Causes
+  /** What changed the title of the notice that a letter cites, and who issues it. */
+  readonly ofCited: CitedCauses
 }
 
 /** A changed sentence with the inputs that changed it. */
@@ -64,7 +67,7 @@ const changesOutline = ({ passage }: ChangedSentence): boolean =>
 const changesMarks = ({ edits }: ChangedSentence): boolean =>
   edits.every(({ kind, text }) => kind === 'same' || /^[，；。]+$/u.test(text))
 
-function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: SentenceContext): Causes {
+function ownCauses(sentence: ChangedSentence, { causes, regions, ofCited }: SentenceContext): Causes {
   return union([
     ...changedInlines(sentence).map(({ inline, side }) => causesOfInline(inline, side)),
     ...[...firstInlines(sentence), ...endInlines(sentence)].map(({ inline, side }) => causes.at(inline.at, side)),
@@ -72,7 +75,7 @@ function ownCauses(sentence: ChangedSentence, { causes, regions, ofTitle }: Sent
 
   function causesOfInline(inline: Inline, side: Side): Causes {
     if (inline.kind === 'value') {
-      const ofValue = inline.name === '通报标题' ? ofTitle : causes.ofValue(inline, side)
+      const ofValue = ofCited.get(inline.name) ?? causes.ofValue(inline, side)
       if (ofValue.size > 0) return ofValue
     }
     const written = causes.at(inline.at, side)
