@@ -22,8 +22,8 @@ export function inputTexts({ old, now }: InputChange): Sides<string> {
 const longest = (...sides: readonly InputSide[]): number => Math.max(...sides.map(({ text }) => [...text].length))
 
 function cut(text: string): string {
-  const characters = [...text]
-  return characters.length > LONGEST_INPUT ? `${characters.slice(0, LONGEST_INPUT).join('')}……` : text
+  const end = behindTag(text, unitsOf(text, 0, LONGEST_INPUT))
+  return end < text.length ? `${text.slice(0, end)}……` : text
 }
 
 /** How much of what is alike is shown on either side of a change. */
@@ -31,16 +31,32 @@ const AROUND = 8
 
 /** One side of edits, with only the ends of what is alike. */
 function shortened(edits: readonly Edit[], own: Edit['kind']): string {
-  return edits
-    .filter(({ kind }) => kind === 'same' || kind === own)
-    .map(({ kind, text }, index, all) => {
-      const characters = [...text]
-      const keep = { before: index > 0 ? AROUND : 0, after: index < all.length - 1 ? AROUND : 0 }
-      if (kind !== 'same' || characters.length <= keep.before + keep.after + 2) return text
-      const tail = keep.after > 0 ? characters.slice(-keep.after) : []
-      return `${characters.slice(0, keep.before).join('')}……${tail.join('')}`
+  const shown = edits.filter(({ kind }) => kind === 'same' || kind === own)
+  const whole = shown.map(({ text }) => text).join('')
+  let end = 0
+  return shown
+    .map(({ kind, text }, index) => {
+      const start = end
+      end += text.length
+      if (kind !== 'same') return text
+      const head = index > 0 ? behindTag(whole, start + unitsOf(text, 0, AROUND)) : start
+      const tail = index < shown.length - 1 ? beforeTag(whole, end - unitsOf(text, -AROUND)) : end
+      return head + 2 >= tail ? text : `${whole.slice(start, head)}……${whole.slice(tail, end)}`
     })
     .join('')
+}
+
+/** How long some characters of a text are. */
+const unitsOf = (text: string, from: number, to?: number): number => [...text].slice(from, to).join('').length
+
+/** Half a tag says nothing: what is shown ends behind it, or begins before it. */
+const behindTag = (text: string, at: number): number => tagAround(text, at)?.end ?? at
+const beforeTag = (text: string, at: number): number => tagAround(text, at)?.start ?? at
+
+function tagAround(text: string, at: number): { readonly start: number; readonly end: number } | undefined {
+  for (const { 0: tag, index } of text.matchAll(/\{\{[^{}]*\}\}/gu))
+    if (index < at && at < index + tag.length) return { start: index, end: index + tag.length }
+  return undefined
 }
 
 /** `data/2023/上报/长春市.yaml:5`, and the cell that it was imported from. */
