@@ -25,7 +25,7 @@ type Run = (request: Request, console: Console) => Promise<Answer>
 const runners: { readonly [C in Command]: () => Promise<Run> } = {
   draft: async () => (await import('./draft/run-draft.js')).runDraft,
   letters: async () => (await import('./letters/run-letters.js')).runLetters,
-  check: async () => (await import('./draft/run-draft.js')).runDraft,
+  check: async () => (await import('./run-check.js')).runCheck,
   revise: async () => (await import('./revise/run-revise.js')).runRevise,
   'diff-docx': async () => (await import('./revise/run-diff-docx.js')).runDiffDocx,
   import: async () => (await import('./run-import.js')).runImport,

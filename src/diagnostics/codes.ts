@@ -69,6 +69,7 @@ export const codes = {
   'ledger-date': { exit: 1, meaning: '台账里编号的日期早于成文日期，晚一个月以上，或不在文号的年份。' },
   'ledger-gap': { exit: 1, meaning: '台账里有缺号，没有说明。' },
   'letter-missing': { exit: 1, meaning: '没有发函要用的数据（函.yaml）。' },
+  'letters-unchecked': { exit: 1, meaning: '函很多，check 没有看它们。' },
   'letter-quote': { exit: 1, meaning: '函里引用的话不在通报里。' },
   'letter-citation-open': { exit: 1, meaning: '函已经编号，引用的通报还没有文号。' },
   'letter-rank': { exit: 1, meaning: '函里写的名次与排名不符，或漏写了名次。' },

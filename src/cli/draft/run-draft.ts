@@ -25,16 +25,15 @@ interface FittedDocument extends ReportedDocument {
   readonly txt?: string
 }
 
-/** `draft` and `check`: the notice of a year, checked; a draft keeps it as an edition. */
+/** `draft`: the notice of a year, checked, and kept as an edition. */
 export async function runDraft(request: Request): Promise<Answer> {
   const host = recordingHost(diskHost(request.workspace))
   const laidOut = andThen(askedYear(host, request), (folder) => layOutYear(host, folder, request))
-  if (!laidOut.ok) return answerOf([], laidOut.diagnostics, request)
+  if (!laidOut.ok) return noticeAnswer([], laidOut.diagnostics, request)
   const refusal = request.final ? refusals(laidOut.diagnostics, laidOut.value, request) : []
-  if (refusal.length > 0) return { ...answerOf([], [...laidOut.diagnostics, ...refusal], request), exit: 3 }
-  const made =
-    request.command === 'check' ? outcome(reportedNotice(laidOut.value)) : await keepDraft(laidOut.value, host, request)
-  return answerOf(made.ok ? [made.value] : [], [...laidOut.diagnostics, ...made.diagnostics], request)
+  if (refusal.length > 0) return { ...noticeAnswer([], [...laidOut.diagnostics, ...refusal], request), exit: 3 }
+  const made = await keepDraft(laidOut.value, host, request)
+  return noticeAnswer(made.ok ? [made.value] : [], [...laidOut.diagnostics, ...made.diagnostics], request)
 }
 
 /** Writes a notice as an edition, with its website edition where that is asked for. */
@@ -76,7 +75,8 @@ export const reportedNotice = (laidOut: LaidOutDocument): FittedDocument => ({
   ...{ edition: null, fresh: null, fit: pageFit(laidOut) },
 })
 
-const answerOf = (
+/** What `draft` and `check` answer. */
+export const noticeAnswer = (
   documents: readonly FittedDocument[],
   diagnostics: readonly Diagnostic[],
   request: Request,

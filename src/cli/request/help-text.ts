@@ -11,7 +11,7 @@ export const helpText = `通报（tongbao）：由数据和模板生成公文（
 命令：
   draft               起草年度通报：检查、成文、排版，写出 DOCX 和 PDF
   letters             摘录函：每个地方一份，只写这个地方；与通报核对后写出，另有索引
-  check               只检查，不写任何文件
+  check               只检查，不写任何文件；有函.yaml 的，函也检查
   revise              数字、文字改正以后：与基准相比，哪些数字、名次、句子、函跟着变，为什么；
                       只写变了的公文，另写更正影响单（Excel 和网页）和花脸稿（DOCX 和 PDF）
   diff-docx 文件.docx  写出以后在 Word、WPS 里改过的公文：改了哪些话，各出自数据、模板的哪一行
