@@ -3,7 +3,7 @@ import { type RankedSubjects, rankedSubjects } from '../checks/wording/ranked-su
 import type { Place } from '../data/dataset.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { Inline } from '../document/inline.js'
-import { inlineSpots, type Passage, type Spot, spotAt, spotText } from '../document/passages.js'
+import { inlineSpots, type Passage, type Spot, spotAt, spotText, wholeSpot } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
 import type { RankingResult } from '../figures/figure-book.js'
 import { OVERALL } from '../figures/figure-names.js'
@@ -73,26 +73,33 @@ interface RestatedRank {
   readonly tied: boolean
 }
 
+/** A cell below 名次 that prints a position and nothing else: 三, （三）, 并列三. */
+const BARE = /^（?(?<before>并列)?(?<stated>[一二三四五六七八九十]+)[名位]?(?<after>（并列）)?）?$/u
+
 /** 综合得分排序第一名的单位: whom the notice lists, where it lists one, and no rank of this place. */
 const isCut = (inline: Inline): boolean => inline.kind === 'value' && /取前$/u.test(inline.name)
 
 function ranksIn(passage: Passage, subjects: RankedSubjects, quotations: readonly Spot[]): readonly RestatedRank[] {
+  const inlines = inlineSpots(passage)
+  const rank = (groups: RegExpExecArray['groups'], spot: Spot, subject: string): RestatedRank => ({
+    ...{ spot, subject },
+    position: readNumeral(groups?.stated ?? ''),
+    tied: (groups?.before ?? groups?.after) !== undefined,
+  })
+  const bare = BARE.exec(passage.text)
+  const told = bare && inlines.map(({ inline }) => rankingTold(inline)).find((about) => about !== undefined)
+  if (told) return [rank(bare.groups, wholeSpot(passage), told)]
   return [...passage.text.matchAll(RANK)].flatMap(({ 0: words, index, groups }) => {
     const spot = spotAt(passage, index, words)
     if (quotations.some((each) => inside(spot, each))) return []
     const before = passage.text.slice(0, index)
     // What the ranking is about of which a position is printed here.
-    const printed = inlineSpots(passage).filter((each) => inside(each.spot, spot) || inside(spot, each.spot))
+    const printed = inlines.filter((each) => inside(each.spot, spot) || inside(spot, each.spot))
     if (printed.some(({ inline }) => isCut(inline))) return []
     const [about] = printed.flatMap((each) => (inside(each.spot, spot) && rankingTold(each.inline)) || [])
     if (groups?.plain === undefined && about === undefined && !LED.test(before)) return []
-    return {
-      spot,
-      // In a cell of its own, or by other words than the data have, the value says what it is a position in.
-      subject: subjectBefore(before, subjects) ?? about ?? '',
-      position: readNumeral(groups?.stated ?? ''),
-      tied: (groups?.before ?? groups?.after) !== undefined,
-    }
+    // In a cell of its own, or by other words than the data have, the value says what it is a position in.
+    return rank(groups, spot, subjectBefore(before, subjects) ?? about ?? '')
   })
 }
 

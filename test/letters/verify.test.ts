@@ -151,6 +151,9 @@ describe('what a letter restates follows from the rankings', () => {
     const said = (cell: string) => changed({ replace: single, by: table(cell) }, '四平市')
     expect(said('{{#if 并列}}并列{{/if}}第{{名次}}名')).toEqual([])
     expect(said('{{#if 并列}}并列{{/if}}第{{名次}}')).toEqual([])
+    for (const cell of ['{{#if 并列}}并列{{/if}}{{名次}}', '（{{名次}}{{#if 并列}}（并列）{{/if}}）'])
+      expect([cell, said(cell)]).toEqual([cell, []])
+    expect(said('{{名次}}')).toEqual(['letter-rank 给四平市的函写着“家政从业人员培训”一，应是“并列第一名”'])
     expect(said('第{{名次}}名')).toEqual(['letter-rank 给四平市的函写着“家政从业人员培训”第一名，应是“并列第一名”'])
     const overall = '综合得分排序{{#if 本地.综合并列}}并列{{/if}}第{{本地.综合名次}}名'
     expect(changed({ replace: overall, by: '考评总成绩第{{本地.综合名次}}名' }, '延边州')).toEqual([])
@@ -252,6 +255,8 @@ describe('a letter names its notice rightly', () => {
       expect(complaints(lettersOf([...joint, alone], '2022', ['松原市']))).toEqual([
         'letter-quote 给松原市的函说通报由吉林省人民政府印发，它是吉林省人民政府、吉林市人才局联合印发的',
       ])
+      const late = { ...alone, by: alone.by.replace('{{通报.日期}}', '{{本函.成文日期}}') }
+      expect(complaints(lettersOf([...joint, late], '2022', ['松原市']))).toEqual([`${told}日期应是2023年4月3日`])
     })
   })
   test('other documents are none of its concern', () => {
@@ -543,6 +548,30 @@ describe('a letter commends whom the notice commends', () => {
     for (const by of ['吉林省人民政府决定对单项排名靠前的单位予以通报表扬', '对白城市、延边州予以表扬'])
       expect([by, of('白城市', commending(by))]).toEqual([by, []])
     expect(of('白城市', commending('对以上排名靠前的单位给予奖励'))).toEqual(passedOver)
+  })
+  test('where the list is still open, or the notice keeps it to itself, of nobody who may be on it', () => {
+    const praised = letter(silent, '{{本地.称呼}}在表扬之列；对')
+    const unlisted = {
+      file: 'data/2022/指标.yaml',
+      replace: '[四平市, 吉林市, 松原市]',
+      by: '[四平市, 吉林市, 通化市]',
+    }
+    const result = letter('{{本地.结果待补}}\n{{else}}', '{{本地.称呼}}在表扬之列。\n{{else}}')
+    const open = {
+      file: 'data/2022/指标.yaml',
+      replace: '综合排名: [长春市, 辽源市, 吉林市, 延边州]',
+      by: '综合排名: 待补',
+    }
+    expect(of('松原市', unlisted, praised)).toHaveLength(1)
+    expect(of('松原市', unlisted, open, result)).toEqual([])
+    const untold: readonly Change[] = [
+      { file: notice, replace: '}}为：\n{{名单 综合排名}}。', by: '}}。' },
+      { file: notice, replace: '}}的{{名单 综合排名}}，', by: '}}的单位，' },
+    ]
+    const first = '，{{本地.称呼}}在表扬之列；对{{其他.得分名称}}排序{{综合前几名}}的单位（'
+    const unsaid = letter(first, first.replace('，{{本地.称呼}}在表扬之列', ''))
+    expect(of('延边州', ...untold)).toEqual([])
+    expect(of('延边州', ...untold, unsaid)).toEqual([])
   })
   test('nobody can tell where the notice does not say whom', () => {
     for (const by of ['对延边州等单位予以表扬', '对下列单位予以表扬', '排名靠前的单位受到国务院表扬'])
