@@ -16,17 +16,21 @@ export interface SharedBatch {
   readonly fingerprint: Fingerprint
   /** Where the files are, absolute. */
   readonly folder: string
+  /** They have been issued: no share is made anew. */
+  readonly issued: boolean
 }
 
 /** The same for all, so that many are told as one list. */
-const hint = '请用 letters --only 加上地方的名称再做一次，或重做它所在的那一份。'
+const AGAIN = '请用 letters --only 加上地方的名称再做一次，或重做它所在的那一份。'
+const ISSUED = '函已经印发，不分份重做：请不加 --collect 运行 letters，有变化的另存为一版；文件缺了的，从备份取回。'
 
 /**
  * The letters of all shares as one: every place has its letter, in official order, made from the data at hand by this
  * program with these fonts, and every file is there as its journal says. All that is missing or differs is told in one run.
  */
 export function collectEntries(batch: SharedBatch): Outcome<readonly JournalEntry[]> {
-  const { journal, places, compose, fingerprint, folder } = batch
+  const { journal, places, compose, fingerprint, folder, issued } = batch
+  const hint = issued ? ISSUED : AGAIN
   const diagnostics: Diagnostic[] = []
   const entries = places.flatMap((place): readonly JournalEntry[] => {
     const { value: name, at } = place.name

@@ -170,6 +170,21 @@ describe('letters that are issued', () => {
     expect((await letters('--shard', '1/2')).codes).toContain('edition-issued')
   })
 
+  test('are collected where they are, and of what has changed it is said how to go on', async () => {
+    await letters()
+    expect((await letters('--collect')).exit).toBe(0)
+    changeHighlight('松原市')
+    const { exit, json } = await letters('--collect')
+    expect([exit, json.diagnostics.map(({ hint }) => hint).join()]).toEqual([
+      1,
+      expect.stringContaining('不加 --collect'),
+    ])
+    await letters()
+    const collected = await letters('--collect')
+    expect([collected.exit, collected.json.documents[0]?.docx]).toEqual([0, expect.stringContaining('/函/第2版/')])
+    expect(records()).toEqual(['第1版 印发.jsonl', '第2版 印发.jsonl'])
+  })
+
   test('and beside them are all of today, of which those are named that say otherwise', async () => {
     await letters()
     changeHighlight('松原市')

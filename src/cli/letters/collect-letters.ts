@@ -33,35 +33,40 @@ export async function collectLetters(request: Request, { host, folder, out }: Co
   if (!letters.ok) return nothingDone(letters.diagnostics)
   const refused = lettersRefused(letters.value, letters.diagnostics, request)
   if (refused.length > 0) return { ...nothingDone([...letters.diagnostics, ...refused]), exit: 3 }
-  const journal = openJournal(out, null)
+  const about = aboutLetters(letters.value)
+  const known = lastLetters(host, about.document)
+  if (!known.ok) return nothingDone([...letters.diagnostics, ...known.diagnostics])
+  const last = known.value
+  // Once they are issued, an edition that differs from that has a folder of its own.
+  const issued = last?.issued ?? false
+  const subfolder = issued ? (last?.record.folder ?? '') : ''
+  const target = path.join(out, subfolder)
+  const journal = openJournal(target, null)
   const { places, compose, fonts } = letters.value
   const fingerprint = makeFingerprint(programPrint(), fonts.report)
-  const collected = collectEntries({ journal, places, compose, fingerprint, folder: out })
+  const collected = collectEntries({ journal, places, compose, fingerprint, folder: target, issued })
   const before = [...letters.diagnostics, ...collected.diagnostics]
   if (!collected.ok) return nothingDone(before)
   const entries = collected.value
-  const about = aboutLetters(letters.value)
   const volumes = request.merge ? volumesOf(letters.value, entries) : []
-  const outputs = await writeOutputs({ about, entries, failed: [], folder: out, volumes }, request)
+  const outputs = await writeOutputs({ about, entries, failed: [], folder: target, volumes }, request)
   const diagnostics: Diagnostic[] = [...before, ...outputs.diagnostics]
   if (outputs.ok && !request.dryRun) {
     diagnostics.push(...journal.settle(entries).diagnostics)
-    const shares = journalNames(out).filter(isShareJournal)
-    const record = andThen(lastLetters(host, about.document), (last) =>
-      andThen(keepLetters({ host, about, last, entries, subfolder: '', partial: false }, request), (kept) =>
-        outcome(kept, tellRenewed(last, kept)),
-      ),
+    const shares = journalNames(target).filter(isShareJournal)
+    const record = andThen(keepLetters({ host, about, last, entries, subfolder, partial: false }, request), (kept) =>
+      outcome(kept, tellRenewed(last, kept)),
     )
     diagnostics.push(...record.diagnostics)
-    for (const name of shares) diagnostics.push(...removeFile(path.join(out, name)).diagnostics)
+    for (const name of shares) diagnostics.push(...removeFile(path.join(target, name)).diagnostics)
   }
   const files = outputs.ok ? outputs.value : []
   return {
     json: {
-      documents: entries.map((entry) => reportedLetter(entry, folder, out)),
-      files: files.map((name) => path.join(out, name)),
+      documents: entries.map((entry) => reportedLetter(entry, folder, target)),
+      files: files.map((name) => path.join(target, name)),
     },
-    lines: [`汇总 ${entries.length} 份${about.genre}：${out}`, ...files.map((name) => `  ${name}`)],
+    lines: [`汇总 ${entries.length} 份${about.genre}：${target}`, ...files.map((name) => `  ${name}`)],
     diagnostics,
   }
 }
