@@ -12,6 +12,7 @@ import { overallName, placeName, reportName } from '../figures/figure-names.js'
 import { printedPosition } from '../figures/printed-position.js'
 import {
   dayText,
+  figureValue,
   highlightTerm,
   pendingText,
   printed,
@@ -104,8 +105,16 @@ function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Ex
       }),
     ],
     ['单项依据', basis === null ? null : value(basis, ownBasisName(place))],
+    ['有得分', firstScore(dataset, figures, place)],
     ['上报', reportTerms(dataset, figures, place)],
   ])
+}
+
+/** A score that the place has for an indicator, where there is any: a table has a column for them then. */
+function firstScore({ indicators }: Dataset, figures: FigureBook, place: Place): Term {
+  const names = new Set(indicators.map(({ name }) => reportName(place, name.value, '得分')))
+  const found = figures.reported(place).find(({ name }) => names.has(name))
+  return found ? figureValue(found) : null
 }
 
 /** The name under which a text prints what the rankings that list a place go by. */

@@ -170,7 +170,7 @@ describe('where places have reported', () => {
     const [table] = attachment?.blocks ?? []
     const rows = table?.kind === 'table' ? table.rows.map((row) => row.map(plainText).join(' ')) : []
     expect(rows).toHaveLength(13)
-    expect(rows[0]).toBe('城镇新增就业 6.8万人 84796人 124.7% 3')
+    expect(rows[0]).toBe('城镇新增就业 6.8万人 84796人 124.7% 92.8 3')
   })
 
   test('every page says that the figures are invented', () => {
