@@ -35,18 +35,39 @@ export function rankColumns(file: string, sheet: Sheet, table: Table): readonly 
   return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
     if (column === 0 || !isRank(column) || isRank(column - 1) || sheet.hiddenColumns.has(column)) return []
     const rows = indexesBetween(table.start, table.end).flatMap((row) => rankedRow(sheet, row, column))
-    const odd = outOfOrder(rows)
-    if (rows.length < FEWEST || odd.length === 0 || odd.length * ONE_IN > rows.length) return []
+    const out = outOfOrder(rows)
+    if (rows.length < FEWEST || out.length === 0) return []
+    const isFew = out.length * ONE_IN <= rows.length
+    const odd = isFew ? out : heads(column - 1).some((head) => CHANGE.test(head)) ? lostSigns(rows) : []
+    if (odd.length === 0) return []
     const label = table.columns.get('place') ?? table.columns.get('name') ?? 0
     const told = odd.map(({ row, shown, position }) => {
       const name = textOf(seenCell(sheet, row, label)).trim() || `第 ${row + 1} 行`
       return `${name}（${shown}，第${position}）`
     })
     const [by = '', rank = ''] = [column - 1, column].map((each) => heads(each).findLast((head) => head !== ''))
-    const message = `工作表“${sheet.name}”的“${rank}”一列照“${by}”排，这几行对不上：${nameSome(told, 10)}`
-    const hint = '数字或者名次有一个不对，请与原件核对。名次不导入，由程序计算。'
+    const what = isFew ? '这几行对不上' : '这几行要是负数才对得上，疑为漏了负号'
+    const message = `工作表“${sheet.name}”的“${rank}”一列照“${by}”排，${what}：${nameSome(told, 10)}`
+    const hint = isFew
+      ? '数字或者名次有一个不对，请与原件核对。名次不导入，由程序计算。'
+      : '请与原件核对这几行和名次在它们前面一位的正负号。名次不导入，由程序计算。'
     return [warning('import-rank', message, place(file, (odd[0]?.row ?? 0) + 1, column + 1), hint)]
   })
+}
+
+/** What may be below zero. */
+const CHANGE = /[增降减差±]|同比|环比|变化|利润|盈亏/u
+
+/**
+ * Where the values fall with the positions and then rise again, without a slip: the rows that must be below zero for all to
+ * fall. A form of cells that shows no sign loses them all.
+ */
+function lostSigns(rows: readonly Row[]): readonly Row[] {
+  const falling = rows.toSorted((a, b) => a.position - b.position || compare(b.value, a.value))
+  const turn = falling.findIndex(({ value }, index) => compare(value, falling[index - 1]?.value ?? value) > 0)
+  const rest = falling.slice(turn)
+  const isRising = rest.every(({ value }, index) => compare(value, rest[index - 1]?.value ?? value) >= 0)
+  return isRising && falling.every(({ shown }) => !shown.startsWith('-')) ? rest : []
 }
 
 /** A row with its position and the figure in front of it. */

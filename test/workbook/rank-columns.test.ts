@@ -61,6 +61,25 @@ describe('positions that a table has beside its figures', () => {
     expect(await told(['地区', '综合得分', '排名', '上年排名'], rows)).toEqual([])
   })
 
+  describe('signs that are lost in several rows', () => {
+    const growth = (values: readonly number[]) =>
+      values.map((value, index): readonly MadeCell[] => [places[index]?.[0] ?? '', '90分', `${value}%`, index + 1])
+    const heads = ['地区', '综合得分', '增速', '位次']
+    test('are missed where the values rise again with the positions', async () => {
+      const [found, more] = await told(heads, growth([9.1, 5.2, 3.1, 1, 0.5, 2.3, 4, 6.2, 7]))
+      expect(more).toBeUndefined()
+      expect(found?.at).toBe('7:4')
+      expect(found?.message).toContain('疑为漏了负号：通化市（2.3%，第6）、吉林市（4%，第7）')
+    })
+    test('not where they are there, nor where nothing turns, nor beside what is never below zero', async () => {
+      expect(await told(heads, growth([9.1, 5.2, 3.1, 1, -0.5, -2.3, -4, -6.2, -7]))).toEqual([])
+      expect(await told(heads, growth([9.1, 5.2, 3.1, 1, 0.5, 2.3, 4, 3.9, 7]))).toEqual([])
+      expect(await told(heads, growth([9.1, 5.2, 3.1, -6, -5, -4, -3]))).toEqual([])
+      const scores = ['地区', '综合得分', '完成', '位次']
+      expect(await told(scores, growth([9.1, 5.2, 3.1, 1, 0.5, 2.3, 4, 6.2, 7]))).toEqual([])
+    })
+  })
+
   test('what is ranked by something else, or of too few, says nothing', async () => {
     const other = places.map(([place, value], index): readonly MadeCell[] => [
       place,
