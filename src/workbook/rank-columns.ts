@@ -9,7 +9,7 @@ import { readAmount } from './read-amount.js'
 import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** How tables call a column of positions. */
-const RANK = /^.{0,12}(?:排名|名次|位次)$/
+export const RANK = /^.{0,12}(?:排名|名次|位次)$/
 /** Of fewer rows most orders look as if they were meant. */
 const FEWEST = 6
 /** One row in so many may be out of order: more of them are ranked by something else. */

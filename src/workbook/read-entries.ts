@@ -1,18 +1,19 @@
 import type { Dataset } from '../data/dataset.js'
-import { type Diagnostic, error, hasErrors, note, place } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, hasErrors, note, place } from '../diagnostics/diagnostic.js'
 import { aboutTable, sayings, titledPlace } from './about-table.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
 import { type ExportRecord, isRecord, lostRecord, readRecord, recordedRows } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
-import { squeeze } from './headers.js'
+
 import { type KnownWords, knownWords } from './known-words.js'
 import { missingRows } from './missing-rows.js'
+import { noTable } from './no-table.js'
 import { partingColumns } from './parting-columns.js'
 import { rankColumns } from './rank-columns.js'
 import { type Entries, readTable } from './read-table.js'
 import { statedTime } from './stated-time.js'
 import { rowsOfNoTable, unreadComments, unreadParts } from './unread.js'
-import { type Sheet, textOf, type Workbook } from './workbook.js'
+import type { Sheet, Workbook } from './workbook.js'
 
 /** A workbook as its sheets are read. */
 interface ReadSource {
@@ -120,16 +121,6 @@ function namelessTable(at: CellPlace, { hasTable }: { readonly hasTable: boolean
   return hasTable
     ? cellProblem('warning', 'workbook-skipped', at, message, hint)
     : cellProblem('error', 'workbook-table', at, message, hint)
-}
-
-function noTable({ file, sheets }: Workbook, { isPlace }: KnownWords): Diagnostic {
-  const across = sheets.some(({ rows }) =>
-    rows.some((cells) => cells.filter((cell) => isPlace(squeeze(textOf(cell)))).length > 1),
-  )
-  const hint = across
-    ? '一个地方一列的表读不了，请改成一个地方一行，表头写“地方”和指标的名称，或者“地方”“指标”“计划”“完成”。'
-    : '表头要有“名称”“指标”或“地方”一列，和“完成”“完成率”“计划”“得分”“综合得分”“更正”中的至少一列。'
-  return error('workbook-table', '没有找到要导入的表格', place(file, 1, 1), hint)
 }
 
 /** Sheets with words, but without anything like a table. */
