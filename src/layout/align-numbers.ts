@@ -3,13 +3,19 @@ import { type Inline, plainText } from '../document/inline.js'
 import { oncePer } from '../keyed/once-per.js'
 import { textWidth } from './cells.js'
 
-/** A number as tables have it: whole part, then what follows from the decimal point or the unit on. */
-const number = /^[-−－]?\d[\d,，]*(?<tail>(?:\.\d+)?(?:%|‰|[^\d.%‰]{0,4}))$/u
+/** A number as tables have it: whole part, then what follows from the decimal point or the unit on: 亿元, 微克/立方米. */
+const number = /^[-−－]?\d[\d,，]*(?<tail>(?:\.\d+)?(?:%|‰|[^\d.%‰]{0,4}|[^\d.%‰/／]{1,4}[/／][^\d.%‰/／]{1,4}))$/u
 
 const tailOf = (inlines: readonly Inline[]): string | undefined => number.exec(plainText(inlines))?.groups?.tail
 
 /** Whether a text is a number with nothing but its unit. */
 export const isNumber = (text: string): boolean => number.test(text)
+
+/** A number and a unit with a slash, which no line parts (27.4 | 微克/立方米); undefined of another text. */
+export function slashedAmount(text: string): { readonly number: string; readonly unit: string } | undefined {
+  const unit = /[/／]/u.test(text) ? unitOf(number.exec(text)?.groups?.tail ?? '') : ''
+  return unit === '' ? undefined : { number: text.slice(0, text.length - unit.length), unit }
+}
 
 /** 万人 of `6.8万人`: what a number counts. */
 const unitOf = (tail: string): string => tail.replace(/^\.\d+/, '')

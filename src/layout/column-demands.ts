@@ -1,7 +1,7 @@
 import { groupOver, type Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { oncePer, oncePerText } from '../keyed/once-per.js'
-import { isNumber, numberIndents } from './align-numbers.js'
+import { isNumber, numberIndents, slashedAmount } from './align-numbers.js'
 import { breakLines, canBreak, unspread } from './break-lines.js'
 import { type Glyph, textWidth, toGlyphs } from './cells.js'
 import { isHeadSound } from './sense-room.js'
@@ -120,7 +120,7 @@ const demandOf = oncePerText(2000, (text, lines: number, short: number, indent: 
   const width = textWidth(text)
   const glyphs = glyphsOf(text)
   const longest = unbroken(glyphs, new Set())
-  const pieces = longest + slack
+  const pieces = Math.max(longest, textWidth(slashedAmount(text)?.unit ?? '')) + slack
   const inside = insideUnits(text)
   const units = inside.size > 0 ? unbroken(glyphs, inside) : 0
   // Where no line may end in it, as in most numbers, it wants one whatever it would take in two.

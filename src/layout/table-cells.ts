@@ -1,7 +1,8 @@
 import type { Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
+import { slashedAmount } from './align-numbers.js'
 import { breakLines, unspread } from './break-lines.js'
-import { type Glyph, toGlyphs, widthOf } from './cells.js'
+import { type Glyph, textWidth, toGlyphs, widthOf } from './cells.js'
 import { cellPadding } from './column-demands.js'
 import type { LineRun } from './flow.js'
 import type { Rule } from './pages.js'
@@ -36,9 +37,14 @@ export interface BrokenCell extends Cell {
 export const cellRoom = ({ rooms }: TableFit, { first, span }: Pick<Cell, 'first' | 'span'>): number =>
   rooms.slice(first, first + span).reduce((sum, each) => sum + each + cellPadding, -cellPadding)
 
-/** How the text of a cell is broken in a room; a number at the right of its column is never narrowed. */
+/**
+ * How the text of a cell is broken in a room; a number at the right of its column is never narrowed. Where it is too long with
+ * a unit that has a slash, the unit has a line of its own.
+ */
 export function cellLines(text: string, room: number, { head, align }: Pick<Cell, 'head' | 'align'>): SenseLines {
   if (head) return headLines(text, room)
+  const amount = textWidth(text) > room ? slashedAmount(text) : undefined
+  if (amount) return { parts: [amount.number, amount.unit], room }
   return align === 'right' ? { parts: [text], room } : rowLines(text, room)
 }
 

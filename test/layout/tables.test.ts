@@ -78,6 +78,20 @@ describe('the columns of a table', () => {
       expect(fits.at(-1)?.size).toBe(10.5)
     })
 
+    test('are kept whole with a unit that has a slash, in a row as in a head', () => {
+      for (let count = 2; count < 9; count += 1) {
+        const figures = Array.from({ length: count }, (_, n) => `${27 + n}.4微克/立方米`)
+        const block = table({ header: ['地区', ...figures.map(() => '平均浓度')], rows: [['某某县', ...figures]] })
+        const printed = pagesWith(block, '表', 'turned').flatMap(texts).map(wordsOf)
+        expect([count, figures.filter((each) => !printed.includes(each))]).toEqual([count, count < 7 ? [] : figures])
+        if (count >= 7) expect(printed.filter((words) => words === '微克/立方米')).toHaveLength(count)
+      }
+      const heads = Array.from({ length: 6 }, () => '平均浓度（微克/立方米）')
+      const block = table({ header: ['地区', ...heads], rows: [['某某县', ...heads.map(() => '27.4')]] })
+      const printed = pagesWith(block, '表', 'turned').flatMap(texts).map(wordsOf)
+      expect(printed.filter((words) => words === '（微克/立方米）')).toHaveLength(6)
+    })
+
     test('are turned rather than set so small upright', () => {
       for (let count = 4; count < 15; count += 1) {
         const block = amounts(count)
