@@ -17,6 +17,8 @@ export interface Finding {
   readonly about: string
   /** The numbers (132.89万), or the names, that it follows from, which a waiver has to name: it is not given for others. */
   readonly numbers: readonly string[]
+  /** Where the waiver that silences it quotes it. */
+  readonly waiver?: SourcePlace
 }
 
 /** A number as a waiver has to name it: with 万 or 亿, without the unit. */

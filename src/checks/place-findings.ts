@@ -17,9 +17,10 @@ export function placeFindings(
   const pages = printed()
   const locate = pages ? makeLocate(passages, pages) : () => null
   return findings.map(
-    ({ code, severity, message, at, hint, spot }): Diagnostic => ({
+    ({ code, severity, message, at, hint, spot, waiver }): Diagnostic => ({
       ...diagnosticOf(severity)(code, message, at, hint),
       printed: spot && locate(spot),
+      ...(waiver ? { waiver } : {}),
     }),
   )
 }

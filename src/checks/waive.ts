@@ -59,8 +59,8 @@ export const unusedByLetters = (waivers: readonly Waiver[], told: readonly Diagn
     )
 
 /** Whether it is what `note` says of what the waiver silenced. */
-const isNoteOf = (waiver: Waiver, { code, message, hint }: Diagnostic): boolean =>
-  code === 'waived' && message.startsWith(waivedLead(waiver.code.value)) && hint === grounds(waiver)
+const isNoteOf = ({ quote: { at } }: Waiver, { waiver }: Diagnostic): boolean =>
+  waiver?.file === at.file && waiver.line === at.line && waiver.column === at.column
 
 /** What the layout warns of is waived where the document is laid out: `waived-layout.ts`. */
 export const isOfLayout = (code: string): boolean => code.startsWith('layout-')
@@ -95,12 +95,11 @@ function note(found: Finding, waiver: Waiver | undefined): Finding {
     ...found,
     code: 'waived',
     severity: 'note',
-    message: waivedLead(found.code) + found.message,
+    message: `已豁免 [${found.code}] ${found.message}`,
     hint: grounds(waiver),
+    waiver: waiver.quote.at,
   }
 }
-
-const waivedLead = (code: string): string => `已豁免 [${code}] `
 
 /** Why a problem stays, and who says so. */
 const grounds = ({ reason, by, date }: Waiver): string => `${reason.value}（${by.value}，${printDate(date.value)}）`

@@ -38,6 +38,8 @@ export interface Diagnostic {
   readonly hint: string
   /** Where it is printed; null for what concerns no printed words, or was noticed before there were pages. */
   readonly printed: PrintedPlace | null
+  /** Of what is waived: where its waiver quotes it. */
+  readonly waiver?: SourcePlace
 }
 
 /** The product of a stage with everything it noticed. A failed stage has no value but at least one error. */

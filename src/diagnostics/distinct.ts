@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.js'
 
-/** Diagnostics of one key say the same of the same place. */
-const diagnosticKey = ({ code, message, at }: Diagnostic): string => JSON.stringify([code, message, at])
+/** Diagnostics of one key say the same of the same place, and are waived by the same waiver. */
+const diagnosticKey = ({ code, message, at, waiver }: Diagnostic): string => JSON.stringify([code, message, at, waiver])
 
 /** What was told, each once. */
 export type Told = Map<string, Diagnostic>

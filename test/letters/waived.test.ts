@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { unusedByLetters } from '../../src/checks/waive.js'
+import { distinct } from '../../src/diagnostics/distinct.js'
+import { composeDocument } from '../../src/pipeline.js'
 import { checkWorkspace } from '../checks/check-workspace.js'
-import type { Change } from '../workspace.js'
+import { type Change, changedWorkspace } from '../workspace.js'
 import { complaints, lettersOf } from './letters-of.js'
 
 /** A letter says in words of its own what the rest calls otherwise. */
@@ -54,5 +57,35 @@ describe('what the layout warns of in letters', () => {
   test('stands where the waiver is of the notice, or of other words', () => {
     expect(complaints(of(waiving('')))).toHaveLength(2)
     expect(complaints(of(waiving(' 文件: 摘录函,', '某某县')))).toHaveLength(2)
+  })
+})
+
+describe('waivers that are alike but for their words', () => {
+  // 你市 and 你州: one mistake of the template, quoted by two waivers.
+  const two = (words: readonly string[]): readonly Change[] => [
+    ...own,
+    {
+      file: 'data/2023-示例/豁免.yaml',
+      replace: '豁免:\n',
+      by: `豁免:\n${words
+        .map(
+          (quote) =>
+            `  - {代码: term-inconsistent, 文件: 摘录函, 原文: ${quote}, 理由: 说的是平时, 批准: 张三, 日期: 2024年4月8日}\n`,
+        )
+        .join('')}`,
+    },
+  ]
+  const unused = (words: readonly string[]) => {
+    const made = lettersOf(two(words), '2023-示例')
+    const composed = composeDocument({ host: changedWorkspace(two(words)), folder: '2023-示例', template: '通报' })
+    if (!composed.ok) throw new Error('the notice must be right')
+    return unusedByLetters(composed.value.dataset.waivers, distinct(made.diagnostics)).map(({ message }) => message)
+  }
+  test('are each told of where no letter needs them', () => {
+    expect(unused(['希望你市在考核中总结', '希望你们在考核中总结'])).toEqual([expect.stringContaining('希望你们')])
+  })
+  test('and count each for the letters that do', () => {
+    expect(complaints(lettersOf(two(['希望你市在考核中总结', '希望你州在考核中总结']), '2023-示例'))).toEqual([])
+    expect(unused(['希望你市在考核中总结', '希望你州在考核中总结'])).toEqual([])
   })
 })
