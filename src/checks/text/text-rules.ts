@@ -268,7 +268,8 @@ export const textRules: readonly TextRule[] = [
     code: 'text-paragraph-end',
     clause: '',
     strength: '习惯',
-    pattern: /[^。；：！？…）”》]$/gu,
+    // Nothing but 【待补】 is a paragraph that nobody has written yet.
+    pattern: /(?<!^【待补)[^。；：！？…）”》]$/gu,
     says: (words) => `段落末尾“${words}”之后没有标点`,
     hint: '请补上句号；也可能是后面漏了文字。',
     only: ['paragraph', 'run-in'],
