@@ -1,7 +1,8 @@
 import { andThen, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host/host.js'
 import { snapshotHost } from '../host/snapshot-host.js'
-import { type EditionName, latestEdition, listEditions, openHead, restoreInputs } from './edition-files.js'
+import { type EditionName, latestEdition, listEditions, openHead } from './edition-files.js'
+import { restoreInputs } from './input-store.js'
 
 /** The edition of a document (`2022/通报`) that was made last, or the one of a number. */
 export function findEdition(host: Host, document: string, edition?: number): Outcome<EditionName> {

@@ -2,7 +2,6 @@ import * as z from 'zod'
 import { documentStates } from '../data/facts.js'
 import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { Host } from '../host/host.js'
-import { checksum } from './checksum.js'
 import {
   damaged,
   type EditionHead,
@@ -16,9 +15,6 @@ import { isPlainName } from './plain-name.js'
 
 /** Where the records of all years are kept, beside the folders of the years. */
 export const editionsFolder = 'data/版次'
-/** The store of inputs: each file under the checksum of its bytes, whatever editions were made from it. */
-export const storeFolder = `${editionsFolder}/底稿`
-
 /** What tells a record from others without opening it: the name of its file, `第3版 讨论稿.json`, `第1版.jsonl`. */
 export interface EditionName {
   readonly edition: number
@@ -121,44 +117,6 @@ export function openHead(host: Host, file: string): Outcome<EditionHead> {
   const head = raw && headOf(raw)
   return head && isOf(head, file) ? outcome(head) : fail(damaged(file))
 }
-
-/** The place of an input in the store; its ending is kept, so that an editor opens it as what it is. */
-export function storedFile(input: string, sha256: string): string {
-  const ending = /\.[a-z0-9]{1,8}$/i.exec(input)?.[0] ?? ''
-  return `${storeFolder}/${sha256}${ending}`
-}
-
-/** What an edition was made from, file by file, out of the store: every byte as it was, or no answer. */
-export function restoreInputs(
-  host: Host,
-  { inputs }: Pick<EditionHead, 'inputs'>,
-): Outcome<ReadonlyMap<string, Uint8Array>> {
-  const diagnostics: Diagnostic[] = []
-  const files = new Map<string, Uint8Array>()
-  for (const [input, sha256] of inputs) {
-    const stored = storedFile(input, sha256)
-    const found = host.readBytes(stored)
-    const bytes = found.ok ? asKept(found.value, sha256) : undefined
-    if (bytes) files.set(input, bytes)
-    else diagnostics.push(lost(input, found.ok ? `${stored} 被改动过` : `底稿里没有 ${stored}`))
-  }
-  return outcome(files, diagnostics)
-}
-
-/**
- * The bytes of a checksum. Git on Windows writes every text file with other line ends than it was kept with: put back, they
- * are the very bytes, or the checksum would not say so. Undefined when they are not.
- */
-function asKept(bytes: Uint8Array, sha256: string): Uint8Array | undefined {
-  if (checksum(bytes) === sha256) return bytes
-  const text = Buffer.from(bytes).toString('latin1')
-  return [text.replaceAll('\r\n', '\n'), text.replace(/\r?\n/g, '\r\n')]
-    .map((each) => new Uint8Array(Buffer.from(each, 'latin1')))
-    .find((each) => checksum(each) === sha256)
-}
-
-const lost = (input: string, why: string): Diagnostic =>
-  error('edition-incomplete', `当时的 ${input} 找不回来：${why}`, null, '底稿由程序保存，不要改动、删除。')
 
 /** Name → checksum of what an edition wrote, as its record says; nothing where this cannot be read. */
 export function filesOfEdition(host: Host, { file }: Pick<EditionName, 'file'>): ReadonlyMap<string, string> {

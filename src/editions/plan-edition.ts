@@ -13,10 +13,10 @@ import {
   openRecord,
   recordFile,
   recordLost,
-  storedFile,
   unrecorded,
 } from './edition-files.js'
 import { type EditionHead, type EditionRecord, writeRecord } from './edition-record.js'
+import { inputsToStore } from './input-store.js'
 import { standingEdition } from './standing-edition.js'
 
 /** A document as it was just made, before it is known whether that is anything new. */
@@ -125,21 +125,6 @@ function sameEdition(
   const { folder, edition } = head.value
   const record = () => makeRecord(made, edition, folder)
   return { edition, fresh: false, files: filesOf(made, folder), kept: new Map(), record }
-}
-
-/** The inputs that no earlier edition has kept. One that is there but cut short, by a power cut, is written again. */
-export function inputsToStore(
-  host: Host,
-  inputs: ReadonlyMap<string, Uint8Array>,
-  sums: ReadonlyMap<string, string>,
-): ReadonlyMap<string, Uint8Array> {
-  const missing = new Map<string, Uint8Array>()
-  for (const [input, bytes] of inputs) {
-    const stored = storedFile(input, sums.get(input) ?? checksum(bytes))
-    const there = host.readBytes(stored)
-    if (!there.ok || there.value.length !== bytes.length) missing.set(stored, bytes)
-  }
-  return missing
 }
 
 /** Earlier records that cannot be read: nothing can be compared with these editions, and nobody would know it. */

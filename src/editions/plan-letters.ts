@@ -4,6 +4,7 @@ import { type Host, recalled } from '../host/host.js'
 import { checksums } from './checksum.js'
 import { againRecord, type EditionName, isIssued, latestEdition, listEditions, recordFile } from './edition-files.js'
 import type { EditionHead, MadeFile } from './edition-record.js'
+import { inputsToStore } from './input-store.js'
 import {
   type LettersRecord,
   type RecordedLetter,
@@ -11,7 +12,6 @@ import {
   writeLetter,
   writeLettersHead,
 } from './letters-record.js'
-import { inputsToStore } from './plan-edition.js'
 
 /** A letter as it was made now, or as a run before has made it and this one has left it. */
 export type MadeLetter = Omit<RecordedLetter, 'edition'>

@@ -3,15 +3,9 @@ import { LETTER, ledgerDocument, NOTICE } from '../data/check-ledger.js'
 import { dataFolder, templatesFolder } from '../data/years.js'
 import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { findEdition } from '../editions/edition-base.js'
-import {
-  type EditionName,
-  editionsFolder,
-  listEditions,
-  openHead,
-  openRecord,
-  restoreInputs,
-} from '../editions/edition-files.js'
+import { type EditionName, editionsFolder, listEditions, openHead, openRecord } from '../editions/edition-files.js'
 import { type EditionRecord, readRecord } from '../editions/edition-record.js'
+import { restoreInputs } from '../editions/input-store.js'
 import { standingEdition } from '../editions/standing-edition.js'
 import { gitSnapshot } from '../host/git-snapshot.js'
 import { diskHost, type Host, readNamedFile } from '../host/host.js'

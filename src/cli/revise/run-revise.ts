@@ -1,5 +1,5 @@
 import { andThen, hasErrors } from '../../diagnostics/diagnostic.js'
-import { storeFolder } from '../../editions/edition-files.js'
+import { storeFolder } from '../../editions/input-store.js'
 import { diskHost } from '../../host/host.js'
 import { keepingHost } from '../../host/keeping-host.js'
 import { ReadMemory } from '../../host/read-memory.js'

@@ -5,8 +5,8 @@ import {
   filesOfEdition,
   listEditions,
   openHead,
-  storeFolder,
 } from '../../editions/edition-files.js'
+import { storeFolder } from '../../editions/input-store.js'
 import { reportNames } from '../../editions/report-files.js'
 import type { Host } from '../../host/host.js'
 
