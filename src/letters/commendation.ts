@@ -109,9 +109,9 @@ export function verifyCommendation(
     return start < 0 || !blockKinds.has(passage.kind) ? [] : spotAt(passage, start, '表扬')
   })[0]
   const message = `通报表扬了${place.name.value}，${to}没有说`
-  return mention
-    ? [finding('letter-commended', 'error', message, { spot: mention, hint: HINT })]
-    : [finding('letter-commended', 'warning', message, { at: null, about: titleOf(passages), hint: HINT })]
+  // What a letter leaves out is nothing false: an office may want to tell figures alone, and says so in a waiver.
+  const where = mention ? { spot: mention } : { at: null, about: titleOf(passages) }
+  return [finding('letter-commended', 'warning', message, { ...where, hint: HINT })]
 }
 
 const HINT = '表扬谁，函要与通报一致：“在表扬之列”写在 {{#if 本地.综合名次}}、{{#if 本地.单项}} 里面。'

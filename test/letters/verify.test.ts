@@ -540,6 +540,15 @@ describe('a letter commends whom the notice commends', () => {
       'letter-commended 通报表扬了延边州，给延边州的函没有说',
     ])
   })
+  test('what is false is an error; what is left out is a warning, for an office may want to tell figures alone', () => {
+    const first = '，{{本地.称呼}}在表扬之列；对{{其他.得分名称}}排序{{综合前几名}}的单位（'
+    const severities = (by: string) =>
+      lettersOf([letter(first, by)], '2022', ['延边州']).diagnostics.flatMap(({ code, severity }) =>
+        code === 'letter-commended' ? [severity] : [],
+      )
+    expect(severities(first.replace('在', '不在'))).toEqual(['error'])
+    expect(severities(first.replace('，{{本地.称呼}}在表扬之列', ''))).toEqual(['warning'])
+  })
   test('those that the notice names, or of one ranking alone', () => {
     // 白城市 stands in the ranking of an indicator only.
     const passedOver = ['letter-commended 给白城市的函说它受到表扬，通报没有表扬它']
