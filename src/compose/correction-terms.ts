@@ -3,6 +3,7 @@ import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
 import { value } from '../document/inline.js'
+import { citedOf } from '../document/issuers.js'
 import { noticeTerms } from './excerpt-terms.js'
 import { record, type Term } from './vocabulary.js'
 
@@ -35,7 +36,7 @@ export interface Correction {
 export const correctionTerms = (facts: Facts, correction: Correction | null): readonly (readonly [string, Term])[] =>
   correction
     ? [
-        ['通报', noticeTerms(correction.notice, facts, printDate(correction.notice.properties.date))],
+        ['通报', noticeTerms(citedOf(correction.notice), facts, printDate(correction.notice.properties.date))],
         [
           '更正',
           record([

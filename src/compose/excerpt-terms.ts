@@ -3,9 +3,8 @@ import type { Facts, LetterFacts } from '../data/facts.js'
 import { highlightOf } from '../data/of-place.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { Sourced } from '../data/sourced.js'
-import type { OfficialDocument } from '../document/document.js'
 import { value } from '../document/inline.js'
-import { issuersOf } from '../document/issuers.js'
+import type { Cited } from '../document/issuers.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
 import type { FigureBook, RankingResult } from '../figures/figure-book.js'
 import { overallName, placeName, reportName } from '../figures/figure-names.js'
@@ -29,7 +28,7 @@ export interface Excerpt {
   /** The number of the letter as printed, and where it is assigned (or would be). */
   readonly number: Sourced<string>
   /** The notice that the letter cites, composed from the same data. */
-  readonly notice: OfficialDocument
+  readonly notice: Cited
 }
 
 /**
@@ -52,9 +51,12 @@ export const excerptTerms = (
 export const CITED = { title: '通报标题', issuers: '通报发文机关' } as const
 
 /** Values that are digits by nature keep the names that the check of typed digits knows. `day`: as printed. */
-export function noticeTerms(notice: OfficialDocument, { organ }: Pick<Facts, 'organ'>, day: string): Term {
-  const { title, number } = notice.properties
-  const [leading, ...others] = issuersOf(notice)
+export function noticeTerms(
+  { title, number, issuers: all }: Cited,
+  { organ }: Pick<Facts, 'organ'>,
+  day: string,
+): Term {
+  const [leading, ...others] = all
   const issuers = [leading, ...others].join('、')
   const unnamed = others.some((each) => !title.includes(each))
   return record([

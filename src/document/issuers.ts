@@ -1,4 +1,4 @@
-import { findElement, type OfficialDocument } from './document.js'
+import { type DocumentProperties, findElement, type OfficialDocument } from './document.js'
 import { plainText } from './inline.js'
 
 /**
@@ -9,4 +9,16 @@ export function issuersOf(document: OfficialDocument): readonly [string, ...stri
   const { organs } = findElement(document, 'issuing-organs') ?? findElement(document, 'issuer-mark') ?? { organs: [] }
   const [first, ...others] = organs.map(plainText)
   return first === undefined || others.length === 0 ? [document.properties.organ] : [first, ...others]
+}
+
+/** What others say of a document that they cite. */
+export interface Cited extends Pick<DocumentProperties, 'title' | 'number'> {
+  /** The leading one first. */
+  readonly issuers: readonly [string, ...string[]]
+}
+
+/** The same apart from the document, which may be of ten thousand places and is not to be kept for it. */
+export const citedOf = (document: OfficialDocument): Cited => {
+  const { title, number } = document.properties
+  return { title, number, issuers: issuersOf(document) }
 }

@@ -29,6 +29,7 @@ import {
 } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import type { OfficialDocument } from '../document/document.js'
+import { citedOf } from '../document/issuers.js'
 import { passagesOf } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { oncePer } from '../keyed/once-per.js'
@@ -116,9 +117,10 @@ export function makeExcerpts(
   { dataset, notice }: Pick<LettersInput, 'dataset' | 'notice'>,
 ): (place: Place) => Excerpt {
   const numbers = letterNumbers(dataset.ledger, ledgerDocument(dataset.folder, LETTER))
+  const cited = citedOf(notice)
   return (place) => {
     const number = numberOf(letter, numbers.get(place.name.value))
-    return { place, letter: factsOfLetter(letter, place.name.value), number, notice }
+    return { place, letter: factsOfLetter(letter, place.name.value), number, notice: cited }
   }
 }
 

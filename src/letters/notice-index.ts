@@ -1,8 +1,8 @@
 import type { Dataset, Place } from '../data/dataset.js'
 import { printDate } from '../data/parse-date.js'
 import type { Sourced } from '../data/sourced.js'
-import type { DocumentProperties, OfficialDocument } from '../document/document.js'
-import { issuersOf } from '../document/issuers.js'
+import type { OfficialDocument } from '../document/document.js'
+import { type Cited, citedOf } from '../document/issuers.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { groupBy } from '../keyed/group-by.js'
 import { type Commended, commendedBy } from './commendation.js'
@@ -39,11 +39,9 @@ export interface NoticeIndex {
 }
 
 /** What a letter calls the notice. */
-export interface CitedNotice extends Pick<DocumentProperties, 'title' | 'number'> {
+export interface CitedNotice extends Cited {
   /** Its date as printed; null as long as nobody has set it. */
   readonly date: string | null
-  /** Who issues it, the leading organ first. */
-  readonly issuers: readonly string[]
 }
 
 /** An issued edition of the notice: 第1版, all that it says, and the figures that it prints, by name. */
@@ -61,9 +59,8 @@ export function indexNotice(
   issued: QuotedEdition | null = null,
 ): NoticeIndex {
   const { places, indicators, facts, letter, snippets, highlights } = dataset
-  const { title, number } = notice.properties
-  const issuers = issuersOf(notice)
-  const organs = [title, facts.organ.value, ...issuers, facts.assessor?.value ?? '']
+  const cited = citedOf(notice)
+  const organs = [cited.title, facts.organ.value, ...cited.issuers, facts.assessor?.value ?? '']
   if (letter) organs.push(letter.organ.value, letter.mark.value)
   // An organ of the province may bear the name of a place; a place itself that gets a copy would read of another.
   const ofPlaces = new Set(places.flatMap(namesOf))
@@ -73,7 +70,7 @@ export function indexNotice(
   const ofProvince = organs.filter((name) => name !== '')
   const told = toldRankings(dataset, figures, notice, names)
   return {
-    notice: { title, number, issuers, date: facts.datePending ? null : printDate(facts.date.value) },
+    notice: { ...cited, date: facts.datePending ? null : printDate(facts.date.value) },
     words: wordsOf(notice),
     issued,
     issuedRankings: issued ? otherRankings(notice, issued.words) : new Map(),
