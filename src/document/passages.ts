@@ -1,5 +1,5 @@
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
-import { oncePer, oncePerKey } from '../keyed/once-per.js'
+import { oncePer, oncePerRecent } from '../keyed/once-per.js'
 import type { OfficialDocument } from './document.js'
 import { blockKinds, type ElementKind } from './element.js'
 import type { Inline } from './inline.js'
@@ -60,7 +60,7 @@ export interface InlineSpot {
 }
 
 /** The inlines of a passage, each with its spot. */
-export const inlineSpots = oncePerKey(SPOTTED, (passage: Passage): readonly InlineSpot[] => {
+export const inlineSpots = oncePerRecent(SPOTTED, (passage: Passage): readonly InlineSpot[] => {
   let start = 0
   return passage.inlines.map((inline) => {
     const spot = spotAt(passage, start, inline.text)

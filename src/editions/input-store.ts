@@ -16,8 +16,8 @@ export const storeFolder = `${editionsFolder}/底稿`
 
 /** So many new inputs go into an archive. */
 const MANY = 100
-/** An archive has no more: then its entries can be counted in 16 bits. */
-const MOST = 20_000
+/** An archive has no more, so that of many thousand inputs few are there a second time while they are written. */
+const MOST = 1000
 /** What no input has, nor all of an archive: they were read from a workspace (see `Host`). */
 const LIMITS = { entries: MOST, part: 100_000_000, total: 1_000_000_000, ratio: 1 }
 const ARCHIVE = /^[0-9a-f]{64}\.zip$/u
@@ -83,30 +83,42 @@ function openArchives(host: Host, files: readonly string[]): Archives {
   return { entries, damaged }
 }
 
+/** Workspace path and bytes of a file of the store. */
+export type StoredFile = readonly [file: string, bytes: Uint8Array]
+
+/** What is to be written into the store: inputs one by one, or many of them in archives, each made when it is asked for. */
+interface ToStore {
+  readonly files: readonly StoredFile[]
+  readonly archives: Iterable<StoredFile>
+}
+
 /** The inputs that no earlier edition has kept. One that is there but cut short, by a power cut, is written again. */
 export function inputsToStore(
   host: Host,
   inputs: ReadonlyMap<string, Uint8Array>,
   sums: ReadonlyMap<string, string>,
-): ReadonlyMap<string, Uint8Array> {
+): ToStore {
   const store = new InputStore(host)
   const missing = new Map<string, Uint8Array>()
   for (const [input, bytes] of inputs) {
     const name = nameOf(input, sums.get(input) ?? checksum(bytes))
     if (store.find(name)?.bytes?.length !== bytes.length) missing.set(name, bytes)
   }
-  const files = missing.size < MANY ? [...missing] : archivesOf([...missing])
-  return new Map(files.map(([name, bytes]) => [`${storeFolder}/${name}`, bytes]))
+  return missing.size < MANY
+    ? { files: [...missing].map(inStore), archives: [] }
+    : { files: [], archives: archivesOf([...missing]) }
 }
 
+const inStore = ([name, bytes]: StoredFile): StoredFile => [`${storeFolder}/${name}`, bytes]
+
 /** They are small, and packed they would take longer to write. */
-function archivesOf(inputs: readonly (readonly [string, Uint8Array])[]): readonly (readonly [string, Uint8Array])[] {
+function* archivesOf(inputs: readonly StoredFile[]): Iterable<StoredFile> {
   const sorted = inputs.toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return Array.from({ length: Math.ceil(sorted.length / MOST) }, (_, index) => {
-    const some = sorted.slice(index * MOST, (index + 1) * MOST)
+  for (let first = 0; first < sorted.length; first += MOST) {
+    const some = sorted.slice(first, first + MOST)
     const bytes = packEntries(some.map(([name, content]) => ({ name, bytes: content, level: STORED })))
-    return [`${checksum(bytes)}.zip`, bytes]
-  })
+    yield inStore([`${checksum(bytes)}.zip`, bytes])
+  }
 }
 
 /** What an edition was made from, file by file, out of the store: every byte as it was, or no answer. */

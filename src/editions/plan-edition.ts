@@ -81,7 +81,8 @@ export function planEdition(host: Host, made: MadeDocument, replaces: number | n
   const kept = new Map<string, Uint8Array>([
     [recordFile(record, 'json'), new TextEncoder().encode(writeRecord(record))],
   ])
-  for (const [stored, bytes] of inputsToStore(host, made.inputs, record.inputs)) kept.set(stored, bytes)
+  const { files, archives } = inputsToStore(host, made.inputs, record.inputs)
+  for (const [file, bytes] of [...files, ...archives]) kept.set(file, bytes)
   const diagnostics = [
     ...lost.map(({ file }) => asWarning(recordLost(file))),
     ...unread(host, new Set([last, issued])),

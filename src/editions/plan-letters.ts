@@ -4,7 +4,7 @@ import { type Host, recalled } from '../host/host.js'
 import { checksums } from './checksum.js'
 import { againRecord, type EditionName, isIssued, latestEdition, listEditions, recordFile } from './edition-files.js'
 import type { EditionHead, MadeFile } from './edition-record.js'
-import { inputsToStore } from './input-store.js'
+import { inputsToStore, type StoredFile } from './input-store.js'
 import {
   type LettersRecord,
   type RecordedLetter,
@@ -38,6 +38,8 @@ export interface LettersPlan {
   readonly renewed: readonly string[]
   /** Workspace path → bytes. */
   readonly kept: ReadonlyMap<string, Uint8Array>
+  /** Archives of inputs, which are written before the record that names them: each is made when it is asked for. */
+  readonly archives: Iterable<StoredFile>
 }
 
 /** What was recorded of the letters last. */
@@ -132,15 +134,15 @@ export function planLetters(
   if (stands && areAlike(letters, last.record.letters)) {
     const again = latestEdition(host, made.document)?.edition !== last.edition
     const kept = new Map(again ? [againRecord(made.document, last.edition, last.highest)] : [])
-    return { edition: last.edition, fresh: false, renewed: [], kept }
+    return { edition: last.edition, fresh: false, renewed: [], kept, archives: [] }
   }
   const inputs = checksums(made.inputs)
   const { document, state, title, folder, program, fonts } = made
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
   const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')
-  const kept = new Map([[file, inOnePiece(() => recordLines(head, letters, made.partial))]])
-  for (const [stored, bytes] of inputsToStore(host, made.inputs, inputs)) kept.set(stored, bytes)
-  return { edition, fresh: true, renewed: renewed(last?.record, made), kept }
+  const { files, archives } = inputsToStore(host, made.inputs, inputs)
+  const kept = new Map([[file, inOnePiece(() => recordLines(head, letters, made.partial))], ...files])
+  return { edition, fresh: true, renewed: renewed(last?.record, made), kept, archives }
 }
 
 /** Of letters that bear a number, those that say otherwise than they did under it. */

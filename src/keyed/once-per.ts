@@ -31,6 +31,28 @@ export const oncePerKey = <K, V>(most: number, make: (of: K) => V): ((of: K) => 
   keptIn(new ForgettingMap<K, V>(most), make)
 
 /**
+ * The same for things of which a few are asked for again and again, and then others: what is made of them is kept until more
+ * than `most` were, and neither it nor the thing for longer than the thing is there. A passage that is kept would keep what
+ * others have noted of it, and that the data of a year.
+ */
+export function oncePerRecent<K extends object, V>(most: number, make: (of: K) => V): (of: K) => V {
+  let made = new WeakMap<K, V>()
+  let count = 0
+  return (of) => {
+    const known = made.get(of)
+    if (known !== undefined) return known
+    if (count === most) {
+      made = new WeakMap()
+      count = 0
+    }
+    const value = make(of)
+    made.set(of, value)
+    count += 1
+    return value
+  }
+}
+
+/**
  * The same function, but that what it makes of a text, and of what comes with it, is made once, until more than `most`
  * others were asked for.
  */

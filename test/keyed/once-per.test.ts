@@ -1,6 +1,8 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, test, vi } from 'vitest'
 import { ForgettingMap } from '../../src/keyed/forgetting-map.js'
-import { oncePer, oncePerKey, oncePerPair, oncePerText } from '../../src/keyed/once-per.js'
+import { oncePer, oncePerKey, oncePerPair, oncePerRecent, oncePerText } from '../../src/keyed/once-per.js'
 
 test('what is made of a thing is made once for each thing', () => {
   const make = vi.fn((of: { readonly size: number }) => of.size + 1)
@@ -25,6 +27,28 @@ test('what is made of more keys than are kept is right, and made again', () => {
   expect(make).toHaveBeenCalledTimes(2)
   expect([3, 1].map(made)).toEqual([6, 2])
   expect(make).toHaveBeenCalledTimes(4)
+})
+
+test('what is made of a few things is made again when others came', () => {
+  const make = vi.fn((of: { readonly size: number }) => of.size + 1)
+  const made = oncePerRecent(2, make)
+  const [one, other, third] = [{ size: 1 }, { size: 2 }, { size: 3 }]
+  expect([one, other, one, other, third, one].map(made)).toEqual([2, 3, 2, 3, 4, 2])
+  expect(make).toHaveBeenCalledTimes(4)
+})
+
+test('and keeps none of them', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const made = oncePerRecent(2, ({ size }: { readonly size: number }) => size + 1)
+  const held = (() => {
+    const thing = { size: 5 }
+    made(thing)
+    return new WeakRef(thing)
+  })()
+  await new Promise(setImmediate)
+  collect()
+  expect(held.deref()).toBeUndefined()
 })
 
 test('a text with other things beside it is another key', () => {

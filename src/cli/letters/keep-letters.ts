@@ -39,7 +39,7 @@ export interface LettersRun {
 export function keepLetters(
   { host, about, last, entries, subfolder, partial, replaces = null }: LettersRun,
   request: Request,
-): Outcome<Omit<LettersPlan, 'kept'>> {
+): Outcome<Omit<LettersPlan, 'kept' | 'archives'>> {
   const { document, state, issued, fonts, places, ledgerText } = about
   const inputs = new Map(host.inputs())
   // Numbers that were given out in this run stand in the ledger by now.
@@ -49,7 +49,11 @@ export function keepLetters(
     ...{ fonts, state, issued, partial, places },
     letters: entries.map(madeLetter),
   }
-  const { kept, ...plan } = planLetters(host, last, made, replaces)
+  const { kept, archives, ...plan } = planLetters(host, last, made, replaces)
+  for (const file of archives) {
+    const written = writeFiles(host, inWorkspace(new Map([file]), request), request)
+    if (!written.ok) return written
+  }
   return andThen(writeFiles(host, inWorkspace(kept, request), request), () => outcome(plan))
 }
 
