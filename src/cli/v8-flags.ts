@@ -39,7 +39,7 @@ const WORTH_OPTIMISING = 60
  * objects when many of them live on: the more places, the less. `young: 1` leaves it at the 8 MB that it has by then.
  */
 const GROWTH = [
-  { letters: 4000, percent: 25, young: 1 },
+  { letters: 4000, percent: 15, young: 1 },
   { letters: 800, percent: 50, young: 2 },
 ]
 

@@ -36,8 +36,8 @@ export interface LettersPlan {
   readonly fresh: boolean
   /** The places whose letters say otherwise than before under the number that they had. */
   readonly renewed: readonly string[]
-  /** Workspace path → bytes. */
-  readonly kept: ReadonlyMap<string, Uint8Array>
+  /** Workspace path → bytes, made when they are asked for: a record of many thousand letters is large. */
+  readonly kept: () => ReadonlyMap<string, Uint8Array>
   /** Archives of inputs, which are written before the record that names them: each is made when it is asked for. */
   readonly archives: Iterable<StoredFile>
 }
@@ -133,7 +133,7 @@ export function planLetters(
   const stands = last !== undefined && (last.issued || !made.issued)
   if (stands && areAlike(letters, last.record.letters)) {
     const again = latestEdition(host, made.document)?.edition !== last.edition
-    const kept = new Map(again ? [againRecord(made.document, last.edition, last.highest)] : [])
+    const kept = () => new Map(again ? [againRecord(made.document, last.edition, last.highest)] : [])
     return { edition: last.edition, fresh: false, renewed: [], kept, archives: [] }
   }
   const inputs = checksums(made.inputs)
@@ -141,7 +141,7 @@ export function planLetters(
   const head: EditionHead = { document, edition, state, number: '', title, folder, program, fonts, inputs }
   const file = recordFile({ document, edition, state: made.issued ? '印发' : '' }, 'jsonl')
   const { files, archives } = inputsToStore(host, made.inputs, inputs)
-  const kept = new Map([[file, inOnePiece(() => recordLines(head, letters, made.partial))], ...files])
+  const kept = () => new Map([[file, inOnePiece(() => recordLines(head, letters, made.partial))], ...files])
   return { edition, fresh: true, renewed: renewed(last?.record, made), kept, archives }
 }
 

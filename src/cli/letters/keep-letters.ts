@@ -54,7 +54,7 @@ export function keepLetters(
     const written = writeFiles(host, inWorkspace(new Map([file]), request), request)
     if (!written.ok) return written
   }
-  return andThen(writeFiles(host, inWorkspace(kept, request), request), () => outcome(plan))
+  return andThen(writeFiles(host, inWorkspace(kept(), request), request), () => outcome(plan))
 }
 
 /**
