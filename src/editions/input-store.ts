@@ -18,8 +18,8 @@ export const storeFolder = `${editionsFolder}/底稿`
 const MANY = 100
 /** An archive has no more, so that of many thousand inputs few are there a second time while they are written. */
 const MOST = 1000
-/** What no input has, nor all of an archive: they were read from a workspace (see `Host`). */
-const LIMITS = { entries: MOST, part: 100_000_000, total: 1_000_000_000, ratio: 1 }
+/** What no archive of ours has, however many inputs other versions put into one. They are not packed. */
+const LIMITS = { entries: 65_535, part: 100_000_000, total: 1_000_000_000, ratio: 1 }
 const ARCHIVE = /^[0-9a-f]{64}\.zip$/u
 
 /** The name of an input in the store; its ending is kept, so that an editor opens it as what it is. */
@@ -140,7 +140,7 @@ export function restoreInputs(
 }
 
 const notThere = (name: string, damaged: readonly string[]): string =>
-  damaged.length > 0 ? `${damaged.join('、')} 被改动过` : `底稿里没有 ${storeFolder}/${name}`
+  `底稿里没有 ${storeFolder}/${name}${damaged.length > 0 ? `，${damaged.join('、')} 打不开` : ''}`
 
 /**
  * The bytes of a checksum. Git on Windows writes every text file with other line ends than it was kept with: put back, they

@@ -18,7 +18,7 @@ interface Step {
   readonly inside: boolean
 }
 
-/** More files than this are copies of what lies elsewhere in the workspace too, and would take minutes to flush. */
+/** More files than this would take minutes to flush; what they are made of (a workbook, the data) is still there. */
 const FLUSHED = 100
 
 /**

@@ -35,6 +35,13 @@ test('a few inputs lie in the store one by one, under their checksums', () => {
   expect(restored(inputs, store)).toEqual({ ok: true, value: inputs, diagnostics: [] })
 })
 
+test('one that was cut short is written again', () => {
+  const inputs = reports(3)
+  const store = stored(inputs)
+  const [[file, bytes] = ['', new Uint8Array()]] = store
+  expect(onlyFile(stored(inputs, new Map([...store, [file, bytes.slice(0, -1)]])))).toEqual({ file, bytes })
+})
+
 test('many lie in one archive, and come back out of it', () => {
   const inputs = new Map([...reports(150), ['data/2098-示例/上报/空.yaml', new Uint8Array()]])
   const store = stored(inputs)
