@@ -51,21 +51,17 @@ export const excerptTerms = (
 export const CITED = { title: '通报标题', issuers: '通报发文机关' } as const
 
 /** Values that are digits by nature keep the names that the check of typed digits knows. `day`: as printed. */
-export function noticeTerms(
-  { title, number, issuers: all }: Cited,
-  { organ }: Pick<Facts, 'organ'>,
-  day: string,
-): Term {
-  const [leading, ...others] = all
-  const issuers = [leading, ...others].join('、')
+export function noticeTerms({ title, number, issuers }: Cited, { organ }: Pick<Facts, 'organ'>, day: string): Term {
+  const others = issuers.slice(1)
+  const all = issuers.join('、')
   const unnamed = others.some((each) => !title.includes(each))
   return record([
     ['标题', value(title, CITED.title)],
     ['文号', value(number, '文号')],
     ['日期', value(day, '成文日期')],
-    ['发文机关', others.length === 0 ? printed('发文机关', organ) : value(issuers, CITED.issuers)],
+    ['发文机关', others.length === 0 ? printed('发文机关', organ) : value(all, CITED.issuers)],
     // Offices cite 《甲、乙关于……》 by its title alone, and say whose 《甲关于……》 or 《关于……》 is.
-    ['联合印发', unnamed ? value(`${issuers}联合印发`, CITED.issuers) : null],
+    ['联合印发', unnamed ? value(`${all}联合印发`, CITED.issuers) : null],
   ])
 }
 
