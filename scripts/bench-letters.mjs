@@ -8,11 +8,11 @@
 //   offices: the peak of one command over so many workspaces of 3,208 places each: 32 are 102,656 letters, an hour, 18 GB.
 // After `npm run build`, on an idle machine:
 //   npx zx scripts/bench-letters.mjs [speed|stages|memory|offices] [LETTERS, or OFFICES] [PAIRS]
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { $ } from 'zx'
+import { measure } from './bench/measure.mjs'
 import { countryFiles } from './make-country.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,18 +37,6 @@ function country(places, seed) {
     writeFileSync(join(folder, path), text)
   }
   return folder
-}
-
-// Each child reports its own resource usage when it ends, its workers' included.
-const probe = join(scratch, 'usage.json')
-const preload = `import{writeFileSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeFileSync(${JSON.stringify(probe)},JSON.stringify(process.resourceUsage())))`
-
-async function measure(...args) {
-  const start = performance.now()
-  await $({ quiet: true })`node --import ${`data:text/javascript,${encodeURIComponent(preload)}`} ${args}`
-  const wall = performance.now() - start
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(readFileSync(probe, 'utf8'))
-  return { wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }
 }
 
 const launcher = join(root, 'dist/cli/launch.js')

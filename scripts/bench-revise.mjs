@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
+import { measure, preload } from './bench/measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
@@ -31,14 +32,6 @@ const row = (name, values) => {
     `${name.padEnd(44)} median ${median(values).toFixed(0)} ms  (${sorted[0].toFixed(0)}–${sorted.at(-1).toFixed(0)})`,
   )
 }
-
-// Each child reports its own resource usage when it ends; the watch is asked for it on the way.
-const probe = join(scratch, 'usage.json')
-const preload = (source) => `data:text/javascript,${encodeURIComponent(source)}`
-const atEnd = preload(
-  `import{writeFileSync}from'node:fs';import{isMainThread}from'node:worker_threads';if(isMainThread)process.on('exit',()=>writeFileSync(${JSON.stringify(probe)},JSON.stringify(process.resourceUsage())))`,
-)
-const cpuOf = ({ userCPUTime, systemCPUTime }) => (userCPUTime + systemCPUTime) / 1000
 
 const start = join(scratch, 'start')
 for (const part of ['data', 'templates'])
@@ -71,15 +64,13 @@ async function cold(name, corrects) {
     rmSync(office, { recursive: true, force: true })
     cpSync(start, office, { recursive: true })
     if (corrects) correct(office, BEFORE, AFTER)
-    const began = performance.now()
-    const { stdout } = await $({ quiet: true })`node --import ${atEnd} ${tongbao(office, 'revise', '--json')}`
-    const ended = performance.now()
+    const { stdout, ...used } = await measure(...tongbao(office, 'revise', '--json'))
     const { documents, files } = JSON.parse(stdout)
     const written = documents.flatMap(({ docx, pdf }) => [docx, pdf]).length + files.length
     if (written !== (corrects ? FILES : 0)) throw new Error(`${written} files were written`)
     if (run === 0) continue
-    wall.push(ended - began)
-    cpu.push(cpuOf(JSON.parse(readFileSync(probe, 'utf8'))))
+    wall.push(used.wall)
+    cpu.push(used.cpu)
   }
   row(`${name}: CPU`, cpu)
   row(`${name}: wall`, wall)

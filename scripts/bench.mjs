@@ -4,11 +4,12 @@
 //   warm: each stage again and again in one process, median of 50 after 150 that warm it up;
 //   long: a document of so many pages once, cold, in a process of its own: layout, its memory, both writers.
 // Run after `npm run build`, on an idle machine:  npm run bench
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { $ } from 'zx'
+import { measure } from './bench/measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
@@ -20,24 +21,16 @@ const row = (name, values, unit) => {
   )
 }
 
-// Each child reports its own resource usage when it ends.
-const probe = join(scratch, 'usage.json')
-const preload = `import{writeFileSync}from'node:fs';process.on('exit',()=>writeFileSync(${JSON.stringify(probe)},JSON.stringify(process.resourceUsage())))`
-
 async function cold(name, ...args) {
   const cpu = []
   const memory = []
   const wall = []
   for (let run = 0; run <= 10; run += 1) {
-    const start = performance.now()
-    await $({
-      quiet: true,
-    })`node --import ${`data:text/javascript,${encodeURIComponent(preload)}`} ${join(root, 'dist/cli/launch.js')} ${args}`
+    const used = await measure(join(root, 'dist/cli/launch.js'), ...args)
     if (run === 0) continue
-    const usage = JSON.parse(readFileSync(probe, 'utf8'))
-    wall.push(performance.now() - start)
-    cpu.push((usage.userCPUTime + usage.systemCPUTime) / 1000)
-    memory.push(usage.maxRSS / 1024)
+    wall.push(used.wall)
+    cpu.push(used.cpu)
+    memory.push(used.memory)
   }
   row(`${name}: CPU`, cpu, 'ms')
   row(`${name}: wall`, wall, 'ms')

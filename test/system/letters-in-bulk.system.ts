@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { measure } from '../../scripts/bench/measure.mjs'
 import { countryFiles } from '../../scripts/make-country.mjs'
 import { copyWorkspace, root } from '../workspace.js'
 
@@ -12,12 +13,19 @@ const YEAR = '2098-示例'
 let scratch = ''
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'tongbao-bulk-'))
-  for (const [path, text] of countryFiles({ places: PLACES })) {
-    mkdirSync(dirname(join(scratch, 'country', path)), { recursive: true })
-    writeFileSync(join(scratch, 'country', path), text)
-  }
+  writeCountry('country', PLACES)
 })
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** A workspace of so many places. */
+function writeCountry(name: string, places?: number): string {
+  const workspace = join(scratch, name)
+  for (const [path, text] of countryFiles(places === undefined ? {} : { places })) {
+    mkdirSync(dirname(join(workspace, path)), { recursive: true })
+    writeFileSync(join(workspace, path), text)
+  }
+  return workspace
+}
 
 /** The command as users run it, in a process of its own. */
 function start(
@@ -82,6 +90,15 @@ describe('letters in bulk', () => {
       ),
       { numRuns: 4 },
     )
+  }, 300_000)
+
+  // 275 MB with nothing beside it. A memo that holds on to what was made for a letter, or to the year, shows here.
+  test('of a whole country, 3,208, take no more than 350 MB', async () => {
+    const out = join(scratch, 'whole-country-out')
+    const options = ['--workspace', writeCountry('whole-country'), '--out', out, '--fonts', 'bundled', '--jobs', '1']
+    const { memory } = await measure(join(root, 'dist/cli/launch.js'), 'letters', YEAR, ...options)
+    expect(readdirSync(join(out, '函')).filter((name) => name.endsWith('.pdf'))).toHaveLength(3208)
+    expect(memory).toBeLessThan(350)
   }, 300_000)
 
   test('Ctrl-C ends it with 130 and a word; nothing half-made is left', async () => {
