@@ -12,7 +12,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { measure } from './bench/measure.mjs'
+import { argumentsOf, measure, median } from './bench/measure.mjs'
 import { countryFiles } from './make-country.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -44,7 +44,6 @@ const letters = (workspace, ...options) => [
   ...[launcher, 'letters', YEAR, '--workspace', workspace, '--fonts', 'bundled', '--out', fresh('out')],
   ...options,
 ]
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 
 /** A country's letters as they are composed, and what stages need to be timed one by one. */
 async function composed(workspace) {
@@ -185,9 +184,7 @@ async function offices(count) {
   console.log(memoryRow(count * places, 1, await measure(...letters(first, ...more, '--jobs', '1'))))
 }
 
-const [job = 'all', count = '100', pairs = '5'] = process.argv.slice(
-  process.argv.findIndex((argument) => argument.endsWith('bench-letters.mjs')) + 1,
-)
+const [job = 'all', count = '100', pairs = '5'] = argumentsOf('bench-letters.mjs')
 if (job === 'all' || job === 'speed') await speed(Number(count), Number(pairs))
 if (job === 'all' || job === 'stages') await stages(Number(count))
 if (job === 'memory') await memory(count === '100' ? [1000, 3208, 10000] : [Number(count)])

@@ -4,28 +4,28 @@
 //   cold: the whole command as a process of its own; the floor is the same command that finds nothing changed;
 //   warm: `--watch`, from the save to the line that says it is done, the same figure back and forth; first it is left alone
 //   for a while, as by a clerk who has to find the figure.
-// CPU = user + system of the process and its workers; medians of 10. After `npm run build`:  npx zx scripts/bench-revise.mjs
+// CPU = user + system of the process and its workers; medians of RUNS, or 10. After `npm run build`:  npx zx scripts/bench-revise.mjs [RUNS]
 import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
-import { measure, preload } from './bench/measure.mjs'
+import { argumentsOf, measure, median, preload } from './bench/measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
 const YEAR = '2023-示例'
 const report = `data/${YEAR}/上报/长春市.yaml`
 const [BEFORE, AFTER] = ['84796人', '79796人']
-const RUNS = 10
+/** How often a whole command is run; once more before, which does not count. */
+const RUNS = Number(argumentsOf('bench-revise.mjs')[0] ?? 10)
 /** Saves of a watch, and how long it is left alone before, in milliseconds. */
-const SAVES = 20
+const SAVES = 2 * RUNS
 const QUIET = 8000
 // Notice and three letters, the redline of the notice, each in two formats; the list and the index of letters, likewise.
 const FILES = 14
 const launcher = join(root, 'dist/cli/launch.js')
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 const row = (name, values) => {
   const sorted = values.toSorted((a, b) => a - b)
   console.log(

@@ -1,19 +1,20 @@
 #!/usr/bin/env zx
 // Measures the draft of the 2022 notice, both formats, with the bundled fonts:
-//   cold: the whole command as a process of its own (CPU = user + system, peak memory), median of 10;
+//   cold: the whole command as a process of its own (CPU = user + system, peak memory), median of RUNS, or 10;
 //   warm: each stage again and again in one process, median of 50 after 150 that warm it up;
 //   long: a document of so many pages once, cold, in a process of its own: layout, its memory, both writers.
-// Run after `npm run build`, on an idle machine:  npm run bench
+// Run after `npm run build`, on an idle machine:  npx zx scripts/bench.mjs [RUNS]
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { $ } from 'zx'
-import { measure } from './bench/measure.mjs'
+import { argumentsOf, measure, median } from './bench/measure.mjs'
 
+/** How often a whole command is run; once more before, which does not count. */
+const RUNS = Number(argumentsOf('bench.mjs')[0] ?? 10)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 const row = (name, values, unit) => {
   const sorted = values.toSorted((a, b) => a - b)
   console.log(
@@ -21,30 +22,36 @@ const row = (name, values, unit) => {
   )
 }
 
-async function cold(name, ...args) {
-  const cpu = []
-  const memory = []
-  const wall = []
-  for (let run = 0; run <= 10; run += 1) {
-    const used = await measure(join(root, 'dist/cli/launch.js'), ...args)
-    if (run === 0) continue
-    wall.push(used.wall)
-    cpu.push(used.cpu)
-    memory.push(used.memory)
-  }
-  row(`${name}: CPU`, cpu, 'ms')
-  row(`${name}: wall`, wall, 'ms')
-  row(`${name}: peak memory`, memory, 'MB')
+/** A copy each time: a draft leaves the record of its edition in the data, and the next one has nothing to write. */
+function freshOffice() {
+  const office = mkdtempSync(join(scratch, 'office-'))
+  for (const part of ['data', 'templates'])
+    cpSync(join(root, part), join(office, part), { recursive: true, filter: (path) => !path.endsWith('版次') })
+  return office
 }
 
-// A copy: a draft leaves the record of its edition in the data.
-const office = join(scratch, 'office')
-for (const part of ['data', 'templates'])
-  cpSync(join(root, part), join(office, part), { recursive: true, filter: (path) => !path.endsWith('版次') })
-const workspace = ['--workspace', office, '--out', join(scratch, 'out'), '--fonts', 'bundled']
-await cold('cold --version (floor)', '--version')
-await cold('cold check', 'check', '2022', ...workspace)
-await cold('cold draft, both formats', 'draft', '2022', ...workspace)
+async function cold(name, args) {
+  const runs = []
+  for (let run = 0; run <= RUNS; run += 1) {
+    const used = await measure(join(root, 'dist/cli/launch.js'), ...args(freshOffice()))
+    if (run > 0) runs.push(used)
+  }
+  for (const [what, key, unit] of [
+    ['CPU', 'cpu', 'ms'],
+    ['wall', 'wall', 'ms'],
+    ['peak memory', 'memory', 'MB'],
+  ])
+    row(
+      `${name}: ${what}`,
+      runs.map((used) => used[key]),
+      unit,
+    )
+}
+
+const of2022 = (office) => ['2022', '--fonts', 'bundled', '--workspace', office]
+await cold('cold --version (floor)', () => ['--version'])
+await cold('cold check', (office) => ['check', ...of2022(office)])
+await cold('cold draft, both formats', (office) => ['draft', ...of2022(office)])
 
 const load = (path) => import(pathToFileURL(join(root, 'dist', path)).href)
 const { diskHost } = await load('host/host.js')
