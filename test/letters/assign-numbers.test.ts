@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadDataset } from '../../src/data/load-dataset.js'
 import { assignNumbers } from '../../src/letters/assign-numbers.js'
-import { changedWorkspace } from '../workspace.js'
+import { type Change, changedWorkspace } from '../workspace.js'
 
 const ledgerFile = 'data/台账.yaml'
 const row = (code: string, year: number, sequence: number, about: string) =>
@@ -44,4 +44,22 @@ test('a voided number is not given out again, and its letter gets a new one', ()
 
 test('a place that another document of the year was sent to has no letter yet', () => {
   expect(assigned(row('吉就办函', 2023, 1, '文件: 2022/督办函, 地方: 长春市'))[0]).toBe('长春市 吉就办函2023-2')
+})
+
+/** What comes of a ledger that is an empty list, after another change. */
+function ofEmpty(...changes: readonly Change[]) {
+  const text = '台账: []\n'
+  const loaded = loadDataset(changedWorkspace([{ file: ledgerFile, content: text }, ...changes]), '2022')
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics))
+  return assignNumbers(loaded.value, text)
+}
+
+test('an empty list is a ledger too', () => {
+  expect(ofEmpty()).toMatchObject({ value: { assigned: 11 } })
+})
+
+test('none is given out while the day of one letter is open', () => {
+  const [day, own] = ['成文日期: 2023年4月10日\n', '另定日期:\n  四平市: 2023年5月22日\n']
+  const open = { file: 'data/2022/函.yaml', replace: day, by: `成文日期: 待补\n${own}` }
+  expect(ofEmpty(open).diagnostics.map(({ code }) => code)).toEqual(['issue-facts'])
 })

@@ -25,6 +25,13 @@ describe('a neighbour that the own highlight names', () => {
   })
 })
 
+test('of names side by side each is told', () => {
+  expect(said([added('长春市吉林市也是这样。')], '松原市')).toEqual([
+    'letter-other-place error',
+    'letter-other-place error',
+  ])
+})
+
 describe('a figure is no leak', () => {
   test('of an indicator, though one place alone has reported', () => {
     const indicator = '返乡入乡创业基地建设'

@@ -44,6 +44,7 @@ describe('a letter that is sent apart from the others', () => {
 
   test('is told of where its day is before the notice’s, in another year than the number, or no place’s', () => {
     expect(told(ownDate('  四平市: 2023年4月1日\n'))).toEqual(['year-stale data/2022/函.yaml:11:8'])
+    expect(told(ownDate('  四平市: 2023年4月3日\n'))).toEqual([])
     expect(told(ownDate('  四平市: 2024年4月20日\n'))).toEqual(['year-stale data/2022/函.yaml:11:8'])
     expect(told(ownDate('  四平: 2023年5月22日\n'))).toEqual(['place-unknown data/2022/函.yaml:11:3'])
   })
