@@ -47,6 +47,8 @@ export interface DocumentEffect {
   readonly id: string
   /** The place of a letter; null for the notice. */
   readonly place: string | null
+  /** What people call it: 通报; a letter by its 文种, 函 or 通知. */
+  readonly genre: string
   /**
    * `text`: sentences changed; `layout`: only how they are set; `new`, `gone`: only one version has it; `same`: it stays
    * as it is, to the byte.
@@ -63,6 +65,7 @@ export const noticeEffect = (old: YearVersion, now: YearVersion, causes: YearCau
   documentEffect({
     id: ledgerDocument(now.dataset.folder, NOTICE),
     place: null,
+    genre: NOTICE,
     versions: { old: () => old.notice, now: () => now.notice },
     same: sameDocument(old.notice.document, now.notice.document),
     regions: makeRegions(old, now, { old: null, now: null }),
@@ -90,6 +93,7 @@ export function letterEffect(place: Rename, { old, now, causes, ofCited }: Compa
   return documentEffect({
     id: letterId(now.dataset.folder, place.now),
     place: place.now,
+    genre: (now.dataset.letter ?? old.dataset.letter)?.genre.value ?? '函',
     versions: { old: () => onPages(make.old()), now: () => onPages(make.now()) },
     same: same(),
     regions: makeRegions(old, now, place),
@@ -111,6 +115,7 @@ export const citedCauses = ({ sentences }: DocumentEffect): CitedCauses => {
 interface DocumentInput {
   readonly id: string
   readonly place: string | null
+  readonly genre: string
   /** Laid out when they are needed: most letters stay as they are. */
   readonly versions: Sides<() => VersionDocument | null>
   readonly same: boolean
@@ -119,22 +124,24 @@ interface DocumentInput {
   readonly ofCited: CitedCauses
 }
 
-function documentEffect({ id, place, versions, same, regions, causes, ofCited }: DocumentInput): DocumentEffect {
-  if (same) return { id, place, status: 'same', now: null, sentences: [], causes: new Set() }
+function documentEffect({ versions, same, regions, causes, ofCited, ...which }: DocumentInput): DocumentEffect {
+  if (same) return { ...which, status: 'same', now: null, sentences: [], causes: new Set() }
   const [old, now] = [versions.old(), versions.now()]
   if (!old || !now) {
     const ofPlace = union((['place', 'fact', 'template'] as const).map(causes.ofKind))
-    return { id, place, status: now ? 'new' : 'gone', now, sentences: [], causes: ofPlace }
+    return { ...which, status: now ? 'new' : 'gone', now, sentences: [], causes: ofPlace }
   }
   const { sentences } = reviseDocument(old.document, now.document)
   const locate = { old: makePrinted(old), now: makePrinted(now) }
   const explained = explainSentences(sentences, { causes, regions, ofCited })
   if (explained.length === 0) {
     const ofLayout = union([causes.ofKind('template'), causes.under(yearFiles.facts), causes.under(yearFiles.letter)])
-    return { id, place, status: 'layout', now, sentences: [], causes: ofLayout }
+    return { ...which, status: 'layout', now, sentences: [], causes: ofLayout }
   }
   return {
-    ...{ id, place, status: 'text', now },
+    ...which,
+    status: 'text',
+    now,
     sentences: explained.map(({ sentence, causes: own }) => ({
       kind: (sentence.passage.now ?? sentence.passage.old)?.kind ?? 'paragraph',
       context: sentence.passage.context,

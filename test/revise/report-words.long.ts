@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { letterConclusions } from '../../src/revise/report/document-words.js'
+import { effectHtml } from '../../src/revise/report/effect-html.js'
 import { effectLines } from '../../src/revise/report/effect-lines.js'
 import { shortFormula } from '../../src/revise/report/figure-words.js'
 import { inputPlace, inputTexts, kindText } from '../../src/revise/report/input-words.js'
@@ -35,6 +36,17 @@ test('a letter that has got nothing but its number need not be sent again', () =
     expect.stringMatching(/^只添了文号的函 1 份.*：吉林市$/u),
     expect.stringMatching(/^不变的函 9 份：/u),
   ])
+})
+
+test('letters are counted and called by what they are', () => {
+  const notices = { file: 'data/2023-示例/函.yaml', replace: '文种: 函', by: '文种: 通知' }
+  const figure = { file: 'data/2023-示例/亮点/四平市.md', replace: '3247人', by: '3274人' }
+  const { told } = effectOf([figure], '2023-示例', [notices])
+  const lines = effectLines(told)
+  expect(lines).toContainEqual(expect.stringMatching(/^四平市的通知：文字有改动/u))
+  expect(lines).toContainEqual(expect.stringMatching(/^要重做的通知 1 份.*：四平市$/u))
+  expect(lines).toContainEqual(expect.stringMatching(/^不变的通知 10 份：/u))
+  expect(effectHtml(told, { title: '', since: '' })).toContain('<h2>摘录通知</h2>')
 })
 
 test('letters that change alike are told together, a corrected figure once, and what went in many files in one line', () => {

@@ -63,7 +63,7 @@ export function keepLetters(
  */
 export function tellRenewed(last: LastLetters | undefined, { renewed }: Pick<LettersPlan, 'renewed'>) {
   if (last?.issued || renewed.length === 0) return []
-  const message = `有文号的函 ${renewed.length} 份与上次做的不同，已经发出的要重发：${nameSome(renewed, 40)}`
+  const message = `有文号的 ${renewed.length} 份与上次做的不同，已经发出的要重发：${nameSome(renewed, 40)}`
   const hint = '发出以后在 函.yaml 写上“状态: 印发”，再运行一次 letters，原文件就不再改动。'
   return [warning('letter-renewed', message, null, hint)]
 }

@@ -122,7 +122,7 @@ async function makeLetters(
     return { answer: { ...nothingDone(noticed), exit: isRefused ? 3 : undefined } }
   }
   if (!numbered.value)
-    return { answer: { ...nothingDone(noticed), lines: [`没有要重做的函${asked.reserve ? '，没有编号' : ''}。`] } }
+    return { answer: { ...nothingDone(noticed), lines: [`没有一份要重做${asked.reserve ? '，没有编号' : ''}。`] } }
   const { request, letters, place } = numbered.value
   const target = path.join(out, place.subfolder)
   const journal = openJournal(target, request.share)

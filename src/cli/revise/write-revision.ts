@@ -92,5 +92,5 @@ const outOfDate = (places: ReadonlySet<string>): Diagnostic =>
     'letter-stale',
     `这些地方的函与现在的数据不符，已经重做：${[...places].join('、')}`,
     null,
-    '它们没有跟上以前的改动，所以不在“要重做的函”里；已经发出的要重发。',
+    '它们没有跟上以前的改动，所以没有算在要重做的里面；已经发出的要重发。',
   )

@@ -2,15 +2,15 @@ import { groupBy } from '../../keyed/group-by.js'
 import type { DocumentEffect } from '../document-effect.js'
 import type { ToldDocument, ToldEffect } from './told.js'
 
-/** Which document it is, for people: 通报, or the place of the letter. */
-export const documentName = ({ place, id }: DocumentEffect): string =>
-  place === null ? (id.split('/').at(-1) ?? id) : `${place}的函`
+/** Which document it is, for people: 通报, or 长春市的函. */
+export const documentName = ({ place, genre }: DocumentEffect): string =>
+  place === null ? genre : `${place}的${genre}`
 
 /** Which documents they are: letters that change alike are told together. */
 export function documentsName([first, ...others]: readonly [ToldDocument, ...ToldDocument[]]): string {
   if (others.length === 0) return documentName(first)
   const places = [first, ...others].flatMap(({ place }) => place ?? [])
-  return `${places.join('、')}的函（${places.length} 份，改动一样）`
+  return `${places.join('、')}的${first.genre}（${places.length} 份，改动一样）`
 }
 
 /** Documents in their order; with the first of the letters that read otherwise in the same words, at the same place, all others. */
@@ -41,6 +41,7 @@ type LetterEffects = Pick<ToldEffect, 'documents' | 'unmade' | 'settled'>
 /** What becomes of the letters, one line a conclusion, without a stop; those with nothing but a new number need no second copy. */
 export function letterConclusions({ documents, unmade, settled }: LetterEffects): readonly string[] {
   const letters = documents.filter(({ place }) => place !== null)
+  const [{ genre } = { genre: '函' }] = letters
   const line = (wanted: (letter: ToldDocument) => boolean, words: (count: number) => string): readonly string[] => {
     const names = letters.filter(wanted).flatMap(placeName)
     return names.length > 0 ? [`${words(names.length)}：${names.join('、')}`] : []
@@ -53,29 +54,29 @@ export function letterConclusions({ documents, unmade, settled }: LetterEffects)
   return [
     ...line(
       (letter) => again(letter) && isMade(letter) && !isNamed(letter) && !onlyNumbered(letter),
-      (count) => `要重做的函 ${count} 份（已经发出的要重发）`,
+      (count) => `要重做的${genre} ${count} 份（已经发出的要重发）`,
     ),
-    ...line(isNamed, (count) => `换了名称的函 ${count} 份（已经发出的要重发）`),
+    ...line(isNamed, (count) => `换了名称的${genre} ${count} 份（已经发出的要重发）`),
     ...line(
       (letter) => again(letter) && !isMade(letter) && !isNamed(letter),
-      (count) => `新做的函 ${count} 份（以前没有做过）`,
+      (count) => `新做的${genre} ${count} 份（以前没有做过）`,
     ),
     ...line(
       (letter) => isMade(letter) && onlyNumbered(letter) && !isSettled(letter),
-      (count) => `只添了文号的函 ${count} 份（别的没有变，已经按这个文号发出的不用重发）`,
+      (count) => `只添了文号的${genre} ${count} 份（别的没有变，已经按这个文号发出的不用重发）`,
     ),
-    ...line(isSettled, (count) => `已经做过的函 ${count} 份（在基准以后照现在的样子做的，不用再做）`),
+    ...line(isSettled, (count) => `已经做过的${genre} ${count} 份（在基准以后照现在的样子做的，不用再做）`),
     ...line(
       ({ status }) => status === 'gone',
-      (count) => `不再有的函 ${count} 份`,
+      (count) => `不再有的${genre} ${count} 份`,
     ),
     ...line(
       (letter) => letter.status === 'same' && isMade(letter),
-      (count) => `不变的函 ${count} 份`,
+      (count) => `不变的${genre} ${count} 份`,
     ),
     ...line(
       (letter) => letter.status === 'same' && !isMade(letter),
-      (count) => `还没有做过的函 ${count} 份（版次里没有记录，用 letters 做）`,
+      (count) => `还没有做过的${genre} ${count} 份（版次里没有记录，用 letters 做）`,
     ),
   ]
 }

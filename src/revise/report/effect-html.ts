@@ -91,7 +91,7 @@ function documentTables(effect: ToldEffect): string {
       return table(caption, sentenceColumns, sentenceRows(alike, effect)) || `<h2>${escapeMarkup(caption)}</h2>`
     }),
     table(
-      '函',
+      `摘录${ofLetters[0]?.[0].genre ?? ''}`,
       sentenceColumns,
       ofLetters.flatMap((alike) => [[escapeMarkup(captionOf(alike, effect))], ...sentenceRows(alike, effect)]),
     ),
