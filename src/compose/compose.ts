@@ -7,7 +7,7 @@ import type { DocumentFormat, OfficialDocument } from '../document/document.js'
 import { type Inline, plainText } from '../document/inline.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { type AssembledFacts, assemble } from './assemble.js'
-import { type Correction, correctionTerms } from './correction-terms.js'
+import { type Correction, correctionTerms, signedByAll } from './correction-terms.js'
 import { type Excerpt, excerptTerms } from './excerpt-terms.js'
 import { formatOf, headText, misspelt, type RenderedHead, sheetOf } from './head-choices.js'
 import { unprinted } from './head-limits.js'
@@ -135,7 +135,7 @@ function composeOne(
     sample: dataset.sample,
     format: format.value,
     template,
-    head,
+    head: correction ? signedByAll(head, correction) : head,
     blocks: body.value,
     attachments: attachments
       .map((attachment) => ({

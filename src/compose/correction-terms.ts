@@ -2,9 +2,10 @@ import { documentNumber, OPEN_SEQUENCE } from '../data/check-ledger.js'
 import type { Facts } from '../data/facts.js'
 import { printDate } from '../data/parse-date.js'
 import type { DocumentProperties, OfficialDocument } from '../document/document.js'
-import { value } from '../document/inline.js'
-import { citedOf } from '../document/issuers.js'
+import { plainText, text, value } from '../document/inline.js'
+import { citedOf, issuersOf } from '../document/issuers.js'
 import { noticeTerms } from './excerpt-terms.js'
+import type { RenderedHead } from './head-choices.js'
 import { record, type Term } from './vocabulary.js'
 
 /** A place of an issued document that a 更正函 corrects. */
@@ -48,6 +49,14 @@ export const correctionTerms = (facts: Facts, correction: Correction | null): re
         ],
       ]
     : []
+
+/** Who issued jointly corrects jointly: where the template has the leading organ alone, the others sign behind it. */
+export function signedByAll(head: RenderedHead, { notice }: Correction): RenderedHead {
+  const [leading, ...others] = issuersOf(notice)
+  const [first, another] = head.get('署名') ?? []
+  if (!first || another || ![leading, notice.properties.organ].includes(plainText(first))) return head
+  return new Map([...head, ['署名', [first, ...others.map((organ) => [text(organ)])]]])
+}
 
 const spotTerm = ({ page, line, after, where, old, now }: CorrectedSpot): Term =>
   record([

@@ -160,3 +160,24 @@ test('a joint notice is cited with all who issued it, unless its title names the
   expect(citing([...joint, ...named])).toMatch(/^经核对，《吉林省人民政府、吉林省财政厅关于/u)
   expect(citing([])).toMatch(/^经核对，《/u)
 })
+
+test('who issued jointly corrects jointly: all sign, and the title names them', () => {
+  const organs = "['{{发文机关}}', 吉林省财政厅]"
+  const joint = { file: 'templates/通报.hbs', replace: "署名: '{{发文机关}}'", by: `署名: ${organs}` }
+  const before = changedYear([joint], '2022').version.notice
+  const signed = (...change: readonly Change[]) => {
+    const letter = correctionLetter(before, changedYear([joint, figure, ...change], '2022').version, null)
+    if (!letter.ok || !letter.value) throw new Error('the correction must be drafted')
+    expect(letter.diagnostics.filter(({ severity }) => severity !== 'note')).toEqual([])
+    const passages = passagesOf(letter.value.document)
+    const of = (wanted: string) => passages.filter(({ kind }) => kind === wanted).map(({ text }) => text)
+    return { title: of('title'), mark: of('issuer-mark'), names: of('issuing-organs') }
+  }
+  const names = ['吉林省人民政府', '吉林省财政厅']
+  const title = ['吉林省人民政府、吉林省财政厅关于更正吉政函〔2023〕10号文件有关内容的函']
+  expect(signed()).toEqual({ title, mark: ['吉林省人民政府'], names })
+  // Who writes the organs out has them as they are written.
+  const short = ['吉林省人民政府', '省财政厅']
+  const written = { file: 'templates/更正函.hbs', replace: "署名: '{{发文机关}}'", by: `署名: [${short.join(', ')}]` }
+  expect(signed(written).names).toEqual(short)
+})
