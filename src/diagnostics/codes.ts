@@ -72,7 +72,7 @@ export const codes = {
   'letters-unchecked': { exit: 1, meaning: '函很多，check 没有看它们。' },
   'letter-quote': { exit: 1, meaning: '函里引用的话不在通报里。' },
   'letter-citation-open': { exit: 1, meaning: '函已经编号，引用的通报还没有文号。' },
-  'letter-rank': { exit: 1, meaning: '函里写的名次与排名不符，或漏写了名次。' },
+  'letter-rank': { exit: 1, meaning: '函里写的名次、“含你市”与排名不符，或漏写了名次。' },
   'letter-commended': { exit: 1, meaning: '函说这个地方受到表扬而通报没有，或者通报表扬了它而函没有说。' },
   'letter-head': { exit: 1, meaning: '函的标志、文号、文种、成文日期、主送机关不是它自己的。' },
   'letter-form': { exit: 1, meaning: '函里对一类地方的称呼与它的名称不符，或者结语与文种不符。' },

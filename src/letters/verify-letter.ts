@@ -7,6 +7,7 @@ import type { NoticeIndex } from './notice-index.js'
 import { otherFigures, otherNames } from './other-places.js'
 import { inside, isMarked, quotationsOf } from './quotations.js'
 import { verifyCitation } from './verify-citation.js'
+import { verifyInclusion } from './verify-inclusion.js'
 import { verifyIssuedRanks, verifyRanks } from './verify-ranks.js'
 import { cutOf } from './whole-quotation.js'
 
@@ -22,6 +23,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
     ...verifyQuotations(work, quotations),
     ...verifyCitation(place, index.notice, passages),
     ...verifyRanks(work, passages, quotations),
+    ...verifyInclusion(work, passages, quotations),
     ...verifyCommendation({ place, letter: work.dataset.letter, commended: index.commended }, passages, quotations),
     ...verifyIssuedRanks(work),
     ...verifyIssuedFigures(work, passages, quotations),

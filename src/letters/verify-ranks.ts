@@ -77,7 +77,7 @@ interface RestatedRank {
 const BARE = /^（?(?<before>并列)?(?<stated>[一二三四五六七八九十]+)[名位]?(?<after>（并列）)?）?$/u
 
 /** 综合得分排序第一名的单位: whom the notice lists, where it lists one, and no rank of this place. */
-const isCut = (inline: Inline): boolean => inline.kind === 'value' && /取前$/u.test(inline.name)
+export const isCut = (inline: Inline): boolean => inline.kind === 'value' && /取前$/u.test(inline.name)
 
 function ranksIn(passage: Passage, subjects: RankedSubjects, quotations: readonly Spot[]): readonly RestatedRank[] {
   const inlines = inlineSpots(passage)

@@ -507,6 +507,48 @@ describe('where the overall ranking lists one place', () => {
   })
 })
 
+describe('a letter includes its place in a list that has it, and only there', () => {
+  const indicators = 'data/2022/指标.yaml'
+  const list = '综合排名: [长春市, 辽源市, 吉林市, 延边州]'
+  const others = '{{片段.结果应用}}\n\n希望{{本地.称呼}}对照'
+  const silent = '通报对“排名靠前的单位予以表扬”；对'
+  const of = (name: string, ...change: readonly Change[]) =>
+    complaints(lettersOf(change, '2022', [name])).filter((each) => each.startsWith('letter-rank'))
+  const letter = (replace: string, by: string) => ({ file: template, replace, by })
+  const unlisted = {
+    ...{ file: indicators, replace: '[四平市, 吉林市, 松原市]' },
+    by: '[四平市, 吉林市, 通化市]',
+  }
+  const said = (words: string) => of('松原市', unlisted, letter(`的单位，${others}`, `的单位（${words}），${others}`))
+
+  test('not one that is not in it', () => {
+    expect(said('含{{本地.称呼}}')).toEqual(['letter-rank 给松原市的函写着“综合得分”（含你市），排名里没有它'])
+    expect(said('即{{本地.称呼}}')).toHaveLength(1)
+    expect(said('包括{{本地.名称}}')).toHaveLength(1)
+    for (const words of ['不含{{本地.称呼}}', '含并列', '含{{本地.称呼}}所属各单位'])
+      expect([words, said(words)]).toEqual([words, []])
+  })
+  test('one that is', () => {
+    expect(of('延边州', letter('{{else}}含{{/if}}', '{{else}}不含{{/if}}'))).toEqual([
+      'letter-rank 给延边州的函写着“综合得分”（不含你州），排名里有它',
+    ])
+    expect(of('延边州', letter('{{else}}含{{/if}}', '{{else}}即{{/if}}'))).toEqual([
+      'letter-rank 给延边州的函写着“综合得分”（即你州），排名里不止它一个',
+    ])
+  })
+  test('nothing is held against a list that is open, or that the data do not cut there', () => {
+    const sentence = '通报对{{其他.得分名称}}排序{{综合前几名}}的单位（含{{本地.称呼}}）给予倾斜。'
+    const result = letter('{{本地.结果待补}}\n{{else}}', `${sentence}\n{{else}}`)
+    const open = [unlisted, result, { file: indicators, replace: list, by: '综合排名: 待补' }]
+    const made = lettersOf(open, '2022', ['松原市'])
+    expect(made.ok ? made.value.flatMap(paragraphsOf).join() : '').toContain('前四名的单位（含你市）')
+    expect(of('松原市', ...open)).toEqual([])
+    expect(of('松原市', unlisted, letter(silent, `${sentence}${silent}`))).toHaveLength(1)
+    const typed = sentence.replace('{{综合前几名}}', '靠前')
+    expect(of('松原市', unlisted, letter(silent, `${typed}${silent}`))).toEqual([])
+  })
+})
+
 describe('a letter commends whom the notice commends', () => {
   const notice = 'templates/通报.hbs'
   const commending = (by: string) => ({ file: notice, replace: '对以上排名靠前的单位予以表扬', by })
