@@ -6,14 +6,20 @@ import { textWidth } from './cells.js'
 /** A number as tables have it: whole part, then what follows from the decimal point or the unit on: 亿元, 微克/立方米. */
 const number = /^[-−－]?\d[\d,，]*(?<tail>(?:\.\d+)?(?:%|‰|[^\d.%‰]{0,4}|[^\d.%‰/／]{1,4}[/／][^\d.%‰/／]{1,4}))$/u
 
-const tailOf = (inlines: readonly Inline[]): string | undefined => number.exec(plainText(inlines))?.groups?.tail
+const tailIn = (text: string): string | undefined => number.exec(text)?.groups?.tail
+
+const tailOf = (inlines: readonly Inline[]): string | undefined => tailIn(plainText(inlines))
 
 /** Whether a text is a number with nothing but its unit. */
 export const isNumber = (text: string): boolean => number.test(text)
 
-/** A number and a unit with a slash, which no line parts (27.4 | 微克/立方米); undefined of another text. */
+/**
+ * A number and a unit with a slash, which no line parts (27.4 | 微克/立方米), in front of it another number where it became
+ * this one; undefined of another text.
+ */
 export function slashedAmount(text: string): { readonly number: string; readonly unit: string } | undefined {
-  const unit = /[/／]/u.test(text) ? unitOf(number.exec(text)?.groups?.tail ?? '') : ''
+  const [tail, ...before] = /[/／]/u.test(text) ? text.split(' ').map(tailIn).reverse() : []
+  const unit = before.includes(undefined) ? '' : unitOf(tail ?? '')
   return unit === '' ? undefined : { number: text.slice(0, text.length - unit.length), unit }
 }
 

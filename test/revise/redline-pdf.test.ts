@@ -10,6 +10,7 @@ import { withTables } from '../../src/revise/pair-columns.js'
 import { mergeDocuments } from '../../src/revise/pdf/merged-document.js'
 import { redlinePages } from '../../src/revise/pdf/redline-pdf.js'
 import { reviseDocument } from '../../src/revise/revision.js'
+import { table } from '../corpus/make.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, paragraph, sealedDocument } from '../fixtures/samples.js'
 import { partAndReviseAtRandom, reviseAtRandom } from './random-revision.js'
@@ -180,6 +181,25 @@ describe('a redline on paper', () => {
       seen(pagesOf(old, now)).flatMap((each) => (each.struck ? [each.character] : []))
     expect(struck(withTable('完成数'), { ...notice, elements: body }).join('')).toMatch(/^附件：各地情况附件各地情况/u)
     expect(struck(withTable('完成数'), withTable('任务量')).join('')).toMatch(/^(?:完成数){2,}$/u)
+  })
+
+  test('a corrected figure of a table is not parted inside a unit with a slash', () => {
+    for (let count = 1; count < 7; count += 1) {
+      const of = (tenth: number) =>
+        sealedDocument('letter', [
+          paragraph('见下表。'),
+          table({
+            header: ['地区', ...Array.from({ length: count }, () => '平均浓度')],
+            rows: [['某某县', ...Array.from({ length: count }, (_, n) => `${27 + n}.${tenth}微克/立方米`)]],
+          }),
+        ])
+      const printed = pagesOf(of(4), of(5)).pages.flatMap(({ items }) =>
+        items.flatMap((item) =>
+          item.kind === 'text' ? [item.characters.map(({ character }) => character).join('')] : [],
+        ),
+      )
+      expect([count, printed.filter((words) => words.endsWith('微克/立方米')).length]).toEqual([count, count])
+    }
   })
 
   describe('a table that has got or lost columns', () => {
