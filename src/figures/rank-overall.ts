@@ -31,12 +31,12 @@ export function rankOverall({ reports, indicators, overall, overallRule }: Datas
   const scored = indicators
     .map(({ name }) => name.value)
     .filter((name) => reports.some((each) => each.reports.get(name)?.score))
-  const findings: FigureFinding[] = []
+  const findings: FigureFinding[] = [...unlikeSums(reports)]
   const candidates: Candidate[] = []
   const unranked: UnrankedPlace[] = []
   for (const report of reports) {
     const total = scoreTotal(report)
-    findings.push(...scoreFindings(report, total, scored))
+    findings.push(...missingScores(report, total, scored))
     const { place, score } = report
     const value = score ? exactOf(score.value) : total
     if (value) candidates.push({ place, value, at: score?.at ?? report.at })
@@ -64,21 +64,35 @@ function withoutScore(report: PlaceReport, pending: boolean): UnrankedPlace {
   return { place, reason, pending, counted: false, at: score?.at ?? openScore(report)?.at ?? at }
 }
 
-/** What is noticed about the overall score of a place; `scored`: the indicators that some place has a score for. */
-function scoreFindings(
+/**
+ * Overall scores that are not the sum of the single ones. Points may be given or taken besides the indicators, so a difference
+ * is to be looked at, no contradiction; where none is the sum, they are reckoned otherwise, by weights or of more than is
+ * reported, and that is one thing to look at.
+ */
+function unlikeSums(reports: readonly PlaceReport[]): readonly FigureFinding[] {
+  const compared = reports.flatMap((report) => {
+    const { place, score } = report
+    const value = scoreTotal(report)
+    if (!score || !value) return []
+    const figure = declaredFigure({ name: overallName(place, '综合得分'), scope: place }, score)
+    return [compareDeclared({ figure, value, severity: 'warning' })]
+  })
+  const unlike = compared.flat()
+  const [first] = unlike
+  if (!first || unlike.length < compared.length || compared.length < 3) return unlike
+  // Its numbers are an example only: a waiver need not repeat them.
+  const message = `各地填写的综合得分都不是各项得分之和，如“${first.figure}”`
+  const hint = `${first.diagnostic.message}。按权重折算的、另有加分扣分的，核对以后写进 豁免.yaml；应是各项得分之和的，请核对是不是填错了列。`
+  return [{ ...first, diagnostic: { ...first.diagnostic, message, hint } }]
+}
+
+/** Scores that a place lacks; `scored`: the indicators that some place has a score for. */
+function missingScores(
   { place, score, reports, exempt, at }: PlaceReport,
   total: Exact | null | undefined,
   scored: readonly string[],
 ): readonly FigureFinding[] {
-  if (!total) return []
-  const name = overallName(place, '综合得分')
-  // Points may be given or taken besides the indicators, so a difference is to be looked at, no contradiction.
-  if (score)
-    return compareDeclared({
-      figure: declaredFigure({ name, scope: place }, score),
-      value: total,
-      severity: 'warning',
-    })
+  if (!total || score) return []
   // Without a plan there is nothing to score.
   const lacking = scored.filter((indicator) => {
     const report = reports.get(indicator)
@@ -87,5 +101,6 @@ function scoreFindings(
   if (lacking.length === 0) return []
   const message = `“${place.name.value}”的“${lacking.join('、')}”没有得分，综合得分里按零分计`
   const where = reports.get(lacking[0] ?? '')?.at ?? at
-  return [{ figure: name, diagnostic: warning('score-missing', message, where, '请补上；确实没有的，写 0。') }]
+  const diagnostic = warning('score-missing', message, where, '请补上；确实没有的，写 0。')
+  return [{ figure: overallName(place, '综合得分'), diagnostic }]
 }
