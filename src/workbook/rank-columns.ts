@@ -46,11 +46,11 @@ export function rankColumns(file: string, sheet: Sheet, table: Table): readonly 
       return `${name}（${shown}，第${position}）`
     })
     const [by = '', rank = ''] = [column - 1, column].map((each) => heads(each).findLast((head) => head !== ''))
-    const what = isFew ? '这几行对不上' : '这几行要是负数才对得上，疑为漏了负号'
+    const what = isFew ? '这几行对不上' : '疑为漏了负号，这几行要是负数才对得上（数小的排在前面的，是它们前面的各行）'
     const message = `工作表“${sheet.name}”的“${rank}”一列照“${by}”排，${what}：${nameSome(told, 10)}`
     const hint = isFew
       ? '数字或者名次有一个不对，请与原件核对。名次不导入，由程序计算。'
-      : '请与原件核对这几行和名次在它们前面一位的正负号。名次不导入，由程序计算。'
+      : '请与原件核对各行的正负号。名次不导入，由程序计算。'
     return [warning('import-rank', message, place(file, (odd[0]?.row ?? 0) + 1, column + 1), hint)]
   })
 }
@@ -60,7 +60,8 @@ const CHANGE = /[增降减差±]|同比|环比|变化|利润|盈亏/u
 
 /**
  * Where the values fall with the positions and then rise again, without a slip: the rows that must be below zero for all to
- * fall. A form of cells that shows no sign loses them all.
+ * fall. A form of cells that shows no sign loses them all. Where the least stands first (PM2.5 比上年) the others must be, and
+ * the figures look the same.
  */
 function lostSigns(rows: readonly Row[]): readonly Row[] {
   const falling = rows.toSorted((a, b) => a.position - b.position || compare(b.value, a.value))
