@@ -11,7 +11,6 @@ import {
 } from '../../editions/plan-letters.js'
 import type { RecordingHost } from '../../editions/recording-host.js'
 import type { Request } from '../request/arguments.js'
-import { writeFiles } from '../request/dry-run.js'
 import { inWorkspace } from '../request/in-workspace.js'
 import { version } from '../version.js'
 import { type AboutLetters, lettersTitle } from './about-letters.js'
@@ -50,11 +49,12 @@ export function keepLetters(
     letters: entries.map(madeLetter),
   }
   const { kept, archives, ...plan } = planLetters(host, last, made, replaces)
+  if (request.dryRun) return outcome(plan)
   for (const file of archives) {
-    const written = writeFiles(host, inWorkspace(new Map([file]), request), request)
+    const written = host.writeFiles(inWorkspace(new Map([file]), request))
     if (!written.ok) return written
   }
-  return andThen(writeFiles(host, inWorkspace(kept(), request), request), () => outcome(plan))
+  return andThen(host.writeFiles(inWorkspace(kept(), request)), () => outcome(plan))
 }
 
 /**
