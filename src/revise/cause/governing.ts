@@ -25,8 +25,8 @@ export function causesOfGovernor(governor: Governor, causes: YearCauses): Causes
     return [named, ...others.map(({ value, side }) => causes.ofValue(value, side))]
   })
   return union([
-    causes.at(governor.at, 'old'),
-    causes.at(governor.at, 'now'),
+    causes.ofTagsAt(governor.at, 'old'),
+    causes.ofTagsAt(governor.at, 'now'),
     ...ofTerms,
     ...ofPositions,
     ...(changed.any ? [listCauses(path, causes)] : []),

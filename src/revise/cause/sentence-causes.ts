@@ -4,7 +4,9 @@ import { type Side, type Sides, sideOf } from '../edits.js'
 import { type ChangedPassage, type ChangedSentence, labelOf } from '../revision.js'
 import { PARAGRAPH_END } from '../split-paragraphs.js'
 import { type Causes, union, type YearCauses } from './causes.js'
+import { changesTags } from './changes-at.js'
 import { causesOfGovernor } from './governing.js'
+import type { InputChange } from './input-changes.js'
 import { governorsAt } from './regions.js'
 import type { Region } from './walk-template.js'
 
@@ -79,13 +81,18 @@ function ownCauses(sentence: ChangedSentence, { causes, regions, ofCited }: Sent
       if (ofValue.size > 0) return ofValue
     }
     const written = causes.at(inline.at, side)
-    if (written.size > 0 || inline.at === null) return written
+    if (inline.at === null || ![...written].every((change) => keeps(change, inline))) return written
     const governors = governorsAt(regions[side](), inline.at)
     const governed = union(governors.map((governor) => causesOfGovernor(governor, causes)))
     // An {{else}} that is gone governs nothing any more: what it kept away is there because of it all the same.
-    return governed.size > 0 ? governed : causes.ofBlocks(inline.at.file)
+    if (governed.size > 0) return governed
+    return written.size > 0 ? written : causes.ofBlocks(inline.at.file)
   }
 }
+
+/** Whether a change of some lines has left words, or tags, as they were: something else has brought these, or taken them away. */
+const keeps = (change: InputChange, { kind, text }: Inline): boolean =>
+  kind === 'value' ? !changesTags(change) : [change.old, change.now].every((own) => own?.text.includes(text))
 
 /** Of a passage that became a heading, or is none any more: its first words, before which that is written. */
 function firstInlines({ passage: { old, now } }: ChangedSentence) {
