@@ -1,14 +1,7 @@
 import { type Outcome, outcome } from '../diagnostics/diagnostic.js'
+import type { IssuedWords } from '../document/issued-words.js'
 import type { Host } from '../host/host.js'
 import { isIssued, listEditions, openRecord } from './edition-files.js'
-
-/** All that an issued document says, passage by passage, and what people call the edition: 第1版. */
-export interface IssuedWords {
-  readonly edition: string
-  readonly words: string
-  /** The figures that it prints, by name. */
-  readonly figures: ReadonlyMap<string, string>
-}
 
 /** The words of a document (`2022/通报`) as it went out first under a number; null where it did not. */
 export function issuedWords(host: Host, document: string, number: string): Outcome<IssuedWords | null> {

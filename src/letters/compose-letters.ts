@@ -29,6 +29,7 @@ import {
 } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import type { OfficialDocument } from '../document/document.js'
+import type { IssuedWords } from '../document/issued-words.js'
 import { citedOf } from '../document/issuers.js'
 import { passagesOf } from '../document/passages.js'
 import type { FigureBook } from '../figures/figure-book.js'
@@ -36,7 +37,7 @@ import { oncePer } from '../keyed/once-per.js'
 import { type Layout, layOut } from '../layout/lay-out.js'
 import type { Pages } from '../layout/pages.js'
 import { letterNumbers } from './assign-numbers.js'
-import { indexNotice, type QuotedEdition } from './notice-index.js'
+import { indexNotice } from './notice-index.js'
 import { verifyHead } from './verify-head.js'
 import { verifyLetter } from './verify-letter.js'
 
@@ -47,7 +48,7 @@ export interface LettersInput {
   /** The notice, composed from the same data: what letters quote must stand in it. */
   readonly notice: OfficialDocument
   /** The notice as it was issued under its number; null or left out where it was not, or where it is being corrected. */
-  readonly issued?: QuotedEdition | null
+  readonly issued?: IssuedWords | null
   readonly templates: ReadonlyMap<string, TemplateFile>
 }
 

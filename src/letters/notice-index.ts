@@ -2,6 +2,7 @@ import type { Dataset, Place } from '../data/dataset.js'
 import { printDate } from '../data/parse-date.js'
 import type { Sourced } from '../data/sourced.js'
 import type { OfficialDocument } from '../document/document.js'
+import type { IssuedWords } from '../document/issued-words.js'
 import { type Cited, citedOf } from '../document/issuers.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { groupBy } from '../keyed/group-by.js'
@@ -17,7 +18,7 @@ export interface NoticeIndex {
   /** All that the notice says: every quotation stands in it. */
   readonly words: string
   /** What the notice says as it was issued, where it was: every quotation stands there as well. */
-  readonly issued: QuotedEdition | null
+  readonly issued: IssuedWords | null
   /** By name (`综合排名`): how the issued notice prints the rankings that the data at hand print otherwise. */
   readonly issuedRankings: ReadonlyMap<string, string>
   /** What the rankings are about that the notice tells: no letter need restate another. */
@@ -44,19 +45,12 @@ export interface CitedNotice extends Cited {
   readonly date: string | null
 }
 
-/** An issued edition of the notice: 第1版, all that it says, and the figures that it prints, by name. */
-export interface QuotedEdition {
-  readonly edition: string
-  readonly words: string
-  readonly figures: ReadonlyMap<string, string>
-}
-
 /** Makes the index. The notice's title and the organs may stand in every letter. */
 export function indexNotice(
   dataset: Dataset,
   figures: FigureBook,
   notice: OfficialDocument,
-  issued: QuotedEdition | null = null,
+  issued: IssuedWords | null = null,
 ): NoticeIndex {
   const { places, indicators, facts, letter, snippets, highlights } = dataset
   const cited = citedOf(notice)
