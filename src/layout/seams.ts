@@ -11,7 +11,7 @@ const trailing = /^(?:的|等|及其|们|中|内|上|下|后|前|时期|以来)$
 /** Words of documents that the dictionary does not know as one. */
 const compounds: ReadonlySet<string> = new Set([
   ...['责任制', '目标责任制', '考评', '国民经济', '数字经济', '安全生产', '社会保障', '人力资源'],
-  ...['毕业生', '高校毕业生', '农民工', '重点群体', '乡村振兴', '生态环境', '营商', '营商环境'],
+  ...['毕业生', '高校毕业生', '农民工', '重点群体', '乡村振兴', '生态环境', '空气质量', '营商', '营商环境'],
 ])
 /** Characters that end the names of organs and places, and what they can follow. */
 const nameEnds = /^[会室厅局区院部署处办省市州县]$/u
@@ -19,6 +19,8 @@ const wordLike = /\p{Script=Han}$/u
 /** Words that end the name of an organ; a line should not begin with those that stand for nothing alone. */
 const organEnds = /(?:委员会|办公室|小组|开发区|试验区|[厅局])$/u
 const organNouns = /^(?:委员会|办公室|小组|领导小组|开发区|试验区|示范区|合作区|自治州|自治县)$/u
+/** 各县（区）, 各市（州）: one word. */
+const otherKinds = /^（(?:[市州县区旗盟]、?)+）/u
 /** Words that stand for nothing without what is in front of them: 管理|办法, 服务|机构, “三支一扶”|计划. */
 const headNouns =
   /^(?:办法|规定|条例|细则|规则|方案|规划|计划|纲要|预案|标准|指南|意见|说明|清单|目录|机构|中心|平台|人员|队伍)$/u
@@ -44,7 +46,7 @@ export const seamsOf = oncePerText(200, (text): readonly Seam[] => {
     at += Array.from(segment).length
     if (/[《“‘（〈(]/u.test(segment)) depth++
     if (/[》”’）〉)]/u.test(segment)) depth--
-    if (after === undefined) return
+    if (after === undefined || (after.startsWith('（') && otherKinds.test(segments.slice(index + 1).join('')))) return
     const cost = seamCost(segment, after)
     // Inside a quoted name only where the name is longer than a line.
     if (cost !== null) seams.push({ at, cost: depth > 0 ? cost + 20 : cost })
