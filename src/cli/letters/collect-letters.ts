@@ -55,7 +55,7 @@ export async function collectLetters(request: Request, { host, folder, out }: Co
     diagnostics.push(...journal.settle(entries).diagnostics)
     const shares = journalNames(target).filter(isShareJournal)
     const record = andThen(keepLetters({ host, about, last, entries, subfolder, partial: false }, request), (kept) =>
-      outcome(kept, tellRenewed(last, kept)),
+      outcome(kept, tellRenewed(last, kept, about)),
     )
     diagnostics.push(...record.diagnostics)
     for (const name of shares) diagnostics.push(...removeFile(path.join(target, name)).diagnostics)

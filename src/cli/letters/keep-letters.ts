@@ -61,9 +61,13 @@ export function keepLetters(
  * That letters say otherwise now under the number that they had: they may have been sent, though 函.yaml does not call them
  * issued. Of those that it does the files stay, which is told elsewhere.
  */
-export function tellRenewed(last: LastLetters | undefined, { renewed }: Pick<LettersPlan, 'renewed'>) {
+export function tellRenewed(
+  last: LastLetters | undefined,
+  { renewed }: Pick<LettersPlan, 'renewed'>,
+  { genre }: Pick<AboutLetters, 'genre'>,
+) {
   if (last?.issued || renewed.length === 0) return []
-  const message = `有文号的 ${renewed.length} 份与上次做的不同，已经发出的要重发：${nameSome(renewed, 40)}`
+  const message = `有文号的${genre} ${renewed.length} 份与上次做的不同，已经发出的要重发：${nameSome(renewed, 40)}`
   const hint = '发出以后在 函.yaml 写上“状态: 印发”，再运行一次 letters，原文件就不再改动。'
   return [warning('letter-renewed', message, null, hint)]
 }

@@ -70,7 +70,7 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
   const partial = request.only.length > 0 || failed.length > 0
   const recorded =
     whole && entries.length > 0 ? keepLetters({ host, about, last, entries, subfolder, partial }, request) : undefined
-  diagnostics.push(...(recorded?.diagnostics ?? []), ...(recorded?.ok ? tellRenewed(last, recorded.value) : []))
+  diagnostics.push(...(recorded?.diagnostics ?? []), ...(recorded?.ok ? tellRenewed(last, recorded.value, about) : []))
   if (whole) {
     const outputs = await writeOutputs({ about, entries, failed, folder: target, volumes }, request)
     diagnostics.push(...outputs.diagnostics)
