@@ -23,6 +23,8 @@ export interface KnownWords extends TableContext {
   readonly nearIndicator: (words: string) => string | undefined
 }
 
+const CHANGE = /同比|环比|增[减长幅速]|降幅|变化/u
+
 /** What the data of a year have names for. */
 export function knownWords({ places, indicators, figures, facts }: Dataset): KnownWords {
   const ofPlaces = new Map(
@@ -44,7 +46,9 @@ export function knownWords({ places, indicators, figures, facts }: Dataset): Kno
     },
     nearIndicator: (words) => {
       const name = bareName(splitUnit(words).words)
-      return ofIndicators.has(name) ? undefined : nearestName(name, ofIndicators)
+      const near = ofIndicators.has(name) ? undefined : nearestName(name, ofIndicators)
+      // 浓度同比 is no slip of 浓度.
+      return near && CHANGE.test(name) && !CHANGE.test(near) ? undefined : near
     },
   }
 }

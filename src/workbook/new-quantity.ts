@@ -101,10 +101,10 @@ function doubts({ at }: Entry, now: Quantity, old: Quantity, assumed: boolean): 
   const change = `原来是 ${before}，现在是 ${after}`
   if (!sameUnit(now.unit, old.unit) || now.scale !== old.scale)
     ask('import-unit', `单位变了：${change}`, '印出的单位也会跟着变，请核对。')
-  if (size.apart(TEN)) ask('import-size', `与原来相差十倍以上：${change}`, '请核对单位和小数点。')
   if (size.vanished) ask('import-size', change, '请核对；没有要改的，请把这一格空着。')
   if (size.counted && isBelowZero(now) !== isBelowZero(old))
     ask('import-size', `正负变了：${change}`, '请核对是不是漏了或者多了负号。')
+  else if (size.apart(TEN)) ask('import-size', `与原来相差十倍以上：${change}`, '请核对单位和小数点。')
   if (isExact(now) && !isExact(old)) {
     const message = `原来是“${before}”，现在是“${after}”`
     ask('import-form', message, '要写近、余、超，请在单元格里写全，例如：近5400人。')

@@ -159,6 +159,19 @@ describe('columns below a head', () => {
     },
   )
 
+  test('of a change are not taken for a slip of what changes', async () => {
+    const told = async (head: string) => {
+      const rows = [
+        ['地区', '青年见习', head],
+        ['吉林市', '940人', '5.2'],
+      ]
+      const { diagnostics } = await imported(rows)
+      return diagnostics.map(({ severity, hint }) => `${severity} ${hint}`)
+    }
+    expect(await told('青年见习生')).toEqual(['warning 是不是“青年见习”？'])
+    expect(await told('青年见习同比（%）')).toEqual([expect.stringMatching(/^note 要导入的，表头请写/u)])
+  })
+
   test('of this year, whose own words are none of ours, leave those of the last one unread', async () => {
     const rows = [
       ['指标', '本年', '上年同期'],

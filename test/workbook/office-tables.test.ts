@@ -390,6 +390,10 @@ describe('tables as offices make them', () => {
   test('ten times as much is asked about', async () => {
     expect((await table(['名称', '完成'], ['一次性扩岗补助资金', '269610万元'])).codes).toEqual(['import-size'])
     expect((await table(['名称', '完成'], ['劳务经纪人', '0'])).codes).toEqual(['import-size'])
+    // A sign that turned is asked about once, however far the two are apart.
+    expect((await table(['名称', '完成'], ['一次性扩岗补助资金', '-261万元'])).messages).toEqual([
+      expect.stringContaining('正负变了'),
+    ])
   })
 
   test('a number without a unit that only another unit explains is refused; with its unit it is taken', async () => {
