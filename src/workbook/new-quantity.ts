@@ -71,18 +71,19 @@ export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> 
 
   const text = formatFigure(score)
   if (!old || old.digits === '') return outcome({ text, quantity: score, same: false })
-  const same = text === formatFigure(old) || (part !== '更正' && saysTheSame(score, old, amount.hasUnit))
+  const same = text === formatFigure(old) || (part !== '更正' && saysTheSame(score, old, amount))
   const doubtful = same || wanted.computed ? [] : doubts(entry, score, old, needsUnit)
   return outcome({ text, quantity: score, same }, doubtful)
 }
 
 /** A table may write the same number in another scale, without its 近, or with fewer zeros. */
-function saysTheSame(now: Quantity, old: Quantity, hasUnit: boolean): boolean {
+function saysTheSame(now: Quantity, old: Quantity, { hasUnit, ownUnit }: Entry['amount']): boolean {
   const [value, before] = [exactOf(now), exactOf(old)]
   if (!value || !before || compare(value, before) !== 0 || !sameUnit(now.unit, old.unit)) return false
   if (!isExact(now) && isExact(old)) return false
-  // 25.1万人 for 25.10万人 is a wish where it is typed so, and nothing where a number has lost its zero.
-  return !hasUnit || now.scale !== old.scale || now.digits === old.digits
+  // 25.1万人 for 25.10万人 is a wish where it is typed so, and nothing where a number has lost its zero, 89 below （%）.
+  const lostZeros = !ownUnit && now.digits.length < old.digits.length
+  return !hasUnit || lostZeros || now.scale !== old.scale || now.digits === old.digits
 }
 
 const TEN = whole(10)

@@ -10,6 +10,8 @@ export interface Amount {
   readonly text: string
   /** Whether the cell, or its column, says a unit. */
   readonly hasUnit: boolean
+  /** Whether the cell itself says it. */
+  readonly ownUnit: boolean
   /** What the cell stores, where it shows fewer digits. */
   readonly unrounded: string | null
 }
@@ -88,12 +90,12 @@ function withUnit(text: string, unit: string, unrounded: string | null): Outcome
   // 0.094万 below 完成（人） counts people; below 完成（万人） it says 万 for itself.
   const bare =
     /^[^\d]*[\d.]+[余多]?$/.test(text) || (/^(?!$|[万亿])/.test(unit) && /\d[余多]?(?:万亿?|亿)[余多]?$/.test(text))
-  if (!bare || unit === '') return outcome({ text, hasUnit: !bare, unrounded })
+  if (!bare || unit === '') return outcome({ text, hasUnit: !bare, ownUnit: !bare, unrounded })
   if (!isUnit(unit)) {
     const hint = '请只用“万”“亿”，例如：万人、亿元、个；千元、百万元的，请把数换算成元、万元。'
     return fail(error('cell-malformed', `单位的写法不对：“${unit}”`, null, hint))
   }
-  return outcome({ text: text + unit, hasUnit: true, unrounded })
+  return outcome({ text: text + unit, hasUnit: true, ownUnit: false, unrounded })
 }
 
 /** A longer text is no figure. */

@@ -387,6 +387,21 @@ describe('tables as offices make them', () => {
     expect(codes.sort()).toEqual(['cell-rounded', 'import-form', 'import-unit'])
   })
 
+  test('a number that has lost its last zero is the same; one that shows it, or is typed without it, is not', async () => {
+    const file = 'data/2022/指标.yaml'
+    const files = { ...smallWorkspace, [file]: (smallWorkspace[file] ?? '').replace('25.17万人', '25.10万人') }
+    const becomes = async (cell: MadeCell, head = '完成（万人）') => {
+      const rows = [
+        ['名称', head],
+        ['城镇新增就业', cell],
+      ]
+      return (await importSheets([{ rows }], { files })).changes
+    }
+    expect(await becomes(25.1)).toEqual([])
+    expect(await becomes({ stored: '25.1', format: '0.000' })).toEqual(['城镇新增就业: 25.10万人 → 25.100万人'])
+    expect(await becomes('25.1万人', '完成')).toEqual(['城镇新增就业: 25.10万人 → 25.1万人'])
+  })
+
   test('ten times as much is asked about', async () => {
     expect((await table(['名称', '完成'], ['一次性扩岗补助资金', '269610万元'])).codes).toEqual(['import-size'])
     expect((await table(['名称', '完成'], ['劳务经纪人', '0'])).codes).toEqual(['import-size'])
