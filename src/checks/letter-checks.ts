@@ -18,7 +18,6 @@ export const letterChecks: { readonly one: readonly Check[]; readonly across: re
   one: [
     checks.typedDigits,
     checks.numbersInWords,
-    checks.pendingText,
     checks.figureWording,
     checks.figureParts,
     checks.rankingWords,
@@ -30,6 +29,7 @@ export const letterChecks: { readonly one: readonly Check[]; readonly across: re
     checks.brackets,
   ],
   across: [
+    checks.pendingText,
     checks.partOfYear,
     checks.periods,
     checks.repeatedSentences,
