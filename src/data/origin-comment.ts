@@ -94,7 +94,10 @@ const valueAt = (line: string, { column, length }: Pick<SourcePlace, 'column' | 
   [...line].slice(column - 1, column - 1 + length).join('')
 
 const isTypedOver = (origin: WorkbookOrigin, value: string): origin is WorkbookOrigin & { readonly value: string } =>
-  origin.value !== null && value !== '' && value !== origin.value
+  origin.value !== null && value !== '' && withoutZeros(value) !== withoutZeros(origin.value)
+
+/** 89.0% and 89% are one number: the zero is for the print. */
+const withoutZeros = (value: string): string => value.replace(/(\.\d*?)0+(?!\d)/u, '$1').replace(/\.(?!\d)/u, '')
 
 /** The key of a value that shares its line with others, `{计划: 2.3万人, 完成: 2.5万人}`; null when it stands alone. */
 export function flowKey(line: string, column: number): string | null {

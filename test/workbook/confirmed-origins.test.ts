@@ -65,3 +65,12 @@ describe('a number that was typed over after its import, and that another workbo
     expect({ codes, confirmed, written: [...after.files.keys()] }).toEqual({ codes: [], confirmed: [], written: [] })
   })
 })
+
+test('a zero at the end of a number, put in for the print or taken away, is no other number', () => {
+  const said = (value: string, imported: string) =>
+    told(figures, `数字:\n  甲: ${value}  # 来自 旧.xlsx 全省!B7=${imported}\n`)
+  expect(said('89.0%', '89%')).toEqual([])
+  expect(said('25.1万人', '25.10万人')).toEqual([])
+  expect(said('250人', '25人')).toEqual(['origin-changed'])
+  expect(said('25.01万人', '25.1万人')).toEqual(['origin-changed'])
+})
