@@ -96,6 +96,7 @@ import { statedShares } from './wording/stated-shares.js'
 import { statedSums } from './wording/stated-sums.js'
 import { statedTotals } from './wording/stated-totals.js'
 import { typedDigits } from './wording/typed-digits.js'
+import { unevenDecimals } from './wording/uneven-decimals.js'
 import { whoseFigures } from './wording/whose-figures.js'
 
 /** Every check, in the order of its report. A new check is a file and a row. */
@@ -165,6 +166,7 @@ export const checks = {
   whoseFigures,
   lowerAreas,
   columnHeads,
+  unevenDecimals,
   statedRanks,
   shortRankings,
   snippets,

@@ -167,6 +167,7 @@ export const codes = {
   'term-inconsistent': { exit: 1, meaning: '同一个意思用了不同的词。' },
   'label-inconsistent': { exit: 1, meaning: '同一项指标前后叫法不同。' },
   'unit-inconsistent': { exit: 1, meaning: '同一事项用了不同的单位。' },
+  'decimals-uneven': { exit: 1, meaning: '表里同一栏的数，小数位数不一样。' },
   'unit-repeated': { exit: 1, meaning: '数字后面又写了一次单位。' },
   'unit-unusual': { exit: 1, meaning: '单位不在常用单位之列，或与所数的东西不合。' },
   'period-mismatch': { exit: 1, meaning: '文中、标题里的时段（上半年、全年）不是数字的时段。' },

@@ -72,7 +72,7 @@ function withoutScore(report: PlaceReport, pending: boolean): UnrankedPlace {
 function unlikeSums(reports: readonly PlaceReport[]): readonly FigureFinding[] {
   const compared = reports.flatMap((report) => {
     const { place, score } = report
-    const value = scoreTotal(report)
+    const value = score && scoreTotal(report)
     if (!score || !value) return []
     const figure = declaredFigure({ name: overallName(place, '综合得分'), scope: place }, score)
     return [compareDeclared({ figure, value, severity: 'warning' })]
