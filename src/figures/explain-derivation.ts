@@ -1,6 +1,6 @@
 import type { Figure } from './figure.js'
 import type { FigureBook } from './figure-book.js'
-import { ownName } from './figure-names.js'
+import { ownName, reportedIn } from './figure-names.js'
 import { formatFigure } from './format-figure.js'
 import { exactForm, formOf, quantityOf } from './measure.js'
 
@@ -33,7 +33,7 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
     if (kind === 'sum') return parts.length > MOST_PARTS ? shortened(parts) : parts.join('＋')
     if (kind === 'growth' || kind === 'change') return `（${a}－${b}）÷${b}`
     if (kind === 'decline') return `（${b}－${a}）÷${b}`
-    return kind === 'rank' ? `按${a}排名` : `${a}÷${b}`
+    return kind === 'rank' ? `按${a}${isLeastFirst(figure, book) ? '由小到大' : ''}排名` : `${a}÷${b}`
   }
   const parts = operands.map((name) => book.find(name, null))
   const report = kind === 'sum' ? reportOf(parts) : ''
@@ -44,6 +44,13 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
   const result = unstated ? '' : inFull(figure, MORE_DIGITS)
   const formula = write(operands)
   return { formula, brief: report ? `各地“${report}”相加` : formula, values: write(texts), result }
+}
+
+/** Whether a position is in a ranking that has the least in front. */
+function isLeastFirst(position: Figure, { indicators, overall }: FigureBook): boolean {
+  const own = reportedIn(position)
+  const ranking = own?.part === '名次' ? indicators.get(own.indicator)?.ranking : overall
+  return ranking?.rule.order === '升序'
 }
 
 /** What a sum takes from each of several places (上报/城镇新增就业/完成); empty when it adds anything else. */

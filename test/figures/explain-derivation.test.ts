@@ -30,3 +30,17 @@ test('of a longer sum the first eleven, the last and the number of all are told'
   expect(parts).toEqual([...names.slice(0, 11), '……', '项13（共13项）'])
   expect(summands.slice(-3)).toEqual(['11个', '……', '13个（共13项）'])
 })
+
+test('of a position it is told by what the places are ranked, and whether the least stands first', () => {
+  const explained = (order: string) => {
+    const host = changedWorkspace([
+      { file: 'data/2023-示例/指标.yaml', replace: '  - 名称: 青年见习\n', by: `  - 名称: 青年见习\n${order}` },
+    ])
+    const work = composeDocument({ host, folder: '2023-示例', template: '通报' })
+    const { figures } = work.ok ? work.value : {}
+    const position = figures?.find('长春市/上报/青年见习/名次', null)
+    return position && figures && explainDerivation(position, figures)?.formula
+  }
+  expect(explained('')).toBe('按长春市/上报/青年见习/完成率排名')
+  expect(explained('    次序: 升序\n')).toBe('按长春市/上报/青年见习/完成率由小到大排名')
+})

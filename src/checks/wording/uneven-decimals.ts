@@ -2,6 +2,7 @@ import { nameSome } from '../../diagnostics/name-some.js'
 import { isFigure } from '../../document/inline.js'
 import { inlineSpots, type Passage, spotText } from '../../document/passages.js'
 import type { FigureBook } from '../../figures/figure-book.js'
+import { reportedIn } from '../../figures/figure-names.js'
 import { groupBy } from '../../keyed/group-by.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
@@ -43,15 +44,13 @@ function unevenAmong(rates: readonly ReportedRate[]): readonly Finding[] {
   return cells.slice(0, 1).map(({ spot }) => finding('decimals-uneven', 'warning', message, { spot, hint }))
 }
 
-const REPORTED = /\/上报\/(.+)\/完成$/u
-
 function ratesIn(cell: Passage, figures: FigureBook): readonly ReportedRate[] {
   const [only, ...others] = cell.inlines
   if (!only || others.length > 0 || !isFigure(only)) return []
-  const indicator = REPORTED.exec(only.name)?.[1]
+  const { indicator, part } = reportedIn(only) ?? {}
   const { unit = '', digits = '' } = figures.find(only.name, null)?.quantity ?? {}
   const isRate = unit === '%' || unit.includes('/')
   // 100% and 0% are exact.
-  if (indicator === undefined || !isRate || /^(?:|0|100)$/u.test(digits)) return []
+  if (indicator === undefined || part !== '完成' || !isRate || /^(?:|0|100)$/u.test(digits)) return []
   return [{ cell, indicator, decimals: /\.(\d+)/u.exec(digits)?.[1]?.length ?? 0 }]
 }
