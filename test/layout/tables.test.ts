@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Table } from '../../src/document/element.js'
-import { numberIndents } from '../../src/layout/align-numbers.js'
+import { numberIndents, slashedAmount } from '../../src/layout/align-numbers.js'
 import { attachmentSheet } from '../../src/layout/attachment-sheet.js'
 import { cellPadding } from '../../src/layout/column-demands.js'
 import { sheets } from '../../src/layout/geometry.js'
@@ -90,6 +90,11 @@ describe('the columns of a table', () => {
       const block = table({ header: ['地区', ...heads], rows: [['某某县', ...heads.map(() => '27.4')]] })
       const printed = pagesWith(block, '表', 'turned').flatMap(texts).map(wordsOf)
       expect(printed.filter((words) => words === '（微克/立方米）')).toHaveLength(6)
+    })
+
+    test('are those of a number, or of one that became another: no words are set apart from the unit behind them', () => {
+      expect(slashedAmount('27.4 27.5微克/立方米')).toEqual({ number: '27.4 27.5', unit: '微克/立方米' })
+      expect(slashedAmount('平均 27.5微克/立方米')).toBeUndefined()
     })
 
     test('are turned rather than set so small upright', () => {

@@ -538,12 +538,19 @@ describe('a letter includes its place in a list that has it, and only there', ()
   })
   test('nothing is held against a list that is open, or that the data do not cut there', () => {
     const sentence = '通报对{{其他.得分名称}}排序{{综合前几名}}的单位（含{{本地.称呼}}）给予倾斜。'
-    const result = letter('{{本地.结果待补}}\n{{else}}', `${sentence}\n{{else}}`)
-    const open = [unlisted, result, { file: indicators, replace: list, by: '综合排名: 待补' }]
+    const pending = letter('{{本地.结果待补}}\n{{else}}', `${sentence}\n{{else}}`)
+    const open = [unlisted, pending, { file: indicators, replace: list, by: '综合排名: 待补' }]
     const made = lettersOf(open, '2022', ['松原市'])
     expect(made.ok ? made.value.flatMap(paragraphsOf).join() : '').toContain('前四名的单位（含你市）')
     expect(of('松原市', ...open)).toEqual([])
     expect(of('松原市', unlisted, letter(silent, `${sentence}${silent}`))).toHaveLength(1)
+    // What the notice says itself is quoted.
+    const result = {
+      file: 'data/2022/片段/结果应用.md',
+      replace: '在{{奖励年度}}',
+      by: '即综合得分{{综合前几名}}的单位（含松原市），在{{奖励年度}}',
+    }
+    expect(of('松原市', unlisted, result)).toEqual([])
     const typed = sentence.replace('{{综合前几名}}', '靠前')
     expect(of('松原市', unlisted, letter(silent, `${typed}${silent}`))).toEqual([])
   })

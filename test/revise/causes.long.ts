@@ -44,6 +44,18 @@ test('an {{else}} is the cause of what it governs', () => {
   expect(lines[52]).toBe('{{else}}')
   expect(effectOf([{ file: 'templates/摘录函.hbs', content }], Y).diagnostics.map(({ code }) => code)).toEqual([])
 })
+test('and a block beside it, of whose line only words were changed, is none', () => {
+  const lines = textOf('templates/摘录函.hbs').split('\n')
+  const content = lines
+    .filter((_, index) => index !== 52)
+    .join('\n')
+    .replace('综合得分排序{{#if', '综合得分排名{{#if')
+  const { effect } = effectOf([{ file: 'templates/摘录函.hbs', content }], Y)
+  const causes = effect.documents.flatMap(({ sentences }) =>
+    sentences.flatMap((each) => ([...each.causes].some(({ old }) => old?.text === '{{else}}') ? each.causes.size : [])),
+  )
+  expect(new Set(causes)).toEqual(new Set([1]))
+})
 test('表述 taken away is the cause of the name in its place', () => {
   const content = textOf('data/2022/指标.yaml').replace('    表述: 残疾人职业技能培训和创业培训\n', '')
   expect(

@@ -181,3 +181,16 @@ test('who issued jointly corrects jointly: all sign, and the title names them', 
   const written = { file: 'templates/更正函.hbs', replace: "署名: '{{发文机关}}'", by: `署名: [${short.join(', ')}]` }
   expect(signed(written).names).toEqual(short)
 })
+
+test('the others sign behind the leading organ alone, under whichever name it issued', () => {
+  const signed = (issuers: string, own: string) => {
+    const joint = { file: 'templates/通报.hbs', replace: "署名: '{{发文机关}}'", by: `署名: [${issuers}]` }
+    const template = { file: 'templates/更正函.hbs', replace: "署名: '{{发文机关}}'", by: `署名: ${own}` }
+    const before = changedYear([joint], '2022').version.notice
+    const letter = correctionLetter(before, changedYear([joint, figure, template], '2022').version, null)
+    const passages = letter.ok && letter.value ? passagesOf(letter.value.document) : []
+    return passages.filter(({ kind }) => kind === 'issuing-organs').map(({ text }) => text)
+  }
+  expect(signed('吉林省政府, 吉林省财政厅', "'{{发文机关}}'")).toEqual(['吉林省人民政府', '吉林省财政厅'])
+  expect(signed("'{{发文机关}}', 吉林省财政厅", '吉林省人民政府办公厅')).toEqual(['吉林省人民政府办公厅'])
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { importSheets } from './import-case.js'
 import type { MadeCell, MadeSheet } from './make-workbook.js'
+import { smallWorkspace } from './small-workspace.js'
 
 type Rows = readonly (readonly MadeCell[])[]
 
@@ -169,6 +170,16 @@ describe('columns below a head', () => {
       return diagnostics.map(({ severity, hint }) => `${severity} ${hint}`)
     }
     expect(await told('青年见习生')).toEqual(['warning 是不是“青年见习”？'])
+    // A growth that is an indicator may be misspelt like any other.
+    const files = Object.fromEntries(
+      Object.entries(smallWorkspace).map(([file, text]) => [file, text.replaceAll('青年见习', '见习增速')]),
+    )
+    const rows = [
+      ['地区', '城镇新增就业', '见习增速度'],
+      ['吉林市', '9万人', '940人'],
+    ]
+    const { diagnostics } = await importSheets([{ rows }], { folder: '2023', file: '吉林市.xlsx', files })
+    expect(diagnostics.map(({ hint }) => hint)).toContain('是不是“见习增速”？')
     expect(await told('青年见习同比（%）')).toEqual([expect.stringMatching(/^note 要导入的，表头请写/u)])
   })
 
