@@ -27,6 +27,8 @@ export interface NoticeIndex {
   readonly commended: Commended | null
   /** The files of snippets and highlights: what comes from them is quoted. */
   readonly snippetFiles: ReadonlySet<string>
+  /** Whose highlight a file is. */
+  readonly highlightFiles: ReadonlyMap<string, Place>
   /** Names of the data, which are quoted as such wherever they stand: indicators, figures, places, 专名. */
   readonly wordings: ReadonlySet<string>
   /** Finds every way to name a place. */
@@ -76,6 +78,7 @@ export function indexNotice(
       ...ofPlaces,
     ]),
     snippetFiles: new Set([...snippets, ...highlights].map(({ file }) => file)),
+    highlightFiles: new Map(highlights.map(({ file, place }) => [file, place])),
     names,
     organs: ofProvince,
     places: new Map(places.map((place) => [place.name.value, place])),

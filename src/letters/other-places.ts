@@ -8,12 +8,28 @@ import { lastYearName, placeName } from '../figures/figure-names.js'
 import { countedAs } from '../figures/measure.js'
 import type { NoticeIndex } from './notice-index.js'
 import { type NamedPlace, namesOf } from './place-names.js'
-import { inside } from './quotations.js'
+import { inside, snippetSpots } from './quotations.js'
+
+/** The highlights of other places. They need not name the place, nor have a figure. */
+export function otherHighlights(
+  place: Place,
+  { highlightFiles }: NoticeIndex,
+  passages: readonly Passage[],
+): readonly Finding[] {
+  return passages.flatMap((passage) =>
+    snippetSpots(passage, highlightFiles).flatMap((spot) => {
+      const other = highlightFiles.get(spot.file)
+      if (!other || other === place) return []
+      const message = `给${place.name.value}的函里印了${other.name.value}的亮点`
+      return finding('letter-other-place', 'error', message, { spot, hint: '请在模板里用 {{本地.亮点}}。' })
+    }),
+  )
+}
 
 /** Names of other places. In a quotation it is the notice's own word, so it is only shown to the clerk. */
 export function otherNames(
   place: Place,
-  { names, organs }: NoticeIndex,
+  { highlightFiles, names, organs }: NoticeIndex,
   passages: readonly Passage[],
   quotations: readonly Spot[],
 ): readonly Finding[] {
@@ -24,6 +40,8 @@ export function otherNames(
     if (named.every(({ place: other }) => other === place)) return []
     const ours = own.flatMap((name) => [...startsOf(name, text)].map((start): NamedPlace => ({ name, start, place })))
     const taken: Spot[] = []
+    // Whose highlight it is has been told.
+    const foreign = snippetSpots(passage, highlightFiles).filter(({ file }) => highlightFiles.get(file) !== place)
     // The longest names first, its own before another's: 长白山 holds no 白山, be it of this place or of another.
     return [...ours, ...named]
       .toSorted((a, b) => b.name.length - a.name.length || a.start - b.start)
@@ -31,7 +49,7 @@ export function otherNames(
         const spot = spotAt(passage, start, name)
         if (taken.some((each) => each.start < spot.end && spot.start < each.end)) return []
         taken.push(spot)
-        if (other === place) return []
+        if (other === place || foreign.some((each) => inside(spot, each))) return []
         const cited = quotations.some((each) => inside(spot, each))
         const message = `给${place.name.value}的函里出现了别的地方：“${name}”`
         const advice = cited ? '这是引用的原文，请核对能否发给这个地方' : '一份函只写一个地方，请改模板'

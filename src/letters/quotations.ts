@@ -21,16 +21,21 @@ export function quotationsOf(passages: readonly Passage[], snippetFiles: Readonl
   })
 }
 
-/** The stretches of a passage that come from one file each. */
-function snippetSpots(passage: Passage, files: ReadonlySet<string>): readonly Spot[] {
-  const found: Spot[] = []
+/** A stretch that comes from one file. */
+interface SnippetSpot extends Spot {
+  readonly file: string
+}
+
+/** The stretches of a passage that come from one of these files each. */
+export function snippetSpots(passage: Passage, files: Pick<ReadonlySet<string>, 'has'>): readonly SnippetSpot[] {
+  const found: SnippetSpot[] = []
   let last = ''
   for (const { inline, spot } of inlineSpots(passage)) {
     const file = inline.at?.file ?? ''
     const before = found.at(-1)
     if (files.has(file)) {
       if (before && file === last) found.splice(-1, 1, { ...before, end: spot.end })
-      else found.push(spot)
+      else found.push({ ...spot, file })
     }
     last = file
   }

@@ -4,7 +4,7 @@ import { inlineSpots, type Passage, passagesOf, type Spot, spotText } from '../d
 import { verifyCommendation } from './commendation.js'
 import type { LetterToVerify } from './letter-to-verify.js'
 import type { NoticeIndex } from './notice-index.js'
-import { otherFigures, otherNames } from './other-places.js'
+import { otherFigures, otherHighlights, otherNames } from './other-places.js'
 import { inside, isMarked, quotationsOf } from './quotations.js'
 import { verifyCitation } from './verify-citation.js'
 import { verifyInclusion } from './verify-inclusion.js'
@@ -27,6 +27,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
     ...verifyCommendation({ place, letter: work.dataset.letter, commended: index.commended }, passages, quotations),
     ...verifyIssuedRanks(work),
     ...verifyIssuedFigures(work, passages, quotations),
+    ...otherHighlights(place, index, passages),
     ...otherNames(place, index, passages, quotations),
     ...otherFigures(place, index, figures, passages),
   ]

@@ -370,7 +370,14 @@ describe('a letter is of one place', () => {
   test('the highlights of all places', () => {
     const found = changed({ replace: highlight, by: '{{#each 地方}}\n{{亮点}}\n\n{{/each}}' })
     expect(found.filter((each) => each.startsWith('letter-other-figure')).length).toBeGreaterThan(10)
-    expect(found).toContain('letter-other-place 给松原市的函里出现了别的地方：“长白山保护开发区”')
+    expect(found).toContain('letter-other-place 给松原市的函里印了长白山保护开发区的亮点')
+  })
+  test('a highlight that names no place and has no figure', () => {
+    const bare = { file: 'data/2022/亮点/长春市.md', content: '坚持把就业摆在突出位置，推动机制落地见效。\n' }
+    const leak = { file: template, replace: highlight, by: '{{#each 地方}}\n{{亮点}}\n\n{{/each}}' }
+    const result = lettersOf([bare, leak], '2022', ['松原市'])
+    const found = result.diagnostics.filter(({ message }) => message === '给松原市的函里印了长春市的亮点')
+    expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['error letter-other-place'])
   })
   test('a figure of another place', () => {
     expect(changed({ replace: highlight, by: `${highlight}\n\n提供岗位{{数 "吉林市/提供岗位"}}。` })).toEqual([
