@@ -65,8 +65,8 @@ function* startsOf(name: string, text: string): Generator<number> {
 }
 
 /**
- * Figures that are another place's, unless this one has the same: under that name, where it has one of the name, else the
- * same number of the same unit (3个 is no 3场). 近 and 余 depend on the sentence.
+ * Figures that are another place's, unless this one has the same number of the same unit (3个 is no 3场) under that name;
+ * under another name it is so by chance. 近 and 余 depend on the sentence.
  */
 export function otherFigures(
   place: Place,
@@ -76,7 +76,6 @@ export function otherFigures(
 ): readonly Finding[] {
   const own = [...(ownFigures.get(place) ?? []), ...figures.reported(place)]
   const byName = new Map(own.map((figure) => [figure.name.slice(placeName(place, '').length), figure]))
-  const numbers = new Set(own.map(({ quantity }) => numberOf(quantity)))
   return passages.flatMap((passage) =>
     [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
       // Digits that are no figure (years, numbers of documents) belong to nobody; typed ones have a check of their own.
@@ -84,9 +83,8 @@ export function otherFigures(
       const figure = figures.find(inline.name, null)
       const other = figure && ownerOf(figure, places, figures)
       if (!other || other === place || figure.quantity.digits === '') return []
-      const number = numberOf(figure.quantity)
       const same = byName.get(inline.name.slice(placeName(other, '').length))
-      if (same ? numberOf(same.quantity) === number : numbers.has(number)) return []
+      if (same && numberOf(same.quantity) === numberOf(figure.quantity)) return []
       const message = `给${place.name.value}的函里出现了${other.name.value}的数字：“${inline.text}”`
       // The mistake is where the figure is named; the other place has reported it rightly.
       const hint = '一份函只写一个地方，请改模板或亮点。'
