@@ -4,8 +4,8 @@ import { editionsFolder } from './edition-files.js'
 
 /** A host that remembers what was read through it: the inputs of whatever is made with it. Records are none. */
 export interface RecordingHost extends Host {
-  /** Every file that was read, by workspace path, in the order of the paths. */
-  inputs(): ReadonlyMap<string, Uint8Array>
+  /** Every file that was read, or is as this run will leave it, by workspace path, in the order of the paths. */
+  inputs(left?: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, Uint8Array>
 }
 
 /** Looks at the same workspace, and takes note. */
@@ -20,6 +20,6 @@ export function recordingHost(host: Host): RecordingHost {
     ...host,
     readBytes,
     readText: textReader(readBytes),
-    inputs: () => new Map([...read].sort(([a], [b]) => (a < b ? -1 : 1))),
+    inputs: (left = new Map()) => new Map([...new Map([...read, ...left])].sort(([a], [b]) => (a < b ? -1 : 1))),
   }
 }

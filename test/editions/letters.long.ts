@@ -1,4 +1,4 @@
-import { statSync, utimesSync } from 'node:fs'
+import { rmSync, statSync, utimesSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { checksum } from '../../src/editions/checksum.js'
@@ -141,6 +141,16 @@ describe('the record of a run of letters', () => {
     expect(inputs.ok && new TextDecoder().decode(inputs.value.get('data/台账.yaml'))).toBe(
       office.text('data/台账.yaml'),
     )
+  })
+
+  test('where there was no ledger, it stands among them as in any later run', async () => {
+    rmSync(office.path('data/台账.yaml'))
+    const bytes = () => office.text('data/版次/2022/摘录函/第1版.jsonl')
+    expect((await letters('--reserve')).exit).toBe(0)
+    const first = bytes()
+    rmSync(office.path('data/版次'), { recursive: true })
+    expect((await letters()).exit).toBe(0)
+    expect(bytes()).toBe(first)
   })
 
   test('a dry run leaves none', async () => {

@@ -40,9 +40,9 @@ export function keepLetters(
   request: Request,
 ): Outcome<Omit<LettersPlan, 'kept' | 'archives'>> {
   const { document, state, issued, fonts, places, ledgerText } = about
-  const inputs = new Map(host.inputs())
   // Numbers that were given out in this run stand in the ledger by now.
-  if (ledgerText !== null) inputs.set(ledgerFile, new TextEncoder().encode(ledgerText))
+  const ledger = ledgerText === null ? [] : [[ledgerFile, new TextEncoder().encode(ledgerText)] as const]
+  const inputs = host.inputs(new Map(ledger))
   const made: MadeLetters = {
     ...{ document, title: lettersTitle(about), folder: subfolder, program: version, inputs },
     ...{ fonts, state, issued, partial, places },
