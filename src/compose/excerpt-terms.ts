@@ -3,6 +3,7 @@ import type { Facts, LetterFacts } from '../data/facts.js'
 import { highlightOf } from '../data/of-place.js'
 import { rankingName } from '../data/ranking-name.js'
 import type { Sourced } from '../data/sourced.js'
+import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { value } from '../document/inline.js'
 import type { Cited } from '../document/issuers.js'
 import { chineseNumeral } from '../figures/chinese-numeral.js'
@@ -122,7 +123,7 @@ export const ownBasisName = (place: Place): string => placeName(place, '单项�
 export function ownBasis({ indicators }: Dataset, figures: FigureBook, place: Place): string | null {
   const listing = indicators.filter(({ name }) => {
     const { ranking } = figures.indicators.get(name.value) ?? {}
-    return isOpen(ranking) || printedPosition(ranking, place) !== null
+    return openAt(ranking, place) !== undefined || printedPosition(ranking, place) !== null
   })
   return rankingBasis({ indicators: listing }, figures)
 }
@@ -132,19 +133,21 @@ export const formFor = ({ forms }: Pick<LetterFacts, 'forms'>, name: Sourced<str
   forms.get([...name.value].at(-1) ?? '') ?? name
 
 /**
- * What a letter restates of a ranking, under the name of the position; undefined where the place is not listed. One that is
- * still 待补 lists nobody, and nobody can be told yet that he is not in it.
+ * What a letter restates of a ranking, under the name of the position; undefined where the place is not listed. While that
+ * is open, nobody can be told yet that he is not in it.
  */
 function positionTerms(ranking: RankingResult | null | undefined, place: Place, name: string) {
-  if (isOpen(ranking)) return { position: value(pendingText, name, { origin: ranking.printed.at }), tie: null }
+  const open = openAt(ranking, place)
+  if (open) return { position: value(pendingText, name, { origin: open }), tie: null }
   const found = printedPosition(ranking, place)
   if (!found) return undefined
   const position = value(chineseNumeral(found.position), name, { origin: found.at })
   return { position, tie: found.tied ? value('并列', '并列') : null }
 }
 
-const isOpen = (ranking: RankingResult | null | undefined): ranking is RankingResult =>
-  ranking?.printed.groups.length === 0
+/** Where a ranking has the 待补 that leaves open whether it lists a place: all of it, or what the place has to report. */
+const openAt = (ranking: RankingResult | null | undefined, place: Place): SourcePlace | undefined =>
+  ranking?.open.get(place) ?? (ranking?.printed.groups.length === 0 ? ranking.printed.at : undefined)
 
 /**
  * 【待补】 as long as nobody knows whether the place is praised, and among whom: the overall ranking decides; where it does
@@ -154,6 +157,10 @@ function openResult(dataset: Dataset, figures: FigureBook, place: Place): Term {
   const single = dataset.indicators.map(({ name }) => figures.indicators.get(name.value)?.ranking)
   const isListed = (ranking: RankingResult | null | undefined) => printedPosition(ranking, place) !== null
   const decided = isListed(figures.overall) || single.some(isListed)
-  const open = isOpen(figures.overall) ? figures.overall : decided ? undefined : single.find(isOpen)
-  return open ? value(pendingText, rankingName(open.indicator), { origin: open.printed.at }) : null
+  const deciding = decided ? [figures.overall] : [figures.overall, ...single]
+  for (const ranking of deciding) {
+    const open = openAt(ranking, place)
+    if (ranking && open) return value(pendingText, rankingName(ranking.indicator), { origin: open })
+  }
+  return null
 }

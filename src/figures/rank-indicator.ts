@@ -80,15 +80,17 @@ export function makeRanking(material: Material): Ranked {
   const { indicator, rule, declared, at, candidates, unranked, form } = material
   const name = rankingName(indicator)
   const upsideDown = worstFirst(name, rule, at)
+  const isSettled = declared !== null && declared.groups.length > 0
+  const open = new Map(isSettled ? [] : unranked.flatMap((each) => (each.pending ? [[each.place, each.at]] : [])))
   if (candidates.length === 0) {
     if (declared) {
-      const ranking = { indicator, rule, printed: declared, ranked: [], unranked } as const
+      const ranking = { indicator, rule, printed: declared, ranked: [], unranked, open } as const
       return { ranking, findings: upsideDown }
     }
     if (unranked.length === 0) return { ranking: null, findings: [] }
     // Nothing has come in yet: the ranking is 待补, as its figures are.
     if (unranked.some(({ pending }) => pending))
-      return { ranking: { indicator, rule, printed: { groups: [], at }, ranked: [], unranked }, findings: [] }
+      return { ranking: { indicator, rule, printed: { groups: [], at }, ranked: [], unranked, open }, findings: [] }
     const diagnostic = warning('rank-empty', `“${name}”没有一个地方能排名：${unranked[0]?.reason ?? ''}`, at)
     return { ranking: null, findings: [{ figure: name, diagnostic }] }
   }
@@ -105,8 +107,8 @@ export function makeRanking(material: Material): Ranked {
     const message = `“${name}”里${first}和${second}的差距小于印出的精度，名次容易颠倒`
     findings.push({ figure: name, diagnostic: warning('rank-margin-thin', message, worse.at, '请核对两地的数字。') })
   }
-  if (declared && declared.groups.length > 0) findings.push(...compareRankings(name, declared, computed))
-  return { ranking: { indicator, rule, printed: declared ?? computed, ranked, unranked }, findings }
+  if (isSettled) findings.push(...compareRankings(name, declared, computed))
+  return { ranking: { indicator, rule, printed: declared ?? computed, ranked, unranked, open }, findings }
 }
 
 /**

@@ -41,6 +41,8 @@ export interface RankingResult {
   /** Every place that can be ranked, best first, in official order within a tie; empty when no reports tell. */
   readonly ranked: readonly RankedPlace[]
   readonly unranked: readonly UnrankedPlace[]
+  /** The places that it may yet list, and where they have 待补; none where the list is declared. */
+  readonly open: ReadonlyMap<Place, SourcePlace>
 }
 
 /** Candidates in official order to positions. The sort is stable, so that a tie keeps the official order. */

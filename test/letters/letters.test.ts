@@ -291,6 +291,28 @@ describe('what is still 待补', () => {
       expect(wordsOf(single, place).words).toContain('单项“城镇新增就业”第【待补】名')
   })
 
+  test('what a place itself has not reported yet: its own letter says neither that it is listed, nor that it is not', () => {
+    const file = 'data/2023-示例/上报/松原市.yaml'
+    const toPlaces = (...changes: readonly { replace: string; by: string }[]) =>
+      lettersOf(
+        changes.map((change) => ({ file, ...change })),
+        '2023-示例',
+        ['松原市', '长春市'],
+      )
+    const actual = { replace: '计划: 2.1万人, 完成: 21509人', by: '计划: 2.1万人, 完成: 待补' }
+    const one = toPlaces(actual)
+    const words = wordsTo('松原市', one.ok ? one.value : [])
+    expect(words).toContain('你市单项“城镇新增就业”第【待补】名，单项“农村劳动力转移就业”第二名')
+    expect(words).toContain('你市在表扬之列')
+    expect(wordsTo('长春市', one.ok ? one.value : [])).toContain('你市单项“城镇新增就业”第三名')
+    const score = { replace: '完成: 21509人, 得分: 81.3', by: '完成: 21509人, 得分: 待补' }
+    const all = toPlaces(score)
+    const own = wordsTo('松原市', all.ok ? all.value : [])
+    expect(own).toContain('你市综合得分排序第【待补】名。')
+    expect(own).toContain('三、结果应用\n【待补】\n特此函告。')
+    expect(wordsTo('长春市', all.ok ? all.value : [])).not.toMatch(/综合得分排序第|三、结果应用\n【待补】/u)
+  })
+
   test('a ranking: whether a place is among the praised, and the wish that goes with it, are open as long as it may be', () => {
     const overall = pending('指标.yaml', '综合排名: [长春市, 辽源市, 吉林市, 延边州]', '综合排名: 待补')
     const single = pending('指标.yaml', '排名: [四平市, 吉林市, 松原市]', '排名: 待补')
