@@ -181,6 +181,20 @@ describe('letters that are issued', () => {
     expect((await letters('--shard', '1/2')).codes).toContain('edition-issued')
   })
 
+  test('keep their index, their archive and their print where one of them could not be made again', async () => {
+    await letters('--zip', '--merge')
+    const before = new Map(office.files('out/2022/函').map((file) => [file, checksum(office.bytes(file))]))
+    const file = 'data/2022/亮点/松原市.md'
+    office.write(file, `${office.text(file).trimEnd()}另有{{数 "吉林市/提供岗位"}}。\n`)
+    const { exit, json } = await letters('--zip', '--merge')
+    expect(exit).toBe(1)
+    const outdated = json.diagnostics.find(({ code }) => code === 'letter-outdated')
+    expect(outdated?.hint).toContain('印发的')
+    for (const [path, sha256] of before)
+      if (!path.endsWith('.进度.jsonl')) expect([path, checksum(office.bytes(path))]).toEqual([path, sha256])
+    expect(json.files).toEqual([])
+  })
+
   test('are collected where they are, and of what has changed it is said how to go on', async () => {
     await letters()
     expect((await letters('--collect')).exit).toBe(0)

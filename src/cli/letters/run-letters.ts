@@ -71,7 +71,8 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
   const recorded =
     whole && entries.length > 0 ? keepLetters({ host, about, last, entries, subfolder, partial }, request) : undefined
   diagnostics.push(...(recorded?.diagnostics ?? []), ...(recorded?.ok ? tellRenewed(last, recorded.value, about) : []))
-  if (whole) {
+  // What goes with issued letters tells of the one that could not be made again as well: it was sent.
+  if (whole && !(isStanding(made) && failed.length > 0)) {
     const outputs = await writeOutputs({ about, entries, failed, folder: target, volumes }, request)
     diagnostics.push(...outputs.diagnostics)
     if (outputs.ok) files.push(...outputs.value)
@@ -91,6 +92,10 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
     exit: stopped ? 130 : undefined,
   }
 }
+
+/** Whether letters are where the issued ones are, which stay as they are. */
+const isStanding = ({ last, subfolder }: LettersPlace): boolean =>
+  last?.issued === true && subfolder === last.record.folder
 
 /** A file that goes with the letters; the index says itself which could not be made. */
 const outputLine = (name: string, failed: number): string =>
@@ -132,7 +137,11 @@ async function makeLetters(
   // What the workers held is free before the record and the index of many thousand letters are made.
   await maker.close()
   const outdated = result.failed.flatMap(({ name }) => before.get(name.value) ?? [])
-  const diagnostics: Diagnostic[] = [...noticed, ...result.diagnostics, ...outdated.map(tellOutdated)]
+  const diagnostics: Diagnostic[] = [
+    ...noticed,
+    ...result.diagnostics,
+    ...outdated.map((entry) => tellOutdated(entry, isStanding(place))),
+  ]
   if (!result.stopped && !request.dryRun && request.only.length === 0) {
     const nobody = lettersToNobody(journal, letters.dataset.places, target)
     // A letter that is out of date stays in the journal, as one that nothing vouches for.
@@ -146,8 +155,10 @@ async function makeLetters(
 }
 
 /** A letter that could not be made now lies there as it was made before: it is out of date. */
-function tellOutdated({ place, files }: JournalEntry): Diagnostic {
+function tellOutdated({ place, files }: JournalEntry, issued: boolean): Diagnostic {
   const names = files.map(({ name }) => name).join('、')
-  const hint = '改正以后再运行一次；在此以前不要发出这份旧的。'
+  const hint = issued
+    ? '这是已经印发的，同索引等都不动；改正以后再运行一次。'
+    : '改正以后再运行一次；在此以前不要发出这份旧的。'
   return warning('letter-outdated', `给${place}的函没有做成，文件夹里还是上一次的：${names}`, null, hint)
 }
