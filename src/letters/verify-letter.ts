@@ -21,7 +21,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
   const quotations = quotationsOf(passages, index.snippetFiles)
   return [
     ...verifyQuotations(work, quotations),
-    ...verifyCitation(place, index.notice, passages),
+    ...verifyCitation(place, index, passages),
     ...verifyRanks(work, passages, quotations),
     ...verifyInclusion(work, passages, quotations),
     ...verifyCommendation({ place, letter: work.dataset.letter, commended: index.commended }, passages, quotations),
