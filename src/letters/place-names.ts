@@ -14,6 +14,9 @@ export type NameFinder = (text: string) => readonly NamedPlace[]
 export const namesOf = ({ name, shortName, organ, aliases }: Place): readonly string[] =>
   [name, shortName, organ, ...aliases].map(({ value }) => value).filter((value) => value.length > 1)
 
+/** Behind a short name: it is that of a unit above. 吉林省 is not 吉林市, nor 长沙市 长沙县; but 通化县 is a part of 通化市. */
+const UNIT_ABOVE = /^(?:省|市(?![县区场州])|州(?![市县])|盟)/u
+
 /** Names are told apart by so many of their first characters before they are compared whole; none has fewer. */
 const LEAD = 2
 
@@ -36,11 +39,16 @@ export function makeNameFinder(names: readonly (readonly [name: string, place: P
       if (!firsts.has(text.charCodeAt(start))) continue
       const alike = byLead.get(text.slice(start, start + LEAD))
       if (!alike) continue
-      for (const [name, place] of alike) if (text.startsWith(name, start)) found.push({ name, start, place })
+      for (const [name, place] of alike)
+        if (text.startsWith(name, start) && !isAbove(name, place, text.slice(start + name.length)))
+          found.push({ name, start, place })
     }
     return found
   }
 }
+
+const isAbove = (name: string, place: Place, behind: string): boolean =>
+  name === place.shortName.value && name !== place.name.value && UNIT_ABOVE.test(behind)
 
 /** The places that a text names: 长白山保护开发区 is no mention of 白山, which lies within it. */
 export function placesNamed(text: string, names: NameFinder): ReadonlySet<Place> {

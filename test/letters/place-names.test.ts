@@ -4,9 +4,9 @@ import type { Place } from '../../src/data/dataset.js'
 import { place as at } from '../../src/diagnostics/diagnostic.js'
 import { makeNameFinder } from '../../src/letters/place-names.js'
 
-const placeOf = (name: string): Place => {
-  const sourced = { value: name, at: at('data/地方.yaml', 1, 1) }
-  return { name: sourced, shortName: sourced, organ: sourced, collective: null, aliases: [] }
+const placeOf = (name: string, shortName = name): Place => {
+  const sourced = (value: string) => ({ value, at: at('data/地方.yaml', 1, 1) })
+  return { name: sourced(name), shortName: sourced(shortName), organ: sourced(name), collective: null, aliases: [] }
 }
 
 test('every name of a place is found wherever it stands, also within another', () => {
@@ -21,4 +21,20 @@ test('every name of a place is found wherever it stands, also within another', (
       expect(found.every(({ name, place }) => place.name.value === name)).toBe(true)
     }),
   )
+})
+
+test.each([
+  ['吉林市', '吉林', '吉林省就业创业大赛', []],
+  ['吉林市', '吉林', '与吉林大学、吉林市共建', ['吉林', '吉林市']],
+  ['长沙县', '长沙', '长沙市举办大赛', []],
+  ['通化市', '通化', '通化县建成创业园', ['通化']],
+  ['通化市', '通化', '通化区域协作、通化市场活跃', ['通化', '通化', '通化市']],
+])('%s is no unit above that bears its short name: %s in %s', (name, short, text, expected) => {
+  const place = placeOf(name, short)
+  const find = makeNameFinder([
+    [name, place],
+    [short, place],
+  ])
+  const found = find(text).map((each) => each.name)
+  expect(found.sort()).toEqual(expected)
 })
