@@ -14,7 +14,7 @@ import type { Request } from '../request/arguments.js'
 import { fontOptions } from '../request/font-options.js'
 import { aboutLetters } from './about-letters.js'
 import { keepLetters, tellRenewed } from './keep-letters.js'
-import { volumesOf, writeOutputs } from './letter-outputs.js'
+import { writeOutputs, writeVolumes } from './letter-outputs.js'
 import { lettersRefused } from './refuse-letters.js'
 import { reportedLetter } from './reported-letter.js'
 import { yearLetters } from './year-letters.js'
@@ -48,8 +48,10 @@ export async function collectLetters(request: Request, { host, folder, out }: Co
   const before = [...letters.diagnostics, ...collected.diagnostics]
   if (!collected.ok) return nothingDone(before)
   const entries = collected.value
-  const volumes = request.merge ? volumesOf(letters.value, entries) : []
-  const outputs = await writeOutputs({ about, entries, failed: [], folder: target, volumes }, request)
+  const volumes = await writeVolumes(letters.value, { entries, folder: target }, request)
+  if (!volumes.ok) return nothingDone([...before, ...volumes.diagnostics])
+  const made = { about, entries, failed: [], folder: target, volumes: volumes.value }
+  const outputs = await writeOutputs(made, request)
   const diagnostics: Diagnostic[] = [...before, ...outputs.diagnostics]
   if (outputs.ok && !request.dryRun) {
     diagnostics.push(...journal.settle(entries).diagnostics)

@@ -3,9 +3,9 @@ import { archiveFiles } from '../../batch/archive.js'
 import type { JournalEntry } from '../../batch/journal.js'
 import type { Place } from '../../data/dataset.js'
 import { officialOrder } from '../../data/place-index.js'
-import { andThen, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
+import { andThen, type Diagnostic, fail, type Outcome, outcome } from '../../diagnostics/diagnostic.js'
 import { readTarget } from '../../host/host.js'
-import { layOutLetter } from '../../letters/compose-letters.js'
+import { type LaidOutLetter, layOutLetter } from '../../letters/compose-letters.js'
 import { letterIndexPage } from '../../letters/index-page.js'
 import { type IndexedLetter, letterIndex } from '../../letters/letter-index.js'
 import { mergeLetters } from '../../letters/merge-letters.js'
@@ -22,30 +22,27 @@ export interface LettersMade {
   readonly failed: readonly Place[]
   /** The folder of the letters, absolute. */
   readonly folder: string
-  /** The print of all (see `volumesOf`). */
-  readonly volumes: readonly MakeVolume[]
+  /** The names of the files that print all (see `writeVolumes`). */
+  readonly volumes: readonly string[]
 }
 
-/** Makes one volume of the print. */
-type MakeVolume = () => Promise<Outcome<Uint8Array>>
+/** What is made of some letters does not take the place of what was made of all. */
+const partOf = ({ only }: Request): string => (only.length > 0 ? '（部分）' : '')
 
-/** The index, for the screen and for paper; the archive; the print of all. Gives their names. */
+const write = (folder: string, name: string, bytes: Uint8Array, { dryRun }: Request): Outcome<string> =>
+  dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))
+
+/** The index, for the screen and for paper; the archive, with the print. Gives the names of all. */
 export async function writeOutputs(made: LettersMade, request: Request): Promise<Outcome<readonly string[]>> {
   const { entries, folder, volumes } = made
-  // What is made of some letters does not take the place of what was made of all.
-  const part = request.only.length > 0 ? '（部分）' : ''
+  const part = partOf(request)
   const head = { title: lettersTitle(made.about, `索引${part}`), genre: made.about.genre }
   const indexed = withFailed(made)
-  const write = (name: string, bytes: Uint8Array) =>
-    request.dryRun ? outcome(name) : andThen(placeFile(path.join(folder, name), bytes), () => outcome(name))
   const outputs = [
-    write(`索引${part}.xlsx`, await letterIndex(indexed, head)),
-    write(`索引${part}.html`, new TextEncoder().encode(letterIndexPage(indexed, head))),
+    write(folder, `索引${part}.xlsx`, await letterIndex(indexed, head), request),
+    write(folder, `索引${part}.html`, new TextEncoder().encode(letterIndexPage(indexed, head)), request),
+    ...volumes.map((name) => outcome(name)),
   ]
-  for (const [index, volume] of volumes.entries()) {
-    const name = `合订${part}${volumes.length > 1 ? ` ${index + 1}` : ''}.pdf`
-    outputs.push(andThen(await volume(), (bytes) => write(name, bytes)))
-  }
   if (request.zip && !request.dryRun) {
     const names = [...entries.flatMap(({ files }) => files.map(({ name }) => name)), ...namesOf(outputs)]
     const name = `函${part}.zip`
@@ -83,21 +80,42 @@ function withFailed({ about, entries, failed }: LettersMade): readonly IndexedLe
 /** As many letters as one print holds: about what a printer takes at once, and what finds room in the memory. */
 const VOLUME = 400
 
-/** The print of the letters that are there, cut into volumes; they are composed again for it, so the data stay for that. */
-export function volumesOf(letters: YearLetters, entries: readonly JournalEntry[]): readonly MakeVolume[] {
+/**
+ * The print of the letters that are there, cut into volumes. They are composed again for it: so it is made while the data are
+ * there, before the record and the index, which need room of their own.
+ */
+export async function writeVolumes(
+  letters: YearLetters,
+  { entries, folder }: Pick<LettersMade, 'entries' | 'folder'>,
+  request: Request,
+): Promise<Outcome<readonly string[]>> {
+  if (!request.merge) return outcome([])
   const made = new Set(entries.map(({ place }) => place))
   const places = letters.places.filter(({ name }) => made.has(name.value))
-  return Array.from(
-    { length: Math.ceil(places.length / VOLUME) },
-    (_, index) => () => printOf(places.slice(index * VOLUME, (index + 1) * VOLUME), letters),
-  )
+  const count = Math.ceil(places.length / VOLUME)
+  const names: string[] = []
+  for (let index = 0; index < count; index += 1) {
+    const name = `合订${partOf(request)}${count > 1 ? ` ${index + 1}` : ''}.pdf`
+    const volume = await printOf(places.slice(index * VOLUME, (index + 1) * VOLUME), letters)
+    const written = andThen(volume, (bytes) => write(folder, name, bytes, request))
+    // What the stream of a PDF has left to do holds all of it, and is done only between two tasks.
+    await new Promise(setImmediate)
+    if (!written.ok) return written
+    names.push(name)
+  }
+  return outcome(names)
 }
 
 /** The letters of one volume in one PDF. */
 async function printOf(places: readonly Place[], { compose, fonts }: YearLetters): Promise<Outcome<Uint8Array>> {
-  const letters = places.map((place) => andThen(compose(place), layOutLetter))
-  const [first, ...others] = letters.flatMap((each) => (each.ok ? [each.value] : []))
-  if (!first || others.length + 1 < places.length)
-    return fail(...letters.flatMap((each) => (each.ok ? [] : each.diagnostics)))
-  return outcome(await renderers.pdf({ ...first, ...mergeLetters([first, ...others]), fonts }))
+  const failed: Diagnostic[] = []
+  function* letters(): Iterable<LaidOutLetter> {
+    for (const place of places) {
+      const made = andThen(compose(place), layOutLetter)
+      if (made.ok) yield made.value
+      else failed.push(...made.diagnostics)
+    }
+  }
+  const print = mergeLetters(letters())
+  return print && failed.length === 0 ? outcome(await renderers.pdf({ ...print, fonts })) : fail(...failed)
 }

@@ -5,7 +5,7 @@ import type { LetterMaker } from '../../batch/letter-makers.js'
 import type { BatchResult } from '../../batch/make-letters.js'
 import { openJournal } from '../../batch/open-journal.js'
 import { unusedByLetters } from '../../checks/waive.js'
-import { type Diagnostic, type Outcome, warning } from '../../diagnostics/diagnostic.js'
+import { type Diagnostic, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
 import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import { resolveFonts } from '../../fonts/resolve-fonts.js'
@@ -20,7 +20,7 @@ import { type AboutLetters, aboutLetters } from './about-letters.js'
 import { collectLetters } from './collect-letters.js'
 import { keepLetters, tellRenewed } from './keep-letters.js'
 import { lettersExpected, makerFor } from './letter-hands.js'
-import { type LettersMade, volumesOf, writeOutputs } from './letter-outputs.js'
+import { writeOutputs, writeVolumes } from './letter-outputs.js'
 import { lettersLines, lettersVerdict } from './letters-lines.js'
 import type { LettersPlace } from './letters-place.js'
 import { makeBatch } from './make-batch.js'
@@ -71,12 +71,11 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
   const recorded =
     whole && entries.length > 0 ? keepLetters({ host, about, last, entries, subfolder, partial }, request) : undefined
   diagnostics.push(...(recorded?.diagnostics ?? []), ...(recorded?.ok ? tellRenewed(last, recorded.value, about) : []))
-  // What goes with issued letters tells of the one that could not be made again as well: it was sent.
-  if (whole && !(isStanding(made) && failed.length > 0)) {
-    const outputs = await writeOutputs({ about, entries, failed, folder: target, volumes }, request)
+  if (isAccompanied(result, request, made)) {
+    const outputs = await writeOutputs({ about, entries, failed, folder: target, volumes: volumes ?? [] }, request)
     diagnostics.push(...outputs.diagnostics)
-    if (outputs.ok) files.push(...outputs.value)
-    const renewed = outputs.ok && entries.length > kept && !request.dryRun
+    if (outputs.ok && volumes) files.push(...outputs.value)
+    const renewed = outputs.ok && volumes !== null && entries.length > kept && !request.dryRun
     if (renewed) diagnostics.push(...staleTogether(target, outputs.value))
   }
   const { edition = null, fresh = null } = recorded?.ok ? recorded.value : {}
@@ -93,6 +92,13 @@ async function makeYear(asked: Request, console: Console, year: Year): Promise<A
   }
 }
 
+/**
+ * Whether an index and the like go with letters: with all that are asked for. Those of issued letters stay as they are where
+ * one could not be made again: they tell of it, and it was sent.
+ */
+const isAccompanied = ({ stopped, failed }: BatchResult, { share }: Request, place: LettersPlace): boolean =>
+  !stopped && share === null && !(isStanding(place) && failed.length > 0)
+
 /** Whether letters are where the issued ones are, which stay as they are. */
 const isStanding = ({ last, subfolder }: LettersPlace): boolean =>
   last?.issued === true && subfolder === last.record.folder
@@ -101,14 +107,15 @@ const isStanding = ({ last, subfolder }: LettersPlace): boolean =>
 const outputLine = (name: string, failed: number): string =>
   `  ${name}${failed > 0 && /\.(?:pdf|zip)$/u.test(name) ? `（缺没有做成的 ${failed} 份）` : ''}`
 
-/** The letters of a year as they were made: nothing here holds the data that they were made from, unless all are printed. */
+/** The letters of a year as they were made: nothing here holds the data that they were made from. */
 interface MadeYear extends LettersPlace {
   readonly request: Request
   readonly about: AboutLetters
   readonly result: BatchResult
   /** The folder of these letters, absolute. */
   readonly target: string
-  readonly volumes: LettersMade['volumes']
+  /** The names of the files that print all; null where they could not be written. */
+  readonly volumes: readonly string[] | null
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -150,8 +157,12 @@ async function makeLetters(
   }
   const complete = !result.stopped && result.failed.length === 0 && request.only.length === 0 && request.share === null
   if (complete) diagnostics.push(...unusedByLetters(letters.dataset.waivers, result.diagnostics))
-  const volumes = request.merge ? volumesOf(letters, result.entries) : []
-  return { ...place, request, about: aboutLetters(letters), result, target, volumes, diagnostics }
+  const volumes = isAccompanied(result, request, place)
+    ? await writeVolumes(letters, { entries: result.entries, folder: target }, request)
+    : outcome([])
+  diagnostics.push(...volumes.diagnostics)
+  const made = { request, about: aboutLetters(letters), result, target, diagnostics }
+  return { ...place, ...made, volumes: volumes.ok ? volumes.value : null }
 }
 
 /** A letter that could not be made now lies there as it was made before: it is out of date. */
