@@ -139,6 +139,17 @@ describe('a run that was stopped goes on where it stopped', () => {
     for (const [name, time] of times) expect(statSync(join(folder(), name)).mtimeMs).toBe(time)
   })
 
+  test('and so does one that was stopped before it had printed them all', async () => {
+    const { exit, stderr } = await stopped(11, '--merge')
+    expect(exit).toBe(130)
+    expect(stderr).toContain('再运行一次会接着做')
+    expect(names('.pdf').filter((name) => name.startsWith('合订'))).toEqual([])
+    expect(names('.xlsx')).toEqual([])
+    const again = await letters('--merge')
+    expect([again.exit, names('.pdf').includes('合订.pdf')]).toEqual([0, true])
+    expect(again.stderr).toContain('其中 11 份与上次相同')
+  })
+
   test('by checksums: a file that is lost or cut short is made again, one that says the same is not', async () => {
     await letters('--format', 'pdf')
     const whole = contents()

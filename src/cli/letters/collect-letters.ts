@@ -50,7 +50,7 @@ export async function collectLetters(request: Request, { host, folder, out }: Co
   const entries = collected.value
   const volumes = await writeVolumes(letters.value, { entries, folder: target }, request)
   if (!volumes.ok) return nothingDone([...before, ...volumes.diagnostics])
-  const made = { about, entries, failed: [], folder: target, volumes: volumes.value }
+  const made = { about, entries, failed: [], folder: target, volumes: volumes.value ?? [] }
   const outputs = await writeOutputs(made, request)
   const diagnostics: Diagnostic[] = [...before, ...outputs.diagnostics]
   if (outputs.ok && !request.dryRun) {

@@ -82,23 +82,25 @@ const VOLUME = 400
 
 /**
  * The print of the letters that are there, cut into volumes. They are composed again for it: so it is made while the data are
- * there, before the record and the index, which need room of their own.
+ * there, before the record and the index, which need room of their own. Null where the run was stopped before the last.
  */
 export async function writeVolumes(
   letters: YearLetters,
   { entries, folder }: Pick<LettersMade, 'entries' | 'folder'>,
   request: Request,
-): Promise<Outcome<readonly string[]>> {
+  interrupted?: AbortSignal,
+): Promise<Outcome<readonly string[] | null>> {
   if (!request.merge) return outcome([])
   const made = new Set(entries.map(({ place }) => place))
   const places = letters.places.filter(({ name }) => made.has(name.value))
   const count = Math.ceil(places.length / VOLUME)
   const names: string[] = []
   for (let index = 0; index < count; index += 1) {
+    if (interrupted?.aborted) return outcome(null)
     const name = `合订${partOf(request)}${count > 1 ? ` ${index + 1}` : ''}.pdf`
     const volume = await printOf(places.slice(index * VOLUME, (index + 1) * VOLUME), letters)
     const written = andThen(volume, (bytes) => write(folder, name, bytes, request))
-    // What the stream of a PDF has left to do holds all of it, and is done only between two tasks.
+    // Signals are heard between two tasks; and what the stream of a PDF has left to do is done there, which holds all of it.
     await new Promise(setImmediate)
     if (!written.ok) return written
     names.push(name)

@@ -158,10 +158,11 @@ async function makeLetters(
   const complete = !result.stopped && result.failed.length === 0 && request.only.length === 0 && request.share === null
   if (complete) diagnostics.push(...unusedByLetters(letters.dataset.waivers, result.diagnostics))
   const volumes = isAccompanied(result, request, place)
-    ? await writeVolumes(letters, { entries: result.entries, folder: target }, request)
+    ? await writeVolumes(letters, { entries: result.entries, folder: target }, request, console.interrupted)
     : outcome([])
   diagnostics.push(...volumes.diagnostics)
-  const made = { request, about: aboutLetters(letters), result, target, diagnostics }
+  const stopped = result.stopped || (volumes.ok && volumes.value === null)
+  const made = { request, about: aboutLetters(letters), result: { ...result, stopped }, target, diagnostics }
   return { ...place, ...made, volumes: volumes.ok ? volumes.value : null }
 }
 
