@@ -2,11 +2,11 @@ import { type Passage, spotAt, wholeSpot } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
-/** 发文机关代字〔年份〕顺序号号 (条例 art. 9; GB/T 9704-2012, 7.2.5). A number that is not assigned yet has an open place. */
-const WHOLE = /^\p{Script=Han}{2,12}〔(?:19|20)[0-9]{2}〕(?:[1-9][0-9]{0,4}|\u3000)号$/u
+/** 发文机关代字〔年份〕顺序号号 (条例 art. 9; GB/T 9704-2012, 7.2.5), as many digits as the ledger takes. One that is not assigned yet has an open place. */
+const WHOLE = /^\p{Script=Han}{2,12}〔(?:19|20)[0-9]{2}〕(?:[1-9][0-9]{0,6}|\u3000)号$/u
 /** What is meant for a document number, in any brackets. */
 const CITED = /\p{Script=Han}{1,12}[〔[［(（【〖](?:第)?[0-9]{2,4}(?:年)?[〕\]］)）】〗]\s*第?[0-9]+\s*号/gu
-const CITED_WELL = /^\p{Script=Han}{1,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]{0,4}号$/u
+const CITED_WELL = /^\p{Script=Han}{1,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]{0,6}号$/u
 
 const HINT =
   '写作“吉政函〔2023〕10号”：六角括号〔 〕，年份四位，不加“第”，顺序号不编虚位（GB/T 9704-2012 7.2.5，必须）。'
