@@ -77,8 +77,8 @@ function withFailed({ about, entries, failed }: LettersMade): readonly IndexedLe
   return [...entries, ...missing].sort((a, b) => a.order - b.order)
 }
 
-/** As many letters as one print holds: about what a printer takes at once, and what finds room in the memory. */
-const VOLUME = 400
+/** As many letters as one print holds: of two sheets each they are most of a ream, and find room in the memory. */
+const VOLUME = 200
 
 /**
  * The print of the letters that are there, cut into volumes. They are composed again for it: so it is made while the data are
