@@ -13,9 +13,12 @@ import { placesNamed } from './place-names.js'
 import { inside } from './quotations.js'
 import { rankingTold } from './told-rankings.js'
 
-/** 第二名, 并列第一位, 第3名（并列）, 排名第三: a rank that the letter restates. Without 名 or 位 a word or its value says that it is one. */
+/**
+ * 第二名, 并列第一位, 第3名（并列）, 排名第三: a rank that the letter restates. Without 名 or 位 a word or its value says that it is
+ * one. Counted from behind, 倒数第一, it is none that a ranking has.
+ */
 const RANK =
-  /(?<before>并列)?第(?<stated>[一二三四五六七八九十]+|[0-9]+)(?:(?<plain>[名位])|(?=[\p{P}]|$))(?<after>（并列）)?/gu
+  /(?<before>并列)?(?<behind>倒数)?第(?<stated>[一二三四五六七八九十]+|[0-9]+)(?:(?<plain>[名位])|(?=[\p{P}]|$))(?<after>（并列）)?/gu
 const LED = /(?:排名|[排列居])(?:全[省市州县区旗盟])?$|全[省市州县区旗盟]$/u
 
 /** The ranks that a letter restates are those of the rankings, and it restates every one that the notice tells. */
@@ -83,7 +86,7 @@ function ranksIn(passage: Passage, subjects: RankedSubjects, quotations: readonl
   const inlines = inlineSpots(passage)
   const rank = (groups: RegExpExecArray['groups'], spot: Spot, subject: string): RestatedRank => ({
     ...{ spot, subject },
-    position: readNumeral(groups?.stated ?? ''),
+    position: groups?.behind === undefined ? readNumeral(groups?.stated ?? '') : null,
     tied: (groups?.before ?? groups?.after) !== undefined,
   })
   const bare = BARE.exec(passage.text)

@@ -22,6 +22,11 @@ describe('what a rank is about is what was named last, in quotation marks or wit
   })
 })
 
+test('a rank that is counted from behind is none of the ranking', () => {
+  expect(said('综合得分排名倒数第一')).toEqual(['letter-rank 给延边州的函写着“综合得分”倒数第一，应是“第四名”'])
+  expect(said('综合得分居倒数第四名')).toEqual(['letter-rank 给延边州的函写着“综合得分”倒数第四名，应是“第四名”'])
+})
+
 describe('a ranking that the notice tells in an attachment alone', () => {
   const attached: readonly Change[] = [
     { file: 'templates/通报.hbs', replace: '}}为：\n{{名单 综合排名}}。', by: '}}见附件。' },
