@@ -174,17 +174,24 @@ ${name}开展“示例职达”行动，${brought}，举办招聘会{{数 "招�
 
 if (process.argv.some((argument) => argument.endsWith('make-country.mjs'))) {
   const args = process.argv.slice(process.argv.findIndex((each) => each.endsWith('make-country.mjs')) + 1)
-  const { values, positionals } = parseArgs({
-    args,
-    options: { places: { type: 'string' }, seed: { type: 'string' } },
-    allowPositionals: true,
-  })
-  const [folder] = positionals
-  if (folder === undefined) throw new Error('npx zx scripts/make-country.mjs FOLDER [--places N] [--seed S]')
-  const wanted = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]))
-  for (const [path, text] of countryFiles(wanted)) {
-    const target = join(folder, path)
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, text)
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { places: { type: 'string' }, seed: { type: 'string' } },
+      allowPositionals: true,
+    })
+    const [folder, more] = positionals
+    const wanted = Object.fromEntries(Object.entries(values).map(([name, text]) => [name, Number(text)]))
+    const isCount = (each) => Number.isInteger(each) && each > 0
+    if (folder === undefined || more !== undefined || !Object.values(wanted).every(isCount))
+      throw new Error(args.join(' '))
+    for (const [path, text] of countryFiles(wanted)) {
+      const target = join(folder, path)
+      mkdirSync(dirname(target), { recursive: true })
+      writeFileSync(target, text)
+    }
+  } catch ({ message }) {
+    console.error(`${message}\nnpx zx scripts/make-country.mjs FOLDER [--places N] [--seed S]`)
+    process.exitCode = 2
   }
 }
