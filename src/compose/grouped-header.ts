@@ -1,5 +1,6 @@
 import type { ColumnGroup, Table } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
+import { groupNeighbours } from '../keyed/group-by.js'
 
 /** Stands between the common heading of neighbouring columns and a column's own; without the spaces it is a mark of text. */
 const separator = ' > '
@@ -10,13 +11,12 @@ const separator = ' > '
  */
 export function groupedHeader(cells: readonly (readonly Inline[])[]): Pick<Table, 'groups' | 'header'> {
   const parts = cells.map(splitCell)
-  const groups: ColumnGroup[] = []
-  parts.forEach(({ group }, column) => {
-    if (!group) return
-    const last = groups.at(-1)
-    const joins = last && last.first + last.span === column && plainText(last.inlines) === plainText(group)
-    if (joins) groups[groups.length - 1] = { ...last, span: last.span + 1 }
-    else groups.push({ first: column, span: 1, inlines: group })
+  const isSame = (a: readonly Inline[] | null, b: readonly Inline[] | null) =>
+    a !== null && b !== null && plainText(a) === plainText(b)
+  const runs = groupNeighbours(parts.entries(), ([, part], [, next]) => isSame(part.group, next.group))
+  const groups = runs.flatMap((run): readonly ColumnGroup[] => {
+    const [[first, { group }]] = run
+    return group ? [{ first, span: run.length, inlines: group }] : []
   })
   return { groups, header: parts.map(({ own }) => own) }
 }

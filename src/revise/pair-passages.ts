@@ -3,6 +3,7 @@ import type { Block, Element, Table } from '../document/element.js'
 import { plainText, text } from '../document/inline.js'
 import { listsOf } from '../document/inline-lists.js'
 import { type Passage, passagesOf } from '../document/passages.js'
+import { groupNeighbours } from '../keyed/group-by.js'
 import type { Pair } from './align.js'
 import { headsOf, type OrderPair, pairHeads, withTables } from './pair-columns.js'
 import { blockText, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
@@ -53,18 +54,9 @@ export function pairPassages(old: OfficialDocument, now: OfficialDocument): read
 
 const partsOf = <B extends Element>(pairs: readonly Pair<B>[]): readonly Part<B>[] => splitParagraphs(pairs, blockText)
 
-type Several<T> = readonly [T, ...T[]]
-
 /** Runs of text, those of a row that comes or goes as a whole together. */
-function rowsOf(lists: readonly ListPair[]): readonly Several<ListPair>[] {
-  const runs: [ListPair, ...ListPair[]][] = []
-  for (const list of lists) {
-    const run = runs.at(-1)
-    if (run && list.row !== null && run[0].row === list.row) run.push(list)
-    else runs.push([list])
-  }
-  return runs
-}
+const rowsOf = (lists: readonly ListPair[]) =>
+  groupNeighbours(lists, (list, next) => next.row !== null && list.row === next.row)
 
 /** What parts the cells of a row in a line of text. */
 const GAP = '\u3000'

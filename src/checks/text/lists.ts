@@ -1,4 +1,5 @@
 import { type Passage, wholeSpot } from '../../document/passages.js'
+import { groupNeighbours } from '../../keyed/group-by.js'
 import type { Check } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -11,20 +12,11 @@ export const lists: Check = ({ passages }) => [
 ]
 
 /** Items that follow one another at one level. */
-function itemGroups(passages: readonly Passage[]): readonly (readonly Passage[])[] {
-  const groups: Passage[][] = []
-  let last: Passage | undefined
-  for (const passage of passages) {
-    if (passage.kind === 'item') {
-      const group = groups.at(-1)
-      const goesOn = last?.kind === 'item' && /^1\.$|^（1）$/.test(passage.label) === false
-      if (group && goesOn) group.push(passage)
-      else groups.push([passage])
-    }
-    last = passage
-  }
-  return groups
-}
+const itemGroups = (passages: readonly Passage[]): readonly (readonly Passage[])[] =>
+  groupNeighbours(
+    passages,
+    ({ kind }, next) => kind === 'item' && next.kind === 'item' && !/^(?:1\.|（1）)$/.test(next.label),
+  ).filter(([first]) => first.kind === 'item')
 
 const numberOf = ({ label }: Passage): number => Number(/[0-9]+/.exec(label)?.[0] ?? Number.NaN)
 

@@ -7,6 +7,7 @@ import { formatFigure } from '../../figures/format-figure.js'
 import { overlap, point } from '../../figures/interval.js'
 import { exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
+import { groupNeighbours } from '../../keyed/group-by.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
 import type { Finding } from '../finding.js'
@@ -92,22 +93,21 @@ function besides(
   printed: readonly FigureInText[],
   dataset: Dataset,
 ): readonly (readonly Given[])[] {
-  const lists: { readonly names: WordHit[]; readonly list: FigureInText[] }[] = []
-  let next = 0
-  for (const name of hits) {
-    while ((printed[next]?.spot.start ?? Infinity) < name.end) next += 1
-    const figure = printed[next]
-    if (!figure || !BESIDE.test(text.slice(name.end, figure.spot.start))) continue
-    const last = lists.at(-1)
-    const before = last?.list.at(-1)
-    if (last && before && NEXT.test(text.slice(before.spot.end, name.start))) {
-      last.names.push(name)
-      last.list.push(figure)
-    } else lists.push({ names: [name], list: [figure] })
-  }
-  return lists
-    .filter(({ list }) => list.length > 1 && list.length <= LONGEST_LIST)
-    .map(({ names, list }) => given(names, list, dataset))
+  let index = 0
+  const pairs = hits.flatMap((name) => {
+    while ((printed[index]?.spot.start ?? Infinity) < name.end) index += 1
+    const figure = printed[index]
+    return figure && BESIDE.test(text.slice(name.end, figure.spot.start)) ? [{ name, figure }] : []
+  })
+  return groupNeighbours(pairs, ({ figure }, next) => NEXT.test(text.slice(figure.spot.end, next.name.start)))
+    .filter(({ length }) => length > 1 && length <= LONGEST_LIST)
+    .map((list) =>
+      given(
+        list.map(({ name }) => name),
+        list.map(({ figure }) => figure),
+        dataset,
+      ),
+    )
 }
 
 const given = (names: readonly WordHit[], list: readonly FigureInText[], dataset: Dataset): readonly Given[] =>

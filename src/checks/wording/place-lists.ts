@@ -1,4 +1,5 @@
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import { groupNeighbours } from '../../keyed/group-by.js'
 import type { WordHit, WordIndex } from '../word-index.js'
 
 /** What stands between the names of a list: the source of a pattern. */
@@ -20,16 +21,8 @@ const END = new RegExp(
 const LONGEST = 600
 
 /** Names that follow one another with nothing but such a joint between them. */
-export function runs(text: string, hits: readonly WordHit[], joins = JOINS): readonly (readonly WordHit[])[] {
-  const lists: WordHit[][] = []
-  for (const hit of hits) {
-    const last = lists.at(-1)
-    const before = last?.at(-1)
-    if (last && before && joins.test(text.slice(before.end, hit.start))) last.push(hit)
-    else lists.push([hit])
-  }
-  return lists
-}
+export const runs = (text: string, hits: readonly WordHit[], joins = JOINS): readonly (readonly WordHit[])[] =>
+  groupNeighbours(hits, (hit, next) => joins.test(text.slice(hit.end, next.start)))
 
 /** Where the names of a stretch of text stand in the text, which has so many characters in front of the stretch. */
 export const behind = (list: readonly WordHit[], characters: number): readonly WordHit[] =>

@@ -1,4 +1,5 @@
 import { type ISectionOptions, PageOrientation, SectionType } from 'docx'
+import { groupNeighbours } from '../../keyed/group-by.js'
 import { paper, toTwips } from '../../layout/geometry.js'
 import type { BlockSlot } from './components.js'
 import { emptyFooters, footerDistance, headersAndFooters, turnedHeaderDistance, turnedHeaders } from './footers.js'
@@ -12,16 +13,11 @@ export interface SectionPart extends SectionForm {
 }
 
 /** Neighbours of one kind share a section, so that their text stays one flow that can be edited. */
-export function joinParts(parts: readonly SectionPart[]): readonly SectionPart[] {
-  const joined: SectionPart[] = []
-  for (const part of parts) {
-    const last = joined.at(-1)
-    if (last && last.sheet === part.sheet && last.numbered === part.numbered)
-      joined[joined.length - 1] = { ...last, blocks: [...last.blocks, ...part.blocks] }
-    else joined.push(part)
-  }
-  return joined
-}
+export const joinParts = (parts: readonly SectionPart[]): readonly SectionPart[] =>
+  groupNeighbours(parts, (part, next) => part.sheet === next.sheet && part.numbered === next.numbered).map((alike) => ({
+    ...alike[0],
+    blocks: alike.flatMap(({ blocks }) => blocks),
+  }))
 
 /** A section as `docx` takes it; the first bears the masthead in its header. */
 export const sectionOf = (form: FrameForm, section: SectionForm, first: boolean, slot: BlockSlot): ISectionOptions => ({

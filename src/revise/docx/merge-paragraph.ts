@@ -1,3 +1,4 @@
+import { groupNeighbours } from '../../keyed/group-by.js'
 import { unescapeXml } from '../../markup/xml.js'
 import { childOf, elementsOf, sameXml, writeXml, type XmlNode, xml } from '../../markup/xml-tree.js'
 import { textSteps } from '../edits.js'
@@ -124,20 +125,18 @@ interface WrittenPiece {
 
 /** Runs again: neighbours of one fate and one format in one run. */
 function writePieces(pieces: readonly WrittenPiece[], tracking: Tracking): readonly XmlNode[] {
-  const groups: { first: WrittenPiece; pieces: Piece[] }[] = []
-  for (const each of pieces) {
-    const group = groups.at(-1)
-    if (group && joins(group.first, each)) group.pieces.push(each.piece)
-    else groups.push({ first: each, pieces: [each.piece] })
-  }
-  return groups.map(({ first: { piece, fate, before }, pieces: words }) => {
+  return groupNeighbours(pieces, joins).map((group) => {
+    const [{ piece, fate, before }] = group
     if (piece.beside) return piece.beside
     const changed = fate === 'kept' && !sameXml(before, piece.format)
     const run = xml(
       'w:r',
       '',
       ...(changed ? [changedFormat(before, piece.format, tracking)] : piece.format ? [piece.format] : []),
-      ...contents(words, fate === 'removed' ? 'w:delText' : 'w:t'),
+      ...contents(
+        group.map((each) => each.piece),
+        fate === 'removed' ? 'w:delText' : 'w:t',
+      ),
     )
     return fate === 'kept' ? run : tracking.mark(fate, run)
   })

@@ -1,3 +1,4 @@
+import { groupNeighbours } from '../../keyed/group-by.js'
 import { toGlyphs } from '../../layout/cells.js'
 import { areaLeft, ascent, rowTwips } from '../../layout/geometry.js'
 import { outsideRows } from '../../layout/page-marks.js'
@@ -138,14 +139,10 @@ function findFrom(printed: readonly string[], words: readonly string[], from: nu
 
 /** A run cut where the fate of its characters changes, with its strokes. */
 function markRun(run: TextRun, fates: readonly Mark[]): readonly PageItem[] {
-  const groups: { fate: Mark; characters: PlacedCharacter[] }[] = []
-  run.characters.forEach((character, index) => {
-    const fate = fates[index] ?? 'same'
-    const group = groups.at(-1)
-    if (group?.fate === fate) group.characters.push(character)
-    else groups.push({ fate, characters: [character] })
-  })
-  return groups.flatMap(({ fate, characters }): readonly PageItem[] => {
+  const marked = run.characters.map((character, index) => ({ character, fate: fates[index] ?? 'same' }))
+  return groupNeighbours(marked, (each, next) => each.fate === next.fate).flatMap((group): readonly PageItem[] => {
+    const [{ fate }] = group
+    const characters = group.map(({ character }) => character)
     if (fate === 'same') return [{ ...run, characters }]
     return [{ ...run, characters, colour: 'red' }, strokeAt(run, characters, fate)]
   })

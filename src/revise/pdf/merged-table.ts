@@ -1,4 +1,5 @@
 import type { Table } from '../../document/element.js'
+import { groupNeighbours } from '../../keyed/group-by.js'
 import { groupAt, type OrderPair, pairHeads } from '../pair-columns.js'
 import { pairRows } from '../pair-elements.js'
 import { mergeWords, type Words } from './merged-text.js'
@@ -36,12 +37,8 @@ export function mergeTable(old: Table, now: Table): Words<Table> {
 }
 
 /** Neighbours that have a head in common. */
-function runsOf(heads: readonly (OrderPair | null)[]): readonly { head: OrderPair; first: number; span: number }[] {
-  const runs: { head: OrderPair; first: number; span: number }[] = []
-  for (const [first, head] of heads.entries()) {
-    const run = runs.at(-1)
-    if (run && run.head === head && run.first + run.span === first) run.span += 1
-    else if (head) runs.push({ head, first, span: 1 })
-  }
-  return runs
-}
+const runsOf = (heads: readonly (OrderPair | null)[]) =>
+  groupNeighbours(heads.entries(), ([, head], [, next]) => head === next).flatMap((run) => {
+    const [[first, head]] = run
+    return head ? [{ head, first, span: run.length }] : []
+  })

@@ -1,3 +1,4 @@
+import { groupNeighbours } from '../../keyed/group-by.js'
 import type { Causes } from '../cause/causes.js'
 import type { Effect } from '../effect.js'
 
@@ -15,11 +16,6 @@ export function numbering(effect: Pick<Effect, 'changes'>): (causes: Causes) => 
 
 /** Numbers in order, three and more in a row by their ends: 1、3～7、9. */
 export function numberRanges(numbers: readonly number[]): string {
-  const runs: number[][] = []
-  for (const number of numbers) {
-    const run = runs.at(-1)
-    if (run && run.at(-1) === number - 1) run.push(number)
-    else runs.push([number])
-  }
+  const runs = groupNeighbours(numbers, (number, next) => next === number + 1)
   return runs.map((run) => (run.length > 2 ? `${run[0]}～${run.at(-1)}` : run.join('、'))).join('、')
 }

@@ -1,3 +1,4 @@
+import { groupNeighbours } from '../../keyed/group-by.js'
 import { type Causes, union } from '../cause/causes.js'
 import type { Sides } from '../edits.js'
 import type { FigureEffect } from '../effect.js'
@@ -10,12 +11,7 @@ const MANY = 5
 
 /** Things in their order, those that are told in one line together. `mark`: what such things have in common; empty: nothing. */
 export function inRuns<T>(things: readonly T[], mark: (thing: T) => string): readonly Run<T>[] {
-  const runs: [T, ...T[]][] = []
-  for (const thing of things) {
-    const run = runs.at(-1)
-    if (run && mark(thing) !== '' && mark(run[0]) === mark(thing)) run.push(thing)
-    else runs.push([thing])
-  }
+  const runs = groupNeighbours(things, (thing, next) => mark(next) !== '' && mark(thing) === mark(next))
   return runs.flatMap((run) => (run.length < MANY ? run.map((thing): Run<T> => [thing]) : [run]))
 }
 
