@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.js'
 import { type Diagnostic, diagnosticOf, place, type Severity } from '../diagnostics/diagnostic.js'
-import { cellAddress } from './workbook.js'
+import { type Cell, cellAddress, type Sheet } from './workbook.js'
 
 /** Where something stands in a workbook. */
 export interface CellPlace {
@@ -12,6 +12,12 @@ export interface CellPlace {
   /** From 0. */
   readonly column: number
 }
+
+/** Where a cell of a sheet stands. */
+export const cellAt = (
+  { file, sheet }: { readonly file: string; readonly sheet: Sheet },
+  { row, column }: Pick<Cell, 'row' | 'column'>,
+): CellPlace => ({ file, sheet: sheet.name, row, column })
 
 /** 数字表!B7 */
 export const cellName = ({ sheet, row, column }: CellPlace): string => `${sheet}!${cellAddress(row, column)}`

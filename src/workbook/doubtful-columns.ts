@@ -1,25 +1,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
-import { type CellPlace, cellProblem } from './cell-place.js'
+import { cellAt, cellProblem } from './cell-place.js'
 import type { Table } from './find-tables.js'
 import { halfWidth, isUnit, squeeze } from './headers.js'
 import type { LabelColumn } from './label-columns.js'
-import { type Cell, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
-
-interface DoubtfulTable {
-  readonly file: string
-  readonly sheet: Sheet
-  readonly table: Table
-  /** The full name of a place by any of its names. */
-  readonly placeOf: (words: string) => string | undefined
-  /** Whether a text names a figure of the data. */
-  readonly isName: (words: string) => boolean
-}
+import type { FoundTable } from './table-source.js'
+import { type Cell, indexesBetween, seenCell, textOf } from './workbook.js'
 
 /** Columns that one could read or not: none of them is chosen in silence. */
-export function doubtfulColumns(source: DoubtfulTable): readonly Diagnostic[] {
-  const { file, sheet, table } = source
+export function doubtfulColumns(source: FoundTable): readonly Diagnostic[] {
+  const { sheet, table } = source
   const { columns, repeated, hidden, across, parted, head } = table
-  const at = ({ row, column }: Cell): CellPlace => ({ file, sheet: sheet.name, row, column })
+  const at = (cell: Cell) => cellAt(source, cell)
   const [first] = across
   if (first) {
     const message = columns.has('name')
@@ -70,16 +61,19 @@ const isBeside = ({ columns, rivals }: Table, { column }: Cell): boolean =>
  * Two columns of units, of places or of names of which a row says two things: the first row of each that does. Of names the
  * one behind is the closer one, as 县域内就业 behind 转移就业: read is the one in front only where it says more.
  */
-function rivalColumns({ file, sheet, table, placeOf, isName }: DoubtfulTable) {
+function rivalColumns(source: FoundTable) {
+  const { sheet, table, words: known } = source
   const { columns, rivals, repeated, start, end } = table
   return rivals.flatMap(({ role, column }: LabelColumn) => {
     if (role === 'name' && repeated.length > 0) return []
     const chosen = columns.get(role)
     const said = (row: number, which: number): string | undefined => {
       const words = textOf(seenCell(sheet, row, which))
-      if (role === 'place') return placeOf(squeeze(words))
+      if (role === 'place') return known.placeOf(squeeze(words))
       if (role === 'name')
-        return column > (chosen ?? 0) && (isName(squeeze(words)) || isPartOfRow(words)) ? squeeze(words) : undefined
+        return column > (chosen ?? 0) && (known.isFigure(squeeze(words)) || isPartOfRow(words))
+          ? squeeze(words)
+          : undefined
       const unit = halfWidth(words)
       return role === 'unit' && isUnit(unit) ? unit : undefined
     }
@@ -90,12 +84,6 @@ function rivalColumns({ file, sheet, table, placeOf, isName }: DoubtfulTable) {
     if (row === undefined || chosen === undefined) return []
     const message = `有两列${KINDS[role] ?? role}，这一行一列是“${said(row, chosen)}”，一列是“${said(row, column)}”`
     const hint = role === 'unit' ? '请只留一列，不同的单位写在表头或单元格里，例如：0.09万人。' : ONE_COLUMN
-    return [cellProblem('error', 'import-conflict', { file, sheet: sheet.name, row, column }, message, hint)]
+    return [cellProblem('error', 'import-conflict', cellAt(source, { row, column }), message, hint)]
   })
 }
-
-/** Without a hidden column of units: nobody sees in which unit the figures are. */
-export const seenUnit = (sheet: Sheet, columns: Table['columns']): Table['columns'] =>
-  sheet.hiddenColumns.has(columns.get('unit') ?? -1)
-    ? new Map([...columns].filter(([role]) => role !== 'unit'))
-    : columns

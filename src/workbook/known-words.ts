@@ -2,6 +2,7 @@ import type { Dataset } from '../data/dataset.js'
 import type { Period } from '../data/period.js'
 import { nearestName } from '../diagnostics/nearest-name.js'
 import { bareName, splitUnit, squeeze } from './headers.js'
+import { placesByName } from './place-words.js'
 
 /** What a table is read by: the year that is imported, and whether words, half-width and without blanks, name its data. */
 export interface TableContext {
@@ -27,18 +28,14 @@ const CHANGE = /同比|环比|增[减长幅速]|降幅|变化/u
 
 /** What the data of a year have names for. */
 export function knownWords({ places, indicators, figures, facts }: Dataset): KnownWords {
-  const ofPlaces = new Map(
-    places.flatMap(({ name, shortName, aliases }) =>
-      [...aliases, shortName, name].map(({ value }) => [squeeze(value), name.value] as const),
-    ),
-  )
+  const ofPlaces = placesByName(places)
   const ofIndicators = new Set(indicators.flatMap(({ name, wording }) => [squeeze(name.value), squeeze(wording.value)]))
   const ofFigures = new Set(figures.map(({ name }) => squeeze(name.value)))
   return {
     year: facts.year.value,
     period: facts.period?.value ?? null,
     isPlace: (words) => ofPlaces.has(words),
-    placeOf: (words) => ofPlaces.get(words),
+    placeOf: (words) => ofPlaces.get(words)?.name.value,
     isIndicator: (words) => ofIndicators.has(bareName(words)),
     isFigure: (words) => {
       const name = bareName(splitUnit(words).words)

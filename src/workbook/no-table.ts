@@ -1,5 +1,5 @@
 import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
-import { cellProblem } from './cell-place.js'
+import { cellAt, cellProblem } from './cell-place.js'
 import { isUnit, splitUnit, squeeze } from './headers.js'
 import type { KnownWords } from './known-words.js'
 import { RANK } from './rank-columns.js'
@@ -37,10 +37,9 @@ function unsaidHead(file: string, sheet: Sheet, row: number): Diagnostic | undef
   if (!first) return undefined
   const { unit } = splitUnit(first.text)
   const wanted = `完成${unit === '' ? '' : `（${unit}）`}`
-  const at = { file, sheet: sheet.name, row: first.row, column: first.column }
   const message = `没有找到要导入的表格：看不出“${first.text}”一列是哪项指标的什么数`
   const hint = `只有一项指标的，这里写“${wanted}”，上面的标题写指标的名称；也可以这里写指标的名称。名称照 指标.yaml 的写；名次不用导入。`
-  return cellProblem('error', 'workbook-table', at, message, hint)
+  return cellProblem('error', 'workbook-table', cellAt({ file, sheet }, first), message, hint)
 }
 
 /** What stands over a figure, behind a row of units. */

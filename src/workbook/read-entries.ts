@@ -1,10 +1,9 @@
 import type { Dataset } from '../data/dataset.js'
 import { type Diagnostic, hasErrors, note, place } from '../diagnostics/diagnostic.js'
 import { aboutTable, sayings, titledPlace } from './about-table.js'
-import { type CellPlace, cellProblem } from './cell-place.js'
+import { type CellPlace, cellAt, cellProblem } from './cell-place.js'
 import { type ExportRecord, isRecord, lostRecord, readRecord, recordedRows } from './export-record.js'
 import { findTables, type Table } from './find-tables.js'
-
 import { type KnownWords, knownWords } from './known-words.js'
 import { missingRows } from './missing-rows.js'
 import { noTable } from './no-table.js'
@@ -77,7 +76,7 @@ function readSheet(sheet: Sheet, source: ReadSource): SheetEntries {
   const read: Entries[] = []
   for (const table of tables) {
     const [unnamed] = table.values.length === 0 ? table.unnamed : []
-    if (unnamed) nameless.push({ file, sheet: sheet.name, row: unnamed.row, column: unnamed.column })
+    if (unnamed) nameless.push(cellAt({ file, sheet }, unnamed))
     else read.push(readOneTable(sheet, table, source))
   }
   const comments = tables.length > 0 ? unreadComments(file, sheet, exported !== null) : []
@@ -94,20 +93,20 @@ function readSheet(sheet: Sheet, source: ReadSource): SheetEntries {
 
 /** The figures of a table, with what it says of its place and its time, and what of it is not read. */
 function readOneTable(sheet: Sheet, table: Table, { file, dataset, words, exported }: ReadSource): Entries {
-  const { year, period, placeOf, isIndicator, isFigure } = words
+  const found = { file, sheet, table, words, exported }
   // Confirmation sheets call figures by their full names, and an exported workbook knows itself.
   const listed = table.columns.has('place') || table.values.some(({ place: of }) => of !== '')
   const self = listed || table.values.some(({ role }) => role === 'correction')
   const said = sayings(file, sheet, table, exported !== null)
   const { about, diagnostics: ofAbout } = self ? { about: null, diagnostics: [] } : aboutTable(file, said, dataset)
   const titled = listed ? titledPlace(said, dataset) : null
-  const read = readTable({ file, sheet, table, about, titled, placeOf, isIndicator, isName: isFigure, exported })
+  const read = readTable({ ...found, about, titled })
   const diagnostics = [
     ...ofAbout,
-    ...statedTime({ file, sheet, table, year, period, exported: exported !== null }),
-    ...(exported ? [] : partingColumns({ file, sheet, table, year, period })),
+    ...statedTime(found),
+    ...(exported ? [] : partingColumns(found)),
     ...read.diagnostics,
-    ...unreadParts({ file, sheet, table, near: words.nearIndicator }),
+    ...unreadParts(found),
     ...rankColumns(file, sheet, table),
     ...(exported ? [] : lostRecord(file, sheet, table)),
   ]

@@ -9,7 +9,7 @@ import { andThen, type Diagnostic, fail, type Outcome, outcome, place } from '..
 import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { byPosition } from '../figures/printed-position.js'
 import { groupBy } from '../keyed/group-by.js'
-import { type CellPlace, cellProblem } from './cell-place.js'
+import { type CellPlace, cellAt, cellProblem } from './cell-place.js'
 import { squeeze } from './headers.js'
 import { placesByName } from './place-words.js'
 import { rankingHeads } from './ranking-sheet.js'
@@ -42,7 +42,7 @@ export function readRankings(
       return cell && !(cell.content.kind === 'text' && squeeze(cell.content.text) === '') ? [cell] : []
     })
     const first = { row: heads.row + 1 + index, column: heads.places[0] ?? 0, ...cells[0] }
-    const at = { file, sheet: sheet.name, row: first.row, column: first.column }
+    const at = cellAt({ file, sheet }, first)
     const ranking = squeeze(textOf(line[heads.ranking]))
     return ranking === '' ? [] : [{ ranking, position: line[heads.position], cells, at }]
   })

@@ -4,7 +4,7 @@ import { andThen, type Diagnostic, fail, note, type Outcome, outcome, place } fr
 import { meantOr } from '../diagnostics/nearest-name.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
-import { cellProblem } from './cell-place.js'
+import { cellAt, cellProblem } from './cell-place.js'
 import { squeeze } from './headers.js'
 import { readAmount } from './read-amount.js'
 import { readRankings } from './read-rankings.js'
@@ -56,7 +56,7 @@ function readRow(
   const name = textOf(cells[heads.name]).trim()
   const again = cells[heads.again]
   if (!again || name === '') return outcome(undefined)
-  const cell = { file, sheet: sheet.name, row: again.row, column: again.column }
+  const cell = cellAt({ file, sheet }, again)
   const amount = readAmount(again, textOf(cells[heads.unit]).trim())
   const typed = andThen(amount, (read) => (read ? parseQuantity(read.text, place(file, 1, 1)) : outcome(undefined)))
   if (!typed.ok)

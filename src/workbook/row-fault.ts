@@ -4,18 +4,18 @@ import { sourcePlace } from './export-record.js'
 import { squeeze } from './headers.js'
 import { isProvince } from './place-words.js'
 import { STRUCK } from './read-amount.js'
-import type { TableColumns, TableSource } from './table-source.js'
+import type { FoundTable, TableColumns, TableSource } from './table-source.js'
 import { indexesBetween, seenCell } from './workbook.js'
 
 /** Says why nobody can tell what a row of figures is about; undefined where one can. */
 export function makeRowFault(source: TableSource, columns: TableColumns): (row: number) => Diagnostic | undefined {
-  const { sheet, table, titled, placeOf } = source
+  const { sheet, table, titled, words } = source
   const { label: labelColumn, place: placeColumn, wordsAt, at } = columns
   // Where other places are listed too, the table is of them all, whatever it is called.
   const ofOne =
     titled !== null &&
     indexesBetween(table.start, table.end).every((row) =>
-      [undefined, titled].includes(placeOf(squeeze(wordsAt(row, placeColumn)))),
+      [undefined, titled].includes(words.placeOf(squeeze(wordsAt(row, placeColumn)))),
     )
   return (row) => {
     const label = wordsAt(row, labelColumn)
@@ -40,7 +40,7 @@ export function makeRowFault(source: TableSource, columns: TableColumns): (row: 
 /** A row of an exported table whose 地方 has parted from its 来源: one column was sorted, or pasted a row too low. */
 export function partedRow(
   row: number,
-  { sheet, placeOf, exported }: TableSource,
+  { sheet, words: { placeOf }, exported }: FoundTable,
   { place: column, wordsAt, at }: TableColumns,
 ): readonly Diagnostic[] {
   if (!exported || column === undefined) return []

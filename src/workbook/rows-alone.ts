@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { cellProblem } from './cell-place.js'
 import { bareName, squeeze } from './headers.js'
 import { endsLikePlace, isProvince } from './place-words.js'
-import type { TableColumns, TableSource } from './table-source.js'
+import type { FoundTable, TableColumns, TableSource } from './table-source.js'
 import { indexesBetween } from './workbook.js'
 
 /** What rows without a figure say of those below them. */
@@ -31,17 +31,17 @@ interface Section {
   readonly place: string | undefined
 }
 
-function sectionsIn({ sheet, table, placeOf, exported }: TableSource, columns: TableColumns): readonly Section[] {
+function sectionsIn({ sheet, table, words: known, exported }: FoundTable, columns: TableColumns): readonly Section[] {
   const { name, place: placeColumn, confirmation, wordsAt, isBlank } = columns
   if (placeColumn !== undefined || exported !== null || confirmation) return []
   const named = indexesBetween(table.start, table.end).map((row) => ({
     row,
     words: bareName(squeeze(wordsAt(row, name))),
   }))
-  if (named.every(({ words }) => placeOf(words) === undefined)) return []
+  if (named.every(({ words }) => known.placeOf(words) === undefined)) return []
   return named.flatMap(({ row, words }) => {
     if (!isBlank(row) || sheet.hiddenRows.has(row)) return []
-    const place = isProvince(words) ? words : placeOf(words)
+    const place = isProvince(words) ? words : known.placeOf(words)
     return place !== undefined || endsLikePlace(words) ? { row, words, place } : []
   })
 }
@@ -53,15 +53,15 @@ function ofAnother({ row, words, place }: Section, { about }: TableSource, { nam
 }
 
 /** The name of an indicator in a row of its own, above figures that are another's by their head; above the next head it is a title. */
-function otherIndicators(source: TableSource, { name, place, label, wordsAt, at, isBlank }: TableColumns) {
-  const { sheet, table, isIndicator, exported } = source
+function otherIndicators(source: FoundTable, { name, place, label, wordsAt, at, isBlank }: TableColumns) {
+  const { sheet, table, words: known, exported } = source
   if (name !== undefined || exported !== null) return []
   const found: Diagnostic[] = []
   let above: { readonly row: number; readonly words: string } | null = null
   for (const row of indexesBetween(table.start, table.end)) {
     const words = squeeze(wordsAt(row, place))
     if (isBlank(row)) {
-      if (isIndicator(words)) above = { row, words }
+      if (known.isIndicator(words)) above = { row, words }
       continue
     }
     if (sheet.hiddenRows.has(row)) continue

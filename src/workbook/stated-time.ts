@@ -3,29 +3,19 @@ import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { plainYears, yearsIn } from './stated-years.js'
+import type { FoundTable } from './table-source.js'
 import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
-interface TimedTable {
-  readonly file: string
-  readonly sheet: Sheet
-  readonly table: Table
-  /** The year that is imported. */
-  readonly year: string
-  /** The part of it; null: the whole year. */
-  readonly period: Period | null
-  /** An exported workbook is called what its owner likes; what time its figures are of is known. */
-  readonly exported: boolean
-}
-
 /** What a table says of the time that its figures are of, where that is not the year, or the part of it, that is imported. */
-export function statedTime(source: TimedTable): readonly Diagnostic[] {
+export function statedTime(source: FoundTable): readonly Diagnostic[] {
   const other = wrongYear(source)
   if (other.length > 0) return other
+  // An exported workbook is called what its owner likes; what time its figures are of is known.
   return source.exported ? wrongExport(source) : wrongPeriod(source)
 }
 
 /** A table of another year is most likely the wrong file. Its title says so best, then its sheet, then its file. */
-function wrongYear({ file, sheet, table: { titles }, year }: TimedTable): readonly Diagnostic[] {
+function wrongYear({ file, sheet, table: { titles }, words: { year } }: FoundTable): readonly Diagnostic[] {
   const said = [
     { what: `工作表“${sheet.name}”`, text: withoutWritten(plainYears(titles.join('\n'))) },
     {
@@ -53,11 +43,12 @@ const withoutWritten = (titles: string): string =>
 const EXPORTED =
   /^20\d{2}年(度|\P{Script=Han}*\p{Script=Han}+?)(?:（示例）)?(?:全[省市州盟县区旗]数字表|各地(?:上报)?数字表|通报数据核对表)/u
 
-function wrongExport({ file, sheet, table: { titles }, year, period }: TimedTable): readonly Diagnostic[] {
+function wrongExport({ file, sheet, table: { titles }, words }: FoundTable): readonly Diagnostic[] {
+  const { year, period } = words
   return titles.flatMap((title) => {
-    const words = EXPORTED.exec(title)?.[1] ?? ''
-    const stated = readPeriod(words)
-    if ((words !== '度' && !stated) || samePeriod(stated, period)) return []
+    const time = EXPORTED.exec(title)?.[1] ?? ''
+    const stated = readPeriod(time)
+    if ((time !== '度' && !stated) || samePeriod(stated, period)) return []
     const message = `工作表“${sheet.name}”是${stated?.words ?? '全年'}的，要导入的是${wanted(year, period)}的`
     return [warning('import-year', message, place(file, 1, 1), '请核对是不是拿错了表。')]
   })
@@ -66,7 +57,7 @@ function wrongExport({ file, sheet, table: { titles }, year, period }: TimedTabl
 const wanted = (year: string, period: Period | null): string => `${year}年${period?.words ?? '全年'}`
 
 /** A table of some months has the same form as that of the year: its figures are all too small, and each looks right. */
-function wrongPeriod({ file, sheet, table, year, period }: TimedTable): readonly Diagnostic[] {
+function wrongPeriod({ file, sheet, table, words: { year, period } }: FoundTable): readonly Diagnostic[] {
   const said = [
     { what: `工作表“${sheet.name}”`, texts: wordsAround(sheet, table) },
     { what: `工作表的名称“${sheet.name}”`, texts: [sheet.name] },

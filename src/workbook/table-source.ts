@@ -1,24 +1,25 @@
-import type { CellPlace } from './cell-place.js'
-import { seenUnit } from './doubtful-columns.js'
+import { type CellPlace, cellAt } from './cell-place.js'
 import type { ExportRecord } from './export-record.js'
 import type { Table } from './find-tables.js'
+import type { KnownWords } from './known-words.js'
 import { type Cell, type Sheet, seenCell, textOf } from './workbook.js'
 
-/** A table with what its sheet and its file tell. */
-export interface TableSource {
+/** A table where it was found, with what it is read by. */
+export interface FoundTable {
   readonly file: string
   readonly sheet: Sheet
   readonly table: Table
+  readonly words: KnownWords
+  /** What its workbook showed when it was exported; null: it was not exported. */
+  readonly exported: ExportRecord | null
+}
+
+/** The same, with the place that its sheet and its file tell. */
+export interface TableSource extends FoundTable {
   /** The place that the whole table is about; null when nothing says one. */
   readonly about: string | null
   /** The place that the title of a table of several places names; null when none is named. */
   readonly titled: string | null
-  /** The full name of a place by any of its names. */
-  readonly placeOf: (words: string) => string | undefined
-  readonly isIndicator: (words: string) => boolean
-  /** Whether a text names an indicator or another figure of the data. */
-  readonly isName: (words: string) => boolean
-  readonly exported: ExportRecord | null
 }
 
 /** Where a table says what its rows are about. */
@@ -38,7 +39,8 @@ export interface TableColumns {
 }
 
 /** The columns of a table, with how its rows are read by them. */
-export function columnsOf({ file, sheet, table }: TableSource): TableColumns {
+export function columnsOf(source: FoundTable): TableColumns {
+  const { sheet, table } = source
   const columns = seenUnit(sheet, table.columns)
   const [name, place] = [columns.get('name'), columns.get('place')]
   return {
@@ -48,7 +50,7 @@ export function columnsOf({ file, sheet, table }: TableSource): TableColumns {
     label: name ?? place ?? 0,
     confirmation: table.values.some(({ role }) => role === 'correction'),
     wordsAt: (row, column) => (column === undefined ? '' : nameIn(seenCell(sheet, row, column)).trim()),
-    at: (row, column) => ({ file, sheet: sheet.name, row, column }),
+    at: (row, column) => cellAt(source, { row, column }),
     isBlank: (row) => !table.values.some(({ column }) => sheet.rows[row]?.[column]),
   }
 }
@@ -56,3 +58,9 @@ export function columnsOf({ file, sheet, table }: TableSource): TableColumns {
 /** A name may be written as a number by mistake; then it is read as it is stored. */
 const nameIn = (cell: Cell | undefined): string =>
   cell?.content.kind === 'number' ? cell.content.stored : textOf(cell)
+
+/** Without a hidden column of units: nobody sees in which unit the figures are. */
+const seenUnit = (sheet: Sheet, columns: Table['columns']): Table['columns'] =>
+  sheet.hiddenColumns.has(columns.get('unit') ?? -1)
+    ? new Map([...columns].filter(([role]) => role !== 'unit'))
+    : columns

@@ -1,21 +1,14 @@
 import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
-import { cellProblem } from './cell-place.js'
+import { cellAt, cellProblem } from './cell-place.js'
 import { isNote, type Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { isFigure } from './read-amount.js'
+import type { FoundTable } from './table-source.js'
 import { type Cell, cellAddress, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
-interface UnreadSource {
-  readonly file: string
-  readonly sheet: Sheet
-  readonly table: Table
-  /** The name that a head most likely means; undefined when none is near. */
-  readonly near: (words: string) => string | undefined
-}
-
 /** What a person sees as a figure of a table and what is none for us: each is told, so that nobody thinks it was taken. */
-export const unreadParts = (source: UnreadSource): readonly Diagnostic[] => [
+export const unreadParts = (source: FoundTable): readonly Diagnostic[] => [
   ...unreadColumns(source),
   ...unreadMerges(source),
   ...unreadRows(source),
@@ -37,9 +30,10 @@ const NOT_MISSED = /^(?:序号|编号|行次|栏次|代码|句子|(?:综合|总)
 const HINT = '要导入的，表头请写“计划”“完成”“完成率”“得分”“综合得分”，或者指标的名称；不要的不用管。'
 
 /** Columns of numbers whose head says nothing to us. */
-function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Diagnostic[] {
+function unreadColumns(source: FoundTable): readonly Diagnostic[] {
+  const { file, sheet, table, words: known } = source
   const { columns, values, repeated, hidden, start, end, head } = table
-  const known = new Set([
+  const told = new Set([
     ...columns.values(),
     ...[...values, ...repeated, ...hidden].map(({ column }) => column),
     ...sheet.hiddenColumns,
@@ -47,13 +41,19 @@ function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Dia
   const rows = figureRows(labelsOf(sheet, table), start, end)
   const width = Math.max(0, ...rows.map((row) => sheet.rows[row]?.length ?? 0))
   const found = Array.from({ length: width }, (_, column) => column).filter(
-    (column) => !known.has(column) && rows.some((row) => isFigure(sheet.rows[row]?.[column])),
+    (column) => !told.has(column) && rows.some((row) => isFigure(sheet.rows[row]?.[column])),
   )
   const unread = found.flatMap((column) => {
     const heads = indexesBetween(head, start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
     const words = [...new Set(heads)].filter((text) => text !== '')
     if (words.some((text) => NOT_MISSED.test(text))) return []
-    return [{ column, words: words.join('／'), meant: columns.has('name') ? undefined : words.map(near).find(Boolean) }]
+    return [
+      {
+        column,
+        words: words.join('／'),
+        meant: columns.has('name') ? undefined : words.map(known.nearIndicator).find(Boolean),
+      },
+    ]
   })
   const diagnostics: Diagnostic[] = []
   const others: string[] = []
@@ -61,7 +61,7 @@ function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Dia
     const name = words || `${cellAddress(head, column).replace(/\d+$/, '')}列`
     if (meant === undefined) others.push(name)
     else {
-      const at = { file, sheet: sheet.name, row: head, column }
+      const at = cellAt(source, { row: head, column })
       diagnostics.push(
         cellProblem('warning', 'workbook-skipped', at, `数据里没有“${name}”，这一列没有读取`, `是不是“${meant}”？`),
       )
@@ -78,7 +78,8 @@ function unreadColumns({ file, sheet, table, near }: UnreadSource): readonly Dia
 const MOST_MERGED = 5_000
 
 /** Rows that have a name and look like one of several in a merged figure. */
-function unreadMerges({ file, sheet, table }: UnreadSource): readonly Diagnostic[] {
+function unreadMerges(source: FoundTable): readonly Diagnostic[] {
+  const { sheet, table } = source
   const labels = labelsOf(sheet, table)
   let looked = 0
   return sheet.merges.flatMap(({ top, left, bottom, right }) => {
@@ -92,7 +93,7 @@ function unreadMerges({ file, sheet, table }: UnreadSource): readonly Diagnostic
         const same = column === left && labels.label(row) === labels.label(top)
         if (same || sheet.rows[row]?.[column]) return []
         const message = `与 ${cellAddress(top, left)} 合并成一格，这里没有读取`
-        const at = { file, sheet: sheet.name, row, column }
+        const at = cellAt(source, { row, column })
         return [cellProblem('warning', 'workbook-skipped', at, message, '请拆开合并的单元格，各写各的数。')]
       }),
     )
@@ -100,7 +101,7 @@ function unreadMerges({ file, sheet, table }: UnreadSource): readonly Diagnostic
 }
 
 /** Rows of figures below a note, where a table ends for us. */
-function unreadRows({ file, sheet, table }: UnreadSource): readonly Diagnostic[] {
+function unreadRows({ file, sheet, table }: FoundTable): readonly Diagnostic[] {
   const { end, limit, values } = table
   const rows = figureRows(labelsOf(sheet, table), end, limit).filter(
     (row) => !isNote(sheet, row, table.columns) && values.some(({ column }) => isFigure(sheet.rows[row]?.[column])),
