@@ -16,7 +16,7 @@ import type { TableContext } from './known-words.js'
 import { holdsFigures, type LabelColumn } from './label-columns.js'
 import { endsLikePlace, isProvince } from './place-words.js'
 import { wordsOver } from './table-subject.js'
-import { type Cell, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Cell, type Sheet, seenCell, textOf, writtenIn } from './workbook.js'
 
 /** A column of figures. */
 export interface ValueColumn {
@@ -158,7 +158,7 @@ function headOfPlace(words: string, context: TitledContext): Header | undefined 
 
 /** A year as a head: 2023, as a number or in words. */
 function yearText(cell: Cell | undefined): string | undefined {
-  const words = cell?.content.kind === 'number' ? cell.content.stored : squeeze(textOf(cell))
+  const words = squeeze(writtenIn(cell))
   return /^20\d{2}$/.test(words) ? `${words}年` : undefined
 }
 
@@ -176,6 +176,4 @@ function yearOf(words: string): string {
 
 /** 2023, 2023年, 6月 in a head. */
 export const isTime = (cell: Cell | undefined): boolean =>
-  /^(?:(?:19|20)\d{2}|.*\d[年月季].*)$/u.test(
-    cell?.content.kind === 'number' ? cell.content.stored : squeeze(textOf(cell)),
-  )
+  /^(?:(?:19|20)\d{2}|.*\d[年月季].*)$/u.test(squeeze(writtenIn(cell)))

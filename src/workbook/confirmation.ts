@@ -4,7 +4,7 @@ import type { ExportRecord } from './export-record.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
 import { saysNothing } from './read-amount.js'
-import { type Cell, type Sheet, textOf } from './workbook.js'
+import { type Sheet, writtenIn } from './workbook.js'
 
 /** What people write who find a number right. */
 const AGREED =
@@ -24,7 +24,8 @@ interface ConfirmationRow {
  */
 export function answers({ sheet, table, row, at, exported }: ConfirmationRow): readonly Diagnostic[] {
   const { columns, values } = table
-  const wordsAt = (column: number | undefined) => (column === undefined ? '' : wordsOf(sheet.rows[row]?.[column]))
+  const wordsAt = (column: number | undefined) =>
+    column === undefined ? '' : squeeze(writtenIn(sheet.rows[row]?.[column]))
   const [name, confirmed, printed, remark] = [
     columns.get('name'),
     columns.get('confirmed'),
@@ -58,7 +59,3 @@ export function answers({ sheet, table, row, at, exported }: ConfirmationRow): r
   if (remark !== undefined && note !== '' && answer === '') return says(remark, `说明写了“${note}”，没有写更正`)
   return []
 }
-
-/** The words of a cell, or its number as stored. */
-const wordsOf = (cell: Cell | undefined): string =>
-  squeeze(cell?.content.kind === 'number' ? cell.content.stored : textOf(cell))

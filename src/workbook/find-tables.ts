@@ -2,7 +2,7 @@ import { halfWidth, isNoUnit, isWrittenUnit, readHeader, roleOf, squeeze, stated
 import type { TableContext } from './known-words.js'
 import { type Columns, type Head, readHead } from './read-head.js'
 import { measureOf, subjectOf } from './table-subject.js'
-import { type Cell, indexesBetween, type Sheet, textOf } from './workbook.js'
+import { type Cell, indexesBetween, type Sheet, textOf, writtenIn } from './workbook.js'
 
 /** A table with a header that we know, in a sheet. */
 export interface Table extends Columns {
@@ -102,10 +102,9 @@ function partedBelow(
 /** A row that only counts the columns, as in forms of statistics: 甲, 1, 2. */
 function countsColumns(sheet: Sheet, row: number, columns: Table['columns']): boolean {
   const label = columns.get('name') ?? columns.get('place') ?? 0
-  const [first, ...others] = (sheet.rows[row] ?? []).flatMap((cell) => {
-    const { content } = cell ?? {}
-    return !cell || cell.column === label ? [] : [content?.kind === 'number' ? content.stored : squeeze(textOf(cell))]
-  })
+  const [first, ...others] = (sheet.rows[row] ?? []).flatMap((cell) =>
+    !cell || cell.column === label ? [] : squeeze(writtenIn(cell)),
+  )
   const words = squeeze(textOf(sheet.rows[row]?.[label]))
   return (
     /^(?:[甲乙丙]|[栏列]次)$/u.test(words) &&

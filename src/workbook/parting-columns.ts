@@ -5,7 +5,7 @@ import { isOtherTime, roleOf, squeeze } from './headers.js'
 import type { KnownWords } from './known-words.js'
 import { isFigure } from './read-amount.js'
 import type { FoundTable } from './table-source.js'
-import { indexesBetween, seenCell, textOf } from './workbook.js'
+import { indexesBetween, seenCell, textOf, writtenIn } from './workbook.js'
 
 /** What the figures of a row are, where it is not what was achieved in the year that is imported. */
 type Word = 'other' | 'own' | undefined
@@ -40,7 +40,7 @@ export function partingColumns(source: FoundTable): readonly Diagnostic[] {
     const ofYears = indexesBetween(head, start).some((row) => /[年时]/u.test(textOf(seenCell(sheet, row, column))))
     const said = rows.flatMap((row) => {
       const cell = seenCell(sheet, row, column)
-      const written = cell?.content.kind === 'number' ? cell.content.stored : squeeze(textOf(cell))
+      const written = squeeze(writtenIn(cell))
       const text = ofYears && /^20\d{2}$/.test(written) ? `${written}年` : written
       return text === '' ? [] : [{ row, text, word: wordOf(text, words) }]
     })

@@ -15,7 +15,7 @@ import { placesByName } from './place-words.js'
 import { rankingHeads } from './ranking-sheet.js'
 import { STRUCK } from './read-amount.js'
 import type { Retyped } from './retyped.js'
-import { type Cell, type Sheet, textOf } from './workbook.js'
+import { type Cell, type Sheet, textOf, writtenIn } from './workbook.js'
 
 /** What is typed at one position of a ranking. */
 interface Row {
@@ -69,7 +69,7 @@ interface Entry {
 function readRows(rows: readonly Row[]): Outcome<readonly Entry[]> {
   const diagnostics: Diagnostic[] = []
   const entries = rows.map(({ position, cells, at }): Entry => {
-    const words = position?.content.kind === 'number' ? position.content.stored : textOf(position)
+    const words = writtenIn(position)
     const [, digits] = /^第?([1-9][0-9]{0,4})名?$/u.exec(squeeze(words)) ?? []
     const refuse = (column: number, message: string, hint: string) =>
       diagnostics.push(cellProblem('error', 'cell-malformed', { ...at, column }, message, hint))

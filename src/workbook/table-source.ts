@@ -2,7 +2,7 @@ import { type CellPlace, cellAt } from './cell-place.js'
 import type { ExportRecord } from './export-record.js'
 import type { Table } from './find-tables.js'
 import type { KnownWords } from './known-words.js'
-import { type Cell, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Sheet, seenCell, writtenIn } from './workbook.js'
 
 /** A table where it was found, with what it is read by. */
 export interface FoundTable {
@@ -49,15 +49,12 @@ export function columnsOf(source: FoundTable): TableColumns {
     place,
     label: name ?? place ?? 0,
     confirmation: table.values.some(({ role }) => role === 'correction'),
-    wordsAt: (row, column) => (column === undefined ? '' : nameIn(seenCell(sheet, row, column)).trim()),
+    // A name may be written as a number by mistake.
+    wordsAt: (row, column) => (column === undefined ? '' : writtenIn(seenCell(sheet, row, column)).trim()),
     at: (row, column) => cellAt(source, { row, column }),
     isBlank: (row) => !table.values.some(({ column }) => sheet.rows[row]?.[column]),
   }
 }
-
-/** A name may be written as a number by mistake; then it is read as it is stored. */
-const nameIn = (cell: Cell | undefined): string =>
-  cell?.content.kind === 'number' ? cell.content.stored : textOf(cell)
 
 /** Without a hidden column of units: nobody sees in which unit the figures are. */
 const seenUnit = (sheet: Sheet, columns: Table['columns']): Table['columns'] =>

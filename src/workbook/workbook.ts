@@ -83,6 +83,10 @@ export const indexesBetween = (start: number, end: number): readonly number[] =>
 /** The words of a text cell; empty for any other. */
 export const textOf = (cell: Cell | undefined): string => (cell?.content.kind === 'text' ? cell.content.text : '')
 
+/** What stands in a cell: its words, or its number as stored; empty for any other. */
+export const writtenIn = (cell: Cell | undefined): string =>
+  cell?.content.kind === 'number' ? cell.content.stored : textOf(cell)
+
 /** The cell that is seen at a place: of merged cells, the first. */
 export function seenCell(sheet: Sheet, row: number, column: number): Cell | undefined {
   const own = sheet.rows[row]?.[column]
