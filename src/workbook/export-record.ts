@@ -4,6 +4,7 @@ import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { OVERALL, overallName, type ReportPart, reportName } from '../figures/figure-names.js'
+import { groupBy } from '../keyed/group-by.js'
 import type { CellPlan } from './cell-plans.js'
 import type { Table } from './find-tables.js'
 import { squeeze } from './headers.js'
@@ -92,16 +93,11 @@ export function readRecord({ sheets }: Workbook): ExportRecord | null {
 
 /** The rows that each sheet of an exported workbook had, by its name; older ones do not say. */
 export function recordedRows({ sheets }: Workbook): ReadonlyMap<string, readonly string[]> {
-  const record = sheets.find(isRecord)
-  const found = new Map<string, string[]>()
-  for (const [, , sheet, key] of record?.rows.slice(1) ?? []) {
+  const rows = (sheets.find(isRecord)?.rows ?? []).slice(1).flatMap(([, , sheet, key]) => {
     const [name, row] = [textOf(sheet), textOf(key)]
-    if (name === '' || row === '') continue
-    const known = found.get(name)
-    if (known) known.push(row)
-    else found.set(name, [row])
-  }
-  return found
+    return name === '' || row === '' ? [] : [{ name, row }]
+  })
+  return new Map([...groupBy(rows, ({ name }) => name)].map(([name, all]) => [name, all.map(({ row }) => row)]))
 }
 
 /** What a figure was at the export; null when it was not there or still to come, or when the record is spoilt. */

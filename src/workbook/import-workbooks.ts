@@ -14,6 +14,7 @@ import {
 import { buildFigureBook, type FigureBook } from '../figures/figure-book.js'
 import type { Host } from '../host/host.js'
 import { overlayHost } from '../host/overlay-host.js'
+import { oncePerKey } from '../keyed/once-per.js'
 import { checkClaims } from './check-claims.js'
 import type { DataEdits, ListedChange } from './data-edits.js'
 import { editRetyped, retypedFile } from './edit-retyped.js'
@@ -68,7 +69,7 @@ export async function importWorkbooks({ host, folder, workbooks, add }: ImportRe
   if (!planned.ok || !once.ok || hasErrors(diagnostics)) return { ok: false, diagnostics }
   const retyped = once.value
 
-  const sourceOf = sourceReader(host)
+  const sourceOf: SourceReader = oncePerKey(Infinity, (file: string) => readSource(host, file))
   const edits = makeEdits(planned.value, dataset, (file) => sourceOf(file)?.lines)
   const { listed, renewed } = edits
   const files = andThen(editedFiles(edits, sourceOf), (edited) =>
@@ -143,15 +144,6 @@ function retypedFiles(
 }
 
 type SourceReader = (file: string) => SourceText | undefined
-
-function sourceReader(host: Host): SourceReader {
-  const known = new Map<string, SourceText>()
-  return (file) => {
-    const source = known.get(file) ?? readSource(host, file)
-    if (source) known.set(file, source)
-    return source
-  }
-}
 
 const lost = (file: string): Diagnostic =>
   error(

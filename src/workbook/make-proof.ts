@@ -12,6 +12,7 @@ import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure } from '../figures/figure-book.js'
 import type { Host } from '../host/host.js'
 import { groupBy } from '../keyed/group-by.js'
+import { oncePerKey } from '../keyed/once-per.js'
 import type { Pages } from '../layout/pages.js'
 import { labelGroups, type NumberKind, type PrintedNumber, printedNumbers } from './printed-numbers.js'
 import { sentenceAround, sentenceParts } from './sentences.js'
@@ -60,12 +61,11 @@ export type ReadLine = (file: string, line: number) => string | undefined
 
 /** Reads lines of a workspace, each file once. */
 export function lineReader(host: Host): ReadLine {
-  const lines = new Map<string, readonly string[]>()
-  return (file, line) => {
-    const text = lines.has(file) ? undefined : host.readText(file)
-    if (text) lines.set(file, text.ok ? text.value.split('\n') : [])
-    return lines.get(file)?.[line - 1]
-  }
+  const linesOf = oncePerKey(Infinity, (file: string) => {
+    const text = host.readText(file)
+    return text.ok ? text.value.split('\n') : []
+  })
+  return (file, line) => linesOf(file)[line - 1]
 }
 
 /** The proof sheet of a document, its findings included. */

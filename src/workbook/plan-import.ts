@@ -4,6 +4,7 @@ import { distinct } from '../diagnostics/distinct.js'
 import type { Figure } from '../figures/figure-book.js'
 import { isAdded } from '../figures/measure.js'
 import { groupBy } from '../keyed/group-by.js'
+import { oncePerKey } from '../keyed/once-per.js'
 import { type CellPlace, cellName, cellProblem } from './cell-place.js'
 import type { Claim } from './check-claims.js'
 import { makeFindTarget, type Search } from './find-target.js'
@@ -65,13 +66,8 @@ function readStatements(entries: readonly Entry[], context: Search) {
   const diagnostics: Diagnostic[] = []
   const statements: Statement[] = []
   const claims: Claim[] = []
-  const bySheet = new Map<string, Set<string>>()
-  const saidOn = ({ at: { file, sheet } }: Entry): Set<string> => {
-    const key = `${file}\n${sheet}`
-    const said = bySheet.get(key) ?? new Set()
-    bySheet.set(key, said)
-    return said
-  }
+  const bySheet = oncePerKey(Infinity, (_: string) => new Set<string>())
+  const saidOn = ({ at: { file, sheet } }: Entry) => bySheet(`${file}\n${sheet}`)
   const rows = new Set<string>()
   /** A row that is passed over is told of once. */
   const isFirstOfRow = ({ at: { file, sheet, row } }: Entry): boolean => {
