@@ -26,7 +26,7 @@ export function waive(
       complaints.push(unknownCode(waiver))
       continue
     }
-    const quoted = passages.flatMap((passage) => [...occurrences(passage, waiver.quote.value)])
+    const quoted = passages.flatMap((passage) => occurrences(passage, waiver.quote.value))
     const open = findings.filter((each) => !silenced.has(each) && matches(each, waiver, quoted))
     const match = open.find((each) => unnamed(each, waiver).length === 0)
     if (match) silenced.set(match, waiver)

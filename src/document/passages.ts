@@ -114,10 +114,12 @@ function charactersBefore(inline: Inline, offset: number): number {
   return characters
 }
 
-/** Every place where words stand in a passage. */
-export function* occurrences(passage: Passage, words: string): Generator<Spot> {
+/** Where words begin in a text, each time behind the time before. */
+export function* startsOf(words: string, text: string): Generator<number> {
   if (words === '') return
-  for (let start = passage.text.indexOf(words); start >= 0; start = passage.text.indexOf(words, start + words.length)) {
-    yield spotAt(passage, start, words)
-  }
+  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + words.length)) yield start
 }
+
+/** Every place where words stand in a passage. */
+export const occurrences = (passage: Passage, words: string): readonly Spot[] =>
+  Array.from(startsOf(words, passage.text), (start) => spotAt(passage, start, words))

@@ -2,7 +2,7 @@ import { type Finding, finding } from '../checks/finding.js'
 import type { Place } from '../data/dataset.js'
 import type { Quantity } from '../data/quantity.js'
 import { isFigure } from '../document/inline.js'
-import { inlineSpots, type Passage, type Spot, spotAt } from '../document/passages.js'
+import { inlineSpots, type Passage, type Spot, spotAt, startsOf } from '../document/passages.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { lastYearName, placeName } from '../figures/figure-names.js'
 import { countedAs } from '../figures/measure.js'
@@ -60,10 +60,6 @@ export function otherNames(
   })
 }
 
-function* startsOf(name: string, text: string): Generator<number> {
-  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length)) yield start
-}
-
 /**
  * Figures that are another place's, unless this one has the same number of the same unit (3个 is no 3场) under that name;
  * under another name it is so by chance. 近 and 余 depend on the sentence.
@@ -77,7 +73,7 @@ export function otherFigures(
   const own = [...(ownFigures.get(place) ?? []), ...figures.reported(place)]
   const byName = new Map(own.map((figure) => [figure.name.slice(placeName(place, '').length), figure]))
   return passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline, spot }) => {
+    inlineSpots(passage).flatMap(({ inline, spot }) => {
       // Digits that are no figure (years, numbers of documents) belong to nobody; typed ones have a check of their own.
       if (!isFigure(inline)) return []
       const figure = figures.find(inline.name, null)

@@ -1,7 +1,7 @@
 import type { Dataset } from '../data/dataset.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { ValueInline } from '../document/inline.js'
-import { type InlineSpot, inlineSpots, type Passage, type Spot } from '../document/passages.js'
+import { type InlineSpot, inlineSpots, type Passage, type Spot, startsOf } from '../document/passages.js'
 
 /**
  * What a printed number is: a figure of the data; a fact of the document (year, date, document number); a number that
@@ -30,7 +30,7 @@ const FACTS: ReadonlySet<string> = new Set(['年度', '时段', '奖励年度', 
 
 /** Every number in the words of a document, in reading order; the numbers of the outline are counted apart. */
 export function printedNumbers(passages: readonly Passage[], { facts }: Dataset): readonly PrintedNumber[] {
-  const names = facts.properNames.map(({ value }) => value).filter((name) => name !== '')
+  const names = facts.properNames.map(({ value }) => value)
   return passages.flatMap((passage) => inlineSpots(passage).flatMap((each) => numbersIn(each, names)))
 }
 
@@ -40,7 +40,9 @@ function numbersIn({ inline, spot }: InlineSpot, names: readonly string[]): read
   const value = inline.kind === 'value' ? inline : null
   const kind = value && kindOf(value)
   if (kind) return [{ kind, spot, value, groups }]
-  const listed = names.flatMap((name) => [...stretches(inline.text, name)])
+  const listed = names.flatMap((name) =>
+    Array.from(startsOf(name, inline.text), (start) => ({ start, end: start + name.length })),
+  )
   return [...inline.text.matchAll(DIGIT_GROUPS)].map(({ 0: digits, index }) => {
     const end = index + digits.length
     const inName = listed.some((each) => each.start <= index && end <= each.end)
@@ -54,11 +56,6 @@ function kindOf({ figure, name }: ValueInline): NumberKind | null {
   if (figure) return 'figure'
   if (FACTS.has(name)) return 'fact'
   return name === '' ? 'made' : null
-}
-
-function* stretches(text: string, name: string) {
-  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + name.length))
-    yield { start, end: start + name.length }
 }
 
 /** Digits that the program puts in front of paragraphs and attachments. */

@@ -66,7 +66,7 @@ describe('a spot knows its source and its place in print', () => {
     ['工作中存在的问题', 'templates/通报.hbs:33:3'],
     ['梅河口市、四平市', 'data/2022/指标.yaml:27:15'],
   ])('%s', (words, source) => {
-    const [spot] = passages.flatMap((passage) => [...occurrences(passage, words)])
+    const [spot] = passages.flatMap((passage) => occurrences(passage, words))
     const at = spot && sourceOf(spot)
     expect(at && `${at.file}:${at.line}:${at.column}`).toBe(source)
   })

@@ -28,7 +28,7 @@ export const snippets: Check = (input) => {
 function printedSnippets({ dataset, passages }: CheckInput) {
   const byFile = new Map(dataset.snippets.map((snippet) => [snippet.file, snippet]))
   const pieces = passages.flatMap((passage) =>
-    [...inlineSpots(passage)].flatMap(({ inline: { at }, spot }) => {
+    inlineSpots(passage).flatMap(({ inline: { at }, spot }) => {
       const snippet = at && byFile.get(at.file)
       return snippet ? [{ snippet, at, spot }] : []
     }),

@@ -53,7 +53,7 @@ export function explainSentences(
 /** Why a passage is there at all, or is not, where a list or a condition decides that; null where none does. */
 function presenceCauses({ old, now }: ChangedPassage, { causes, regions }: SentenceContext): Causes | null {
   const [side, passage] = now ? (['now', now] as const) : (['old', old] as const)
-  const at = passage && [...inlineSpots(passage)][0]?.inline.at
+  const at = passage && inlineSpots(passage)[0]?.inline.at
   if (!at) return null
   const found = union(governorsAt(regions[side](), at).map((governor) => causesOfGovernor(governor, causes)))
   return found.size > 0 ? found : null
@@ -107,9 +107,7 @@ function endInlines({ passage: { old, now, part }, edits, before }: ChangedSente
   const around = (of: Passage | null, side: Side) => {
     const end = before[side] + sideOf(edits.slice(0, -1), side).length
     return of
-      ? [...inlineSpots(of)].flatMap(({ inline, spot }) =>
-          spot.start <= end && end <= spot.end ? { inline, side } : [],
-        )
+      ? inlineSpots(of).flatMap(({ inline, spot }) => (spot.start <= end && end <= spot.end ? { inline, side } : []))
       : []
   }
   return [...around(old, 'old'), ...around(now, 'now')]

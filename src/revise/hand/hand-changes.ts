@@ -89,7 +89,7 @@ function sourcesOf(
 type SpotSource = Omit<WordsSource, 'formula'>
 
 function sourcesIn({ passage, start, end }: Spot): readonly SpotSource[] {
-  const inlines = [...inlineSpots(passage)]
+  const inlines = inlineSpots(passage)
   // What was put in stands behind words; the ； of a list is the program's own and is written nowhere.
   const before = inlines.filter(({ spot }) => spot.start < start || spot.start === 0)
   const touched =
