@@ -2,7 +2,7 @@ import type { Waiver } from '../data/dataset.js'
 import { escapePattern } from '../data/escape-pattern.js'
 import { printDate } from '../data/parse-date.js'
 import { codes } from '../diagnostics/codes.js'
-import { type Diagnostic, warning } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, isSamePlace, warning } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { occurrences, type Passage, type Spot, spotText } from '../document/passages.js'
@@ -48,7 +48,7 @@ export const isOfLetters = ({ code, ofLetters }: Waiver): boolean =>
 /** Waivers of letters that none of a year's letters needed; `told` is all that is said of these. */
 export const unusedByLetters = (waivers: readonly Waiver[], told: readonly Diagnostic[]): readonly Diagnostic[] =>
   waivers
-    .filter((each) => isOfLetters(each) && !told.some((said) => isNoteOf(each, said)))
+    .filter((each) => isOfLetters(each) && !told.some(({ waiver }) => isSamePlace(waiver, each.quote.at)))
     .map(({ code, quote }) =>
       warning(
         'waiver-stale',
@@ -57,10 +57,6 @@ export const unusedByLetters = (waivers: readonly Waiver[], told: readonly Diagn
         '文字已改动，或问题已经解决，请删去这条豁免，或按现在的文字重写。',
       ),
     )
-
-/** Whether it is what `note` says of what the waiver silenced. */
-const isNoteOf = ({ quote: { at } }: Waiver, { waiver }: Diagnostic): boolean =>
-  waiver?.file === at.file && waiver.line === at.line && waiver.column === at.column
 
 /** What the layout warns of is waived where the document is laid out: `waived-layout.ts`. */
 export const isOfLayout = (code: string): boolean => code.startsWith('layout-')

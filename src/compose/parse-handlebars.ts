@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import { error, fail, type Outcome, outcome, place, type SourcePlace } from '../diagnostics/diagnostic.js'
+import { error, fail, isSamePlace, type Outcome, outcome, place, type SourcePlace } from '../diagnostics/diagnostic.js'
 import { ForgettingMap } from '../keyed/forgetting-map.js'
 
 /** A piece of Handlebars that stands somewhere in a file. */
@@ -91,8 +91,7 @@ export function parseSnippet({ file, text, at }: TemplateText) {
   const program = parseHandlebars({ file, text, at })
   if (!program.ok) return { piece: undefined, diagnostics: program.diagnostics }
   const known = pieces.get(program.value)
-  if (known?.file === file && known.at.line === at.line && known.at.column === at.column)
-    return { piece: known, diagnostics: program.diagnostics }
+  if (known && isSamePlace(known.at, at)) return { piece: known, diagnostics: program.diagnostics }
   const piece: ParsedTemplate = { file, text, at, program: program.value }
   pieces.set(program.value, piece)
   return { piece, diagnostics: program.diagnostics }

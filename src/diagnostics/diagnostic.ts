@@ -12,6 +12,10 @@ export interface SourcePlace {
   readonly length: number
 }
 
+/** Whether two things begin at one place; what stands nowhere begins at none. */
+export const isSamePlace = (a: SourcePlace | null | undefined, b: SourcePlace | null | undefined): boolean =>
+  !!a && !!b && a.file === b.file && a.line === b.line && a.column === b.column
+
 /**
  * Where something stands in the printed document. `element` is its kind, e.g. `title`, `run-in`; `paragraph` its number
  * in the text (正文) from 1, 0 outside it; `page` from 1; `line` the row of the page from 1, 0 outside the rows; `letter` the

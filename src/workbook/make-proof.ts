@@ -5,7 +5,7 @@ import { makeLocate } from '../checks/locate.js'
 import { relations } from '../checks/numbers/relations.js'
 import { originAt } from '../data/origin-comment.js'
 import type { Relation } from '../data/relation.js'
-import type { SourcePlace } from '../diagnostics/diagnostic.js'
+import { isSamePlace, type SourcePlace } from '../diagnostics/diagnostic.js'
 import type { DocumentState } from '../document/document.js'
 import { sourceOf } from '../document/passages.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
@@ -135,11 +135,8 @@ function concerns({ spot, at, about }: Finding, { spot: own }: PrintedNumber, fi
   const sentence = sentenceAround(own)
   // What is said of a whole paragraph is not said of its numbers.
   if (spot && overlaps && spot.end - spot.start <= sentence.end - sentence.start) return true
-  return figure !== undefined && about === figure.name && isSame(at, figure.origin)
+  return figure !== undefined && about === figure.name && isSamePlace(at, figure.origin)
 }
-
-const isSame = (a: SourcePlace | null, b: SourcePlace): boolean =>
-  a?.file === b.file && a.line === b.line && a.column === b.column
 
 function verdictOf(
   findings: readonly Finding[],

@@ -1,5 +1,5 @@
 import type { Highlight } from '../../data/dataset.js'
-import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { isSamePlace, type SourcePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Passage, type Spot, spotText } from '../../document/passages.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
@@ -39,7 +39,7 @@ function printedHighlights({ dataset, passages }: CheckInput): Printed {
         found.set(highlight, printings)
         const current = printings.at(-1)
         // The first words of a highlight begin it anew, even right behind itself.
-        if (!current || last !== highlight || samePlace(current.from, at)) printings.push({ from: at, spots: [spot] })
+        if (!current || last !== highlight || isSamePlace(current.from, at)) printings.push({ from: at, spots: [spot] })
         else lengthen(current.spots, spot)
       }
       last = highlight
@@ -47,8 +47,6 @@ function printedHighlights({ dataset, passages }: CheckInput): Printed {
   }
   return new Map([...found].map(([highlight, printings]) => [highlight, printings.map(({ spots }) => spots)]))
 }
-
-const samePlace = (a: SourcePlace, b: SourcePlace): boolean => a.line === b.line && a.column === b.column
 
 /** The stretch of a paragraph grows; another paragraph is a stretch more. */
 function lengthen(spots: [Spot, ...Spot[]], { passage, start, end }: Spot): void {

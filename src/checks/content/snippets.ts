@@ -1,3 +1,4 @@
+import { isSamePlace } from '../../diagnostics/diagnostic.js'
 import { inlineSpots } from '../../document/passages.js'
 import { groupBy } from '../../keyed/group-by.js'
 import type { Check, CheckInput } from '../check.js'
@@ -9,7 +10,7 @@ export const snippets: Check = (input) => {
   return input.dataset.snippets.flatMap((snippet) => {
     const pieces = printed.get(snippet) ?? []
     const [first, ...more] = pieces
-    const again = more.find(({ at }) => at.line === first?.at.line && at.column === first.at.column)
+    const again = more.find(({ at }) => isSamePlace(at, first?.at))
     if (first && !again) return []
     return again
       ? finding('snippet-unprinted', 'warning', `片段“${snippet.name}”印了两次`, {

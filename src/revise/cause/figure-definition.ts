@@ -1,20 +1,11 @@
 import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
-import type { SourcePlace } from '../../diagnostics/diagnostic.js'
+import { isSamePlace } from '../../diagnostics/diagnostic.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { completionName, planName } from '../../figures/figure-names.js'
 import type { ChangedFigure, ComparedYears } from './figure-changes.js'
 import type { InputChange } from './input-changes.js'
 import { figureOf } from './input-names.js'
-
-/** Whether an input begins at a place. */
-export const isAt = (side: { readonly at: SourcePlace } | null, place: SourcePlace | null | undefined): boolean =>
-  side !== null &&
-  place !== null &&
-  place !== undefined &&
-  side.at.file === place.file &&
-  side.at.line === place.line &&
-  side.at.column === place.column
 
 /** What tells a changed input that says by itself what a changed figure is: its value, its row, the name of its place. */
 export function definesFigure(
@@ -25,8 +16,8 @@ export function definesFigure(
   const indicator = indicatorOf(name, years)
   const indicatorsFile = yearFile(years.now.dataset.folder, yearFiles.indicators)
   return (change) =>
-    isAt(change.now, is?.origin) ||
-    isAt(change.old, was?.origin) ||
+    isSamePlace(change.now?.at, is?.origin) ||
+    isSamePlace(change.old?.at, was?.origin) ||
     figureOf(change.file, change.path) === name ||
     (scope !== undefined && isOwnEntry(change, is ?? was, scope)) ||
     (change.kind === 'place' && scope !== undefined && change.path[1] === scope && change.path[2] === '名称') ||

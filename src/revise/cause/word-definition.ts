@@ -2,10 +2,10 @@ import { formFor, ownBasis } from '../../compose/excerpt-terms.js'
 import { rankingBasis } from '../../compose/vocabulary.js'
 import { yearFiles } from '../../data/year-files.js'
 import { yearFile } from '../../data/years.js'
+import { isSamePlace } from '../../diagnostics/diagnostic.js'
 import type { ValueInline } from '../../document/inline.js'
 import type { Side } from '../edits.js'
 import type { ComparedYears } from './figure-changes.js'
-import { isAt } from './figure-definition.js'
 import type { InputChange } from './input-changes.js'
 
 /** The changed inputs that say what a printed value is which is neither a figure nor of a ranking: a number, a day, words. */
@@ -24,7 +24,7 @@ export function definingWords(
   if (value.name === '文种') return changes.filter(({ path }) => path[0] === '文种')
   if (value.name === '成文日期' && value.origin === null)
     return changes.filter(({ file, path }) => file === factsFile && path[0] === '成文日期')
-  const written = changes.filter((change) => isAt(change[side], value.origin))
+  const written = changes.filter((change) => isSamePlace(change[side]?.at, value.origin))
   if (written.length > 0) return written
   if (value.name === '称呼') return changes.filter((change) => isSpokenTo(change[side], value, years[side]))
   // Without a 表述 the name of the indicator stands in its place, which is as it was.
@@ -67,7 +67,7 @@ function changedBasis(
 /** Whether a name of a place is one that letters speak to in these words. */
 function isSpokenTo(own: InputChange['now'], { text }: ValueInline, { dataset }: ComparedYears[Side]): boolean {
   const { letter, places } = dataset
-  const place = places.find(({ name }) => isAt(own, name.at))
+  const place = places.find(({ name }) => isSamePlace(own?.at, name.at))
   return letter !== null && place !== undefined && formFor(letter, place.name).value === text
 }
 
