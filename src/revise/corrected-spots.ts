@@ -18,7 +18,7 @@ export function correctedSpots(old: VersionDocument, now: VersionDocument): read
   const passages = passagesOf(old.document)
   const locate = makeLocate(passages, old.pages)
   const before = passagesBefore(old, now)
-  return reviseDocument(old.document, now.document).sentences.map((sentence) => {
+  return reviseDocument(old.document, now.document).map((sentence) => {
     const { passage } = sentence
     const quote = quoteOf(sentence)
     // A row that comes or goes is quoted whole, as a paragraph is.

@@ -131,7 +131,7 @@ function documentEffect({ versions, same, regions, causes, ofCited, ...which }: 
     const ofPlace = union((['place', 'fact', 'template'] as const).map(causes.ofKind))
     return { ...which, status: now ? 'new' : 'gone', now, sentences: [], causes: ofPlace }
   }
-  const { sentences } = reviseDocument(old.document, now.document)
+  const sentences = reviseDocument(old.document, now.document)
   const locate = { old: makePrinted(old), now: makePrinted(now) }
   const explained = explainSentences(sentences, { causes, regions, ofCited })
   if (explained.length === 0) {

@@ -29,24 +29,16 @@ export interface ChangedSentence {
   readonly edits: readonly Edit[]
 }
 
-/** What differs between two versions of a document, in words. */
-export interface Revision {
-  readonly passages: readonly ChangedPassage[]
-  readonly sentences: readonly ChangedSentence[]
-}
-
 /** What changed from one version of a document to another: passages in reading order, sentence by sentence. */
-export function reviseDocument(old: OfficialDocument, now: OfficialDocument): Revision {
-  const passages = pairPassages(old, now).flatMap((pair): readonly ChangedPassage[] => {
+export const reviseDocument = (old: OfficialDocument, now: OfficialDocument): readonly ChangedSentence[] =>
+  pairPassages(old, now).flatMap((pair) => {
     const { part } = pair
     const [before, after] = [stretchOf(printed(pair.old), part.old), stretchOf(printed(pair.now), part.now)]
     if (pair.old && pair.now && before === after && part.end === null) return []
     if (before === '' && after === '') return []
     const end = part.end === null ? [] : [{ kind: part.end, text: PARAGRAPH_END }]
-    return [{ ...pair, edits: [...editsBetween(before, after), ...end] }]
+    return changedSentences({ ...pair, edits: [...editsBetween(before, after), ...end] })
   })
-  return { passages, sentences: passages.flatMap(changedSentences) }
-}
 
 /** What a reader sees of a passage; the label stands before its first run of text. */
 const printed = (passage: Passage | null): string => (passage ? labelOf(passage) + passage.text : '')

@@ -9,10 +9,10 @@ import { sideOf } from '../../src/revise/edits.js'
 import { withTables } from '../../src/revise/pair-columns.js'
 import { mergeDocuments } from '../../src/revise/pdf/merged-document.js'
 import { redlinePages } from '../../src/revise/pdf/redline-pdf.js'
-import { reviseDocument } from '../../src/revise/revision.js'
 import { table } from '../corpus/make.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, jointDocument, letterDocument, paragraph, sealedDocument } from '../fixtures/samples.js'
+import { changedPassages } from './changed-passages.js'
 import { partAndReviseAtRandom, reviseAtRandom } from './random-revision.js'
 
 const pagesOf = (old: OfficialDocument, now: OfficialDocument): Pages => {
@@ -91,7 +91,7 @@ describe('a redline on paper', () => {
     const now = reviseAtRandom(notice, 3)
     const words = seen(pagesOf(notice, now))
     const marked = (mark: 'struck' | 'underlined') => words.filter((each) => each[mark]).length
-    const { passages } = reviseDocument(notice, now)
+    const passages = changedPassages(notice, now)
     const count = (kind: 'removed' | 'added') =>
       passages
         .flatMap(({ edits }) => edits.filter((edit) => edit.kind === kind))

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Block, Element } from '../../src/document/element.js'
 import { text } from '../../src/document/inline.js'
 import type { Edit } from '../../src/revise/edits.js'
-import { reviseDocument } from '../../src/revise/revision.js'
 import { paragraph, sealedDocument } from '../fixtures/samples.js'
+import { changedPassages } from './changed-passages.js'
 
 type Table = Extract<Block, { kind: 'table' }>
 type Cells = readonly string[]
@@ -27,10 +27,10 @@ const shown = (edits: readonly Edit[]): string =>
   edits.map(({ kind, text: own }) => ({ same: own, removed: `[-${own}-]`, added: `{+${own}+}` })[kind]).join('')
 
 const changes = (old: readonly Element[], now: readonly Element[]) =>
-  reviseDocument(
+  changedPassages(
     sealedDocument('letter', [paragraph('见下表。'), ...old]),
     sealedDocument('letter', [paragraph('见下表。'), ...now]),
-  ).passages.map(({ context, edits }) => `${context} ${shown(edits)}`)
+  ).map(({ context, edits }) => `${context} ${shown(edits)}`)
 
 const groups = ['2+2 新增就业', '4+2 青年见习']
 const header = ['序号', '地区', '计划', '完成', '计划', '完成']

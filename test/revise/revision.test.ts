@@ -10,6 +10,7 @@ import { wordsOf } from '../../src/revise/words.js'
 import { letters } from '../corpus/letters.js'
 import { notice } from '../fixtures/notice.js'
 import { generalDocument, letterDocument, paragraph, sealedDocument } from '../fixtures/samples.js'
+import { changedPassages } from './changed-passages.js'
 import { reviseAtRandom } from './random-revision.js'
 
 /** Edits as one line: what is taken in [-…-], what is given in {+…+}. */
@@ -25,8 +26,7 @@ const changed = (document: OfficialDocument, ...body: readonly Element[]): Offic
 })
 const bodies = (old: readonly string[], now: readonly string[]) =>
   reviseDocument(changed(letterDocument, ...old.map(paragraph)), changed(letterDocument, ...now.map(paragraph)))
-const sentences = (old: readonly string[], now: readonly string[]) =>
-  bodies(old, now).sentences.map(({ edits }) => shown(edits))
+const sentences = (old: readonly string[], now: readonly string[]) => bodies(old, now).map(({ edits }) => shown(edits))
 
 describe('words', () => {
   test.each([
@@ -99,7 +99,7 @@ describe('the revision of a document', () => {
         each.kind === 'paragraph' ? { ...each, inlines: each.inlines.map((inline) => ({ ...inline, at })) } : each,
       ),
     }
-    expect(reviseDocument(notice, moved)).toEqual({ passages: [], sentences: [] })
+    expect(reviseDocument(notice, moved)).toEqual([])
   })
 
   test('names the sentence, not the paragraph', () => {
@@ -129,7 +129,7 @@ describe('the revision of a document', () => {
       changed(letterDocument, snippet(words)),
     )
     if (!before || !after) throw new Error('two documents')
-    const [passage, ...others] = reviseDocument(before, after).passages
+    const [passage, ...others] = changedPassages(before, after)
     expect(others).toEqual([])
     expect([passage?.old?.text, passage?.now?.text]).toEqual(['按照省政府部署进行了考评。', '现将有关事项通知如下：'])
   })
@@ -170,7 +170,7 @@ describe('the revision of a document', () => {
       }),
     }
     const touched = new Set(
-      reviseDocument(generalDocument, now).passages.flatMap(({ old, now: come }) => (old ?? come)?.kind ?? []),
+      changedPassages(generalDocument, now).flatMap(({ old, now: come }) => (old ?? come)?.kind ?? []),
     )
     expect([...touched].sort()).toEqual([...new Set(generalDocument.elements.map(({ kind }) => kind))].sort())
   })
@@ -187,10 +187,10 @@ describe('the revision of a document', () => {
         [[text('创业培训')], [text('30人')]],
       ],
     })
-    const [passage] = reviseDocument(
+    const [passage] = changedPassages(
       sealedDocument('letter', [paragraph('见下表。'), table('583人')]),
       sealedDocument('letter', [paragraph('见下表。'), table('585人')]),
-    ).passages
+    )
     expect(passage && [passage.context, shown(passage.edits)]).toEqual(['青年见习／完成', '[-583-]{+585+}人'])
   })
 
@@ -208,10 +208,10 @@ describe('the revision of a document', () => {
       rows: rows.map((row) => words(...row)),
     })
     const changes = (old: Element, now: Element) =>
-      reviseDocument(
+      changedPassages(
         sealedDocument('letter', [paragraph('见下表。'), old]),
         sealedDocument('letter', [paragraph('见下表。'), now]),
-      ).passages.map(({ context, edits }) => `${context} ${shown(edits)}`)
+      ).map(({ context, edits }) => `${context} ${shown(edits)}`)
     const [first, second] = [
       ['1', '城关区', '10', '11', '20', '21'],
       ['2', '红古区', '30', '31', '40', '41'],
@@ -275,7 +275,7 @@ describe('the revision of a document', () => {
       item('2.', '乙指标：吉林市。'),
     ])
     const now = sealedDocument('letter', [paragraph('分别为：'), item('1.', '乙指标：吉林市。')])
-    expect(reviseDocument(old, now).passages.map(({ edits }) => shown(edits))).toEqual([
+    expect(changedPassages(old, now).map(({ edits }) => shown(edits))).toEqual([
       '[-1.甲指标：长春市；-]',
       '[-2-]{+1+}.乙指标：吉林市。',
     ])
@@ -289,7 +289,7 @@ describe('the revision of a document', () => {
     for (const document of [notice, generalDocument, letters['letter-tables']])
       for (let seed = 1; seed <= 20; seed += 1) {
         const now = reviseAtRandom(document, seed)
-        const { passages } = reviseDocument(document, now)
+        const passages = changedPassages(document, now)
         const without = (list: readonly string[], gone: readonly string[]) => {
           const left = [...list]
           for (const each of gone) {
