@@ -8,9 +8,12 @@ export type Side = 'old' | 'now'
 /** One thing of the old version, and one of the new. */
 export type Sides<T> = { readonly [S in Side]: T }
 
+/** What happened to something that one version alone has. */
+export type Fate = 'added' | 'removed'
+
 /** A stretch of text that both versions have, that only the old one has, or only the new one. */
 export interface Edit {
-  readonly kind: 'same' | 'removed' | 'added'
+  readonly kind: 'same' | Fate
   readonly text: string
 }
 

@@ -1,14 +1,12 @@
 import type { Element, Table } from '../document/element.js'
 import { plainText } from '../document/inline.js'
 import { align, type Pair } from './align.js'
+import type { Sides } from './edits.js'
 import { columnsOf } from './pair-elements.js'
 import { stepsBetween } from './steps.js'
 
 /** Which of a list stands for which of another; null: none does. */
-export interface OrderPair {
-  readonly old: number | null
-  readonly now: number | null
-}
+export type OrderPair = Sides<number | null>
 
 /**
  * A table that has got or lost columns is another one in a DOCX (see `docx/merge-table.ts`); whoever reads what changed

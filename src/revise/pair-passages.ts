@@ -5,6 +5,7 @@ import { listsOf } from '../document/inline-lists.js'
 import { type Passage, passagesOf } from '../document/passages.js'
 import { groupNeighbours } from '../keyed/group-by.js'
 import type { Pair } from './align.js'
+import type { Side } from './edits.js'
 import { headsOf, type OrderPair, pairHeads, withTables } from './pair-columns.js'
 import { blockText, namingColumn, pairBlocks, pairElements, pairNames, pairRows } from './pair-elements.js'
 import { type Part, splitParagraphs } from './split-paragraphs.js'
@@ -40,7 +41,7 @@ export function pairPassages(old: OfficialDocument, now: OfficialDocument): read
   return partsOf(withTables(pairElements(old, now))).flatMap(({ pair, ...part }) =>
     rowsOf(pairLists(pair, part)).flatMap((lists): readonly PassagePair[] => {
       const [{ context, row, part: own }] = lists
-      const passages = (element: Element | null, side: 'old' | 'now', of: ReturnType<typeof passageIndex>) =>
+      const passages = (element: Element | null, side: Side, of: ReturnType<typeof passageIndex>) =>
         lists.flatMap((each) => (element && each[side] !== null ? (of.get(element)?.[each[side]] ?? []) : []))
       const gone = joinCells(passages(pair.old, 'old', before))
       const come = joinCells(passages(pair.now, 'now', after))

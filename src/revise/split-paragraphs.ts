@@ -1,6 +1,6 @@
 import { likeness, sharedPart } from '../diagnostics/likeness.js'
 import type { Pair } from './align.js'
-import { editsBetween } from './edits.js'
+import { editsBetween, type Fate, type Side } from './edits.js'
 
 /** A stretch of a text: from one character to before another. */
 export interface Stretch {
@@ -17,7 +17,7 @@ export interface Part<T> {
   /** Which stretch of the one that was split or joined; null for the whole. */
   readonly old: Stretch | null
   readonly now: Stretch | null
-  readonly end: 'added' | 'removed' | null
+  readonly end: Fate | null
 }
 
 /** What is printed in a list, a redline on paper and a letter where a paragraph ends in one version only. */
@@ -52,7 +52,7 @@ export function splitParagraphs<T>(pairs: readonly Pair<T>[], text: (thing: T) =
 function groupAt<T>(
   pairs: readonly Pair<T>[],
   start: number,
-  many: 'old' | 'now',
+  many: Side,
   text: (thing: T) => string,
 ): readonly Part<T>[] | undefined {
   const single = many === 'now' ? 'old' : 'now'

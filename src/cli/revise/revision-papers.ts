@@ -7,6 +7,7 @@ import type { FontSet } from '../../fonts/font-set.js'
 import { diskHost } from '../../host/host.js'
 import { renderers } from '../../pipeline.js'
 import type { Reviser } from '../../revise/docx/tracking.js'
+import type { Sides } from '../../revise/edits.js'
 import type { EffectHeading } from '../../revise/report/effect-workbook.js'
 import type { VersionDocument } from '../../revise/year-version.js'
 import { redlineNames } from '../draft/redline-names.js'
@@ -24,13 +25,13 @@ export async function listFiles({ told, base }: ReadyRevision, out: string) {
   ] as const
 }
 
-interface Versions {
-  readonly old: VersionDocument | null
-  readonly now: VersionDocument | null
-}
-
 /** 花脸稿 in both formats, beside the document; none of one that only one version has. */
-export async function redlineFiles({ old, now }: Versions, docx: string, fonts: FontSet, request: Request) {
+export async function redlineFiles(
+  { old, now }: Sides<VersionDocument | null>,
+  docx: string,
+  fonts: FontSet,
+  request: Request,
+) {
   if (!old || !now) return []
   const { redlineDocx } = await import('../../revise/docx/redline-docx.js')
   const { redlinePages } = await import('../../revise/pdf/redline-pdf.js')

@@ -3,9 +3,9 @@ import type { ValueInline } from '../../document/inline.js'
 import { compare } from '../../figures/exact.js'
 import { isChange } from '../../figures/figure.js'
 import type { Figure } from '../../figures/figure-book.js'
-import type { Side, Sides } from '../edits.js'
+import type { Side } from '../edits.js'
 import { type ChangesAt, changesAt } from './changes-at.js'
-import { type ChangedFigure, changedFigures, type YearFigures } from './figure-changes.js'
+import { type ChangedFigure, type ComparedYears, changedFigures, type YearFigures } from './figure-changes.js'
 import { definesFigure } from './figure-definition.js'
 import type { InputChange } from './input-changes.js'
 import { type ChangedRanking, changedRankings, rankingsOf } from './ranking-changes.js'
@@ -49,7 +49,7 @@ interface FollowedCauses {
 
 /** Two versions of a year with what changed between them. */
 interface ChangedYear {
-  readonly years: Sides<YearFigures>
+  readonly years: ComparedYears
   readonly figures: readonly ChangedFigure[]
   readonly rankings: readonly ChangedRanking[]
   readonly changes: readonly InputChange[]

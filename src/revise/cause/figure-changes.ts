@@ -2,6 +2,7 @@ import type { Dataset } from '../../data/dataset.js'
 import { compare } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { lastYearName } from '../../figures/figure-names.js'
+import type { Sides } from '../edits.js'
 
 /** The data of a year with its figures. */
 export interface YearFigures {
@@ -10,10 +11,7 @@ export interface YearFigures {
 }
 
 /** The two versions of a year that are compared. */
-export interface ComparedYears {
-  readonly old: YearFigures
-  readonly now: YearFigures
-}
+export type ComparedYears = Sides<YearFigures>
 
 /** A figure that is not what it was: its value, its printed form, or that it is there at all. */
 export interface ChangedFigure {

@@ -5,6 +5,7 @@ import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import type { Host } from '../../host/host.js'
 import type { InputFolder } from '../../host/input-folder.js'
 import { groupBy } from '../../keyed/group-by.js'
+import type { Sides } from '../edits.js'
 import { stepsBetween } from '../steps.js'
 import { type Leaf, leavesOf, ORDER } from './input-leaves.js'
 import { type InputKind, inputKind, inputName } from './input-names.js'
@@ -96,10 +97,7 @@ const rowOf = ({ path }: { readonly path: readonly string[] }): string => path.s
 const rowsOf = (leaves: readonly Leaf[]): ReadonlySet<string> => new Set(leaves.map(rowOf))
 
 /** A row of the ledger, or a waiver, that only one version has is one change. */
-function withWholeRows(
-  changes: readonly InputChange[],
-  has: Readonly<Record<'old' | 'now', ReadonlySet<string>>>,
-): InputChange[] {
+function withWholeRows(changes: readonly InputChange[], has: Sides<ReadonlySet<string>>): InputChange[] {
   const isOfRow = ({ kind, path }: InputChange) => rowKinds.has(kind) && path.length > 2
   const single = changes.filter((change) => !isOfRow(change))
   const rows = groupBy(changes.filter(isOfRow), rowOf)

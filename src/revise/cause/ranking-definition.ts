@@ -5,8 +5,17 @@ import type { InputChange } from './input-changes.js'
 import { ORDER } from './input-leaves.js'
 
 /** Keys of 指标.yaml that say how places are ranked. */
-const rankingKeys: ReadonlySet<string> = new Set(['排名', '排名依据', '次序', '并列', '并列用语', '取前', '单项取前'])
-const overallKeys: ReadonlySet<string> = new Set(['综合排名', '综合取前', '次序', '并列', '并列用语'])
+export const rankingKeys: ReadonlySet<string> = new Set([
+  '排名',
+  '排名依据',
+  '次序',
+  '并列',
+  '并列用语',
+  '取前',
+  '单项取前',
+])
+/** The same of the overall ranking. */
+export const overallKeys: ReadonlySet<string> = new Set(['综合排名', '综合取前', '次序', '并列', '并列用语'])
 
 /** What tells a changed input that is a rule of a ranking: how, and of which places; null: the overall ranking. */
 export function rulesRanking(indicator: string | null, { now }: ComparedYears): (change: InputChange) => boolean {

@@ -1,11 +1,9 @@
 import { groupBy } from '../../keyed/group-by.js'
+import type { Sides } from '../edits.js'
 import type { InputChange } from './input-changes.js'
 
 /** A place that goes by another name (撤县设区): what it says is as it was. */
-export interface Rename {
-  readonly old: string
-  readonly now: string
-}
+export type Rename = Sides<string>
 
 /** An input under the old name, and the one that stands for it under the new name. */
 export interface RenamedInput {

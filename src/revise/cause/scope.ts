@@ -6,10 +6,7 @@ import type { Sides } from '../edits.js'
 import { follow, type Meaning } from './terms.js'
 
 /** What an expression means with the data of either version. */
-export interface Meanings {
-  readonly old: readonly Meaning[]
-  readonly now: readonly Meaning[]
-}
+export type Meanings = Sides<readonly Meaning[]>
 
 /** What decides whether, or how often, a part of a template is printed. */
 export interface Governor {

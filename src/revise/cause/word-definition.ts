@@ -5,7 +5,7 @@ import { yearFile } from '../../data/years.js'
 import { isSamePlace } from '../../diagnostics/diagnostic.js'
 import type { ValueInline } from '../../document/inline.js'
 import type { Side } from '../edits.js'
-import type { ComparedYears } from './figure-changes.js'
+import type { ComparedYears, YearFigures } from './figure-changes.js'
 import type { InputChange } from './input-changes.js'
 
 /** The changed inputs that say what a printed value is which is neither a figure nor of a ranking: a number, a day, words. */
@@ -45,7 +45,7 @@ const basisKeys: ReadonlySet<string> = new Set(['排名依据', '次序'])
 /** The place, by name, of which a value says what the rankings that list it go by; null for any other value. */
 export const ownerOfBasis = (name: string): string | null => /^(.+)\/单项依据$/u.exec(name)?.[1] ?? null
 
-function basisOfPlace({ dataset, figures }: ComparedYears[Side], name: string): string | null {
+function basisOfPlace({ dataset, figures }: YearFigures, name: string): string | null {
   const place = dataset.places.find((each) => each.name.value === name)
   return place ? ownBasis(dataset, figures, place) : null
 }
@@ -54,7 +54,7 @@ function basisOfPlace({ dataset, figures }: ComparedYears[Side], name: string): 
 function changedBasis(
   { old, now }: ComparedYears,
   changes: readonly InputChange[],
-  basisOf: (year: ComparedYears[Side]) => string | null,
+  basisOf: (year: YearFigures) => string | null,
 ): readonly InputChange[] {
   if (basisOf(old) === basisOf(now)) return []
   const indicatorsFile = yearFile(now.dataset.folder, yearFiles.indicators)
@@ -65,7 +65,7 @@ function changedBasis(
 }
 
 /** Whether a name of a place is one that letters speak to in these words. */
-function isSpokenTo(own: InputChange['now'], { text }: ValueInline, { dataset }: ComparedYears[Side]): boolean {
+function isSpokenTo(own: InputChange['now'], { text }: ValueInline, { dataset }: YearFigures): boolean {
   const { letter, places } = dataset
   const place = places.find(({ name }) => isSamePlace(own?.at, name.at))
   return letter !== null && place !== undefined && formFor(letter, place.name).value === text

@@ -1,7 +1,7 @@
 import { attributesOf } from '../../markup/xml.js'
 import { childOf, elementsOf, type XmlNode, xml } from '../../markup/xml-tree.js'
 import { align, type Pair } from '../align.js'
-import type { Sides } from '../edits.js'
+import type { Fate, Sides } from '../edits.js'
 import { type Stretch, splitParagraphs } from '../split-paragraphs.js'
 import {
   cutParagraph,
@@ -12,7 +12,7 @@ import {
   wholeParagraph,
 } from './merge-paragraph.js'
 import { columnsOf, mergeTable, tableText, wholeTable } from './merge-table.js'
-import type { Fate, Tracking } from './tracking.js'
+import type { Tracking } from './tracking.js'
 
 /** Where a paragraph comes from, by its printed text; empty where nothing tells. */
 export type IdentityByText = (text: string) => string

@@ -1,10 +1,10 @@
 import { groupNeighbours } from '../../keyed/group-by.js'
 import { unescapeXml } from '../../markup/xml.js'
 import { childOf, elementsOf, sameXml, writeXml, type XmlNode, xml } from '../../markup/xml-tree.js'
-import { textSteps } from '../edits.js'
+import { type Fate, textSteps } from '../edits.js'
 import type { Stretch } from '../split-paragraphs.js'
 import type { Word } from '../steps.js'
-import { encodeText, type Fate, type Tracking } from './tracking.js'
+import { encodeText, type Tracking } from './tracking.js'
 
 /** A stretch of words, a tab or a break of a paragraph, with the format of its run. */
 interface Piece extends Word {

@@ -1,8 +1,9 @@
 import { childOf, childrenOf, elementsOf, sameXml, type XmlNode, xml } from '../../markup/xml-tree.js'
 import { align } from '../align.js'
+import type { Fate } from '../edits.js'
 import { namingColumn } from '../pair-elements.js'
 import { mergeParagraph, textOf, wholeParagraph } from './merge-paragraph.js'
-import type { Fate, Tracking } from './tracking.js'
+import type { Tracking } from './tracking.js'
 
 /**
  * The columns of a table: only tables of as many columns are versions of one another. A column could be tracked cell by

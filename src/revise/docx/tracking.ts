@@ -1,4 +1,5 @@
 import { type XmlChild, type XmlNode, xml } from '../../markup/xml-tree.js'
+import type { Fate } from '../edits.js'
 
 /** Who changed a document, and when: what Word shows beside a change. */
 export interface Reviser {
@@ -6,9 +7,6 @@ export interface Reviser {
   /** As DOCX writes it: 2023-04-03T00:00:00Z. */
   readonly date: string
 }
-
-/** What happened to something that one version alone has. */
-export type Fate = 'added' | 'removed'
 
 /** Makes the marks of changes; each bears a number of its own. */
 export interface Tracking {

@@ -1,6 +1,6 @@
 import { error, fail, note, type Outcome, outcome, type SourcePlace, warning } from '../../diagnostics/diagnostic.js'
 import { inlineSpots, type Spot } from '../../document/passages.js'
-import type { Edit } from '../edits.js'
+import type { Edit, Fate } from '../edits.js'
 import { type HandEdit, handEdits, shareKept } from './hand-edits.js'
 import type { DocxFile } from './read-file.js'
 import type { PartKind } from './read-paragraphs.js'
@@ -18,7 +18,7 @@ export interface WordsSource {
 
 /** A sentence that a hand has changed. */
 export interface HandChange {
-  readonly what: 'changed' | 'added' | 'removed'
+  readonly what: 'changed' | Fate
   readonly kind: PartKind
   /** Table, row and column, `1/2/3`. */
   readonly cell: string

@@ -3,7 +3,7 @@ import type { Attachment, Block, Element, ElementKind } from '../../document/ele
 import { type Inline, plainText } from '../../document/inline.js'
 import { listsOf } from '../../document/inline-lists.js'
 import type { Pair } from '../align.js'
-import type { Edit } from '../edits.js'
+import type { Edit, Fate } from '../edits.js'
 import {
   blockText,
   isTextBlock,
@@ -19,7 +19,7 @@ import { joinWords, mergeLabels, mergeText, mergeWords, textBlock, type Words, w
 
 interface Merged extends Words<Element> {
   /** What became of the element as a whole; null where both versions have it. */
-  readonly whole: 'added' | 'removed' | null
+  readonly whole: Fate | null
 }
 
 /** Both versions of a document as one that can be laid out: words that went stand before those that came. */
@@ -88,7 +88,7 @@ function mergeParts<B extends Element, W>(
 
 const joined = (words: Words<TextBlock>): Merged => ({ ...words, whole: null })
 
-const alone = <E extends Element>(element: E, kind: 'added' | 'removed'): Words<E> => ({
+const alone = <E extends Element>(element: E, kind: Fate): Words<E> => ({
   element,
   marks: [labelOf(element), ...listsOf<ElementKind>(element).map(plainText)]
     .filter((words) => words !== '')

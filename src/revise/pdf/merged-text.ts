@@ -1,6 +1,6 @@
 import type { Element } from '../../document/element.js'
 import { type Inline, plainText, text } from '../../document/inline.js'
-import { type Edit, editsBetween } from '../edits.js'
+import { type Edit, editsBetween, type Fate } from '../edits.js'
 import { blockText, isTextBlock, labelOf, type TextBlock, wordsIn } from '../pair-elements.js'
 import { PARAGRAPH_END, type Stretch } from '../split-paragraphs.js'
 
@@ -83,7 +83,7 @@ export function textBlock(element: Element | null, stretch: Stretch | null): Tex
 }
 
 /** The end of a paragraph that only one version has, behind its words. */
-export function withEnd({ element, marks }: Words<TextBlock>, end: 'added' | 'removed' | null): Words<TextBlock> {
+export function withEnd({ element, marks }: Words<TextBlock>, end: Fate | null): Words<TextBlock> {
   if (end === null) return { element, marks }
   return {
     element: { ...element, inlines: [...element.inlines, text(PARAGRAPH_END)] },

@@ -1,3 +1,4 @@
+import type { Side } from '../edits.js'
 import type { Effect, FigureEffect } from '../effect.js'
 import type { ToldRename } from './told.js'
 
@@ -7,7 +8,7 @@ export const printedFigures = ({ figures }: Pick<Effect, 'figures'>): readonly F
 
 /** The figures that no changed sentence shows as they were and as they are. */
 export function figuresApart({ figures, documents }: Pick<Effect, 'figures' | 'documents'>): readonly FigureEffect[] {
-  const shown = (side: 'old' | 'now') =>
+  const shown = (side: Side) =>
     new Set(documents.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.figures[side])))
   const [before, after] = [shown('old'), shown('now')]
   return printedFigures({ figures }).filter(

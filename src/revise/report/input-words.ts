@@ -1,5 +1,6 @@
 import type { InputChange, InputSide } from '../cause/input-changes.js'
 import { inputKinds } from '../cause/input-names.js'
+import { overallKeys, rankingKeys } from '../cause/ranking-definition.js'
 import { type Edit, editsBetween, type Sides } from '../edits.js'
 import type { Effect } from '../effect.js'
 import { NOTHING } from './sentence-words.js'
@@ -70,22 +71,11 @@ export function inputPlace({ file, old, now }: InputChange): string {
 export const alsoText = ({ also = 0 }: ToldChange): string => (also > 0 ? `（另有 ${also} 处只换了名称）` : '')
 
 /** Keys that say how places are ranked; the others of 指标.yaml say what an indicator is called and how it is printed. */
-const rankingKeys: ReadonlySet<string> = new Set([
-  '排名',
-  '综合排名',
-  '排名依据',
-  '次序',
-  '并列',
-  '并列用语',
-  '取前',
-  '单项取前',
-  '综合取前',
-  '不考核',
-])
+const ofRankings: ReadonlySet<string> = new Set([...rankingKeys, ...overallKeys, '不考核'])
 
 /** The kind of a changed input in words; what 指标.yaml says beside rules of rankings is 指标. */
 export const kindText = ({ kind, path }: InputChange): string =>
-  kind === 'ranking' && !path.some((key) => rankingKeys.has(key)) ? '指标' : inputKinds[kind]
+  kind === 'ranking' && !path.some((key) => ofRankings.has(key)) ? '指标' : inputKinds[kind]
 
 /** Changes that nothing printed follows from. */
 export function withoutEffect({ changes, documents }: Effect): readonly InputChange[] {

@@ -1,6 +1,6 @@
 import { union } from '../cause/causes.js'
 import type { PrintedSentence } from '../document-effect.js'
-import { editsBetween } from '../edits.js'
+import { editsBetween, type Side } from '../edits.js'
 import type { ToldSentence } from './told.js'
 
 /**
@@ -63,7 +63,7 @@ const betweenSides = (sentence: ToldSentence): ToldSentence => ({
 })
 
 /** Whether all that a sentence lost (or got) is these words, behind its number and with the number of what follows. */
-function standsBefore({ old, now, edits, fate }: ToldSentence, words: string, here: 'old' | 'now'): boolean {
+function standsBefore({ old, now, edits, fate }: ToldSentence, words: string, here: Side): boolean {
   if (!old || !now || fate !== undefined) return false
   const changed = edits.filter(({ kind }) => kind !== 'same')
   const [only] = changed

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../markup/escape-markup.js'
 import { whereOf } from '../corrected-spots.js'
 import type { SentenceEffect } from '../document-effect.js'
-import type { Edit } from '../edits.js'
+import type { Edit, Fate, Side } from '../edits.js'
 import { columnOf, placesOf, rowOf, type SentenceGroup } from './sentence-groups.js'
 import { NOTHING, placeText } from './sentence-words.js'
 import type { ToldEffect } from './told.js'
@@ -11,11 +11,11 @@ export function sentenceCells(group: SentenceGroup, { renames }: ToldEffect): re
   const [sentence, ...others] = group
   if (sentence.fate === 'renamed') {
     const own = renames.filter(({ old }) => group.some((each) => each.old?.text.includes(old)))
-    const names = (side: 'old' | 'now') => escapeMarkup(own.map((rename) => rename[side]).join('、'))
+    const names = (side: Side) => escapeMarkup(own.map((rename) => rename[side]).join('、'))
     return countedCells(group, '只换了名称', [`<del>${names('old')}</del>`, `<ins>${names('now')}</ins>`])
   }
   if (sentence.fate === 'renumbered' && others.length > 0) {
-    const labels = (side: 'old' | 'now') => escapeMarkup(group.map((each) => each[side]?.label ?? '').join(' '))
+    const labels = (side: Side) => escapeMarkup(group.map((each) => each[side]?.label ?? '').join(' '))
     return countedCells(group, '只换了序号', [`<del>${labels('old')}</del>`, `<ins>${labels('now')}</ins>`])
   }
   if (sentence.fate === 'moved') {
@@ -50,7 +50,7 @@ function whereHtml(sentence: SentenceEffect): string {
 }
 
 /** A sentence on one side, what is only there marked. */
-function sideHtml(edits: readonly Edit[], own: 'removed' | 'added'): string {
+function sideHtml(edits: readonly Edit[], own: Fate): string {
   const tag = own === 'removed' ? 'del' : 'ins'
   const html = edits
     .filter(({ kind }) => kind === 'same' || kind === own)
