@@ -1,4 +1,5 @@
 import { countPairs, overlap } from '../diagnostics/likeness.js'
+import { oncePerKey } from '../keyed/once-per.js'
 import { stepsBetween } from './steps.js'
 
 /** What stood and what stands in its place; one of them is there. */
@@ -47,31 +48,12 @@ export function align<T>(old: readonly T[], now: readonly T[], likeness: Likenes
 
 /** The pairing of greatest likeness among changed things. */
 function alignGap<T>(old: readonly T[], now: readonly T[], likeness: Likeness<T>): readonly Pair<T>[] {
-  const alone: readonly Pair<T>[] = [
-    ...old.map((thing): Pair<T> => ({ old: thing, now: null })),
-    ...now.map((thing): Pair<T> => ({ old: null, now: thing })),
-  ]
-  if (old.length === 0 || now.length === 0) return alone
   const readText = old.length * now.length <= MOST_COMPARISONS
-  const [only, other] = [old[0], now[0]]
-  if (
-    old.length === 1 &&
-    now.length === 1 &&
-    only !== undefined &&
-    other !== undefined &&
-    sameSource(only, other, likeness)
-  )
-    return [{ old: only, now: other }]
-  const counts = new Map<T, ReadonlyMap<string, number>>()
-  const countsFor = (thing: T) => {
-    const known = counts.get(thing) ?? countPairs(likeness.text(thing))
-    counts.set(thing, known)
-    return known
-  }
+  const countsFor = oncePerKey(Infinity, (thing: T) => countPairs(likeness.text(thing)))
   const score = (a: T, b: T): number => {
     if (likeness.kind(a) !== likeness.kind(b)) return 0
     const [first, second] = [likeness.identity(a), likeness.identity(b)]
-    const known = sameSource(a, b, likeness)
+    const known = first !== '' && first === second
     if (likeness.text(a) === '' && likeness.text(b) === '') return EMPTY
     if (!readText) return known ? 1 : 0
     const alike = overlap(countsFor(a), countsFor(b))
@@ -114,6 +96,3 @@ function bestPairing<T>(old: readonly T[], now: readonly T[], score: (a: T, b: T
   }
   return pairs
 }
-
-const sameSource = <T>(a: T, b: T, { kind, identity }: Likeness<T>): boolean =>
-  kind(a) === kind(b) && identity(a) !== '' && identity(a) === identity(b)

@@ -14,7 +14,7 @@ import {
 import { LETTER, NOTICE } from '../data/check-ledger.js'
 import type { Place } from '../data/dataset.js'
 import { printedPosition } from '../figures/printed-position.js'
-import { oncePer } from '../keyed/once-per.js'
+import { oncePer, oncePerKey, oncePerPair } from '../keyed/once-per.js'
 import { makeExcerpts } from '../letters/compose-letters.js'
 import type { InputChange } from './cause/input-changes.js'
 import type { Meaning } from './cause/terms.js'
@@ -60,17 +60,17 @@ export function piecesOf({ templates }: YearVersion, name: string) {
  * Whether the letter to a place may read otherwise than before. A letter is made of its template and of what the template
  * names; where all of that is as it was, so is the letter, and need not be made to be compared.
  */
-export function mayDiffer(old: YearVersion, now: YearVersion, place: string): boolean {
-  const known = compared.get(now) ?? { all: allMayDiffer(old, now), places: new Map<string, boolean>() }
-  compared.set(now, known)
-  if (known.all || !old.letterPlaces.has(place) || !now.letterPlaces.has(place)) return true
-  const differs = known.places.get(place) ?? takesOtherwise(old, now, place)
-  known.places.set(place, differs)
-  return differs
-}
+export const mayDiffer = (old: YearVersion, now: YearVersion, place: string): boolean => compared(now, old)(place)
 
-/** What was found of a version, of all letters and of each: a version is held against one other alone. */
-const compared = new WeakMap<YearVersion, { readonly all: boolean; readonly places: Map<string, boolean> }>()
+/** A version is held against one other alone, and what was found of all letters and of each is kept. */
+const compared = oncePerPair((now: YearVersion, old: YearVersion) => {
+  const all = allMayDiffer(old, now)
+  return oncePerKey(
+    Infinity,
+    (place: string) =>
+      all || !old.letterPlaces.has(place) || !now.letterPlaces.has(place) || takesOtherwise(old, now, place),
+  )
+})
 
 /** Whether something is otherwise that no letter names and all are made of. */
 function allMayDiffer(old: YearVersion, now: YearVersion): boolean {

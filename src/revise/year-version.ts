@@ -5,6 +5,7 @@ import type { Place } from '../data/dataset.js'
 import { andThen, type Diagnostic, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import type { OfficialDocument } from '../document/document.js'
 import type { Host } from '../host/host.js'
+import { oncePer } from '../keyed/once-per.js'
 import type { Layout } from '../layout/lay-out.js'
 import { type ComposeLetter, type Letter, layOutLetter, makeLetterComposer } from '../letters/compose-letters.js'
 import { composeDocument } from '../pipeline.js'
@@ -49,17 +50,11 @@ export function composeYear(host: Host, folder: string): Outcome<YearVersion> {
         composer ??= makeLetterComposer({ dataset, figures, notice: document, templates })
         return composer
       }
-      const made = new Map<Place, Outcome<Letter>>()
       const letterPlaces = new Map(sent ? dataset.places.map((place) => [place.name.value, place]) : [])
-      const composeLetter: ComposeLetter = (place) => {
-        const known = made.get(place)
-        if (known) return known
+      const composeLetter: ComposeLetter = oncePer((place) => {
         const composing = composerOf()
-        if (!composing.ok) return { ok: false, diagnostics: [] }
-        const letter = composing.value(place)
-        made.set(place, letter)
-        return letter
-      }
+        return composing.ok ? composing.value(place) : { ok: false, diagnostics: [] }
+      })
       return outcome({
         ...{ dataset, figures, templates, notice: { document, ...layout }, letterPlaces, composeLetter },
         letter(name) {

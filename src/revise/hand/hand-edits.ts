@@ -21,10 +21,10 @@ const LONGEST_PARAGRAPH = 20_000
 
 /** What edges of pages say is there for every section and kind of page: the order of the parts means nothing. */
 const UNORDERED: ReadonlySet<PartKind> = new Set<PartKind>(['header', 'footer', 'note'])
+const ordered = ({ kind }: FileParagraph): boolean => !UNORDERED.has(kind)
 
 /** What a hand has changed between a file as it was written and as it is. */
 export function handEdits(written: readonly FileParagraph[], now: readonly FileParagraph[]): readonly HandEdit[] {
-  const ordered = ({ kind }: FileParagraph) => !UNORDERED.has(kind)
   const edges = (of: readonly FileParagraph[], other: readonly FileParagraph[]) => {
     const others = new Set(other.map(keyOf))
     const own = new Map(of.filter((each) => !ordered(each)).map((each) => [keyOf(each), each]))
@@ -39,7 +39,7 @@ export function handEdits(written: readonly FileParagraph[], now: readonly FileP
 /** How many of the paragraphs that were written are still there, from 0 to 1: what stands in the text, not at its edges. */
 export function shareKept(written: readonly FileParagraph[], now: readonly FileParagraph[]): number {
   const there = new Set(now.map(keyOf))
-  const text = written.filter(({ kind }) => !UNORDERED.has(kind))
+  const text = written.filter(ordered)
   return text.length === 0 ? 1 : text.filter((each) => there.has(keyOf(each))).length / text.length
 }
 

@@ -95,9 +95,9 @@ class PartReader {
     let row = 0
     for (const tr of rowsOf(table)) {
       const properties = childOf(tr, 'trPr')
-      const gone = properties && childOf(properties, 'del')
-      if (properties && (gone ?? childOf(properties, 'ins'))) this.#track(gone ?? childOf(properties, 'ins'))
-      if (gone) continue
+      const mark = properties && (childOf(properties, 'del') ?? childOf(properties, 'ins'))
+      if (mark) this.#track(mark)
+      if (mark?.name === 'del') continue
       row += 1
       for (const [column, tc] of cellsOf(tr).entries()) {
         this.finish()
@@ -111,8 +111,8 @@ class PartReader {
     const properties = childOf(paragraph, 'pPr')
     const ofMark = properties && childOf(properties, 'rPr')
     const gone = ofMark && (childOf(ofMark, 'del') ?? childOf(ofMark, 'moveFrom'))
-    if (gone) this.#track(gone)
-    if (ofMark && childOf(ofMark, 'ins')) this.#track(childOf(ofMark, 'ins'))
+    const come = ofMark && childOf(ofMark, 'ins')
+    for (const mark of [gone, come]) if (mark) this.#track(mark)
     if (properties && childOf(properties, 'numPr')) this.#noticed.numbered += 1
     const text = (this.#carried?.text ?? '') + this.#text(paragraph)
     this.#carried = undefined
@@ -173,9 +173,9 @@ class PartReader {
     if (field && !field.result) field.instruction += words
   }
 
-  #track(mark: XmlNode | undefined): void {
+  #track(mark: XmlNode): void {
     this.#noticed.tracked += 1
-    const author = mark && attributeOf(mark, 'author')
+    const author = attributeOf(mark, 'author')
     if (author) this.#noticed.authors.add(author)
   }
 }

@@ -16,13 +16,8 @@ export function withMoves(sentences: readonly ToldSentence[]): readonly ToldSent
     const from = sentence.old ? undefined : gone.get(keyOf(sentence))?.shift()
     if (!from) return sentence
     taken.add(from)
-    return {
-      ...sentence,
-      old: from.old,
-      edits: editsBetween(from.old?.text ?? '', sentence.now?.text ?? ''),
-      causes: union([from.causes, sentence.causes]),
-      fate: 'moved',
-    }
+    const causes = union([from.causes, sentence.causes])
+    return betweenSides({ ...sentence, old: from.old, causes, fate: 'moved' })
   })
   return told.filter((sentence) => !taken.has(sentence))
 }
@@ -48,10 +43,8 @@ export function withExchanges(sentences: readonly ToldSentence[]): readonly Told
     const causes = union([whole.causes, other.causes])
     // Where the other stood is not known: the pages were asked for the paragraph.
     const rest = { ...before, text: before.text.slice(first.length + words.length), page: 0, line: 0 }
-    told[told.indexOf(whole)] = {
-      ...betweenSides({ ...whole, [there]: { ...before, text: first + words }, causes }),
-      fate: 'moved',
-    }
+    const moved = { ...whole, [there]: { ...before, text: first + words }, causes, fate: 'moved' as const }
+    told[told.indexOf(whole)] = betweenSides(moved)
     told[index] = betweenSides({ ...other, [there]: rest, causes })
   }
   return told
