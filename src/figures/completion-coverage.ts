@@ -4,8 +4,8 @@ import { nameSome } from '../diagnostics/name-some.js'
 import type { FigureFinding } from './compare-declared.js'
 import { divide, sum } from './exact.js'
 import { completionName } from './figure-names.js'
-import { formatFigure } from './format-figure.js'
-import { percent, quantityOf } from './measure.js'
+import { formatExact } from './format-figure.js'
+import { percent } from './measure.js'
 import type { PlaceEntry } from './place-entry.js'
 
 /**
@@ -22,7 +22,7 @@ export function compareCoverage(indicator: Indicator, entries: readonly PlaceEnt
   const both = entries.flatMap(({ plan, actual }) => (plan && actual ? [{ plan, actual }] : []))
   const ratio = divide(sum(both.map(({ actual }) => actual)), sum(both.map(({ plan }) => plan)))
   const lacking = [...listed(withoutPlan, '没有计划'), ...listed(withoutActual, '没有完成数')].join('，')
-  const printed = ratio && formatFigure(quantityOf(ratio, percent(indicator.completionDecimals)))
+  const printed = ratio && formatExact(ratio, percent(indicator.completionDecimals))
   const rate = printed && !indicator.plan ? `；只算两样都有的地方，是${printed}` : ''
   const message = `“${name}”的完成数和计划数不是同样一些地方的：${lacking}${rate}`
   const hint = '请补上；另有总计划的，写在 指标.yaml 的“计划”里；确实如此的，写进 豁免.yaml。'

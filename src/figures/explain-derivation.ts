@@ -1,8 +1,8 @@
 import type { Figure } from './figure.js'
 import type { FigureBook } from './figure-book.js'
 import { ownName, reportedIn } from './figure-names.js'
-import { formatFigure } from './format-figure.js'
-import { exactForm, formOf, quantityOf } from './measure.js'
+import { formatExact } from './format-figure.js'
+import { exactForm, formOf } from './measure.js'
 
 /** How a figure follows from others, in words for people. */
 export interface Explanation {
@@ -66,7 +66,7 @@ function inFull({ quantity, exact, text, source }: Figure, most: number): string
   const form = formOf(quantity)
   const needed = exactForm(exact, form.scale, form.unit).decimals
   const decimals = Math.min(Math.max(needed, form.decimals), form.decimals + most)
-  return formatFigure(quantityOf(exact, { ...form, decimals }))
+  return formatExact(exact, { ...form, decimals })
 }
 
 const shortened = (parts: readonly string[]): string =>

@@ -3,8 +3,8 @@ import { rankingName } from '../data/ranking-name.js'
 import { type Diagnostic, note, type SourcePlace, warning } from '../diagnostics/diagnostic.js'
 import { compareRankings, type FigureFinding } from './compare-declared.js'
 import { divide, type Exact } from './exact.js'
-import { formatFigure } from './format-figure.js'
-import { exactOf, isAdded, percent, precisionOf, quantityOf } from './measure.js'
+import { formatExact } from './format-figure.js'
+import { exactOf, isAdded, percent, precisionOf } from './measure.js'
 import type { PlaceEntry } from './place-entry.js'
 import {
   type Candidate,
@@ -133,8 +133,7 @@ const TO_BE_LOW =
   /(?<!化解|办理|办结|处理|处置|查处|受理|整改|接待)(?:投诉|事故|信访)(?:量|数|[件起]数|率)?\/|(?:死亡|伤亡|受伤)(?:人数|率)?\/|(?:浓度|能耗|发病率|差错率|逾期率|超期率)\//u
 
 /** With digits that the notice does not print, so that the difference shows. */
-const detailed = (value: Exact, form: PrintForm): string =>
-  formatFigure(quantityOf(value, { ...form, decimals: form.decimals + 3 }))
+const detailed = (value: Exact, form: PrintForm): string => formatExact(value, { ...form, decimals: form.decimals + 3 })
 
 /** A place that has no number takes no part, which is worth a note; one whose number is still to come may yet be first. */
 function leftOut(ranking: string, { place, reason, pending, counted, at }: UnrankedPlace): Diagnostic {

@@ -3,8 +3,7 @@ import { nameSome } from '../diagnostics/name-some.js'
 import { explainDerivation } from '../figures/explain-derivation.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
 import { OVERALL } from '../figures/figure-names.js'
-import { formatFigure } from '../figures/format-figure.js'
-import { formOf, quantityOf } from '../figures/measure.js'
+import { formatLike } from '../figures/format-figure.js'
 import { cellProblem } from './cell-place.js'
 import type { NewQuantity } from './new-quantity.js'
 import type { Entry } from './read-table.js'
@@ -34,7 +33,7 @@ function checkClaim(claim: Claim, book: FigureBook): Diagnostic | undefined {
   if (!figure) return cellProblem('error', 'import-unknown', at, `“${name}”算不出：没有上报计划、完成`, NO_PLAN)
   if (text === figure.text) return undefined
   const { exact, derivation } = figure
-  const inForm = exact ? formatFigure(quantityOf(exact, formOf(quantity))) : figure.text
+  const inForm = exact ? formatLike(exact, quantity) : figure.text
   if (part !== '更正' && inForm === text) return undefined
   // A total that was true before may have stayed in a table of some places; below all of its parts it is wrong.
   if (text === before && part !== '更正' && !derivation?.operands.every((each) => beside.has(each)))

@@ -1,8 +1,8 @@
 import { divide, type Exact, subtract, sum, whole } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatExact } from '../../figures/format-figure.js'
 import { addIntervals, divideIntervals, type Interval, point, subtractIntervals } from '../../figures/interval.js'
-import { formOf, isExact, quantityOf } from '../../figures/measure.js'
+import { formOf, isExact } from '../../figures/measure.js'
 import { fitOf } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { finding, numberIn } from '../finding.js'
@@ -41,7 +41,7 @@ export function describeMisfit(figure: Figure, range: Interval, value: Exact) {
   return {
     fit,
     message: `“${figure.name}”印成“${figure.text}”，与实际数${fit === 'wrong side' ? '意思相反' : '相差太远'}`,
-    value: formatFigure(quantityOf(value, { ...form, decimals })),
+    value: formatExact(value, { ...form, decimals }),
     hint: '请核对数字，或改用合适的字（近、约、余、超、以上……）。',
   }
 }

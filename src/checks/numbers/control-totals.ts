@@ -2,7 +2,7 @@ import type { Indicator, PlaceReport, Report } from '../../data/dataset.js'
 import type { Quantity } from '../../data/quantity.js'
 import type { Sourced } from '../../data/sourced.js'
 import { add, compare, type Exact, subtract, sum, zero } from '../../figures/exact.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatExact, formatFigure } from '../../figures/format-figure.js'
 import { exactForm, exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { reportedParts } from '../../figures/typed-figures.js'
 import type { Check } from '../check.js'
@@ -56,7 +56,7 @@ function held({ name }: Indicator, { part }: Part, control: Sourced<Quantity>, a
   const added = sum(values)
   const form = formOf(control.value)
   const missing = subtract(total, added)
-  const rounded = form.scale !== '' && formatFigure(quantityOf(added, form)) === formatFigure(control.value)
+  const rounded = form.scale !== '' && formatExact(added, form) === formatFigure(control.value)
   if (rounded || compare(missing, zero) === 0) return []
   const near = all.flatMap((each) => slipOf(each, missing) ?? [])
   const guess = near.length === 0 || near.length > MOST_GUESSES ? '' : `可能是抄错：${near.join('；')}。`

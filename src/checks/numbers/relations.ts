@@ -5,9 +5,9 @@ import type { Spot } from '../../document/passages.js'
 import type { Exact } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { isCompletion } from '../../figures/figure-names.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatExact, formatLike } from '../../figures/format-figure.js'
 import { isBelow, overlap } from '../../figures/interval.js'
-import { formOf, isExact, quantityOf, sameUnit } from '../../figures/measure.js'
+import { formOf, isExact, sameUnit } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
@@ -160,7 +160,7 @@ function formulaText({ products }: RightSide): string {
 /** A computed value, written as the figure beside it is printed. */
 function textOf(value: Exact, { figure }: Known): string {
   const form = figure ? formOf(figure.quantity) : { unit: '', scale: '' as const, decimals: 2 }
-  return formatFigure(quantityOf(value, form))
+  return formatExact(value, form)
 }
 
 /** What each figure of the right side would have to be, if all others are right. */
@@ -168,7 +168,7 @@ function candidates(left: Known, right: RightSide): string {
   const figures = new Set(right.products.flatMap(({ factors }) => factors.flatMap(({ known }) => known.figure ?? [])))
   const found = [...figures].flatMap((figure) => {
     const solution = solveFor(figure, left.value, right)
-    return solution ? `“${figure.name}”应为 ${formatFigure(quantityOf(solution, formOf(figure.quantity)))}` : []
+    return solution ? `“${figure.name}”应为 ${formatLike(solution, figure.quantity)}` : []
   })
   return found.length > 0 ? `请核对这几个数字。若错在别处：${found.join('，或')}。` : '请核对这几个数字。'
 }

@@ -1,7 +1,7 @@
 import { compare, divide, whole } from '../../figures/exact.js'
 import { type Figure, isChange } from '../../figures/figure.js'
-import { formatFigure } from '../../figures/format-figure.js'
-import { formOf, quantityOf } from '../../figures/measure.js'
+import { formatExact } from '../../figures/format-figure.js'
+import { formOf } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
 import { finding } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
@@ -59,7 +59,7 @@ function describe({ exact, quantity, text, derivation }: Figure, { figures }: Ch
   if (kind !== 'share' && kind !== 'completion') return null
   if (Number(quantity.digits) !== 100 || compare(exact, whole(1)) >= 0) return null
   const form = formOf(quantity)
-  const detailed = formatFigure(quantityOf(exact, { ...form, decimals: form.decimals + MORE_DIGITS }))
+  const detailed = formatExact(exact, { ...form, decimals: form.decimals + MORE_DIGITS })
   return {
     message: `印成${text}，实际不到100%（${detailed}）`,
     hint: '请多印一位小数，或写“近100%”；确实不用改的，写进 豁免.yaml。',

@@ -1,6 +1,6 @@
 import type { Quantity } from '../../data/quantity.js'
 import { compare, divide, type Exact, sum, whole } from '../../figures/exact.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatFigure, formatLike } from '../../figures/format-figure.js'
 import { addIntervals, divideIntervals, type Interval, overlap, point } from '../../figures/interval.js'
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
@@ -167,7 +167,7 @@ function common(pairs: readonly Pair[]): boolean {
 function tell({ part, share }: Pair, all: Exact): readonly Finding[] {
   const value = part.figure.exact && divide(part.figure.exact, all)
   if (!value) return []
-  const should = formatFigure(quantityOf(value, formOf(share.figure.quantity)))
+  const should = formatLike(value, share.figure.quantity)
   const message = `“${part.figure.name}”是${part.figure.text}，占比与旁边的几个不是同一个总数的：应为 ${should}，印的是${share.figure.text}`
   return tellAt(share, 'share-mismatch', message, {
     hint: '请核对这个数和它的占比；占的是别的总数的，写明“占……的”，或者写进 豁免.yaml。',

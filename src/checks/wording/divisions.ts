@@ -2,7 +2,7 @@ import type { DiagnosticCode } from '../../diagnostics/codes.js'
 import { compare, divide, subtract, whole as wholeNumber } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { planName } from '../../figures/figure-names.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import {
   addIntervals,
   divideIntervals,
@@ -12,7 +12,7 @@ import {
   point,
   subtractIntervals,
 } from '../../figures/interval.js'
-import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import { stretchBefore } from '../clause.js'
 import type { Finding } from '../finding.js'
@@ -105,7 +105,7 @@ export function misdivided(
   const { part, rest } = likeliest
   const own = part.exact && whole.exact && divide(part.exact, whole.exact)
   if (!own) return []
-  const should = formatFigure(quantityOf(rest ? subtract(ALL, own) : own, formOf(figure.quantity)))
+  const should = formatLike(rest ? subtract(ALL, own) : own, figure.quantity)
   const from = `${rest ? '1 − ' : ''}“${part.name}”${part.text} ÷ “${whole.name}”${whole.text}`
   const said = stretchBefore(spot.passage.text, spot.end, CLAUSE_STOPS)
   return tellAt(each, code, `这里说“${said}”，${from} 得 ${should}`, {

@@ -3,9 +3,9 @@ import type { Quantity } from '../../data/quantity.js'
 import type { Passage } from '../../document/passages.js'
 import { divide, type Exact, negate, subtract } from '../../figures/exact.js'
 import { lastYearName, OVERALL, overallName, placeName, reportName } from '../../figures/figure-names.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import { overlap, point } from '../../figures/interval.js'
-import { exactOf, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { exactOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import { groupNeighbours } from '../../keyed/group-by.js'
 import type { Check, CheckInput } from '../check.js'
@@ -194,7 +194,7 @@ function tell({ place, printed }: Given, { name, of }: Reported): readonly Findi
   const value = of(place)
   if (!value) return []
   const { figure } = printed
-  const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
+  const should = formatLike(value, figure.quantity)
   const message = `“${place.name.value}”的“${name}”按上报是${should}，这里印的是“${figure.name}”：${figure.text}`
   return tellAt(printed, 'figure-misplaced', message, {
     hint: '请核对这个数字和它前面的地方；上报的数可以引用：{{数 "地方/上报/指标/完成"}}。说的是别的数的，写进 豁免.yaml。',

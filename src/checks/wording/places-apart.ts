@@ -1,8 +1,8 @@
 import { spotAt } from '../../document/passages.js'
 import { compare } from '../../figures/exact.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import { overlap, subtractIntervals } from '../../figures/interval.js'
-import { distance, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { distance, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
@@ -59,7 +59,7 @@ function otherDistance(by: FigureInText, input: CheckInput): readonly Finding[] 
   if (wrong.length > 0 || !first || !second || !stated) return wrong
   const eitherWay = [subtractIntervals(first, second), subtractIntervals(second, first)]
   if (eitherWay.some((each) => !each || overlap(each, stated))) return []
-  const should = formatFigure(quantityOf(distance(a.exact, b.exact), { ...formOf(by.figure.quantity), unit }))
+  const should = formatLike(distance(a.exact, b.exact), { ...by.figure.quantity, unit })
   const message = `“${a.name}”是${a.text}，“${b.name}”是${b.text}，相差${should.replace('%', '个百分点')}，不是${by.figure.text}`
   return tellAt(by, 'figure-wording', message, { hint: HINT, from: [a, b, by.figure] })
 }

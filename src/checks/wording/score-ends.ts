@@ -1,8 +1,7 @@
 import { compare, divide, type Exact, sum, whole } from '../../figures/exact.js'
 import { OVERALL } from '../../figures/figure-names.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import { overlap, point } from '../../figures/interval.js'
-import { formOf, quantityOf } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import type { Finding } from '../finding.js'
@@ -53,7 +52,7 @@ const isScore = (each: FigureInText): boolean => !isOpen(each) && /^分?$/u.test
 function otherScore(each: FigureInText, right: Exact, what: string): readonly Finding[] {
   const stated = printedInterval(each.figure.quantity)
   if (!isScore(each) || !stated || overlap(stated, point(right))) return []
-  const should = formatFigure(quantityOf(right, formOf(each.figure.quantity)))
+  const should = formatLike(right, each.figure.quantity)
   return tellAt(each, 'ratio-mismatch', `各地的“${OVERALL}”，${what}是${should}，不是${each.figure.text}`, {
     hint: '请核对；只是其中一部分地方的，写明是哪些，或者写进 豁免.yaml。',
     from: [each.figure],

@@ -3,9 +3,9 @@ import { wholeArea } from '../../data/whole-area.js'
 import { compare, divide, sum } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { planName, reportName } from '../../figures/figure-names.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import { divideIntervals, overlap, point } from '../../figures/interval.js'
-import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import type { Finding } from '../finding.js'
@@ -50,7 +50,7 @@ function otherShare(share: FigureInText, earlier: readonly FigureInText[], input
   const right = all && divideIntervals(point(added), all)
   const value = whole?.exact && divide(added, whole.exact)
   if (!whole || !right || !stated || !value || overlap(right, stated)) return []
-  const should = formatFigure(quantityOf(value, formOf(share.figure.quantity)))
+  const should = formatLike(value, share.figure.quantity)
   const from = parts.map(({ figure }) => figure.text).join('、')
   const message = `${from}占“${whole.name}”${whole.text}的 ${should}，印的是${share.figure.text}`
   return tellAt(share, 'share-mismatch', message, {

@@ -1,8 +1,8 @@
 import { add, divide, type Exact, subtract } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import { addIntervals, divideIntervals, type Interval, overlap, subtractIntervals } from '../../figures/interval.js'
-import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import type { Finding } from '../finding.js'
@@ -41,7 +41,7 @@ function mismatch(first: FigureInText, second: FigureInText, rate: FigureInText)
   const range = divideIntervals(change.by.range, change.before.range)
   const value = divide(change.by.exact, change.before.exact)
   if (!range || !value || overlap(range, stated)) return []
-  const should = formatFigure(quantityOf(value, formOf(rate.figure.quantity)))
+  const should = formatLike(value, rate.figure.quantity)
   const from = [first, second].map(({ figure }) => `“${figure.name}”是${figure.text}`).join('，')
   return tellAt(rate, 'ratio-mismatch', `${from}，变化的幅度应为 ${should}，不是${rate.figure.text}`, {
     hint: '请核对这几个数字；比的是别的数的，写进 豁免.yaml。',

@@ -1,7 +1,7 @@
 import { sum } from '../../figures/exact.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import { overlap } from '../../figures/interval.js'
-import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { statementStart, stretchBehind } from '../clause.js'
@@ -101,7 +101,7 @@ function isSum(wholes: readonly FigureInText[], parts: readonly FigureInText[]):
 function mismatch(whole: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
   const { quantity, name, text } = whole.figure
   const total = sum(parts.flatMap((part) => part.figure.exact ?? []))
-  const should = formatFigure(quantityOf(total, formOf(quantity)))
+  const should = formatLike(total, quantity)
   const named = parts.map((part) => part.figure.text).join(' + ')
   return tellAt(whole, 'sum-mismatch', `“${name}”是${text}，其中各项合计是 ${should}（${named}）`, {
     hint: '请核对这几个数字；还有没有写出的，或者有重复的，写进 豁免.yaml。',

@@ -1,7 +1,7 @@
 import { type Exact, sum } from '../../figures/exact.js'
-import { formatFigure } from '../../figures/format-figure.js'
+import { formatLike } from '../../figures/format-figure.js'
 import { type Interval, overlap, subtractIntervals } from '../../figures/interval.js'
-import { distance, formOf, quantityOf, sameUnit } from '../../figures/measure.js'
+import { distance, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
 import { SENTENCE_STOPS, stretchStart } from '../clause.js'
@@ -103,7 +103,7 @@ function mismatch(
   const stated = printedInterval(figure.quantity)
   if (!stated || !value || possible.some((range) => range && overlap(range, stated))) return []
   const from = of.map((part) => part.figure.text).join('、')
-  const should = formatFigure(quantityOf(value, formOf(figure.quantity)))
+  const should = formatLike(value, figure.quantity)
   return tellAt(each, 'sum-mismatch', `“${figure.name}”是${figure.text}，由 ${from} 得 ${should}`, {
     hint: '请核对这几个数字；还有没有写出的，写进 豁免.yaml。',
     from: [figure, ...of.map((part) => part.figure)],
