@@ -1,5 +1,5 @@
-/** Ends of sentences and of their parts with a full stop or a semicolon. */
-export const SENTENCE_STOPS = '。；'
+/** What ends a sentence, or a part of one that stands for itself. */
+const SENTENCE_STOPS = '。；'
 
 /** No sentence is longer; what a hostile file holds must not be looked through again for each of its words. */
 const LONGEST = 2000
@@ -44,3 +44,12 @@ export function stretchBehind(text: string, from: number, stops: string): string
   while (end < last && !stops.includes(text.charAt(end))) end += 1
   return text.slice(from, end)
 }
+
+/** Where the sentence begins that leads up to `before`. */
+export const sentenceStart = (text: string, before: number): number => stretchStart(text, before, SENTENCE_STOPS)
+
+/** The words of that sentence so far. */
+export const sentenceBefore = (text: string, before: number): string => stretchBefore(text, before, SENTENCE_STOPS)
+
+/** The words from a place on to the end of the sentence. */
+export const sentenceBehind = (text: string, from: number): string => stretchBehind(text, from, SENTENCE_STOPS)

@@ -5,7 +5,7 @@ import { type Passage, sourceOf } from '../../document/passages.js'
 import type { Figure } from '../../figures/figure.js'
 import { measureName } from '../../figures/figure-names.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
+import { sentenceBefore, sentenceBehind, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { type FigureInText, figuresIn } from '../wording/figures-in-text.js'
 
@@ -105,7 +105,7 @@ const TO_BE_ASSESSED = /拟|(?<!现)将|计划于|定于/u
 function ofAssessment(passage: Passage, { year, period }: About): readonly Finding[] {
   const { text } = passage
   const isOther = (start: number): boolean => {
-    const sentence = stretchBefore(text, start, SENTENCE_STOPS) + stretchBehind(text, start, SENTENCE_STOPS)
+    const sentence = sentenceBefore(text, start) + sentenceBehind(text, start)
     if (TO_BE_ASSESSED.test(stretchBefore(text, start, '，。；：'))) return false
     return ASSESSED.test(sentence) && !periodsIn(sentence).some((each) => samePeriod(each, period))
   }

@@ -1,6 +1,6 @@
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
+import { sentenceBefore, sentenceBehind } from '../clause.js'
 import { finding } from '../finding.js'
 
 /** What the 奖励年度 is about, and what the assessed 年度 is about. */
@@ -57,4 +57,4 @@ export const partOfYear: Check = ({ dataset: { facts }, passages }) => {
 }
 
 const sentenceAround = ({ text }: Passage, { start, end }: Spot): string =>
-  stretchBefore(text, start, SENTENCE_STOPS) + stretchBehind(text, end, SENTENCE_STOPS)
+  sentenceBefore(text, start) + sentenceBehind(text, end)

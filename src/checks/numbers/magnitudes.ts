@@ -8,7 +8,7 @@ import type { Figure } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { exactOf, isAdded } from '../../figures/measure.js'
 import type { Check, CheckInput } from '../check.js'
-import { stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { type Finding, finding, numberIn } from '../finding.js'
 import { ofFigure } from '../printed-values.js'
 
@@ -121,7 +121,7 @@ const ofParts: Check = ({ figures, printed }) => {
 const isAveraged = (spots: readonly Spot[] = []): boolean =>
   spots.some(
     ({ passage: { text }, start, end }) =>
-      AVERAGED.test(stretchBefore(text, start, '。；')) || OF_POINTS.test(text.slice(end)),
+      AVERAGED.test(sentenceBefore(text, start)) || OF_POINTS.test(text.slice(end)),
   )
 
 /** The same of what places report: a share of a plan, or a number that a table has rounded for the eye only. */

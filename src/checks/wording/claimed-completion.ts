@@ -3,7 +3,7 @@ import { inlineSpots, type Passage, spotAt } from '../../document/passages.js'
 import { isCompletion } from '../../figures/figure-names.js'
 import { oncePer } from '../../keyed/once-per.js'
 import type { Check, CheckInput } from '../check.js'
-import { type Clause, clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { type Clause, clausesOf, sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
 import { ofAll, ofNamed, type Scope } from './completion-truth.js'
@@ -79,7 +79,7 @@ function scopeOf({ text, start }: Clause, passage: Passage, home: Place | null, 
   if (home) return SOME_PLACES.test(text) ? 'below' : [home]
   if (SOME_PLACES.test(text)) return 'some'
   if (EVERY_PLACE.test(text)) return 'every'
-  const last = find(stretchBefore(passage.text, start, SENTENCE_STOPS)).at(-1)
+  const last = find(sentenceBefore(passage.text, start)).at(-1)
   const place = last && placeNamed(dataset, last.word)
   return place ? [place] : 'province'
 }

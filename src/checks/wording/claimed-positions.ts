@@ -4,7 +4,7 @@ import { chineseCount, chineseNumeral, readNumeral } from '../../figures/chinese
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
 import { ownPosition, reportedIn } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore, stretchStart } from '../clause.js'
+import { sentenceBefore, sentenceStart, stretchBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
 import { figuresIn } from './figures-in-text.js'
@@ -62,7 +62,7 @@ interface Rough {
 /** Only what is said of something ranked, right in front: of other things there are no places to compare with. */
 function farFrom({ place, at }: Rough, spot: Spot, { dataset, figures }: CheckInput): readonly Finding[] {
   const { passage, start } = spot
-  const sentence = stretchBefore(passage.text, start, `${SENTENCE_STOPS}，`)
+  const sentence = stretchBefore(passage.text, start, '。；，')
   const subjects = rankedSubjects(dataset)
   const named = subjects.find(sentence).at(-1)
   const about = named ? rankingOf(subjects, figures, named.word) : null
@@ -96,7 +96,7 @@ function otherPosition(
   { dataset, figures }: CheckInput,
 ): readonly Finding[] {
   const { passage, start } = spot
-  const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS)
+  const sentence = sentenceBefore(passage.text, start)
   const subjects = rankedSubjects(dataset)
   const named = subjects.find(sentence).at(-1) ?? lastReported(place, spot, figures, subjects)
   const between = sentence.slice(named?.end ?? Math.max(0, sentence.lastIndexOf('，')))
@@ -125,7 +125,7 @@ function otherPosition(
 
 /** What the last figure in front is of, where the words do not say: 完成投资10.32亿元，列全市第三位. */
 function lastReported({ name }: Place, { passage, start }: Spot, figures: FigureBook, { indicators }: RankedSubjects) {
-  const from = stretchStart(passage.text, start, SENTENCE_STOPS)
+  const from = sentenceStart(passage.text, start)
   const last = figuresIn(passage, figures).findLast(({ spot }) => spot.end <= start && spot.start >= from)
   const { owner, indicator: word = '' } = (last && reportedIn(last.figure)) ?? {}
   return last && owner === name.value && indicators.has(word) ? { word, end: last.spot.end - from } : undefined

@@ -6,7 +6,7 @@ import type { Figure } from '../../figures/figure-book.js'
 import { completionName, OVERALL } from '../../figures/figure-names.js'
 import { sameUnit } from '../../figures/measure.js'
 import type { CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { figuresIn } from './figures-in-text.js'
 import {
@@ -154,7 +154,7 @@ function measuredBefore(
   told: Told | null,
   dataset: Dataset,
 ): Said | null {
-  const sentence = stretchBefore(text, start, SENTENCE_STOPS)
+  const sentence = sentenceBefore(text, start)
   const clause = sentence.slice(sentence.lastIndexOf('，') + 1)
   if (clause.length > LONGEST || tellsOtherTime(sentence, dataset)) return null
   const whole = clause.replace(ADVERBS, '')

@@ -5,7 +5,7 @@ import { compare } from '../../figures/exact.js'
 import { exactOf } from '../../figures/measure.js'
 import { hasCompleted } from '../../figures/shortfalls.js'
 import type { Check } from '../check.js'
-import { clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { clausesOf, sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordIndex } from '../word-index.js'
 import { comparisonsOf, NARROWED, type PlacesCompared } from './comparisons.js'
@@ -50,7 +50,7 @@ function beyond(passage: Passage, comparison: PlacesCompared, dataset: Dataset):
   const { text } = passage
   const { start, end, sign, values, lies, indicator, measure } = comparison
   const count = countIn(text, comparison, rankedSubjects(dataset).find)
-  if (!count || NARROWED.test(stretchBefore(text, start, SENTENCE_STOPS))) return []
+  if (!count || NARROWED.test(sentenceBefore(text, start))) return []
   const said = `“${indicator}”${measure}${text.slice(start, end)}`
   const side = ({ place, exempt }: PlaceReport): Side => {
     if (!values.has(place)) return exempt.has(indicator) ? 'out' : null
@@ -71,7 +71,7 @@ function completed(passage: Passage, dataset: Dataset): readonly Finding[] {
     const indicator = subject && indicators.get(subject.word)
     if (!count || counts.length > 0 || !subject || others.length > 0 || !indicator) return []
     const way = COMPLETES.exec(clause.replace(count[0], '#').replace(subject.word, ''))?.groups
-    const sentence = stretchBefore(text, from, SENTENCE_STOPS)
+    const sentence = sentenceBefore(text, from)
     if (!way || NARROWED.test(sentence) || tellsOtherTime(sentence, dataset)) return []
     const side = (report: PlaceReport): Side => {
       const done = hasCompleted(report, indicator)

@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.js'
 import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit, WordIndex } from '../word-index.js'
 import { NUMERAL, PLACES, placeCounts } from './count-words.js'
@@ -42,7 +42,7 @@ function others(passage: Passage, dataset: Dataset, find: WordIndex): readonly F
   const counts = [...passage.text.matchAll(OTHERS)]
   if (counts.length === 0) return []
   return counts.flatMap(({ 0: words, index, groups }) => {
-    const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
+    const sentence = sentenceBefore(passage.text, index)
     const hits = find(sentence)
     const [first, last] = [hits[0], hits.at(-1)]
     const stated = readNumeral(groups?.count ?? '')

@@ -1,7 +1,7 @@
 import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { finding } from '../finding.js'
 import { NUMERAL, ofCounties, placeCounts } from './count-words.js'
 import { placeIndexOf } from './place-index.js'
@@ -52,7 +52,7 @@ export const counted: Check = ({ dataset, passages }) => {
         if (right.some((count) => count === stated) || (stated ?? 0) > FAR * Math.max(...right)) return []
         const ahead = passage.text.slice(Math.max(0, index - LONGEST_NAME), index)
         if (!ofAll(passage, words, index, pattern) && ofSome(ahead, passage.text.slice(index + words.length))) return []
-        if (DIVIDED.test(stretchBefore(passage.text, index, SENTENCE_STOPS))) return []
+        if (DIVIDED.test(sentenceBefore(passage.text, index))) return []
         // 甲市、乙市2个地区: `enumerations` counts the names.
         if (findPlaces(ahead).at(-1)?.end === ahead.length) return []
         const message = `“${words}”与数据不符：${what}有 ${right[0]} 个`

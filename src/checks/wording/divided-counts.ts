@@ -1,7 +1,7 @@
 import { type Passage, type Spot, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
+import { sentenceBefore, sentenceBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordIndex } from '../word-index.js'
 import { placeIndexOf } from './place-index.js'
@@ -46,7 +46,7 @@ function divided(
   find: WordIndex,
 ): readonly Finding[] {
   const from = whole.index + whole[0].length
-  const rest = stretchBehind(text.slice(0, from + LONGEST), from, SENTENCE_STOPS)
+  const rest = sentenceBehind(text.slice(0, from + LONGEST), from)
   const { count: total = '', unit = '', noun = '' } = whole.groups ?? {}
   if (rest.length === LONGEST || OPEN.test(rest)) return []
   const isPlace = (words: string): boolean => find(words)[0]?.word === words
@@ -149,7 +149,7 @@ function opposed(
   { 0: words, index, groups = {} }: RegExpExecArray,
 ): readonly Finding[] {
   const [one, other] = [readNumeral(groups.one ?? ''), readNumeral(groups.other ?? '')]
-  const sentence = stretchBefore(text, index, SENTENCE_STOPS).slice(-400)
+  const sentence = sentenceBefore(text, index).slice(-400)
   if (one === null || other === null || CHANGE.test(sentence)) return []
   const unit = groups.unit ?? ''
   const wholes = [...sentence.matchAll(new RegExp(`([1-9][0-9]{0,4})${unit}`, 'gu'))].map(([, each]) => Number(each))

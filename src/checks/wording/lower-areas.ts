@@ -1,7 +1,7 @@
 import { areaLevel } from '../../data/whole-area.js'
 import { sourceOf, spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
-import { stretchBefore, stretchBehind } from '../clause.js'
+import { sentenceBefore, sentenceBehind } from '../clause.js'
 import { finding } from '../finding.js'
 
 /** What is below an area of a kind, where nobody can take it for the kind itself: 全区 may be 自治区. */
@@ -25,8 +25,8 @@ export const lowerAreas: Check = ({ dataset, passages }) => {
   return passages.flatMap((passage) =>
     [...passage.text.matchAll(lower)].flatMap(({ 0: words, index }) => {
       const spot = spotAt(passage, index, words)
-      const before = stretchBefore(passage.text, index, '。；')
-      const behind = stretchBehind(passage.text, spot.end, '。；')
+      const before = sentenceBefore(passage.text, index)
+      const behind = sentenceBehind(passage.text, spot.end)
       if (OF_PLACES.test(before) || OF_PLACES.test(behind) || highlights.has(sourceOf(spot)?.file ?? '')) return []
       return finding('area-mismatch', 'warning', `“${words}”：发文机关是“${dataset.facts.organ.value}”`, {
         spot,

@@ -2,7 +2,7 @@ import type { Dataset } from '../../data/dataset.js'
 import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { Check, CheckInput } from '../check.js'
-import { type Clause, clausesOf, SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { type Clause, clausesOf, sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { LONGEST, reportedValues, tellsOtherTime } from './measured-places.js'
@@ -36,7 +36,7 @@ function happened(passage: Passage, { text: clause, start }: Clause, input: Chec
   const { dataset } = input
   const { who, indicator } = namedIn(clause, dataset) ?? countedIn(clause, dataset) ?? {}
   if (!who || !indicator) return []
-  if (tellsOtherTime(stretchBefore(passage.text, start, SENTENCE_STOPS) + clause, dataset)) return []
+  if (tellsOtherTime(sentenceBefore(passage.text, start) + clause, dataset)) return []
   const values = reportedValues(indicator, '完成', input)
   const counted = COUNTED.exec(who)
   if (counted) return miscounted(passage, { counted, start, indicator }, values, dataset)

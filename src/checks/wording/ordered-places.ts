@@ -3,7 +3,7 @@ import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import { compare } from '../../figures/exact.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
 import { NUMERAL, PLACES } from './count-words.js'
@@ -53,7 +53,7 @@ export const orderedPlaces: Check = (input) => {
 function disordered(passage: Passage, list: readonly WordHit[], input: CheckInput): readonly Finding[] {
   const [first, last] = [list[0], list.at(-1)]
   if (!first || !last || !list.some((hit) => isTyped(passage, hit))) return []
-  const sentence = stretchBefore(passage.text, first.start, SENTENCE_STOPS).slice(-LONGEST)
+  const sentence = sentenceBefore(passage.text, first.start).slice(-LONGEST)
   if (tellsOtherTime(sentence, input.dataset)) return []
   const placed = POSITIONED.exec(sentence)
   const directed = placed ? null : (DIRECTED.exec(sentence) ?? AHEAD.exec(sentence))

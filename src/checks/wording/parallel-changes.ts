@@ -2,7 +2,7 @@ import { addIntervals, divideIntervals, type Interval, overlap, subtractInterval
 import { sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchStart } from '../clause.js'
+import { sentenceStart } from '../clause.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
@@ -93,7 +93,7 @@ function byName(printed: readonly FigureInText[], index: number, input: CheckInp
   const listed = names.split(AND)
   const changes = listedFrom(printed, index)
   // 建筑施工死亡5人，死亡人数增加1人: of what is not printed beside it, the words tell of a part.
-  const from = stretchStart(text, first.spot.start, SENTENCE_STOPS)
+  const from = sentenceStart(text, first.spot.start)
   const beside = printed.filter(({ spot }) => spot.start >= from && spot.end <= first.spot.start)
   const now = listed.flatMap((name) => beside.find(({ figure }) => figure.name === name)?.figure ?? [])
   if (now.length !== listed.length || changes.length !== listed.length) return []

@@ -9,7 +9,7 @@ import { exactOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import { groupNeighbours } from '../../keyed/group-by.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import type { Finding } from '../finding.js'
 import type { WordHit } from '../word-index.js'
 import { tellAt } from './at-figures.js'
@@ -126,8 +126,7 @@ function misgiven(list: readonly Given[], input: CheckInput): readonly Finding[]
   const { spot, before, figure } = first.printed
   const { unit } = figure.quantity
   if (list.some(({ printed }) => !sameUnit(printed.figure.quantity.unit, unit))) return []
-  if (tellsOtherTime(stretchBefore(spot.passage.text, spot.start, SENTENCE_STOPS).slice(-LONGEST), input.dataset))
-    return []
+  if (tellsOtherTime(sentenceBefore(spot.passage.text, spot.start).slice(-LONGEST), input.dataset)) return []
   const change = CHANGES.exec(before)?.groups
   const measures = change ? growths(input, unit, change.falls !== undefined) : reported(input, unit)
   const fitting = measures.map((measure) => ({

@@ -5,7 +5,7 @@ import { overlap, subtractIntervals } from '../../figures/interval.js'
 import { distance, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { atFigures, tellAt } from './at-figures.js'
 import { intervalOf } from './differences.js'
@@ -36,7 +36,7 @@ function otherDistance(by: FigureInText, input: CheckInput): readonly Finding[] 
   const clause = by.before.slice(0, one.start).replace(EXTREME, '')
   const said = measuredIn(clause, dataset) ?? measuredByTopic(clause, passage.text, from, dataset)
   const points = by.figure.quantity.unit === '个百分点'
-  const sentence = stretchBefore(passage.text, start, SENTENCE_STOPS).slice(-LONGEST)
+  const sentence = sentenceBefore(passage.text, start).slice(-LONGEST)
   if (!said?.indicator || tellsOtherTime(sentence, dataset)) return []
   const values = reportedValues(said.indicator, said.measure ?? (points ? '完成率' : '完成'), input)
   const all = [...values.values()]

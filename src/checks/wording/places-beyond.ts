@@ -1,7 +1,7 @@
 import type { Dataset } from '../../data/dataset.js'
 import { type Passage, type Spot, spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { comparisonsOf, NARROWED, type PlacesCompared } from './comparisons.js'
 import { NUMERAL, PLACES } from './count-words.js'
@@ -47,7 +47,7 @@ function strangers(passage: Passage, comparison: PlacesCompared, dataset: Datase
   }
   const { is, are, more } = behind?.lead ?? {}
   const last = list.at(-1)
-  const sentence = stretchBefore(text, comparison.start, SENTENCE_STOPS)
+  const sentence = sentenceBefore(text, comparison.start)
   const isOpen = !last || text.startsWith('等', last.end) || more !== undefined || NARROWED.test(sentence)
   if (isOpen || !(is ?? are ?? (behind && /：$/u.test(text.slice(0, list[0]?.start))))) return []
   const missing = [...values.keys()].filter((place) => !listed.includes(place) && lies(place, comparison.sign))

@@ -4,7 +4,7 @@ import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore, stretchBehind } from '../clause.js'
+import { sentenceBefore, sentenceBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import type { WordHit, WordIndex } from '../word-index.js'
 import { fullNameIndexOf } from './place-index.js'
@@ -39,7 +39,7 @@ export const rankingWords: Check = (input) => {
 function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const { overallCut, indicatorCut } = dataset
   return [...passage.text.matchAll(FIRST)].flatMap(({ 0: words, 1: count = '', 2: counted, index }) => {
-    const before = stretchBefore(passage.text, index, SENTENCE_STOPS)
+    const before = sentenceBefore(passage.text, index)
     // 综合得分排序前四名和单项指标前三名: the nearer word tells.
     const isOverall = before.lastIndexOf('综合') > before.lastIndexOf('单项')
     const isSingle = before.lastIndexOf('单项') > before.lastIndexOf('综合')
@@ -100,9 +100,9 @@ function lasts({ dataset, figures }: CheckInput, passage: Passage, find: WordInd
 
 /** The words in front of 后三名; behind 前三名依次为……；后三名 or 最低的……；后三名 the ranking is named before the semicolon. */
 function rankedBefore(text: string, index: number): string {
-  const sentence = stretchBefore(text, index, SENTENCE_STOPS)
+  const sentence = sentenceBefore(text, index)
   const isBare = /^(?:排名|排序|排在|排|居|列|位居|位列)*$/u.test(sentence)
-  const before = isBare ? stretchBefore(text, index - sentence.length - 1, SENTENCE_STOPS) : ''
+  const before = isBare ? sentenceBefore(text, index - sentence.length - 1) : ''
   return (
     before.slice(0, Math.max(0, before.search(/[前首][一二两三四五六七八九十0-9]{1,3}[名位]|最[多少高低大小]的/u))) ||
     sentence
@@ -183,7 +183,7 @@ export const NEAR = 4
 
 /** The list of places that begins within the next few characters; undefined where none does. */
 function listAfter(text: string, from: number, find: WordIndex): readonly WordHit[] | undefined {
-  const rest = stretchBehind(text, from, SENTENCE_STOPS)
+  const rest = sentenceBehind(text, from)
   const [list = []] = runs(rest, find(rest), BETWEEN)
   const [first] = list
   // 居前四名，甲市要迎头赶上: the comma has ended what is said of the first four.

@@ -4,7 +4,7 @@ import { divideIntervals, type Interval, overlap, subtractIntervals } from '../.
 import { isExact, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchStart } from '../clause.js'
+import { sentenceStart } from '../clause.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
@@ -35,7 +35,7 @@ export const sinceLastYear: Check = (input) =>
 function whatHasChanged(last: FigureInText, by: FigureInText, printed: readonly FigureInText[]): FigureInText {
   const done = /^(.+)\/(?:计划|完成率)$/u.exec(last.figure.name)?.[1]
   if (done === undefined || by.figure.quantity.unit === '个百分点') return last
-  const start = stretchStart(last.spot.passage.text, last.spot.start, SENTENCE_STOPS)
+  const start = sentenceStart(last.spot.passage.text, last.spot.start)
   const isDone = ({ figure, spot }: FigureInText): boolean =>
     figure.name === done && spot.start >= start && spot.end <= last.spot.start
   return printed.find(isDone) ?? last

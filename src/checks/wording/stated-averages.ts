@@ -4,7 +4,7 @@ import { type Interval, interval } from '../../figures/interval.js'
 import { formOf, isExact, precisionOf, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchStart } from '../clause.js'
+import { sentenceStart } from '../clause.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures } from './at-figures.js'
 import { amountsFrom, type Division, misdivided } from './divisions.js'
@@ -21,7 +21,7 @@ export const statedAverages: Check = (input) =>
     const { figure, spot, before } = average
     const words = EACH.exec(before)?.groups?.words
     if (words === undefined || isHeld(figure, input.dataset) || isQualified(average)) return []
-    const start = stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS)
+    const start = sentenceStart(spot.passage.text, spot.start)
     const amounts = amountsFrom(start, printed.slice(0, index)).filter(isTotal)
     return misdivided('ratio-mismatch', average, shared(average, words, amounts), rounded(figure))
   })

@@ -5,7 +5,7 @@ import { chineseNumeral, readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
 import { ownPosition, placeName } from '../../figures/figure-names.js'
 import type { Check, CheckInput } from '../check.js'
-import { SENTENCE_STOPS, stretchBefore } from '../clause.js'
+import { sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { highlightPlace } from '../highlight-places.js'
 import { fullNameIndexOf, placeNamed } from './place-index.js'
@@ -43,7 +43,7 @@ function judge(
   const end = index + words.length
   // From one rank to another (第四位至第七位), or several (第二、第三位): of several places, and each has one of them.
   if (/[至、和]$/u.test(passage.text.slice(0, index)) || /^至/u.test(passage.text.slice(end))) return []
-  const sentence = stretchBefore(passage.text, index, SENTENCE_STOPS)
+  const sentence = sentenceBefore(passage.text, index)
   const subjects = rankedSubjects(dataset)
   const said = subjects.find(sentence).at(-1)
   const place = placeOf(sentence, passage.text.slice(end, end + 24), dataset)

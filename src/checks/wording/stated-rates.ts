@@ -1,6 +1,6 @@
 import { sameUnit } from '../../figures/measure.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchStart } from '../clause.js'
+import { sentenceStart } from '../clause.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures } from './at-figures.js'
 import { amountsFrom, type Division, divisions, mayHold, misdivided } from './divisions.js'
@@ -38,7 +38,7 @@ export const statedRates: Check = (input) =>
 function doneOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
   const words = RATE.exec(before)?.groups?.words
   if (words === undefined || NO_PART.test(words)) return []
-  const start = stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS)
+  const start = sentenceStart(spot.passage.text, spot.start)
   // Of what stands behind 其中, not of what that is a part of.
   const inner = spot.passage.text.slice(start, spot.start).lastIndexOf('其中')
   const amounts = amountsFrom(start + Math.max(0, inner), earlier)
@@ -73,7 +73,7 @@ function taskOf(rate: FigureInText, earlier: readonly FigureInText[]): readonly 
   const task = earlier.at(-1)
   if (!task || wordsBetween(task, rate) !== '的' || !TASK.test(task.before)) return []
   const { spot } = rate
-  return amountsFrom(stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS), earlier.slice(0, -1))
+  return amountsFrom(sentenceStart(spot.passage.text, spot.start), earlier.slice(0, -1))
     .filter(({ figure }) => sameUnit(figure.quantity.unit, task.figure.quantity.unit))
     .map(({ figure }) => ({ part: figure, wholes: [task.figure] }))
     .toReversed()
@@ -81,7 +81,7 @@ function taskOf(rate: FigureInText, earlier: readonly FigureInText[]): readonly 
 
 function planOf({ spot, before }: FigureInText, earlier: readonly FigureInText[]): readonly Division[] {
   if (!COMPLETION.test(before)) return []
-  const amounts = amountsFrom(stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS), earlier)
+  const amounts = amountsFrom(sentenceStart(spot.passage.text, spot.start), earlier)
   const plans = amounts.filter((each) => PLAN.test(each.before))
   const done = amounts.filter((each) => each.before.includes('完成'))
   return done

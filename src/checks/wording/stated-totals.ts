@@ -4,7 +4,7 @@ import { type Interval, overlap, subtractIntervals } from '../../figures/interva
 import { distance, sameUnit } from '../../figures/measure.js'
 import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check } from '../check.js'
-import { SENTENCE_STOPS, stretchStart } from '../clause.js'
+import { sentenceStart } from '../clause.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
@@ -38,7 +38,7 @@ export const statedTotals: Check = (input) =>
     const { figure, spot, before } = each
     const way = WAYS.find(({ words }) => words.test(before))
     if (!way || isQualified(each) || isHeld(figure, input.dataset)) return []
-    const start = way.most === NEAR ? stretchStart(spot.passage.text, spot.start, SENTENCE_STOPS) : 0
+    const start = way.most === NEAR ? sentenceStart(spot.passage.text, spot.start) : 0
     return way.held(each, amountsBefore(each, printed.slice(0, index), start, way.most))
   })
 
