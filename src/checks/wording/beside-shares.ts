@@ -1,5 +1,5 @@
 import type { Quantity } from '../../data/quantity.js'
-import { compare, divide, type Exact, sum, whole } from '../../figures/exact.js'
+import { compare, divide, type Exact, whole } from '../../figures/exact.js'
 import { formatFigure, formatLike } from '../../figures/format-figure.js'
 import { addIntervals, divideIntervals, type Interval, overlap, point } from '../../figures/interval.js'
 import { formOf, quantityOf, sameUnit } from '../../figures/measure.js'
@@ -10,6 +10,7 @@ import { isOneSlip } from '../numbers/one-slip.js'
 import { isHeld } from '../operand-names.js'
 import { tellAt } from './at-figures.js'
 import {
+  added,
   type FigureInText,
   figuresIn,
   isAmount,
@@ -110,8 +111,6 @@ function strange(list: readonly Pair[], printed: readonly FigureInText[]): reado
   const wrong = total && list.find((each) => !overlap(each.whole, point(total)))
   return total && wrong ? tell(wrong, total) : []
 }
-
-const added = (all: readonly FigureInText[]): Exact => sum(all.flatMap(({ figure }) => figure.exact ?? []))
 
 /** What all of a list make up, where that is printed in front of them, or where their shares make up 100%. */
 function madeUp(list: readonly Pair[], printed: readonly FigureInText[]): Exact | null {

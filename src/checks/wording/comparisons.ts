@@ -1,18 +1,19 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { wholeArea } from '../../data/whole-area.js'
 import type { Passage } from '../../document/passages.js'
-import { divide, type Exact, sum, whole } from '../../figures/exact.js'
+import type { Exact } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { completionName, OVERALL } from '../../figures/figure-names.js'
-import { sameUnit } from '../../figures/measure.js'
 import type { CheckInput } from '../check.js'
 import { sentenceBefore } from '../clause.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { figuresIn } from './figures-in-text.js'
 import {
   against,
+  isOfUnit,
   LONGEST,
   type Measured,
+  meanOf,
   measuredByTopic,
   measuredIn,
   reportedValues,
@@ -90,7 +91,7 @@ function compared(comparison: Comparison, { indicator, measure, clause }: Said, 
   if (!some || (comparison.unit !== null && !isOfUnit(some, comparison.unit))) return []
   const name = measure === '完成率' && indicator !== null ? completionName(indicator) : indicator
   const average = name === null ? undefined : input.figures.find(name, null)?.exact
-  const mean = divide(sum([...values.values()].map(({ exact }) => exact)), whole(values.size))
+  const mean = meanOf([...values.values()])
   // 平均水平 is the province's completion, or the mean of the places': what is wrong must be so by both.
   const lines = comparison.line ? [comparison.line] : average && mean ? [average, mean] : []
   const lies = (place: Place, sign: number): boolean => {
@@ -100,10 +101,6 @@ function compared(comparison: Comparison, { indicator, measure, clause }: Said, 
   const said = indicator === null ? { indicator: OVERALL, measure: '' as const } : { indicator, measure }
   return [{ ...comparison, ...said, clause, values, lies }]
 }
-
-/** A score has no unit, but for 分 in a text. */
-const isOfUnit = ({ quantity }: Figure, unit: string): boolean =>
-  sameUnit(quantity.unit, unit) || (quantity.unit === '' && unit === '分')
 
 interface Told extends Measured {
   readonly end: number

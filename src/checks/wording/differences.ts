@@ -1,5 +1,5 @@
 import { wholeArea } from '../../data/whole-area.js'
-import { compare, divide, sum, whole } from '../../figures/exact.js'
+import { compare } from '../../figures/exact.js'
 import type { Figure } from '../../figures/figure-book.js'
 import { completionName, isCompletion, reportedIn } from '../../figures/figure-names.js'
 import { type Interval, overlap, point, subtractIntervals } from '../../figures/interval.js'
@@ -10,7 +10,7 @@ import type { Finding } from '../finding.js'
 import { atFigures, tellAt } from './at-figures.js'
 import { changedTo, FROM } from './change-words.js'
 import { type FigureInText, wordsBetween } from './figures-in-text.js'
-import { reportedValues } from './measured-places.js'
+import { meanOf, reportedValues } from './measured-places.js'
 
 const MORE = '高|多|快|增加|提高|上升|增长|提升|扩大|上涨'
 const LESS = '低|少|慢|减少|下降|降低|回落|下滑|收窄|缩小|下调|压缩|缩短'
@@ -98,8 +98,7 @@ function fromAverage(left: FigureInText, by: FigureInText, input: CheckInput): r
   ).exec(join)?.groups
   const average = input.figures.find(measure === '完成率' ? completionName(indicator) : indicator, null)
   const own = figure.exact
-  const values = [...reportedValues(indicator, measure, input).values()].map(({ exact }) => exact)
-  const mean = divide(sum(values), whole(values.length))
+  const mean = meanOf([...reportedValues(indicator, measure, input).values()])
   if (!way || !average?.exact || !own || !mean) return []
   const sign = (way.more ?? way.above) ? 1 : -1
   const stated = intervalOf(by.figure)
@@ -130,15 +129,20 @@ function amounts(one: FigureInText, other: FigureInText, by: FigureInText): read
     (points ? a.quantity.unit !== '%' : a.quantity.unit === '%' || !sameUnit(a.quantity.unit, by.figure.quantity.unit))
   )
     return []
-  const [first, second, stated] = [printedInterval(a.quantity), printedInterval(b.quantity), intervalOf(by.figure)]
-  if (!first || !second || !stated) return []
-  const eitherWay = [subtractIntervals(first, second), subtractIntervals(second, first)]
-  if (eitherWay.some((each) => !each || overlap(each, stated))) return []
+  if (mayDifferBy(a, b, by.figure)) return []
   return tell(by, `“${a.name}”是${a.text}，“${b.name}”是${b.text}，相差不是${by.figure.text}`)
 }
 
 const alike = (a: Figure, b: Figure): boolean =>
   sameUnit(a.quantity.unit, b.quantity.unit) && !NO_AMOUNT.test(a.quantity.unit)
+
+/** Whether two figures may differ by a third, either way, as far as their last digits tell; so may what is still to come. */
+export function mayDifferBy(a: Figure, b: Figure, by: Figure): boolean {
+  const [first, second, stated] = [printedInterval(a.quantity), printedInterval(b.quantity), intervalOf(by)]
+  if (!first || !second || !stated) return true
+  const eitherWay = [subtractIntervals(first, second), subtractIntervals(second, first)]
+  return eitherWay.some((each) => !each || overlap(each, stated))
+}
 
 /** 个百分点 are rounded as % are. */
 export const intervalOf = ({ quantity }: Figure): Interval | null =>

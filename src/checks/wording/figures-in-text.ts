@@ -2,6 +2,7 @@ import { isBelowZero } from '../../data/quantity.js'
 import type { SourcePlace } from '../../diagnostics/diagnostic.js'
 import { type Inline, isFigure } from '../../document/inline.js'
 import { inlineSpots, type Passage, type Spot } from '../../document/passages.js'
+import { type Exact, sum } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { formatFigure } from '../../figures/format-figure.js'
 import { isAdded, magnitude, withoutSign } from '../../figures/measure.js'
@@ -43,6 +44,9 @@ export function listedFrom(printed: readonly FigureInText[], index: number): rea
 /** Whether a figure is a number of its own: no percentage, and not by how much something else has changed. */
 export const isAmount = ({ figure, before }: FigureInText): boolean =>
   !/^(?:[%‰]|个百分点|)$/u.test(figure.quantity.unit) && !CHANGED.test(before)
+
+/** What numbers come to together. */
+export const added = (all: readonly FigureInText[]): Exact => sum(all.flatMap(({ figure }) => figure.exact ?? []))
 
 /** Whether a number is still to come (待补): what follows from it is open. */
 export const isOpen = ({ figure }: FigureInText): boolean => figure.exact === null

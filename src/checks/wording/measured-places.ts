@@ -1,8 +1,8 @@
 import type { Dataset, Place } from '../../data/dataset.js'
-import { compare, type Exact } from '../../figures/exact.js'
+import { compare, divide, type Exact, sum, whole } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { OVERALL, overallName, reportName } from '../../figures/figure-names.js'
-import { exactOf } from '../../figures/measure.js'
+import { exactOf, sameUnit } from '../../figures/measure.js'
 import { rankedSubjects } from './ranked-subjects.js'
 
 /** What places are compared by: an indicator (null: the overall score), and what of it, where the words say. */
@@ -96,6 +96,14 @@ export function reportedValues(
     }),
   )
 }
+
+/** The mean of what places report; undefined where none does. */
+export const meanOf = (values: readonly { readonly exact: Exact }[]): Exact | undefined =>
+  divide(sum(values.map(({ exact }) => exact)), whole(values.length))
+
+/** A score has no unit, but for 分 in a text. */
+export const isOfUnit = ({ quantity }: Figure, unit: string): boolean =>
+  sameUnit(quantity.unit, unit) || (quantity.unit === '' && unit === '分')
 
 /** How a figure compares with a line, both as it is and as it is printed: 0 where they do not agree. */
 export function against({ exact, quantity }: Figure & { readonly exact: Exact }, line: Exact): number {

@@ -1,7 +1,7 @@
 import type { Dataset, Place } from '../../data/dataset.js'
-import type { Quantity } from '../../data/quantity.js'
 import type { Passage } from '../../document/passages.js'
 import { divide, type Exact, negate, subtract } from '../../figures/exact.js'
+import type { Figure } from '../../figures/figure-book.js'
 import { lastYearName, OVERALL, overallName, placeName, reportName } from '../../figures/figure-names.js'
 import { formatLike } from '../../figures/format-figure.js'
 import { overlap, point } from '../../figures/interval.js'
@@ -16,7 +16,7 @@ import { tellAt } from './at-figures.js'
 import { FALLS, RISES } from './change-words.js'
 import { NUMERAL, PLACES } from './count-words.js'
 import { type FigureInText, figuresIn, isOpen } from './figures-in-text.js'
-import { LONGEST, tellsOtherTime } from './measured-places.js'
+import { isOfUnit, LONGEST, tellsOtherTime } from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 import { JOINS, JOINS_PLACES, runs } from './place-lists.js'
 
@@ -156,10 +156,9 @@ function reported({ dataset, figures }: CheckInput, unit: string): readonly Repo
     })),
   )
   const overall = { name: OVERALL, of: (place: Place) => figures.find(overallName(place, OVERALL), null) }
-  const isOf = (quantity: Quantity | undefined): boolean =>
-    quantity !== undefined && (sameUnit(quantity.unit, unit) || (quantity.unit === '' && unit === '分'))
+  const isOf = (figure: Figure | undefined): boolean => figure !== undefined && isOfUnit(figure, unit)
   return [...all, overall]
-    .filter(({ of }) => dataset.places.some((place) => isOf(of(place)?.quantity)))
+    .filter(({ of }) => dataset.places.some((place) => isOf(of(place))))
     .map(({ name, of }) => ({ name, of: (place) => of(place)?.exact ?? null }))
 }
 

@@ -1,14 +1,12 @@
 import { spotAt } from '../../document/passages.js'
 import { compare } from '../../figures/exact.js'
 import { formatLike } from '../../figures/format-figure.js'
-import { overlap, subtractIntervals } from '../../figures/interval.js'
 import { distance, sameUnit } from '../../figures/measure.js'
-import { printedInterval } from '../../figures/printed-interval.js'
 import type { Check, CheckInput } from '../check.js'
 import { sentenceBefore } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
 import { atFigures, tellAt } from './at-figures.js'
-import { intervalOf } from './differences.js'
+import { mayDifferBy } from './differences.js'
 import type { FigureInText } from './figures-in-text.js'
 import { LONGEST, measuredByTopic, measuredIn, reportedValues, tellsOtherTime } from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
@@ -55,10 +53,7 @@ function otherDistance(by: FigureInText, input: CheckInput): readonly Finding[] 
       }),
     ]
   })
-  const [first, second, stated] = [printedInterval(a.quantity), printedInterval(b.quantity), intervalOf(by.figure)]
-  if (wrong.length > 0 || !first || !second || !stated) return wrong
-  const eitherWay = [subtractIntervals(first, second), subtractIntervals(second, first)]
-  if (eitherWay.some((each) => !each || overlap(each, stated))) return []
+  if (wrong.length > 0 || mayDifferBy(a, b, by.figure)) return wrong
   const should = formatLike(distance(a.exact, b.exact), { ...by.figure.quantity, unit })
   const message = `“${a.name}”是${a.text}，“${b.name}”是${b.text}，相差${should.replace('%', '个百分点')}，不是${by.figure.text}`
   return tellAt(by, 'figure-wording', message, { hint: HINT, from: [a, b, by.figure] })

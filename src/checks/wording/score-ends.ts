@@ -1,4 +1,4 @@
-import { compare, divide, type Exact, sum, whole } from '../../figures/exact.js'
+import { compare, type Exact } from '../../figures/exact.js'
 import { OVERALL } from '../../figures/figure-names.js'
 import { formatLike } from '../../figures/format-figure.js'
 import { overlap, point } from '../../figures/interval.js'
@@ -8,7 +8,7 @@ import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
 import { type FigureInText, isOpen } from './figures-in-text.js'
-import { reportedValues } from './measured-places.js'
+import { meanOf, reportedValues } from './measured-places.js'
 
 const AVERAGE = /^(?:全[省市州县区]|[我本][省市县区])?(?:综合|总体)?(?:得分)?平均(?:综合)?得?分(?:数)?(?:为|是)?$/u
 const MOST = /^最高(?:得?分)?(?:为|是)?$/u
@@ -19,11 +19,9 @@ const COUNT = /([0-9]+)[个家]/gu
 
 /** 平均得分92.94分，最高98.50分，最低85.20分: of the scores of all places. */
 export const scoreEnds: Check = (input) => {
-  const { dataset, figures } = input
-  const scores = [...reportedValues(null, '完成', { dataset, figures }).values()].map(({ exact }) => exact)
-  const sorted = scores.toSorted(compare)
-  const [least, most] = [sorted[0], sorted.at(-1)]
-  const mean = divide(sum(scores), whole(scores.length))
+  const { dataset } = input
+  const scores = [...reportedValues(null, '完成', input).values()].toSorted((a, b) => compare(a.exact, b.exact))
+  const [least, most, mean] = [scores[0]?.exact, scores.at(-1)?.exact, meanOf(scores)]
   if (!least || !most || !mean || scores.length < dataset.places.length) return []
   return atFigures(input, { says: /平均/u, prose: true }, (average, index, printed) => {
     if (!AVERAGE.test(average.before) || !isScore(average) || isOfSome(average.sentence, dataset.places.length))

@@ -1,6 +1,6 @@
 import type { Dataset, Place } from '../../data/dataset.js'
 import { wholeArea } from '../../data/whole-area.js'
-import { compare, divide, sum } from '../../figures/exact.js'
+import { compare, divide } from '../../figures/exact.js'
 import type { Figure, FigureBook } from '../../figures/figure-book.js'
 import { planName, reportName } from '../../figures/figure-names.js'
 import { formatLike } from '../../figures/format-figure.js'
@@ -12,7 +12,7 @@ import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
 import { NUMERAL, PLACES } from './count-words.js'
-import { type FigureInText, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
+import { added, type FigureInText, isOpen, isQualified, wordsBetween } from './figures-in-text.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 
 /** ，三地合计占全市的65.2%; of one place ，占全市死亡人数的25.0% */
@@ -45,10 +45,10 @@ function otherShare(share: FigureInText, earlier: readonly FigureInText[], input
   const parts = said.together ? listBefore(earlier) : [last]
   const places = parts.map((part) => placeOf(part, input.dataset))
   const whole = wholeOf(parts, places, said.of ?? '', input)
-  const added = sum(parts.flatMap(({ figure }) => figure.exact ?? []))
+  const total = added(parts)
   const [all, stated] = [whole && printedInterval(whole.quantity), printedInterval(share.figure.quantity)]
-  const right = all && divideIntervals(point(added), all)
-  const value = whole?.exact && divide(added, whole.exact)
+  const right = all && divideIntervals(point(total), all)
+  const value = whole?.exact && divide(total, whole.exact)
   if (!whole || !right || !stated || !value || overlap(right, stated)) return []
   const should = formatLike(value, share.figure.quantity)
   const from = parts.map(({ figure }) => figure.text).join('、')

@@ -1,4 +1,3 @@
-import { sum } from '../../figures/exact.js'
 import { formatLike } from '../../figures/format-figure.js'
 import { overlap } from '../../figures/interval.js'
 import { sameUnit } from '../../figures/measure.js'
@@ -8,7 +7,7 @@ import { statementStart, stretchBehind } from '../clause.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { tellAt } from './at-figures.js'
-import { type FigureInText, figuresIn, isAmount, isOpen, isTotal } from './figures-in-text.js'
+import { added, type FigureInText, figuresIn, isAmount, isOpen, isTotal } from './figures-in-text.js'
 import { sumsWithLast } from './sums-with-last.js'
 
 /** 其他领域事故7起: what the last of several parts is called when they are all that there is. */
@@ -90,8 +89,7 @@ function areCalled(parts: readonly FigureInText[], words: readonly string[]): bo
 
 /** Whether the last part and some of the others make one of the numbers: 死亡33人、受伤5人 tell of two wholes. */
 function isSum(wholes: readonly FigureInText[], parts: readonly FigureInText[]): boolean {
-  const ranges = parts.flatMap(({ figure }) => printedInterval(figure.quantity) ?? [])
-  const sums = sumsWithLast(ranges)
+  const sums = sumsWithLast(parts)
   return wholes.some(({ figure }) => {
     const stated = printedInterval(figure.quantity)
     return !stated || sums.some((each) => overlap(each, stated))
@@ -100,8 +98,7 @@ function isSum(wholes: readonly FigureInText[], parts: readonly FigureInText[]):
 
 function mismatch(whole: FigureInText, parts: readonly FigureInText[]): readonly Finding[] {
   const { quantity, name, text } = whole.figure
-  const total = sum(parts.flatMap((part) => part.figure.exact ?? []))
-  const should = formatLike(total, quantity)
+  const should = formatLike(added(parts), quantity)
   const named = parts.map((part) => part.figure.text).join(' + ')
   return tellAt(whole, 'sum-mismatch', `“${name}”是${text}，其中各项合计是 ${should}（${named}）`, {
     hint: '请核对这几个数字；还有没有写出的，或者有重复的，写进 豁免.yaml。',

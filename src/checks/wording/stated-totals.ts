@@ -1,4 +1,4 @@
-import { type Exact, sum } from '../../figures/exact.js'
+import type { Exact } from '../../figures/exact.js'
 import { formatLike } from '../../figures/format-figure.js'
 import { type Interval, overlap, subtractIntervals } from '../../figures/interval.js'
 import { distance, sameUnit } from '../../figures/measure.js'
@@ -8,8 +8,8 @@ import { sentenceStart } from '../clause.js'
 import type { Finding } from '../finding.js'
 import { isHeld } from '../operand-names.js'
 import { atFigures, tellAt } from './at-figures.js'
-import { type FigureInText, isAmount, isOpen, isQualified, isTotal, wordsBetween } from './figures-in-text.js'
-import { sumsWithLast } from './sums-with-last.js'
+import { added, type FigureInText, isAmount, isOpen, isQualified, isTotal, wordsBetween } from './figures-in-text.js'
+import { rangesOf, sumsWithLast } from './sums-with-last.js'
 
 /** 7.2亿元、1.1亿元，两项合计8.3亿元 */
 const TOTAL = /^(?:[两二三四五六七八]项|以上)?(?:合计|共计|总计)(?:为|达到?)?$/u
@@ -63,7 +63,7 @@ function total(each: FigureInText, parts: readonly FigureInText[]): readonly Fin
   const last = parts.at(-1)
   // 社保补贴1.1亿元等，合计: of more than is named.
   if (!last || parts.length < 2 || wordsBetween(last, each).includes('等')) return []
-  return mismatch(each, sumsWithLast(rangesOf(parts)), sum(parts.flatMap(({ figure }) => figure.exact ?? [])), parts)
+  return mismatch(each, sumsWithLast(parts), added(parts), parts)
 }
 
 function rest(each: FigureInText, amounts: readonly FigureInText[]): readonly Finding[] {
@@ -71,7 +71,7 @@ function rest(each: FigureInText, amounts: readonly FigureInText[]): readonly Fi
   if (!whole || !done || !DONE.test(done.before)) return []
   const left = amounts.slice(0, -1).flatMap(({ figure }, index) => {
     const all = printedInterval(figure.quantity)
-    return all ? sumsWithLast(rangesOf(amounts.slice(index + 1))).map((some) => subtractIntervals(all, some)) : []
+    return all ? sumsWithLast(amounts.slice(index + 1)).map((some) => subtractIntervals(all, some)) : []
   })
   return mismatch(each, left, apart(whole, done), [whole, done])
 }
@@ -85,9 +85,6 @@ function balance(each: FigureInText, amounts: readonly FigureInText[]): readonly
   )
   return mismatch(each, differences, apart(one, other), [one, other])
 }
-
-const rangesOf = (amounts: readonly FigureInText[]): readonly Interval[] =>
-  amounts.flatMap(({ figure }) => printedInterval(figure.quantity) ?? [])
 
 const apart = (one: FigureInText, other: FigureInText): Exact | null =>
   one.figure.exact && other.figure.exact && distance(one.figure.exact, other.figure.exact)
