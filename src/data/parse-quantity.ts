@@ -1,4 +1,12 @@
-import { type Diagnostic, error, fail, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
+import {
+  type Diagnostic,
+  error,
+  fail,
+  type Outcome,
+  outcome,
+  place,
+  type SourcePlace,
+} from '../diagnostics/diagnostic.js'
 import { ForgettingMap } from '../keyed/forgetting-map.js'
 import { isBelowZero, PENDING, pendingQuantity, type Quantity } from './quantity.js'
 
@@ -30,6 +38,20 @@ export function parseQuantity(text: string, at: SourcePlace): Outcome<Quantity> 
   const parsed = readQuantity(text, at)
   if (parsed.ok) known.set(text, parsed.value)
   return parsed
+}
+
+/** The quantity that a text of no file states; undefined where it states none. */
+export function quantityIn(text: string): Quantity | undefined {
+  const read = parseQuantity(text, place('', 1, 1))
+  return read.ok ? read.value : undefined
+}
+
+/** What a text says to be a unit, with its scale: 万人; undefined where it is none. */
+export function unitIn(text: string): Pick<Quantity, 'unit' | 'scale'> | undefined {
+  const read = /^[0-9.]/.test(text) ? undefined : quantityIn(`1${text}`)
+  if (!read || read.surplus + read.bound !== '') return undefined
+  const { unit, scale } = read
+  return { unit, scale }
 }
 
 /** What was read before: thousands of places report the same few numbers, and one of each is enough. */

@@ -12,7 +12,7 @@ import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { checkName } from './check-name.js'
 import type { CalendarDate } from './parse-date.js'
 import { parseDate } from './parse-date.js'
-import { negative, parseQuantity } from './parse-quantity.js'
+import { negative, parseQuantity, unitIn } from './parse-quantity.js'
 import { isBelowZero, PENDING, type Quantity } from './quantity.js'
 import type { Sourced } from './sourced.js'
 import { YamlScalar } from './yaml-source.js'
@@ -108,11 +108,8 @@ const formatless = ({ approximation, scale, surplus, bound }: Quantity): boolean
 /** 单位 with its scale: 万人. */
 export const unitText = (meta: ValueMeta) =>
   parsed(meta, ({ text, at }) => {
-    const quantity = parseQuantity(`1${text}`, at)
-    if (quantity.ok && quantity.value.surplus + quantity.value.bound === '' && !/^[0-9.]/.test(text)) {
-      const { unit, scale } = quantity.value
-      return outcome({ unit, scale })
-    }
+    const unit = unitIn(text)
+    if (unit) return outcome(unit)
     return fail(error('value-malformed', `单位的写法不对：“${text}”`, at, '例如：万人、亿元、个。'))
   })
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { cellAt, cellProblem } from './cell-place.js'
 import type { Table } from './find-tables.js'
-import { halfWidth, isUnit, squeeze } from './headers.js'
+import { halfWidth, headWords, isUnit, squeeze } from './headers.js'
 import type { LabelColumn } from './label-columns.js'
 import type { FoundTable } from './table-source.js'
 import { type Cell, indexesBetween, seenCell, textOf } from './workbook.js'
@@ -14,14 +14,14 @@ export function doubtfulColumns(source: FoundTable): readonly Diagnostic[] {
   const [first] = across
   if (first) {
     const message = columns.has('name')
-      ? `表头里写着地方，不知道“${squeeze(textOf(first))}”一列是哪个地方的`
+      ? `表头里写着地方，不知道“${headWords(first)}”一列是哪个地方的`
       : '表头里写着地方，没有“指标”一列，不知道是哪项指标的数'
     const hint = '请在表头写上地方，总数写“合计”，前面加上“指标”一列；或者改成一个地方一行。'
     return [cellProblem('error', 'import-conflict', at(first), message, hint)]
   }
   const [sub] = parted
   if (sub) {
-    const words = parted.map((cell) => squeeze(textOf(cell)))
+    const words = parted.map((cell) => headWords(cell))
     const message = `表头下面又分了几列，不知道哪一列是要导入的：${words.slice(0, MOST_LISTED).join('、')}`
     const hint = '要导入的那一列，请写“完成”“计划”，或者“本期”、这一年（这个时段）；别的列可以留着。'
     return [cellProblem('error', 'import-conflict', at(sub), message, hint)]
@@ -30,14 +30,14 @@ export function doubtfulColumns(source: FoundTable): readonly Diagnostic[] {
   const unitHead = unit === undefined || !sheet.hiddenColumns.has(unit) ? undefined : seenCell(sheet, head, unit)
   return [
     ...repeated.map((cell) => {
-      const message = `有两列“${squeeze(textOf(cell))}”，不知道用哪一列`
+      const message = `有两列“${headWords(cell)}”，不知道用哪一列`
       const hint = isBeside(table, cell)
         ? '左右并排的两张表，请改成上下排，或者放在两个工作表里。'
         : '请只留一列，或者在表头写明年份，例如：2022年完成。'
       return cellProblem('error', 'import-conflict', at(cell), message, hint)
     }),
     ...[...hidden, ...(unitHead ? [unitHead] : [])].map((cell) => {
-      const message = `“${squeeze(textOf(cell))}”一列是隐藏的，没有读取`
+      const message = `“${headWords(cell)}”一列是隐藏的，没有读取`
       return cellProblem('warning', 'workbook-skipped', at(cell), message, '要导入的，请取消隐藏。')
     }),
     ...rivalColumns(source),

@@ -1,5 +1,5 @@
 import type { Dataset } from '../data/dataset.js'
-import { parseQuantity } from '../data/parse-quantity.js'
+import { quantityIn } from '../data/parse-quantity.js'
 import type { Quantity } from '../data/quantity.js'
 import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
 import type { Figure, FigureBook } from '../figures/figure-book.js'
@@ -101,10 +101,8 @@ export function recordedRows({ sheets }: Workbook): ReadonlyMap<string, readonly
 }
 
 /** What a figure was at the export; null when it was not there or still to come, or when the record is spoilt. */
-export function recordedQuantity(record: ExportRecord, name: string): Quantity | null {
-  const read = parseQuantity(record.get(name) ?? '', place('', 1, 1))
-  return read.ok ? read.value : null
-}
+export const recordedQuantity = (record: ExportRecord, name: string): Quantity | null =>
+  quantityIn(record.get(name) ?? '') ?? null
 
 /** 来源 as an export writes it. */
 const SOURCE = /^data\/.+\.(?:yaml|md):\d+$/u

@@ -1,8 +1,8 @@
-import { halfWidth, isNoUnit, isWrittenUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
+import { halfWidth, headWords, isNoUnit, isWrittenUnit, readHeader, roleOf, squeeze, statedUnit } from './headers.js'
 import type { TableContext } from './known-words.js'
 import { type Columns, type Head, readHead } from './read-head.js'
 import { measureOf, subjectOf } from './table-subject.js'
-import { type Cell, indexesBetween, type Sheet, textOf, writtenIn } from './workbook.js'
+import { type Cell, indexesBetween, type Sheet, seenCell, textOf, writtenIn } from './workbook.js'
 
 /** A table with a header that we know, in a sheet. */
 export interface Table extends Columns {
@@ -23,6 +23,13 @@ export interface Table extends Columns {
   /** Heads below those that are read, some of them below none: what is read is parted by words that we do not know. */
   readonly parted: readonly Cell[]
 }
+
+/** The column that says what a row is about. */
+export const labelColumn = (columns: Table['columns']): number => columns.get('name') ?? columns.get('place') ?? 0
+
+/** The words above a column of a table, from the top down. */
+export const headsAbove = (sheet: Sheet, { head, start }: Table, column: number): readonly string[] =>
+  indexesBetween(head, start).map((row) => headWords(seenCell(sheet, row, column)))
 
 /** Notes and signatures, below a table. */
 const NOTES =
@@ -95,17 +102,17 @@ function partedBelow(
   const words = cells.filter(({ content }) => content.kind === 'text')
   const headless = words.some(({ column }) => indexesBetween(head, below).every((row) => !sheet.rows[row]?.[column]))
   const counted = new Set(values.flatMap(({ role, column }) => (role === '计划' || role === '完成' ? [column] : [])))
-  const narrow = words.some((cell) => counted.has(cell.column) && isNoUnit(squeeze(textOf(cell))))
+  const narrow = words.some((cell) => counted.has(cell.column) && isNoUnit(headWords(cell)))
   return (headless || narrow) && words.length === cells.length ? words : []
 }
 
 /** A row that only counts the columns, as in forms of statistics: 甲, 1, 2. */
 function countsColumns(sheet: Sheet, row: number, columns: Table['columns']): boolean {
-  const label = columns.get('name') ?? columns.get('place') ?? 0
+  const label = labelColumn(columns)
   const [first, ...others] = (sheet.rows[row] ?? []).flatMap((cell) =>
     !cell || cell.column === label ? [] : squeeze(writtenIn(cell)),
   )
-  const words = squeeze(textOf(sheet.rows[row]?.[label]))
+  const words = headWords(sheet.rows[row]?.[label])
   return (
     /^(?:[甲乙丙]|[栏列]次)$/u.test(words) &&
     /^(?:[12乙丙])$/u.test(first ?? '') &&
@@ -121,8 +128,7 @@ function unitsBelow(
   values: Table['values'],
 ): ReadonlyMap<number, string> | undefined {
   if (sheet.hiddenRows.has(row)) return undefined
-  const labelColumn = columns.get('name') ?? columns.get('place') ?? 0
-  const label = squeeze(textOf(sheet.rows[row]?.[labelColumn]))
+  const label = headWords(sheet.rows[row]?.[labelColumn(columns)])
   if (label !== '' && roleOf(label) !== 'unit') return undefined
   const units = new Map<number, string>()
   for (const { column } of values) {
@@ -157,5 +163,5 @@ function endOfRows(sheet: Sheet, start: number, limit: number, columns: Table['c
 /** Whether a row is a note, or a signature. */
 export function isNote(sheet: Sheet, row: number, columns: Table['columns']): boolean {
   const last = Math.max(columns.get('name') ?? 0, columns.get('place') ?? 0)
-  return (sheet.rows[row]?.slice(0, last + 1) ?? []).some((cell) => NOTES.test(squeeze(textOf(cell))))
+  return (sheet.rows[row]?.slice(0, last + 1) ?? []).some((cell) => NOTES.test(headWords(cell)))
 }

@@ -1,8 +1,8 @@
 import { withIdeographs } from '../data/look-alikes.js'
-import { parseQuantity } from '../data/parse-quantity.js'
+import { unitIn } from '../data/parse-quantity.js'
 import { type Period, periodsIn, readPeriod } from '../data/period.js'
-import { place } from '../diagnostics/diagnostic.js'
 import { OVERALL } from '../figures/figure-names.js'
+import { type Cell, textOf } from './workbook.js'
 
 /** How offices call their columns, without blanks and units. */
 const NAMES = {
@@ -54,6 +54,9 @@ const BLANKS = /[\s\p{Cf}]+/gu
 /** Half-width, without any blank: what a person reads as the same words. */
 export const squeeze = (text: string): string => withIdeographs(text).normalize('NFKC').replace(BLANKS, '')
 
+/** The words of a text cell so; empty for any other. */
+export const headWords = (cell: Cell | undefined): string => squeeze(textOf(cell))
+
 /** Without the number that offices put in front: 1. （一） ①. */
 export const bareName = (name: string): string =>
   name.replace(/^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)]+)+/u, '')
@@ -71,8 +74,6 @@ export const halfWidth = (text: string): string =>
     })
     .join('')
 
-const NOWHERE = place('', 1, 1)
-
 /** What says of figures that they are of another time, or tell what has changed since then. */
 const OTHER_TIME = /^(?:上一?年|去年|前年|往年|历年|[上基同]期|[同环]比|[比较]上年|增减|增[长幅速])/u
 /** Whether a head, half-width and without blanks, says so. */
@@ -87,11 +88,8 @@ const TOLD = /[数量率]$|[合小总累]计|情况|计划|目标|得分|[上下
 export const isNoUnit = (words: string): boolean => isOtherTime(words) || LESS.test(words) || TOLD.test(words)
 
 /** Whether a text is a unit such as 万人 or %. */
-export function isUnit(text: string): boolean {
-  if (text === '' || /\d/.test(text) || isNoUnit(text)) return false
-  const quantity = parseQuantity(`1${text}`, NOWHERE)
-  return quantity.ok && quantity.value.surplus + quantity.value.bound === ''
-}
+export const isUnit = (text: string): boolean =>
+  text !== '' && !/\d/.test(text) && !isNoUnit(text) && unitIn(text) !== undefined
 
 /** 千元, 百万人: a unit that the data do not write, and that is refused where a figure is in it; never left away. 百分制 is none. */
 const THOUSANDS = /^[十百千][万亿]?(?:[美欧]?元|人次?|户|家|个|亩|吨|件|公里|平方米|立方米)?$/u
@@ -101,8 +99,7 @@ export const isWrittenUnit = (text: string): boolean => isUnit(text) || THOUSAND
 /** What a header cell says, in data of a part of the year or of a whole one; undefined when it is no header of ours. */
 export function readHeader(text: string, ofPart: boolean): Header | undefined {
   const { words, unit } = splitUnit(text)
-  const { year, base } = splitYear(words, ofPart)
-  const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
+  const { year, base, period, rest } = splitTime(words, ofPart)
   if (isOverall(rest)) return { role: '得分', unit, year, period, about: OVERALL }
   const role = roleOf(rest) ?? roleOf(base) ?? roleOf(words)
   if (!role || ((role === 'unit' || role === 'place') && unit !== '')) return undefined
@@ -126,8 +123,7 @@ export function readIndicatorHeader(
   const split = splitUnit(text)
   // 城镇新增就业（完成）, 城镇新增就业/完成: no unit.
   const { words, unit } = roleOf(split.unit) ? { words: split.words + split.unit, unit: '' } : split
-  const { year, base } = splitYear(words, ofPart)
-  const { period, rest } = ofPart ? splitPeriod(base) : { period: null, rest: base }
+  const { year, period, rest } = splitTime(words, ofPart)
   for (let end = rest.length; end > 0; end -= 1) {
     const about = rest.slice(0, end)
     if (!isIndicator(about)) continue
@@ -173,17 +169,18 @@ export function readTimeHeader(text: string, ofPart: boolean): Header | undefine
 }
 
 /** 2023年1—12月完成 says the whole year, as 2023年完成 does. */
-const splitYear = (words: string, ofPart = false): { readonly year: string; readonly base: string } => {
+function splitYear(words: string, ofPart: boolean): { readonly year: string; readonly base: string } {
   const [, year = '', base = ''] = /^(?:(\d{4})年度?)?(.*)$/.exec(words) ?? []
   return { year, base: ofPart ? base : base.replace(/^1月?[-—–~至到]+12月份?(?=.)/u, '') }
 }
 
-/** 上半年｜完成. The plan of the whole year is the plan of any part of it. */
-function splitPeriod(base: string): { readonly period: Period | null; readonly rest: string } {
-  const [first] = periodsIn(base)
-  const rest = first?.start === 0 ? base.slice(first.end) : base
+/** 2023年｜上半年｜完成. The plan of the whole year is the plan of any part of it. */
+function splitTime(words: string, ofPart: boolean) {
+  const { year, base } = splitYear(words, ofPart)
+  const first = ofPart ? periodsIn(base).find(({ start }) => start === 0) : undefined
+  const rest = base.slice(first?.end ?? 0)
   const whole = first?.words === '全年' && NAMES.计划.test(rest)
-  return first?.start === 0 && !whole ? { period: first, rest } : { period: null, rest: base }
+  return first && !whole ? { year, base, period: first, rest } : { year, base, period: null, rest: base }
 }
 
 /** The part of a year that a head is, for the columns below it: 2023年上半年, 1—9月. */

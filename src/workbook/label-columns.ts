@@ -1,8 +1,8 @@
 import { groupBy } from '../keyed/group-by.js'
-import { type Role, readHeader, squeeze, type ValueRole } from './headers.js'
+import { headWords, type Role, readHeader, type ValueRole } from './headers.js'
 import type { TableContext } from './known-words.js'
 import { isFigure } from './read-amount.js'
-import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { indexesBetween, type Sheet, seenCell } from './workbook.js'
 
 /** What a column holds that is no figure. */
 export type LabelRole = Exclude<Role, ValueRole>
@@ -32,7 +32,7 @@ export function labelByContent(
   taken: readonly number[],
   isKnown: (words: string) => boolean,
 ): number | undefined {
-  const words = (at: number, column: number) => squeeze(textOf(seenCell(sheet, at, column)))
+  const words = (at: number, column: number) => headWords(seenCell(sheet, at, column))
   const rows = indexesBetween(below, Math.min(sheet.rows.length, below + MOST_ROWS)).filter((each) =>
     figures.some((column) => isFigure(sheet.rows[each]?.[column])),
   )
@@ -72,7 +72,7 @@ export function labelColumns(
   const rivals: LabelColumn[] = []
   const rows = indexesBetween(start, Math.min(sheet.rows.length, start + MOST_ROWS))
   const names = ({ column }: LabelColumn): boolean =>
-    rows.some((row) => known.isPlace(squeeze(textOf(seenCell(sheet, row, column)))))
+    rows.some((row) => known.isPlace(headWords(seenCell(sheet, row, column))))
   // 单位 is the unit for some offices, and for others the organ that reports.
   const listed = heads.some(({ role }) => role === 'place')
   const labels = heads.map(
@@ -82,7 +82,7 @@ export function labelColumns(
     const seen = all.some(({ hidden }) => !hidden) ? all.filter(({ hidden }) => !hidden) : all
     const isKnown = role === 'place' ? known.isPlace : known.isFigure
     const score = ({ column }: LabelColumn) =>
-      seen.length === 1 ? 0 : rows.filter((row) => isKnown(squeeze(textOf(seenCell(sheet, row, column))))).length
+      seen.length === 1 ? 0 : rows.filter((row) => isKnown(headWords(seenCell(sheet, row, column)))).length
     const [first] = seen.toSorted((a, b) => score(b) - score(a))
     // Of two columns of names that say as much, the one right behind is the closer one.
     const closer = (a: LabelColumn): LabelColumn | undefined =>

@@ -2,8 +2,8 @@ import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic
 import { nameSome } from '../diagnostics/name-some.js'
 import { rowKey } from './export-record.js'
 import type { Table } from './find-tables.js'
-import { squeeze } from './headers.js'
-import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { headWords } from './headers.js'
+import { indexesBetween, type Sheet, seenCell } from './workbook.js'
 
 /**
  * Rows that a sheet had when it was exported and that have not come back: one who strikes a figure out deletes its row,
@@ -28,7 +28,7 @@ export function missingRows(
 
 function keysOf(sheet: Sheet, { columns, start, limit }: Table): readonly string[] {
   const words = (row: number, column: number | undefined) =>
-    column === undefined ? '' : squeeze(textOf(seenCell(sheet, row, column)))
+    column === undefined ? '' : headWords(seenCell(sheet, row, column))
   return indexesBetween(start, limit).map((row) =>
     rowKey(words(row, columns.get('place')), words(row, columns.get('name'))),
   )

@@ -1,6 +1,6 @@
 import { type Diagnostic, error, place } from '../diagnostics/diagnostic.js'
 import { cellAt, cellProblem } from './cell-place.js'
-import { isUnit, splitUnit, squeeze } from './headers.js'
+import { headWords, isUnit, splitUnit, squeeze } from './headers.js'
 import type { KnownWords } from './known-words.js'
 import { RANK } from './rank-columns.js'
 import { isFigure } from './read-amount.js'
@@ -8,7 +8,7 @@ import { type Sheet, seenCell, textOf, type Workbook } from './workbook.js'
 
 /** What is wanting in a workbook in which no table was found. */
 export function noTable({ file, sheets }: Workbook, words: KnownWords): Diagnostic {
-  const placesIn = (cells: Sheet['rows'][number]) => cells.filter((cell) => words.isPlace(squeeze(textOf(cell))))
+  const placesIn = (cells: Sheet['rows'][number]) => cells.filter((cell) => words.isPlace(headWords(cell)))
   const shown = sheets.filter(({ hidden }) => !hidden)
   const across = shown.some(({ rows }) => rows.some((cells) => placesIn(cells).length > 1))
   if (across)

@@ -1,11 +1,12 @@
 import { readPeriod, samePeriod } from '../data/period.js'
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { cellAt, cellProblem } from './cell-place.js'
+import { headsAbove } from './find-tables.js'
 import { isOtherTime, roleOf, squeeze } from './headers.js'
 import type { KnownWords } from './known-words.js'
 import { isFigure } from './read-amount.js'
 import type { FoundTable } from './table-source.js'
-import { indexesBetween, seenCell, textOf, writtenIn } from './workbook.js'
+import { columnsOf, indexesBetween, seenCell, writtenIn } from './workbook.js'
 
 /** What the figures of a row are, where it is not what was achieved in the year that is imported. */
 type Word = 'other' | 'own' | undefined
@@ -29,15 +30,14 @@ function wordOf(text: string, { year, period }: KnownWords): Word {
  */
 export function partingColumns(source: FoundTable): readonly Diagnostic[] {
   const { sheet, table, words } = source
-  const { columns, rivals, values, repeated, head, start, end } = table
+  const { columns, rivals, values, repeated, start, end } = table
   const read = new Set([...columns.values(), ...[...rivals, ...values, ...repeated].map(({ column }) => column)])
   const rows = indexesBetween(start, end).filter(
     (row) => !sheet.hiddenRows.has(row) && values.some(({ column }) => isFigure(sheet.rows[row]?.[column])),
   )
-  const width = Math.max(0, ...rows.map((row) => sheet.rows[row]?.length ?? 0))
-  return indexesBetween(0, width).flatMap((column) => {
+  return columnsOf(sheet, rows).flatMap((column) => {
     if (read.has(column) || sheet.hiddenColumns.has(column)) return []
-    const ofYears = indexesBetween(head, start).some((row) => /[年时]/u.test(textOf(seenCell(sheet, row, column))))
+    const ofYears = headsAbove(sheet, table, column).some((words) => /[年时]/u.test(words))
     const said = rows.flatMap((row) => {
       const cell = seenCell(sheet, row, column)
       const written = squeeze(writtenIn(cell))

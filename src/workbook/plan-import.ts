@@ -1,5 +1,5 @@
-import { parseQuantity } from '../data/parse-quantity.js'
-import { type Diagnostic, hasErrors, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { quantityIn } from '../data/parse-quantity.js'
+import { type Diagnostic, hasErrors, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { distinct } from '../diagnostics/distinct.js'
 import type { Figure } from '../figures/figure-book.js'
 import { isAdded } from '../figures/measure.js'
@@ -167,9 +167,9 @@ function makeIsTotal(named: readonly { readonly entry: Entry; readonly target: T
   const brought = new Set(
     named.flatMap(({ entry, target }) => {
       if (!('kind' in target) || target.kind !== 'report') return []
-      const amount = parseQuantity(entry.amount.text, place('', 1, 1))
+      const amount = quantityIn(entry.amount.text)
       const { value: name } = target.indicator.name
-      return amount.ok && isAdded(name, amount.value.unit) ? [`${name}/${target.part}`] : []
+      return amount && isAdded(name, amount.unit) ? [`${name}/${target.part}`] : []
     }),
   )
   return (target: Target): boolean => {

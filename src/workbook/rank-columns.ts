@@ -1,12 +1,12 @@
-import { parseQuantity } from '../data/parse-quantity.js'
+import { quantityIn } from '../data/parse-quantity.js'
 import { type Diagnostic, place, warning } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import { compare, type Exact } from '../figures/exact.js'
 import { exactOf } from '../figures/measure.js'
 import type { Table } from './find-tables.js'
-import { squeeze } from './headers.js'
+import { headsAbove } from './find-tables.js'
 import { readAmount } from './read-amount.js'
-import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { columnsOf, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
 
 /** How tables call a column of positions. */
 export const RANK = /^.{0,12}(?:排名|名次|位次)$/
@@ -28,11 +28,9 @@ interface Row {
  * column in front of them, a row where they do not has a wrong figure or a wrong position.
  */
 export function rankColumns(file: string, sheet: Sheet, table: Table): readonly Diagnostic[] {
-  const heads = (column: number) =>
-    indexesBetween(table.head, table.start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
-  const width = Math.max(0, ...indexesBetween(table.head, table.start).map((row) => sheet.rows[row]?.length ?? 0))
+  const heads = (column: number) => headsAbove(sheet, table, column)
   const isRank = (column: number) => heads(column).some((head) => RANK.test(head))
-  return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
+  return columnsOf(sheet, indexesBetween(table.head, table.start)).flatMap((column) => {
     if (column === 0 || !isRank(column) || isRank(column - 1) || sheet.hiddenColumns.has(column)) return []
     const rows = indexesBetween(table.start, table.end).flatMap((row) => rankedRow(sheet, row, column))
     const out = outOfOrder(rows)
@@ -64,7 +62,7 @@ const CHANGE = /[增降减差±]|同比|环比|变化|利润|盈亏/u
  * the figures look the same.
  */
 function lostSigns(rows: readonly Row[]): readonly Row[] {
-  const falling = rows.toSorted((a, b) => a.position - b.position || compare(b.value, a.value))
+  const falling = byPosition(rows, -1)
   const turn = falling.findIndex(({ value }, index) => compare(value, falling[index - 1]?.value ?? value) > 0)
   const rest = falling.slice(turn)
   const isRising = rest.every(({ value }, index) => compare(value, rest[index - 1]?.value ?? value) >= 0)
@@ -76,8 +74,8 @@ function rankedRow(sheet: Sheet, row: number, column: number): readonly Row[] {
   if (sheet.hiddenRows.has(row)) return []
   const position = shownIn(sheet, row, column)
   const shown = shownIn(sheet, row, column - 1)
-  const read = shown === undefined ? undefined : parseQuantity(shown, place('', 1, 1))
-  const value = read?.ok ? exactOf(read.value) : null
+  const read = shown === undefined ? undefined : quantityIn(shown)
+  const value = read ? exactOf(read) : null
   return value && shown && /^[1-9]\d*$/.test(position ?? '') ? [{ row, position: Number(position), shown, value }] : []
 }
 
@@ -90,14 +88,16 @@ function shownIn(sheet: Sheet, row: number, column: number): string | undefined 
 
 /** The fewest rows without which the values fall, or rise, with the positions; rows that share a position may differ. */
 export function outOfOrder(rows: readonly Row[]): readonly Row[] {
-  const falling = rows.toSorted((a, b) => a.position - b.position || compare(b.value, a.value))
-  const rising = rows.toSorted((a, b) => a.position - b.position || compare(a.value, b.value))
-  const [down, up] = [besides(falling, (a, b) => compare(a, b) >= 0), besides(rising, (a, b) => compare(a, b) <= 0)]
+  const [down, up] = [besides(byPosition(rows, -1), -1), besides(byPosition(rows, 1), 1)]
   return down.length <= up.length ? down : up
 }
 
-/** What is left beside the longest run of rows in which each value may stand before the next (patience sorting). */
-function besides(rows: readonly Row[], mayPrecede: (a: Exact, b: Exact) => boolean): readonly Row[] {
+/** Rows by their positions, those that share one by their values: 1 the least first, -1 the greatest. */
+const byPosition = (rows: readonly Row[], way: 1 | -1): readonly Row[] =>
+  rows.toSorted((a, b) => a.position - b.position || way * compare(a.value, b.value))
+
+/** What is left beside the longest run of rows in which the values rise, or fall (-1), as far as they change (patience sorting). */
+function besides(rows: readonly Row[], way: 1 | -1): readonly Row[] {
   /** The row in which the best run of each length ends, and the row before each in its run. */
   const ends: number[] = []
   const previous: number[] = []
@@ -107,7 +107,7 @@ function besides(rows: readonly Row[], mayPrecede: (a: Exact, b: Exact) => boole
     while (low < high) {
       const middle = (low + high) >> 1
       const end = valueAt(ends[middle])
-      if (end && mayPrecede(end, value)) low = middle + 1
+      if (end && way * compare(end, value) <= 0) low = middle + 1
       else high = middle
     }
     previous[index] = ends[low - 1] ?? -1

@@ -1,5 +1,5 @@
-import { parseQuantity } from '../data/parse-quantity.js'
-import { error, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { quantityIn } from '../data/parse-quantity.js'
+import { error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { halfWidth, isUnit } from './headers.js'
 import { shownNumber } from './number-text.js'
 import type { Cell } from './workbook.js'
@@ -100,7 +100,6 @@ function withUnit(text: string, unit: string, unrounded: string | null): Outcome
 
 /** A longer text is no figure. */
 const LONGEST_FIGURE = 40
-const NOWHERE = place('', 1, 1)
 
 /** Whether a cell states a number. */
 export function isFigure(cell: Cell | undefined): boolean {
@@ -109,5 +108,5 @@ export function isFigure(cell: Cell | undefined): boolean {
   if (cell.content.kind !== 'text' || cell.content.text.length > LONGEST_FIGURE || !/\p{N}/u.test(cell.content.text))
     return false
   const read = readAmount(cell, '')
-  return read.ok && read.value !== undefined && parseQuantity(read.value.text, NOWHERE).ok
+  return read.ok && read.value !== undefined && quantityIn(read.value.text) !== undefined
 }

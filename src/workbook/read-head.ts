@@ -1,6 +1,6 @@
 import { type Period, samePeriod } from '../data/period.js'
 import { type FoundColumn, isTime, readColumn, type TitledContext, type ValueColumn } from './column-head.js'
-import { headPeriod, readHeader, splitUnit, squeeze } from './headers.js'
+import { headPeriod, headWords, readHeader, splitUnit } from './headers.js'
 import type { TableContext } from './known-words.js'
 import { type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
 import { isFigure } from './read-amount.js'
@@ -59,7 +59,7 @@ function readColumns(sheet: Sheet, row: number, depth: 1 | 2, context: TitledCon
   const seen = read.filter(({ isHidden }) => !isHidden)
   const columnsOfFigures = seen.flatMap((each) => each.found ?? [])
   // A place alone in a row is whose the rows below it are; two are the heads of columns.
-  const alone = columnsOfFigures.filter(({ cell, place }) => place !== '' && squeeze(textOf(cell)) === place)
+  const alone = columnsOfFigures.filter(({ cell, place }) => place !== '' && headWords(cell) === place)
   const found = alone.length === 1 ? columnsOfFigures.filter((each) => each !== alone[0]) : columnsOfFigures
   const ofGroups = seen.some(({ ofGroup }) => ofGroup)
   const told = read.flatMap(({ label }) => label ?? [])

@@ -10,12 +10,13 @@ import { meantOr, nearestName } from '../diagnostics/nearest-name.js'
 import { byPosition } from '../figures/printed-position.js'
 import { groupBy } from '../keyed/group-by.js'
 import { type CellPlace, cellAt, cellProblem } from './cell-place.js'
-import { squeeze } from './headers.js'
+import { findHeads } from './found-heads.js'
+import { headWords, squeeze } from './headers.js'
 import { placesByName } from './place-words.js'
 import { rankingHeads } from './ranking-sheet.js'
 import { STRUCK } from './read-amount.js'
 import type { Retyped } from './retyped.js'
-import { type Cell, type Sheet, textOf, writtenIn } from './workbook.js'
+import { type Cell, type Sheet, writtenIn } from './workbook.js'
 
 /** What is typed at one position of a ranking. */
 interface Row {
@@ -34,17 +35,19 @@ export function readRankings(
   file: string,
   dataset: Dataset,
 ): readonly Outcome<Retyped | undefined>[] | undefined {
-  const heads = headsOf(sheet)
+  const heads = findHeads(sheet, [rankingHeads.ranking, rankingHeads.position, rankingHeads.again])
   if (!heads) return undefined
+  const { cellOf } = heads
+  const columns = [...heads.columns(rankingHeads.again).slice(0, 1), ...heads.columns(rankingHeads.tie)]
   const rows = sheet.rows.slice(heads.row + 1).flatMap((line = [], index): readonly Row[] => {
-    const cells = heads.places.flatMap((column) => {
+    const cells = columns.flatMap((column) => {
       const cell = line[column]
       return cell && !(cell.content.kind === 'text' && squeeze(cell.content.text) === '') ? [cell] : []
     })
-    const first = { row: heads.row + 1 + index, column: heads.places[0] ?? 0, ...cells[0] }
+    const first = { row: heads.row + 1 + index, column: columns[0] ?? 0, ...cells[0] }
     const at = cellAt({ file, sheet }, first)
-    const ranking = squeeze(textOf(line[heads.ranking]))
-    return ranking === '' ? [] : [{ ranking, position: line[heads.position], cells, at }]
+    const ranking = headWords(cellOf(line, rankingHeads.ranking))
+    return ranking === '' ? [] : [{ ranking, position: cellOf(line, rankingHeads.position), cells, at }]
   })
   const rules = new Map([...rankingRules(dataset)].map(([name, rule]) => [squeeze(name), { name, rule }]))
   return [...groupBy(rows, ({ ranking }) => ranking)].map(([ranking, all]) => {
@@ -78,7 +81,7 @@ function readRows(rows: readonly Row[]): Outcome<readonly Entry[]> {
       if (mark === 'struck') refuse(column, '这一格划了删除线', STRUCK)
       else if (content.kind !== 'text') refuse(column, '这里要写地方的名称', '请从“地方”一栏里选。')
     }
-    return { position: Number(digits), text: cells.map((cell) => squeeze(textOf(cell))).join('、'), at }
+    return { position: Number(digits), text: cells.map((cell) => headWords(cell)).join('、'), at }
   })
   return outcome(entries, diagnostics)
 }
@@ -127,18 +130,4 @@ function asTyped(
 function byAnyName(index: PlaceIndex): PlaceIndex {
   const known = placesByName(index.places)
   return { ...index, find: (name) => known.get(squeeze(name)) }
-}
-
-function headsOf({ rows, hidden }: Sheet) {
-  if (hidden) return undefined
-  for (const [row, cells] of rows.entries()) {
-    const columnsOf = (head: string) =>
-      (cells ?? []).flatMap((cell) => (cell && squeeze(textOf(cell)) === head ? [cell.column] : []))
-    const [ranking, position, again] = [rankingHeads.ranking, rankingHeads.position, rankingHeads.again].map(
-      (head) => columnsOf(head)[0],
-    )
-    if (ranking !== undefined && position !== undefined && again !== undefined)
-      return { row, ranking, position, places: [again, ...columnsOf(rankingHeads.tie)] }
-  }
-  return undefined
 }

@@ -5,7 +5,7 @@ import { meantOr } from '../diagnostics/nearest-name.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { cellAt, cellProblem } from './cell-place.js'
-import { squeeze } from './headers.js'
+import { type FoundHeads, findHeads } from './found-heads.js'
 import { readAmount } from './read-amount.js'
 import { readRankings } from './read-rankings.js'
 import { retypeHeads } from './retype-sheet.js'
@@ -43,21 +43,21 @@ export function readRetyped({ file, sheets }: Workbook, dataset: Dataset, book: 
 
 /** The figures of a sheet, row by row; undefined where it has none. */
 function readFigures(sheet: Sheet, file: string, book: FigureBook) {
-  const heads = headsOf(sheet)
+  const heads = findHeads(sheet, [retypeHeads.name, retypeHeads.again])
   return heads && sheet.rows.slice(heads.row + 1).map((cells = []) => readRow(cells, heads, { file, sheet, book }))
 }
 
 /** What is typed of one figure in one row; undefined where nothing is. */
 function readRow(
   cells: Sheet['rows'][number],
-  heads: NonNullable<ReturnType<typeof headsOf>>,
+  { cellOf }: FoundHeads,
   { file, sheet, book }: { readonly file: string; readonly sheet: Sheet; readonly book: FigureBook },
 ): Outcome<Retyped | undefined> {
-  const name = textOf(cells[heads.name]).trim()
-  const again = cells[heads.again]
+  const name = textOf(cellOf(cells, retypeHeads.name)).trim()
+  const again = cellOf(cells, retypeHeads.again)
   if (!again || name === '') return outcome(undefined)
   const cell = cellAt({ file, sheet }, again)
-  const amount = readAmount(again, textOf(cells[heads.unit]).trim())
+  const amount = readAmount(again, textOf(cellOf(cells, retypeHeads.unit)).trim())
   const typed = andThen(amount, (read) => (read ? parseQuantity(read.text, place(file, 1, 1)) : outcome(undefined)))
   if (!typed.ok)
     return fail(
@@ -67,15 +67,4 @@ function readRow(
   if (book.find(name, null)) return outcome({ kind: 'figure', name, text: formatFigure(typed.value), cell })
   const hint = meantOr(book.nearest(name, null), '“名称”不要改；数据改过的，请重新导出复录表。')
   return fail(cellProblem('error', 'import-unknown', cell, `没有叫“${name}”的数字`, hint))
-}
-
-function headsOf({ rows, hidden }: Sheet) {
-  if (hidden) return undefined
-  for (const [row, cells] of rows.entries()) {
-    const columnOf = (head: string) => (cells ?? []).findIndex((cell) => cell && squeeze(textOf(cell)) === head)
-    const [name, unit, again] = [retypeHeads.name, retypeHeads.unit, retypeHeads.again].map(columnOf)
-    if (name !== undefined && unit !== undefined && again !== undefined && Math.min(name, again) >= 0)
-      return { row, name, unit, again }
-  }
-  return undefined
 }

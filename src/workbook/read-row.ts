@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js'
 import { type CellPlace, cellProblem } from './cell-place.js'
 import type { Table } from './find-tables.js'
-import { halfWidth, squeeze } from './headers.js'
+import { halfWidth, headWords } from './headers.js'
 import { type Amount, readAmount } from './read-amount.js'
 import { cellAddress, type Sheet, seenCell, textOf } from './workbook.js'
 
@@ -51,7 +51,7 @@ export function readRow(
     )
     if (!read.ok) continue
     if (!read.value) {
-      const words = squeeze(textOf(cell))
+      const words = headWords(cell)
       if (words !== '') unsaid.push({ column, part: partOf(role), ...about, words })
       continue
     }

@@ -1,4 +1,4 @@
-import { readHeader, readTimeHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
+import { headWords, readHeader, readTimeHeader, splitUnit, squeeze, statedUnit, type ValueRole } from './headers.js'
 import type { TableContext } from './known-words.js'
 import { isFigure } from './read-amount.js'
 import { indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
@@ -55,7 +55,7 @@ export function subjectOf(
   const titles = (body < 0 ? rows : rows.slice(0, body)).flatMap((each) => {
     // A place alone is a row without a figure.
     const cells = (sheet.rows[each] ?? []).flatMap((cell) =>
-      cell && !isForm(textOf(cell)) && !isPlace(squeeze(textOf(cell))) ? [cell] : [],
+      cell && !isForm(textOf(cell)) && !isPlace(headWords(cell)) ? [cell] : [],
     )
     const [only] = cells
     return cells.length === 1 && only && (only.column === 0 || spansMore(sheet, each, only.column))
@@ -99,7 +99,7 @@ export function wordsOver(
   { isPlace }: Pick<TableContext, 'isPlace'>,
 ): string {
   const cells = (sheet.rows[row - 1] ?? []).filter((cell) => cell && !isForm(textOf(cell)))
-  const isRow = isBody(sheet, row - 1) || cells.some((cell) => isPlace(squeeze(textOf(cell))))
+  const isRow = isBody(sheet, row - 1) || cells.some((cell) => isPlace(headWords(cell)))
   return cells.length > 1 && !isRow ? textOf(seenCell(sheet, row - 1, column)) : ''
 }
 

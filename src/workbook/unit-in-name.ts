@@ -1,5 +1,4 @@
-import { parseQuantity } from '../data/parse-quantity.js'
-import { place } from '../diagnostics/diagnostic.js'
+import { quantityIn } from '../data/parse-quantity.js'
 import { sameUnit } from '../figures/measure.js'
 import { isWrittenUnit, readHeader, splitUnit, squeeze } from './headers.js'
 import type { Entry } from './read-table.js'
@@ -17,10 +16,10 @@ export function withoutUnit(entry: Entry): { readonly entry: Entry; readonly uni
 export function inUnit(entry: Entry, unit: string, target: Target): Entry | undefined {
   // The unit is that of what was planned and achieved, not of a rate or a score beside it.
   if (entry.part === '完成率' || entry.part === '得分') return entry
-  const read = parseQuantity(`1${unit}`, place('', 1, 1))
+  const read = quantityIn(`1${unit}`)
   const known = unitOf(target)
   const own = COMMON.test(unit) || (unit === '%' && RATE.test(entry.name))
-  if (!read.ok || !(known === undefined ? own : sameUnit(read.value.unit, known))) return undefined
+  if (!read || !(known === undefined ? own : sameUnit(read.unit, known))) return undefined
   const { amount } = entry
   return amount.hasUnit ? entry : { ...entry, amount: { ...amount, text: amount.text + unit, hasUnit: true } }
 }

@@ -1,11 +1,11 @@
 import { type Diagnostic, note, place, warning } from '../diagnostics/diagnostic.js'
 import { nameSome } from '../diagnostics/name-some.js'
 import { cellAt, cellProblem } from './cell-place.js'
-import { isNote, type Table } from './find-tables.js'
-import { squeeze } from './headers.js'
+import { headsAbove, isNote, labelColumn, type Table } from './find-tables.js'
+import { headWords } from './headers.js'
 import { isFigure } from './read-amount.js'
 import type { FoundTable } from './table-source.js'
-import { type Cell, cellAddress, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
+import { type Cell, cellAddress, columnsOf, indexesBetween, type Sheet, seenCell } from './workbook.js'
 
 /** What a person sees as a figure of a table and what is none for us: each is told, so that nobody thinks it was taken. */
 export const unreadParts = (source: FoundTable): readonly Diagnostic[] => [
@@ -38,14 +38,12 @@ function unreadColumns(source: FoundTable): readonly Diagnostic[] {
     ...[...values, ...repeated, ...hidden].map(({ column }) => column),
     ...sheet.hiddenColumns,
   ])
-  const rows = figureRows(labelsOf(sheet, table), start, end)
-  const width = Math.max(0, ...rows.map((row) => sheet.rows[row]?.length ?? 0))
-  const found = Array.from({ length: width }, (_, column) => column).filter(
+  const rows = figureRows(source, start, end)
+  const found = columnsOf(sheet, rows).filter(
     (column) => !told.has(column) && rows.some((row) => isFigure(sheet.rows[row]?.[column])),
   )
   const unread = found.flatMap((column) => {
-    const heads = indexesBetween(head, start).map((row) => squeeze(textOf(seenCell(sheet, row, column))))
-    const words = [...new Set(heads)].filter((text) => text !== '')
+    const words = [...new Set(headsAbove(sheet, table, column))].filter((text) => text !== '')
     if (words.some((text) => NOT_MISSED.test(text))) return []
     return [
       {
@@ -80,7 +78,6 @@ const MOST_MERGED = 5_000
 /** Rows that have a name and look like one of several in a merged figure. */
 function unreadMerges(source: FoundTable): readonly Diagnostic[] {
   const { sheet, table } = source
-  const labels = labelsOf(sheet, table)
   let looked = 0
   return sheet.merges.flatMap(({ top, left, bottom, right }) => {
     const shown = sheet.rows[top]?.[left]
@@ -88,9 +85,9 @@ function unreadMerges(source: FoundTable): readonly Diagnostic[] {
     if (looked > MOST_MERGED || !isFigure(shown) || top < table.start || top >= table.end) return []
     const seen = table.values.filter(({ column }) => column >= left && column <= right)
     if (!seen.some(({ column }) => column === left)) return []
-    return figureRows(labels, top, Math.min(bottom + 1, table.end)).flatMap((row) =>
+    return figureRows(source, top, Math.min(bottom + 1, table.end)).flatMap((row) =>
       seen.flatMap(({ column }) => {
-        const same = column === left && labels.label(row) === labels.label(top)
+        const same = column === left && labelOf(source, row) === labelOf(source, top)
         if (same || sheet.rows[row]?.[column]) return []
         const message = `与 ${cellAddress(top, left)} 合并成一格，这里没有读取`
         const at = cellAt(source, { row, column })
@@ -101,9 +98,10 @@ function unreadMerges(source: FoundTable): readonly Diagnostic[] {
 }
 
 /** Rows of figures below a note, where a table ends for us. */
-function unreadRows({ file, sheet, table }: FoundTable): readonly Diagnostic[] {
+function unreadRows(source: FoundTable): readonly Diagnostic[] {
+  const { file, sheet, table } = source
   const { end, limit, values } = table
-  const rows = figureRows(labelsOf(sheet, table), end, limit).filter(
+  const rows = figureRows(source, end, limit).filter(
     (row) => !isNote(sheet, row, table.columns) && values.some(({ column }) => isFigure(sheet.rows[row]?.[column])),
   )
   const [first] = rows
@@ -124,7 +122,7 @@ export function rowsOfNoTable(
     if (sheet.hiddenRows.has(row) || tables.some(({ head, limit }) => row >= head && row < limit)) return false
     const cells = (sheet.rows[row] ?? []).flatMap((cell) => cell ?? [])
     const name = cells.find(({ content }) => content.kind === 'text')
-    return name !== undefined && isName(squeeze(textOf(name))) && cells.some((cell) => cell !== name && isCounted(cell))
+    return name !== undefined && isName(headWords(name)) && cells.some((cell) => cell !== name && isCounted(cell))
   })
   const [first] = rows
   if (first === undefined) return []
@@ -141,17 +139,10 @@ export function rowsOfNoTable(
 const isCounted = (cell: Cell): boolean =>
   isFigure(cell) && !(cell.content.kind === 'number' && /^(?:19|20)\d{2}$/.test(cell.content.stored))
 
-interface Labels {
-  readonly sheet: Sheet
-  /** The cell that names a row. */
-  readonly label: (row: number) => Cell | undefined
-}
-
-function labelsOf(sheet: Sheet, { columns }: Table): Labels {
-  const column = columns.get('name') ?? columns.get('place') ?? 0
-  return { sheet, label: (row) => seenCell(sheet, row, column) }
-}
+/** The cell that names a row. */
+const labelOf = ({ sheet, table }: FoundTable, row: number): Cell | undefined =>
+  seenCell(sheet, row, labelColumn(table.columns))
 
 /** The rows that are seen and have a name. */
-const figureRows = ({ sheet, label }: Labels, start: number, end: number): readonly number[] =>
-  indexesBetween(start, end).filter((row) => !sheet.hiddenRows.has(row) && label(row) !== undefined)
+const figureRows = (source: FoundTable, start: number, end: number): readonly number[] =>
+  indexesBetween(start, end).filter((row) => !source.sheet.hiddenRows.has(row) && labelOf(source, row) !== undefined)

@@ -80,6 +80,10 @@ export function parseAddress(text: string): { readonly row: number; readonly col
 export const indexesBetween = (start: number, end: number): readonly number[] =>
   Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset)
 
+/** The columns that some rows of a sheet have. */
+export const columnsOf = ({ rows }: Sheet, some: readonly number[]): readonly number[] =>
+  indexesBetween(0, Math.max(0, ...some.map((row) => rows[row]?.length ?? 0)))
+
 /** The words of a text cell; empty for any other. */
 export const textOf = (cell: Cell | undefined): string => (cell?.content.kind === 'text' ? cell.content.text : '')
 
