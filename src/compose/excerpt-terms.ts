@@ -79,7 +79,7 @@ const letterTerms = ({ letter, number }: Excerpt): Term =>
   ])
 
 function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Excerpt): Term {
-  const overall = positionTerms(figures.overall, place, overallName(place, '综合名次'))
+  const overall = positionTerms(figures.ranking(null), place, overallName(place, '综合名次'))
   const basis = ownBasis(dataset, figures, place)
   return record([
     ['名称', printed('地方名称', place.name)],
@@ -89,12 +89,11 @@ function placeTerms(dataset: Dataset, figures: FigureBook, { place, letter }: Ex
     ...highlightTerm(highlightOf(dataset, place)),
     ['综合名次', overall?.position ?? null],
     ['综合并列', overall?.tie ?? null],
-    ['结果待补', openResult(dataset, figures, place)],
+    ['结果待补', openResult(figures, place)],
     [
       '单项',
       dataset.indicators.flatMap(({ name }) => {
-        const { ranking } = figures.indicators.get(name.value) ?? {}
-        const found = positionTerms(ranking, place, reportName(place, name.value, '名次'))
+        const found = positionTerms(figures.ranking(name.value), place, reportName(place, name.value, '名次'))
         if (!found) return []
         return record([
           ['指标', printed('指标名称', name)],
@@ -122,7 +121,7 @@ export const ownBasisName = (place: Place): string => placeName(place, '单项�
 /** What the rankings of the indicators that list a place, or may yet, go by: what the others go by is nothing to it. */
 export function ownBasis({ indicators }: Dataset, figures: FigureBook, place: Place): string | null {
   const listing = indicators.filter(({ name }) => {
-    const { ranking } = figures.indicators.get(name.value) ?? {}
+    const ranking = figures.ranking(name.value)
     return openAt(ranking, place) !== undefined || printedPosition(ranking, place) !== null
   })
   return rankingBasis({ indicators: listing }, figures)
@@ -136,7 +135,7 @@ export const formFor = ({ forms }: Pick<LetterFacts, 'forms'>, name: Sourced<str
  * What a letter restates of a ranking, under the name of the position; undefined where the place is not listed. While that
  * is open, nobody can be told yet that he is not in it.
  */
-function positionTerms(ranking: RankingResult | null | undefined, place: Place, name: string) {
+function positionTerms(ranking: RankingResult | null, place: Place, name: string) {
   const open = openAt(ranking, place)
   if (open) return { position: value(pendingText, name, { origin: open }), tie: null }
   const found = printedPosition(ranking, place)
@@ -146,21 +145,18 @@ function positionTerms(ranking: RankingResult | null | undefined, place: Place, 
 }
 
 /** Where a ranking has the 待补 that leaves open whether it lists a place: all of it, or what the place has to report. */
-const openAt = (ranking: RankingResult | null | undefined, place: Place): SourcePlace | undefined =>
+const openAt = (ranking: RankingResult | null, place: Place): SourcePlace | undefined =>
   ranking?.open.get(place) ?? (ranking?.printed.groups.length === 0 ? ranking.printed.at : undefined)
 
 /**
  * 【待补】 as long as nobody knows whether the place is praised, and among whom: the overall ranking decides; where it does
  * not list the place, any of the others does.
  */
-function openResult(dataset: Dataset, figures: FigureBook, place: Place): Term {
-  const single = dataset.indicators.map(({ name }) => figures.indicators.get(name.value)?.ranking)
-  const isListed = (ranking: RankingResult | null | undefined) => printedPosition(ranking, place) !== null
-  const decided = isListed(figures.overall) || single.some(isListed)
-  const deciding = decided ? [figures.overall] : [figures.overall, ...single]
-  for (const ranking of deciding) {
-    const open = openAt(ranking, place)
-    if (ranking && open) return value(pendingText, rankingName(ranking.indicator), { origin: open })
+function openResult({ rankings }: FigureBook, place: Place): Term {
+  const decided = rankings.some((ranking) => printedPosition(ranking, place) !== null)
+  for (const ranking of rankings) {
+    const open = decided && ranking.indicator !== null ? undefined : openAt(ranking, place)
+    if (open) return value(pendingText, rankingName(ranking.indicator), { origin: open })
   }
   return null
 }

@@ -99,7 +99,7 @@ function numberTerm({ facts }: Dataset): Term {
 }
 
 /** The positions of a ranking as printed; those that share a position are one value (四平市及白山市). */
-function rankingTerm(ranking: RankingResult | null | undefined): Term {
+function rankingTerm(ranking: RankingResult | null): Term {
   if (!ranking) return null
   const name = rankingName(ranking.indicator)
   const { groups, at } = ranking.printed
@@ -122,7 +122,7 @@ function reportRows(dataset: Dataset, figures: FigureBook, place: Place): Term {
       const figure = reported.get(reportName(place, name.value, part))
       return [part, figure ? figureValue(figure) : null]
     }
-    const own = rankedPosition(figures.indicators.get(name.value)?.ranking, place)
+    const own = rankedPosition(figures.ranking(name.value), place)
     return record([
       ['指标', printed('指标名称', name)],
       ...reportParts.map(term),
@@ -138,7 +138,7 @@ const BASES: Readonly<Record<RankingBasis, string>> = { 完成率: '完成比例
  * where there are no indicators.
  */
 export function rankingBasis({ indicators }: Pick<Dataset, 'indicators'>, figures: FigureBook): string | null {
-  const ranked = indicators.filter(({ name }) => figures.indicators.get(name.value)?.ranking)
+  const ranked = indicators.filter(({ name }) => figures.ranking(name.value))
   const rules = (ranked.length > 0 ? ranked : indicators).map(({ rule }) => rule)
   // Where some have the least in front, no one order can be said of all.
   const upwards = rules.every(({ order }) => order === '升序')
@@ -179,7 +179,7 @@ export function vocabulary(dataset: Dataset, figures: FigureBook, genre: string)
     ...count('单项', dataset.indicatorCut),
     ...count('综合', dataset.overallCut),
     ['单项依据', basis === null ? null : value(basis, '单项依据')],
-    ...(dataset.overallCut ? [['综合排名', rankingTerm(figures.overall)] as const] : []),
+    ...(dataset.overallCut ? [['综合排名', rankingTerm(figures.ranking(null))] as const] : []),
     ['指标', indicatorTerms(dataset, figures)],
     ['片段', record(dataset.snippets.map((snippet) => [snippet.name, snippetTerm(snippet)] as const))],
     ['片段顺序', record([...dataset.snippetLists].map(([name, list]) => [name, ordered(list)] as const))],
@@ -199,7 +199,7 @@ const indicatorTerms = (dataset: Dataset, figures: FigureBook): Term =>
       ['表述', printed('指标表述', indicator.wording)],
       ['完成', figureTerm(result?.actual)],
       ['完成率', figureTerm(result?.completion)],
-      ['排名', rankingTerm(result?.ranking)],
+      ['排名', rankingTerm(figures.ranking(indicator.name.value))],
     ])
   })
 

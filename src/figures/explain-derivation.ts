@@ -47,10 +47,9 @@ export function explainDerivation(figure: Figure, book: FigureBook): Explanation
 }
 
 /** Whether a position is in a ranking that has the least in front. */
-function isLeastFirst(position: Figure, { indicators, overall }: FigureBook): boolean {
+function isLeastFirst(position: Figure, { ranking }: FigureBook): boolean {
   const own = reportedIn(position)
-  const ranking = own?.part === '名次' ? indicators.get(own.indicator)?.ranking : overall
-  return ranking?.rule.order === '升序'
+  return ranking(own?.part === '名次' ? own.indicator : null)?.rule.order === '升序'
 }
 
 /** What a sum takes from each of several places (上报/城镇新增就业/完成); empty when it adds anything else. */

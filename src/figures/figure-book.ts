@@ -9,7 +9,7 @@ import { lastYearName, ownName, placeName } from './figure-names.js'
 import { declaredFigure } from './make-figure.js'
 import { placeFigures } from './place-figures.js'
 import { rankOverall } from './rank-overall.js'
-import type { RankingResult } from './rank-places.js'
+import type { RankingBy, RankingResult } from './rank-places.js'
 import { type LookUp, makeLookUp, type Named, settleFigures } from './settle-figures.js'
 import { type WhyAbsent, whyAbsent } from './why-absent.js'
 
@@ -26,7 +26,9 @@ export interface FigureBook {
   reported(place: Place): readonly Figure[]
   /** By the name of the indicator. */
   readonly indicators: ReadonlyMap<string, IndicatorResult>
-  readonly overall: RankingResult | null
+  readonly ranking: RankingBy
+  /** Those that there are, the overall one first. */
+  readonly rankings: readonly RankingResult[]
   /** Contradictions of declared and computed values, thin margins, places left out: a check reports them. */
   readonly findings: readonly FigureFinding[]
   /** The figure that a text of `scope` means by `name`: the place's own, else the one with that full name. */
@@ -43,8 +45,9 @@ export interface FigureBook {
 export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
   const { indicators, names, ...claimed } = claimNames(dataset)
   const overall = rankOverall(dataset)
-  const single = (indicator: string) => indicators.get(indicator)?.ranking ?? null
-  const reported = placeFigures(dataset, { single, overall: overall.ranking })
+  const ranking: RankingBy = (indicator) =>
+    (indicator === null ? overall.ranking : indicators.get(indicator)?.ranking) ?? null
+  const reported = placeFigures(dataset, ranking)
   const before = lastYearFigures(dataset)
   const lookUpNow = makeLookUp(dataset.places, reported)
   const lookUp: LookUp = (name, byName) => before.get(name) ?? lookUpNow(name, byName)
@@ -65,7 +68,8 @@ export function buildFigureBook(dataset: Dataset): Outcome<FigureBook> {
       figures: [...byName.values()],
       reported,
       indicators,
-      overall: overall.ranking,
+      ranking,
+      rankings: [null, ...indicators.keys()].flatMap((indicator) => ranking(indicator) ?? []),
       findings: [...claimed.findings, ...overall.findings, ...settled.findings],
       find,
       namesFor,

@@ -8,12 +8,7 @@ import { computedFigure, declaredFigure } from './make-figure.js'
 import { exactOf, formOf, percent } from './measure.js'
 import { rankedPosition } from './printed-position.js'
 import { scoreTotal } from './rank-overall.js'
-import type { RankingResult } from './rank-places.js'
-
-interface Rankings {
-  readonly single: (indicator: string) => RankingResult | null
-  readonly overall: RankingResult | null
-}
+import type { RankingBy, RankingResult } from './rank-places.js'
 
 /**
  * Places whose figures are kept, more than a province has: they are asked for one place after the other, five times each, so
@@ -25,13 +20,13 @@ export const placesKept = 256
  * What a place reports and what follows from it: `长春市/上报/城镇新增就业/完成率`, `长春市/上报/综合名次`. Made
  * for one place when it is asked for: of ten thousand places most are never.
  */
-export const placeFigures = (dataset: Dataset, rankings: Rankings): ((place: Place) => readonly Figure[]) =>
+export const placeFigures = (dataset: Dataset, ranking: RankingBy): ((place: Place) => readonly Figure[]) =>
   oncePerKey(placesKept, (place) => {
     const report = reportOf(dataset, place)
     if (!report) return []
     return [
-      ...dataset.indicators.flatMap((indicator) => indicatorFigures(report, indicator, rankings)),
-      ...overallFigures(report, rankings.overall),
+      ...dataset.indicators.flatMap((indicator) => indicatorFigures(report, indicator, ranking(indicator.name.value))),
+      ...overallFigures(report, ranking(null)),
     ]
   })
 
@@ -39,7 +34,7 @@ export const placeFigures = (dataset: Dataset, rankings: Rankings): ((place: Pla
 function indicatorFigures(
   { place: scope, reports }: PlaceReport,
   { name: { value: indicator }, completionDecimals, rule }: Indicator,
-  rankings: Rankings,
+  ranking: RankingResult | null,
 ): readonly Figure[] {
   const reported = reports.get(indicator)
   if (!reported) return []
@@ -56,7 +51,7 @@ function indicatorFigures(
     figures.push(computedFigure({ name: name('完成率'), scope, derivation }, ratio, { form, at }))
   }
   if (score) figures.push(declaredFigure({ name: name('得分'), scope }, score))
-  figures.push(...positionFigures(scope, name('名次'), rankings.single(indicator), name(rule.by)))
+  figures.push(...positionFigures(scope, name('名次'), ranking, name(rule.by)))
   return figures
 }
 

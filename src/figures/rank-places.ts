@@ -45,6 +45,9 @@ export interface RankingResult {
   readonly open: ReadonlyMap<Place, SourcePlace>
 }
 
+/** The ranking by an indicator, null: by the overall score; null where there is none. */
+export type RankingBy = (indicator: string | null) => RankingResult | null
+
 /** Candidates in official order to positions. The sort is stable, so that a tie keeps the official order. */
 export function rankPlaces(candidates: readonly Candidate[], { order, ties }: RankingRule): readonly RankedPlace[] {
   const sign = order === '降序' ? -1 : 1

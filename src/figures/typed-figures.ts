@@ -38,8 +38,8 @@ export function figuresToRetype(dataset: Dataset, book: FigureBook): readonly Fi
 /** The rankings that somebody has typed and no report gives: the overall one, then those of the indicators. */
 export function typedRankings({ overall, indicators }: Dataset, book: FigureBook): readonly RankingResult[] {
   const declared = [
-    overall && book.overall,
-    ...indicators.map(({ name, ranking }) => ranking && book.indicators.get(name.value)?.ranking),
+    overall && book.ranking(null),
+    ...indicators.map(({ name, ranking }) => ranking && book.ranking(name.value)),
   ]
   return declared.flatMap((each) => (each && each.ranked.length === 0 ? [each] : []))
 }

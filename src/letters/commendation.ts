@@ -5,7 +5,7 @@ import type { LetterFacts } from '../data/facts.js'
 import type { OfficialDocument } from '../document/document.js'
 import { blockKinds } from '../document/element.js'
 import { occurrences, type Passage, passagesOf, type Spot, spotAt } from '../document/passages.js'
-import type { FigureBook, RankingResult } from '../figures/figure-book.js'
+import type { FigureBook } from '../figures/figure-book.js'
 import { OVERALL } from '../figures/figure-names.js'
 import { type NameFinder, namesOf, placesNamed } from './place-names.js'
 import { inside } from './quotations.js'
@@ -40,10 +40,6 @@ export function commendedBy(
   { told, names, organs }: ToldNames,
 ): Commended | null {
   const ofHighlights = new Set(highlights.map(({ file }) => file))
-  const rankings = new Map<string, RankingResult | null | undefined>([
-    [OVERALL, figures.overall],
-    ...indicators.map(({ name }) => [name.value, figures.indicators.get(name.value)?.ranking] as const),
-  ])
   const clauses = passagesOf(notice)
     .filter(({ kind }) => blockKinds.has(kind))
     .flatMap(({ inlines }) => {
@@ -63,9 +59,10 @@ export function commendedBy(
     if (!COMMENDS.test(clause) || clause.includes('等') || (named.size === 0 && !BY_RANK.test(clause))) return null
     for (const place of named) places.add(place)
     if (named.size > 0) continue
-    const spoken = [...rankings.keys()].filter((name) => name !== OVERALL && clause.includes(name))
-    for (const [subject, ranking] of rankings) {
-      if (!ranking || !meant(subject, clause, spoken)) continue
+    const spoken = indicators.map(({ name }) => name.value).filter((name) => clause.includes(name))
+    for (const ranking of figures.rankings) {
+      const subject = ranking.indicator ?? OVERALL
+      if (!meant(subject, clause, spoken)) continue
       const listed = ranking.printed.groups.flat()
       isOpen ||= listed.length === 0
       for (const { value: place } of listed) (told.has(subject) ? places : doubtful).add(place)

@@ -27,11 +27,11 @@ export function toldRankings(
     named ??= placesOutside(passages, ofHighlights, names)
     return named.has(place)
   }
-  const subjects = [OVERALL, ...indicators.map(({ name }) => name.value)]
   return new Set(
-    subjects.filter((subject) => {
-      const ranking = subject === OVERALL ? figures.overall : figures.indicators.get(subject)?.ranking
-      return printed.has(subject) || ranking?.printed.groups.flat().every(({ value }) => isNamed(value))
+    [null, ...indicators.map(({ name }) => name.value)].flatMap((indicator) => {
+      const subject = indicator ?? OVERALL
+      const listed = figures.ranking(indicator)?.printed.groups.flat()
+      return printed.has(subject) || listed?.every(({ value }) => isNamed(value)) ? [subject] : []
     }),
   )
 }

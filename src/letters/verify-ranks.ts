@@ -5,7 +5,6 @@ import { rankingName } from '../data/ranking-name.js'
 import type { Inline } from '../document/inline.js'
 import { inlineSpots, type Passage, type Spot, spotAt, spotText, wholeSpot } from '../document/passages.js'
 import { chineseNumeral, readNumeral } from '../figures/chinese-numeral.js'
-import type { RankingResult } from '../figures/figure-book.js'
 import { OVERALL } from '../figures/figure-names.js'
 import { type PrintedPosition, printedPosition, rankedPosition } from '../figures/printed-position.js'
 import type { LetterToVerify } from './letter-to-verify.js'
@@ -53,17 +52,16 @@ interface OwnPositions {
   readonly unlisted: ReadonlyMap<string, PrintedPosition>
 }
 
-function positionsOf({ dataset, figures, place }: LetterToVerify): OwnPositions {
+function positionsOf({ figures, place }: LetterToVerify): OwnPositions {
   const listed = new Map<string, PrintedPosition>()
   const unlisted = new Map<string, PrintedPosition>()
-  const look = (subject: string, ranking: RankingResult | null | undefined) => {
+  for (const ranking of figures.rankings) {
+    const subject = ranking.indicator ?? OVERALL
     const found = printedPosition(ranking, place)
     const below = found ? null : rankedPosition(ranking, place)
     if (found) listed.set(subject, found)
     if (below) unlisted.set(subject, below)
   }
-  look(OVERALL, figures.overall)
-  for (const { name } of dataset.indicators) look(name.value, figures.indicators.get(name.value)?.ranking)
   return { listed, unlisted }
 }
 
@@ -148,19 +146,14 @@ export function verifyIssuedRanks({ dataset, figures, index, place, letter }: Le
   const { issued, issuedRankings } = index
   if (!issued || issuedRankings.size === 0) return []
   const about = letter.properties.title
-  const differs = (name: string, ranking: RankingResult | null | undefined) => {
+  return [null, ...dataset.indicators.map(({ name }) => name.value)].flatMap((indicator) => {
+    const name = rankingName(indicator)
     const line = issuedRankings.get(name)
     if (line === undefined) return []
     const named = placesNamed(line, index.names).has(place)
-    if (!named && !printedPosition(ranking, place)) return []
+    if (!named && !printedPosition(figures.ranking(indicator), place)) return []
     const message = `已印发的通报（${issued.edition}）里“${name}”与现在的数据不同，涉及${place.name.value}：“${line}”`
     const hint = '函要与印发的通报一致；要更正的，先用 revise 更正，用新的文号印发通报。'
     return [finding('letter-rank', 'error', message, { at: null, about, hint })]
-  }
-  return [
-    ...differs(rankingName(null), figures.overall),
-    ...dataset.indicators.flatMap(({ name }) =>
-      differs(rankingName(name.value), figures.indicators.get(name.value)?.ranking),
-    ),
-  ]
+  })
 }

@@ -128,11 +128,10 @@ export function lettersToCheck(old: YearVersion, now: YearVersion, changes: read
 /** Every rank that a letter has to state. */
 function ranksOf({ dataset, figures }: YearVersion, name: string): string {
   const place = dataset.places.find((each) => each.name.value === name)
-  const rankings = [figures.overall, ...[...figures.indicators.values()].map(({ ranking }) => ranking)]
   return JSON.stringify(
-    rankings.map((ranking) => {
+    figures.rankings.flatMap((ranking) => {
       const printed = place && printedPosition(ranking, place)
-      return printed && [printed.position, printed.tied]
+      return printed ? [[ranking.indicator, printed.position, printed.tied]] : []
     }),
   )
 }

@@ -156,11 +156,11 @@ describe('rankings', () => {
       ['9', '8.6'],
       ['10', '7.5'],
     ].map((row) => row.map((score) => ({ score })))
-    const { overall, ...book } = bookOf(
+    const book = bookOf(
       [indicator('甲', { rule: rules({ by: '得分' }) }), indicator('乙', { rule: rules({ by: '得分' }) })],
       scores,
     )
-    expect(overall?.ranked.map(({ place, position }) => `${position}${place.name.value}`)).toEqual([
+    expect(book.ranking(null)?.ranked.map(({ place, position }) => `${position}${place.name.value}`)).toEqual([
       '1地1',
       '2地0',
       '2地2',

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '../../src/document/document.js'
 import { passagesOf } from '../../src/document/passages.js'
 import type { Exact } from '../../src/figures/exact.js'
-import type { FigureBook, RankingResult } from '../../src/figures/figure-book.js'
+import type { RankingResult } from '../../src/figures/figure-book.js'
 import type { Host } from '../../src/host/host.js'
 import { layOut } from '../../src/layout/lay-out.js'
 import type { Pages } from '../../src/layout/pages.js'
@@ -42,7 +42,7 @@ export function buildYear(host: Host, year: string): FullBuild | null {
     letterFaults.set(place.name.value, letter.diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'))
     if (letter.ok) documents.set(`${year}/摘录函/${place.name.value}`, onPages(letter.value.document))
   }
-  const rankings = rankingsOf(figures)
+  const { rankings } = figures
   const all = [...figures.figures, ...dataset.places.flatMap((place) => figures.reported(place))]
   return {
     documents,
@@ -67,8 +67,6 @@ function onPages(document: OfficialDocument): Built {
   return { document, pages: laidOut.value.pages }
 }
 
-const rankingsOf = ({ indicators, overall }: FigureBook): readonly RankingResult[] =>
-  [...[...indicators.values()].map(({ ranking }) => ranking), overall].filter((ranking) => ranking !== null)
 const nameOf = ({ indicator }: RankingResult) => (indicator === null ? '综合排名' : `${indicator}/排名`)
 const listOf = ({ printed }: RankingResult) =>
   printed.groups.map((group) => group.map(({ value }) => value.name.value).join(' '))

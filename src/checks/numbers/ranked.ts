@@ -22,8 +22,8 @@ function withoutFigure({ figures, printed }: CheckInput): readonly Finding[] {
 
 /** Possible, as the score has more parts than the rankings; worth knowing for whoever is asked. */
 function withoutPosition({ dataset, figures, printed }: CheckInput): readonly Finding[] {
-  const overall = figures.overall?.printed.groups.flat() ?? []
-  const rankings = [...figures.indicators.values()].flatMap(({ ranking }) => ranking ?? [])
+  const overall = figures.ranking(null)?.printed.groups.flat() ?? []
+  const rankings = figures.rankings.filter(({ indicator }) => indicator !== null)
   if (rankings.length === 0) return []
   const inFront = new Set(rankings.flatMap((ranking) => ranking.printed.groups.flat().map(({ value }) => value)))
   return overall
@@ -44,9 +44,9 @@ function withoutPosition({ dataset, figures, printed }: CheckInput): readonly Fi
 /** A template leaves out what has no ranking: among others that have one it was forgotten, and nobody would miss it. */
 function withoutRanking({ dataset, figures, printed }: CheckInput): readonly Finding[] {
   const told = new Set(figures.findings.map(({ figure }) => figure))
-  if ([...figures.indicators.values()].every(({ ranking }) => !ranking)) return []
+  if (figures.rankings.every(({ indicator }) => indicator === null)) return []
   return dataset.indicators
-    .filter(({ name }) => !figures.indicators.get(name.value)?.ranking && !told.has(rankingName(name.value)))
+    .filter(({ name }) => !figures.ranking(name.value) && !told.has(rankingName(name.value)))
     .map(({ name: { value, at } }) =>
       finding('indicator-unranked', 'warning', `“${value}”没有排名，别的指标有`, {
         at,

@@ -10,8 +10,7 @@ export const retypedRankings: Check = (input) =>
   input.dataset.retypedRankings.flatMap((again) => compared(again, input))
 
 function compared({ name, ranking }: RetypedRanking, { figures, printed }: CheckInput): readonly Finding[] {
-  const known = [figures.overall, ...[...figures.indicators.values()].map((each) => each.ranking)]
-  const is = known.find((each) => each && rankingName(each.indicator) === name.value)
+  const is = figures.rankings.find(({ indicator }) => rankingName(indicator) === name.value)
   // What is still 待补, or gone, has nothing to compare.
   if (!is || is.printed.groups.length === 0) return []
   const [here, there] = [byPosition(is.printed, is.rule), byPosition(ranking, is.rule)]

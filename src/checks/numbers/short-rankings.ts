@@ -33,9 +33,9 @@ export const shortRankings: Check = ({ dataset, figures, printed }) => {
   })
   return [
     ...otherCuts,
-    ...look(rankingName(null), '综合取前', figures.overall),
+    ...look(rankingName(null), '综合取前', figures.ranking(null)),
     ...dataset.indicators.flatMap(({ name: { value: name } }) =>
-      look(rankingName(name), '单项取前', figures.indicators.get(name)?.ranking ?? null),
+      look(rankingName(name), '单项取前', figures.ranking(name)),
     ),
   ]
 }

@@ -18,7 +18,7 @@ import {
 } from './measured-places.js'
 import { placeIndexOf, placeNamed } from './place-index.js'
 import { isTyped, JOINS_PLACES, runs } from './place-lists.js'
-import { positionIn, rankingBy } from './ranked-subjects.js'
+import { positionIn } from './ranked-subjects.js'
 import { NEAR } from './ranking-words.js'
 
 /** What may stand between what is ranked and how. */
@@ -85,7 +85,7 @@ type Position = readonly [least: number, most: number]
 
 /** By the ranking, where the words name no other measure than its own; else by what the places report, greatest first. */
 function positionsOf(said: Measured, input: CheckInput): ((place: Place) => Position | null) | null {
-  const ranking = rankingBy(input.figures, said.indicator)
+  const ranking = input.figures.ranking(said.indicator)
   if (ranking && (said.measure === null || said.measure === ranking.rule.by)) {
     if (ranking.unranked.some(({ pending }) => pending)) return null
     const { printed, ranked, rule } = ranking
@@ -121,7 +121,7 @@ const told = ([least]: Position, place: Place): string =>
 /** 事故起数居前三位, where the least is the best: it may be said of the most as well. */
 function outOfMost(led: RegExpExecArray, places: readonly Place[], said: Measured, input: CheckInput): Wrong | null {
   const wrong = outOfPosition(led, places, positionsOf(said, input), said)
-  const rule = rankingBy(input.figures, said.indicator)?.rule
+  const rule = input.figures.ranking(said.indicator)?.rule
   if (said.indicator === null || said.measure === '完成率' || rule?.by !== '完成' || rule.order !== '升序') return wrong
   return wrong && outOfPosition(led, places, greatestFirst(said.indicator, '完成', input), said)
 }
@@ -165,7 +165,7 @@ function descent(places: readonly Place[], positionOf: (place: Place) => Positio
 }
 
 function outOfOrder(led: RegExpExecArray, places: readonly Place[], said: Measured, input: CheckInput): Wrong | null {
-  const ranking = rankingBy(input.figures, said.indicator)
+  const ranking = input.figures.ranking(said.indicator)
   // 由多到少 counts heads, whatever the places are ranked by.
   const counts = said.measure === null && /[多少]/u.test(led.groups?.falls ?? led.groups?.rises ?? '')
   const byRanking = !counts && (said.measure === null || said.measure === ranking?.rule.by)

@@ -21,14 +21,10 @@ export const rankedSubjects = oncePer(({ indicators: all }: Dataset): RankedSubj
   return { find: makeWordIndex(indicators.keys()), indicators }
 })
 
-/** The ranking by an indicator, null: by the overall score; null where the data have none. */
-export const rankingBy = ({ overall, indicators }: FigureBook, indicator: string | null): RankingResult | null =>
-  (indicator === null ? overall : indicators.get(indicator)?.ranking) ?? null
-
 /** The ranking that a name of `rankedSubjects` is about; none where the data have none. */
 export function rankingOf({ indicators }: RankedSubjects, figures: FigureBook, word: string): RankingResult | null {
   const indicator = indicators.get(word)
-  return indicator === undefined ? null : rankingBy(figures, indicator)
+  return indicator === undefined ? null : figures.ranking(indicator)
 }
 
 /** The position of a place in the list as printed, else among all places that are ranked; null where it has none. */

@@ -38,6 +38,7 @@ export const rankingWords: Check = (input) => {
 
 function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const { overallCut, indicatorCut } = dataset
+  const overall = figures.ranking(null)
   return [...passage.text.matchAll(FIRST)].flatMap(({ 0: words, 1: count = '', 2: counted, index }) => {
     const before = sentenceBefore(passage.text, index)
     // 综合得分排序前四名和单项指标前三名: the nearer word tells.
@@ -67,7 +68,7 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
         hint: `请在模板里用 ${CUTS}：取几名的印“前几名”，只取一名的印“第一名”。`,
       })
     const list = listAfter(passage.text, spot.end, find)
-    return isOverall && list && figures.overall ? compare(passage, list, figures.overall, '综合排名') : []
+    return isOverall && list && overall ? compare(passage, list, overall, '综合排名') : []
   })
 }
 
@@ -148,9 +149,8 @@ const OTHER = /增幅|增速|增长|增量|人均|占比|满意/u
 function ofNone(
   sentence: string,
   { passage, list, count }: { passage: Passage; list: readonly WordHit[]; count: number },
-  { overall, indicators }: CheckInput['figures'],
+  { rankings }: CheckInput['figures'],
 ): readonly Finding[] {
-  const rankings = [overall, ...[...indicators.values()].map(({ ranking }) => ranking)].filter((each) => !!each)
   if (!SOME_RANKING.test(sentence) || OTHER.test(sentence) || rankings.length === 0) return []
   const listed = new Set(list.map(({ word }) => word))
   const isEnd = ({ ranked, unranked }: RankingResult): boolean => {
@@ -173,7 +173,7 @@ function ofNone(
 function items({ figures }: CheckInput, passage: Passage, find: WordIndex): readonly Finding[] {
   const colon = passage.kind === 'item' ? passage.text.indexOf('：') : -1
   const name = passage.text.slice(0, Math.max(0, colon))
-  const ranking = figures.indicators.get(name)?.ranking
+  const ranking = figures.ranking(name)
   const list = ranking && listAfter(passage.text, colon + 1, find)
   return ranking && list ? compare(passage, list, ranking, name) : []
 }

@@ -30,12 +30,12 @@ export interface ChangedRanking {
 }
 
 /** The rankings of a year by name, the overall one last. */
-export function rankingsOf({ indicators, overall }: FigureBook): ReadonlyMap<string, RankingResult> {
-  const found = new Map<string, RankingResult>()
-  for (const [indicator, { ranking }] of indicators) if (ranking) found.set(rankingName(indicator), ranking)
-  if (overall) found.set(rankingName(null), overall)
-  return found
-}
+export const rankingsOf = ({ rankings }: FigureBook): ReadonlyMap<string, RankingResult> =>
+  new Map(
+    rankings
+      .toSorted((a, b) => Number(a.indicator === null) - Number(b.indicator === null))
+      .map((ranking) => [rankingName(ranking.indicator), ranking]),
+  )
 
 /** Every place with its position: all that can be ranked, or those of the printed list where no reports tell more. */
 export function positionsOf(ranking: RankingResult | undefined): ReadonlyMap<string, number> {
