@@ -69,7 +69,7 @@ export function runLetterChecks(
 /** Marks within what is quoted stand as they do in the notice; it is the letter that puts others around them. */
 function ofQuoted(each: Finding, { highlights, snippets }: Dataset): Finding {
   const file = each.at?.file
-  const quoted = each.code === 'text-nesting' && [...highlights, ...snippets].some((own) => own.file === file)
+  const quoted = each.code === 'text-nesting' && [...highlights, ...snippets].some((own) => own.at.file === file)
   return quoted
     ? { ...each, hint: '引用的话要与通报一字不差，不要改：请在函的模板里另起一段引用，外面不加引号。' }
     : each

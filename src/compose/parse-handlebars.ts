@@ -4,7 +4,6 @@ import { ForgettingMap } from '../keyed/forgetting-map.js'
 
 /** A piece of Handlebars that stands somewhere in a file. */
 export interface TemplateText {
-  readonly file: string
   readonly text: string
   /** Place of the first character of `text` in the file. */
   readonly at: SourcePlace
@@ -39,7 +38,7 @@ export function placeOf(template: TemplateText, location: HandlebarsLocation): S
   const column = codePoints(start.line, start.column)
   const length = end.line === start.line ? codePoints(end.line, end.column) - column : 0
   const found = place(
-    template.file,
+    template.at.file,
     template.at.line + start.line - 1,
     (start.line === 1 ? template.at.column : 1) + column,
     length,
@@ -87,12 +86,12 @@ const pieces = new WeakMap<hbs.AST.Program, ParsedTemplate>()
  * A snippet with its syntax tree; no piece where its syntax is wrong. What is compiled of a piece is kept with it
  * (render-templates.ts): notice and letters, of either version, share it.
  */
-export function parseSnippet({ file, text, at }: TemplateText) {
-  const program = parseHandlebars({ file, text, at })
+export function parseSnippet({ text, at }: TemplateText) {
+  const program = parseHandlebars({ text, at })
   if (!program.ok) return { piece: undefined, diagnostics: program.diagnostics }
   const known = pieces.get(program.value)
   if (known && isSamePlace(known.at, at)) return { piece: known, diagnostics: program.diagnostics }
-  const piece: ParsedTemplate = { file, text, at, program: program.value }
+  const piece: ParsedTemplate = { text, at, program: program.value }
   pieces.set(program.value, piece)
   return { piece, diagnostics: program.diagnostics }
 }

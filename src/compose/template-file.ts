@@ -87,7 +87,7 @@ function parseTemplateFile(name: string, file: string, content: string) {
   const { yaml, text, at } = parts.ok ? parts.value : { yaml: '', text: '', at: place(file, 1, 1) }
   const template: TemplateFile = {
     name,
-    body: parsePiece({ file, text, at }, diagnostics),
+    body: parsePiece({ text, at }, diagnostics),
     head: parseHead(file, yaml, diagnostics),
   }
   return { template, diagnostics }
@@ -120,7 +120,7 @@ function parseHead(file: string, yaml: string, diagnostics: Diagnostic[]): Templ
     } else if (list.every((item) => item instanceof YamlScalar)) {
       fields.set(
         name,
-        list.map((item) => parsePiece({ file, text: item.text, at: item.at }, diagnostics)),
+        list.map((item) => parsePiece({ text: item.text, at: item.at }, diagnostics)),
       )
     } else {
       diagnostics.push(

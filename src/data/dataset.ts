@@ -141,7 +141,6 @@ export interface NamedFigure {
 export interface Snippet {
   /** The name of its file without `.md`. */
   readonly name: string
-  readonly file: string
   /** 标题: the heading that this year's wording gives it; null when the template or nothing does. */
   readonly heading: Sourced<string> | null
   readonly text: string

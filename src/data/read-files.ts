@@ -44,7 +44,6 @@ const withChanged = <T>(read: Outcome<T>, text: string, file: string): Outcome<T
 /** A snippet file as read. */
 export interface TextFile<Head> {
   readonly name: string
-  readonly file: string
   readonly head: Head
   readonly text: string
   readonly at: SourcePlace
@@ -104,7 +103,7 @@ function readTextFile<Head>(host: Host, name: string, file: string, schema: z.Zo
       const empty = text === '' ? [error('snippet-empty', '没有正文', at, '请在文件里写上正文。')] : []
       const head = withChanged(readYaml(yaml, file, schema), yaml, file)
       if (!head.ok) return { ok: false, diagnostics: [...head.diagnostics, ...empty] }
-      return outcome({ name, file, head: head.value, text, at }, [...head.diagnostics, ...empty])
+      return outcome({ name, head: head.value, text, at }, [...head.diagnostics, ...empty])
     })
   return andThen(readText(host, file), (content) => recalled(host, schema, file, content, () => read(content)))
 }

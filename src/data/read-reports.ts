@@ -55,7 +55,7 @@ export function resolveReports(
     diagnostics.push(error('indicator-unknown', `没有“${name}”这项指标`, at, hint))
   }
 
-  const byPlace = new Map<Place, FoundReport>()
+  const byPlace = new Map<Place, PlaceReport>()
   const doubled = new Set<Place>()
   for (const { name, file, content } of read.files) {
     const called = content.place ?? { value: name, at: place(file, 1, 1) }
@@ -68,31 +68,25 @@ export function resolveReports(
     }
     const earlier = byPlace.get(found)
     if (earlier) {
-      const hint = `另一份是 ${earlier.file}，请留一份。`
+      const hint = `另一份是 ${earlier.at.file}，请留一份。`
       diagnostics.push(error('report-duplicate', `“${called.value}”有两份上报`, called.at, hint))
       doubled.add(found)
       continue
     }
     const { reports, score } = content
     const exempt = content.exempt.length > 0 ? new Set(content.exempt.map(({ value }) => value)) : none
-    byPlace.set(found, { file, report: { place: found, score, reports, exempt, at: place(file, 1, 1) } })
+    byPlace.set(found, { place: found, score, reports, exempt, at: place(file, 1, 1) })
   }
 
   if (read.files.length > 0 || read.unread.size > 0) {
     const expected = [...read.reported].filter((name) => known.has(name))
     const complete = places.places.filter((each) => !doubled.has(each))
-    diagnostics.push(...complete.flatMap((each) => missingReports(read, expected, each, byPlace.get(each)?.report)))
+    diagnostics.push(...complete.flatMap((each) => missingReports(read, expected, each, byPlace.get(each))))
   }
   return outcome(
-    places.places.flatMap((each) => byPlace.get(each)?.report ?? []),
+    places.places.flatMap((each) => byPlace.get(each) ?? []),
     diagnostics,
   )
-}
-
-/** A report with its file. */
-interface FoundReport {
-  readonly report: PlaceReport
-  readonly file: string
 }
 
 /** That a place has no report, or leaves out an indicator which other places report. */

@@ -13,9 +13,7 @@ export function resolveSnippets(
   { files, unread }: FolderFiles<TextFile<SnippetHead>>,
   lists: ReadonlyMap<string, readonly Sourced<string>[]>,
 ): Outcome<Pick<Dataset, 'snippets' | 'snippetLists'>> {
-  const snippets = files.map(
-    ({ name, file, text, at, head }): Snippet => ({ name, file, text, at, heading: head.heading }),
-  )
+  const snippets = files.map(({ name, text, at, head }): Snippet => ({ name, text, at, heading: head.heading }))
   const byName = new Map(snippets.map((snippet) => [snippet.name, snippet]))
   const diagnostics: Diagnostic[] = []
   const resolved = [...lists].map(([list, names]): [string, readonly Snippet[]] => [
@@ -46,7 +44,7 @@ export function resolveHighlights(
   const byPlace = new Map<Place, TextFile<HighlightHead>>()
   const diagnostics: Diagnostic[] = []
   for (const file of files) {
-    const called = file.head.place ?? { value: file.name, at: place(file.file, 1, 1) }
+    const called = file.head.place ?? { value: file.name, at: place(file.at.file, 1, 1) }
     const found = index.find(called.value)
     if (!found) {
       diagnostics.push(index.unknownFile(called.value, called.at))
@@ -54,7 +52,7 @@ export function resolveHighlights(
     }
     const earlier = byPlace.get(found)
     if (earlier) {
-      const hint = `另一份是 ${earlier.file}，请留一份。`
+      const hint = `另一份是 ${earlier.at.file}，请留一份。`
       diagnostics.push(error('highlight-duplicate', `“${called.value}”有两份亮点`, called.at, hint))
     } else byPlace.set(found, file)
   }
@@ -76,9 +74,8 @@ export function resolveHighlights(
 }
 
 // Written out, not spread: V8 gives each object of a spread a shape of its own, which takes more memory than the object.
-const highlightOf = ({ name, file, text, at }: TextFile<unknown>, place: Place): Highlight => ({
+const highlightOf = ({ name, text, at }: TextFile<unknown>, place: Place): Highlight => ({
   name,
-  file,
   text,
   at,
   heading: null,

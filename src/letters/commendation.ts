@@ -39,7 +39,7 @@ export function commendedBy(
   notice: OfficialDocument,
   { told, names, organs }: ToldNames,
 ): Commended | null {
-  const ofHighlights = new Set(highlights.map(({ file }) => file))
+  const ofHighlights = new Set(highlights.map(({ at }) => at.file))
   const clauses = passagesOf(notice)
     .filter(({ kind }) => blockKinds.has(kind))
     .flatMap(({ inlines }) => {

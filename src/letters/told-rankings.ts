@@ -21,7 +21,7 @@ export function toldRankings(
 ): ReadonlySet<string> {
   const passages = passagesOf(notice).filter(({ kind }) => kind === 'attachment' || blockKinds.has(kind))
   const printed = new Set(passages.flatMap(({ inlines }) => inlines.flatMap((each) => rankingTold(each) ?? [])))
-  const ofHighlights = new Set(highlights.map(({ file }) => file))
+  const ofHighlights = new Set(highlights.map(({ at }) => at.file))
   let named: ReadonlySet<Place> | undefined
   const isNamed = (place: Place): boolean => {
     named ??= placesOutside(passages, ofHighlights, names)

@@ -164,7 +164,7 @@ const plainText = oncePer((term: NonNullable<Term>): string => JSON.stringify(pl
 function plain(term: Term): unknown {
   if (term === null) return null
   if (isValue(term)) return term.text
-  if (isSnippet(term)) return [term.snippet.file, term.snippet.text, term.snippet.heading?.value]
+  if (isSnippet(term)) return [term.snippet.at.file, term.snippet.text, term.snippet.heading?.value]
   return isList(term) ? term.map(plain) : Object.entries(term).map(([key, member]) => [key, plain(member)])
 }
 

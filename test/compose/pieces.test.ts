@@ -3,7 +3,7 @@ import { parseSnippet, placeOf } from '../../src/compose/parse-handlebars.js'
 import { place } from '../../src/diagnostics/diagnostic.js'
 
 const text = '甲{{数 "乙"}}'
-const piece = (file: string, line: number) => parseSnippet({ file, text, at: place(file, line, 1) }).piece
+const piece = (file: string, line: number) => parseSnippet({ text, at: place(file, line, 1) }).piece
 
 /** Where the tag of a piece stands. */
 function tagOf(parsed: ReturnType<typeof piece>) {

@@ -11,8 +11,8 @@ const outer = governor('本地.上报')
 const inner = governor('并列')
 /** Lines 3 to 9, and in them lines 5 to 7; both begin at column 4 and end before column 9. */
 const regions: readonly Region[] = [
-  { file, from: place(3, 4), to: place(9, 9), governors: [outer] },
-  { file, from: place(5, 4), to: place(7, 9), governors: [outer, inner] },
+  { from: place(3, 4), to: place(9, 9), governors: [outer] },
+  { from: place(5, 4), to: place(7, 9), governors: [outer, inner] },
 ]
 const pathsAt = (line: number, column: number) => governorsAt(regions, place(line, column)).map(({ path }) => path)
 
@@ -26,9 +26,9 @@ test('a block governs what stands in it, from its first character to its last, a
 
 test('a partial is governed by all places that it is called from, however deep', () => {
   const called: readonly Region[] = [
-    { file, from: place(1, 1), to: null, governors: [outer] },
-    { file, from: place(1, 1), to: null, governors: [outer, inner] },
-    { file, from: place(1, 1), to: null, governors: [governor('综合排名')] },
+    { from: place(1, 1), to: null, governors: [outer] },
+    { from: place(1, 1), to: null, governors: [outer, inner] },
+    { from: place(1, 1), to: null, governors: [governor('综合排名')] },
   ]
   expect(governorsAt(called, place(99, 1)).map(({ path }) => path)).toEqual(['本地.上报', '并列', '综合排名'])
 })

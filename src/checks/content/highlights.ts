@@ -25,7 +25,7 @@ type Printed = ReadonlyMap<Highlight, readonly Printing[]>
 
 /** Literal text and values know the place that they are written at; neighbours from one file are one printing. */
 function printedHighlights({ dataset, passages }: CheckInput): Printed {
-  const byFile = new Map(dataset.highlights.map((highlight) => [highlight.file, highlight]))
+  const byFile = new Map(dataset.highlights.map((highlight) => [highlight.at.file, highlight]))
   const found = new Map<Highlight, { readonly from: SourcePlace; readonly spots: [Spot, ...Spot[]] }[]>()
   let last: Highlight | undefined
   for (const passage of passages) {

@@ -27,7 +27,7 @@ export const snippets: Check = (input) => {
 
 /** The pieces of each snippet, literal or a value, with where they are written and printed. */
 function printedSnippets({ dataset, passages }: CheckInput) {
-  const byFile = new Map(dataset.snippets.map((snippet) => [snippet.file, snippet]))
+  const byFile = new Map(dataset.snippets.map((snippet) => [snippet.at.file, snippet]))
   const pieces = passages.flatMap((passage) =>
     inlineSpots(passage).flatMap(({ inline: { at }, spot }) => {
       const snippet = at && byFile.get(at.file)

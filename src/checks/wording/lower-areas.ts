@@ -3,6 +3,7 @@ import { sourceOf, spotAt } from '../../document/passages.js'
 import type { Check } from '../check.js'
 import { sentenceBefore, sentenceBehind } from '../clause.js'
 import { finding } from '../finding.js'
+import { highlightPlace } from '../highlight-places.js'
 
 /** What is below an area of a kind, where nobody can take it for the kind itself: 全区 may be 自治区. */
 const BELOW: Readonly<Record<string, string>> = { 省: '市州县', 区: '市州县', 市: '县', 州: '县', 盟: '县' }
@@ -21,13 +22,12 @@ export const lowerAreas: Check = ({ dataset, passages }) => {
     `[全我][${below}](?![场县区域级民辖])|(?<=按照|遵照|贯彻|贯彻落实)[${below}](?:委|政府|人民政府)`,
     'gu',
   )
-  const highlights = new Set(dataset.highlights.map(({ file }) => file))
   return passages.flatMap((passage) =>
     [...passage.text.matchAll(lower)].flatMap(({ 0: words, index }) => {
       const spot = spotAt(passage, index, words)
       const before = sentenceBefore(passage.text, index)
       const behind = sentenceBehind(passage.text, spot.end)
-      if (OF_PLACES.test(before) || OF_PLACES.test(behind) || highlights.has(sourceOf(spot)?.file ?? '')) return []
+      if (OF_PLACES.test(before) || OF_PLACES.test(behind) || highlightPlace(sourceOf(spot), dataset)) return []
       return finding('area-mismatch', 'warning', `“${words}”：发文机关是“${dataset.facts.organ.value}”`, {
         spot,
         hint: `说的是全${level}的，请改过来；说的是一个地方的，请写明是哪里。`,

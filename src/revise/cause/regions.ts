@@ -21,14 +21,10 @@ export function regionsOf(
 
 /** What governs a place of a file; a snippet or partial that is called from several places is governed by all of them. */
 export const governorsAt = (regions: readonly Region[], place: SourcePlace): readonly Governor[] => [
-  ...new Set(
-    regions
-      .filter((region) => region.file === place.file && contains(region, place))
-      .flatMap(({ governors }) => governors),
-  ),
+  ...new Set(regions.filter((region) => contains(region, place)).flatMap(({ governors }) => governors)),
 ]
 
-function contains({ from, to }: Region, { line, column }: SourcePlace): boolean {
-  if (line < from.line || (line === from.line && column < from.column)) return false
+function contains({ from, to }: Region, { file, line, column }: SourcePlace): boolean {
+  if (file !== from.file || line < from.line || (line === from.line && column < from.column)) return false
   return to === null || line < to.line || (line === to.line && column < to.column)
 }

@@ -75,5 +75,5 @@ function snippetsIn(term: Term): readonly SnippetTerm[] {
 /** What tells a turn of a loop from the others: its snippet, else its first value. */
 export function turnKey(term: Term): string {
   const [snippet] = snippetsIn(term)
-  return snippet ? snippet.snippet.file : (valuesIn(term)[0]?.text ?? '')
+  return snippet ? snippet.snippet.at.file : (valuesIn(term)[0]?.text ?? '')
 }

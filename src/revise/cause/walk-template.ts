@@ -8,7 +8,6 @@ import { turnsOf, valuesIn, withTerms } from './terms.js'
 
 /** A part of a file that is printed as its governors decide. */
 export interface Region {
-  readonly file: string
   readonly from: SourcePlace
   /** Null: to the end of the file. */
   readonly to: { readonly line: number; readonly column: number } | null
@@ -75,14 +74,14 @@ function printPath(path: string, statement: hbs.AST.MustacheStatement, scope: Sc
   walk.visitor.expression?.(meanings)
   const found = new Map(
     [...meanings.old, ...meanings.now].flatMap(({ term }) =>
-      term !== null && isSnippet(term) ? [[term.snippet.file, term] as const] : [],
+      term !== null && isSnippet(term) ? [[term.snippet.at.file, term] as const] : [],
     ),
   )
   if (found.size === 0) return
   const at = placeOf(scope.piece, statement.loc)
   const governors = [...scope.governors, { kind: 'call', path, by: null, meanings, at } as const]
   for (const { snippet, scope: of } of found.values()) {
-    walk.visitor.region?.({ file: snippet.file, from: snippet.at, to: null, governors })
+    walk.visitor.region?.({ from: snippet.at, to: null, governors })
     const { piece } = parseSnippet(snippet)
     const place = of?.name.value ?? null
     if (piece) enter({ ...scope, piece, place, contexts: [scope.root], governors }, walk)
@@ -100,7 +99,7 @@ function callPartial(statement: hbs.AST.PartialStatement, scope: Scope, walk: Wa
   walk.visitor.expression?.(taken)
   const at = placeOf(scope.piece, statement.loc)
   const governors = [...scope.governors, { kind: 'call', path, by: null, meanings: { old: [], now: [] }, at } as const]
-  walk.visitor.region?.({ file: piece.file, from: piece.at, to: null, governors })
+  walk.visitor.region?.({ from: piece.at, to: null, governors })
   const contextOf = (side: Side) =>
     withTerms(
       taken[side],
@@ -131,7 +130,7 @@ function enterBlock(statement: hbs.AST.BlockStatement, scope: Scope, walk: Walk)
   ]
   const { end } = statement.loc
   const last = placeOf(scope.piece, { start: end, end })
-  walk.visitor.region?.({ file: scope.piece.file, from: at, to: last, governors })
+  walk.visitor.region?.({ from: at, to: last, governors })
   const inside: Scope = { ...scope, governors }
   const [param] = statement.program?.blockParams ?? []
   const body: Scope = loop
