@@ -7,20 +7,15 @@ import { diskHost } from '../host/host.js'
 import { layOutLetter, makeLetterComposer } from '../letters/compose-letters.js'
 import type { LaidOutDocument } from '../pipeline.js'
 import type { Answer } from './answer.js'
-import { refusals } from './draft/refusals.js'
-import { layOutYear, noticeAnswer, reportedNotice } from './draft/run-draft.js'
+import { askedNotice, noticeAnswer, reportedNotice } from './draft/run-draft.js'
 import type { Request } from './request/arguments.js'
-import { askedYear } from './request/asked-year.js'
 
 /** `check`: all that is wrong with the notice of a year, and with the letters that tell of it. */
 export async function runCheck(request: Request): Promise<Answer> {
-  const host = diskHost(request.workspace)
-  const laidOut = andThen(askedYear(host, request), (folder) => layOutYear(host, folder, request))
-  if (!laidOut.ok) return noticeAnswer([], laidOut.diagnostics, request)
-  const refusal = request.final ? refusals(laidOut.diagnostics, laidOut.value, request) : []
-  if (refusal.length > 0) return { ...noticeAnswer([], [...laidOut.diagnostics, ...refusal], request), exit: 3 }
-  const told = distinct([...laidOut.diagnostics, ...checkLetters(laidOut.value)])
-  return noticeAnswer([reportedNotice(laidOut.value)], told, request)
+  const asked = askedNotice(diskHost(request.workspace), request)
+  if ('answer' in asked) return asked.answer
+  const told = distinct([...asked.diagnostics, ...checkLetters(asked.laidOut)])
+  return noticeAnswer([reportedNotice(asked.laidOut)], told, request)
 }
 
 /** So many letters take no longer to look through than the notice does; those of a country would take a minute. */

@@ -106,8 +106,8 @@ function makeSource(contents: ParsedNode | null, text: string, file: string, pla
     let node: unknown = contents
     let at = top
     for (const step of path) {
-      const pair = isMap(node) ? node.items.find(({ key }) => keyText(key) === step) : undefined
-      const next = isSeq(node) && typeof step === 'number' ? node.items[step] : pair?.value
+      const pair = pairOf(node, step)
+      const next = inside(node, step)
       if (pair) at = placeOf(pair.key)
       else if (next === undefined) return { kind: isScalar(node) ? 'scalar' : 'absent', at }
       node = next
@@ -117,16 +117,19 @@ function makeSource(contents: ParsedNode | null, text: string, file: string, pla
   }
 
   const keyPlace: YamlSource['keyPlace'] = (path, key) => {
-    let node: unknown = contents
-    for (const step of path) {
-      if (isMap(node)) node = node.items.find((pair) => keyText(pair.key) === step)?.value
-      else if (isSeq(node) && typeof step === 'number') node = node.items[step]
-    }
-    const pair = isMap(node) ? node.items.find((item) => keyText(item.key) === key) : undefined
-    return placeOf(pair?.key)
+    const group = path.reduce<unknown>(inside, contents)
+    return placeOf(pairOf(group, key)?.key)
   }
   return { value: toValue(contents, null, null), locate, keyPlace }
 }
+
+/** A key of a group with its value. */
+const pairOf = (node: unknown, key: PropertyKey) =>
+  isMap(node) ? node.items.find((pair) => keyText(pair.key) === key) : undefined
+
+/** What stands under a key of a group, or at a place of a list. */
+const inside = (node: unknown, step: PropertyKey): unknown =>
+  isSeq(node) && typeof step === 'number' ? node.items[step] : pairOf(node, step)?.value
 
 const keyText = (key: unknown): string => (isScalar(key) ? String(key.value) : '')
 

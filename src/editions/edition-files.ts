@@ -36,10 +36,12 @@ export const recordFile = (
 ): string => `${editionsFolder}/${document}/第${edition}版${state === '' ? '' : ` ${state}`}.${ending}`
 
 /** The editions of a document (`2022/通报`), the first first. */
-export const listEditions = (host: Host, document: string): readonly EditionName[] =>
+export const listEditions = (host: Host, document: string): readonly EditionName[] => namedBy(NAME, host, document)
+
+const namedBy = (pattern: RegExp, host: Host, document: string): readonly EditionName[] =>
   (host.list(`${editionsFolder}/${document}`) ?? [])
     .flatMap(({ name, kind }) => {
-      const { edition, state = '' } = NAME.exec(name)?.groups ?? {}
+      const { edition, state = '' } = pattern.exec(name)?.groups ?? {}
       return edition && kind === 'file'
         ? [{ edition: Number(edition), state, file: `${editionsFolder}/${document}/${name}` }]
         : []
@@ -76,14 +78,10 @@ export const packageFile = ({ document, edition }: Pick<EditionHead, 'document' 
 /** Editions of a document that are sealed, and whose records are gone: what they say is known from the package alone. */
 export function unrecorded(host: Host, document: string): readonly EditionName[] {
   const recorded = new Set(listEditions(host, document).map(({ edition }) => edition))
-  return (host.list(`${editionsFolder}/${document}`) ?? [])
-    .flatMap(({ name, kind }) => {
-      const edition = Number(/^第([1-9][0-9]*)版 印发\.zip$/u.exec(name)?.[1] ?? 0)
-      if (edition === 0 || kind !== 'file' || recorded.has(edition)) return []
-      return [{ edition, state: '印发', file: packageFile({ document, edition }) }]
-    })
-    .sort((a, b) => a.edition - b.edition)
+  return namedBy(PACKAGE, host, document).filter(({ edition }) => !recorded.has(edition))
 }
+
+const PACKAGE = /^第(?<edition>[1-9][0-9]*)版 (?<state>印发)\.zip$/u
 
 /** That a sealed edition has no record any more; nothing is put in its place. */
 export const recordLost = (file: string): Diagnostic =>

@@ -1,9 +1,10 @@
 import * as path from 'node:path'
 import { type Diagnostic, error, fail, hasErrors, note, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { type Host, readTarget } from '../host/host.js'
+import { oncePer } from '../keyed/once-per.js'
 import { withTail } from '../write/long-name.js'
 import { checksum } from './checksum.js'
-import { filesOfEdition, listEditions, openHead } from './edition-files.js'
+import { type EditionName, filesOfEdition, listEditions, openHead } from './edition-files.js'
 
 /** What stands in the way of files that are to be written. */
 export interface GuardOptions {
@@ -78,23 +79,16 @@ export type KnownFiles = (name: string, sha256: string) => 'ours' | 'edited' | '
 
 /** Looks through the records of a document (`2022/通报`), the newest first, and no further than it must. */
 export function knownFiles(host: Host, document: string): KnownFiles {
-  const editions = [...listEditions(host, document)].reverse()
-  const read: ReadonlyMap<string, string>[] = []
-  const recordAt = (index: number): ReadonlyMap<string, string> | undefined => {
-    const edition = editions[index]
-    if (!edition) return undefined
-    const files = read[index] ?? filesOfEdition(host, edition)
-    read[index] = files
-    return files
-  }
+  const editions = listEditions(host, document).toReversed()
+  const filesOf = oncePer((edition: EditionName) => filesOfEdition(host, edition))
   return (name, sha256) => {
     let edited = false
-    for (let index = 0; ; index += 1) {
-      const files = recordAt(index)
-      if (!files) return edited ? 'edited' : 'foreign'
+    for (const edition of editions) {
+      const files = filesOf(edition)
       if (files.get(name) === sha256) return 'ours'
       edited ||= files.has(name)
     }
+    return edited ? 'edited' : 'foreign'
   }
 }
 

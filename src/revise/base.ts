@@ -4,7 +4,7 @@ import { dataFolder, templatesFolder } from '../data/years.js'
 import { andThen, type Diagnostic, error, fail, type Outcome, outcome } from '../diagnostics/diagnostic.js'
 import { findEdition } from '../editions/edition-base.js'
 import { type EditionName, editionsFolder, listEditions, openHead, openRecord } from '../editions/edition-files.js'
-import { type EditionRecord, readRecord } from '../editions/edition-record.js'
+import { type EditionHead, type EditionRecord, readRecord } from '../editions/edition-record.js'
 import { restoreInputs } from '../editions/input-store.js'
 import { standingEdition } from '../editions/standing-edition.js'
 import { gitSnapshot } from '../host/git-snapshot.js'
@@ -86,22 +86,16 @@ export function openIssued(
   return issued ? fromEdition(host, issued) : outcome(null)
 }
 
-const fromEdition = (host: Host, name: Pick<EditionName, 'file'>): Outcome<Base> =>
-  name.file.endsWith('.jsonl')
-    ? fromLetters(host, name)
-    : andThen(openRecord(host, name), (record) =>
-        andThen(restoreInputs(host, record), (files) =>
-          outcome({ host: snapshotHost(files), name: `第${record.edition}版（${record.state}）`, record }),
-        ),
-      )
-
 /** Letters are made from all that the notice is made from; what the notice said is in no record of theirs. */
-const fromLetters = (host: Host, { file }: Pick<EditionName, 'file'>): Outcome<Base> =>
-  andThen(openHead(host, file), (head) =>
+function fromEdition(host: Host, { file }: Pick<EditionName, 'file'>): Outcome<Base> {
+  const made = (head: EditionHead, of: string, record: EditionRecord | null): Outcome<Base> =>
     andThen(restoreInputs(host, head), (files) =>
-      outcome({ host: snapshotHost(files), name: `函的第${head.edition}版（${head.state}）`, record: null }),
-    ),
-  )
+      outcome({ host: snapshotHost(files), name: `${of}第${head.edition}版（${head.state}）`, record }),
+    )
+  return file.endsWith('.jsonl')
+    ? andThen(openHead(host, file), (head) => made(head, '函的', null))
+    : andThen(openRecord(host, { file }), (record) => made(record, '', record))
+}
 
 const fromPackage = (file: string): Outcome<Base> =>
   andThen(readNamedFile(file, sealedLimits.file), (bytes) =>

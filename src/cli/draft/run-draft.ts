@@ -28,12 +28,20 @@ interface FittedDocument extends ReportedDocument {
 /** `draft`: the notice of a year, checked, and kept as an edition. */
 export async function runDraft(request: Request): Promise<Answer> {
   const host = recordingHost(diskHost(request.workspace))
+  const asked = askedNotice(host, request)
+  if ('answer' in asked) return asked.answer
+  const made = await keepDraft(asked.laidOut, host, request)
+  return noticeAnswer(made.ok ? [made.value] : [], [...asked.diagnostics, ...made.diagnostics], request)
+}
+
+/** The notice that is asked for; the answer where there is none, or `--final` refuses it. */
+export function askedNotice(host: Host, request: Request) {
   const laidOut = andThen(askedYear(host, request), (folder) => layOutYear(host, folder, request))
-  if (!laidOut.ok) return noticeAnswer([], laidOut.diagnostics, request)
-  const refusal = request.final ? refusals(laidOut.diagnostics, laidOut.value, request) : []
-  if (refusal.length > 0) return { ...noticeAnswer([], [...laidOut.diagnostics, ...refusal], request), exit: 3 }
-  const made = await keepDraft(laidOut.value, host, request)
-  return noticeAnswer(made.ok ? [made.value] : [], [...laidOut.diagnostics, ...made.diagnostics], request)
+  const { diagnostics } = laidOut
+  if (!laidOut.ok) return { answer: noticeAnswer([], diagnostics, request) }
+  const refusal = request.final ? refusals(diagnostics, laidOut.value, request) : []
+  if (refusal.length > 0) return { answer: { ...noticeAnswer([], [...diagnostics, ...refusal], request), exit: 3 } }
+  return { laidOut: laidOut.value, diagnostics }
 }
 
 /** Writes a notice as an edition, with its website edition where that is asked for. */

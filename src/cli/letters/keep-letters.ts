@@ -2,23 +2,12 @@ import type { JournalEntry } from '../../batch/journal.js'
 import { ledgerFile } from '../../data/year-files.js'
 import { andThen, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
 import { nameSome } from '../../diagnostics/name-some.js'
-import {
-  type LastLetters,
-  type LettersPlan,
-  type MadeLetter,
-  type MadeLetters,
-  planLetters,
-} from '../../editions/plan-letters.js'
+import { type LastLetters, type LettersPlan, type MadeLetters, planLetters } from '../../editions/plan-letters.js'
 import type { RecordingHost } from '../../editions/recording-host.js'
 import type { Request } from '../request/arguments.js'
 import { inWorkspace } from '../request/in-workspace.js'
 import { version } from '../version.js'
 import { type AboutLetters, lettersTitle } from './about-letters.js'
-
-/** A letter of the journal as the records count it. */
-export const madeLetter = ({ place, number, title, pages, described, files }: JournalEntry): MadeLetter => ({
-  ...{ place, number, title, pages, described, files },
-})
 
 /** What a run of letters leaves behind. */
 export interface LettersRun {
@@ -45,8 +34,7 @@ export function keepLetters(
   const inputs = host.inputs(new Map(ledger))
   const made: MadeLetters = {
     ...{ document, title: lettersTitle(about), folder: subfolder, program: version, inputs },
-    ...{ fonts, state, issued, partial, places },
-    letters: entries.map(madeLetter),
+    ...{ fonts, state, issued, partial, places, letters: entries },
   }
   const { kept, archives, ...plan } = planLetters(host, last, made, replaces)
   if (request.dryRun) return outcome(plan)

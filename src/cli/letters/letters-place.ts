@@ -12,7 +12,6 @@ import {
 import type { Host } from '../../host/host.js'
 import { namesIn } from '../../write/place-file.js'
 import { lettersDocument } from './about-letters.js'
-import { madeLetter } from './keep-letters.js'
 import { type Making, makeBatch } from './make-batch.js'
 import type { YearLetters } from './year-letters.js'
 
@@ -44,7 +43,7 @@ export async function lettersPlace(
   const before = path.join(out, last.record.folder)
   const dry = { ...request, dryRun: true }
   const trial = await makeBatch(letters, openJournal(before, null), { ...making, out: before, request: dry })
-  const tried = trial.entries.map(madeLetter)
+  const tried = trial.entries
   const places = letters.dataset.places.map(({ name }) => name.value)
   const used = issuedOtherwise(host, last.record.document, tried)
   if (!used.ok) return used
