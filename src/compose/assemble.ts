@@ -146,14 +146,8 @@ function typefaceNamesOf(
     const face = Object.entries(typefaces).find(([, chinese]) => chinese === name)?.[0]
     if (face && family && rest.length === 0) return [[face, family]]
     const known = Object.values(typefaces).join('、')
-    diagnostics.push(
-      error(
-        'template-head',
-        `“字体”应写成“字体=字体名”，这里是“${pair}”`,
-        at,
-        `等号前只能是：${known}；例如 仿宋=仿宋。`,
-      ),
-    )
+    const hint = `等号前只能是：${known}；例如 仿宋=仿宋。`
+    diagnostics.push(error('template-head', `“字体”应写成“字体=字体名”，这里是“${pair}”`, at, hint))
     return []
   })
   return Object.fromEntries(entries)

@@ -196,12 +196,9 @@ const FACT_KEYS: ReadonlyMap<string, string> = new Map([
 function valueMissing(name: string, at: SourcePlace | null) {
   const key = FACT_KEYS.get(name)
   const wrapped = `用 {{#if ${name || '名称'}}}…{{/if}} 把这一段包起来`
-  return error(
-    'value-missing',
-    name === '' ? '这里要印的内容今年的数据里没有' : `这里要印“${name}”，今年的数据里没有`,
-    at,
-    `请在${key ? ` 文件.yaml 里写上“${key}”` : '数据里补上'}，或者${wrapped}。`,
-  )
+  const message = name === '' ? '这里要印的内容今年的数据里没有' : `这里要印“${name}”，今年的数据里没有`
+  const hint = `请在${key ? ` 文件.yaml 里写上“${key}”` : '数据里补上'}，或者${wrapped}。`
+  return error('value-missing', message, at, hint)
 }
 
 /** A text of `scope` names a figure that is not there: with the nearest name, or why there is none. */

@@ -167,14 +167,9 @@ const inlinesOf = (nodes: readonly Nodes[], reading: Reading): readonly Inline[]
 function refused(node: Nodes, reading: Reading): readonly never[] {
   const { trace, diagnostics } = reading
   const words = trace.plain(sourceOf(node, reading)).slice(0, 20)
-  diagnostics.push(
-    error(
-      'markup-unsupported',
-      `这里的“${words}”会被读作${MARKS[node.type] ?? '不支持的标记'}，公文里用不着`,
-      placeOf(node, reading),
-      '可用的标记只有：# 标题、段落、1. 列表、表格。要印出标记字符本身，请在它前面加反斜杠 \\。',
-    ),
-  )
+  const message = `这里的“${words}”会被读作${MARKS[node.type] ?? '不支持的标记'}，公文里用不着`
+  const hint = '可用的标记只有：# 标题、段落、1. 列表、表格。要印出标记字符本身，请在它前面加反斜杠 \\。'
+  diagnostics.push(error('markup-unsupported', message, placeOf(node, reading), hint))
   return []
 }
 

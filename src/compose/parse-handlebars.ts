@@ -120,23 +120,15 @@ function syntaxError(template: TemplateText, message: string) {
   if (mismatch) {
     const [, opened = '', closed = '', line = '1', column = '0'] = mismatch
     const at = placeOf(template, lineLocation(Number(line), Number(column)))
-    return error(
-      'template-syntax',
-      `标签没有配对：以 {{#${opened}}} 开头，却以 {{/${closed}}} 结尾`,
-      at,
-      `请把结尾改成 {{/${opened}}}。`,
-    )
+    const hint = `请把结尾改成 {{/${opened}}}。`
+    return error('template-syntax', `标签没有配对：以 {{#${opened}}} 开头，却以 {{/${closed}}} 结尾`, at, hint)
   }
   if (/got 'EOF'/.test(message)) {
     const open = unclosedBlock(template.text)
     if (open) {
       const at = placeOf(template, lineLocation(open.line, open.column, open.tag.length))
-      return error(
-        'template-syntax',
-        `标签没有结尾：${open.tag} 找不到对应的 {{/${open.name}}}`,
-        at,
-        `请在该结束的地方加上 {{/${open.name}}}。`,
-      )
+      const hint = `请在该结束的地方加上 {{/${open.name}}}。`
+      return error('template-syntax', `标签没有结尾：${open.tag} 找不到对应的 {{/${open.name}}}`, at, hint)
     }
   }
   const line = Number(/on line (\d+)/.exec(message)?.[1] ?? 1)

@@ -58,14 +58,8 @@ export function loadTemplates(host: Host): Outcome<ReadonlyMap<string, TemplateF
   )
   const diagnostics: Diagnostic[] = []
   if (entries.length === 0) {
-    diagnostics.push(
-      error(
-        'file-missing',
-        '找不到模板：templates 文件夹里没有 .hbs 文件',
-        null,
-        '请用 --workspace 指定含有 data、templates 的文件夹。',
-      ),
-    )
+    const hint = '请用 --workspace 指定含有 data、templates 的文件夹。'
+    diagnostics.push(error('file-missing', '找不到模板：templates 文件夹里没有 .hbs 文件', null, hint))
   }
   const templates = new Map<string, TemplateFile>()
   for (const { name: fileName } of entries) {
@@ -109,28 +103,16 @@ function parseHead(file: string, yaml: string, diagnostics: Diagnostic[]): Templ
     const list = Array.isArray(content) ? content : content === undefined ? [] : [content]
     const at = source.value.keyPlace([], key)
     if (!name) {
-      diagnostics.push(
-        error(
-          'template-head',
-          `模板开头不认识“${key}”`,
-          at,
-          meantOr(nearestName(key, headFields), `可用的有：${headFields.join('、')}。`),
-        ),
-      )
+      const hint = meantOr(nearestName(key, headFields), `可用的有：${headFields.join('、')}。`)
+      diagnostics.push(error('template-head', `模板开头不认识“${key}”`, at, hint))
     } else if (list.every((item) => item instanceof YamlScalar)) {
       fields.set(
         name,
         list.map((item) => parsePiece({ text: item.text, at: item.at }, diagnostics)),
       )
     } else {
-      diagnostics.push(
-        error(
-          'template-head',
-          `“${name}”的内容应是一段文字`,
-          at,
-          "以 {{ 开头的内容要用半角单引号括起来，例如 标题: '{{发文机关}}关于…的{{文种}}'。",
-        ),
-      )
+      const hint = "以 {{ 开头的内容要用半角单引号括起来，例如 标题: '{{发文机关}}关于…的{{文种}}'。"
+      diagnostics.push(error('template-head', `“${name}”的内容应是一段文字`, at, hint))
     }
   }
   return fields

@@ -85,12 +85,9 @@ function gaps(entries: Iterable<LedgerEntry>): readonly Diagnostic[] {
       const count = Number(entry.sequence.value) - first
       if (count <= 0) return []
       const listed = Array.from({ length: Math.min(count, LISTED) }, (_, offset) => first + offset).join('、')
-      return warning(
-        'ledger-gap',
-        `台账里“${key}”缺${listed}${count > LISTED ? `等${count}个` : ''}号`,
-        entry.sequence.at,
-        '请补上这些号给了什么文件；没有用的，写上“作废”的原因。',
-      )
+      const message = `台账里“${key}”缺${listed}${count > LISTED ? `等${count}个` : ''}号`
+      const hint = '请补上这些号给了什么文件；没有用的，写上“作废”的原因。'
+      return warning('ledger-gap', message, entry.sequence.at, hint)
     })
   })
 }
@@ -107,14 +104,8 @@ function ofNotice({ facts, notice, byNumber, byDocument }: NoticeNumber): readon
   if (!facts.numberSequence) {
     if (!own) return []
     const message = `台账里登记的文号是“${ledgerNumber(own)}”，文件.yaml 没有“顺序号”`
-    return [
-      warning(
-        'ledger-two-numbers',
-        message,
-        own.sequence.at,
-        '请在 文件.yaml 写上；没有用的号，在台账里写上“作废”的原因。',
-      ),
-    ]
+    const hint = '请在 文件.yaml 写上；没有用的号，在台账里写上“作废”的原因。'
+    return [warning('ledger-two-numbers', message, own.sequence.at, hint)]
   }
   const number = documentNumber(facts.numberCode.value, facts.numberYear.value, facts.numberSequence.value)
   const taken = byNumber.get(number)

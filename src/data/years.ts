@@ -61,10 +61,6 @@ export function checkYear(host: Host, folder: string): Diagnostic | undefined {
       null,
       '请新建年度文件夹，例如 data/2022，写法见 data/README.md。',
     )
-  return error(
-    'year-missing',
-    `没有“${folder}”这个年度`,
-    null,
-    meantOr(nearestName(folder, years), `现有：${years.join('、')}。`),
-  )
+  const hint = meantOr(nearestName(folder, years), `现有：${years.join('、')}。`)
+  return error('year-missing', `没有“${folder}”这个年度`, null, hint)
 }

@@ -12,14 +12,8 @@ export function findEdition(host: Host, document: string, edition?: number): Out
   if (found) return outcome(found)
   const known = editions.map((each) => `第${each.edition}版`).join('、')
   const which = edition === undefined ? '还没有任何一版的记录' : `没有第${edition}版的记录`
-  return fail(
-    error(
-      'edition-missing',
-      `${document} ${which}`,
-      null,
-      known === '' ? '先运行 npx tongbao draft，就有第1版。' : `现有：${known}。`,
-    ),
-  )
+  const hint = known === '' ? '先运行 npx tongbao draft，就有第1版。' : `现有：${known}。`
+  return fail(error('edition-missing', `${document} ${which}`, null, hint))
 }
 
 /**

@@ -65,14 +65,8 @@ function resultOf({ kind, operands: names, at }: Formula, operands: readonly Fig
   if (kind === 'change' || change.numerator >= 0n) return outcome(change)
   const [wrong, right] = kind === 'growth' ? ['增长', '下降'] : ['下降', '增长']
   const message = `实际是${right}，不是${wrong}`
-  return fail(
-    error(
-      'formula-operand',
-      message,
-      at,
-      `请改用“${right}”，文字也作相应修改；要随数字自己变的，这里写“增减”，文字里写 {{增减 "名称"}}。`,
-    ),
-  )
+  const hint = `请改用“${right}”，文字也作相应修改；要随数字自己变的，这里写“增减”，文字里写 {{增减 "名称"}}。`
+  return fail(error('formula-operand', message, at, hint))
 }
 
 /** How the result is printed: as the formula says, else like the first operand, or in whole percent. */

@@ -46,11 +46,8 @@ function placeOf(document: OfficialDocument, character: string): SourcePlace | n
 /** Characters that no font has, as errors with their places: to be asked for before anything is drawn. */
 export function missingGlyphs(document: OfficialDocument, pages: Pages, fonts: FontSet): readonly Diagnostic[] {
   return missingCharacters(pages, fonts).map(({ character, face, page }) => {
-    return error(
-      'glyph-missing',
-      `所有字体里都没有“${character}”（${codePoint(character)}），在第${page}页`,
-      placeOf(document, character),
-      `请换一个字，或用 --font ${typefaces[face]}=字体文件 指定有这个字的字体。`,
-    )
+    const message = `所有字体里都没有“${character}”（${codePoint(character)}），在第${page}页`
+    const hint = `请换一个字，或用 --font ${typefaces[face]}=字体文件 指定有这个字的字体。`
+    return error('glyph-missing', message, placeOf(document, character), hint)
   })
 }

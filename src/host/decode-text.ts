@@ -27,14 +27,8 @@ function decode(bytes: Uint8Array, file: string): Outcome<string> {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return fail(
-      error(
-        'text-encoding',
-        `文件不是 UTF-8 编码：${file}`,
-        place(file, 1, 1),
-        '请用“另存为”，编码选择 UTF-8，再试一次。',
-      ),
-    )
+    const hint = '请用“另存为”，编码选择 UTF-8，再试一次。'
+    return fail(error('text-encoding', `文件不是 UTF-8 编码：${file}`, place(file, 1, 1), hint))
   }
   text = text.replace(/\r\n?/g, '\n')
   const bad = FORBIDDEN.exec(text)
@@ -42,14 +36,9 @@ function decode(bytes: Uint8Array, file: string): Outcome<string> {
     const before = text.slice(0, bad.index)
     const line = before.split('\n').length
     const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1
-    return fail(
-      error(
-        'text-encoding',
-        `文件里有不可见的控制字符 ${codePoint(bad[0])}`,
-        place(file, line, column, 1),
-        '请删去这个字符（多半是从别处粘贴带来的）。',
-      ),
-    )
+    const message = `文件里有不可见的控制字符 ${codePoint(bad[0])}`
+    const hint = '请删去这个字符（多半是从别处粘贴带来的）。'
+    return fail(error('text-encoding', message, place(file, line, column, 1), hint))
   }
   return outcome(text)
 }

@@ -124,14 +124,9 @@ function cureNote<K extends Cure['kind']>(cure: Extract<Cure, { kind: K }>, page
 function touching(document: OfficialDocument, { between }: SealRoom): readonly Diagnostic[] {
   if (rowsOfSeals(document) < 2 || between >= rowsBetweenSeals) return []
   const organs = findElement(document, 'issuing-organs')
-  return [
-    warning(
-      'layout-seals-touch',
-      `署名的机关多，一页放不下：上下两排署名之间只留得出${between}行，印章会相交（GB/T 9704 7.3.5.1：互不相交或相切）。`,
-      organs?.organs[0]?.[0]?.at ?? null,
-      '请用机关的规范化简称（每排可以多排几个），或者删短附注。',
-    ),
-  ]
+  const message = `署名的机关多，一页放不下：上下两排署名之间只留得出${between}行，印章会相交（GB/T 9704 7.3.5.1：互不相交或相切）。`
+  const hint = '请用机关的规范化简称（每排可以多排几个），或者删短附注。'
+  return [warning('layout-seals-touch', message, organs?.organs[0]?.[0]?.at ?? null, hint)]
 }
 
 function diagnose(

@@ -65,14 +65,8 @@ function appended(
   const read = readYaml(result, ledgerFile, ledgerSchema)
   const right = read.ok && read.value.length === before.length + entries.length
   if (right) return outcome({ text: result, ledger: read.value, assigned: entries.length })
-  return fail(
-    error(
-      'ledger-form',
-      '台账的写法不便在后面接着登记',
-      place(ledgerFile, 1, 1),
-      '请把台账写成一行一个“  - ”的列表，列表放在文件最后，再试一次。',
-    ),
-  )
+  const hint = '请把台账写成一行一个“  - ”的列表，列表放在文件最后，再试一次。'
+  return fail(error('ledger-form', '台账的写法不便在后面接着登记', place(ledgerFile, 1, 1), hint))
 }
 
 /** What the ledger gives to the letters of a year (`2022/摘录函`), by the name of the place. */

@@ -168,14 +168,8 @@ function citedOpen(letter: OfficialDocument, { properties }: OfficialDocument, {
 function issuedOpen({ state }: LetterFacts, unnumbered: readonly string[]): readonly Diagnostic[] {
   if (state?.value !== '印发' || unnumbered.length === 0) return []
   const message = `函的状态是“印发”，${unnumbered.length} 份还没有文号：${nameSome(unnumbered)}`
-  return [
-    warning(
-      'number-form',
-      message,
-      state.at,
-      '请加 --reserve 编号，或在 data/台账.yaml 登记，发出以后再写“状态: 印发”。',
-    ),
-  ]
+  const hint = '请加 --reserve 编号，或在 data/台账.yaml 登记，发出以后再写“状态: 印发”。'
+  return [warning('number-form', message, state.at, hint)]
 }
 
 /** A letter bears the year of its date, and comes after what it tells of: all of them, and those that have their own. */

@@ -187,10 +187,6 @@ const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in
 function busy(file: string, holder: Holder | undefined) {
   const elsewhere = holder && holder.machine !== hostname() ? `，在“${holder.machine}”上` : ''
   const who = holder ? `（tongbao ${holder.command}，进程 ${holder.pid}${elsewhere}）` : ''
-  return error(
-    'workspace-busy',
-    `另一个 tongbao 正在使用这个工作文件夹${who}`,
-    null,
-    `请等它结束再运行。如果确实没有在运行，请删除 ${file}。`,
-  )
+  const hint = `请等它结束再运行。如果确实没有在运行，请删除 ${file}。`
+  return error('workspace-busy', `另一个 tongbao 正在使用这个工作文件夹${who}`, null, hint)
 }

@@ -38,15 +38,12 @@ export const attachmentReferences: Check = ({ document, passages }) => {
       // A single attachment has no number (7.3.4).
       if (wanted <= count && !(count === 1 && number !== undefined)) return []
       const there = count === 0 ? '没有附件' : count === 1 ? '附件只有一个，不编号' : `附件只有 ${count} 个`
-      return finding(
-        'attachment-reference',
-        count === 1 && wanted === 1 ? 'warning' : 'error',
-        `文中写着“${words}”，${there}`,
-        {
-          spot: spotAt(passage, index, words),
-          hint: '请核对附件的个数和序号；说的是别的文件的附件，写进 豁免.yaml。',
-        },
-      )
+      const message = `文中写着“${words}”，${there}`
+      const hint = '请核对附件的个数和序号；说的是别的文件的附件，写进 豁免.yaml。'
+      return finding('attachment-reference', count === 1 && wanted === 1 ? 'warning' : 'error', message, {
+        spot: spotAt(passage, index, words),
+        hint,
+      })
     })
     return [...named, ...missing]
   })

@@ -15,7 +15,7 @@ const ALIKE = 0.8
 /** What the text says of the places: each once, in official order, at about one length, and nothing from last year. */
 export const highlights: Check = (input) => {
   const printed = printedHighlights(input)
-  return [...once(input, printed), ...inOrder(input, printed), ...lengths(input, printed), ...reused(input, printed)]
+  return [...once(input, printed), ...inOrder(input, printed), ...lengths(printed), ...reused(input, printed)]
 }
 
 /** A highlight as it is printed once: a stretch a paragraph. */
@@ -94,7 +94,7 @@ const follows = (a: Spot, b: Spot): boolean =>
   a.passage === b.passage ? a.start < b.start : placeIn(a.passage) < placeIn(b.passage)
 const placeIn = ({ element, list }: Passage): number => element * 1e6 + list
 
-function lengths(_: CheckInput, printed: Printed): readonly Finding[] {
+function lengths(printed: Printed): readonly Finding[] {
   const all = [...printed].flatMap(([highlight, [first]]) =>
     first ? [{ name: highlight.place.name.value, spot: first[0], length: lengthOf(first) }] : [],
   )
@@ -120,16 +120,13 @@ function reused({ dataset: { previous, highlights: all } }: CheckInput, printed:
     const share = before === undefined ? 0 : similarity(before, highlight.text)
     if (share < ALIKE) return []
     const name = highlight.place.name.value
-    return finding(
-      'highlight-reused',
-      'warning',
-      `“${name}”的亮点与 data/${previous.folder} 的有 ${Math.floor(share * 100)}% 相同`,
-      {
-        spot: firstSpot(printed, highlight) ?? null,
-        at: highlight.at,
-        about: highlight.text,
-        hint: '请写当年的做法和成效。',
-      },
-    )
+    const message = `“${name}”的亮点与 data/${previous.folder} 的有 ${Math.floor(share * 100)}% 相同`
+    const hint = '请写当年的做法和成效。'
+    return finding('highlight-reused', 'warning', message, {
+      spot: firstSpot(printed, highlight) ?? null,
+      at: highlight.at,
+      about: highlight.text,
+      hint,
+    })
   })
 }

@@ -55,15 +55,12 @@ function sameSnippets({ dataset }: CheckInput): readonly Finding[] {
   return snippets.flatMap((snippet) => {
     if (previous?.snippets.get(snippet.name) !== snippet.text) return []
     const own = listed.has(snippet) || /\{\{\s*数\s/u.test(snippet.text)
-    return finding(
-      'snippet-reused',
-      own ? 'warning' : 'note',
-      `片段“${snippet.name}”与 data/${previous.folder} 的一字不差`,
-      {
-        at: snippet.at,
-        about: snippet.text,
-        hint: own ? '请写当年的情况；确实不用改的，写进 豁免.yaml。' : '固定用语可以相同，请看一遍。',
-      },
-    )
+    const message = `片段“${snippet.name}”与 data/${previous.folder} 的一字不差`
+    const hint = own ? '请写当年的情况；确实不用改的，写进 豁免.yaml。' : '固定用语可以相同，请看一遍。'
+    return finding('snippet-reused', own ? 'warning' : 'note', message, {
+      at: snippet.at,
+      about: snippet.text,
+      hint,
+    })
   })
 }

@@ -19,16 +19,13 @@ export const approximations: Check = ({ figures, printed }) =>
     const known = computedOf(figure, figures)
     const misfit = known && describeMisfit(figure, known.range, known.value)
     if (!misfit) return []
-    return finding(
-      'approximation-misfit',
-      misfit.fit === 'wrong side' ? 'error' : 'warning',
-      `${misfit.message}：计算得 ${misfit.value}`,
-      {
-        ...ofFigure(figure, printed),
-        hint: misfit.hint,
-        numbers: numberIn(figure.quantity),
-      },
-    )
+    const message = `${misfit.message}：计算得 ${misfit.value}`
+    const { hint } = misfit
+    return finding('approximation-misfit', misfit.fit === 'wrong side' ? 'error' : 'warning', message, {
+      ...ofFigure(figure, printed),
+      hint,
+      numbers: numberIn(figure.quantity),
+    })
   })
 
 /** What is wrong with the word of an approximate figure, and the true value with more digits; undefined when it fits. */

@@ -69,16 +69,13 @@ function againstReports(own: readonly Own[], { dataset, figures, printed }: Chec
     const written = printedInterval(figure.quantity)
     const known = reported && trueValues(reported)
     if (!part || !reported || !known || !written || overlap(written, known)) return []
-    return finding(
-      'highlight-figure',
-      'warning',
-      `“${figure.name}”写的是${figure.text}，${place.name.value}上报的是${formatFigure(reported.quantity)}`,
-      {
-        ...ofFigure(figure, printed),
-        numbers: [...numberIn(figure.quantity), ...numberIn(reported.quantity)],
-        hint: `请核对；也可以从亮点里删去，引用上报的：{{数 "上报/${part.indicator}/${part.part}"}}。`,
-      },
-    )
+    const message = `“${figure.name}”写的是${figure.text}，${place.name.value}上报的是${formatFigure(reported.quantity)}`
+    const hint = `请核对；也可以从亮点里删去，引用上报的：{{数 "上报/${part.indicator}/${part.part}"}}。`
+    return finding('highlight-figure', 'warning', message, {
+      ...ofFigure(figure, printed),
+      numbers: [...numberIn(figure.quantity), ...numberIn(reported.quantity)],
+      hint,
+    })
   })
 }
 

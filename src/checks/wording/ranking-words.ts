@@ -52,15 +52,9 @@ function cuts({ dataset, figures }: CheckInput, passage: Passage, find: WordInde
     if (!expected.some((each) => each === readNumeral(count))) {
       const cut = isOverall ? '综合取前' : isSingle ? '单项取前' : '取前'
       // Of another competition it may well be right.
-      return finding(
-        'count-mismatch',
-        isOverall || isSingle ? 'error' : 'warning',
-        `“${words}”与数据不符：${cut} ${expected.join(' 或 ')} 名`,
-        {
-          spot,
-          hint: `请在模板里用 ${CUTS}。`,
-        },
-      )
+      const message = `“${words}”与数据不符：${cut} ${expected.join(' 或 ')} 名`
+      const hint = `请在模板里用 ${CUTS}。`
+      return finding('count-mismatch', isOverall || isSingle ? 'error' : 'warning', message, { spot, hint })
     }
     if (readNumeral(count) === 1)
       return finding('count-mismatch', 'warning', `“${words}”读不通：只取一名的，写“第一${counted}”`, {
