@@ -28,7 +28,7 @@ export async function runIssue(request: Request): Promise<Answer> {
   const asked = issuableYear(disk, request)
   if (!asked.ok) return failed(asked.diagnostics)
   const folder = asked.value
-  const edits = issueEdits({ host: disk, folder, template: NOTICE }, { sequence: request.number, date: request.date })
+  const edits = issueEdits({ host: disk, folder }, { sequence: request.number, date: request.date })
   if (!edits.ok) return failed(edits.diagnostics)
 
   const host = recordingHost(overlayHost(disk, edits.value.files))

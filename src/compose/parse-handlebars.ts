@@ -16,7 +16,6 @@ export interface ParsedTemplate extends TemplateText {
 
 /** What Handlebars writes into `loc`: lines from 1, columns from 0 in UTF-16 units. */
 interface HandlebarsLocation {
-  readonly source?: string
   readonly start: { readonly line: number; readonly column: number }
   readonly end: { readonly line: number; readonly column: number }
 }

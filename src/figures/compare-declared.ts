@@ -6,6 +6,7 @@ import { compare, type Exact } from './exact.js'
 import type { Figure } from './figure.js'
 import { formatFigure } from './format-figure.js'
 import { exactOf, formOf, isExact, quantityOf } from './measure.js'
+import { namesOf } from './rank-text.js'
 
 /** Something noticed while computing, with the figure or ranking (`青年见习/排名`, `综合排名`) it is about. */
 export interface FigureFinding {
@@ -76,7 +77,7 @@ export function compareRankings(name: string, declared: Ranking, computed: Ranki
 const listed = ({ groups }: Ranking): string =>
   groups
     .map((group) => {
-      const names = group.map(({ value }) => value.name.value)
+      const names = namesOf(group)
       return names.length > 1 ? `（${names.join('、')}）` : names.join('')
     })
     .join('、')

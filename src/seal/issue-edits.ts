@@ -1,5 +1,5 @@
 import { appendToLedger, type NewLedgerEntry } from '../data/append-ledger.js'
-import { documentNumber, ledgerDocument, ledgerNumber } from '../data/check-ledger.js'
+import { documentNumber, ledgerDocument, ledgerNumber, NOTICE } from '../data/check-ledger.js'
 import type { LedgerEntry } from '../data/dataset.js'
 import { editLines, type LineEdit } from '../data/edit-lines.js'
 import type { CalendarDate } from '../data/parse-date.js'
@@ -34,8 +34,6 @@ export interface IssueEdits {
 export interface IssueWork {
   readonly host: Host
   readonly folder: string
-  /** The template of the document: 通报. */
-  readonly template: string
 }
 
 const STATE = '印发'
@@ -44,7 +42,7 @@ const STATE = '印发'
  * Enters number, date and state in 文件.yaml and the number in the ledger. Only these words change. What cannot be
  * changed without touching more, because the file is written unusually, is left to a person with word of what to write.
  */
-export function issueEdits({ host, folder, template }: IssueWork, wanted: IssueFacts): Outcome<IssueEdits> {
+export function issueEdits({ host, folder }: IssueWork, wanted: IssueFacts): Outcome<IssueEdits> {
   const file = yearFile(folder, yearFiles.facts)
   // Read alone: whether they agree with each other is checked once they have been changed.
   const read = readDataFile(host, file, factsSchema)
@@ -63,7 +61,7 @@ export function issueEdits({ host, folder, template }: IssueWork, wanted: IssueF
     return fail(error('issue-facts', '还没有成文日期', facts.date.at, hint))
   }
   const [code, year] = [facts.numberCode.value, facts.numberYear.value]
-  const document = ledgerDocument(folder, template)
+  const document = ledgerDocument(folder, NOTICE)
   const ofFacts = factsEdits(host, file, { 顺序号: sequence, 成文日期: printDate(date), 状态: STATE })
   const ofLedger = ledgerEdits(book, ledger.value, { code, year, sequence, document, place: null, date })
   if (!ofFacts.ok || !ofLedger.ok) return { ok: false, diagnostics: [...ofFacts.diagnostics, ...ofLedger.diagnostics] }

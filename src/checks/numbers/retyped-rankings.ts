@@ -2,6 +2,7 @@ import type { RankGroup, RetypedRanking } from '../../data/dataset.js'
 import { rankingName } from '../../data/ranking-name.js'
 import { rankGroupText } from '../../data/tie-wording.js'
 import { byPosition } from '../../figures/printed-position.js'
+import { namesOf } from '../../figures/rank-text.js'
 import type { Check, CheckInput } from '../check.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -38,5 +39,3 @@ function compared({ name, ranking }: RetypedRanking, { figures, printed }: Check
 /** The same places, in whichever order. */
 const sameTie = (one: RankGroup = [], other: RankGroup = []): boolean =>
   one.length === other.length && one.every(({ value }) => other.some((each) => each.value === value))
-
-const namesOf = (group: RankGroup): readonly string[] => group.map(({ value }) => value.name.value)

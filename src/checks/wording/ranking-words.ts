@@ -1,8 +1,7 @@
-import type { RankGroup } from '../../data/dataset.js'
-import { rankGroupText } from '../../data/tie-wording.js'
 import { type Passage, spotAt } from '../../document/passages.js'
 import { readNumeral } from '../../figures/chinese-numeral.js'
 import type { RankingResult } from '../../figures/figure-book.js'
+import { namesOf, rankListText } from '../../figures/rank-text.js'
 import type { Check, CheckInput } from '../check.js'
 import { sentenceBefore, sentenceBehind } from '../clause.js'
 import { type Finding, finding } from '../finding.js'
@@ -193,13 +192,13 @@ function compare(
 ): readonly Finding[] {
   // What is printed from the data is the ranking, however its ties are worded.
   if (!list.some((hit) => isTyped(passage, hit))) return []
-  const expected = ranking.printed.groups.map((group: RankGroup) => group.map(({ value }) => value.name.value))
+  const expected = ranking.printed.groups.flatMap(namesOf)
   const found = list.map(({ word }) => word)
-  if (found.join() === expected.flat().join()) return []
+  if (found.join() === expected.join()) return []
   return [
     finding('ranking-text-mismatch', 'error', `这里的名单与“${label}”不符`, {
       spot: listSpot(passage, list),
-      hint: `数据里是：${expected.map((names) => rankGroupText(names, ranking.rule.tieWord)).join('、')}。请用 {{名单 …}} 引用。`,
+      hint: `数据里是：${rankListText(ranking.printed, ranking.rule.tieWord)}。请用 {{名单 …}} 引用。`,
     }),
   ]
 }

@@ -1,6 +1,6 @@
 import { rankingName } from '../../data/ranking-name.js'
 import type { FigureBook, RankingResult } from '../../figures/figure-book.js'
-import { rankListText } from '../../figures/rank-text.js'
+import { namesOf, rankListText } from '../../figures/rank-text.js'
 import { groupBy } from '../../keyed/group-by.js'
 
 /** A place that changed its position. */
@@ -95,7 +95,7 @@ const listText = (ranking: RankingResult | undefined): string =>
   ranking ? rankListText(ranking.printed, ranking.rule.tieWord) : ''
 
 const listedIn = (ranking: RankingResult | undefined): readonly string[] =>
-  ranking?.printed.groups.flat().map(({ value }) => value.name.value) ?? []
+  ranking?.printed.groups.flatMap(namesOf) ?? []
 
 /** The places that share a position, position by position. */
 function tiesOf(positions: ReadonlyMap<string, number>): readonly (readonly string[])[] {
