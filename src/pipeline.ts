@@ -1,13 +1,12 @@
+import type { CheckedWork } from './checks/check.js'
 import { runChecks } from './checks/index.js'
 import { layOutWaived } from './checks/waived-layout.js'
 import { compose } from './compose/compose.js'
 import { loadTemplates, type TemplateFile } from './compose/template-file.js'
-import type { Dataset } from './data/dataset.js'
 import { loadDataset } from './data/load-dataset.js'
 import { andThen, type Outcome, outcome } from './diagnostics/diagnostic.js'
-import type { OfficialDocument } from './document/document.js'
 import type { OutputFormat } from './document/output-format.js'
-import { buildFigureBook, type FigureBook } from './figures/figure-book.js'
+import { buildFigureBook } from './figures/figure-book.js'
 import { missingGlyphs } from './fonts/missing-glyphs.js'
 import { type FontOptions, type FontSet, resolveFonts } from './fonts/resolve-fonts.js'
 import type { Host } from './host/host.js'
@@ -23,11 +22,8 @@ export interface DocumentRequest {
 }
 
 /** A document (公文) with what it was made from. */
-export interface ComposedDocument {
-  readonly dataset: Dataset
-  readonly figures: FigureBook
+export interface ComposedDocument extends CheckedWork {
   readonly templates: ReadonlyMap<string, TemplateFile>
-  readonly document: OfficialDocument
 }
 
 /** A checked document with its pages: everything that is known before bytes are made. */

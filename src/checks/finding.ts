@@ -24,13 +24,7 @@ export interface Finding {
 /** A number as a waiver has to name it: with 万 or 亿, without the unit. */
 export const numberIn = ({ digits, scale }: Quantity): readonly string[] => (digits === '' ? [] : [`${digits}${scale}`])
 
-interface FindingOptions {
-  readonly spot?: Spot | null
-  readonly at?: SourcePlace | null
-  readonly hint?: string
-  readonly about?: string
-  readonly numbers?: readonly string[]
-}
+type FindingOptions = Partial<Pick<Finding, 'spot' | 'at' | 'hint' | 'about' | 'numbers'>>
 
 /** A finding; unless told otherwise it is written where its printed words come from, and is about these words. */
 export function finding(

@@ -1,25 +1,22 @@
 import type { Facts } from '../data/facts.js'
 import { type Diagnostic, error, type Outcome, outcome, type SourcePlace } from '../diagnostics/diagnostic.js'
-import type { DocumentFormat, OfficialDocument } from '../document/document.js'
+import type { OfficialDocument } from '../document/document.js'
 import type { Attachment, Block, Element } from '../document/element.js'
 import { type Inline, plainText } from '../document/inline.js'
 import { typefaces } from '../document/typeface.js'
-import { printedText, type RenderedHead, settingOf } from './head-choices.js'
-import { headLimits } from './head-limits.js'
-import type { HeadField, TemplateFile } from './template-file.js'
+import { printedText, settingOf } from './head-choices.js'
+import { type HeadOfDocument, headLimits } from './head-limits.js'
+import type { HeadField } from './template-file.js'
 
 /** Whose document it is, of which day and state; `titleLines` are the lines of the title that the office orders. */
 export type AssembledFacts = Pick<OfficialDocument['properties'], 'organ' | 'date' | 'state'> &
   Pick<Facts, 'titleLines'>
 
-interface AssembleInput {
+interface AssembleInput extends HeadOfDocument {
   readonly facts: AssembledFacts
   readonly sample: boolean
-  readonly format: DocumentFormat
-  readonly head: RenderedHead
   readonly blocks: readonly Block[]
   readonly attachments: readonly Pick<Attachment, 'title' | 'sheet' | 'blocks'>[]
-  readonly template: TemplateFile
 }
 
 /** The elements that no official document of ours may lack (条例 art. 9; GB/T 9704-2012, 7.2–7.3). */

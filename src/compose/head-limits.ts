@@ -48,7 +48,7 @@ const written = ({ head }: TemplateFile) =>
     return piece ? [{ field, at: piece.at }] : []
   })
 
-interface HeadOfDocument {
+export interface HeadOfDocument {
   readonly format: DocumentFormat
   readonly head: RenderedHead
   readonly template: TemplateFile

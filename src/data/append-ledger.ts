@@ -1,7 +1,6 @@
 import type { LedgerEntry } from './dataset.js'
 import { editLines } from './edit-lines.js'
-import type { CalendarDate } from './parse-date.js'
-import { printDate } from './parse-date.js'
+import { type CalendarDate, printDate } from './parse-date.js'
 
 /** A number that is given out now. */
 export interface NewLedgerEntry {

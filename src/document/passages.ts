@@ -2,8 +2,7 @@ import type { SourcePlace } from '../diagnostics/diagnostic.js'
 import { oncePer, oncePerRecent } from '../keyed/once-per.js'
 import type { OfficialDocument } from './document.js'
 import { blockKinds, type ElementKind } from './element.js'
-import type { Inline } from './inline.js'
-import { plainText } from './inline.js'
+import { type Inline, plainText } from './inline.js'
 import { listsOf } from './inline-lists.js'
 
 /** One paragraph (or cell, or organ) of a document as a reader sees it, with the way back to its source. */

@@ -1,9 +1,7 @@
+import type { CheckedWork } from '../checks/check.js'
 import { ledgerDocument } from '../data/check-ledger.js'
-import type { Dataset } from '../data/dataset.js'
-import type { OfficialDocument } from '../document/document.js'
 import { fileName } from '../document/file-name.js'
 import { typefaces } from '../document/typeface.js'
-import type { FigureBook } from '../figures/figure-book.js'
 import type { FontReport } from '../fonts/resolve-fonts.js'
 import type { Pages } from '../layout/pages.js'
 import { describeFigures, describeParagraphs } from './describe-edition.js'
@@ -11,10 +9,7 @@ import type { RecordedFont } from './edition-record.js'
 import type { MadeDocument } from './plan-edition.js'
 
 /** A document with its files and all that they were made from. */
-export interface FinishedDocument {
-  readonly document: OfficialDocument
-  readonly dataset: Dataset
-  readonly figures: FigureBook
+export interface FinishedDocument extends CheckedWork {
   readonly pages: Pages
   readonly docx: Uint8Array
   readonly pdf: Uint8Array

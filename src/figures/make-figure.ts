@@ -1,4 +1,4 @@
-import type { Place, PrintForm } from '../data/dataset.js'
+import type { PrintForm } from '../data/dataset.js'
 import { pendingQuantity, type Quantity } from '../data/quantity.js'
 import type { Sourced } from '../data/sourced.js'
 import type { SourcePlace } from '../diagnostics/diagnostic.js'
@@ -8,11 +8,7 @@ import { formatFigure } from './format-figure.js'
 import { exactOf, quantityOf } from './measure.js'
 
 /** What every figure has, however it came about. */
-interface Head {
-  readonly name: string
-  readonly scope: Place | null
-  readonly derivation?: Derivation | null
-}
+type Head = Pick<Figure, 'name' | 'scope'> & Partial<Pick<Figure, 'derivation'>>
 
 /** A figure as the data says it. */
 export const declaredFigure = (head: Head, { value: quantity, at: origin }: Sourced<Quantity>): Figure => ({

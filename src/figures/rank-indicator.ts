@@ -16,7 +16,7 @@ import {
 } from './rank-places.js'
 
 /** A ranking with what was noticed; null where nothing can be ranked. */
-interface Ranked {
+export interface Ranked {
   readonly ranking: RankingResult | null
   readonly findings: readonly FigureFinding[]
 }

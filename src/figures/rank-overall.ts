@@ -5,14 +5,8 @@ import { type Exact, sum } from './exact.js'
 import { overallName } from './figure-names.js'
 import { declaredFigure } from './make-figure.js'
 import { exactOf } from './measure.js'
-import { makeRanking } from './rank-indicator.js'
-import type { Candidate, RankingResult, UnrankedPlace } from './rank-places.js'
-
-/** The overall ranking with what was noticed. */
-export interface ComputedOverall {
-  readonly ranking: RankingResult | null
-  readonly findings: readonly FigureFinding[]
-}
+import { makeRanking, type Ranked } from './rank-indicator.js'
+import type { Candidate, UnrankedPlace } from './rank-places.js'
 
 /** The sum of a place's scores; null while one is 待补, undefined when it has none. */
 export function scoreTotal({ reports }: PlaceReport): Exact | null | undefined {
@@ -27,7 +21,7 @@ const openScore = ({ reports }: PlaceReport): Report['score'] | undefined =>
   [...reports.values()].map(({ score }) => score).find((score) => score?.value.digits === '')
 
 /** The overall ranking by the scores: those declared for all, else the sum of the single ones. */
-export function rankOverall({ reports, indicators, overall, overallRule }: Dataset): ComputedOverall {
+export function rankOverall({ reports, indicators, overall, overallRule }: Dataset): Ranked {
   const scored = indicators
     .map(({ name }) => name.value)
     .filter((name) => reports.some((each) => each.reports.get(name)?.score))

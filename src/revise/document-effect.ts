@@ -7,7 +7,7 @@ import { passagesOf, type Spot } from '../document/passages.js'
 import { type Causes, union, type YearCauses } from './cause/causes.js'
 import { regionsOf } from './cause/regions.js'
 import type { Rename } from './cause/renamed-places.js'
-import { type CitedCauses, explainSentences, figuresIn } from './cause/sentence-causes.js'
+import { type CitedCauses, explainSentences, figuresIn, type SentenceContext } from './cause/sentence-causes.js'
 import type { Region } from './cause/walk-template.js'
 import { type Edit, type Side, type Sides, sideOf } from './edits.js'
 import { mayDiffer, piecesOf, termsOf } from './letter-terms.js'
@@ -112,16 +112,13 @@ export const citedCauses = ({ sentences }: DocumentEffect): CitedCauses => {
   ])
 }
 
-interface DocumentInput {
+interface DocumentInput extends SentenceContext {
   readonly id: string
   readonly place: string | null
   readonly genre: string
   /** Laid out when they are needed: most letters stay as they are. */
   readonly versions: Sides<() => VersionDocument | null>
   readonly same: boolean
-  readonly regions: Sides<() => readonly Region[]>
-  readonly causes: YearCauses
-  readonly ofCited: CitedCauses
 }
 
 function documentEffect({ versions, same, regions, causes, ofCited, ...which }: DocumentInput): DocumentEffect {

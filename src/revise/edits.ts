@@ -1,5 +1,5 @@
 import { slideEdits } from './slide.js'
-import { type Step, stepsBetween, type Word } from './steps.js'
+import { type OpenStep, type Step, stepsBetween, type Word } from './steps.js'
 import { isNumber, wordsOf } from './words.js'
 
 /** Which of two versions something is of. */
@@ -23,7 +23,7 @@ export interface Edit {
  */
 function wordSteps<W extends Word>(old: readonly W[], now: readonly W[]): readonly Step<W>[] {
   const steps = stepsBetween(old, now, (a, b) => a.text === b.text)
-  const joined: { same: (readonly [W, W])[]; removed: W[]; added: W[] }[] = []
+  const joined: OpenStep<W>[] = []
   for (const [index, step] of steps.entries()) {
     const before = joined.at(-1)
     if (before && isChanged(before) && isIsland(step.same, before, step) && index > 0) {

@@ -1,15 +1,9 @@
-import type { Step, Word } from './steps.js'
+import type { OpenStep, Step, Word } from './steps.js'
 
 /*
  * Where words are only taken, or only given, beside words like them, there is a choice: of 单项“甲”第一名，单项“乙” one can
  * take 甲”第一名，单项“ or 单项“甲”第一名，. Readers want the second: a stretch that ends with its own mark.
  */
-
-interface OpenStep<W> {
-  same: (readonly [W, W])[]
-  removed: W[]
-  added: W[]
-}
 
 /** Moves each lone removal or addition to where it reads best. */
 export function slideEdits<W extends Word>(steps: readonly Step<W>[]): readonly Step<W>[] {

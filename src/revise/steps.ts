@@ -7,13 +7,20 @@ export interface Step<T> {
   readonly added: readonly T[]
 }
 
+/** A step that is still being made. */
+export interface OpenStep<T> {
+  same: (readonly [T, T])[]
+  removed: T[]
+  added: T[]
+}
+
 /** How sequences become one another: steps of what stays, followed by what goes and what comes. */
 export function stepsBetween<T>(
   old: readonly T[],
   now: readonly T[],
   equal: (a: T, b: T) => boolean,
 ): readonly Step<T>[] {
-  const steps: { same: (readonly [T, T])[]; removed: T[]; added: T[] }[] = []
+  const steps: OpenStep<T>[] = []
   let oldIndex = 0
   let nowIndex = 0
   const last = () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { checksum } from '../editions/checksum.js'
-import { checksumText, parseJson } from '../editions/edition-record.js'
+import { checksumText, parseJson, type RecordedFont } from '../editions/edition-record.js'
 
 /** The form of sealed packages. */
 const packageFormat = 1
@@ -13,12 +13,8 @@ export const packagePaths = {
   reports: '报告/',
 } as const
 
-/** The font that drew a typeface; `rest` of the bundle draws what the face itself lacks. */
-export interface SealedFont {
-  /** 仿宋 … or 其余. */
-  readonly typeface: string
-  readonly family: string
-  readonly origin: string
+/** The font that drew a typeface (仿宋 …), or 其余: `rest` of the bundle draws what the face itself lacks. */
+export interface SealedFont extends RecordedFont {
   readonly sha256: string
 }
 

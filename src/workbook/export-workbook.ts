@@ -1,3 +1,4 @@
+import type { CheckedWork } from '../checks/check.js'
 import type { Dataset, Place } from '../data/dataset.js'
 import { timeOf } from '../data/facts.js'
 import { wholeName } from '../data/whole-area.js'
@@ -13,21 +14,14 @@ import { recordSheet, shownParts, statedText } from './export-record.js'
 import { sentenceAround } from './sentences.js'
 import { type SheetPlan, writeSheets } from './write-sheets.js'
 
-/** What is exported: the figures of a year and the document that prints them. */
-export interface ExportSource {
-  readonly dataset: Dataset
-  readonly figures: FigureBook
-  readonly document: OfficialDocument
-}
-
 /**
  * 数字表: the figures as tables, then one confirmation sheet (数据核对表) for the province and one for each place. All
  * of it can be imported again; what is unchanged changes nothing, also where the data have changed since.
  */
-export const exportWorkbook = (source: ExportSource): Promise<Uint8Array> => writeSheets(exportSheets(source))
+export const exportWorkbook = (source: CheckedWork): Promise<Uint8Array> => writeSheets(exportSheets(source))
 
 /** The sheets before they are written. */
-export function exportSheets(source: ExportSource): readonly SheetPlan[] {
+export function exportSheets(source: CheckedWork): readonly SheetPlan[] {
   const { dataset } = source
   const printed = printedFigures(source)
   const sheets = [
@@ -62,7 +56,7 @@ function originCell(figure: Figure | null | undefined, book: FigureBook): CellPl
   return textCell(how ? `计算：${how.brief}` : `${figure.origin.file}:${figure.origin.line}`)
 }
 
-function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
+function provinceTable({ dataset, figures: book }: CheckedWork): SheetPlan {
   const ofIndicators = new Set<string>()
   const indicators = dataset.indicators.map(({ name: { value: name } }) => {
     const names = [name, completionName(name), planName(name)]
@@ -96,7 +90,7 @@ function provinceTable({ dataset, figures: book }: ExportSource): SheetPlan {
 }
 
 /** The places' own figures, those of their highlights. */
-function placeTable({ dataset, figures: book }: ExportSource): readonly SheetPlan[] {
+function placeTable({ dataset, figures: book }: CheckedWork): readonly SheetPlan[] {
   const own = book.figures.filter(({ scope }) => scope !== null)
   if (own.length === 0) return []
   const rows = own.map((figure, index) => [
@@ -122,7 +116,7 @@ function placeTable({ dataset, figures: book }: ExportSource): readonly SheetPla
   ]
 }
 
-function reportTable({ dataset, figures: book }: ExportSource): readonly SheetPlan[] {
+function reportTable({ dataset, figures: book }: CheckedWork): readonly SheetPlan[] {
   if (dataset.reports.length === 0) return []
   const rows = dataset.reports.flatMap(({ place, reports }) => {
     const overall = book.find(overallName(place, OVERALL), null)
@@ -160,10 +154,7 @@ interface PrintedFigure {
 }
 
 /** What is printed of the province (null) and of each place, in reading order. */
-function printedFigures({
-  document,
-  figures: book,
-}: ExportSource): ReadonlyMap<Place | null, readonly PrintedFigure[]> {
+function printedFigures({ document, figures: book }: CheckedWork): ReadonlyMap<Place | null, readonly PrintedFigure[]> {
   const printed = [...printedSentences(document)].flatMap(([name, sentences]) => {
     const figure = book.find(name, null)
     return figure ? [{ figure, sentences }] : []

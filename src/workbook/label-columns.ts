@@ -15,7 +15,7 @@ export interface LabelColumn {
 }
 
 /** The head of a table whose columns are looked for. */
-interface HeadRows {
+export interface HeadRows {
   readonly row: number
   /** The row below the head. */
   readonly below: number

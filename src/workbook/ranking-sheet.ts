@@ -1,8 +1,8 @@
+import type { CheckedWork } from '../checks/check.js'
 import { rankingName } from '../data/ranking-name.js'
 import { rankingsToRetype } from '../figures/typed-figures.js'
-import type { CellPlan } from './cell-plans.js'
-import { headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
-import { type ExportSource, titleTime } from './export-workbook.js'
+import { type CellPlan, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
+import { titleTime } from './export-workbook.js'
 import { cellAddress } from './workbook.js'
 import type { SheetPlan } from './write-sheets.js'
 
@@ -19,7 +19,7 @@ const FROZEN = 3
  * person to type again. As many rows as a ranking is to have positions: where its ties are, no row says. Beside them the
  * names to choose from. Null where nothing is left.
  */
-export function rankingSheet({ dataset, figures }: ExportSource): SheetPlan | null {
+export function rankingSheet({ dataset, figures }: CheckedWork): SheetPlan | null {
   const asked = rankingsToRetype(dataset, figures).flatMap(({ indicator, rule }) =>
     Array.from({ length: Math.min(rule.cut, dataset.places.length) }, (_, index) => [
       textCell(rankingName(indicator)),

@@ -2,7 +2,7 @@ import { type Period, samePeriod } from '../data/period.js'
 import { type FoundColumn, isTime, readColumn, type TitledContext, type ValueColumn } from './column-head.js'
 import { headPeriod, headWords, readHeader, splitUnit } from './headers.js'
 import type { TableContext } from './known-words.js'
-import { type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
+import { type HeadRows, type LabelColumn, type LabelRole, labelByContent, labelColumns } from './label-columns.js'
 import { isFigure } from './read-amount.js'
 import { mayBeOf, wordsOver } from './table-subject.js'
 import { type Cell, indexesBetween, type Sheet, seenCell, textOf } from './workbook.js'
@@ -25,11 +25,7 @@ export interface Columns {
 }
 
 /** The head of a table: a row that says what its rows are about, and at least one column of figures; or two. */
-export interface Head extends Columns {
-  readonly row: number
-  /** The row below the header. */
-  readonly below: number
-}
+export interface Head extends Columns, HeadRows {}
 
 /** A row that says what its rows are about, and at least one column of figures; also when that takes two rows. */
 export function readHead(sheet: Sheet, row: number, context: TitledContext): Head | undefined {
@@ -114,7 +110,7 @@ function figuresOf(
 /** The columns of places and of indicators that no head tells, in a row without figures. */
 function labelsByContent(
   sheet: Sheet,
-  head: { readonly row: number; readonly below: number },
+  head: HeadRows,
   found: readonly FoundColumn[],
   labels: readonly LabelColumn[],
   { isPlace, isFigure: isName }: TableContext,

@@ -1,7 +1,8 @@
+import type { CheckedWork } from '../checks/check.js'
 import type { FigureBook } from '../figures/figure-book.js'
 import { figuresToRetype } from '../figures/typed-figures.js'
 import { countCell, headRow, textCell, titleRow, wordsRow } from './cell-plans.js'
-import { type ExportSource, printedSentences, titleTime } from './export-workbook.js'
+import { printedSentences, titleTime } from './export-workbook.js'
 import { rankingSheet } from './ranking-sheet.js'
 import { type SheetPlan, writeSheets } from './write-sheets.js'
 
@@ -9,7 +10,7 @@ import { type SheetPlan, writeSheets } from './write-sheets.js'
 export const retypeHeads = { name: '名称', unit: '单位', again: '复录' } as const
 
 /** 复录表: what a second person is to type again, the figures and the rankings. Null where nothing is left. */
-export async function retypeWorkbook(source: ExportSource): Promise<Uint8Array | null> {
+export async function retypeWorkbook(source: CheckedWork): Promise<Uint8Array | null> {
   const sheets = [retypeSheet(source), rankingSheet(source)].filter((each) => each !== null)
   return sheets.length > 0 ? await writeSheets(sheets) : null
 }
@@ -18,7 +19,7 @@ export async function retypeWorkbook(source: ExportSource): Promise<Uint8Array |
  * The figures that somebody has typed and that nothing holds, without their digits, for a second person to type again
  * from the originals; what is typed already is left out. Null where nothing is left.
  */
-export function retypeSheet(source: ExportSource): SheetPlan | null {
+export function retypeSheet(source: CheckedWork): SheetPlan | null {
   const { dataset, figures } = source
   const open = figuresToRetype(dataset, figures)
   if (open.length === 0) return null

@@ -19,8 +19,8 @@ import { lettersRefused } from './refuse-letters.js'
 import { reportedLetter } from './reported-letter.js'
 import { yearLetters } from './year-letters.js'
 
-/** Where the shares have put their letters. */
-interface Collecting {
+/** Of which year letters are made, or collected from where shares have put them. */
+export interface LettersFolder {
   readonly host: RecordingHost
   readonly folder: string
   /** The folder of the letters, absolute. */
@@ -28,7 +28,7 @@ interface Collecting {
 }
 
 /** `letters --collect`: checks what the shares have made, and makes what goes with all letters as one run would. */
-export async function collectLetters(request: Request, { host, folder, out }: Collecting): Promise<Answer> {
+export async function collectLetters(request: Request, { host, folder, out }: LettersFolder): Promise<Answer> {
   const letters = yearLetters(host, folder, request, resolveFonts(fontOptions(host, request)))
   if (!letters.ok) return nothingDone(letters.diagnostics)
   const refused = lettersRefused(letters.value, letters.diagnostics, request)

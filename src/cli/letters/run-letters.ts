@@ -6,7 +6,7 @@ import type { BatchResult } from '../../batch/make-letters.js'
 import { openJournal } from '../../batch/open-journal.js'
 import { unusedByLetters } from '../../checks/waive.js'
 import { type Diagnostic, type Outcome, outcome, warning } from '../../diagnostics/diagnostic.js'
-import { type RecordingHost, recordingHost } from '../../editions/recording-host.js'
+import { recordingHost } from '../../editions/recording-host.js'
 import type { FontSet } from '../../fonts/font-set.js'
 import { resolveFonts } from '../../fonts/resolve-fonts.js'
 import { diskHost } from '../../host/host.js'
@@ -17,7 +17,7 @@ import { fontOptions } from '../request/font-options.js'
 import { outputFolder } from '../request/output-folder.js'
 import { tuneForLetters } from '../v8-flags.js'
 import { type AboutLetters, aboutLetters } from './about-letters.js'
-import { collectLetters } from './collect-letters.js'
+import { collectLetters, type LettersFolder } from './collect-letters.js'
 import { keepLetters, tellRenewed } from './keep-letters.js'
 import { lettersExpected, makerFor } from './letter-hands.js'
 import { writeOutputs, writeVolumes } from './letter-outputs.js'
@@ -47,11 +47,7 @@ export async function runLetters(request: Request, console: Console): Promise<An
   }
 }
 
-interface Year {
-  readonly host: RecordingHost
-  readonly folder: string
-  /** The folder of the letters, absolute. */
-  readonly out: string
+interface Year extends LettersFolder {
   readonly fonts: Outcome<FontSet>
   /** Null where there are no fonts to make letters with. */
   readonly maker: LetterMaker | null

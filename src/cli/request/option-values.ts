@@ -1,6 +1,5 @@
 import { parseShare, type Share } from '../../batch/share.js'
-import type { CalendarDate } from '../../data/parse-date.js'
-import { parseDate } from '../../data/parse-date.js'
+import { type CalendarDate, parseDate } from '../../data/parse-date.js'
 import { place } from '../../diagnostics/diagnostic.js'
 import { type OutputFormat, outputFormats } from '../../document/output-format.js'
 import { UsageError } from './usage-error.js'

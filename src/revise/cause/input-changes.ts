@@ -7,7 +7,7 @@ import type { InputFolder } from '../../host/input-folder.js'
 import { groupBy } from '../../keyed/group-by.js'
 import type { Sides } from '../edits.js'
 import { stepsBetween } from '../steps.js'
-import { type Leaf, leavesOf, ORDER } from './input-leaves.js'
+import { type InputLeaves, type Leaf, leavesOf, ORDER } from './input-leaves.js'
 import { type InputKind, inputKind, inputName } from './input-names.js'
 
 /** A stretch of an input file on one side of a change. */
@@ -125,7 +125,7 @@ function keepsOrder(old: Leaf | undefined, now: Leaf | undefined): boolean {
 
 const lineOf = ({ old, now }: InputChange): number => (now ?? old)?.at.line ?? 0
 
-function stretch(file: string, lines: readonly { readonly text: string; readonly number: number }[]): Leaf | undefined {
+function stretch(file: string, lines: InputLeaves['lines']): Leaf | undefined {
   const [first, last] = [lines[0], lines.at(-1)]
   if (!first || !last) return undefined
   const text = lines
