@@ -39,7 +39,7 @@ export function computeIndicator(indicator: Indicator, reports: readonly PlaceRe
   const plan = planOf(indicator, entries, unit)
   const actual = actualOf(indicator, entries, unit)
   const completion = completionOf(indicator, entries, plan.figure, actual)
-  const ranked = rankIndicator(indicator, { entries, reports })
+  const ranked = rankIndicator(indicator, entries, reports)
   return {
     result: { plan: plan.figure, actual: actual.figure, completion: completion.figure, ranking: ranked.ranking },
     findings: [plan, actual, completion, ranked].flatMap(({ findings }) => findings),

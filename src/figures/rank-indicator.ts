@@ -21,13 +21,12 @@ export interface Ranked {
   readonly findings: readonly FigureFinding[]
 }
 
-interface IndicatorContext {
-  readonly entries: readonly PlaceEntry[]
-  readonly reports: readonly PlaceReport[]
-}
-
 /** The single ranking of an indicator, from the reports if there are any. */
-export function rankIndicator(indicator: Indicator, { entries, reports }: IndicatorContext): Ranked {
+export function rankIndicator(
+  indicator: Indicator,
+  entries: readonly PlaceEntry[],
+  reports: readonly PlaceReport[],
+): Ranked {
   const { name, rule, ranking: declared, completionDecimals } = indicator
   const candidates: Candidate[] = []
   const unranked: UnrankedPlace[] = []

@@ -83,10 +83,12 @@ const checksum = (view: DataView, start: number, end: number): number => {
   return sum
 }
 
+/** A length up to the next multiple of four, to which tables and glyphs are filled with zeros. */
+export const padded = (length: number): number => (length + 3) & ~3
+
 /** Puts tables together to a TrueType file, with the checksums that some readers insist on. */
 export function writeSfnt(tables: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const entries = [...tables].sort(([a], [b]) => (a < b ? -1 : 1))
-  const padded = (length: number) => (length + 3) & ~3
   const directory = 12 + 16 * entries.length
   const bytes = new Uint8Array(entries.reduce((size, [, table]) => size + padded(table.length), directory))
   const view = viewOf(bytes)

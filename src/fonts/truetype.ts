@@ -1,4 +1,4 @@
-import { type Sfnt, tableBytes, tableRange, viewOf, writeSfnt } from './sfnt.js'
+import { padded, type Sfnt, tableBytes, tableRange, viewOf, writeSfnt } from './sfnt.js'
 import type { FontSubset } from './subset.js'
 
 /** The outlines of a TrueType font, record by record as the file has them. */
@@ -116,15 +116,14 @@ function glyphTables(
   records: readonly Uint8Array[],
   advances: readonly number[],
 ): ReturnType<GlyphCollector['tables']> {
-  const even = (length: number) => (length + 3) & ~3
-  const glyf = new Uint8Array(records.reduce((size, record) => size + even(record.length), 0))
+  const glyf = new Uint8Array(records.reduce((size, record) => size + padded(record.length), 0))
   const loca = new DataView(new ArrayBuffer(4 * (records.length + 1)))
   const hmtx = new Uint8Array(4 * records.length)
   let offset = 0
   records.forEach((record, index) => {
     loca.setUint32(4 * index, offset)
     glyf.set(record, offset)
-    offset += even(record.length)
+    offset += padded(record.length)
     const advance = advances[index] ?? 0
     hmtx.set([advance >> 8, advance], 4 * index)
     // The left bearing is the outline's own xMin: readers shift the outline by the difference of the two.

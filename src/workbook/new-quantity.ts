@@ -1,7 +1,7 @@
 import { parseQuantity } from '../data/parse-quantity.js'
 import { isBelowZero, type Quantity } from '../data/quantity.js'
 import type { DiagnosticCode } from '../diagnostics/codes.js'
-import { type Diagnostic, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
+import { type Diagnostic, fail, type Outcome, outcome, place } from '../diagnostics/diagnostic.js'
 import { compare, type Exact, multiply, whole } from '../figures/exact.js'
 import { formatFigure } from '../figures/format-figure.js'
 import { exactOf, isExact, magnitude, sameUnit } from '../figures/measure.js'
@@ -35,10 +35,7 @@ export interface NewQuantity {
 export function newQuantity(entry: Entry, wanted: Wanted): Outcome<NewQuantity> {
   const { at, amount, part } = entry
   const { old } = wanted
-  const refuse = (message: string, hint: string): Outcome<never> => ({
-    ok: false,
-    diagnostics: [cellProblem('error', 'cell-malformed', at, message, hint)],
-  })
+  const refuse = (message: string, hint: string) => fail(cellProblem('error', 'cell-malformed', at, message, hint))
   const bare = parseQuantity(amount.text, place(at.file, 1, 1))
   if (!bare.ok) {
     const [problem] = bare.diagnostics
