@@ -117,7 +117,7 @@ const titleOf = (passages: readonly Passage[]): string => passages.find(({ kind 
 
 /** What the own words of a letter say of its place: 你市在表扬之列. */
 const statements = (passage: Passage, own: ReadonlySet<string>, quotations: readonly Spot[]) =>
-  [...own].flatMap((name) =>
+  (passage.text.includes('表扬') ? [...own] : []).flatMap((name) =>
     occurrences(passage, name).flatMap(({ end }) => {
       const [words] = IS_COMMENDED.exec(passage.text.slice(end)) ?? []
       const spot = words === undefined ? undefined : spotAt(passage, end, words)

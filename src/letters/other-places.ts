@@ -8,40 +8,41 @@ import { lastYearName, placeName } from '../figures/figure-names.js'
 import { countedAs } from '../figures/measure.js'
 import type { NoticeIndex } from './notice-index.js'
 import { type NamedPlace, namesOf } from './place-names.js'
-import { inside, snippetSpots } from './quotations.js'
+import { inside, type Quotation } from './quotations.js'
 
 /** The highlights of other places. They need not name the place, nor have a figure. */
-export function otherHighlights(
+export const otherHighlights = (
   place: Place,
-  { highlightFiles }: NoticeIndex,
-  passages: readonly Passage[],
-): readonly Finding[] {
-  return passages.flatMap((passage) =>
-    snippetSpots(passage, highlightFiles).flatMap((spot) => {
-      const other = highlightFiles.get(spot.file)
-      if (!other || other === place) return []
-      const message = `给${place.name.value}的函里印了${other.name.value}的亮点`
-      return finding('letter-other-place', 'error', message, { spot, hint: '请在模板里用 {{本地.亮点}}。' })
-    }),
-  )
-}
+  index: NoticeIndex,
+  quotations: readonly Quotation[],
+): readonly Finding[] =>
+  quotations.flatMap((spot) => {
+    const other = ownerOfHighlight(spot, index)
+    if (!other || other === place) return []
+    const message = `给${place.name.value}的函里印了${other.name.value}的亮点`
+    return finding('letter-other-place', 'error', message, { spot, hint: '请在模板里用 {{本地.亮点}}。' })
+  })
+
+const ownerOfHighlight = ({ file }: Quotation, { highlightFiles }: NoticeIndex): Place | undefined =>
+  file === undefined ? undefined : highlightFiles.get(file)
 
 /** Names of other places. In a quotation it is the notice's own word, so it is only shown to the clerk. */
 export function otherNames(
   place: Place,
-  { highlightFiles, names, organs }: NoticeIndex,
+  index: NoticeIndex,
   passages: readonly Passage[],
-  quotations: readonly Spot[],
+  quotations: readonly Quotation[],
 ): readonly Finding[] {
+  const { names, organs } = index
   const own = [...namesOf(place), ...organs]
+  // Whose highlight it is has been told.
+  const foreign = quotations.filter((each) => (ownerOfHighlight(each, index) ?? place) !== place)
   return passages.flatMap((passage) => {
     const { text } = passage
     const named = names(text)
     if (named.every(({ place: other }) => other === place)) return []
     const ours = own.flatMap((name) => [...startsOf(name, text)].map((start): NamedPlace => ({ name, start, place })))
     const taken: Spot[] = []
-    // Whose highlight it is has been told.
-    const foreign = snippetSpots(passage, highlightFiles).filter(({ file }) => highlightFiles.get(file) !== place)
     // The longest names first, its own before another's: 长白山 holds no 白山, be it of this place or of another.
     return [...ours, ...named]
       .toSorted((a, b) => b.name.length - a.name.length || a.start - b.start)

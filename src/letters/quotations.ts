@@ -11,7 +11,7 @@ export const wordsOf = (document: OfficialDocument): string =>
  * The quotations of a letter: what comes from a snippet or a highlight, and what stands in quotation marks outside of
  * them. Both say that these are the notice's own words.
  */
-export function quotationsOf(passages: readonly Passage[], snippetFiles: ReadonlySet<string>): readonly Spot[] {
+export function quotationsOf(passages: readonly Passage[], snippetFiles: ReadonlySet<string>): readonly Quotation[] {
   return passages.flatMap((passage) => {
     const snippets = snippetSpots(passage, snippetFiles)
     const marked = [...passage.text.matchAll(/“([^“”]+)”/gu)].map(({ 1: words = '', index }) =>
@@ -21,14 +21,15 @@ export function quotationsOf(passages: readonly Passage[], snippetFiles: Readonl
   })
 }
 
-/** A stretch that comes from one file. */
-interface SnippetSpot extends Spot {
-  readonly file: string
+/** A stretch that is quoted. */
+export interface Quotation extends Spot {
+  /** The snippet or highlight that it comes from; none where it is put between quotation marks. */
+  readonly file?: string
 }
 
 /** The stretches of a passage that come from one of these files each. */
-export function snippetSpots(passage: Passage, files: Pick<ReadonlySet<string>, 'has'>): readonly SnippetSpot[] {
-  const found: SnippetSpot[] = []
+function snippetSpots(passage: Passage, files: ReadonlySet<string>): readonly Quotation[] {
+  const found: Quotation[] = []
   let last = ''
   for (const { inline, spot } of inlineSpots(passage)) {
     const file = inline.at?.file ?? ''

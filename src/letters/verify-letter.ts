@@ -27,7 +27,7 @@ export function verifyLetter(work: LetterToVerify): readonly Finding[] {
     ...verifyCommendation({ place, letter: work.dataset.letter, commended: index.commended }, passages, quotations),
     ...verifyIssuedRanks(work),
     ...verifyIssuedFigures(work, passages, quotations),
-    ...otherHighlights(place, index, passages),
+    ...otherHighlights(place, index, quotations),
     ...otherNames(place, index, passages, quotations),
     ...otherFigures(place, index, figures, passages),
   ]
