@@ -46,7 +46,8 @@ export async function numberedLetters<T>(
       andThen(settled, (made) => {
         if (ledgerText === null || made === null) return outcome(made)
         const file = new Map([[ledgerFile, new TextEncoder().encode(ledgerText)]])
-        const told = note('ledger-assigned', `在 ${ledgerFile} 登记了 ${assigned} 个文号`)
+        const message = `在 ${ledgerFile} ${request.dryRun ? '要登记' : '登记了'} ${assigned} 个文号`
+        const told = note('ledger-assigned', message)
         return andThen(writeFiles(host, inWorkspace(file, request), request), () => outcome(made, [told]))
       }),
     )
