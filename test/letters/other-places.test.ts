@@ -25,6 +25,11 @@ describe('a neighbour that the own highlight names', () => {
   })
 })
 
+test('of places that a quotation names each is shown', () => {
+  const quoted = added('通报的综合排名是“{{名单 综合排名}}”。')
+  expect(said([quoted], '松原市')).toEqual(Array(4).fill('letter-other-place warning'))
+})
+
 test('of names side by side each is told', () => {
   expect(said([added('长春市吉林市也是这样。')], '松原市')).toEqual([
     'letter-other-place error',
@@ -44,6 +49,9 @@ describe('a figure is no leak', () => {
     expect(said([...alone, total], '吉林市', '2023-示例')).toEqual([])
     const leak = added(`长春建设创业基地{{数 "长春市/上报/${indicator}/完成"}}。`)
     expect(said([...alone, leak], '吉林市', '2023-示例')).toContain('letter-other-figure error')
+  })
+  test('of the province', () => {
+    expect(said([added('全省建成就业帮扶载体{{数 "就业帮扶载体"}}。')], '松原市')).toEqual([])
   })
   test('that nobody knows yet', () => {
     const open = { file: 'data/2022/亮点/吉林市.md', replace: '提供岗位: 16.3万个次', by: '提供岗位: 待补' }

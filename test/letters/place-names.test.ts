@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Place } from '../../src/data/dataset.js'
 import { place as at } from '../../src/diagnostics/diagnostic.js'
-import { makeNameFinder } from '../../src/letters/place-names.js'
+import { makeNameFinder, placesNamed } from '../../src/letters/place-names.js'
 
 const placeOf = (name: string, shortName = name): Place => {
   const sourced = (value: string) => ({ value, at: at('data/地方.yaml', 1, 1) })
@@ -37,4 +37,19 @@ test.each([
   ])
   const found = find(text).map((each) => each.name)
   expect(found.sort()).toEqual(expected)
+})
+
+test.each([
+  ['通化县建成创业园', ['通化县']],
+  ['浑江区建成创业园', ['浑江区']],
+  ['通化市通化县', ['通化市', '通化县']],
+])('a name within that of another place is no mention: %s', (text, expected) => {
+  const [city, county] = [placeOf('通化市', '通化'), placeOf('通化县')]
+  const find = makeNameFinder([
+    ['通化', city],
+    ['通化市', city],
+    ['通化县', county],
+    ...['江区', '浑江区'].map((name) => [name, placeOf(name)] as const),
+  ])
+  expect([...placesNamed(text, find)].map((each) => each.name.value)).toEqual(expected)
 })

@@ -22,6 +22,15 @@ describe('what a rank is about is what was named last, in quotation marks or wit
   })
 })
 
+test('an indicator is known by its other wording', () => {
+  const added = (words: string) => {
+    const change = { file: template, replace: '{{本地.亮点}}', by: `{{本地.亮点}}\n\n返乡入乡创业基地建设${words}。` }
+    return complaints(lettersOf([change], '2022', ['辽源市'])).filter((each) => each.startsWith('letter-rank'))
+  }
+  expect(added('第二名')).toEqual([])
+  expect(added('第一名')).toEqual(['letter-rank 给辽源市的函写着“返乡入乡创业基地”第一名，应是“第二名”'])
+})
+
 test('a rank that is counted from behind is none of the ranking', () => {
   expect(said('综合得分排名倒数第一')).toEqual(['letter-rank 给延边州的函写着“综合得分”倒数第一，应是“第四名”'])
   expect(said('综合得分居倒数第四名')).toEqual(['letter-rank 给延边州的函写着“综合得分”倒数第四名，应是“第四名”'])
