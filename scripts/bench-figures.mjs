@@ -8,21 +8,12 @@
 // Processor time a report that stays the same is linear growth.  After `npm run build`:  npx zx scripts/bench-figures.mjs
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { $ } from 'zx'
+import { argumentsOf } from './arguments.mjs'
+import { randomNumbers } from './sample/random.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const load = (path) => import(pathToFileURL(`${root}dist/${path}`).href)
 const INDICATORS = 100
-
-/** The same numbers in every run (mulberry32). */
-function randomNumbers(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return (mixed ^ (mixed >>> 14)) >>> 0
-  }
-}
 
 const names = Array.from({ length: INDICATORS }, (_, index) => `指标${index + 1}`)
 
@@ -45,8 +36,12 @@ function stopwatch() {
   }
 }
 
+/** The data of 2022 with these places, indicators and reports in place of its own. */
 async function makeDataset(count) {
-  const { parseQuantity } = await load('data/parse-quantity.js')
+  const [{ parseQuantity }, { diskHost }, { loadDataset }] = await Promise.all(
+    ['data/parse-quantity.js', 'host/host.js', 'data/load-dataset.js'].map(load),
+  )
+  const own = loadDataset(diskHost(root), '2022').value
   const random = randomNumbers(1)
   const at = { file: 'data/2099/上报/地方.yaml', line: 1, column: 1, length: 0 }
   const sourced = (value) => ({ value, at })
@@ -59,6 +54,7 @@ async function makeDataset(count) {
   })
   const open = { plan: null, actual: null, completion: null, ranking: null }
   const indicators = names.map((name) => ({
+    ...own.indicators[0],
     ...open,
     name: sourced(name),
     wording: sourced(name),
@@ -73,7 +69,8 @@ async function makeDataset(count) {
     })
     return { place, score: null, reports: new Map(entries), exempt: new Set(), at }
   })
-  return { places, indicators, reports, figures: [], overall: null, overallRule: { ...rule, by: '得分', cut: 4 } }
+  const overallRule = { ...rule, by: '得分', cut: 4 }
+  return { ...own, places, indicators, reports, overallRule, figures: [], overall: null, lastYear: [] }
 }
 
 async function compute(count, everyTenth) {
@@ -95,9 +92,9 @@ async function check(count) {
   )
   const notice = composeDocument({ host: diskHost(root), folder: '2022', template: '通报' }).value
   const { pages } = layOut(notice.document).value
-  const { places, indicators, reports } = await makeDataset(count)
+  const computed = await makeDataset(count)
   const { figures: named, overall, overallRule } = notice.dataset
-  const dataset = { ...notice.dataset, places, indicators, reports, figures: named, overall, overallRule }
+  const dataset = { ...computed, figures: named, overall, overallRule }
   const book = buildFigureBook({ ...dataset, figures: [], overall: null })
   if (!book.ok) throw new Error(book.diagnostics[0].message)
   const before = process.resourceUsage().maxRSS
@@ -133,7 +130,7 @@ const jobs = {
   check,
   load: loadYaml,
 }
-const [job, size] = process.argv.slice(process.argv.findIndex((argument) => argument.endsWith('bench-figures.mjs')) + 1)
+const [job, size] = argumentsOf('bench-figures.mjs')
 if (job) {
   const { ms, cpu, before } = await jobs[job](Number(size))
   const { maxRSS } = process.resourceUsage()

@@ -12,7 +12,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { argumentsOf, measure, median } from './bench/measure.mjs'
+import { argumentsOf } from './arguments.mjs'
+import { measure, median } from './bench/measure.mjs'
 import { countryFiles } from './make-country.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

@@ -11,7 +11,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { $ } from 'zx'
-import { argumentsOf, measure, median, preload } from './bench/measure.mjs'
+import { argumentsOf } from './arguments.mjs'
+import { measure, median, preload } from './bench/measure.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'tongbao-bench-'))

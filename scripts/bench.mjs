@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { $ } from 'zx'
-import { argumentsOf, measure, median } from './bench/measure.mjs'
+import { argumentsOf } from './arguments.mjs'
+import { measure, median } from './bench/measure.mjs'
 
 /** How often a whole command is run; once more before, which does not count. */
 const RUNS = Number(argumentsOf('bench.mjs')[0] ?? 10)

@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { argumentsOf } from './arguments.mjs'
 import { randomNumbers } from './sample/random.mjs'
 
 const PROVINCES = 31
@@ -173,7 +174,7 @@ ${name}开展“示例职达”行动，${brought}，举办招聘会{{数 "招�
 }
 
 if (process.argv.some((argument) => argument.endsWith('make-country.mjs'))) {
-  const args = process.argv.slice(process.argv.findIndex((each) => each.endsWith('make-country.mjs')) + 1)
+  const args = argumentsOf('make-country.mjs')
   try {
     const { values, positionals } = parseArgs({
       args,

@@ -29,9 +29,5 @@ export async function measure(...args) {
   return { wall, cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024, stdout }
 }
 
-/** What was written behind the name of a script, run by zx or not. */
-export const argumentsOf = (script) =>
-  process.argv.slice(process.argv.findIndex((argument) => argument.endsWith(script)) + 1)
-
 /** The middle one of an odd number of values, the upper one of the two of an even number. */
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]

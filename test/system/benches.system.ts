@@ -4,11 +4,12 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { root } from '../workspace.js'
 
-// What `npm run bench` runs, with as few rounds as they take: no figure is looked at, only that each is there to be printed.
+// With as few rounds, or as little data, as each takes: no figure is looked at, only that each is there to be printed.
 const benches: readonly (readonly [script: string, few: readonly string[], last: RegExp])[] = [
   ['bench.mjs', ['1'], /^long, \d{3} pages .*DOCX \d+ ms; peak \d+ MB$/mu],
   ['bench-letters.mjs', ['all', '3', '1'], /^checksums .*ms .*%$/mu],
   ['bench-revise.mjs', ['1'], /^warm --watch, as its line says .*median \d+ ms/mu],
+  ...['compute', 'places', 'check', 'load'].map((job) => ['bench-figures.mjs', [job, '20'], /"peak":\d/u] as const),
 ]
 
 describe('every benchmark runs to its last row:', () => {
